@@ -1,0 +1,82 @@
+"""Settings of an analysis: plain, frozen, validated, versioned. Built once, passed whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from core.errors import SettingsError
+from core.features.following import FacePick
+
+SETTINGS_VERSION = 1
+DEFAULT_MODEL = "bootstrap"
+DEFAULT_BACKBONE = "ferplus-resnet18"
+DEVICES = ("auto", "cpu", "cuda")
+
+
+@dataclass(frozen=True)
+class AnalysisSettings:
+    """Everything about an analysis that a user can choose and that its numbers depend on.
+
+    Attributes:
+        model: name of a registered ERI model, or a file.
+        backbone: name of a registered backbone, or a file.
+        action_units: "mediapipe", "openface:CSV_DIR", "openface-bin:PATH" or "pyfaceau".
+        device: "auto" takes CUDA where there is one.
+        single_reading_s: clips up to this length are one reading, as in the paper.
+        window_s, hop_s: longer clips are read in windows of this length, this far apart.
+        max_faces: how many people are told apart.
+        face: the face that the user picked; None follows the largest of the first frame.
+    """
+
+    model: str = DEFAULT_MODEL
+    backbone: str = DEFAULT_BACKBONE
+    action_units: str = "mediapipe"
+    device: str = "auto"
+    single_reading_s: float = 30.0
+    window_s: float = 15.0
+    hop_s: float = 5.0
+    max_faces: int = 4
+    face: FacePick | None = None
+
+    def __post_init__(self) -> None:
+        if self.device not in DEVICES:
+            raise SettingsError(f"Device {self.device!r} is not known. Choose auto, cpu or cuda.")
+        if not 2.0 <= self.window_s <= 120.0:
+            raise SettingsError(f"A window of {self.window_s:g} s cannot be read. Choose 2 to 120 s.")
+        if not 0.5 <= self.hop_s <= self.window_s:
+            raise SettingsError(
+                f"A hop of {self.hop_s:g} s does not suit windows of {self.window_s:g} s. "
+                "Choose 0.5 s up to the window's length."
+            )
+        if self.single_reading_s <= 0 or not 1 <= self.max_faces <= 10:
+            raise SettingsError("The single reading must be longer than 0 s, and 1 to 10 faces can be told apart.")
+
+    def as_json(self) -> dict[str, Any]:
+        """The settings as stored with results."""
+        return {"settings_version": SETTINGS_VERSION, **asdict(self)}
+
+    def key(self) -> str:
+        """A text that differs whenever a number could differ for these settings."""
+        return json.dumps(self.as_json(), sort_keys=True)
+
+
+def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
+    """Settings as written by `AnalysisSettings.as_json`.
+
+    Raises:
+        SettingsError: a newer version, or values that are not valid.
+    """
+    values = dict(stored)
+    version = values.pop("settings_version", None)
+    if version != SETTINGS_VERSION:
+        raise SettingsError(f"Settings of version {version} cannot be read here. Update Eriscope.")
+    face = values.pop("face", None)
+    if face is not None:
+        face = FacePick(tuple(face["shape"]), (face["centre"][0], face["centre"][1]))
+    try:
+        return AnalysisSettings(face=face, **values)
+    except TypeError as error:
+        raise SettingsError(f"The stored settings are not valid ({error}).") from error

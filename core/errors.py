@@ -1,0 +1,39 @@
+"""The errors a user can meet. Each message is one sentence that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class EriscopeError(Exception):
+    """Root of all errors that are shown to the user as they are, without a traceback."""
+
+
+class SourceError(EriscopeError):
+    """A video, camera or microphone cannot be read."""
+
+
+class ExtractorError(EriscopeError):
+    """A feature extractor cannot be made or cannot run."""
+
+
+class CheckpointError(EriscopeError):
+    """A model file is missing, damaged, unsafe or does not fit."""
+
+
+class DatasetError(EriscopeError):
+    """Training or evaluation data are missing or do not have the stated layout."""
+
+
+class AnalysisError(EriscopeError):
+    """A clip can be opened, but there is nothing in it to analyse."""
+
+
+class Cancelled(EriscopeError):  # noqa: N818 - not a failure
+    """The user stopped the work."""
+
+
+class SettingsError(EriscopeError):
+    """A setting has a value that makes no sense."""
+
+
+class OutputError(EriscopeError):
+    """A result cannot be written."""

@@ -1,0 +1,163 @@
+"""What a face does, as numbers: mesh shape with pose taken out, blendshapes, pose, and a little texture.
+
+The vector is what the action unit estimator weighs. Both sides of the face are averaged, since the 17 action
+units are scored without side. Everything learned from data (reference mesh, bases) is in `ExpressionBasis`,
+which travels with the estimator's coefficients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.features.alignment import RIGID_68, mesh_mirror, reference, reference_mesh, similarity
+from core.features.face import BLENDSHAPES, landmarks68
+from core.types import FaceObservation, FloatArray, ImageArray
+
+# fmt: off
+REGIONS: Mapping[str, tuple[int, ...]] = {
+    "brow": (55, 65, 52, 53, 46, 107, 66, 105, 63, 70, 9, 8, 151, 108, 69, 104, 68, 67, 109, 10, 168, 193, 417,
+             285, 295, 282, 283, 276, 336, 296, 334, 293, 300, 337, 299, 333, 298, 338, 297),
+    "eye": (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7, 130, 25, 110, 24, 23,
+            22, 26, 112, 243, 226, 31, 228, 229, 230, 231, 232, 233, 263, 466, 388, 387, 386, 385, 384, 398,
+            362, 382, 381, 380, 374, 373, 390, 249, 359, 255, 339, 254, 253, 252, 256, 341, 463, 446, 261, 448,
+            449, 450, 451, 452, 453),
+    "mid": (168, 6, 197, 195, 5, 4, 1, 2, 98, 97, 326, 327, 129, 358, 49, 279, 48, 278, 64, 294, 115, 344, 217,
+            437, 198, 420, 126, 355, 50, 280, 101, 330, 36, 266, 205, 425, 206, 426, 203, 423, 142, 371, 118,
+            347, 119, 348, 120, 349, 117, 346, 123, 352, 187, 411),
+    "mouth": (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146, 78,
+              191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95, 57, 287,
+              43, 273, 106, 335, 182, 406, 83, 313, 18, 164, 167, 393, 165, 391, 92, 322, 186, 410),
+    "jaw": (152, 148, 176, 149, 150, 136, 172, 377, 400, 378, 379, 365, 397, 199, 175, 171, 396, 200, 201, 421,
+            208, 428, 32, 262, 194, 418, 18, 17),
+}
+# fmt: on
+"""Mesh vertices per facial region; they overlap a little."""
+
+RIGID_MESH = (33, 133, 362, 263, 168, 6, 197, 195, 10, 151, 9, 127, 356)
+"""Vertices that expression moves least: they take pose out of the mesh."""
+
+_LEFT_RIGHT = tuple(name for name in BLENDSHAPES if name.endswith("Left") and name[:-4] + "Right" in BLENDSHAPES)
+_SINGLE = tuple(name for name in BLENDSHAPES if not name.endswith(("Left", "Right")) and name != "_neutral")
+SYMMETRIC_BLENDSHAPES = tuple(name[:-4] for name in _LEFT_RIGHT) + _SINGLE
+_FIRST = np.array([BLENDSHAPES.index(name) for name in (*_LEFT_RIGHT, *_SINGLE)])
+_SECOND = np.array([BLENDSHAPES.index(n[:-4] + "Right") for n in _LEFT_RIGHT] + [BLENDSHAPES.index(n) for n in _SINGLE])
+_UPPER = tuple(name for name in SYMMETRIC_BLENDSHAPES if name.startswith(("brow", "eye")))
+
+N_VERTICES = 468
+"""The mesh without the irises, which say where the eyes look."""
+
+_POSE_UNIT_DEG = 15.0
+_LIP_GAPS = (0.015, 0.05, 0.15)
+"""Lip gaps, in units of the distance between the outer eye corners, at which the gap's feature saturates."""
+_INNER_LIPS = (13, 14)
+_OUTER_EYE_CORNERS = (33, 263)
+HOG_SIDE = 112
+_HOG = cv2.HOGDescriptor((HOG_SIDE, HOG_SIDE), (32, 32), (16, 16), (16, 16), 9)
+
+
+@dataclass(frozen=True)
+class RawExpression:
+    """A face's measurements before they are reduced by an `ExpressionBasis`.
+
+    Attributes:
+        mesh3d: ``(468, 3)``, pose and size taken out in space, mirrored halves averaged.
+        mesh2d: ``(468, 2)``, roll and size taken out in the picture, mirrored halves averaged.
+        blendshapes: ``(31,)`` in the order of `SYMMETRIC_BLENDSHAPES`.
+        pose: ``(3,)`` pitch, yaw, roll in degrees.
+        lip_gap: inner lips apart, in units of the distance between the outer eye corners.
+        hog: ``(1296,)`` histogram of oriented gradients of the aligned crop.
+    """
+
+    mesh3d: NDArray[np.float64]
+    mesh2d: NDArray[np.float64]
+    blendshapes: FloatArray
+    pose: NDArray[np.float64]
+    lip_gap: float
+    hog: FloatArray
+
+
+@dataclass(frozen=True)
+class ExpressionBasis:
+    """Linear maps from regions of the mesh, and from texture, to a few numbers each.
+
+    Attributes:
+        regions3d, regions2d: per region ``(n_values, k)``.
+        hog: ``(1296, k)``.
+    """
+
+    regions3d: dict[str, NDArray[np.float64]]
+    regions2d: dict[str, NDArray[np.float64]]
+    hog: NDArray[np.float64]
+
+
+def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
+    """Measure one face; ``crop`` is its aligned crop, RGB."""
+    mirror = mesh_mirror()
+    points = face.landmarks[:N_VERTICES].astype(np.float64)
+    flat = points[:, 0] + 1j * points[:, 1]
+    rigid = landmarks68(face.landmarks)[list(RIGID_68), :2].astype(np.float64)
+    matrix = similarity(rigid, reference()[list(RIGID_68)] - 0.5)
+    turned = (matrix[0, 0] + 1j * matrix[1, 0]) * flat + matrix[0, 2] + 1j * matrix[1, 2]
+    turned = (turned - turned[mirror].conj()) / 2
+    space = _without_pose(points, reference_mesh())
+    space = (space + space[mirror] * np.array([-1.0, 1.0, 1.0])) / 2
+    upper, lower = points[_INNER_LIPS[0], :2], points[_INNER_LIPS[1], :2]
+    left, right = points[_OUTER_EYE_CORNERS[0], :2], points[_OUTER_EYE_CORNERS[1], :2]
+    grey = cv2.cvtColor(cv2.resize(crop, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return RawExpression(
+        mesh3d=space,
+        mesh2d=np.stack([turned.real, turned.imag], axis=1),
+        blendshapes=(face.blendshapes[_FIRST] + face.blendshapes[_SECOND]) / 2,
+        pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
+        lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
+        hog=np.asarray(_HOG.compute(grey), np.float32).reshape(-1),
+    )
+
+
+def _without_pose(points: NDArray[np.float64], mesh: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rotate, scale and shift a mesh onto the reference by its rigid vertices (Kabsch, Umeyama)."""
+    rigid = list(RIGID_MESH)
+    centre = points[rigid].mean(axis=0)
+    source, target = points[rigid] - centre, mesh[rigid] - mesh[rigid].mean(axis=0)
+    u, s, vt = np.linalg.svd(source.T @ target)
+    signs = np.array([1.0, 1.0, np.sign(np.linalg.det(u @ vt))])
+    scale = float((s * signs).sum() / (source**2).sum())
+    return np.asarray(scale * (points - centre) @ (u * signs @ vt), np.float64)
+
+
+def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
+    """Names of the vector's groups with their lengths, in order."""
+    groups = {f"3d-{name}": values.shape[1] for name, values in basis.regions3d.items()}
+    groups |= {f"2d-{name}": values.shape[1] for name, values in basis.regions2d.items()}
+    lower = len(SYMMETRIC_BLENDSHAPES) - len(_UPPER)
+    return groups | {
+        "blend-upper": len(_UPPER),
+        "blend-lower": lower,
+        "shaped": 7,
+        "pose": 6,
+        "hog": basis.hog.shape[1],
+    }
+
+
+def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.float64]:
+    """The feature vector ``(F,)`` in the order of `feature_groups`."""
+    parts = [raw.mesh3d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions3d.items()]
+    parts += [raw.mesh2d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions2d.items()]
+    named = dict(zip(SYMMETRIC_BLENDSHAPES, raw.blendshapes.astype(np.float64).tolist(), strict=True))
+    upper = [named[name] for name in _UPPER]
+    lower = [value for name, value in named.items() if name not in _UPPER]
+    pitch, yaw, roll = raw.pose / _POSE_UNIT_DEG
+    shaped = [
+        *np.tanh(raw.lip_gap / np.array(_LIP_GAPS)),
+        named["mouthSmile"] ** 2,
+        named["eyeBlink"] ** 2,
+        np.tanh(named["jawOpen"] / 0.1),
+        named["mouthLowerDown"] ** 0.5,
+    ]
+    pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
+    return np.concatenate([*parts, upper, lower, shaped, pose, raw.hog.astype(np.float64) @ basis.hog])

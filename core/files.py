@@ -1,0 +1,48 @@
+"""Files are written whole or not at all, and known by their hash."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import OutputError
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Yield a temporary path beside ``target``; it takes the target's place when the block succeeds.
+
+    Raises:
+        OutputError: the disk is full, the folder may not be written, and the like. Nothing is left behind.
+    """
+    partial = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield partial
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except OSError as error:
+        raise output_error(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def output_error(target: Path, error: OSError) -> OutputError:
+    """One sentence for a failure to write."""
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return OutputError(f"{target} could not be written: the disk is full. Free some space and repeat.")
+    reason = error.strerror or str(error)
+    return OutputError(f"{target} could not be written: {reason}. Choose another folder.")

@@ -1,0 +1,207 @@
+"""The network that turns features into seven intensities (Fang et al., 2023, section 3.3).
+
+Per stream: a two-layer GRU, a learned regression token in front, a transformer encoder of four blocks; the
+token's output is the stream's summary. Late fusion joins the summaries, early fusion joins the streams frame
+by frame before one GRU. Everything variable is in `EriArchitecture`, which travels with the checkpoint.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.types import EMOTIONS
+
+
+@dataclass(frozen=True)
+class EriArchitecture:
+    """Dimensions and variants.
+
+    Attributes:
+        streams: (name, values per step) in the order in which their summaries are joined. Late fusion knows
+            "video" and "audio", either or both; early fusion has the one stream "joint".
+        readout: "paper" is one fully connected layer; "authors" is the public code's
+            Linear(no bias) - dropout 0.3 - Linear(no bias).
+        hidden: of the GRU, the transformer and the token.
+        dropout: inside the transformer's blocks, in training.
+    """
+
+    streams: tuple[tuple[str, int], ...]
+    readout: str = "paper"
+    hidden: int = 256
+    gru_layers: int = 2
+    blocks: int = 4
+    heads: int = 4
+    head_size: int = 64
+    feed_forward: int = 256
+    dropout: float = 0.2
+
+
+READOUT_HIDDEN = 256
+_READOUT_DROPOUT = 0.3
+
+
+@dataclass(frozen=True)
+class StreamAttention:
+    """Attention of one stream, batch first.
+
+    Attributes:
+        token: ``(B, blocks, heads, 1 + T)``, from the regression token to itself (0) and each step.
+        rollout: ``(B, 1 + T)``, attention rollout over all blocks with heads averaged.
+    """
+
+    token: Tensor
+    rollout: Tensor
+
+
+class Attention(nn.Module):
+    """Multi-head self-attention without query, key and value bias."""
+
+    def __init__(self, width: int, heads: int, head_size: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.to_qkv = nn.Linear(width, 3 * heads * head_size, bias=False)
+        self.to_out = nn.Linear(heads * head_size, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, allowed: Tensor | None, want_weights: bool) -> tuple[Tensor, Tensor | None]:
+        """Attend.
+
+        Args:
+            x: ``(B, N, width)``.
+            allowed: ``(B, N)`` bool, False where a step is padding; None when there is none.
+            want_weights: also return the softmax weights ``(B, heads, N, N)``.
+        """
+        batch, length, _ = x.shape
+        q, k, v = self.to_qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        mask = None if allowed is None else allowed[:, None, None, :]
+        weights = None
+        if want_weights:
+            scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
+            if mask is not None:
+                scores = scores.masked_fill(~mask, float("-inf"))
+            weights = scores.softmax(dim=-1)
+            joined = weights @ v
+        else:
+            joined = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        out = self.to_out(joined.transpose(1, 2).reshape(batch, length, -1))
+        return self.dropout(out), weights
+
+
+class Block(nn.Module):
+    """Pre-norm transformer block: attention, then a feed-forward network with GELU."""
+
+    def __init__(self, arch: EriArchitecture) -> None:
+        super().__init__()
+        self.attention_norm = nn.LayerNorm(arch.hidden)
+        self.attention = Attention(arch.hidden, arch.heads, arch.head_size, arch.dropout)
+        self.feed_forward_norm = nn.LayerNorm(arch.hidden)
+        self.feed_forward_in = nn.Linear(arch.hidden, arch.feed_forward)
+        self.feed_forward_out = nn.Linear(arch.feed_forward, arch.hidden)
+        self.dropout = nn.Dropout(arch.dropout)
+
+    def forward(self, x: Tensor, allowed: Tensor | None, want_weights: bool) -> tuple[Tensor, Tensor | None]:
+        attended, weights = self.attention(self.attention_norm(x), allowed, want_weights)
+        x = x + attended
+        inner = self.dropout(functional.gelu(self.feed_forward_in(self.feed_forward_norm(x))))
+        return x + self.dropout(self.feed_forward_out(inner)), weights
+
+
+class Stream(nn.Module):
+    """One stream: GRU, regression token, transformer; returns the token's output."""
+
+    def __init__(self, width: int, arch: EriArchitecture) -> None:
+        super().__init__()
+        self.gru = nn.GRU(width, arch.hidden, arch.gru_layers, batch_first=True)
+        self.token = nn.Parameter(torch.randn(1, 1, arch.hidden))
+        self.blocks = nn.ModuleList(Block(arch) for _ in range(arch.blocks))
+
+    def forward(
+        self, steps: Tensor, lengths: Tensor | None, want_attention: bool
+    ) -> tuple[Tensor, StreamAttention | None]:
+        """Summarise a batch of sequences.
+
+        Args:
+            steps: ``(B, T, width)``, padded at the end; T may be 0.
+            lengths: ``(B,)`` true lengths; None when nothing is padded.
+
+        Returns:
+            ``(B, hidden)`` and, when asked for, the attention. A sequence without steps is summarised by the
+            token alone.
+        """
+        batch, length, _ = steps.shape
+        # Padding follows the steps and the GRU runs forward, so it cannot reach them; only keys are masked.
+        states = self.gru(steps)[0] if length else steps.new_zeros(batch, 0, self.token.shape[-1])
+        x = torch.cat([self.token.expand(batch, -1, -1), states], dim=1)
+        allowed = None
+        if lengths is not None:
+            allowed = torch.arange(length + 1, device=x.device)[None] <= lengths[:, None]
+        collected = []
+        for block in self.blocks:
+            x, weights = block(x, allowed, want_attention)
+            if weights is not None:
+                collected.append(weights)
+        attention = _stream_attention(collected) if want_attention else None
+        return x[:, 0], attention
+
+
+def _stream_attention(weights: list[Tensor]) -> StreamAttention:
+    """Rollout as Abnar & Zuidema (2020): residual added as half of the identity, blocks multiplied."""
+    token = torch.stack([block[:, :, 0] for block in weights], dim=1)
+    rollout: Tensor | None = None
+    for block in reversed(weights):
+        mixed = 0.5 * block.mean(dim=1) + 0.5 * torch.eye(block.shape[-1], device=block.device)
+        rollout = mixed[:, :1] if rollout is None else rollout @ mixed
+    assert rollout is not None
+    return StreamAttention(token, rollout[:, 0])
+
+
+class EriNetwork(nn.Module):
+    """Feature sequences to seven intensities in (0, 1), in the order of `EMOTIONS`."""
+
+    def __init__(self, arch: EriArchitecture) -> None:
+        super().__init__()
+        self.architecture = arch
+        self.streams = nn.ModuleDict({name: Stream(width, arch) for name, width in arch.streams})
+        joined = arch.hidden * len(arch.streams)
+        self.readout: nn.Module
+        if arch.readout == "paper":
+            self.readout = nn.Linear(joined, len(EMOTIONS))
+        elif arch.readout == "authors":
+            self.readout = nn.Sequential(
+                nn.Linear(joined, READOUT_HIDDEN, bias=False),
+                nn.Dropout(_READOUT_DROPOUT),
+                nn.Linear(READOUT_HIDDEN, len(EMOTIONS), bias=False),
+            )
+        else:
+            raise ValueError(f"unknown readout {arch.readout!r}")
+
+    def forward(
+        self,
+        inputs: dict[str, Tensor],
+        lengths: dict[str, Tensor] | None = None,
+        *,
+        want_attention: bool = False,
+    ) -> tuple[Tensor, dict[str, StreamAttention]]:
+        """Read a batch.
+
+        Args:
+            inputs: per stream ``(B, T, width)``, padded at the end.
+            lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
+            want_attention: also return each stream's attention.
+
+        Returns:
+            Intensities ``(B, 7)`` and the attention by stream name (empty when not asked for).
+        """
+        summaries, attention = [], {}
+        for name, stream in self.streams.items():
+            known = None if lengths is None else lengths[name]
+            summary, weights = stream(inputs[name], known, want_attention)
+            summaries.append(summary)
+            if weights is not None:
+                attention[name] = weights
+        return torch.sigmoid(self.readout(torch.cat(summaries, dim=1))), attention

@@ -1,0 +1,234 @@
+"""A trained ERI network together with what it needs to be fed rightly, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.errors import CheckpointError
+from core.models import authors, checkpoint
+from core.models.eri import EriArchitecture, EriNetwork, StreamAttention
+from core.recipes import AudioRecipe, audio_recipe
+from core.types import EMOTIONS, FeatureSequence, FloatArray, Reading, TokenAttention
+
+FEATURE_WIDTHS = {
+    "holistic": 512,
+    "au_intensity": 17,
+    "au_occurrence": 17,
+    "au_occurrence_28": 18,
+    "audio": 1024,
+}
+"""Values per step of each feature; ``au_occurrence_28`` also holds AU28, before AU45, as OpenFace orders it."""
+
+_AU28_COLUMN = 16
+
+Layout = tuple[tuple[str, tuple[str, ...]], ...]
+"""Per stream its name and the features whose values are joined, in this order."""
+
+PAPER_LAYOUT: Layout = (("video", ("holistic", "au_intensity", "au_occurrence")), ("audio", ("audio",)))
+
+
+@dataclass(frozen=True)
+class EriModel:
+    """A network, ready to read.
+
+    Attributes:
+        name, sha256: of the checkpoint.
+        network: in evaluation mode.
+        layout: which features each stream joins.
+        audio: the audio stream's recipe.
+        validated: whether its intensities were held against self-reports.
+        backbone_sha256: of the holistic network it was trained with; empty when unknown.
+        card: the model card, Markdown; empty when there is none.
+    """
+
+    name: str
+    sha256: str
+    network: EriNetwork
+    layout: Layout
+    audio: AudioRecipe
+    validated: bool
+    backbone_sha256: str
+    card: str
+
+    @property
+    def blocks(self) -> int:
+        return self.network.architecture.blocks
+
+    @property
+    def heads(self) -> int:
+        return self.network.architecture.heads
+
+    @property
+    def reads_audio(self) -> bool:
+        return any("audio" in features for _, features in self.layout)
+
+    @property
+    def reads_video(self) -> bool:
+        return any("holistic" in features or "au_intensity" in features for _, features in self.layout)
+
+    @property
+    def wants_au28(self) -> bool:
+        return any("au_occurrence_28" in features for _, features in self.layout)
+
+    def to(self, device: str) -> EriModel:
+        return replace(self, network=self.network.to(device))
+
+
+def widths(layout: Layout) -> tuple[tuple[str, int], ...]:
+    """Per stream its name and the values per step, as `EriArchitecture.streams` wants them."""
+    return tuple((name, sum(FEATURE_WIDTHS[feature] for feature in features)) for name, features in layout)
+
+
+def load_eri_model(path: Path) -> EriModel:
+    """Load one of our checkpoints, or a ``.ckpt`` of the authors' code.
+
+    Raises:
+        CheckpointError: unreadable, unsafe, or not such a network (the tensors that do not fit are named).
+    """
+    weights = checkpoint.load(path)
+    if not weights.metadata:
+        network = authors.network_from(weights)
+        layout = _authors_layout(network.architecture, path)
+        network.eval().requires_grad_(False)
+        recipe = AudioRecipe(name="mfcc_2")
+        return EriModel(path.stem, weights.sha256, network, layout, recipe, False, "", "")
+    meta = weights.metadata
+    if meta.get("kind") != "eri" or tuple(meta.get("labels", ())) != EMOTIONS:
+        raise CheckpointError(f"{path} is not a model for the seven intensities. `eriscope models` lists those.")
+    layout = tuple((name, tuple(features)) for name, features in meta["layout"])
+    stored = dict(meta["architecture"])
+    stored["streams"] = widths(layout)
+    network = EriNetwork(EriArchitecture(**stored))
+    wanted = {name: tuple(t.shape) for name, t in network.state_dict().items()}
+    found = {name: tuple(t.shape) for name, t in weights.tensors.items()}
+    if wanted != found:
+        shapes = [name for name in wanted if name in found and wanted[name] != found[name]]
+        raise checkpoint.misfit(path, sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted)), shapes)
+    network.load_state_dict(weights.tensors)
+    network.eval().requires_grad_(False)
+    return EriModel(
+        name=str(meta["name"]),
+        sha256=weights.sha256,
+        network=network,
+        layout=layout,
+        audio=audio_recipe(meta["audio_recipe"]),
+        validated=bool(meta["validated"]),
+        backbone_sha256=str(meta.get("backbone_sha256", "")),
+        card=str(meta.get("card", "")),
+    )
+
+
+def save_eri_model(
+    path: Path, network: EriNetwork, layout: Layout, audio: AudioRecipe, metadata: Mapping[str, Any]
+) -> None:
+    """Write a checkpoint in our format, float16.
+
+    Args:
+        metadata: at least ``name``, ``validated``; further keys (training data, figures) travel along.
+    """
+    architecture = asdict(network.architecture)
+    del architecture["streams"]
+    header = {
+        "kind": "eri",
+        "labels": EMOTIONS,
+        "layout": layout,
+        "architecture": architecture,
+        "audio_recipe": asdict(audio),
+        **metadata,
+    }
+    checkpoint.save(path, network.state_dict(), header, half=True)
+
+
+def _authors_layout(arch: EriArchitecture, path: Path) -> Layout:
+    layout: list[tuple[str, tuple[str, ...]]] = []
+    for name, width in arch.streams:
+        if name == "audio":
+            layout.append((name, ("audio",)))
+        elif width == 547:
+            layout.append((name, ("holistic", "au_intensity", "au_occurrence_28")))
+        elif width == 546:
+            layout.append((name, ("holistic", "au_intensity", "au_occurrence")))
+        elif width == 512:
+            layout.append((name, ("holistic",)))
+        else:
+            raise CheckpointError(f"{path} reads {width} values per frame; 512, 546 and 547 are known.")
+    return tuple(layout)
+
+
+def network_inputs(layout: Layout, features: FeatureSequence) -> dict[str, Tensor]:
+    """A clip's features as the network's input, a batch of one.
+
+    In early fusion each frame is joined with the audio token that is nearest in time (zeros without sound).
+    """
+    inputs = {}
+    for name, parts in layout:
+        joint = "audio" in parts and len(parts) > 1
+        columns = [_columns(part, features, joint) for part in parts]
+        inputs[name] = torch.from_numpy(np.concatenate(columns, axis=1)).unsqueeze(0)
+    return inputs
+
+
+def _columns(part: str, features: FeatureSequence, joint: bool) -> FloatArray:
+    if part == "audio":
+        return _audio_per_frame(features) if joint else features.audio
+    if part == "holistic":
+        return features.holistic
+    if part == "au_intensity":
+        return features.au_intensity
+    occurrence = features.au_occurrence
+    if part == "au_occurrence_28" and occurrence.shape[1] == FEATURE_WIDTHS["au_occurrence"]:
+        return np.insert(occurrence, _AU28_COLUMN, 0.0, axis=1)
+    if part == "au_occurrence" and occurrence.shape[1] == FEATURE_WIDTHS["au_occurrence_28"]:
+        return np.delete(occurrence, _AU28_COLUMN, axis=1)
+    return occurrence
+
+
+def _audio_per_frame(features: FeatureSequence) -> FloatArray:
+    if features.n_audio_tokens == 0:
+        return np.zeros((features.n_frames, FEATURE_WIDTHS["audio"]), np.float32)
+    middles = (features.audio_pts[1:] + features.audio_pts[:-1]) / 2
+    return features.audio[np.searchsorted(middles, features.frame_pts)]
+
+
+def read(model: EriModel, features: FeatureSequence, start_s: float, end_s: float, *, want_attention: bool) -> Reading:
+    """Run the network over a clip or window.
+
+    Args:
+        features: of this stretch only.
+        start_s, end_s: the stretch, for the record.
+    """
+    device = next(model.network.parameters()).device
+    with torch.inference_mode():
+        inputs = {name: t.to(device) for name, t in network_inputs(model.layout, features).items()}
+        intensities, attention = model.network(inputs, want_attention=want_attention)
+    return Reading(
+        start_s=start_s,
+        end_s=end_s,
+        intensities=intensities[0].float().cpu().numpy(),
+        n_frames=features.n_frames,
+        n_audio_tokens=features.n_audio_tokens,
+        attention={name: _token_attention(model, name, a, features) for name, a in attention.items()},
+    )
+
+
+def _token_attention(
+    model: EriModel, stream: str, attention: StreamAttention, features: FeatureSequence
+) -> TokenAttention:
+    audio = stream == "audio"
+    token = attention.token[0].float().cpu().numpy()
+    rollout = attention.rollout[0].float().cpu().numpy()
+    return TokenAttention(
+        pts_s=features.audio_pts if audio else features.frame_pts,
+        weights=token[:, :, 1:],
+        self_weights=token[:, :, 0],
+        rollout=rollout[1:],
+        rollout_self=float(rollout[0]),
+        ordered=model.audio.ordered or not audio,
+    )

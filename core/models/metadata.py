@@ -1,0 +1,83 @@
+"""What a model file says of itself, and models that are plain arrays; all without torch, so it is quick."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from core.errors import CheckpointError
+from core.files import written_whole
+
+FORMAT_VERSION = 1
+HEADER_KEY = "eriscope"
+
+
+def read_metadata(path: Path) -> dict[str, Any]:
+    """The metadata of a checkpoint in our format.
+
+    Raises:
+        CheckpointError: missing, damaged, of another version, or not one of ours.
+    """
+    try:
+        with safe_open(path, framework="numpy") as file:
+            stored = (file.metadata() or {}).get(HEADER_KEY)
+        if stored is None:
+            raise CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
+        metadata = json.loads(stored)
+    except (SafetensorError, OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    if metadata.get("format") != FORMAT_VERSION:
+        raise CheckpointError(
+            f"{path} has model format {metadata.get('format')}, this Eriscope reads {FORMAT_VERSION}. "
+            "Update Eriscope, or train the model again."
+        )
+    return dict(metadata)
+
+
+def header(metadata: Mapping[str, Any]) -> dict[str, str]:
+    """Metadata as the header of a file in our format."""
+    return {HEADER_KEY: json.dumps({"format": FORMAT_VERSION, **metadata}, sort_keys=True)}
+
+
+def save_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]], metadata: Mapping[str, Any]) -> None:
+    """Write a model that is plain arrays.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    contiguous = {name: np.ascontiguousarray(values) for name, values in arrays.items()}
+    with written_whole(path) as partial:
+        save_file(contiguous, partial, metadata=header(metadata))
+
+
+def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:
+    """The arrays of a model in our format.
+
+    Raises:
+        CheckpointError: missing or damaged.
+    """
+    try:
+        with safe_open(path, framework="numpy") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError) as error:
+        raise unreadable(path, error) from error
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of an error's message, or its type where it has none."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+def unreadable(path: Path, error: BaseException) -> CheckpointError:
+    """The error for a file that is no model, or a damaged one."""
+    return CheckpointError(
+        f"{path} is not a model file that can be read: it is damaged, cut or something else "
+        f"({first_line(error)}). Fetch it again."
+    )

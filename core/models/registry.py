@@ -1,0 +1,121 @@
+"""Where models live: bundled, the user's own folder, or any file named by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core import paths
+from core.errors import CheckpointError
+from core.files import sha256_of
+from core.models.metadata import read_metadata
+
+KINDS = ("eri", "backbone", "action_units")
+FOREIGN_SUFFIXES = (".ckpt", ".pt", ".pth")
+
+NOT_VALIDATED = "not validated on self-reports"
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """One model file and what it says of itself.
+
+    Attributes:
+        name: by which it is chosen.
+        kind: one of `KINDS`; "foreign" for files of other programs, whose kind only loading tells.
+        origin: "bundled", "yours" or "file".
+        metadata: of our own format; empty for foreign files.
+    """
+
+    name: str
+    path: Path
+    kind: str
+    origin: str
+    metadata: dict[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        return sha256_of(self.path)
+
+    @property
+    def validated(self) -> bool:
+        return bool(self.metadata.get("validated", False))
+
+    @property
+    def licence(self) -> str:
+        return str(self.metadata.get("licence", "unknown"))
+
+    @property
+    def trained_on(self) -> str:
+        return str(self.metadata.get("trained_on", "unknown"))
+
+    @property
+    def summary(self) -> str:
+        """One sentence of what the model is good for."""
+        return str(self.metadata.get("summary", ""))
+
+    @property
+    def card(self) -> str:
+        """The model card (Markdown) beside the file; empty when there is none."""
+        beside = self.path.with_suffix(".md")
+        return beside.read_text(encoding="utf-8") if beside.is_file() else ""
+
+
+def entries() -> Iterator[ModelEntry]:
+    """All models in the bundled and the user's folder; damaged files are skipped (see `problems`)."""
+    for folder, origin in ((paths.BUNDLED_MODELS, "bundled"), (paths.user_models(), "yours")):
+        for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+            if path.suffix == ".safetensors" or path.suffix in FOREIGN_SUFFIXES:
+                try:
+                    yield _entry(path, origin)
+                except CheckpointError:
+                    continue
+
+
+def problems() -> dict[Path, CheckpointError]:
+    """Files in the model folders that cannot be used, with the reason."""
+    found = {}
+    for folder in (paths.BUNDLED_MODELS, paths.user_models()):
+        for path in sorted(folder.glob("*.safetensors")) if folder.is_dir() else ():
+            try:
+                _entry(path, "")
+            except CheckpointError as error:
+                found[path] = error
+    return found
+
+
+def find(name_or_file: str, kind: str) -> ModelEntry:
+    """The model with this name, or in this file.
+
+    Raises:
+        CheckpointError: there is none, or it is of another kind.
+    """
+    known = [entry for entry in entries() if entry.kind in (kind, "foreign")]
+    for entry in known:
+        if entry.name == name_or_file:
+            return entry
+    path = Path(name_or_file).expanduser()
+    if not path.is_file():
+        names = ", ".join(entry.name for entry in known) or "none"
+        raise CheckpointError(
+            f"There is no model {name_or_file!r}: neither a name ({names}) nor a file. "
+            "`eriscope models` lists what there is."
+        )
+    entry = _entry(path, "file")
+    if entry.kind not in (kind, "foreign"):
+        raise CheckpointError(f"{path} is a model of kind {entry.kind!r}; {kind!r} is needed here.")
+    return entry
+
+
+def _entry(path: Path, origin: str) -> ModelEntry:
+    if path.suffix != ".safetensors":
+        return ModelEntry(path.stem, path, "foreign", origin, {})
+    try:
+        metadata = read_metadata(path)
+    except CheckpointError:
+        if origin == "file":
+            return ModelEntry(path.stem, path, "foreign", origin, {})
+        raise
+    return ModelEntry(str(metadata.get("name", path.stem)), path, str(metadata["kind"]), origin, metadata)

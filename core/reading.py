@@ -1,0 +1,158 @@
+"""When the network is run, and over which stretch: one reading for a clip, windows for a long recording.
+
+A clip up to ``single_reading_s`` is one reading, as in the paper. A longer recording (or a camera, whose end
+is unknown) is read in windows. While frames arrive, a provisional "so far" reading comes once per second.
+Only the frames that a reading can still need are kept, so memory does not grow with the recording.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.config import AnalysisSettings
+from core.models.eri_model import EriModel, read
+from core.types import ActionUnits, AudioToken, FeatureSequence, FrameFeatures, Reading
+
+SO_FAR_EVERY_S = 1.0
+_LEAST_FRAMES = 2
+
+
+@dataclass(slots=True)
+class _Step:
+    index: int
+    pts_s: float
+    features: FrameFeatures
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What falls due at a frame.
+
+    Attributes:
+        reading: None when nothing was due.
+        so_far: the reading is provisional.
+        settled: action units that became final with it, by frame index.
+    """
+
+    reading: Reading | None = None
+    so_far: bool = False
+    settled: tuple[tuple[int, ActionUnits], ...] = ()
+
+
+class Reader:
+    """Collects features in order of time and runs the network when a reading is due.
+
+    Args:
+        model: the network.
+        settings: window, hop and the longest single reading.
+        duration_s: of the source where known; decides between one reading and windows.
+        settle: gives final action units in place of provisional ones, before a reading that counts.
+    """
+
+    def __init__(
+        self,
+        model: EriModel,
+        settings: AnalysisSettings,
+        duration_s: float | None,
+        settle: Callable[[], list[tuple[int, ActionUnits]]],
+    ) -> None:
+        self._model = model
+        self._settings = settings
+        self._settle_source = settle
+        self.windowed = duration_s is None or duration_s > settings.single_reading_s
+        self._steps: deque[_Step] = deque()
+        self._audio: deque[AudioToken] = deque()
+        self._next_so_far_s = SO_FAR_EVERY_S
+        self._next_window_s = 0.0
+        self._last_window_end_s: float | None = None
+
+    def add(self, index: int, pts_s: float, features: FrameFeatures | None, audio: tuple[AudioToken, ...]) -> None:
+        """Take one frame and the audio tokens that ended before it, after asking what is `due`."""
+        if features is not None:
+            self._steps.append(_Step(index, pts_s, features))
+        self._audio.extend(audio)
+
+    def add_audio(self, audio: tuple[AudioToken, ...]) -> None:
+        """Take audio tokens that ended after the last frame."""
+        self._audio.extend(audio)
+
+    def finish(self, end_s: float) -> tuple[tuple[tuple[int, ActionUnits], ...], list[Reading]]:
+        """What is due when the source has ended.
+
+        Returns:
+            Action units that became final, and readings: one of the whole clip when it is short enough; else
+            the window at the end, unless the last one came close to it. None when too few frames show a face.
+        """
+        settings = self._settings
+        settled = self._settle()
+        start_s = 0.0
+        if end_s <= settings.single_reading_s:
+            self.windowed = False
+        else:
+            last = self._last_window_end_s
+            if last is not None and end_s - last < settings.hop_s / 2:
+                return settled, []
+            start_s = max(0.0, end_s - settings.window_s)
+        reading = self._read(start_s, end_s, attention=True)
+        return settled, [reading] if reading else []
+
+    def due(self, pts_s: float) -> Due:
+        """What falls due before a frame at ``pts_s`` is added."""
+        settings = self._settings
+        if pts_s > settings.single_reading_s:
+            self.windowed = True  # longer than its header said
+        window_end_s = self._next_window_s + settings.window_s
+        if self.windowed and pts_s >= window_end_s:
+            settled = self._settle()
+            reading = self._read(self._next_window_s, window_end_s, attention=True)
+            self._last_window_end_s = window_end_s
+            self._next_window_s += settings.hop_s
+            self._forget(pts_s)
+            return Due(reading, False, settled)
+        if pts_s >= self._next_so_far_s:
+            self._next_so_far_s = (math.floor(pts_s / SO_FAR_EVERY_S) + 1) * SO_FAR_EVERY_S
+            start_s = max(0.0, pts_s - settings.window_s) if self.windowed else 0.0
+            self._forget(pts_s)
+            return Due(self._read(start_s, pts_s, attention=False), True)
+        return Due()
+
+    def _settle(self) -> tuple[tuple[int, ActionUnits], ...]:
+        settled = self._settle_source()
+        final = dict(settled)
+        for step in self._steps:
+            if step.index in final:
+                step.features = replace(step.features, action_units=final[step.index])
+        return tuple(settled)
+
+    def _forget(self, now_s: float) -> None:
+        longest_s = max(self._settings.single_reading_s, self._settings.window_s)
+        while self._steps and self._steps[0].pts_s < now_s - longest_s:
+            self._steps.popleft()
+        while self._model.audio.ordered and self._audio and self._audio[0].pts_s < now_s - longest_s:
+            self._audio.popleft()
+
+    def _read(self, start_s: float, end_s: float, *, attention: bool) -> Reading | None:
+        steps = [step for step in self._steps if start_s <= step.pts_s < end_s]
+        ordered = self._model.audio.ordered
+        audio = [token for token in self._audio if not ordered or start_s <= token.pts_s < end_s]
+        if len(steps) < _LEAST_FRAMES:
+            return None
+        return read(self._model, _sequence(steps, audio), start_s, end_s, want_attention=attention)
+
+
+def _sequence(steps: list[_Step], audio: list[AudioToken]) -> FeatureSequence:
+    units = [step.features.action_units for step in steps]
+    return FeatureSequence(
+        holistic=np.stack([step.features.holistic for step in steps]),
+        au_intensity=np.stack([au.intensity for au in units]),
+        au_occurrence=np.stack([au.occurrence for au in units]).astype(np.float32),
+        frame_index=np.array([step.index for step in steps], np.int64),
+        frame_pts=np.array([step.pts_s for step in steps], np.float64),
+        audio=np.stack([t.values for t in audio]) if audio else np.zeros((0, 1024), np.float32),
+        audio_pts=np.array([token.pts_s for token in audio], np.float64),
+    )

@@ -1,0 +1,236 @@
+"""Video files through PyAV: every frame with its presentation timestamp, and the sound on the same clock."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Self
+
+import av
+import av.audio.resampler
+import av.container
+import cv2
+import numpy as np
+
+from core.errors import SourceError
+from core.sources.base import SOUND_RATE, ClipInfo
+from core.types import FloatArray, Frame, ImageArray
+
+log = logging.getLogger(__name__)
+
+_MISSING_SHARE = 0.05
+_MISSING_S = 0.5
+_LEAST_STEP_S = 1e-4
+
+
+def open_container(path: Path) -> av.container.InputContainer:
+    """Open a media file for reading, or say in one sentence why that is impossible.
+
+    Raises:
+        SourceError: missing, unreadable, empty, encrypted, damaged or not a media file.
+    """
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
+        if path.stat().st_size == 0:
+            raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
+        return av.open(str(path), mode="r", metadata_errors="ignore")
+    except FileNotFoundError as error:
+        raise SourceError(f"{path} does not exist. Check the name and the folder.") from error
+    except PermissionError as error:
+        raise SourceError(f"{path} may not be read. Ask its owner for the right to read it.") from error
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise SourceError(
+            f"{path} is not a video that can be read: the file is damaged, cut, encrypted or of an unknown "
+            f"format ({_reason(error)}). Copy it again, or convert it to MP4."
+        ) from error
+
+
+def _reason(error: BaseException) -> str:
+    text = getattr(error, "strerror", None) or str(error)
+    return str(text).strip().rstrip(".")
+
+
+class VideoFile:
+    """A video file as a source; see `core.sources.base.Source`.
+
+    Timestamps count from the start of the container, so pictures and sound share one clock. Each call of
+    ``frames`` or ``sound`` reads the file again with a decoder of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._warnings: list[str] = []
+        with open_container(path) as container:
+            self.info = _describe(path, container)
+            video = container.streams.video[0]
+            self._stated_end_s = _stated_end_s(container, video)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return tuple(self._warnings)
+
+    def frames(self) -> Iterator[Frame]:
+        with open_container(self.path) as container:
+            stream = container.streams.video[0]
+            stream.thread_type = "AUTO"
+            offset_s = start_offset_s(container)
+            step_s = 1.0 / self.info.fps if self.info.fps else 0.04
+            index, last_s = 0, -step_s
+            for picture in self._decoded(container, stream):
+                pts_s = last_s + step_s if picture.time is None else picture.time - offset_s
+                pts_s = max(pts_s, last_s + _LEAST_STEP_S)
+                yield Frame(index, pts_s, upright_rgb(picture, stream.sample_aspect_ratio))
+                index, last_s = index + 1, pts_s
+        self._check_end(last_s + step_s)
+
+    def _decoded(self, container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[av.VideoFrame]:
+        """Decoded pictures; damaged packets are skipped and counted."""
+        damaged = 0
+        try:
+            for packet in container.demux(stream):
+                try:
+                    yield from packet.decode()
+                except av.InvalidDataError:
+                    damaged += 1
+        except av.FFmpegError as error:
+            log.warning("%s: reading stopped: %s", self.path, error)
+            damaged += 1
+        if damaged:
+            self._warnings.append(f"{damaged} damaged parts of the file could not be decoded.")
+
+    def _check_end(self, end_s: float) -> None:
+        if self._stated_end_s is None:
+            return
+        missing_s = self._stated_end_s - end_s
+        if missing_s > max(_MISSING_S, _MISSING_SHARE * self._stated_end_s):
+            raise SourceError(
+                f"{self.path} is cut short: it announces {self._stated_end_s:.1f} s, but its pictures end at "
+                f"{end_s:.1f} s. Copy it again, or convert what is there to a new file."
+            )
+
+    def sound(self) -> Iterator[FloatArray]:
+        """Mono float32 blocks at 16 kHz on the frames' clock: gaps filled with silence, early sound cut."""
+        return self._sound_at(SOUND_RATE)
+
+    def whole_sound(self) -> tuple[FloatArray, int]:
+        if not self.info.has_audio:
+            return np.zeros(0, np.float32), SOUND_RATE
+        with open_container(self.path) as container:
+            rate = int(container.streams.audio[0].rate)
+        return np.concatenate([np.zeros(0, np.float32), *self._sound_at(rate)]), rate
+
+    def _sound_at(self, rate: int) -> Iterator[FloatArray]:
+        if not self.info.has_audio:
+            return
+        with open_container(self.path) as container:
+            stream = container.streams.audio[0]
+            offset_s = start_offset_s(container)
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            written = 0
+            try:
+                for packet in container.demux(stream):
+                    try:
+                        decoded = packet.decode()
+                    except av.InvalidDataError:
+                        continue
+                    for chunk in decoded:
+                        for block in resampler.resample(chunk):
+                            samples = _on_clock(block, offset_s, rate, written)
+                            written += len(samples)
+                            yield samples
+                for block in resampler.resample(None):
+                    samples = block.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+                    written += len(samples)
+                    yield samples
+            except av.FFmpegError as error:
+                log.warning("%s: sound stopped: %s", self.path, error)
+                self._warnings.append(f"The sound track could not be decoded to its end ({_reason(error)}).")
+
+    def close(self) -> None:
+        """Nothing stays open between calls."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _describe(path: Path, container: av.container.InputContainer) -> ClipInfo:
+    if not container.streams.video or container.streams.video[0].codec_context is None:
+        what = "only sound" if container.streams.audio else "no picture and no sound"
+        raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
+    stream = container.streams.video[0]
+    rate = stream.average_rate or stream.guessed_rate or Fraction(0)
+    end_s = _stated_end_s(container, stream)
+    if end_s is None and container.duration is not None:
+        end_s = container.duration / av.time_base
+    first = _first_picture(path, container, stream)
+    height, width = upright_rgb(first, stream.sample_aspect_ratio).shape[:2]
+    has_audio = any(s.codec_context is not None and s.rate for s in container.streams.audio)
+    return ClipInfo(path.name, width, height, float(rate), end_s, stream.frames or None, has_audio)
+
+
+def _first_picture(path: Path, container: av.container.InputContainer, stream: av.VideoStream) -> av.VideoFrame:
+    try:
+        for packet in container.demux(stream):
+            try:
+                for picture in packet.decode():
+                    return picture
+            except av.InvalidDataError:
+                continue
+    except av.FFmpegError as error:
+        log.warning("%s: no picture: %s", path, error)
+    raise SourceError(
+        f"{path} holds no picture that can be decoded: it is cut, encrypted or damaged. "
+        "Copy it again from where it was recorded."
+    )
+
+
+def _stated_end_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
+    """End of the video stream as the header states it; the container's own end may belong to the sound."""
+    if stream.duration is not None and stream.time_base is not None:
+        start = stream.start_time or 0
+        return float((start + stream.duration) * stream.time_base) - start_offset_s(container)
+    tag = next((v for k, v in stream.metadata.items() if k.upper().startswith("DURATION")), "")
+    parts = tag.split(":")
+    if len(parts) == 3:
+        try:
+            return int(parts[0]) * 3600 + int(parts[1]) * 60 + float(parts[2])
+        except ValueError:
+            return None
+    return None
+
+
+def start_offset_s(container: av.container.InputContainer) -> float:
+    """Start of the container's clock in seconds; presentation timestamps are counted from it."""
+    return (container.start_time or 0) / av.time_base
+
+
+def upright_rgb(picture: av.VideoFrame, pixel_aspect: Fraction | None) -> ImageArray:
+    """A decoded picture as it is meant to be seen: RGB, square pixels, the right way up."""
+    image = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
+    if pixel_aspect and pixel_aspect != 1:
+        width = max(1, round(image.shape[1] * float(pixel_aspect)))
+        image = np.asarray(cv2.resize(image, (width, image.shape[0])), np.uint8)
+    quarter_turns = round(picture.rotation / 90) % 4
+    if quarter_turns:
+        image = np.ascontiguousarray(np.rot90(image, quarter_turns))
+    return image
+
+
+def _on_clock(block: av.AudioFrame, offset_s: float, rate: int, written: int) -> FloatArray:
+    """A block's samples, so that the next sample to write is number ``written`` on the clip's clock."""
+    samples: FloatArray = block.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+    if block.time is None:
+        return samples
+    due = round((block.time - offset_s) * rate)
+    gap = due - written
+    if gap > rate // 50:
+        return np.concatenate([np.zeros(gap, np.float32), samples])
+    if written == 0 and gap < 0:
+        return samples[-gap:]
+    return samples
