@@ -15,8 +15,9 @@ from core.analysis import LEAST_VALID_FRAMES, Analysis, AnalysisBuilder, ClipRec
 from core.assembly import Chosen
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, Cancelled
+from core.models.registry import NOT_VALIDATED
 from core.sources.base import Source
-from core.sources.video_file import VideoFile, open_container, start_offset_s
+from core.sources.video_file import VideoFile, first_pts_s, open_container
 from core.types import ClipEnd, StepResult
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Analyser:
             return found
         started = time.perf_counter()
         with VideoFile(clip) as source:
-            units = assembly.action_unit_source(self.settings, clip, _first_pts_s(clip))
+            units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
             key = self._key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key) as making,
@@ -221,11 +222,3 @@ class Analyser:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def _first_pts_s(clip: Path) -> float:
-    """Presentation timestamp of the clip's first frame."""
-    with open_container(clip) as container:
-        for frame in container.decode(video=0):
-            return 0.0 if frame.time is None else frame.time - start_offset_s(container)
-    return 0.0

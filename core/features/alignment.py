@@ -11,10 +11,10 @@ import functools
 import json
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.cv import cv2
 from core.features.face import landmarks68
 from core.paths import RESOURCES
 from core.types import FaceObservation, FaceQuality, FloatArray, ImageArray

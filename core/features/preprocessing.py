@@ -6,12 +6,12 @@ met in training.
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.cv import cv2
 from core.recipes import ImageRecipe
 
 _SMALLEST_DEVIATION = 1e-3

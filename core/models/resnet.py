@@ -69,16 +69,6 @@ class ResNet18(nn.Module):
         return embedding, None if self.fc is None else self.fc(embedding)
 
 
-def initialise(network: ResNet18, seed: int) -> None:
-    """Kaiming initialisation as in torchvision; the last norm of each block starts at zero."""
-    torch.manual_seed(seed)
-    for module in network.modules():
-        if isinstance(module, nn.Conv2d):
-            nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-        elif isinstance(module, BasicBlock):
-            nn.init.zeros_(module.bn2.weight)
-
-
 def channels_last(network: ResNet18) -> ResNet18:
     """Lay the weights out as convolutions on a CPU like them; changes the network in place."""
     for parameter in network.parameters():

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-import cv2
 import numpy as np
 
+from core.cv import cv2
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.types import FloatArray, Frame

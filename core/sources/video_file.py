@@ -11,9 +11,9 @@ from typing import Self
 import av
 import av.audio.resampler
 import av.container
-import cv2
 import numpy as np
 
+from core.cv import cv2
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.types import FloatArray, Frame, ImageArray
@@ -203,6 +203,19 @@ def _stated_end_s(container: av.container.InputContainer, stream: av.VideoStream
         except ValueError:
             return None
     return None
+
+
+def first_pts_s(path: Path) -> float:
+    """Presentation timestamp of a clip's first frame.
+
+    Raises:
+        SourceError: the clip cannot be opened or holds no picture.
+    """
+    with open_container(path) as container:
+        if not container.streams.video:
+            return 0.0
+        first = _first_picture(path, container, container.streams.video[0])
+        return 0.0 if first.time is None else first.time - start_offset_s(container)
 
 
 def start_offset_s(container: av.container.InputContainer) -> float:

@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.features.preprocessing import network_input, normalise
-from core.models.resnet import ResNet18, channels_last, initialise
+from core.models.resnet import ResNet18, channels_last
 from core.recipes import ImageRecipe
 from core.training import ferplus
 
@@ -36,7 +36,7 @@ class BackboneTraining:
 
     stages: tuple[tuple[int, int], ...] = ((20, 64), (14, 96))
     batch: int = 64
-    peak_learning_rate: float = 0.05
+    peak_learning_rate: float = 0.03
     momentum: float = 0.9
     weight_decay: float = 5e-4
     warmup_epochs: float = 1.0
@@ -174,8 +174,8 @@ def train(
 
     images = torch.from_numpy(training.images).unsqueeze(1)
     targets = torch.from_numpy(target)
+    torch.manual_seed(settings.seed)
     network = ResNet18(len(ferplus.CLASSES), in_channels=1)
-    initialise(network, settings.seed)
     channels_last(network)
     average = copy.deepcopy(network)
     decayed = [p for p in network.parameters() if p.ndim > 1]

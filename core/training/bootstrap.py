@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from core.cv import cv2
 from core.evaluation.agreement import area_under_roc, pcc_by_emotion
 from core.features import mfcc
 from core.features.action_units import ActionUnitCoefficients

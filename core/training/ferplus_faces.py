@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.cv import cv2
 from core.features.face import N_LANDMARKS, StillFaces
 from core.files import written_whole
 from core.training.ferplus import IMAGE_SIZE, FerPlus

@@ -1,0 +1,108 @@
+"""Speed, measured the same way everywhere: medians of several runs after a warm-up, as JSON values."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from core import assembly
+from core.config import AnalysisSettings
+from core.types import ClipEnd
+
+
+def resident_mb() -> float:
+    """Peak resident memory of this process so far, megabytes; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str, Any]:
+    """All extractors and the model over a clip, models loaded before the clock starts.
+
+    Returns:
+        ``frames_per_s`` (median and all), ``stage_ms_per_frame``, ``cores_used`` (processor time per wall
+        time), ``resident_mb``.
+    """
+    from core.pipeline import Pipeline
+    from core.sources.video_file import VideoFile, first_pts_s
+
+    started = time.perf_counter()
+    parts = assembly.build(settings, assembly.choose(settings))
+    load_s = time.perf_counter() - started
+    speeds: list[float] = []
+    cores: list[float] = []
+    stages: list[dict[str, float]] = []
+    memory: list[float] = []
+    info = None
+    try:
+        for run in range(runs + 1):
+            pipeline = Pipeline(parts, settings)
+            units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
+            with VideoFile(clip) as source:
+                info = source.info
+                wall, cpu = time.perf_counter(), time.process_time()
+                frames = sum(not isinstance(r, ClipEnd) for r in pipeline.run(source, units))
+                wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+            memory.append(resident_mb())
+            if run:
+                speeds.append(frames / wall)
+                cores.append(cpu / wall)
+                stages.append({name: 1000 * s / frames for name, s in pipeline.times.seconds.items()})
+    finally:
+        parts.close()
+    assert info is not None
+    return {
+        "benchmark": "extract",
+        "clip": {"name": clip.name, "width": info.width, "height": info.height, "frames": frames},
+        "cores": os.cpu_count(),
+        "runs": runs,
+        "frames_per_s": {"median": statistics.median(speeds), "all": speeds},
+        "stage_ms_per_frame": {name: statistics.median(s[name] for s in stages) for name in stages[0]},
+        "cores_used": statistics.median(cores),
+        "resident_mb": {"after_first_run": memory[0], "after_last_run": memory[-1]},
+        "model_load_s": load_s,
+    }
+
+
+def bench_model(settings: AnalysisSettings, runs: int, *, frames: int = 249, tokens: int = 23) -> dict[str, Any]:
+    """One reading of the ERI network, and the same with attention, alternating."""
+    import torch
+
+    from core.models.eri_model import load_eri_model
+
+    chosen = assembly.choose(settings)
+    model = load_eri_model(chosen.model.path)
+    torch.manual_seed(0)
+    widths = dict(model.network.architecture.streams)
+    inputs = {name: torch.randn(1, tokens if name == "audio" else frames, width) for name, width in widths.items()}
+
+    def timed(work: Callable[[], object]) -> float:
+        started = time.perf_counter()
+        work()
+        return 1000 * (time.perf_counter() - started)
+
+    with torch.inference_mode():
+        model.network(inputs, want_attention=True)
+        plain, attended = [], []
+        for _ in range(runs):
+            plain.append(timed(lambda: model.network(inputs)))
+            attended.append(timed(lambda: model.network(inputs, want_attention=True)))
+    return {
+        "benchmark": "model",
+        "frames": frames,
+        "audio_tokens": tokens,
+        "cores": os.cpu_count(),
+        "runs": runs,
+        "reading_ms": statistics.median(plain),
+        "reading_with_attention_ms": statistics.median(attended),
+        "attention_ratio": statistics.median(attended) / statistics.median(plain),
+    }

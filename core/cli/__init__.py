@@ -1,0 +1,86 @@
+"""The command line: ``eriscope COMMAND``, also ``python main.py COMMAND``.
+
+Every error that a user can meet becomes one sentence on the error stream and a non-zero exit; the traceback
+goes to the log file.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+from collections.abc import Sequence
+
+import typer
+from rich.console import Console
+
+from core import paths
+from core.cli import analyze, bench, doctor, features, models, train
+from core.errors import EriscopeError
+
+app = typer.Typer(
+    name="eriscope",
+    help="Find out what a face and a voice say about how strongly a person reacted.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+for module in (analyze, features, models, doctor, bench, train):
+    module.register(app)
+
+log = logging.getLogger(__name__)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+FAILED = 1
+CRASHED = 70
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    start_log()
+    try:
+        app(args=list(arguments), prog_name="eriscope")
+        return 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except EriscopeError as error:
+        log.info("command failed", exc_info=True)
+        say_error(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        _errors.print("Stopped.")
+        return 130
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:
+        log.exception("command crashed")
+        say_error(
+            f"Something unexpected went wrong ({type(error).__name__}: {error}). "
+            f"The details are in {paths.log_file()}; please report them."
+        )
+        return CRASHED
+
+
+def say_error(sentence: str) -> None:
+    """Show an error on the error stream."""
+    _errors.print("error: ", style="bold red", end="")
+    _errors.print(sentence, markup=False)
+
+
+def start_log() -> None:
+    """Log to a file that does not grow without end; a read-only home must not stop the program."""
+    root = logging.getLogger()
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+        return
+    try:
+        paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError as error:
+        print(f"eriscope: no log file ({error})", file=sys.stderr)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

@@ -1,0 +1,129 @@
+"""``eriscope analyze``: videos to JSON and CSV."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from core.analyser import Analyser
+from core.cli import options as o
+from core.config import AnalysisSettings
+from core.errors import EriscopeError, OutputError
+from core.results import by_emotion, write_csv, write_json
+from core.sources.video_file import VideoFile
+from core.types import StepResult
+
+log = logging.getLogger(__name__)
+
+
+class _Speed(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.0f} frames/s" if task.speed else "")
+
+
+def progress_bar() -> Progress:
+    """A progress bar with speed and time left, on the error stream; silent where that is no terminal."""
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        _Speed(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def register(app: typer.Typer) -> None:
+    app.command("analyze")(analyze)
+
+
+def analyze(
+    videos: o.Videos,
+    out: o.Out = o.HERE,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+    window: o.Window = o.WINDOW_S,
+    hop: o.Hop = o.HOP_S,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Analyse again what was analysed before.")] = False,
+) -> None:
+    """Analyse videos: seven intensities, and the frames that drive them.
+
+    Writes <stem>.json and <stem>_frames.csv per video into the folder of --out.
+    """
+    settings = AnalysisSettings(
+        model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop
+    )
+    failures: list[str] = []
+    console = Console(highlight=False, soft_wrap=True)
+    with Analyser(settings) as analyser:
+        _ = analyser.chosen  # a missing model is one error, not one per video
+        for video, stem in zip(videos, unique_stems(videos), strict=True):
+            try:
+                _one(analyser, video, out, stem, fresh, console)
+            except OutputError as error:
+                failures.append(str(error))
+                break
+            except EriscopeError as error:
+                log.info("%s failed", video, exc_info=True)
+                failures.append(str(error))
+    for sentence in failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if failures:
+        raise typer.Exit(1)
+
+
+def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console) -> None:
+    with progress_bar() as progress:
+        task = progress.add_task(video.name, total=None)
+
+        def on_step(step: StepResult) -> None:
+            progress.update(task, completed=step.index + 1)
+
+        if not fresh and (found := analyser.cached(video)) is not None:
+            analysis = found
+        else:
+            with VideoFile(video) as source:
+                info = source.info
+            total = info.n_frames or (round(info.duration_s * info.fps) if info.duration_s else None)
+            progress.update(task, total=total)
+            analysis = analyser.analyse(video, on_step=on_step, fresh=True)
+    write_json(analysis, out / f"{stem}.json")
+    write_csv(analysis, out / f"{stem}_frames.csv")
+    strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
+    console.print(
+        f"{video.name}: {analysis.clip.n_frames} frames, face in {analysis.faces_found_share:.0%}, strongest "
+        f"{strongest[0].replace('_', ' ')} {strongest[1]:.2f} -> {out / stem}.json",
+        markup=False,
+    )
+    for warning in analysis.warnings:
+        console.print(f"  note: {warning}", markup=False, style="yellow")
+
+
+def unique_stems(videos: Iterable[Path]) -> list[str]:
+    """A name for each video's results; videos of the same stem get a number."""
+    seen: dict[str, int] = {}
+    names = []
+    for video in videos:
+        count = seen.get(video.stem, 0) + 1
+        seen[video.stem] = count
+        names.append(video.stem if count == 1 else f"{video.stem}-{count}")
+    return names

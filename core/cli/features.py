@@ -1,0 +1,141 @@
+"""``eriscope extract`` and ``eriscope predict``: features as files, and readings of them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from core import assembly
+from core.cli import options as o
+from core.cli.analyze import progress_bar, unique_stems
+from core.config import AnalysisSettings
+from core.errors import DatasetError, EriscopeError
+from core.files import written_whole
+from core.models import registry
+from core.results import by_emotion
+from core.types import EMOTIONS, Reading, StepResult
+
+log = logging.getLogger(__name__)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("extract")(extract)
+    app.command("predict")(predict)
+
+
+def extract(
+    videos: o.Videos,
+    out: o.Out,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Write the features of each video as one safetensors file.
+
+    The model says how sound becomes tokens; apart from that it is not used.
+    """
+    from core.extraction import extract_features, provenance, save_features
+
+    settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
+    chosen = assembly.choose(settings)
+    parts = assembly.build(settings, chosen)
+    console = Console(highlight=False, soft_wrap=True)
+    failures = []
+    try:
+        for video, stem in zip(videos, unique_stems(videos), strict=True):
+            try:
+                with progress_bar() as progress:
+                    task = progress.add_task(video.name, total=None)
+
+                    def on_step(step: StepResult, progress: Any = progress, task: Any = task) -> None:
+                        progress.update(task, completed=step.index + 1)
+
+                    features = extract_features(video, settings, parts, on_step)
+                target = out / f"{stem}.safetensors"
+                save_features(target, features, provenance(video, settings, chosen.hashes(settings, video)))
+                console.print(
+                    f"{video.name}: {features.n_frames} frames, {features.n_audio_tokens} audio tokens -> {target}",
+                    markup=False,
+                )
+            except EriscopeError as error:
+                log.info("%s failed", video, exc_info=True)
+                failures.append(str(error))
+    finally:
+        parts.close()
+    for sentence in failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if failures:
+        raise typer.Exit(1)
+
+
+def predict(
+    features: Annotated[list[Path], typer.Argument(metavar="FEATURES…", help="Files of `extract`, or .npz.")],
+    model: o.Model = o.MODEL,
+    attention: Annotated[bool, typer.Option("--attention", help="Also give the attention over the frames.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write JSON here.")] = None,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Read intensities from feature files, each file as one reading."""
+    from core.extraction import load_features
+    from core.models.eri_model import load_eri_model, read
+
+    entry = registry.find(model, "eri")
+    network = load_eri_model(entry.path).to(assembly.resolve_device(device))
+    results, failures = [], []
+    for path in features:
+        try:
+            sequence = load_features(path)
+            if network.reads_video and sequence.n_frames == 0:
+                raise DatasetError(f"{path} holds no frames, and the model {entry.name} reads them.")
+            reading = read(network, sequence, 0.0, float(sequence.frame_pts[-1]), want_attention=attention)
+            results.append(_as_json(path, reading, sequence.frame_index.tolist()))
+        except EriscopeError as error:
+            failures.append(str(error))
+    document = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
+    document["results"] = results  # type: ignore[assignment]
+    if json_file is not None:
+        with written_whole(json_file) as partial:
+            partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    _print_table(results)
+    for sentence in failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if failures:
+        raise typer.Exit(1)
+
+
+def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "features": str(path),
+        "n_frames": reading.n_frames,
+        "n_audio_tokens": reading.n_audio_tokens,
+        "prediction": by_emotion(reading.intensities),
+    }
+    if reading.attention:
+        result["attention"] = {
+            stream: {
+                "pts_s": a.pts_s.tolist(),
+                "frame": frames if stream != "audio" else None,
+                "weights": np.asarray(a.weights, np.float64).tolist(),
+                "self_weights": np.asarray(a.self_weights, np.float64).tolist(),
+                "rollout": np.asarray(a.rollout, np.float64).tolist(),
+                "axes": "weights[block][head][step], as the network computed them",
+            }
+            for stream, a in reading.attention.items()
+        }
+    return result
+
+
+def _print_table(results: list[dict[str, Any]]) -> None:
+    table = Table("features", *(emotion.replace("_", " ") for emotion in EMOTIONS))
+    for result in results:
+        values = [f"{result['prediction'][emotion]:.3f}" for emotion in EMOTIONS]
+        table.add_row(Path(result["features"]).name, *values)
+    Console().print(table)

@@ -1,0 +1,36 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL, AnalysisSettings
+
+Model = Annotated[str, typer.Option("--model", help="Name or file of the model that reads intensities.")]
+Backbone = Annotated[str, typer.Option("--backbone", help="Name or file of the holistic network (a ResNet18).")]
+ActionUnits = Annotated[
+    str,
+    typer.Option(
+        "--au",
+        metavar="SOURCE",
+        help="Where action units come from: mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau.",
+    ),
+]
+Device = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where the networks run.")]
+Window = Annotated[float, typer.Option("--window", metavar="S", help="Window of clips longer than 30 s, seconds.")]
+Hop = Annotated[float, typer.Option("--hop", metavar="S", help="Time between two windows, seconds.")]
+Videos = Annotated[list[Path], typer.Argument(metavar="VIDEO…", help="Video files.", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+HERE = Path()
+_defaults = AnalysisSettings()
+WINDOW_S = _defaults.window_s
+HOP_S = _defaults.hop_s
+MODEL = DEFAULT_MODEL
+BACKBONE = DEFAULT_BACKBONE
+ACTION_UNITS = _defaults.action_units
+DEVICE = _defaults.device

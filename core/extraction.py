@@ -1,0 +1,142 @@
+"""Features of a clip as a file, with where they come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from core import assembly
+from core.analysis import versions
+from core.config import AnalysisSettings
+from core.errors import AnalysisError, DatasetError
+from core.files import sha256_of, written_whole
+from core.pipeline import Parts, Pipeline
+from core.sources.video_file import VideoFile, first_pts_s
+from core.types import AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
+
+FEATURES_VERSION = 1
+_PROVENANCE = "eriscope_features"
+
+
+def extract_features(
+    clip: Path, settings: AnalysisSettings, parts: Parts, on_step: Callable[[StepResult], None] | None = None
+) -> FeatureSequence:
+    """All features of a clip, in the order of its frames; frames without a face are left out.
+
+    Raises:
+        SourceError: the clip cannot be read.
+        AnalysisError: no frame shows a face.
+    """
+    frames: dict[int, tuple[float, FrameFeatures]] = {}
+    audio: list[AudioToken] = []
+    units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
+    with VideoFile(clip) as source:
+        for result in Pipeline(parts, settings).run(source, units):
+            audio.extend(result.audio)
+            for index, final in result.settled:
+                pts_s, features = frames[index]
+                frames[index] = (pts_s, replace(features, action_units=final))
+            if isinstance(result, ClipEnd):
+                break
+            if result.features is not None:
+                frames[result.index] = (result.pts_s, result.features)
+            if on_step is not None:
+                on_step(result)
+    if not frames:
+        raise AnalysisError(f"No face was found in any frame of {clip}. Choose a clip in which the face is visible.")
+    values = [features for _, features in frames.values()]
+    return FeatureSequence(
+        holistic=np.stack([f.holistic for f in values]),
+        au_intensity=np.stack([f.action_units.intensity for f in values]),
+        au_occurrence=np.stack([f.action_units.occurrence for f in values]).astype(np.float32),
+        frame_index=np.array(list(frames), np.int64),
+        frame_pts=np.array([pts_s for pts_s, _ in frames.values()], np.float64),
+        audio=np.stack([t.values for t in audio]) if audio else np.zeros((0, 1024), np.float32),
+        audio_pts=np.array([token.pts_s for token in audio], np.float64),
+    )
+
+
+def provenance(clip: Path, settings: AnalysisSettings, hashes: dict[str, str]) -> dict[str, Any]:
+    """What a features file says of how it was made."""
+    return {
+        "version": FEATURES_VERSION,
+        "clip": clip.name,
+        "clip_sha256": sha256_of(clip),
+        "settings": settings.as_json(),
+        "hashes": hashes,
+        "versions": versions(),
+    }
+
+
+def save_features(path: Path, features: FeatureSequence, origin: dict[str, Any]) -> None:
+    """Write a features file.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    arrays = {name: np.ascontiguousarray(getattr(features, name)) for name in FeatureSequence.__slots__}
+    with written_whole(path) as partial:
+        save_file(arrays, partial, metadata={_PROVENANCE: json.dumps(origin)})
+
+
+def load_features(path: Path) -> FeatureSequence:
+    """Read a features file of ours, or an ``.npz`` with arrays of the same names.
+
+    In an ``.npz``, ``frame_pts`` and ``audio_pts`` may be missing; frames and tokens are then taken to be
+    spread evenly over a clip of length 1. ``au_occurrence`` may have 18 columns (with AU28), and a stream that
+    the model does not read may be missing.
+
+    Raises:
+        DatasetError: unreadable, or arrays have other shapes than they should (they are named).
+    """
+    try:
+        if path.suffix == ".npz":
+            with np.load(path, allow_pickle=False) as stored:
+                arrays = {name: stored[name] for name in stored.files}
+        else:
+            with safe_open(path, framework="numpy") as file:
+                arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (OSError, ValueError, SafetensorError) as error:
+        raise DatasetError(
+            f"{path} is not a features file that can be read ({error}). Make one with `eriscope extract`."
+        ) from error
+    return _checked(path, arrays)
+
+
+def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
+    if not {"holistic", "au_intensity", "au_occurrence", "audio"} & set(arrays):
+        raise DatasetError(f"{path} holds none of holistic, au_intensity, au_occurrence and audio.")
+    n_frames = max((len(arrays[n]) for n in ("holistic", "au_intensity", "au_occurrence") if n in arrays), default=0)
+    n_tokens = len(arrays["audio"]) if "audio" in arrays else 0
+    shapes: dict[str, list[tuple[int, ...]]] = {
+        "holistic": [(n_frames, 512)],
+        "au_intensity": [(n_frames, 17)],
+        "au_occurrence": [(n_frames, 17), (n_frames, 18)],
+        "audio": [(n_tokens, 1024)],
+        "frame_index": [(n_frames,)],
+        "frame_pts": [(n_frames,)],
+        "audio_pts": [(n_tokens,)],
+    }
+    defaults = {
+        "frame_index": np.arange(n_frames),
+        "frame_pts": (np.arange(n_frames) + 0.5) / max(n_frames, 1),
+        "audio_pts": (np.arange(n_tokens) + 0.5) / max(n_tokens, 1),
+    }
+    fields: dict[str, Any] = {}
+    for name, allowed in shapes.items():
+        value = arrays.get(name, defaults.get(name, np.zeros(allowed[0])))
+        if value.shape not in allowed:
+            wanted = " or ".join(str(shape) for shape in allowed)
+            raise DatasetError(f"{path}: {name} has the shape {value.shape} instead of {wanted}.")
+        if not np.isfinite(np.asarray(value, np.float64)).all():
+            raise DatasetError(f"{path}: {name} holds values that are not numbers. Leave frames without a face out.")
+        kind = np.int64 if name == "frame_index" else np.float64 if name.endswith("pts") else np.float32
+        fields[name] = np.ascontiguousarray(value, kind)
+    return FeatureSequence(**fields)

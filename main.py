@@ -1,0 +1,20 @@
+"""Start Eriscope: ``eriscope [VIDEO | STUDY]`` opens the window, ``eriscope COMMAND`` runs a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    from app import commands
+    from core import cli
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    commands.register(cli.app)
+    return cli.run(commands.with_command(given, cli.app))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
