@@ -6,16 +6,17 @@ import importlib.metadata
 import platform
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import find_peaks
 
 from core.config import AnalysisSettings
 from core.frame_table import FrameSpool, FrameTable, row_type
-from core.models.eri_model import EriModel
 from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+
+if TYPE_CHECKING:
+    from core.models.eri_model import EriModel
 
 LEAST_VALID_FRAMES = 50
 """The paper leaves clips with fewer frames with a face out of training and evaluation."""
@@ -167,6 +168,8 @@ def frame_attention(frames: FrameTable, view: AttentionView) -> FloatArray:
 
 def find_attention_peaks(frames: FrameTable, view: AttentionView) -> tuple[Peak, ...]:
     """The most attended frames, strongest first, at least half a second apart."""
+    from scipy.signal import find_peaks
+
     weight = np.nan_to_num(frame_attention(frames, view))
     if not weight.any():
         return ()

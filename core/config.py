@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.errors import SettingsError
-from core.features.following import FacePick
+from core.types import FacePick
 
 SETTINGS_VERSION = 1
 DEFAULT_MODEL = "bootstrap"

@@ -80,6 +80,19 @@ class FaceObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class FacePick:
+    """The face that the user pointed at.
+
+    Attributes:
+        shape: its descriptor, from `core.features.following.shape_of`.
+        centre: ``(x, y)`` pixels, where it was.
+    """
+
+    shape: tuple[float, ...]
+    centre: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class FaceQuality:
     """What limits the reading of one frame's face.
 

@@ -9,7 +9,6 @@ and the others are painted over before the measuring landmarker sees the picture
 from __future__ import annotations
 
 import itertools
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -18,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ExtractorError
-from core.features.following import FacePick, Follower
-from core.types import Box, FaceObservation, FloatArray, Frame, HeadPose, ImageArray
+from core.features.following import Follower
+from core.noise import native_noise_to_log
+from core.types import Box, FaceObservation, FacePick, FloatArray, Frame, HeadPose, ImageArray
 
 N_LANDMARKS = 478
 
@@ -94,10 +94,14 @@ class _Landmarker:
         self._last_ms = -1
 
     def detect(self, image: ImageArray, pts_s: float) -> tuple[FaceObservation, ...]:
-        if self._landmarker is None:
-            self._landmarker = _create(self._model, self._max_faces, video=True)
         self._last_ms = max(self._last_ms + 1, round(pts_s * 1000))
-        return _observations(self._landmarker.detect_for_video(_picture(image), self._last_ms), image)
+        if self._landmarker is None:
+            with native_noise_to_log():
+                self._landmarker = _create(self._model, self._max_faces, video=True)
+                result = self._landmarker.detect_for_video(_picture(image), self._last_ms)
+        else:
+            result = self._landmarker.detect_for_video(_picture(image), self._last_ms)
+        return _observations(result, image)
 
     def reset(self) -> None:
         if self._landmarker is not None:
@@ -107,13 +111,18 @@ class _Landmarker:
 
 
 class StillFaces:
-    """The face in single pictures, without memory of earlier ones; for data sets of photographs."""
+    """Faces in single pictures, without memory of earlier ones."""
 
-    def __init__(self, model: Path) -> None:
-        self._landmarker = _create(model, 1, video=False)
+    def __init__(self, model: Path, max_faces: int = 1) -> None:
+        with native_noise_to_log():
+            self._landmarker = _create(model, max_faces, video=False)
+            self._landmarker.detect(_picture(np.zeros((64, 64, 3), np.uint8)))
+
+    def find_all(self, image: ImageArray) -> tuple[FaceObservation, ...]:
+        return _observations(self._landmarker.detect(_picture(image)), image)
 
     def find(self, image: ImageArray) -> FaceObservation | None:
-        return next(iter(_observations(self._landmarker.detect(_picture(image)), image)), None)
+        return next(iter(self.find_all(image)), None)
 
     def close(self) -> None:
         self._landmarker.close()
@@ -126,7 +135,6 @@ class StillFaces:
 
 
 def _create(model: Path, max_faces: int, *, video: bool) -> Any:
-    os.environ.setdefault("GLOG_minloglevel", "2")
     from mediapipe.tasks.python import BaseOptions, vision
 
     try:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import FaceObservation
+from core.types import FaceObservation, FacePick
 
 _RIGID = (33, 133, 362, 263, 168, 6, 4, 2, 10, 127, 356, 129, 358, 55, 285)
 """Eye corners, nose bridge, tip and base, forehead, temples, nostrils, inner brows."""
@@ -27,19 +26,6 @@ _SHAPE_GATE = 0.16
 """Root-mean-square log ratio of the distances above which a face is not taken for ours after a gap."""
 _SHAPE_WEIGHT = 2.0
 _GAP_FRAMES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class FacePick:
-    """The face that the user pointed at.
-
-    Attributes:
-        shape: its descriptor, from `shape_of`.
-        centre: ``(x, y)`` pixels, where it was.
-    """
-
-    shape: tuple[float, ...]
-    centre: tuple[float, float]
 
 
 def shape_of(face: FaceObservation) -> NDArray[np.float64]:

@@ -146,7 +146,7 @@ class _Portrait:
     def _moved(self, moves: dict[int, NDArray[np.float64]], blink: float) -> ImageArray:
         """Gaussian weights around each moved point, normalised (Shepard), so still points hold the face."""
         height, width = self._picture.shape[:2]
-        x, y = np.meshgrid(np.arange(0, width, _COARSE, np.float32), np.arange(0, height, _COARSE, np.float32))
+        x, y = np.meshgrid(np.arange(0.0, width, _COARSE), np.arange(0.0, height, _COARSE))
         shift, weight = np.zeros((*x.shape, 2), np.float32), np.full_like(x, 1e-3)
         spread = (0.11 * self._eye) ** 2
         for vertex, move in moves.items():

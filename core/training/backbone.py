@@ -7,7 +7,7 @@ import json
 import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +211,8 @@ def train(
             optimiser.step()
             _update_average(average, network, settings.weight_average, epoch * steps + step)
             losses.append(float(loss.detach()))
-        probability = predict(average, validation.images[has_majority], settings.recipe)
+        recipe = replace(settings.recipe, size=settings.size_at(epoch))
+        probability = predict(average, validation.images[has_majority], recipe)
         accuracy = float((probability.argmax(1) == validation_label[has_majority]).mean())
         state = {
             "settings": json.dumps(asdict(settings)),

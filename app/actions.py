@@ -1,0 +1,196 @@
+"""Menus and shortcuts: each entry is made here, once, and hands over to the session or a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.session import Session
+from app.state import AppState, Overlay
+
+VIDEO_FILTER = "Videos (*.mp4 *.mov *.mkv *.webm *.avi *.wmv *.m4v *.mpg *.mpeg);;All files (*)"
+
+
+@dataclass(frozen=True)
+class Dialogs:
+    """What only the window can do; the actions call it."""
+
+    open_video: Callable[[], None]
+    open_demo: Callable[[], None]
+    open_clip: Callable[[Path], None]
+    start_camera: Callable[[], None]
+    export: Callable[[], None]
+    preferences: Callable[[], None]
+    model_card: Callable[[], None]
+    doctor: Callable[[], None]
+    shortcuts: Callable[[], None]
+    about: Callable[[], None]
+    set_theme: Callable[[str], None]
+    pick_face: Callable[[], None]
+    toggle_sound: Callable[[], None]
+    show_whole: Callable[[], None]
+    quit: Callable[[], None]
+
+
+class Actions(QObject):
+    """All actions of the window, by name, and the menus that hold them."""
+
+    def __init__(self, state: AppState, session: Session, dialogs: Dialogs, theme: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._state, self._session, self._dialogs = state, session, dialogs
+        self.by_name: dict[str, QAction] = {}
+        player = session.player
+        keys = Qt.Key
+        self._add("open", "Open video…", dialogs.open_video, QKeySequence.StandardKey.Open)
+        self._add("demo", "Open the demo", dialogs.open_demo, "Ctrl+D")
+        self._add("camera", "Live from a camera…", dialogs.start_camera, "Ctrl+L")
+        self._add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
+        self._add("export", "Export JSON and CSV…", dialogs.export, "Ctrl+E")
+        self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
+        self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
+        self._add("play", "Play or pause", player.toggle, keys.Key_Space)
+        self._add("pause", "Pause", player.pause, keys.Key_K)
+        self._add("forward", "Play, then faster", self._play_faster, keys.Key_L)
+        self._add("reverse", "Play backwards", lambda: player.play(reverse=True), keys.Key_J)
+        self._add("next_frame", "Next frame", lambda: player.step(1), keys.Key_Right)
+        self._add("previous_frame", "Previous frame", lambda: player.step(-1), keys.Key_Left)
+        self._add("on_10", "10 frames on", lambda: player.step(10), "Shift+Right")
+        self._add("back_10", "10 frames back", lambda: player.step(-10), "Shift+Left")
+        self._add("first", "First frame", lambda: player.seek_index(0), keys.Key_Home)
+        self._add("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), keys.Key_End)
+        self._add("slower", "Slower", lambda: player.faster(-1), keys.Key_Comma)
+        self._add("faster", "Faster", lambda: player.faster(1), keys.Key_Period)
+        self._add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_1)
+        self._add("loop", "Set A, then B, then no loop", session.cycle_loop, keys.Key_R)
+        self._add("sound", "Sound on or off", dialogs.toggle_sound, keys.Key_M)
+        self._add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
+        self._add("previous_peak", "Previous peak", lambda: session.next_peak(-1), keys.Key_P)
+        self._add("analyse", "Analyse again", lambda: session.analyse(fresh=True), "F5")
+        self._add("cancel", "Cancel the analysis", session.cancel, keys.Key_Escape)
+        self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
+        self._add("forget_face", "Follow the largest face", self._forget_face)
+        self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
+        self._add("card", "Model card", dialogs.model_card)
+        self._add("doctor", "Check the installation", dialogs.doctor)
+        self._add("shortcuts", "Keyboard", dialogs.shortcuts, "F1")
+        self._add("about", "About Eriscope", dialogs.about)
+        for name, text, key in (
+            ("landmarks", "Landmarks", "Ctrl+1"),
+            ("action_units", "Active action units", "Ctrl+2"),
+            ("glow", "Edge glows with attention", "Ctrl+3"),
+            ("crop", "Aligned crop", "Ctrl+4"),
+            ("pose", "Head pose", "Ctrl+5"),
+        ):
+            self._add_overlay(name, text, key)
+        self._themes = self._theme_group(theme)
+        self._recent: QMenu | None = None
+        state.analysis_changed.connect(lambda _: self._enable())
+        state.clip_changed.connect(lambda _: self._enable())
+        state.progress_changed.connect(lambda _: self._enable())
+        session.live_changed.connect(lambda _: self._enable())
+        player.opened.connect(lambda _: self._enable())
+        self._enable()
+
+    def _add(
+        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
+    ) -> None:
+        action = QAction(text, self._window)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: call())
+        self._window.addAction(action)
+        self.by_name[name] = action
+
+    def _add_overlay(self, name: str, text: str, key: str) -> None:
+        action = QAction(text, self._window)
+        action.setCheckable(True)
+        action.setChecked(getattr(self._state.overlay, name))
+        action.setShortcut(QKeySequence(key))
+        action.toggled.connect(lambda on: self._state.set_overlay(_with(self._state.overlay, name, on)))
+        self._window.addAction(action)
+        self.by_name[f"overlay_{name}"] = action
+
+    def _theme_group(self, chosen: str) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+            action = QAction(text, self._window)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.triggered.connect(lambda *_, name=name: self._dialogs.set_theme(name))
+            group.addAction(action)
+            self.by_name[f"theme_{name}"] = action
+        return group
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        self._menu(bar, "File", "open", "demo", "RECENT", None, "camera", "stop_camera", None, "export", None, "quit")
+        self._menu(bar, "Edit", "preferences")
+        self._menu(
+            bar, "Playback", "play", "pause", "forward", "reverse", None, "next_frame", "previous_frame", "on_10",
+            "back_10", "first", "last", None, "slower", "faster", "normal_speed", None, "loop", "sound", None,
+            "next_peak", "previous_peak",
+        )  # fmt: skip
+        self._menu(bar, "Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
+        view = self._menu(
+            bar, "View", "overlay_landmarks", "overlay_action_units", "overlay_glow", "overlay_crop", "overlay_pose",
+            None, "whole",
+        )  # fmt: skip
+        themes = view.addMenu("Theme")
+        themes.addActions(self._themes.actions())
+        self._menu(bar, "Help", "shortcuts", "card", "doctor", None, "about")
+
+    def _menu(self, bar: QMenuBar, title: str, *names: str | None) -> QMenu:
+        menu = bar.addMenu(title)
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            elif name == "RECENT":
+                self._recent = menu.addMenu("Open recent")
+            else:
+                menu.addAction(self.by_name[name])
+        return menu
+
+    def set_recent(self, clips: list[Path]) -> None:
+        assert self._recent is not None
+        self._recent.clear()
+        self._recent.setEnabled(bool(clips))
+        for clip in clips:
+            action = self._recent.addAction(clip.name)
+            action.setToolTip(str(clip))
+            action.triggered.connect(lambda *_, clip=clip: self._dialogs.open_clip(clip))
+
+    def _enable(self) -> None:
+        """Only what can be done now can be chosen."""
+        state, session = self._state, self._session
+        opened, live = session.player.frame_count > 0, session.live is not None
+        for name in (
+            "play", "pause", "forward", "reverse", "next_frame", "previous_frame", "on_10", "back_10", "first", "last",
+            "loop", "pick_face",
+        ):  # fmt: skip
+            self.by_name[name].setEnabled(opened and not live)
+        self.by_name["forget_face"].setEnabled(state.settings.face is not None)
+        self.by_name["analyse"].setEnabled(state.clip is not None and not session.analysing)
+        self.by_name["cancel"].setEnabled(session.analysing)
+        self.by_name["stop_camera"].setEnabled(live)
+        for name in ("export", "next_peak", "previous_peak"):
+            self.by_name[name].setEnabled(state.analysis is not None)
+
+    def _play_faster(self) -> None:
+        player = self._session.player
+        if player.playing and not player.reversed:
+            player.faster(1)
+        else:
+            player.play()
+
+    def _forget_face(self) -> None:
+        self._session.change_settings(replace(self._state.settings, face=None))
+
+
+def _with(overlay: Overlay, name: str, on: bool) -> Overlay:
+    return replace(overlay, **{name: on})

@@ -1,0 +1,401 @@
+"""The main window: puts views, menus, badge and status bar together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from app import theme as themes
+from app.actions import VIDEO_FILTER, Actions, Dialogs
+from app.errors import show_error
+from app.preferences import Preferences, PreferencesDialog
+from app.session import Session
+from app.state import AppState, Progress
+from app.tasks import Task, preload
+from app.views.review import ReviewView
+from core.models import registry
+
+log = logging.getLogger(__name__)
+
+_PRELOAD_AFTER_MS = 300
+
+
+class MainWindow(QMainWindow):
+    """Eriscope's window.
+
+    Args:
+        preferences: where preferences are kept.
+        preload_heavy: load torch and MediaPipe behind the window once it is shown.
+    """
+
+    def __init__(self, preferences: Preferences | None = None, *, preload_heavy: bool = True) -> None:
+        super().__init__()
+        self.setWindowTitle("Eriscope")
+        self.setAcceptDrops(True)
+        self.preferences = preferences or Preferences()
+        self.theme = themes.current(self.preferences.theme)
+        self.state = AppState(self.preferences.analysis, self)
+        self.session = Session(self.state, self)
+        self.review = ReviewView(self.state, self.session, self.theme)
+        self.setCentralWidget(self.review)
+        self.actions_ = Actions(self.state, self.session, self._dialogs(), self.preferences.theme, self)
+        self.actions_.fill(self.menuBar())
+        self._badge = self._make_badge()
+        self.menuBar().setCornerWidget(self._badge, Qt.Corner.TopRightCorner)
+        self._make_status_bar()
+        self._tasks: set[Task] = set()
+        self._connect()
+        self._apply_theme()
+        self._show_recent()
+        self._show_model()
+        self.resize(1280, 800)
+        self._restore()
+        if preload_heavy:
+            QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self._run(Task(preload, self)))
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def _dialogs(self) -> Dialogs:
+        return Dialogs(
+            open_video=self._ask_video,
+            open_demo=self.open_demo,
+            open_clip=self.open_clip,
+            start_camera=self._ask_camera,
+            export=self._ask_export,
+            preferences=self._ask_preferences,
+            model_card=self._show_card,
+            doctor=self._show_doctor,
+            shortcuts=self._show_shortcuts,
+            about=self._show_about,
+            set_theme=self.set_theme,
+            pick_face=self._ask_face,
+            toggle_sound=self.review.transport.toggle_sound,
+            show_whole=self.review.lanes.show_whole,
+            quit=lambda: self.close() and None,
+        )
+
+    def _make_badge(self) -> QToolButton:
+        badge = QToolButton()
+        badge.setObjectName("badge")
+        badge.setToolTip("The model behind the intensities; click for its card")
+        badge.clicked.connect(self._show_card)
+        return badge
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._what = QLabel("Ready")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(200)
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setToolTip("Stop the analysis (Esc); what has been analysed stays")
+        self._cancel.clicked.connect(self._stop_work)
+        bar.addWidget(self._what, 1)
+        bar.addPermanentWidget(self._progress)
+        bar.addPermanentWidget(self._cancel)
+        self._show_progress(None)
+
+    def _connect(self) -> None:
+        self.session.failed.connect(lambda error: show_error(self, error))
+        self.state.progress_changed.connect(self._show_progress)
+        self.state.analysis_changed.connect(lambda _: self._show_model())
+        self.state.settings_changed.connect(lambda _: self._show_model())
+        self.state.clip_changed.connect(
+            lambda clip: self.setWindowTitle(f"{clip.name} – Eriscope" if clip else "Eriscope")
+        )
+        self.review.clip_asked.connect(self.open_clip)
+
+    # -- clips ---------------------------------------------------------------------------------------
+
+    def open_clip(self, clip: Path) -> None:
+        """Open a clip and analyse it."""
+        clip = clip.expanduser().absolute()
+        self.session.open_clip(clip)
+        if clip.is_file():
+            self.preferences.remember(clip)
+            self._show_recent()
+
+    def open_demo(self) -> None:
+        """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
+        self._show_progress(Progress("Preparing the demo"))
+
+        def find(stop: object) -> object:
+            from core.demo import demo_clip
+
+            return demo_clip()
+
+        task = Task(find, self)
+        task.succeeded.connect(self._on_demo)
+        self._run(task)
+
+    def _on_demo(self, demo: object) -> None:
+        self._show_progress(None)
+        self.open_clip(demo.path)
+        if demo.generated:
+            self.state.set_notice(demo.sentence)
+
+    def start_camera(self, device: int | Path) -> None:
+        """Follow a camera, or a file at its own pace."""
+        self.session.start_live(device)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_clip(files[0])
+
+    # -- dialogs -------------------------------------------------------------------------------------
+
+    def _ask_video(self) -> None:
+        folder = str(self.state.clip.parent) if self.state.clip else ""
+        name, _ = QFileDialog.getOpenFileName(self, "Open video", folder, VIDEO_FILTER)
+        if name:
+            self.open_clip(Path(name))
+
+    def _ask_camera(self) -> None:
+        number, chosen = QInputDialog.getInt(
+            self, "Live from a camera", "Number of the camera (0 is the first):", 0, 0, 20
+        )
+        if chosen:
+            self.start_camera(number)
+
+    def _ask_export(self) -> None:
+        analysis = self.state.analysis
+        if analysis is None:
+            return
+        name = QFileDialog.getExistingDirectory(self, "Folder for the JSON and CSV files")
+        if not name:
+            return
+        from core.results import write_csv, write_json
+
+        folder, stem = Path(name), Path(analysis.clip.path).stem
+
+        def write(stop: object) -> str:
+            write_json(analysis, folder / f"{stem}.json")
+            write_csv(analysis, folder / f"{stem}_frames.csv")
+            return f"Written to {folder}: {stem}.json and {stem}_frames.csv"
+
+        task = Task(write, self)
+        task.succeeded.connect(self._what.setText)
+        self._run(task)
+
+    def _ask_preferences(self) -> None:
+        dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self)
+        dialog.accepted.connect(lambda: self._take_preferences(dialog))
+        dialog.open()
+
+    def _take_preferences(self, dialog: PreferencesDialog) -> None:
+        self.preferences.analysis = dialog.chosen
+        if dialog.theme != self.preferences.theme:
+            self.set_theme(dialog.theme)
+        self.session.change_settings(dialog.chosen)
+
+    def _ask_face(self) -> None:
+        self.session.player.pause()
+        self.review.set_picking(True)
+        self._what.setText("Click the face to follow.")
+
+    def _show_card(self) -> None:
+        name = self.state.settings.model
+        try:
+            entry = registry.find(name, "eri")
+        except Exception as error:
+            show_error(self, error)
+            return
+        text = entry.card or f"# {entry.name}\n\nThis model has no card."
+        self._show_text(f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`")
+
+    def _show_doctor(self) -> None:
+        def look(stop: object) -> str:
+            from core.doctor import examine
+
+            rows = [f"| {f.state} | {f.what} | {f.detail} | {f.advice} |" for f in examine()]
+            return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
+
+        task = Task(look, self)
+        task.succeeded.connect(lambda text: self._show_text("Installation", text))
+        self._run(task)
+
+    def _show_shortcuts(self) -> None:
+        rows = [
+            f"| {action.shortcut().toString()} | {action.text()} |"
+            for action in self.actions_.by_name.values()
+            if not action.shortcut().isEmpty()
+        ]
+        mouse = (
+            "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
+            "move, double-click for the whole clip."
+        )
+        self._show_text("Keyboard", "\n".join(["| key | does |", "|---|---|", *rows, "", mouse]))
+
+    def _show_about(self) -> None:
+        from core.analysis import versions
+
+        lines = "\n".join(f"| {name} | {version} |" for name, version in versions().items())
+        self._show_text(
+            "About Eriscope",
+            "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
+            "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"
+            f"| | |\n|---|---|\n{lines}",
+        )
+
+    def _show_text(self, title: str, markdown: str) -> None:
+        dialog = QDialog(self)
+        dialog.setWindowTitle(title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(760, 560)
+        text = QTextBrowser()
+        text.setMarkdown(markdown)
+        text.setOpenExternalLinks(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(text)
+        layout.addWidget(buttons)
+        dialog.open()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def _show_progress(self, progress: Progress | None) -> None:
+        busy = progress is not None
+        self._progress.setVisible(busy)
+        self._cancel.setVisible(self.session.analysing or self.session.live is not None)
+        self._cancel.setText("Stop" if self.session.live is not None else "Cancel")
+        if progress is None:
+            self._what.setText("Ready")
+            return
+        text = progress.what
+        if progress.frames_per_s > 0:
+            text += f"  {progress.frames_per_s:.0f} frames/s"
+        if progress.seconds_left is not None:
+            text += f"  {progress.seconds_left:.0f} s left"
+        self._what.setText(text)
+        self._progress.setMaximum(progress.total)
+        self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)
+
+    def _show_model(self) -> None:
+        """The badge: the model's name, and that it is not validated where that is so."""
+        try:
+            entry = registry.find(self.state.settings.model, "eri")
+        except Exception:
+            self._badge.setText(f"model: {self.state.settings.model} (missing)")
+            return
+        mark = "" if entry.validated else f"  ⚠ {registry.NOT_VALIDATED}"
+        self._badge.setText(f"model: {entry.name}{mark}")
+        self._badge.setToolTip(f"{entry.summary}\nClick for the model card.".strip())
+        units = next((e for e in registry.entries() if e.kind == "action_units"), None)
+        if units is not None and self.state.settings.action_units == "mediapipe":
+            figures = units.metadata.get("figures", {})
+            self.review.set_reliability({name: f["r"] or 0.0 for name, f in figures.items()})
+        else:
+            self.review.set_reliability({})
+
+    def _show_recent(self) -> None:
+        recent = self.preferences.recent
+        self.review.library.set_clips(recent)
+        self.actions_.set_recent(recent)
+
+    def _stop_work(self) -> None:
+        if self.session.live is not None:
+            self.session.stop_live()
+        else:
+            self.session.cancel()
+
+    def set_theme(self, name: str) -> None:
+        """Change the theme and remember it."""
+        self.preferences.theme = name
+        self.theme = themes.current(name)
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(themes.palette(self.theme))
+        app.setStyleSheet(themes.style_sheet(self.theme))
+        self.review.set_theme(self.theme)
+
+    def _run(self, task: Task) -> None:
+        self._tasks.add(task)
+        task.failed.connect(lambda error: show_error(self, error))
+        task.finished.connect(lambda: self._tasks.discard(task))
+        task.start()
+
+    # -- sizes and the end ---------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        store: QSettings = self.preferences.store
+        geometry = store.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.review.restore(store)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.review.intensities.flush_if_waiting()
+        store: QSettings = self.preferences.store
+        store.setValue("window/geometry", self.saveGeometry())
+        self.review.save(store)
+        self.session.shut_down()
+        for task in list(self._tasks):
+            task.stop_and_wait()
+        event.accept()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication, set up."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName("Eriscope")
+    QApplication.setOrganizationName("Eriscope")
+    qInstallMessageHandler(_log_qt)
+    app = QApplication([*arguments])
+    app.setStyle("Fusion")
+    return app
+
+
+def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
+    """Qt's own remarks go to the log file."""
+    serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    log.log(logging.ERROR if serious else logging.INFO, "Qt: %s", message)
+
+
+def run_window(open_first: Callable[[MainWindow], None] | None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        open_first: called once the window is shown.
+    """
+    from app.errors import install_excepthook
+
+    app = make_application(["eriscope"])
+    sys.setswitchinterval(0.002)
+    install_excepthook()
+    window = MainWindow()
+    window.show()
+    if open_first is not None:
+        QTimer.singleShot(0, lambda: open_first(window))
+    return app.exec()

@@ -1,0 +1,193 @@
+"""What the user prefers, kept between starts, and the dialog to change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.config import DEVICES, AnalysisSettings
+from core.errors import EriscopeError
+from core.models import registry
+
+THEMES = ("system", "dark", "light")
+_RECENT_AT_MOST = 20
+
+
+class Preferences:
+    """Typed access to the stored preferences."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self.store = settings or QSettings("Eriscope", "Eriscope")
+
+    @property
+    def theme(self) -> str:
+        value = str(self.store.value("theme", "system"))
+        return value if value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self.store.setValue("theme", value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Clips that were opened lately and are still there, newest first."""
+        stored = self.store.value("recent") or []
+        stored = [stored] if isinstance(stored, str) else stored
+        return [Path(p) for p in stored if Path(p).is_file()]
+
+    def remember(self, clip: Path) -> None:
+        others = [p for p in self.recent if p != clip]
+        self.store.setValue("recent", [str(p) for p in [clip, *others][:_RECENT_AT_MOST]])
+
+    @property
+    def analysis(self) -> AnalysisSettings:
+        """The settings of analyses; stored values that are not valid any more are dropped."""
+        usual = AnalysisSettings()
+        try:
+            return AnalysisSettings(
+                model=str(self.store.value("analysis/model", usual.model)),
+                backbone=str(self.store.value("analysis/backbone", usual.backbone)),
+                action_units=str(self.store.value("analysis/action_units", usual.action_units)),
+                device=str(self.store.value("analysis/device", usual.device)),
+                window_s=float(self.store.value("analysis/window_s", usual.window_s)),
+                hop_s=float(self.store.value("analysis/hop_s", usual.hop_s)),
+            )
+        except (EriscopeError, TypeError, ValueError):
+            return usual
+
+    @analysis.setter
+    def analysis(self, settings: AnalysisSettings) -> None:
+        for name in ("model", "backbone", "action_units", "device", "window_s", "hop_s"):
+            self.store.setValue(f"analysis/{name}", getattr(settings, name))
+
+
+class _FileChoice(QWidget):
+    """A list of names, with a button for any file."""
+
+    def __init__(self, kind: str, current: str, filters: str) -> None:
+        super().__init__()
+        self._filters = filters
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._names = QComboBox()
+        self._names.setMinimumWidth(220)
+        for entry in registry.entries():
+            if entry.kind in (kind, "foreign"):
+                self._names.addItem(f"{entry.name} ({entry.origin})", entry.name)
+        if self._names.findData(current) < 0:
+            self._names.addItem(Path(current).name, current)
+        self._names.setCurrentIndex(self._names.findData(current))
+        browse = QPushButton("File…")
+        browse.clicked.connect(self._browse)
+        layout.addWidget(self._names, 1)
+        layout.addWidget(browse)
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a model file", "", self._filters)
+        if name:
+            self._names.addItem(Path(name).name, name)
+            self._names.setCurrentIndex(self._names.count() - 1)
+
+    @property
+    def value(self) -> str:
+        return str(self._names.currentData())
+
+
+class PreferencesDialog(QDialog):
+    """Model, backbone, action units, device, windows, theme. Checks before it accepts."""
+
+    def __init__(self, settings: AnalysisSettings, theme: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._settings = settings
+        self.chosen = settings
+        files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
+        self._model = _FileChoice("eri", settings.model, files)
+        self._backbone = _FileChoice("backbone", settings.backbone, files)
+        self._units = QLineEdit(settings.action_units)
+        self._units.setToolTip("mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau")
+        self._device = QComboBox()
+        self._device.addItems(list(DEVICES))
+        self._device.setCurrentText(settings.device)
+        self._window = self._seconds(settings.window_s)
+        self._hop = self._seconds(settings.hop_s)
+        self._theme = QComboBox()
+        self._theme.addItems(list(THEMES))
+        self._theme.setCurrentText(theme)
+        form = QFormLayout()
+        form.addRow("Model", self._model)
+        form.addRow("Holistic network (ResNet18)", self._backbone)
+        form.addRow("Action units from", self._units)
+        form.addRow("Device", self._device)
+        form.addRow("Window of long clips", self._window)
+        form.addRow("Time between windows", self._hop)
+        form.addRow("Theme", self._theme)
+        self._error = QLabel()
+        self._error.setObjectName("error")
+        self._error.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._check)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addWidget(self._error)
+        layout.addWidget(buttons)
+        self._error.hide()
+
+    @staticmethod
+    def _seconds(value: float) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(0.5, 120.0)
+        box.setDecimals(1)
+        box.setSuffix(" s")
+        box.setValue(value)
+        return box
+
+    @property
+    def theme(self) -> str:
+        return self._theme.currentText()
+
+    def _check(self) -> None:
+        """Accept what can be used; otherwise say what is wrong and stay."""
+        try:
+            chosen = replace(
+                self._settings,
+                model=self._model.value,
+                backbone=self._backbone.value,
+                action_units=self._units.text().strip(),
+                device=self._device.currentText(),
+                window_s=self._window.value(),
+                hop_s=self._hop.value(),
+            )
+            if chosen.model != self._settings.model:
+                from core.models.eri_model import load_eri_model
+
+                load_eri_model(registry.find(chosen.model, "eri").path)
+            if chosen.backbone != self._settings.backbone:
+                from core.models.backbone import load_backbone
+
+                load_backbone(registry.find(chosen.backbone, "backbone").path)
+        except EriscopeError as error:
+            self._error.setText(str(error))
+            self._error.show()
+            return
+        self.chosen = chosen
+        self.accept()

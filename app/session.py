@@ -1,0 +1,351 @@
+"""What the window does: opens clips, analyses them, follows a camera, keeps the state up to date.
+
+Lives in the GUI thread. Work goes to tasks; their answers change the state, and the views follow the state.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.curves import ClipCurves, CurveBuilder
+from app.live_buffer import LiveBuffer
+from app.player import Player
+from app.state import AppState, LoopRange, Position, Progress
+from app.tasks import AnalysisTask, LiveSession, Task
+from core import self_reports
+from core.analysis import Analysis, Peak
+from core.config import AnalysisSettings
+from core.errors import AnalysisError
+from core.types import Frame, ImageArray
+
+log = logging.getLogger(__name__)
+
+_REFRESH_MS = 33
+_CURVES_EVERY = 3
+"""Refreshes per redrawing of the curves: ten times a second is enough for the eye."""
+_SPEED_OVER_S = 3.0
+
+
+class Session(QObject):
+    """The work behind the review window.
+
+    Signals:
+        failed: an error to show.
+        picture: an image to show, ``(H, W, 3)`` RGB (a clip's frame or the camera's).
+        thumbnail: frame number and image of a peak.
+        live_changed: whether a camera is being followed.
+        refreshed: after each refresh from the worker, with the delays (s) from capture to curve.
+    """
+
+    failed = Signal(object)
+    picture = Signal(object)
+    thumbnail = Signal(int, object)
+    live_changed = Signal(bool)
+    refreshed = Signal(object)
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.player = Player(self)
+        self.player.frame_shown.connect(self._on_frame)
+        self.player.failed.connect(self.failed)
+        self._tasks: set[Task] = set()
+        self._analysis: AnalysisTask | None = None
+        self._live: LiveSession | None = None
+        self._buffer = LiveBuffer()
+        self._builder = CurveBuilder(())
+        self._clip_sha256: str | None = None
+        self._image: ImageArray | None = None
+        self._speeds: deque[tuple[float, int]] = deque()
+        self._ticks = 0
+        self._delays: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+
+    # -- clips ---------------------------------------------------------------------------------------
+
+    def open_clip(self, clip: Path) -> None:
+        """Show a clip, and its analysis: at once when it was made before, else as it grows."""
+        self.stop_live()
+        self.cancel()
+        self._clip_sha256 = None
+        self.state.set_clip(clip)
+        self.player.open(clip)
+        self._start(Task(lambda stop: _identify(clip)), lambda found: self._on_identified(clip, found))
+        self.analyse()
+
+    def analyse(self, *, fresh: bool = False) -> None:
+        """Analyse the open clip with the current settings."""
+        clip = self.state.clip
+        if clip is None:
+            return
+        self.cancel()
+        self.state.set_analysis(None)
+        self._begin_curves(class_names=())
+        self.state.set_progress(Progress("Loading the models"))
+        task = AnalysisTask(clip, self.state.settings, self._buffer, fresh=fresh, parent=self)
+        self._analysis = task
+        self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_analysis_over(task))
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Stop the analysis; what has been analysed stays on the screen."""
+        if self._analysis is not None:
+            self._analysis.stop()
+            self._analysis = None
+            self._timer.stop()
+            self.state.set_progress(None)
+
+    @property
+    def analysing(self) -> bool:
+        return self._analysis is not None
+
+    def change_settings(self, settings: AnalysisSettings) -> None:
+        """Other settings; the open clip is analysed again with them."""
+        if settings == self.state.settings:
+            return
+        self.state.set_settings(settings)
+        self.analyse()
+
+    def pick_face(self, x: float, y: float) -> None:
+        """Follow the face at a point of the picture that is shown (pixels), and analyse again."""
+        image, settings = self._image, self.state.settings
+        if image is None:
+            return
+
+        def look(stop: object) -> AnalysisSettings:
+            return replace(settings, face=_face_at(image, x, y, settings.max_faces))
+
+        self._start(Task(look), self.change_settings)
+
+    def rate(self, ratings: dict[str, int]) -> None:
+        """Keep the self-report of the open clip."""
+        if self._clip_sha256 is None:
+            return
+        try:
+            report = self_reports.save(self._clip_sha256, ratings)
+        except Exception as error:
+            self.failed.emit(error)
+            return
+        self.state.report = report
+
+    # -- the camera ----------------------------------------------------------------------------------
+
+    def start_live(self, device: int | Path) -> None:
+        """Follow a camera (or a file at its own pace)."""
+        self.cancel()
+        self.stop_live()
+        self.player.close()
+        self.state.set_clip(None)
+        self._begin_curves(class_names=())
+        task = LiveSession(device, self.state.settings, self._buffer, self)
+        self._live = task
+        self.state.set_progress(Progress("Starting the camera"))
+        self._start(task, self._on_live_over, lambda: self._on_live_over(()))
+        self.live_changed.emit(True)
+        self._timer.start()
+
+    def stop_live(self) -> None:
+        """Let the camera go; the curves stay."""
+        if self._live is not None:
+            self._live.stop()
+            self._live = None
+            self._timer.stop()
+            self._refresh()
+            self.state.set_progress(None)
+            self.live_changed.emit(False)
+
+    @property
+    def live(self) -> LiveSession | None:
+        return self._live
+
+    # -- moving about --------------------------------------------------------------------------------
+
+    def seek(self, pts_s: float) -> None:
+        if self._live is None:
+            self.player.seek(pts_s)
+
+    def next_peak(self, direction: int) -> None:
+        """Jump to the next (1) or previous (-1) peak of the attention."""
+        analysis = self.state.analysis
+        if analysis is None or not analysis.peaks:
+            return
+        here = self.state.position.pts_s
+        times = sorted(peak.pts_s for peak in analysis.peaks)
+        ahead = [t for t in times if t > here + 1e-3] if direction > 0 else [t for t in times if t < here - 1e-3]
+        if ahead:
+            self.seek(ahead[0] if direction > 0 else ahead[-1])
+
+    def cycle_loop(self) -> None:
+        """Set A here, then B here, then no loop."""
+        loop, here = self.state.loop, self.state.position.pts_s
+        if loop.start_s is None:
+            changed = LoopRange(start_s=here)
+        elif loop.end_s is None:
+            changed = LoopRange(min(loop.start_s, here), max(loop.start_s, here) + 1e-3)
+        else:
+            changed = LoopRange()
+        self.state.set_loop(changed)
+        self.player.set_loop(changed)
+
+    # -- inside --------------------------------------------------------------------------------------
+
+    def _start(
+        self,
+        task: Task,
+        on_success: Callable[[Any], None],
+        on_over: Callable[[], None] | None = None,
+    ) -> None:
+        """Run a task; errors are shown, the task is kept until its thread has ended."""
+        self._tasks.add(task)
+        task.succeeded.connect(on_success)
+        task.failed.connect(lambda error: self._on_failed(task, error, on_over))
+        if on_over is not None:
+            task.cancelled.connect(on_over)
+        task.finished.connect(lambda: self._tasks.discard(task))
+        task.start()
+
+    def _on_failed(self, task: Task, error: Exception, on_over: Callable[[], None] | None) -> None:
+        if on_over is not None:
+            on_over()
+        if task.stopping.is_set():
+            return
+        if isinstance(task, AnalysisTask):
+            self.state.set_notice(str(error))
+        self.failed.emit(error)
+
+    def _begin_curves(self, class_names: tuple[str, ...]) -> None:
+        self._buffer = LiveBuffer()
+        self._builder = CurveBuilder(class_names)
+        self._speeds.clear()
+        self.state.set_notice("")
+        self.state.set_curves(ClipCurves.empty())
+
+    def _on_identified(self, clip: Path, found: tuple[str, self_reports.SelfReport | None]) -> None:
+        if clip == self.state.clip:
+            self._clip_sha256, report = found
+            self.state.set_report(report)
+
+    def _on_frame(self, frame: Frame) -> None:
+        self._image = frame.image
+        self.picture.emit(frame.image)
+        self.state.set_position(Position(frame.index, frame.pts_s))
+
+    def _on_analysed(self, task: AnalysisTask, analysis: Analysis) -> None:
+        if task is not self._analysis:
+            return
+        self._on_analysis_over(task)
+        self.state.set_curves(ClipCurves.of(analysis))
+        self.state.set_analysis(analysis)
+        clip, peaks = task.clip, analysis.peaks
+        self._start(Task(lambda stop: _thumbnails(clip, peaks)), lambda images: self._on_thumbnails(analysis, images))
+
+    def _on_analysis_over(self, task: AnalysisTask) -> None:
+        if task is self._analysis:
+            self._analysis = None
+            self._timer.stop()
+            self._refresh()
+            self.state.set_progress(None)
+
+    def _on_thumbnails(self, analysis: Analysis, images: list[tuple[int, ImageArray]]) -> None:
+        if analysis is self.state.analysis:
+            for frame, image in images:
+                self.thumbnail.emit(frame, image)
+
+    def _on_live_over(self, sentences: tuple[str, ...]) -> None:
+        self.stop_live()
+        if sentences:
+            self.state.set_notice(" ".join(sentences))
+
+    def _refresh(self) -> None:
+        taken = self._buffer.take()
+        if taken.rows:
+            width = next((len(row.classes) for row in taken.rows if row.classes is not None), 0)
+            if width and len(self._builder.class_names) != width:
+                self._builder = self._with_classes(width)
+            self._builder.extend(taken.rows)
+        if taken.frame is not None:
+            self._image = taken.frame.image
+            self.picture.emit(taken.frame.image)
+        self._delays += [time.monotonic() - captured for captured in taken.captured_s if captured]
+        self._ticks += 1
+        if (taken.rows or not self._timer.isActive()) and (
+            self._ticks % _CURVES_EVERY == 0 or not self._timer.isActive() or self._live is not None
+        ):
+            self._show_curves()
+        self.refreshed.emit(self._delays)
+        self._delays = []
+
+    def _with_classes(self, width: int) -> CurveBuilder:
+        """A builder that also knows the classes; nothing has been drawn of them yet."""
+        from core.training.ferplus import CLASSES
+
+        names = CLASSES if width == len(CLASSES) else tuple(f"class {i + 1}" for i in range(width))
+        return CurveBuilder(names)
+
+    def _show_curves(self) -> None:
+        curves = self._builder.curves(complete=False)
+        self.state.set_curves(curves)
+        if self._live is not None and len(curves):
+            self.state.set_position(Position(len(curves) - 1, float(curves.pts_s[-1])))
+        now, done = time.monotonic(), self._buffer.count
+        self._speeds.append((now, done))
+        while self._speeds[0][0] < now - _SPEED_OVER_S:
+            self._speeds.popleft()
+        passed = now - self._speeds[0][0]
+        speed = (done - self._speeds[0][1]) / passed if passed > 0.3 else 0.0
+        if self._live is not None:
+            self.state.set_progress(Progress("Live", done, 0, speed))
+        elif self._analysis is not None:
+            self.state.set_progress(Progress("Analysing", done, self.player.frame_count, speed))
+
+    def shut_down(self) -> None:
+        """Stop everything and wait for it; for the end of the program."""
+        self.cancel()
+        self.stop_live()
+        self.player.shut_down()
+        for task in list(self._tasks):
+            task.stop_and_wait()
+
+
+def _identify(clip: Path) -> tuple[str, self_reports.SelfReport | None]:
+    """A clip's hash and its self-report."""
+    from core.analysis_store import ClipHashes, default_folder
+
+    sha256 = ClipHashes(default_folder()).of(clip)
+    return sha256, self_reports.load(sha256)
+
+
+def _thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArray]]:
+    from core.sources.frame_reader import FrameReader
+
+    with FrameReader(clip) as reader:
+        return [(peak.frame, reader.read(reader.index_at(peak.pts_s)).image) for peak in peaks]
+
+
+def _face_at(image: ImageArray, x: float, y: float, max_faces: int) -> Any:
+    """The face at a point, to be followed.
+
+    Raises:
+        AnalysisError: there is none.
+    """
+    from core.features.face import StillFaces
+    from core.features.following import pick
+    from core.models import landmarker_file
+
+    with StillFaces(landmarker_file.require(), max_faces) as finder:
+        for face in finder.find_all(image):
+            if face.box.contains(x, y):
+                return pick(face)
+    raise AnalysisError(
+        "No face was found where you clicked. Pause at a frame in which the face is seen from the front."
+    )

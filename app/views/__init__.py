@@ -1,0 +1,1 @@
+"""Views: widgets put together for one purpose."""

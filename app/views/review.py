@@ -1,0 +1,255 @@
+"""The review view: picture, curves, intensities and peaks of one clip, linked to one clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.curves import ClipCurves
+from app.session import Session
+from app.state import AppState, Position
+from app.theme import Theme
+from app.widgets.frame_panel import FramePanel
+from app.widgets.intensities import IntensityPanel
+from app.widgets.lanes.lanes import ActionUnitLane
+from app.widgets.lanes.stack import LaneStack
+from app.widgets.library import Library
+from app.widgets.peak_strip import PeakStrip
+from app.widgets.transport import Transport
+from app.widgets.video_view import FaceMarks, VideoView
+from core.analysis import Analysis, AttentionView
+from core.types import AU_NAMES
+
+EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+
+
+class ReviewView(QWidget):
+    """Puts the widgets together and keeps them in step with the state."""
+
+    clip_asked = Signal(object)
+
+    def __init__(self, state: AppState, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._state, self._session, self._theme = state, session, theme
+        self._crops: dict[int, np.ndarray] = {}
+        self._relative: np.ndarray = np.zeros(0)
+        self.video = VideoView(theme)
+        self.video.set_hint(EMPTY_HINT)
+        self.transport = Transport(theme)
+        self.notice = QLabel()
+        self.notice.setObjectName("error")
+        self.notice.setWordWrap(True)
+        self.notice.setMargin(8)
+        self.notice.hide()
+        self.intensities = IntensityPanel(theme)
+        self.frame_panel = FramePanel(theme)
+        self.lanes = LaneStack(theme)
+        self.peaks = PeakStrip()
+        self.library = Library()
+        self._lay_out()
+        self._connect()
+        self._show_overlay()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.video, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.transport)
+        side = QWidget()
+        side_column = QVBoxLayout(side)
+        side_column.setContentsMargins(0, 0, 0, 0)
+        side_column.setSpacing(8)
+        side_column.addWidget(self.intensities)
+        side_column.addWidget(self.frame_panel, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(8)
+        for widget, stretch in ((self.library, 0), (centre, 1), (side, 0)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setSizes([170, 700, 360])
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(6)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(self._columns)
+        self._rows.addWidget(self.lanes)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setStretchFactor(1, 1)
+        self._rows.setSizes([320, 420])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._rows, 1)
+        layout.addWidget(self.peaks)
+
+    def _connect(self) -> None:
+        state, session, player = self._state, self._session, self._session.player
+        state.clip_changed.connect(self._on_clip)
+        state.curves_changed.connect(self._on_curves)
+        state.analysis_changed.connect(self._on_analysis)
+        state.attention_view_changed.connect(self._on_view)
+        state.position_changed.connect(self._on_position)
+        state.overlay_changed.connect(lambda _: self._show_overlay())
+        state.loop_changed.connect(self.transport.set_loop)
+        state.loop_changed.connect(self.lanes.set_loop)
+        state.report_changed.connect(self.intensities.show_report)
+        state.notice_changed.connect(self._on_notice)
+        session.picture.connect(self.video.set_image)
+        session.thumbnail.connect(self.peaks.set_picture)
+        session.live_changed.connect(lambda live: self.transport.set_enabled(not live and player.frame_count > 0))
+        player.opened.connect(lambda _: self._on_opened())
+        player.playing_changed.connect(self.transport.set_playing)
+        player.speed_changed.connect(self.transport.set_speed)
+        self.transport.start_asked.connect(lambda: player.seek_index(0))
+        self.transport.end_asked.connect(lambda: player.seek_index(player.frame_count - 1))
+        self.transport.step_asked.connect(player.step)
+        self.transport.play_asked.connect(player.toggle)
+        self.transport.speed_asked.connect(player.set_speed)
+        self.transport.loop_asked.connect(session.cycle_loop)
+        self.transport.mute_asked.connect(lambda muted: player.set_volume(0.0 if muted else 1.0))
+        self.lanes.sought.connect(session.seek)
+        self.lanes.view_asked.connect(state.set_attention_view)
+        self.peaks.chosen.connect(session.seek)
+        self.intensities.ratings_changed.connect(session.rate)
+        self.video.picked.connect(self._on_picked)
+        self.library.chosen.connect(self.clip_asked)
+
+    # -- what happens --------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for part in (self.video, self.transport, self.intensities, self.frame_panel, self.lanes):
+            part.set_theme(theme)
+
+    def set_reliability(self, reliability: dict[str, float]) -> None:
+        lane = self.lanes.lanes["action_units"]
+        assert isinstance(lane, ActionUnitLane)
+        lane.set_reliability(reliability)
+
+    def set_picking(self, picking: bool) -> None:
+        """Whether the next click into the picture chooses the face to follow."""
+        self.video.set_picking(picking)
+        self._picking = picking
+
+    _picking = False
+
+    def _on_picked(self, x: float, y: float) -> None:
+        if self._picking:
+            self.set_picking(False)
+            self._session.pick_face(x, y)
+
+    def _on_clip(self, clip: Path | None) -> None:
+        self.intensities.flush_if_waiting()
+        self.video.set_image(None)
+        self.video.set_marks(None)
+        self.video.set_hint("" if clip else EMPTY_HINT)
+        self.transport.set_enabled(False)
+        self.frame_panel.clear()
+        self.intensities.set_form_enabled(clip is not None)
+        self.library.set_current(clip)
+        self.lanes.set_duration(10.0)
+
+    def _on_opened(self) -> None:
+        self.transport.set_enabled(True)
+        self.lanes.set_duration(self._session.player.duration_s)
+
+    def _on_notice(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _on_curves(self, curves: ClipCurves) -> None:
+        self.lanes.set_curves(curves)
+        if self._session.live is not None and len(curves):
+            self.lanes.roll(float(curves.pts_s[-1]))
+        if not curves.complete and len(curves.readings):
+            self.intensities.show_prediction(
+                curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:.1f} s; not final."
+            )
+        elif not curves.complete:
+            self.intensities.show_prediction(None, provisional=False, note="")
+        self._on_position(self._state.position)
+
+    def _on_analysis(self, analysis: Analysis | None) -> None:
+        self._relative = np.zeros(0)
+        self.lanes.set_analysis(analysis, self._state.attention_view)
+        self.peaks.set_peaks(() if analysis is None else analysis.peaks)
+        if analysis is None:
+            self.intensities.show_prediction(None, provisional=False, note="")
+            return
+        what = f"Mean of {len(analysis.windows)} windows." if analysis.windows else "One reading of the whole clip."
+        notes = [w for w in analysis.warnings if "not validated" not in w]
+        self.intensities.show_prediction(analysis.prediction, provisional=False, note=" ".join([what, *notes]))
+        self._update_relative()
+        self._on_position(self._state.position)
+
+    def _on_view(self, view: AttentionView) -> None:
+        self.lanes.set_analysis(self._state.analysis, view)
+        self._update_relative()
+        self._on_position(self._state.position)
+
+    def _update_relative(self) -> None:
+        """Attention relative to the most attended frame, for the glow."""
+        analysis, view = self._state.analysis, self._state.attention_view
+        if analysis is not None and view is not None:
+            weight = analysis.attention(view)
+            top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
+            self._relative = weight / top
+
+    def _on_position(self, position: Position) -> None:
+        self.lanes.set_cursor(position.pts_s)
+        if self._session.player.playing:
+            self.lanes.follow(position.pts_s)
+        self.transport.set_time(position.pts_s, position.index, self._session.player.duration_s)
+        curves = self._state.curves
+        if self._state.clip is not None or len(curves):
+            self.frame_panel.show_frame(position.index, position.pts_s, curves)
+        self.video.set_marks(self._marks(position.pts_s))
+
+    def _marks(self, pts_s: float) -> FaceMarks | None:
+        curves = self._state.curves
+        row = curves.row_at(pts_s)
+        if row is None or not curves.face[row]:
+            return None
+        intensity = curves.intensity[row]
+        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
+        return FaceMarks(
+            landmarks=curves.landmarks[row],
+            crop=_crop_corners(curves.landmarks[row]) if self._state.overlay.crop else None,
+            pose=tuple(float(a) for a in curves.pose[row]),
+            units=tuple((AU_NAMES[i], float(intensity[i])) for i in order),
+            attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),
+        )
+
+    def _show_overlay(self) -> None:
+        self.video.set_overlay(self._state.overlay)
+        self._on_position(self._state.position)
+
+    # -- sizes ---------------------------------------------------------------------------------------
+
+    def save(self, settings: QSettings) -> None:
+        settings.setValue("review/columns", self._columns.saveState())
+        settings.setValue("review/rows", self._rows.saveState())
+        self.lanes.save(settings)
+
+    def restore(self, settings: QSettings) -> None:
+        for splitter, key in ((self._columns, "review/columns"), (self._rows, "review/rows")):
+            stored = settings.value(key)
+            if stored is not None:
+                splitter.restoreState(stored)
+        self.lanes.restore(settings)
+
+
+def _crop_corners(landmarks: np.ndarray) -> np.ndarray:
+    """Corners ``(4, 2)`` of the aligned crop in the picture."""
+    from core.features.alignment import CROP_SIZE, RIGID_68, reference, similarity
+
+    rigid = list(RIGID_68)
+    back = similarity(reference()[rigid] * CROP_SIZE, landmarks[rigid].astype(float))
+    corners = np.array([[0, 0], [CROP_SIZE, 0], [CROP_SIZE, CROP_SIZE], [0, CROP_SIZE]], float)
+    return corners @ back[:, :2].T + back[:, 2]

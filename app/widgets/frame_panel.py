@@ -1,0 +1,126 @@
+"""What is known of the frame that is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.curves import ClipCurves
+from app.theme import Theme
+from app.widgets.transport import clock
+from core.emotions import ACTION_UNITS
+from core.types import AU_NAMES
+
+_ROWS = 6
+
+
+class _Bar(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._share = theme, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(60, 14)
+
+    def set_share(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        track = QRectF(0, self.height() / 2 - 3, self.width(), 6)
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(track, 3, 3)
+        track.setWidth(track.width() * min(1.0, self._share))
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(track, 3, 3)
+
+
+class FramePanel(QFrame):
+    """The card of the current frame: time, action units that occur, class, pose, size."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(4)
+        self._heading = QLabel("THIS FRAME")
+        self._heading.setObjectName("section")
+        layout.addWidget(self._heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        self._names, self._bars, self._values = [], [], []
+        for row in range(_ROWS):
+            name, bar, value = QLabel(), _Bar(theme), QLabel()
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.0") + 4)
+            for column, widget in enumerate((name, bar, value)):
+                grid.addWidget(widget, row, column)
+            self._names.append(name)
+            self._bars.append(bar)
+            self._values.append(value)
+        layout.addLayout(grid)
+        self._state = QLabel()
+        self._state.setObjectName("quiet")
+        self._state.setWordWrap(True)
+        layout.addWidget(self._state)
+        layout.addStretch(1)
+        self.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        for bar in self._bars:
+            bar.set_theme(theme)
+
+    def clear(self) -> None:
+        self._heading.setText("THIS FRAME")
+        self._show_units([])
+        self._state.setText("Action units appear here once the frame has been analysed.")
+
+    def show_frame(self, index: int, pts_s: float, curves: ClipCurves) -> None:
+        """Show the frame with this time; says so when it has not been analysed yet."""
+        self._heading.setText(f"THIS FRAME   {clock(pts_s)}   frame {index}")
+        row = curves.row_at(pts_s)
+        if row is None:
+            self._show_units([])
+            self._state.setText("Not analysed yet." if not curves.complete else "")
+            return
+        if not curves.face[row]:
+            self._show_units([])
+            self._state.setText("No face was found in this frame.")
+            return
+        intensity = curves.intensity[row]
+        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
+        self._show_units([(AU_NAMES[i], float(intensity[i])) for i in order[:_ROWS]])
+        pitch, yaw, roll = (round(float(angle)) for angle in curves.pose[row])
+        parts = [] if order else ["No action unit occurs."]
+        if curves.class_names and np.isfinite(curves.classes[row]).all():
+            best = int(np.argmax(curves.classes[row]))
+            parts.append(f"Looks like: {curves.class_names[best]} ({curves.classes[row, best]:.0%})")
+        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:.0f} px apart")
+        self._state.setText("\n".join(parts))
+
+    def _show_units(self, units: list[tuple[str, float]]) -> None:
+        for i, (name, bar, value) in enumerate(zip(self._names, self._bars, self._values, strict=True)):
+            shown = i < len(units)
+            for widget in (name, bar, value):
+                widget.setVisible(shown)
+            if shown:
+                unit, intensity = units[i]
+                name.setText(unit)
+                tip = f"{ACTION_UNITS[unit]}: intensity {intensity:.2f} of 5"
+                for widget in (name, bar, value):
+                    widget.setToolTip(tip)
+                bar.set_share(intensity / 5)
+                value.setText(f"{intensity:.1f}")

@@ -1,0 +1,192 @@
+"""Seven bars: what the model predicts beside what the person reported."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from core.emotions import EXPLANATIONS, LABELS
+from core.self_reports import MOST, SelfReport
+from core.types import EMOTIONS, FloatArray
+
+_SAVE_AFTER_MS = 600
+_NOT_RATED = 0
+
+
+class IntensityBar(QWidget):
+    """One emotion: a bar for the prediction, a diamond for the report, both on 0 to 1 (1 to 100)."""
+
+    def __init__(self, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour, self._theme = colour, theme
+        self._predicted: float | None = None
+        self._provisional = False
+        self._reported: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(120, 18)
+
+    def set_colours(self, colour: str, theme: Theme) -> None:
+        self._colour, self._theme = colour, theme
+        self.update()
+
+    def set_values(self, predicted: float | None, reported: float | None, *, provisional: bool) -> None:
+        self._predicted, self._reported, self._provisional = predicted, reported, provisional
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(6, self.height() / 2 - 4, self.width() - 12, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(track, 3, 3)
+        if self._predicted is not None:
+            colour = QColor(self._colour)
+            if self._provisional:
+                colour.setAlphaF(0.55)
+            painter.setBrush(colour)
+            bar = QRectF(track)
+            bar.setWidth(max(2.0, track.width() * self._predicted))
+            painter.drawRoundedRect(bar, 3, 3)
+        if self._reported is not None:
+            x, y = track.left() + track.width() * self._reported, self.height() / 2
+            diamond = QPolygonF([QPointF(x, y - 7), QPointF(x + 6, y), QPointF(x, y + 7), QPointF(x - 6, y)])
+            painter.setBrush(QColor(self._theme.text))
+            painter.setPen(QPen(QColor(self._theme.surface), 1.5))
+            painter.drawPolygon(diamond)
+
+
+class IntensityPanel(QFrame):
+    """The card with the seven bars, the report's form and the model's badge."""
+
+    ratings_changed = Signal(dict)
+    card_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(4)
+        self._heading = QLabel("INTENSITIES")
+        self._heading.setObjectName("section")
+        layout.addWidget(self._heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for column, (text, tip) in enumerate(
+            (
+                ("", ""),
+                ("", ""),
+                ("predicted", "What the model reads, 0 to 1 (bar)"),
+                ("reported", "What the person said, 1 to 100 (diamond); type it here"),
+            )
+        ):
+            label = QLabel(text)
+            label.setObjectName("quiet")
+            label.setToolTip(tip)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, 0, column)
+        self._bars: dict[str, IntensityBar] = {}
+        self._figures: dict[str, QLabel] = {}
+        self._ratings: dict[str, QSpinBox] = {}
+        for row, emotion in enumerate(EMOTIONS, 1):
+            self._add_row(grid, row, emotion)
+        layout.addLayout(grid)
+        self._note = QLabel()
+        self._note.setObjectName("quiet")
+        self._note.setWordWrap(True)
+        layout.addWidget(self._note)
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.setInterval(_SAVE_AFTER_MS)
+        self._save.timeout.connect(self.flush)
+        self._predicted: FloatArray | None = None
+        self._provisional = False
+        self.show_prediction(None, provisional=False, note="")
+        self.set_form_enabled(False)
+
+    def _add_row(self, grid: QGridLayout, row: int, emotion: str) -> None:
+        name = QLabel(LABELS[emotion])
+        name.setToolTip(EXPLANATIONS[emotion])
+        bar = IntensityBar(self._theme.emotion(emotion), self._theme)
+        bar.setToolTip(EXPLANATIONS[emotion])
+        bar.setAccessibleName(f"{LABELS[emotion]}, predicted and reported")
+        figure = QLabel("–")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
+        rating = QSpinBox()
+        rating.setRange(_NOT_RATED, MOST)
+        rating.setSpecialValueText("–")
+        rating.setAlignment(Qt.AlignmentFlag.AlignRight)
+        rating.setAccessibleName(f"{LABELS[emotion]}, reported, 1 to 100")
+        rating.setToolTip(f"How strongly the person reported {LABELS[emotion].lower()}, 1 to 100; – is not rated")
+        rating.setObjectName("rating")
+        rating.setFixedSize(52, 21)
+        rating.valueChanged.connect(self._on_rating)
+        grid.addWidget(name, row, 0)
+        grid.addWidget(bar, row, 1)
+        grid.addWidget(figure, row, 2)
+        grid.addWidget(rating, row, 3)
+        self._bars[emotion], self._figures[emotion], self._ratings[emotion] = bar, figure, rating
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for emotion, bar in self._bars.items():
+            bar.set_colours(theme.emotion(emotion), theme)
+
+    def set_form_enabled(self, enabled: bool) -> None:
+        for rating in self._ratings.values():
+            rating.setEnabled(enabled)
+
+    def show_prediction(self, intensities: FloatArray | None, *, provisional: bool, note: str) -> None:
+        """Show seven intensities; provisional ones are paler. The note says what they are of."""
+        self._predicted, self._provisional = intensities, provisional
+        for i, emotion in enumerate(EMOTIONS):
+            known = intensities is not None and np.isfinite(intensities[i])
+            self._figures[emotion].setText(f"{intensities[i]:.2f}" if known and intensities is not None else "–")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._update_bars()
+
+    def show_report(self, report: SelfReport | None) -> None:
+        """Show ratings without asking to save them again."""
+        self._save.stop()
+        for emotion, rating in self._ratings.items():
+            rating.blockSignals(True)
+            rating.setValue(report.ratings.get(emotion, _NOT_RATED) if report else _NOT_RATED)
+            rating.blockSignals(False)
+        self._update_bars()
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """The predicted figures as they stand on the screen."""
+        return {emotion: label.text() for emotion, label in self._figures.items()}
+
+    def _on_rating(self) -> None:
+        self._update_bars()
+        self._save.start()
+
+    def flush(self) -> None:
+        """Hand over ratings that have not been handed over yet."""
+        self._save.stop()
+        rated = {e: spin.value() for e, spin in self._ratings.items() if spin.value() != _NOT_RATED}
+        self.ratings_changed.emit(rated)
+
+    def flush_if_waiting(self) -> None:
+        if self._save.isActive():
+            self.flush()
+
+    def _update_bars(self) -> None:
+        for i, emotion in enumerate(EMOTIONS):
+            rating = self._ratings[emotion].value()
+            predicted = None if self._predicted is None else float(self._predicted[i])
+            reported = None if rating == _NOT_RATED else rating / MOST
+            self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

@@ -1,0 +1,389 @@
+"""The lanes of the review window."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from app.curves import LEVEL_STEP_S
+from app.theme import EMOTION_DASHES, Theme, heat_stops
+from app.widgets.lanes.base import Lane, StripLane, heat, rgba
+from core.analysis import Analysis, AttentionView
+from core.emotions import ACTION_UNITS, LABELS
+from core.evaluation.action_units import INDICATIVE_BELOW
+from core.types import AU_NAMES, EMOTIONS
+
+_PERCENT = 100.0
+_TURNED_DEG = 30.0
+_SMALL_PX = 60.0
+_DARK, _BRIGHT = 0.18, 0.88
+_BLURRED = 12.0
+
+
+class AttentionLane(Lane):
+    """Attention of the video token over the frames, with its peaks."""
+
+    key = "attention"
+    title = "Attention"
+    unit = "% per frame"
+    explanation = (
+        "How much the video's regression token attends to each frame, in per cent of what it gives to all frames. "
+        "A weight, not a cause; it can lag its event, since the network sums up what came before."
+    )
+    height_px = 84
+
+    view_asked = Signal(object)
+
+    def build(self) -> None:
+        self._curve = pg.PlotDataItem(connect="finite")
+        self._curve.setClipToView(True)
+        self._curve.setDownsampling(auto=True, method="peak")
+        self._peaks = pg.ScatterPlotItem(symbol="t", size=10, pxMode=True)
+        self.plot.addItem(self._curve)
+        self.plot.addItem(self._peaks)
+        self._views: list[AttentionView] = []
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Which attention")
+        self._choice.setToolTip(
+            "Block of the transformer and its head, the mean of its heads, or rollout over all blocks"
+        )
+        self._choice.activated.connect(lambda i: self.view_asked.emit(self._views[i]))
+        self.controls.addWidget(self._choice)
+        self.quiet_label("weight, not cause")
+
+    def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
+        if analysis is not None and view is not None:
+            self._fill(analysis.model.blocks, analysis.model.heads)
+            self._choice.setCurrentIndex(self._views.index(view))
+        self._choice.setEnabled(analysis is not None)
+        super().set_analysis(analysis, view)
+
+    def _fill(self, blocks: int, heads: int) -> None:
+        views = [AttentionView(block, head) for block in reversed(range(blocks)) for head in range(-1, heads)]
+        views.append(AttentionView(blocks - 1, rollout=True))
+        if views == self._views:
+            return
+        self._views = views
+        self._choice.clear()
+        for view in views:
+            head = "mean" if view.head < 0 else f"head {view.head + 1}"
+            self._choice.addItem("rollout" if view.rollout else f"block {view.block + 1}, {head}")
+
+    def draw(self) -> None:
+        analysis, view = self.analysis, self.view
+        if analysis is None or view is None:
+            self._curve.clear()
+            self._peaks.clear()
+            self.plot.setYRange(0, 1, padding=0)
+            self.say("known once the clip has been read" if len(self.curves) else "")
+            return
+        self.say("")
+        weight = analysis.attention(view) * _PERCENT
+        pts = self.curves.pts_s
+        self._curve.setData(pts, weight, pen=pg.mkPen(self.theme.glow, width=1.6))
+        shown = [peak for peak in analysis.peaks if peak.frame < len(weight) and np.isfinite(weight[peak.frame])]
+        self._peaks.setData(
+            [peak.pts_s for peak in shown],
+            [float(weight[peak.frame]) for peak in shown],
+            brush=pg.mkBrush(self.theme.text),
+            pen=pg.mkPen(self.theme.plot, width=1),
+        )
+        top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
+        self.plot.setYRange(0, top * 1.15, padding=0)
+
+
+class IntensityLane(Lane):
+    """The seven intensities over time."""
+
+    key = "intensities"
+    title = "Intensities"
+    unit = "0 to 1"
+    explanation = (
+        "The seven intensities over time. A short clip: read again each second from its start up to then. A long one: "
+        "one point per window, at its middle."
+    )
+    height_px = 90
+
+    def build(self) -> None:
+        self._lines = {}
+        for emotion in EMOTIONS:
+            line = pg.PlotDataItem(connect="finite")
+            self._lines[emotion] = line
+            self.plot.addItem(line)
+        self._what = self.quiet_label("")
+        self.plot.setYRange(0, 1, padding=0.03)
+
+    def draw(self) -> None:
+        curves = self.curves
+        for i, emotion in enumerate(EMOTIONS):
+            pen = pg.mkPen(self.theme.emotion(emotion), width=1.8)
+            if EMOTION_DASHES[i]:
+                pen.setDashPattern(list(EMOTION_DASHES[i]))
+            symbol = "o" if 0 < len(curves.reading_s) < 40 else None
+            self._lines[emotion].setData(
+                curves.reading_s,
+                curves.readings[:, i] if len(curves.readings) else [],
+                pen=pen,
+                symbol=symbol,
+                symbolSize=4,
+                symbolPen=None,
+                symbolBrush=self.theme.emotion(emotion),
+            )
+        analysis = self.analysis
+        self._what.setText(
+            "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
+        )
+        self.plot.setYRange(0, 1, padding=0.03)
+
+
+class EmotionLegend(QWidget):
+    """Names of the seven emotions with their colours and dashes, in one row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 8, 0)
+        self._row.setSpacing(12)
+        self._row.addStretch(1)
+        self._labels: dict[str, QLabel] = {}
+        for emotion in EMOTIONS:
+            label = QLabel()
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setObjectName("quiet")
+            self._labels[emotion] = label
+            self._row.addWidget(label)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        samples = ("━━", "━ ━", "┅┅", "━┅━", "━━", "━ ━", "┅ ┅")
+        for emotion, sample in zip(EMOTIONS, samples, strict=True):
+            self._labels[emotion].setText(
+                f'<span style="color:{theme.emotion(emotion)}">{sample}</span> {LABELS[emotion]}'
+            )
+
+
+class ActionUnitLane(StripLane):
+    """Intensities of the 17 action units as colours, the active ones first."""
+
+    key = "action_units"
+    title = "Action units"
+    explanation = (
+        "Intensity 0 (ground) to 5 (brightest), estimated from MediaPipe; frames in which the unit does not occur are "
+        "pale. ~ marks units that agree poorly with OpenFace (indicative only)."
+    )
+    height_px = 190
+
+    def build(self) -> None:
+        super().build()
+        self.quiet_label("0 – 5, active first")
+        self._reliability: dict[str, float] = {}
+
+    def set_reliability(self, reliability: dict[str, float]) -> None:
+        """Pearson r against OpenFace by action unit."""
+        self._reliability = reliability
+        self.plot.setToolTip(
+            self.explanation + "\n\n" + "\n".join(f"{name}  {ACTION_UNITS[name]}" for name in AU_NAMES)
+        )
+        self._redraw()
+
+    def draw(self) -> None:
+        curves = self.curves
+        if len(curves) < 2:
+            self.image.clear()
+            return
+        seen = np.nan_to_num(curves.intensity)
+        strength = np.where(curves.occurrence, seen, 0.25 * seen).sum(axis=0)
+        order = np.argsort(-strength, kind="stable")[: self.rows_that_fit]
+        stops = heat_stops(self.theme)
+        colours = heat(curves.intensity[:, order].T, stops, 5.0)
+        quiet = ~curves.occurrence[:, order].T & np.isfinite(curves.intensity[:, order].T)
+        ground = rgba(self.theme.plot)
+        colours[quiet] = (0.65 * ground + 0.35 * colours[quiet]).astype(np.uint8)
+        colours[~np.isfinite(curves.intensity[:, order].T)] = rgba(self.theme.missing)
+        names = [AU_NAMES[i] + (" ~" if self._is_indicative(AU_NAMES[i]) else "") for i in order]
+        self.show_rows(names, colours)
+
+    def _is_indicative(self, name: str) -> bool:
+        return name in self._reliability and not self._reliability[name] >= INDICATIVE_BELOW
+
+
+class ClassLane(StripLane):
+    """Probabilities of the holistic network's classes."""
+
+    key = "classes"
+    title = "Expression classes"
+    explanation = (
+        "What the holistic network takes the face for: probabilities of its classes, 0 (ground) to 1. They say which "
+        "expression people would name in a photograph, not what the person felt."
+    )
+    height_px = 110
+
+    def build(self) -> None:
+        super().build()
+        self.quiet_label("probability, 0 – 1")
+
+    def draw(self) -> None:
+        curves = self.curves
+        if len(curves) < 2 or not curves.class_names:
+            self.image.clear()
+            self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
+            return
+        colours = heat(curves.classes.T, heat_stops(self.theme), 1.0)
+        colours[~np.isfinite(curves.classes.T)] = rgba(self.theme.missing)
+        self.show_rows(list(curves.class_names), colours)
+
+
+class SoundLane(Lane):
+    """Level of the sound, and the audio token's attention under it."""
+
+    key = "sound"
+    title = "Sound"
+    unit = "level"
+    explanation = "Loudness of the sound (root mean square, full scale 1)."
+    height_px = 60
+
+    def build(self) -> None:
+        self._level = pg.PlotDataItem(fillLevel=0)
+        self._level.setClipToView(True)
+        self._level.setDownsampling(auto=True, method="peak")
+        self.plot.addItem(self._level)
+
+    def draw(self) -> None:
+        level = self.curves.level
+        if not len(level):
+            self._level.clear()
+            self.say("no sound" if self.curves.complete else "")
+            return
+        self.say("")
+        fill = QColor(self.theme.accent)
+        fill.setAlphaF(0.35)
+        times = np.arange(len(level)) * LEVEL_STEP_S
+        self._level.setData(times, level, pen=pg.mkPen(self.theme.accent, width=1), brush=fill)
+        self.plot.setYRange(0, max(0.01, float(level.max()) * 1.1), padding=0)
+
+
+class AudioAttentionLane(Lane):
+    """Attention of the audio token."""
+
+    key = "audio_attention"
+    title = "Sound attention"
+    unit = "% per 0.5 s"
+    explanation = (
+        "How much the audio's regression token attends to each half second of sound, in per cent of what it gives to "
+        "all. A weight, not a cause."
+    )
+    height_px = 60
+
+    def build(self) -> None:
+        self._curve = pg.PlotDataItem(stepMode="center", fillLevel=0)
+        self.plot.addItem(self._curve)
+        self.quiet_label("weight, not cause")
+
+    def draw(self) -> None:
+        analysis, view = self.analysis, self.view
+        if analysis is None or view is None or not len(analysis.audio.pts_s):
+            self._curve.setData([0, 1], [0.0])
+            self.say("no sound was read" if analysis is not None else "")
+            return
+        if not analysis.audio.ordered:
+            self._curve.setData([0, 1], [0.0])
+            self.say("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")
+            return
+        self.say("")
+        weight = analysis.audio_attention(view) * _PERCENT
+        pts = analysis.audio.pts_s
+        half = float(np.median(np.diff(pts))) / 2 if len(pts) > 1 else 0.256
+        edges = np.concatenate([pts - half, [pts[-1] + half]])
+        fill = QColor(self.theme.glow)
+        fill.setAlphaF(0.35)
+        self._curve.setData(edges, weight, pen=pg.mkPen(self.theme.glow, width=1.2), brush=fill)
+        self.plot.setYRange(0, float(weight.max()) * 1.15, padding=0)
+
+
+class QualityLane(StripLane):
+    """What limits the reading: gaps, turned heads, small, dark or blurred faces."""
+
+    key = "quality"
+    title = "Quality"
+    explanation = (
+        "Frames that limit the reading: no face found, head turned by more than 30°, face smaller than 60 px between "
+        "the eyes, too dark or too bright, blurred."
+    )
+    height_px = 84
+
+    def build(self) -> None:
+        super().build()
+        self._share = self.quiet_label("")
+
+    def draw(self) -> None:
+        curves = self.curves
+        if len(curves) < 2:
+            self.image.clear()
+            self._share.setText("")
+            return
+        face = curves.face
+        with np.errstate(invalid="ignore"):
+            problems = {
+                "no face": ~face,
+                "turned": np.abs(curves.pose).max(axis=1) > _TURNED_DEG,
+                "small": curves.size_px < _SMALL_PX,
+                "light": (curves.brightness < _DARK) | (curves.brightness > _BRIGHT),
+                "blurred": curves.sharpness < _BLURRED,
+            }
+        colours = np.zeros((len(problems), len(curves), 4), np.uint8)
+        for i, (name, bad) in enumerate(problems.items()):
+            colours[i] = rgba(self.theme.raised)
+            colours[i, ~face] = rgba(self.theme.missing)
+            colours[i, bad] = rgba(self.theme.danger if name == "no face" else self.theme.warning)
+        fine = face & ~np.stack(list(problems.values())).any(axis=0)
+        self._share.setText(f"face in {face.mean():.0%}\ngood in {fine.mean():.0%}")
+        self.show_rows(list(problems), colours)
+
+
+class PoseLane(Lane):
+    """Head pose."""
+
+    key = "pose"
+    title = "Head pose"
+    unit = "degrees"
+    explanation = (
+        "Pitch (positive looks down), yaw (positive turns to the picture's left), roll (positive tilts clockwise)."
+    )
+    height_px = 90
+
+    def build(self) -> None:
+        self._lines = [pg.PlotDataItem(connect="finite") for _ in range(3)]
+        self.plot.addLegend(offset=(8, 2), colCount=3, labelTextSize="8pt")
+        for line, name in zip(self._lines, ("pitch", "yaw", "roll"), strict=True):
+            line.setClipToView(True)
+            line.setDownsampling(auto=True, method="peak")
+            self.plot.addItem(line)
+            self.plot.getPlotItem().legend.addItem(line, name)
+
+    def draw(self) -> None:
+        styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
+        for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
+            pen = pg.mkPen(colour, width=1.4)
+            if dashes:
+                pen.setDashPattern(list(dashes))
+            line.setData(self.curves.pts_s, self.curves.pose[:, i] if len(self.curves) else [], pen=pen)
+        self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
+        if len(self.curves) and np.isfinite(self.curves.pose).any():
+            reach = max(15.0, float(np.nanmax(np.abs(self.curves.pose))) * 1.1)
+            self.plot.setYRange(-reach, reach, padding=0)
+
+
+LANES: tuple[type[Lane], ...] = (
+    AttentionLane,
+    IntensityLane,
+    ActionUnitLane,
+    SoundLane,
+    AudioAttentionLane,
+    QualityLane,
+    ClassLane,
+    PoseLane,
+)
+FOLDED_AT_FIRST = ("audio_attention", "classes", "pose")

@@ -1,0 +1,36 @@
+"""What native libraries print by themselves goes to the log file, not to the user's terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+from core import paths
+
+_lock = threading.Lock()
+
+
+@contextlib.contextmanager
+def native_noise_to_log() -> Iterator[None]:
+    """Send the process's error stream to the log file for a moment.
+
+    MediaPipe and TensorFlow Lite write their start-up remarks straight to file descriptor 2 and offer no switch.
+    """
+    with _lock:
+        try:
+            paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+            log = os.open(paths.log_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        except OSError:
+            log = os.open(os.devnull, os.O_WRONLY)
+        sys.stderr.flush()
+        kept = os.dup(2)
+        try:
+            os.dup2(log, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            os.close(log)

