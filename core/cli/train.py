@@ -87,7 +87,7 @@ def train_bootstrap(
     out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("bootstrap.safetensors"),
     work: _Work = Path("bootstrap-run"),
 ) -> None:
-    """Train the bootstrap ERI model on composed reactions. An hour or two on two cores."""
+    """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
     from core.training import bootstrap_run
 
     bootstrap_run.train_and_save(data, out, work, _say)

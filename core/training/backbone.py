@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.features.preprocessing import network_input, normalise
+from core.files import written_whole
 from core.models.resnet import ResNet18, channels_last
 from core.recipes import ImageRecipe
 from core.training import ferplus
@@ -221,9 +222,8 @@ def train(
             "average": average.state_dict(),
             "optimiser": optimiser.state_dict(),
         }
-        partial = state_file.with_suffix(".partial")
-        torch.save(state, partial)
-        partial.replace(state_file)
+        with written_whole(state_file) as partial:
+            torch.save(state, partial)
         report(
             {
                 "epoch": epoch + 1,

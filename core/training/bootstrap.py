@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.features.action_units import ActionUnitCoefficients
 from core.features.alignment import crop_face
 from core.features.expression import expression_vector, measure
 from core.features.holistic import HolisticExtractor
+from core.files import written_whole
 from core.models.eri import EriArchitecture, EriNetwork
 from core.models.eri_model import PAPER_LAYOUT, network_inputs, widths
 from core.recipes import AudioRecipe
@@ -136,15 +138,17 @@ def train(
     """Train on ever new compositions; the epoch with the best validation PCC is kept.
 
     Args:
-        folder: receives ``best.pt``.
+        folder: receives ``state.pt`` after each epoch; a run with the same settings goes on from there.
     """
     torch.manual_seed(settings.seed)
     network = EriNetwork(EriArchitecture(widths(PAPER_LAYOUT)))
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
-    schedule = torch.optim.lr_scheduler.StepLR(optimiser, settings.halve_every, gamma=0.5)
-    best = -1.0
     folder.mkdir(parents=True, exist_ok=True)
-    for epoch in range(settings.epochs):
+    state_file = folder / "state.pt"
+    first_epoch, best, best_weights = _resume(state_file, settings, network, optimiser)
+    for epoch in range(first_epoch, settings.epochs):
+        for group in optimiser.param_groups:
+            group["lr"] = settings.learning_rate * 0.5 ** (epoch // settings.halve_every)
         network.train()
         losses = []
         for clips in _batches(composer, settings, epoch):
@@ -157,14 +161,36 @@ def train(
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings.gradient_clip)
             optimiser.step()
             losses.append(float(loss.detach()))
-        schedule.step()
         figures = evaluate(network, validation)
-        if figures["pcc"] > best:
+        if figures["pcc"] > best or not best_weights:
             best = figures["pcc"]
-            torch.save(network.state_dict(), folder / "best.pt")
-        report({"epoch": epoch + 1, "loss": float(np.mean(losses)), **figures})
-    network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
+            best_weights = {name: value.clone() for name, value in network.state_dict().items()}
+        state = {
+            "settings": json.dumps(asdict(settings)),
+            "epoch": epoch + 1,
+            "network": network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "best": best,
+            "best_weights": best_weights,
+        }
+        with written_whole(state_file) as partial:
+            torch.save(state, partial)
+        report({"epoch": epoch + 1, "epochs": settings.epochs, "loss": float(np.mean(losses)), **figures})
+    network.load_state_dict(best_weights)
     return network.eval()
+
+
+def _resume(
+    state_file: Path, settings: BootstrapTraining, network: EriNetwork, optimiser: torch.optim.Optimizer
+) -> tuple[int, float, dict[str, Tensor]]:
+    """First epoch to run, best PCC so far and its weights."""
+    if state_file.exists():
+        state = torch.load(state_file, weights_only=True)
+        if state["settings"] == json.dumps(asdict(settings)):
+            network.load_state_dict(state["network"])
+            optimiser.load_state_dict(state["optimiser"])
+            return int(state["epoch"]), float(state["best"]), state["best_weights"]
+    return 0, -1.0, {}
 
 
 def _batches(composer: Composer, settings: BootstrapTraining, epoch: int) -> Iterator[list[ComposedClip]]:
