@@ -30,7 +30,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield partial
-        with partial.open("rb") as file:
+        with partial.open("rb+") as file:  # Windows flushes only what is open for writing.
             os.fsync(file.fileno())
         partial.replace(target)
     except OSError as error:

@@ -18,15 +18,18 @@ def native_noise_to_log() -> Iterator[None]:
     """Send the process's error stream to the log file for a moment.
 
     MediaPipe and TensorFlow Lite write their start-up remarks straight to file descriptor 2 and offer no switch.
+    A window without a console has no error stream; then there is nothing to do.
     """
     with _lock:
+        kept = _copy_of_error_stream()
+        if kept is None:
+            yield
+            return
         try:
             paths.log_file().parent.mkdir(parents=True, exist_ok=True)
             log = os.open(paths.log_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         except OSError:
             log = os.open(os.devnull, os.O_WRONLY)
-        sys.stderr.flush()
-        kept = os.dup(2)
         try:
             os.dup2(log, 2)
             yield
@@ -34,3 +37,12 @@ def native_noise_to_log() -> Iterator[None]:
             os.dup2(kept, 2)
             os.close(kept)
             os.close(log)
+
+
+def _copy_of_error_stream() -> int | None:
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    try:
+        return os.dup(2)
+    except OSError:
+        return None

@@ -43,7 +43,7 @@ def load(clip_sha256: str) -> SelfReport | None:
         return SelfReport(dict(stored["ratings"]), str(stored["reported_at"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, SettingsError) as error:
+    except (OSError, ValueError, KeyError, TypeError, SettingsError) as error:
         log.warning("%s cannot be read: %s", path, error)
         return None
 

@@ -131,8 +131,16 @@ def fingerprint() -> str:
     return hashlib.sha256(content + sys.version.encode()).hexdigest()
 
 
+def last_installation() -> dict[str, object]:
+    """What the stamp says; nothing when there is none or its writing was cut off."""
+    try:
+        return dict(json.loads(STAMP.read_text()))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
 def install(*, test: bool) -> str:
-    done = json.loads(STAMP.read_text()) if STAMP.exists() else {}
+    done = last_installation()
     if done.get("fingerprint") == fingerprint() and (done.get("test") or not test):
         return "all there"
     advice = "Check the connection and the free disk space (6 GB), then repeat."
@@ -182,11 +190,12 @@ def quietly(
         except OSError as error:
             raise StepError(f"{failure} ({command[0]}: {error})") from error
         assert process.stdout is not None
-        for line in process.stdout:
-            file.write(line)
-            tail = [*tail, line.rstrip()][-6:]
-            if line.strip().startswith(show) and show:
-                print(f"  {line.strip()}", flush=True)
+        with process.stdout as output:
+            for line in output:
+                file.write(line)
+                tail = [*tail, line.rstrip()][-6:]
+                if line.strip().startswith(show) and show:
+                    print(f"  {line.strip()}", flush=True)
         if process.wait() != 0:
             raise StepError("\n  ".join([failure, *tail, f"All of it is in {log}."]))
 
@@ -198,7 +207,8 @@ def ask_core(code: str) -> str:
     """Run a line of Python with the project's packages; returns what it printed."""
     done = subprocess.run([PYTHON, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise StepError(f"The installed packages do not work: {done.stderr.strip().splitlines()[-1]}")
+        said = done.stderr.strip().splitlines() or [f"Python ended with {done.returncode}"]
+        raise StepError(f"The installed packages do not work: {said[-1]}. Delete {VENV} and repeat.")
     return done.stdout.strip()
 
 

@@ -8,6 +8,7 @@ and the others are painted over before the measuring landmarker sees the picture
 
 from __future__ import annotations
 
+import importlib
 import itertools
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,6 +136,7 @@ class StillFaces:
 
 
 def _create(model: Path, max_faces: int, *, video: bool) -> Any:
+    importlib.import_module("core.cv")  # first, since mediapipe imports OpenCV itself
     from mediapipe.tasks.python import BaseOptions, vision
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import importlib.util
 import logging
 import os
@@ -78,7 +79,7 @@ def download(progress: Progress) -> Path:
             while block := answer.read(1 << 16):
                 data += block
                 progress(len(data), total)
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         raise ExtractorError(f"{_FILE_NAME} could not be downloaded from {ADDRESS} ({error}).") from error
     with written_whole(target) as partial:
         partial.write_bytes(data)

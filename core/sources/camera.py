@@ -41,8 +41,11 @@ class CameraSource:
         self._capture = cv2.VideoCapture(target)
         if not self._capture.isOpened():
             self._capture.release()
-            what = f"Camera {device}" if isinstance(device, int) else str(device)
-            raise SourceError(f"{what} cannot be opened. Check that it is plugged in and no other program uses it.")
+            if isinstance(device, Path):
+                raise SourceError(f"{device} cannot be played in place of a camera. Check that it is a video file.")
+            raise SourceError(
+                f"Camera {device} cannot be opened. Check that it is plugged in and no other program uses it."
+            )
         self.info = ClipInfo(
             name=f"camera {device}" if isinstance(device, int) else device.name,
             width=int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH)),

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
 import av
+import av.container
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.sources.video_file import open_container, start_offset_s, upright_rgb
+from core.sources.video_file import decoding_times_only, open_container, start_offset_s, upright_rgb, video_stream
 from core.types import Frame
 
 _CACHE_BYTES = 160_000_000
 _SEEK_FROM_FRAMES = 24
 """A frame at most this far ahead is reached by decoding on; a farther one by seeking."""
+_SEEK_EARLIER_S = (0.0, 1.0, 5.0, 20.0)
+"""Where a container seeks too far, or to a key frame that those before it in time depend on, go back further."""
 
 
 class FrameReader:
@@ -33,26 +37,23 @@ class FrameReader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._container = open_container(path)
-        try:
-            if not self._container.streams.video:
-                raise SourceError(f"{path} has no video stream. Choose a file that shows the person.")
-            self._stream = self._container.streams.video[0]
-            self._stream.thread_type = "AUTO"
-            self._ticks = _frame_ticks(path)
-            if not len(self._ticks):
-                raise SourceError(f"{path} holds no picture that can be decoded.")
-        except BaseException:
-            self._container.close()
-            raise
+        self._ticks, self._delay = _frame_ticks(path)
+        if not len(self._ticks):
+            raise SourceError(f"{path} holds no picture that can be decoded. Copy it again from where it was recorded.")
+        self._cache: OrderedDict[int, av.VideoFrame] = OrderedDict()
+        self._cached_bytes = 0
+        self._open()
         assert self._stream.time_base is not None
         self.pts_s: NDArray[np.float64] = np.array(
             [float(t * self._stream.time_base) for t in self._ticks.tolist()]
         ) - start_offset_s(self._container)
-        self._cache: OrderedDict[int, av.VideoFrame] = OrderedDict()
-        self._cached_bytes = 0
-        self._decoded: Iterator[av.VideoFrame] = iter(())
-        self._next = -1
+
+    def _open(self) -> None:
+        self._container = open_container(self.path)
+        self._stream = video_stream(self.path, self._container)
+        self._stream.thread_type = "AUTO"
+        self._decoded = self._pictures()
+        self._next = 0
 
     def __len__(self) -> int:
         return len(self._ticks)
@@ -76,11 +77,15 @@ class FrameReader:
         if known is not None:
             self._cache.move_to_end(index)
             return known
-        if not 0 <= index - self._next <= _SEEK_FROM_FRAMES:
-            self._seek(index)
-        found = self._decode_to(index)
+        ahead = 0 <= self._next <= index <= self._next + _SEEK_FROM_FRAMES
+        found = self._decode_to(index) if ahead else None
+        for earlier_s in _SEEK_EARLIER_S:
+            if found is None:
+                self._seek(index, earlier_s)
+                found = self._decode_to(index)
         if found is None:
-            self._start_over()
+            self._container.close()
+            self._open()
             found = self._decode_to(index)
         if found is None:
             raise SourceError(f"Frame {index} of {self.path.name} cannot be decoded: the file is damaged there.")
@@ -88,37 +93,37 @@ class FrameReader:
 
     def _decode_to(self, index: int) -> av.VideoFrame | None:
         """Decode on until a frame; None when it does not come (a seek that went too far, or damage)."""
-        wanted = int(self._ticks[index])
         for picture in self._decoded:
-            ticks = self._ticks_of(picture)
-            if ticks is None:
+            position = self._position(picture)
+            if position is None:
                 continue
-            position = min(int(np.searchsorted(self._ticks, ticks)), len(self) - 1)
             self._next = position + 1
             self._keep(position, picture)
-            if ticks >= wanted:
-                return picture if ticks == wanted else None
+            if position >= index:
+                return picture if position == index else None
         return None
 
-    def _ticks_of(self, picture: av.VideoFrame) -> int | None:
-        if picture.time is None or self._stream.time_base is None:
-            return None
-        return round(picture.time / float(self._stream.time_base))
+    def _position(self, picture: av.VideoFrame) -> int | None:
+        """Which frame a decoded picture is; None when it is none of them, or nothing tells."""
+        if self._delay is None:
+            if picture.pts is None:
+                return None
+            position = int(np.searchsorted(self._ticks, picture.pts))
+            return position if position < len(self) and self._ticks[position] == picture.pts else None
+        if picture.dts is None:  # The last pictures come out when no packet is left.
+            return self._next if 0 <= self._next < len(self) else None
+        return int(np.searchsorted(self._ticks, picture.dts)) - self._delay
 
-    def _seek(self, index: int) -> None:
-        """Go to the key frame before a frame; files that cannot seek there are read from the start."""
+    def _seek(self, index: int, earlier_s: float) -> None:
+        """Go to a key frame before a frame."""
+        assert self._stream.time_base is not None
+        ticks = int(self._ticks[index]) - round(earlier_s / self._stream.time_base)
         try:
-            self._container.seek(int(self._ticks[index]), stream=self._stream, backward=True)
+            self._container.seek(max(ticks, int(self._ticks[0])), stream=self._stream, backward=True)
         except av.FFmpegError:
             self._container.seek(0)
         self._decoded = self._pictures()
-
-    def _start_over(self) -> None:
-        """Decode from the file's start with a fresh decoder, for containers that seek badly."""
-        self._container.close()
-        self._container = open_container(self.path)
-        self._stream = self._container.streams.video[0]
-        self._decoded = self._pictures()
+        self._next = -1
 
     def _pictures(self) -> Iterator[av.VideoFrame]:
         for packet in self._container.demux(self._stream):
@@ -151,33 +156,54 @@ def _size(picture: av.VideoFrame) -> int:
     return picture.width * picture.height * 3 // 2
 
 
-def _frame_ticks(path: Path) -> NDArray[np.int64]:
-    """Presentation times of all frames in units of the stream's time base, from packets alone where they say.
+def _frame_ticks(path: Path) -> tuple[NDArray[np.int64], int | None]:
+    """Times of all frames in units of the stream's time base, and how late pictures leave the decoder.
 
-    Containers without presentation times (AVI) are decoded once; only that tells the order of their frames.
+    The delay, in frames, matters where the container stores decoding times only; elsewhere it is None. Times come
+    from packets alone where they say; otherwise everything is decoded once.
+
+    Raises:
+        SourceError: the file cannot be read.
     """
     with open_container(path) as container:
-        stream = container.streams.video[0]
-        ticks = []
+        stream = video_stream(path, container)
+        if decoding_times_only(container):
+            return _ticks_and_delay(container, stream)
+        ticks: list[int] = []
+        first_key: int | None = None
         for packet in container.demux(stream):
-            if packet.size == 0 or packet.is_discard:
+            if packet.size == 0:
                 continue
             if packet.pts is None or packet.is_corrupt:
-                return _decoded_ticks(path)
-            ticks.append(packet.pts)
-    return np.unique(np.array(ticks, np.int64))
+                return _decoded_ticks(path), None
+            if first_key is None and packet.is_keyframe:
+                first_key, ticks = packet.pts, []  # What comes before cannot be decoded.
+            if not packet.is_discard and (first_key is None or packet.pts >= first_key):
+                ticks.append(packet.pts)
+    return np.unique(np.array(ticks, np.int64)), None
+
+
+def _ticks_and_delay(
+    container: av.container.InputContainer, stream: av.VideoStream
+) -> tuple[NDArray[np.int64], int | None]:
+    ticks: list[int] = []
+    delay = None
+    for packet in container.demux(stream):
+        if packet.size == 0 or packet.dts is None:
+            continue
+        ticks.append(packet.dts)
+        if delay is None:
+            with contextlib.suppress(av.InvalidDataError):
+                delay = len(ticks) - 1 if packet.decode() else None
+    return np.unique(np.array(ticks, np.int64)), delay or 0
 
 
 def _decoded_ticks(path: Path) -> NDArray[np.int64]:
     with open_container(path) as container:
-        stream = container.streams.video[0]
+        stream = video_stream(path, container)
         stream.thread_type = "AUTO"
-        assert stream.time_base is not None
         ticks = []
         for packet in container.demux(stream):
-            try:
-                pictures = packet.decode()
-            except av.InvalidDataError:
-                continue
-            ticks += [round(p.time / float(stream.time_base)) for p in pictures if p.time is not None]
+            with contextlib.suppress(av.InvalidDataError):
+                ticks += [p.pts for p in packet.decode() if p.pts is not None]
     return np.unique(np.array(ticks, np.int64))

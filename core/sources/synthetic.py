@@ -147,7 +147,7 @@ class _Portrait:
         """Gaussian weights around each moved point, normalised (Shepard), so still points hold the face."""
         height, width = self._picture.shape[:2]
         x, y = np.meshgrid(np.arange(0.0, width, _COARSE), np.arange(0.0, height, _COARSE))
-        shift, weight = np.zeros((*x.shape, 2), np.float32), np.full_like(x, 1e-3)
+        shift, weight = np.zeros((*x.shape, 2), np.float32), np.full(x.shape, 1e-3, np.float32)
         spread = (0.11 * self._eye) ** 2
         for vertex, move in moves.items():
             px, py = self._points[vertex] + move

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,7 @@ import av
 import av.audio.resampler
 import av.container
 import numpy as np
+from av.stream import Disposition
 
 from core.cv import cv2
 from core.errors import SourceError
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 _MISSING_SHARE = 0.05
 _MISSING_S = 0.5
 _LEAST_STEP_S = 1e-4
+_DECODING_TIMES_ONLY = ("avi", "asf")
+"""Containers that store no presentation times; those that FFmpeg makes up for them go astray with B-frames."""
 
 
 def open_container(path: Path) -> av.container.InputContainer:
@@ -65,8 +69,7 @@ class VideoFile:
         self._warnings: list[str] = []
         with open_container(path) as container:
             self.info = _describe(path, container)
-            video = container.streams.video[0]
-            self._stated_end_s = _stated_end_s(container, video)
+            self._stated_end_s = _stated_end_s(container, video_stream(path, container))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -74,32 +77,42 @@ class VideoFile:
 
     def frames(self) -> Iterator[Frame]:
         with open_container(self.path) as container:
-            stream = container.streams.video[0]
+            stream = video_stream(self.path, container)
             stream.thread_type = "AUTO"
-            offset_s = start_offset_s(container)
             step_s = 1.0 / self.info.fps if self.info.fps else 0.04
             index, last_s = 0, -step_s
-            for picture in self._decoded(container, stream):
-                pts_s = last_s + step_s if picture.time is None else picture.time - offset_s
-                pts_s = max(pts_s, last_s + _LEAST_STEP_S)
+            for stated_s, picture in self._decoded(container, stream):
+                pts_s = last_s + step_s if stated_s is None else max(stated_s, last_s + _LEAST_STEP_S)
                 yield Frame(index, pts_s, upright_rgb(picture, stream.sample_aspect_ratio))
                 index, last_s = index + 1, pts_s
         self._check_end(last_s + step_s)
 
-    def _decoded(self, container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[av.VideoFrame]:
-        """Decoded pictures; damaged packets are skipped and counted."""
+    def _decoded(
+        self, container: av.container.InputContainer, stream: av.VideoStream
+    ) -> Iterator[tuple[float | None, av.VideoFrame]]:
+        """Decoded pictures with their presentation timestamps; damaged packets are skipped and counted."""
+        offset_s, in_order = start_offset_s(container), decoding_times_only(container)
+        waiting: deque[float] = deque()
         damaged = 0
         try:
             for packet in container.demux(stream):
+                if in_order and packet.size and packet.dts is not None:
+                    waiting.append(float(packet.dts * packet.time_base))
                 try:
-                    yield from packet.decode()
+                    for picture in packet.decode():
+                        # Pictures leave the decoder in order of presentation, so they take their times in turn.
+                        time_s = waiting.popleft() if waiting else picture.time
+                        yield None if time_s is None else time_s - offset_s, picture
                 except av.InvalidDataError:
                     damaged += 1
+                    if waiting:
+                        waiting.pop()
         except av.FFmpegError as error:
             log.warning("%s: reading stopped: %s", self.path, error)
             damaged += 1
         if damaged:
-            self._warnings.append(f"{damaged} damaged parts of the file could not be decoded.")
+            parts = "part" if damaged == 1 else "parts"
+            self._warnings.append(f"{damaged} damaged {parts} of the file could not be decoded.")
 
     def _check_end(self, end_s: float) -> None:
         if self._stated_end_s is None:
@@ -119,16 +132,19 @@ class VideoFile:
         if not self.info.has_audio:
             return np.zeros(0, np.float32), SOUND_RATE
         with open_container(self.path) as container:
-            rate = int(container.streams.audio[0].rate)
+            stream = audio_stream(container)
+            assert stream is not None
+            rate = int(stream.rate)
         return np.concatenate([np.zeros(0, np.float32), *self._sound_at(rate)]), rate
 
     def _sound_at(self, rate: int) -> Iterator[FloatArray]:
-        if not self.info.has_audio:
-            return
         with open_container(self.path) as container:
-            stream = container.streams.audio[0]
+            stream = audio_stream(container)
+            if stream is None:
+                return
             offset_s = start_offset_s(container)
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            # Channels are averaged below: FFmpeg's own mix to mono is 3 dB louder for what both channels hold.
+            resampler = av.AudioResampler(format="fltp", rate=rate)
             written = 0
             try:
                 for packet in container.demux(stream):
@@ -142,9 +158,7 @@ class VideoFile:
                             written += len(samples)
                             yield samples
                 for block in resampler.resample(None):
-                    samples = block.to_ndarray().reshape(-1).astype(np.float32, copy=False)
-                    written += len(samples)
-                    yield samples
+                    yield _mono(block)
             except av.FFmpegError as error:
                 log.warning("%s: sound stopped: %s", self.path, error)
                 self._warnings.append(f"The sound track could not be decoded to its end ({_reason(error)}).")
@@ -160,18 +174,38 @@ class VideoFile:
 
 
 def _describe(path: Path, container: av.container.InputContainer) -> ClipInfo:
-    if not container.streams.video or container.streams.video[0].codec_context is None:
-        what = "only sound" if container.streams.audio else "no picture and no sound"
-        raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
-    stream = container.streams.video[0]
+    stream = video_stream(path, container)
     rate = stream.average_rate or stream.guessed_rate or Fraction(0)
     end_s = _stated_end_s(container, stream)
     if end_s is None and container.duration is not None:
         end_s = container.duration / av.time_base
     first = _first_picture(path, container, stream)
     height, width = upright_rgb(first, stream.sample_aspect_ratio).shape[:2]
-    has_audio = any(s.codec_context is not None and s.rate for s in container.streams.audio)
+    has_audio = audio_stream(container) is not None
     return ClipInfo(path.name, width, height, float(rate), end_s, stream.frames or None, has_audio)
+
+
+def video_stream(path: Path, container: av.container.InputContainer) -> av.VideoStream:
+    """The first stream of moving pictures; a cover or a thumbnail is none.
+
+    Raises:
+        SourceError: there is none.
+    """
+    for stream in container.streams.video:
+        if stream.codec_context is not None and not stream.disposition & Disposition.attached_pic:
+            return stream
+    what = "only sound" if container.streams.audio else "no picture and no sound"
+    raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
+
+
+def audio_stream(container: av.container.InputContainer) -> av.AudioStream | None:
+    """The first stream of sound that can be decoded."""
+    return next((s for s in container.streams.audio if s.codec_context is not None and s.rate), None)
+
+
+def decoding_times_only(container: av.container.InputContainer) -> bool:
+    """Whether the container stores no presentation times; its pictures then follow each other as decoded."""
+    return container.format.name in _DECODING_TIMES_ONLY
 
 
 def _first_picture(path: Path, container: av.container.InputContainer, stream: av.VideoStream) -> av.VideoFrame:
@@ -199,7 +233,8 @@ def _stated_end_s(container: av.container.InputContainer, stream: av.VideoStream
     parts = tag.split(":")
     if len(parts) == 3:
         try:
-            return int(parts[0]) * 3600 + int(parts[1]) * 60 + float(parts[2])
+            end_s = int(parts[0]) * 3600 + int(parts[1]) * 60 + float(parts[2])
+            return end_s - start_offset_s(container)
         except ValueError:
             return None
     return None
@@ -211,11 +246,8 @@ def first_pts_s(path: Path) -> float:
     Raises:
         SourceError: the clip cannot be opened or holds no picture.
     """
-    with open_container(path) as container:
-        if not container.streams.video:
-            return 0.0
-        first = _first_picture(path, container, container.streams.video[0])
-        return 0.0 if first.time is None else first.time - start_offset_s(container)
+    with VideoFile(path) as video:
+        return next((frame.pts_s for frame in video.frames()), 0.0)
 
 
 def start_offset_s(container: av.container.InputContainer) -> float:
@@ -237,7 +269,7 @@ def upright_rgb(picture: av.VideoFrame, pixel_aspect: Fraction | None) -> ImageA
 
 def _on_clock(block: av.AudioFrame, offset_s: float, rate: int, written: int) -> FloatArray:
     """A block's samples, so that the next sample to write is number ``written`` on the clip's clock."""
-    samples: FloatArray = block.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+    samples = _mono(block)
     if block.time is None:
         return samples
     due = round((block.time - offset_s) * rate)
@@ -247,3 +279,7 @@ def _on_clock(block: av.AudioFrame, offset_s: float, rate: int, written: int) ->
     if written == 0 and gap < 0:
         return samples[-gap:]
     return samples
+
+
+def _mono(block: av.AudioFrame) -> FloatArray:
+    return np.asarray(block.to_ndarray().mean(axis=0), np.float32)

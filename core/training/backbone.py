@@ -30,14 +30,21 @@ class BackboneTraining:
 
     Attributes:
         stages: (epochs, input side in pixels) one after the other: cheap small images first.
-        peak_learning_rate: of SGD with Nesterov momentum, reached after ``warmup_epochs``, then cosine to 0.
+        peak_learning_rate: of SGD with Nesterov momentum, reached after ``warmup_epochs``; from there along a
+            cosine that would reach 0 at epoch ``cosine_epochs``.
+        settling_epochs: after the stages, at the last size: images vary less (``settling_variation`` times as
+            much), which closes the gap to images as they are; cosine from ``settling_rate`` to 0.
         weight_average: decay per step of the exponential moving average that becomes the result.
         bfloat16: automatic mixed precision, twice as fast on processors that have AVX512-BF16.
     """
 
-    stages: tuple[tuple[int, int], ...] = ((20, 64), (14, 96))
+    stages: tuple[tuple[int, int], ...] = ((20, 64), (11, 96))
+    settling_epochs: int = 8
     batch: int = 64
     peak_learning_rate: float = 0.03
+    cosine_epochs: int = 34
+    settling_rate: float = 0.01
+    settling_variation: float = 0.4
     momentum: float = 0.9
     weight_decay: float = 5e-4
     warmup_epochs: float = 1.0
@@ -56,6 +63,10 @@ class BackboneTraining:
 
     @property
     def epochs(self) -> int:
+        return self.settling_from + self.settling_epochs
+
+    @property
+    def settling_from(self) -> int:
         return sum(epochs for epochs, _ in self.stages)
 
     @property
@@ -68,6 +79,18 @@ class BackboneTraining:
                 return size
             epoch -= epochs
         return self.stages[-1][1]
+
+    def at(self, epoch: int) -> BackboneTraining:
+        """The settings with the variation of the images that holds in an epoch."""
+        if epoch < self.settling_from:
+            return self
+        varied = {name: getattr(self, name) * self.settling_variation for name in _VARIATION}
+        return replace(self, **varied)
+
+
+_VARIATION = (
+    "rotation_deg", "scale", "shift", "shear", "erase_probability", "blur_probability", "light", "noise",
+)  # fmt: skip
 
 
 def augment(images: Tensor, size: int, settings: BackboneTraining, generator: torch.Generator) -> Tensor:
@@ -195,6 +218,7 @@ def train(
         started = time.monotonic()
         generator = torch.Generator().manual_seed(settings.seed * 10_000 + epoch)
         order = torch.randperm(len(images), generator=generator)
+        varied = settings.at(epoch)
         network.train()
         losses = []
         for step in range(steps):
@@ -202,7 +226,7 @@ def train(
             for group in optimiser.param_groups:
                 group["lr"] = rate
             chosen = order[step * settings.batch : (step + 1) * settings.batch]
-            views = augment(images[chosen].float() / 255.0, settings.size_at(epoch), settings, generator)
+            views = augment(images[chosen].float() / 255.0, settings.size_at(epoch), varied, generator)
             views = views.contiguous(memory_format=torch.channels_last)
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bfloat16):
                 logits = network(views)[1]
@@ -258,8 +282,13 @@ def _resume(
 def _learning_rate(epoch: float, settings: BackboneTraining) -> float:
     if epoch < settings.warmup_epochs:
         return settings.peak_learning_rate * (epoch / settings.warmup_epochs + 1e-3)
-    progress = (epoch - settings.warmup_epochs) / (settings.epochs - settings.warmup_epochs)
-    return settings.peak_learning_rate * 0.5 * (1.0 + math.cos(math.pi * progress))
+    if epoch < settings.settling_from:
+        peak = settings.peak_learning_rate
+        progress = (epoch - settings.warmup_epochs) / (settings.cosine_epochs - settings.warmup_epochs)
+    else:
+        peak = settings.settling_rate
+        progress = (epoch - settings.settling_from) / settings.settling_epochs
+    return peak * 0.5 * (1.0 + math.cos(math.pi * progress))
 
 
 @torch.no_grad()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 from numpy.typing import NDArray
 
 BITS, BLOCK = 8, 16
@@ -18,8 +21,11 @@ QUIET = {
     "libx264": {"preset": "ultrafast", "crf": "20"},
     "libx265": {"preset": "ultrafast", "x265-params": "log-level=none:pools=1:frame-threads=1"},
     "libvpx-vp9": {"deadline": "realtime", "cpu-used": "8", "crf": "20"},
-    "libsvtav1": {"preset": "12", "svtav1-params": "lp=1"},
+    "libsvtav1": {"preset": "8", "crf": "20", "svtav1-params": "lp=1"},
 }
+
+
+os.environ.setdefault("SVT_LOG", "0")  # or its encoder tells its life on the terminal
 
 
 def picture_of(number: int) -> NDArray[np.uint8]:
@@ -40,9 +46,7 @@ def number_in(image: NDArray[np.uint8]) -> int:
     return int("".join(str(int(bit)) for bit in upper > lower), 2)
 
 
-def sine(
-    frequency: float, seconds: float, rate: int, amplitude: float = 0.5, channels: int = 1
-) -> NDArray[np.float32]:
+def sine(frequency: float, seconds: float, rate: int, amplitude: float = 0.5, channels: int = 1) -> NDArray[np.float32]:
     """Samples of shape (channels, n)."""
     wave = amplitude * np.sin(2 * np.pi * frequency * np.arange(round(seconds * rate)) / rate)
     return np.tile(wave.astype(np.float32), (channels, 1))
@@ -63,9 +67,15 @@ def write_numbered(
     sound_rate: int = 44_100,
     sound_codec: str = "aac",
     sound_start_s: float = 0.0,
+    sound_gap: tuple[float, float] = (0.0, 0.0),
     muxer: dict[str, str] | None = None,
+    damaged: tuple[int, ...] = (),
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0),
 ) -> Path:
-    """Encode frames 0, 1, 2 … at their times, and a sound; either may be left out."""
+    """Encode frames 0, 1, 2 … at their times, and a sound; either may be left out.
+
+    ``sound_gap``: where, and for how long, nothing was recorded. ``damaged``: pictures whose packets become zeros.
+    """
     with av.open(str(path), "w", options=muxer or {}) as container:
         packets = []
         if len(times):
@@ -82,29 +92,70 @@ def write_numbered(
             audio = container.add_stream(sound_codec, rate=sound_rate, layout=layout)
         if len(times):
             for number, pts_s in enumerate(times):
-                picture = av.VideoFrame.from_ndarray(picture_of(number), format="rgb24")
+                pixels = (picture_of(number) * np.array(tint)).astype(np.uint8)
+                picture = av.VideoFrame.from_ndarray(pixels, format="rgb24")
                 picture.pts, picture.time_base = round(pts_s / time_base), time_base
                 packets += video.encode(picture)
             packets += video.encode(None)
         if sound is not None:
-            packets += _encoded_sound(audio, sound, sound_rate, sound_start_s)
+            packets += _encoded_sound(audio, sound, sound_rate, sound_start_s, sound_gap)
         for packet in sorted(packets, key=lambda p: (p.dts or 0) * p.time_base):
             container.mux(packet)
+    if damaged:
+        stored = path.read_bytes()
+        for payload in [bytes(packets[number]) for number in damaged]:
+            assert stored.count(payload) == 1
+            stored = stored.replace(payload, bytes(len(payload)))
+        path.write_bytes(stored)
     return path
 
 
 def _encoded_sound(
-    stream: av.AudioStream, sound: NDArray[np.float32], rate: int, start_s: float
+    stream: av.AudioStream, sound: NDArray[np.float32], rate: int, start_s: float, gap: tuple[float, float]
 ) -> list[av.Packet]:
     resampler = av.AudioResampler(stream.codec_context.format, stream.codec_context.layout, rate)
+    size = stream.codec_context.frame_size or 1024
+    fifo = av.AudioFifo()
     packets = []
     for start in range(0, sound.shape[1], 1024):
         block = np.ascontiguousarray(sound[:, start : start + 1024])
         chunk = av.AudioFrame.from_ndarray(block, format="fltp", layout="mono" if len(sound) == 1 else "stereo")
-        chunk.sample_rate, chunk.time_base = rate, Fraction(1, rate)
-        chunk.pts = start + round(start_s * rate)
+        chunk.sample_rate, chunk.time_base, chunk.pts = rate, Fraction(1, rate), start
         for converted in resampler.resample(chunk):
-            packets += stream.encode(converted)
-    for converted in resampler.resample(None):
-        packets += stream.encode(converted)
+            fifo.write(converted)
+    for number, chunk in enumerate(fifo.read_many(size, partial=True)):
+        chunk.time_base = Fraction(1, rate)
+        chunk.pts = number * size + round(start_s * rate)
+        if chunk.pts >= (start_s + gap[0]) * rate:
+            chunk.pts += round(gap[1] * rate)
+        packets += stream.encode(chunk)
     return packets + list(stream.encode(None))
+
+
+def write_song(path: Path) -> Path:
+    """Sound with a picture of its cover: one video stream, but no moving picture."""
+    with av.open(str(path), "w") as container:
+        audio = container.add_stream("libmp3lame", rate=44_100, layout="mono")
+        cover = container.add_stream("png", rate=25)
+        cover.width, cover.height, cover.pix_fmt = BITS * BLOCK, 4 * BLOCK, "rgb24"
+        cover.disposition = Disposition.attached_pic
+        sound = _encoded_sound(audio, sine(440, 1, 44_100), 44_100, 0.0, (0.0, 0.0))
+        picture = av.VideoFrame.from_ndarray(picture_of(1), format="rgb24")
+        for packet in [*cover.encode(picture), *cover.encode(None), *sound]:
+            container.mux(packet)
+    return path
+
+
+def need(codec: str) -> None:
+    try:
+        av.codec.Codec(codec, "w")
+    except av.codec.codec.UnknownCodecError:
+        pytest.skip(f"this PyAV has no encoder {codec}")
+
+
+@pytest.fixture(scope="session")
+def numbered() -> SimpleNamespace:
+    """Writes and reads pictures that carry their number; see the functions above."""
+    return SimpleNamespace(
+        write=write_numbered, write_song=write_song, number_in=number_in, picture_of=picture_of, sine=sine, need=need
+    )

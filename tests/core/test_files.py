@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.errors import OutputError
+from core.files import sha256_of, written_whole
+
+
+def test_the_hash_is_that_of_the_standard(tmp_path: Path) -> None:
+    (tmp_path / "abc").write_bytes(b"abc")  # FIPS 180-2, appendix B
+    assert sha256_of(tmp_path / "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    old=st.none() | st.binary(max_size=50),
+    blocks=st.lists(st.binary(max_size=50), max_size=4),
+    error=st.sampled_from([ValueError, KeyboardInterrupt, OSError, None]),
+)
+def test_a_file_is_the_old_one_or_the_new_one_and_nothing_else_is_left(
+    old: bytes | None, blocks: list[bytes], error: type[BaseException] | None
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "result.json"
+        if old is not None:
+            target.write_bytes(old)
+
+        def write() -> None:
+            with written_whole(target) as partial, partial.open("wb") as file:
+                for block in blocks:
+                    file.write(block)
+                    assert (target.read_bytes() if target.exists() else None) == old
+                if error is not None:
+                    raise error("stopped")
+
+        if error is None:
+            write()
+            assert target.read_bytes() == b"".join(blocks)
+        else:
+            with pytest.raises(OutputError if error is OSError else error):
+                write()
+            assert (target.read_bytes() if target.exists() else None) == old
+        assert [path.name for path in Path(folder).iterdir()] == (["result.json"] if target.exists() else [])
+
+
+def test_a_process_that_dies_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    target.write_text("old")
+    code = (
+        "import os, sys, pathlib; from core.files import written_whole\n"
+        "with written_whole(pathlib.Path(sys.argv[1])) as partial:\n"
+        "    partial.write_text('half'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(target)], check=False).returncode == 9
+    assert target.read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not replace a file that is being read")
+def test_who_reads_the_old_file_meanwhile_reads_it_to_its_end(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    target.write_text("old")
+    with target.open() as reader:
+        with written_whole(target) as partial:
+            partial.write_text("new")
+        assert (reader.read(), target.read_text()) == ("old", "new")
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with written_whole(tmp_path / "a" / "b" / "result.txt") as partial:
+        partial.write_text("new")
+    assert (tmp_path / "a" / "b" / "result.txt").read_text() == "new"
+    monkeypatch.chdir(tmp_path)
+    with written_whole(Path("here.txt")) as partial:
+        partial.write_text("new")
+    assert (tmp_path / "here.txt").read_text() == "new"
+
+
+def test_two_writers_of_one_file_do_not_meet(tmp_path: Path) -> None:
+    target = tmp_path / "result.txt"
+    with written_whole(target) as first, written_whole(target) as second:
+        first.write_text("first")
+        second.write_text("second")
+    assert target.read_text() == "first"
+    assert os.listdir(tmp_path) == ["result.txt"]  # noqa: PTH208
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
+    sentence = r"result\.txt could not be written: the disk is full\. [^\n]+\.$"
+    with pytest.raises(OutputError, match=sentence), written_whole(tmp_path / "result.txt") as partial:
+        partial.write_text("begun")
+        Path("/dev/full").write_bytes(bytes(10_000))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("obstacle", ["a folder has the name", "a file is in the way", "nothing was written"])
+def test_what_cannot_be_written_gets_one_sentence(obstacle: str, tmp_path: Path) -> None:
+    target = tmp_path / "name" / "result.txt"
+    if obstacle == "a folder has the name":
+        (target / "inside").mkdir(parents=True)
+    elif obstacle == "a file is in the way":
+        target.parent.write_text("a file")
+    with (
+        pytest.raises(OutputError, match=r"^[^\n]*result\.txt could not be written: [^\n]+ Choose another folder\.$"),
+        written_whole(target) as partial,
+    ):
+        if obstacle != "nothing was written":
+            partial.write_text("new")
+    left = {path.name for path in tmp_path.rglob("*")}
+    assert left == {"name", "result.txt", "inside"} if obstacle == "a folder has the name" else left == {"name"}

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import paths, self_reports
+from core.errors import OutputError, SettingsError
+from core.types import EMOTIONS
+
+CLIP = "ab" * 32
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(paths, "user_models", lambda: tmp_path / "data" / "models")
+    return tmp_path / "data"
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(EMOTIONS), st.integers(1, 100)))
+def test_ratings_come_back_as_they_were_given(ratings: dict[str, int]) -> None:
+    saved = self_reports.save(CLIP, ratings)
+    assert self_reports.load(CLIP) == saved
+    assert saved.ratings == ratings
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(saved.reported_at)) < timedelta(minutes=5)
+
+
+def test_each_clip_has_its_own_report() -> None:
+    self_reports.save(CLIP, {"fear": 80})
+    assert self_reports.load("cd" * 32) is None
+    self_reports.save("cd" * 32, {"fear": 10})
+    self_reports.save(CLIP, {"fear": 81})
+    found = self_reports.load(CLIP), self_reports.load("cd" * 32)
+    assert [report.ratings["fear"] for report in found if report] == [81, 10]
+
+
+@pytest.mark.parametrize("ratings", [{"fear": 0}, {"fear": 101}, {"fear": -5}, {"joy": 50}])
+def test_ratings_off_the_scale_are_refused_and_the_old_ones_stay(ratings: dict[str, int], home: Path) -> None:
+    before = self_reports.save(CLIP, {"fear": 80})
+    with pytest.raises(SettingsError, match=r"1 to 100\.$"):
+        self_reports.save(CLIP, ratings)
+    assert self_reports.load(CLIP) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        '{"ratings": {"fear": 80}, "reported_at": "2024-',
+        "[1, 2]",
+        "7",
+        '{"ratings": {"fear": 80}}',
+        '{"ratings": 5, "reported_at": ""}',
+        '{"ratings": {"fear": "much"}, "reported_at": ""}',
+        '{"ratings": {"fear": 500}, "reported_at": ""}',
+        '{"ratings": {"joy": 50}, "reported_at": ""}',
+        "\xff\xfe",
+    ],
+)
+def test_a_damaged_report_is_none_and_the_log_names_it(
+    content: str, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    self_reports.save(CLIP, {"fear": 80})
+    (file,) = home.rglob("*.json")
+    file.write_bytes(content.encode("latin-1"))
+    with caplog.at_level(logging.WARNING):
+        assert self_reports.load(CLIP) is None
+    assert str(file) in caplog.text
+
+
+def test_reports_are_plain_json(home: Path) -> None:
+    self_reports.save(CLIP, {"fear": 80, "empathic_pain": 1})
+    (file,) = home.rglob("*.json")
+    assert json.loads(file.read_text())["ratings"] == {"fear": 80, "empathic_pain": 1}
+    assert CLIP in file.name
+
+
+def test_a_folder_that_cannot_be_made_gets_one_sentence(home: Path) -> None:
+    home.write_text("in the way")
+    with pytest.raises(OutputError, match=r"^[^\n]*could not be written[^\n]*\.$"):
+        self_reports.save(CLIP, {"fear": 80})
