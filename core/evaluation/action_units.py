@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.evaluation.agreement import pearson
 from core.types import AU_NAMES
 
 LEAST_DEVIATION = 0.15
@@ -58,9 +59,8 @@ class UnitFigures:
 
 def correlation(estimated: NDArray[np.float64], reference: NDArray[np.float64]) -> float:
     """Pearson r; 0 when the estimate is constant."""
-    a, b = estimated - estimated.mean(), reference - reference.mean()
-    norm = float(np.sqrt((a @ a) * (b @ b)))
-    return float(a @ b) / norm if norm > 0 else 0.0
+    r = pearson(estimated, reference)
+    return 0.0 if np.isnan(r) else r
 
 
 def compare(clips: Sequence[Compared]) -> dict[str, UnitFigures]:

@@ -13,6 +13,8 @@ from core.types import FloatArray
 
 def pearson(a: NDArray[np.floating], b: NDArray[np.floating]) -> float:
     """Pearson correlation of two vectors; NaN when one is constant."""
+    if np.ptp(a) == 0 or np.ptp(b) == 0:
+        return float("nan")  # asked of the values: the mean of equal numbers need not be that number
     x, y = a - a.mean(), b - b.mean()
     norm = float(np.sqrt((x @ x) * (y @ y)))
     return float(x @ y) / norm if norm > 0 else float("nan")

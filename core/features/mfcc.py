@@ -96,7 +96,14 @@ def authors_tokens(samples: FloatArray, rate: int) -> list[AudioToken]:
     import librosa
 
     mfcc = librosa.feature.mfcc(
-        y=samples, sr=rate, n_mfcc=128, n_mels=N_MELS, n_fft=FRAME_LENGTH, hop_length=240, htk=True
+        y=samples,
+        sr=rate,
+        n_mfcc=128,
+        n_mels=N_MELS,
+        n_fft=FRAME_LENGTH,
+        hop_length=240,
+        pad_mode="reflect",
+        htk=True,
     )
     flat = mfcc.flatten()
     while len(flat) <= 40 * TOKEN_SIZE:

@@ -139,10 +139,14 @@ class OpenFaceActionUnits:
 def run_openface(program: Path, clip: Path) -> OpenFaceTable:
     """Run OpenFace's ``FeatureExtraction`` on a clip and read what it wrote.
 
+    Args:
+        program: a file, or a name to be looked up in the search path.
+
     Raises:
         ExtractorError: the program is missing or fails, with its last words.
     """
-    return _run([str(program), "-f", str(clip), "-aus", "-pose", "-of", "result", "-out_dir"], clip, "result.csv")
+    name = program.resolve() if program.is_file() else program
+    return _run([str(name), "-f", str(clip), "-aus", "-pose", "-of", "result", "-out_dir"], clip, "result.csv")
 
 
 def run_pyfaceau(clip: Path) -> OpenFaceTable:

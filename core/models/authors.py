@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from torch import Tensor
 
 from core.errors import CheckpointError
 from core.models.checkpoint import Weights, misfit
-from core.models.eri import READOUT_HIDDEN, EriArchitecture, EriNetwork
-from core.types import EMOTIONS
+from core.models.eri import EriArchitecture, EriNetwork
 
 _STREAMS = (("video", ""), ("audio", "_aud"))
 _HEAD_SIZE = 64
-_KNOWN = ("rnn", "reg_token", "transformer", "head")
 
 _BLOCK_NAMES = {
     "0.norm": "attention_norm",
@@ -26,6 +25,8 @@ _BLOCK_NAMES = {
 _BLOCK_PATTERN = re.compile(
     r"layers\.(\d+)\.(" + "|".join(re.escape(name) for name in _BLOCK_NAMES) + r")\.(weight|bias)"
 )
+_STREAM_PATTERN = re.compile(r"(rnn|reg_token|transformer)(_aud)?(?:\.(.+))?")
+_READOUT_NAMES = {"head.0.weight": "readout.0.weight", "head.2.weight": "readout.2.weight"}
 
 
 def network_from(weights: Weights) -> EriNetwork:
@@ -44,15 +45,15 @@ def network_from(weights: Weights) -> EriNetwork:
             f"{weights.path} is neither a model of Eriscope nor one of the authors' code: it lacks "
             "rnn.weight_ih_l0 or head.0.weight. `eriscope models` lists the models there are."
         )
-    architecture = _architecture(tensors, present)
-    renamed = _readout(tensors, present, architecture.hidden)
-    for name, tail in present:
-        renamed.update(_stream(tensors, name, tail))
+    architecture = _architecture(tensors, present, weights.path)
+    tensors["head.0.weight"] = _readout(tensors["head.0.weight"], present, architecture.hidden)
     network = EriNetwork(architecture)
     wanted = network.state_dict()
-    missing = sorted(set(wanted) - set(renamed))
-    shapes = [n for n in wanted if n in renamed and wanted[n].shape != renamed[n].shape]
-    unknown = sorted(n for n in tensors if n.split(".")[0].removesuffix("_aud") not in _KNOWN)
+    ours = {name: _our_name(name) for name in tensors}
+    missing = sorted(set(wanted) - set(ours.values()))
+    unknown = sorted(theirs for theirs, name in ours.items() if name not in wanted)
+    renamed = {name: _shaped(tensors[theirs], name) for theirs, name in ours.items() if name in wanted}
+    shapes = [name for name, tensor in renamed.items() if tensor.shape != wanted[name].shape]
     if missing or shapes or unknown:
         raise misfit(weights.path, missing, unknown, shapes)
     network.load_state_dict(renamed)
@@ -66,41 +67,50 @@ def _without_prefix(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): tensor for name, tensor in tensors.items()}
 
 
-def _architecture(tensors: dict[str, Tensor], present: list[tuple[str, str]]) -> EriArchitecture:
+def _architecture(tensors: dict[str, Tensor], present: list[tuple[str, str]], path: Path) -> EriArchitecture:
     tail = present[0][1]
-    inner = tensors[f"transformer{tail}.layers.0.0.fn.to_qkv.weight"].shape[0] // 3
+    state, qkv, inner = (
+        f"rnn{tail}.weight_hh_l0",
+        f"transformer{tail}.layers.0.0.fn.to_qkv.weight",
+        f"transformer{tail}.layers.0.1.fn.net.0.weight",
+    )
+    if missing := [name for name in (state, qkv, inner) if name not in tensors]:
+        raise misfit(path, missing, [], [])
     blocks = {name.split(".")[2] for name in tensors if name.startswith(f"transformer{tail}.layers.")}
     layers = [name for name in tensors if name.startswith(f"rnn{tail}.weight_ih_l")]
     return EriArchitecture(
         streams=tuple((n, int(tensors[f"rnn{t}.weight_ih_l0"].shape[1])) for n, t in present),
         readout="authors",
-        hidden=int(tensors[f"rnn{tail}.weight_hh_l0"].shape[1]),
+        hidden=int(tensors[state].shape[1]),
         gru_layers=len(layers),
         blocks=len(blocks),
-        heads=inner // _HEAD_SIZE,
+        heads=tensors[qkv].shape[0] // (3 * _HEAD_SIZE),
         head_size=_HEAD_SIZE,
-        feed_forward=int(tensors[f"transformer{tail}.layers.0.1.fn.net.0.weight"].shape[0]),
+        feed_forward=int(tensors[inner].shape[0]),
     )
 
 
-def _stream(tensors: dict[str, Tensor], name: str, tail: str) -> dict[str, Tensor]:
-    target = f"streams.{name}"
-    renamed = {f"{target}.token": tensors[f"reg_token{tail}"].reshape(1, 1, -1)}
-    for key, tensor in tensors.items():
-        head, _, rest = key.partition(".")
-        if head == f"rnn{tail}":
-            renamed[f"{target}.gru.{rest}"] = tensor
-        elif head == f"transformer{tail}" and (match := _BLOCK_PATTERN.fullmatch(rest)):
-            renamed[f"{target}.blocks.{match[1]}.{_BLOCK_NAMES[match[2]]}.{match[3]}"] = tensor
-    return renamed
+def _our_name(name: str) -> str:
+    """What one of the authors' tensors is called here; other names stay as they are."""
+    match = _STREAM_PATTERN.fullmatch(name)
+    if match is None:
+        return _READOUT_NAMES.get(name, name)
+    kind, tail, rest = match.groups(default="")
+    stream = "streams.audio" if tail else "streams.video"
+    if kind == "reg_token":
+        return f"{stream}.token"
+    if kind == "rnn":
+        return f"{stream}.gru.{rest}"
+    block = _BLOCK_PATTERN.fullmatch(rest)
+    return f"{stream}.blocks.{block[1]}.{_BLOCK_NAMES[block[2]]}.{block[3]}" if block else name
 
 
-def _readout(tensors: dict[str, Tensor], present: list[tuple[str, str]], hidden: int) -> dict[str, Tensor]:
-    first = tensors["head.0.weight"]
+def _shaped(tensor: Tensor, name: str) -> Tensor:
+    return tensor.reshape(1, 1, -1) if name.endswith(".token") else tensor
+
+
+def _readout(first: Tensor, present: list[tuple[str, str]], hidden: int) -> Tensor:
     if len(present) == 1 and first.shape[1] == 2 * hidden:
         start = 0 if present[0][0] == "video" else hidden
-        first = first[:, start : start + hidden]
-    second = tensors.get("head.2.weight")
-    if second is None or tuple(second.shape) != (len(EMOTIONS), READOUT_HIDDEN):
-        raise CheckpointError("The checkpoint's head.2.weight is missing or not of shape (7, 256).")
-    return {"readout.0.weight": first, "readout.2.weight": second}
+        return first[:, start : start + hidden]
+    return first

@@ -10,6 +10,7 @@ from typing import Any
 from torch import Tensor, nn
 from torch.nn.utils import fusion
 
+from core.errors import CheckpointError
 from core.models import checkpoint
 from core.models.resnet import ResNet18, channels_last
 from core.recipes import IMAGENET_RECIPE, ImageRecipe, image_recipe
@@ -68,6 +69,8 @@ def load_backbone(path: Path) -> Backbone:
         CheckpointError: unreadable, unsafe, or the tensors do not make a ResNet18 (they are named).
     """
     weights = checkpoint.load(path)
+    if weights.metadata.get("kind", "backbone") != "backbone":
+        raise CheckpointError(f"{path} is not a holistic network. `eriscope models` lists those.")
     tensors = {_torchvision_name(name): tensor for name, tensor in weights.tensors.items()}
     n_classes = int(tensors["fc.weight"].shape[0]) if "fc.weight" in tensors else 0
     if weights.metadata:

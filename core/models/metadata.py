@@ -27,18 +27,19 @@ def read_metadata(path: Path) -> dict[str, Any]:
     """
     try:
         with safe_open(path, framework="numpy") as file:
-            stored = (file.metadata() or {}).get(HEADER_KEY)
-        if stored is None:
-            raise CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
-        metadata = json.loads(stored)
+            metadata = json.loads((file.metadata() or {}).get(HEADER_KEY, "null"))
     except (SafetensorError, OSError, ValueError) as error:
         raise unreadable(path, error) from error
+    if not isinstance(metadata, dict):
+        raise CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
     if metadata.get("format") != FORMAT_VERSION:
         raise CheckpointError(
             f"{path} has model format {metadata.get('format')}, this Eriscope reads {FORMAT_VERSION}. "
             "Update Eriscope, or train the model again."
         )
-    return dict(metadata)
+    if "kind" not in metadata:
+        raise CheckpointError(f"{path} does not say what kind of model it is. Fetch it again.")
+    return metadata
 
 
 def header(metadata: Mapping[str, Any]) -> dict[str, str]:

@@ -50,8 +50,13 @@ def fit_and_save(
 
     Args:
         same_person: clip name to the name of another clip that shows the same person.
+
+    Raises:
+        DatasetError: fewer than three people, of whom each is left out in turn.
     """
     files = [clip for clip in _videos(clips) if clip.name not in leave_out]
+    if len({same_person.get(clip.name, clip.name) for clip in files}) < 3:
+        raise DatasetError(f"{clips} holds clips of fewer than three people. Add clips.")
     measured = []
     for clip in files:
         measured.append(_measure(clip, tables, same_person.get(clip.name, clip.name)))
@@ -165,11 +170,7 @@ def as_text(figures: dict[str, Any]) -> str:
 
 def card(figures: Mapping[str, UnitFigures], plain_mean: float, clips: list[ClipMeasurements]) -> str:
     """The model card, Markdown."""
-    rows = "\n".join(
-        f"| {name} | {unit.r:.2f} | {min(unit.r_by_clip.values()):.2f} to {max(unit.r_by_clip.values()):.2f} | "
-        f"{unit.n_clips} | {unit.f1:.2f} | {'' if unit.r >= INDICATIVE_BELOW else 'indicative'} |"
-        for name, unit in figures.items()
-    )
+    rows = "\n".join(_row(name, unit) for name, unit in figures.items())
     people = len({clip.person for clip in clips})
     frames = sum(int(clip.usable.sum()) for clip in clips)
     low, high = _interval(figures)
@@ -210,6 +211,13 @@ Action units with r under {INDICATIVE_BELOW} are marked "indicative" in the wind
 - Few people. Faces unlike theirs may be read worse; nothing here measures that.
 - The first seconds of a live view are provisional: the person's neutral is not known yet.
 """
+
+
+def _row(name: str, unit: UnitFigures) -> str:
+    by_clip = unit.r_by_clip.values()
+    r, span = (f"{unit.r:.2f}", f"{min(by_clip):.2f} to {max(by_clip):.2f}") if by_clip else ("–", "–")
+    f1 = "–" if np.isnan(unit.f1) else f"{unit.f1:.2f}"
+    return f"| {name} | {r} | {span} | {unit.n_clips} | {f1} | {'' if unit.r >= INDICATIVE_BELOW else 'indicative'} |"
 
 
 def _interval(figures: Mapping[str, UnitFigures]) -> tuple[float, float]:

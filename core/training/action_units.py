@@ -129,10 +129,10 @@ def fit(clips: Sequence[ClipMeasurements], recipes: Mapping[str, Recipe] = RECIP
     """Fit the estimator.
 
     Raises:
-        DatasetError: fewer than three people.
+        DatasetError: clips of one person only.
     """
-    if len({clip.person for clip in clips}) < 3:
-        raise DatasetError("Fitting action units needs clips of at least three people.")
+    if len({clip.person for clip in clips}) < 2:
+        raise DatasetError("Fitting action units needs clips of at least two people.")
     basis = _fit_basis(clips)
     vectors = [_vectors(clip, basis) for clip in clips]
     targets = [clip.intensity[clip.usable] for clip in clips]

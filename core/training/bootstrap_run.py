@@ -95,7 +95,7 @@ def prepare(
 
 def _every(report: Callable[[dict[str, Any]], None], what: str) -> Callable[[int, int], None]:
     def tell(done: int, of: int) -> None:
-        if done % 2000 == 0 or done == of:
+        if done % 1000 == 0 or done == of:
             report({"what": what, "done": done, "of": of})
 
     return tell

@@ -1,0 +1,200 @@
+"""Action units: the planted truth, and rules that hold whatever the face does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.features.action_units import (
+    ActionUnitCoefficients,
+    ActionUnitEstimator,
+    NeutralFace,
+    intensities,
+    occurrences,
+    on_scale,
+    pack,
+    smoothed,
+    unpack,
+)
+from core.features.expression import REGIONS, ExpressionBasis
+from core.sources.synthetic import BLINK, EVENTS, SMILE, SURPRISE
+from core.types import AU_NAMES
+
+N_FEATURES = 6
+
+
+def made_up(seed=0, n_features=N_FEATURES):
+    """Coefficients of an estimator that nobody trained."""
+    rng = np.random.default_rng(seed)
+    onset = rng.uniform(0.2, 1.5, 17)
+    empty = {name: np.zeros((3 * len(vertices), 1)) for name, vertices in REGIONS.items()}
+    flat = {name: np.zeros((2 * len(vertices), 1)) for name, vertices in REGIONS.items()}
+    return ActionUnitCoefficients(
+        basis=ExpressionBasis(empty, flat, np.zeros((1296, 1))),
+        neutral=rng.normal(size=n_features),
+        weights=rng.normal(size=(17, n_features)),
+        bias=rng.normal(scale=0.3, size=17),
+        onset=onset,
+        offset=onset * rng.uniform(0.3, 1.0, 17),
+        reliability=rng.uniform(0, 1, 17),
+    )
+
+
+def curve(planted, unit):
+    """Times and final intensities of the frames with a face."""
+    seen = [frame for frame in planted if frame.final is not None]
+    column = AU_NAMES.index(unit)
+    return np.array([f.pts_s for f in seen]), np.array([f.final.intensity[column] for f in seen])
+
+
+@pytest.mark.parametrize(
+    ("event", "unit", "least"),
+    [
+        (SMILE, "AU12", 0.5),
+        (BLINK, "AU45", 0.5),
+        (SURPRISE, "AU01", 0.5),
+        (SURPRISE, "AU02", 0.2),
+        (SURPRISE, "AU25", 0.5),
+        (SURPRISE, "AU26", 0.3),
+    ],
+)
+def test_a_planted_expression_moves_its_action_unit_and_calm_does_not(planted, event, unit, least):
+    times, intensity = curve(planted, unit)
+    apex = intensity[(times >= event.apex_s) & (times <= event.release_s + 0.05)].max()
+    calm = intensity[[max(e.at(t) for e in EVENTS) == 0 and t < 8.5 for t in times]]
+    assert apex > np.median(calm) + least
+    assert apex > np.percentile(calm, 95)
+
+
+def test_every_frame_with_a_face_has_both_provisional_and_final_units(planted):
+    for frame in planted:
+        there = frame.sighting.face is not None
+        assert (frame.provisional is not None) == (frame.final is not None) == there
+        for units in (frame.provisional, frame.final) if there else ():
+            assert units.intensity.shape == units.occurrence.shape == (17,)
+            assert units.intensity.dtype == np.float32
+            assert units.occurrence.dtype == np.bool_
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    scale=st.sampled_from([0.01, 1.0, 100.0]),
+    settles=st.lists(st.integers(0, 59), max_size=3),
+)
+def test_intensity_stays_in_range_and_never_contradicts_occurrence(seed, scale, settles):
+    coefficients = made_up(seed)
+    rng = np.random.default_rng(seed)
+    estimator = ActionUnitEstimator(coefficients)
+    provisional, final = [], {}
+    for i in range(60):
+        features = coefficients.neutral + scale * rng.normal(size=N_FEATURES) * np.sin(i / 7)
+        provisional.append(estimator.observe_features(3 * i, i / 25, features))
+        if i in settles:
+            final |= dict(estimator.settle())
+    final |= dict(estimator.settle())
+    assert list(final) == [3 * i for i in range(60)]
+    assert estimator.settle() == []
+    for track in (provisional, list(final.values())):
+        before = np.zeros(17, bool)
+        for units in track:
+            assert ((units.intensity >= 0) & (units.intensity <= 5)).all()
+            near = 1e-5
+            assert not (units.occurrence & (units.intensity < coefficients.offset - near)).any()
+            assert not (~units.occurrence & (units.intensity >= coefficients.onset + near)).any()
+            started = units.occurrence & ~before
+            assert (units.intensity[started] >= coefficients.onset[started] - near).all()
+            before = units.occurrence
+
+
+def test_occurrence_starts_at_the_onset_and_lasts_down_to_the_offset():
+    coefficients = made_up()
+    one = np.ones(17)
+    coefficients = ActionUnitCoefficients(
+        coefficients.basis, coefficients.neutral, coefficients.weights, coefficients.bias, one, 0.6 * one, one
+    )
+    track = np.array([0.0, 0.9, 1.0, 0.7, 0.6, 0.59, 0.9, 1.2])[:, None] * one
+    expected = [False, False, True, True, True, False, False, True]
+    np.testing.assert_array_equal(occurrences(track, coefficients)[:, 5], expected)
+    np.testing.assert_array_equal(occurrences(track[1:2], coefficients, np.ones(17, bool))[0], True)
+
+
+def test_the_scale_is_a_softplus_that_ends_at_five():
+    raw = np.array([-4.0, -0.2, 0.0, 0.2, 1.0, 4.9, 5.5, 80.0])
+    np.testing.assert_allclose(on_scale(raw), np.minimum(0.2 * np.log1p(np.exp(raw / 0.2)), 5), atol=1e-9)
+    assert (np.diff(on_scale(np.linspace(-3, 4.9, 100))) > 0).all()
+
+
+def test_intensities_are_linear_in_the_deviation_from_neutral():
+    coefficients = made_up()
+    rng = np.random.default_rng(1)
+    features, neutral = rng.normal(size=(4, N_FEATURES)), rng.normal(size=N_FEATURES)
+    expected = np.zeros((4, 17))
+    for i in range(4):
+        for unit in range(17):
+            total = coefficients.bias[unit]
+            for j in range(N_FEATURES):
+                total += coefficients.weights[unit, j] * (features[i, j] - neutral[j])
+            expected[i, unit] = total
+    np.testing.assert_allclose(intensities(features, neutral, coefficients), on_scale(expected), atol=1e-9)
+
+
+def test_smoothing_is_a_mean_of_three():
+    values = np.array([[3.0], [0.0], [0.0], [6.0]])
+    np.testing.assert_allclose(smoothed(values)[:, 0], [2, 1, 2, 4])
+    np.testing.assert_allclose(smoothed(values[:1])[:, 0], [3])
+
+
+def test_the_neutral_moves_from_everybodys_to_the_persons_own():
+    coefficients = made_up()
+    own = coefficients.neutral + 1.0
+    neutral = NeutralFace(coefficients)
+    np.testing.assert_array_equal(neutral.current, coefficients.neutral)
+    for i in range(25 * 60):
+        neutral.update(own, i / 25)
+        if i == 25 * 5 - 1:  # five seconds: as many samples as the population's neutral counts for
+            np.testing.assert_allclose(neutral.current, coefficients.neutral + 0.5, atol=0.05)
+    np.testing.assert_allclose(neutral.current, own, atol=0.1)
+
+
+def test_the_neutral_is_a_calm_face_even_in_a_clip_that_is_mostly_expressive():
+    weights = np.zeros((17, N_FEATURES))
+    weights[8, 0] = 1.0
+    base = made_up()
+    coefficients = ActionUnitCoefficients(
+        base.basis, np.zeros(N_FEATURES), weights, np.zeros(17), base.onset, base.offset, base.reliability
+    )
+    neutral = NeutralFace(coefficients)
+    smile, calm = np.eye(N_FEATURES)[0] * 3.0, np.zeros(N_FEATURES)
+    for i in range(500):
+        neutral.update(smile if i % 10 < 6 else calm, i * 0.2)
+    assert neutral.current[0] < 0.1
+
+
+def test_hours_of_samples_stay_bounded():
+    neutral = NeutralFace(made_up())
+    sizes = []
+    for i in range(4000):
+        neutral.update(np.full(N_FEATURES, 0.1), i * 0.2)
+        sizes.append(len(neutral._samples))
+    assert max(sizes) <= 400
+
+
+def test_coefficients_come_back_from_their_arrays(coefficients):
+    again = unpack(pack(coefficients))
+    for name in ("neutral", "weights", "bias", "onset", "offset", "reliability"):
+        np.testing.assert_allclose(getattr(again, name), getattr(coefficients, name), rtol=1e-6)
+    np.testing.assert_allclose(again.basis.hog, coefficients.basis.hog, rtol=1e-6)
+    for name in REGIONS:
+        np.testing.assert_allclose(again.basis.regions3d[name], coefficients.basis.regions3d[name], rtol=1e-6)
+    missing = {name: values for name, values in pack(coefficients).items() if name != "bias"}
+    with pytest.raises(KeyError, match="bias"):
+        unpack(missing)
+
+
+def test_the_shipped_thresholds_leave_no_room_for_contradiction(coefficients):
+    assert (coefficients.offset > 0).all()
+    assert (coefficients.onset >= coefficients.offset).all()
+    assert coefficients.weights.shape == (17, len(coefficients.neutral))

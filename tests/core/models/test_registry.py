@@ -1,0 +1,116 @@
+"""Models where they live: bundled, in the user's folder, in any file."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+import torch
+
+from core import paths
+from core.errors import CheckpointError
+from core.models import checkpoint, registry
+from core.models.metadata import load_arrays, read_metadata, save_arrays
+
+
+@pytest.fixture
+def folders(tmp_path, monkeypatch):
+    """An empty bundled folder and an empty folder of the user's."""
+    bundled, yours = tmp_path / "bundled", tmp_path / "data" / "models"
+    bundled.mkdir()
+    yours.mkdir(parents=True)
+    monkeypatch.setattr(paths, "BUNDLED_MODELS", bundled)
+    monkeypatch.setattr(paths, "user_models", lambda: yours)
+    return bundled, yours
+
+
+def put(path, **metadata):
+    checkpoint.save(path, {"a": torch.zeros(2)}, {"kind": "eri", "name": path.stem, **metadata}, half=True)
+    return path
+
+
+def test_models_are_found_by_name_in_both_folders_and_by_file(folders, tmp_path):
+    bundled, yours = folders
+    put(bundled / "first.safetensors", summary="One sentence.", licence="MIT", trained_on="faces", validated=False)
+    (bundled / "first.md").write_text("# First\nä", encoding="utf-8")
+    put(yours / "second.safetensors", validated=True)
+    put(yours / "net.safetensors", kind="backbone")
+    torch.save({"x": torch.zeros(1)}, yours / "foreign.ckpt")
+    (yours / "notes.txt").write_text("not a model")
+    elsewhere = put(tmp_path / "third.safetensors")
+
+    assert [(e.name, e.kind, e.origin) for e in registry.entries()] == [
+        ("first", "eri", "bundled"),
+        ("foreign", "foreign", "yours"),
+        ("net", "backbone", "yours"),
+        ("second", "eri", "yours"),
+    ]
+    first = registry.find("first", "eri")
+    assert (first.summary, first.licence, first.trained_on, first.validated) == ("One sentence.", "MIT", "faces", False)
+    assert first.card == "# First\nä"
+    assert first.sha256 == hashlib.sha256(first.path.read_bytes()).hexdigest()
+    second = registry.find("second", "eri")
+    assert (second.validated, second.card, second.licence) == (True, "", "unknown")
+    assert registry.find("foreign", "eri").kind == "foreign"
+    assert registry.find(str(elsewhere), "eri").origin == "file"
+
+
+def test_a_wrong_name_or_kind_says_what_there_is(folders):
+    _, yours = folders
+    put(yours / "mine.safetensors")
+    net = put(yours / "net.safetensors", kind="backbone")
+    with pytest.raises(CheckpointError, match=r"'nine'.*mine.*eriscope models"):
+        registry.find("nine", "eri")
+    with pytest.raises(CheckpointError, match="neither a name"):
+        registry.find("net", "eri")
+    with pytest.raises(CheckpointError, match=r"'backbone'.*'eri'"):
+        registry.find(str(net), "eri")
+
+
+def test_damaged_models_are_named_and_do_not_hide_the_others(folders):
+    bundled, yours = folders
+    good = put(bundled / "good.safetensors")
+    (yours / "cut.safetensors").write_bytes(good.read_bytes()[:100])
+    checkpoint.save(yours / "kindless.safetensors", {"a": torch.zeros(1)}, {"name": "kindless"}, half=True)
+    assert [entry.name for entry in registry.entries()] == ["good"]
+    problems = registry.problems()
+    assert {path.name for path in problems} == {"cut.safetensors", "kindless.safetensors"}
+    assert all(path.name in str(error) for path, error in problems.items())
+
+
+def test_the_shipped_models_are_there_and_say_what_they_are():
+    for name, kind in (("bootstrap", "eri"), ("ferplus-resnet18", "backbone"), ("mediapipe-au", "action_units")):
+        entry = registry.find(name, kind)
+        assert (entry.origin, entry.kind) == ("bundled", kind)
+    assert not registry.find("bootstrap", "eri").validated
+    assert registry.find("bootstrap", "eri").summary
+    assert registry.problems() == {}
+
+
+def test_plain_arrays_and_their_metadata_come_back(tmp_path):
+    path = tmp_path / "units.safetensors"
+    arrays = {"weights": np.arange(6.0).reshape(2, 3).T, "flags": np.array([True, False])}
+    save_arrays(path, arrays, {"kind": "action_units", "figures": {"AU12": 0.8}})
+    back = load_arrays(path)
+    assert {name: values.dtype for name, values in back.items()} == {n: v.dtype for n, v in arrays.items()}
+    for name, values in arrays.items():
+        np.testing.assert_array_equal(back[name], values)
+    assert read_metadata(path)["figures"] == {"AU12": 0.8}
+    path.write_bytes(path.read_bytes()[:-3])
+    with pytest.raises(CheckpointError, match="damaged"):
+        load_arrays(path)
+    with pytest.raises(CheckpointError, match=r"gone\.safetensors"):
+        load_arrays(tmp_path / "gone.safetensors")
+
+
+def test_a_safetensors_file_of_somebody_else_is_no_model_of_ours(tmp_path):
+    from safetensors.numpy import save_file
+
+    save_file({"a": np.zeros(1, np.float32)}, tmp_path / "theirs.safetensors")
+    with pytest.raises(CheckpointError, match="not a model made by Eriscope"):
+        read_metadata(tmp_path / "theirs.safetensors")
+    for text in ("not json", "[1, 2]"):
+        save_file({"a": np.zeros(1, np.float32)}, tmp_path / "theirs.safetensors", metadata={"eriscope": text})
+        with pytest.raises(CheckpointError):
+            read_metadata(tmp_path / "theirs.safetensors")
