@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from core.demo import demo_clip
 from core.errors import EriscopeError
+from core.files import output_error
 from core.results import by_emotion, write_csv, write_json
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ def demo_to_folder(out: Path) -> Iterator[str]:
     demo = demo_clip()
     yield demo.sentence
     make_application(["eriscope"])
-    out.mkdir(parents=True, exist_ok=True)
-    window = MainWindow(
-        Preferences(QSettings(str(out / ".window.ini"), QSettings.Format.IniFormat)), preload_heavy=False
-    )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise output_error(out, error) from error
+    store = QSettings(str(out / ".window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(Preferences(store), preload_heavy=False)
     window.session.failed.disconnect()
     try:
         window.resize(*_SIZE)
@@ -59,6 +62,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         window.grab().save(str(out / f"{stem}.png"))
     finally:
         window.close()
+        store.sync()  # else Qt would write it once more when the program ends
         (out / ".window.ini").unlink(missing_ok=True)
     for emotion, value in by_emotion(analysis.prediction).items():
         yield f"  {emotion.replace('_', ' '):14s} {value:.2f}"

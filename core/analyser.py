@@ -102,7 +102,7 @@ class Analyser:
                 self._pipeline() as pipeline,
             ):
                 parts = self._loaded()
-                builder = AnalysisBuilder(making, parts.model, parts.classes)
+                builder = AnalysisBuilder(making, parts.model, parts.classes, self.settings.longest_reading_s)
                 try:
                     for result in pipeline.run(source, units, stop):
                         builder.add(result)
@@ -142,6 +142,11 @@ class Analyser:
                 raise AnalysisError(
                     f"No face was found in any of the {n_frames} frames of {clip}. Choose a clip in which the "
                     "face is visible, at least 80 pixels wide and lit from the front."
+                )
+            if builder.n_used < builder.n_faces:
+                raise AnalysisError(
+                    f"{self.settings.action_units} has action units for only {builder.n_used} of the "
+                    f"{builder.n_faces} frames of {clip} that show a face; that is too little to read."
                 )
             raise AnalysisError(
                 f"{clip} shows a face in only {builder.n_faces} of {n_frames} frames; that is too little to read."

@@ -25,6 +25,7 @@ _PEAK_GAP_S = 0.5
 _PEAKS_AT_MOST = 8
 _LEADING_AUS = 3
 _LAG_S = 0.5
+_KEPT_LONGER_S = 1.0
 _VERSIONED = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy", "PySide6")
 
 
@@ -174,13 +175,14 @@ def find_attention_peaks(frames: FrameTable, view: AttentionView) -> tuple[Peak,
     if not weight.any():
         return ()
     pts = frames["pts_s"]
-    step_s = float(np.median(np.diff(pts))) if len(pts) > 1 else 1.0
-    padded = np.concatenate([[0.0], weight, [0.0]])
-    found, _ = find_peaks(padded, distance=max(1, round(_PEAK_GAP_S / max(step_s, 1e-3))))
-    found = found - 1
+    found = find_peaks(np.concatenate([[0.0], weight, [0.0]]))[0] - 1
     above = found[weight[found] > weight[weight > 0].mean()]
-    strongest = above[np.argsort(-weight[above], kind="stable")][:_PEAKS_AT_MOST]
-    return tuple(Peak(int(i), float(pts[i]), float(weight[i]), leading_action_units(frames, int(i))) for i in strongest)
+    chosen: list[int] = []
+    for i in above[np.argsort(-weight[above], kind="stable")].tolist():
+        # In seconds, not in frames: webcams vary their frame rate.
+        if len(chosen) < _PEAKS_AT_MOST and all(abs(pts[i] - pts[other]) >= _PEAK_GAP_S for other in chosen):
+            chosen.append(i)
+    return tuple(Peak(i, float(pts[i]), float(weight[i]), leading_action_units(frames, i)) for i in chosen)
 
 
 def leading_action_units(frames: FrameTable, index: int) -> tuple[str, ...]:
@@ -214,13 +216,14 @@ class AnalysisBuilder:
         folder: receives ``frames.bin``.
         model: the ERI model that gives the readings.
         classes: names of the holistic classes.
+        longest_reading_s: how far a reading can look back.
     """
 
     FRAMES_FILE = "frames.bin"
 
-    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], longest_reading_s: float) -> None:
         dtype = row_type(len(classes), model.blocks, model.heads)
-        self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype)
+        self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, longest_reading_s + _KEPT_LONGER_S)
         self._model = model
         self._classes = classes
         self._levels: list[FloatArray] = []
@@ -247,6 +250,8 @@ class AnalysisBuilder:
             self._spool.settle(index, units)
         if isinstance(result, ClipEnd):
             self._end = result
+            if result.readings and not result.windowed:
+                self._forget_windows()
             for reading in result.readings:
                 self._take(reading)
             return None
@@ -259,6 +264,14 @@ class AnalysisBuilder:
             else:
                 self._take(result.reading)
         return row
+
+    def _forget_windows(self) -> None:
+        """One reading stands for all: the windows came because the end was not known."""
+        for rows in self._spool.recent_rows(-np.inf, np.inf):
+            for name in ("attention", "rollout", "covered"):
+                rows[name] = 0
+        for collected in (self._audio_sum, self._audio_rollout, self._self_weights, self._readings):
+            collected.clear()
 
     def _take(self, reading: Reading) -> None:
         """Spread a reading's attention over its frames, in units of that reading's uniform weight."""

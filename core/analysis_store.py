@@ -30,11 +30,12 @@ from core.types import Reading, TokenAttention
 
 log = logging.getLogger(__name__)
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Part of every key: raised whenever the same input would give other numbers or other files."""
 
 _DESCRIPTION = "analysis.json"
 _AUDIO = "audio.npz"
+_DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE)
 
 
 def default_folder() -> Path:
@@ -69,8 +70,6 @@ def entry_in_the_making(folder: Path, key: str) -> Iterator[Path]:
 
 def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysis:
     """Complete an entry, move it to its place and return the analysis as read from there."""
-    described = _describe(analysis)
-    described["frames_bytes"] = (making / AnalysisBuilder.FRAMES_FILE).stat().st_size
     np.savez(
         making / _AUDIO,
         pts_s=analysis.audio.pts_s,
@@ -79,11 +78,12 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
         rollout=analysis.audio.rollout,
         level=analysis.level,
     )
+    described = {**_describe(analysis), "sha256": {name: sha256_of(making / name) for name in _DATA}}
     (making / _DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
     target = folder / key
     if target.exists():
         shutil.rmtree(target, ignore_errors=True)
-    for name in (_DESCRIPTION, _AUDIO, AnalysisBuilder.FRAMES_FILE):
+    for name in (_DESCRIPTION, *_DATA):
         with (making / name).open("rb") as file:
             os.fsync(file.fileno())
     # A map of the file would keep Windows from renaming its folder.
@@ -141,10 +141,10 @@ def _reading(stored: dict[str, Any]) -> Reading:
 
 def _read(entry: Path) -> Analysis:
     stored = json.loads((entry / _DESCRIPTION).read_text(encoding="utf-8"))
+    for name in _DATA:
+        if sha256_of(entry / name) != stored["sha256"][name]:
+            raise ValueError(f"{name} is not as it was written")
     model = ModelRecord(**stored["model"])
-    frames_file = entry / AnalysisBuilder.FRAMES_FILE
-    if frames_file.stat().st_size != stored["frames_bytes"]:
-        raise ValueError("frames.bin has another size than when it was written")
     with np.load(entry / _AUDIO) as audio:
         attention = TokenAttention(
             pts_s=audio["pts_s"],
@@ -160,7 +160,9 @@ def _read(entry: Path) -> Analysis:
         clip=ClipRecord(**stored["clip"]),
         model=model,
         settings=settings_from_json(stored["settings"]),
-        frames=open_table(frames_file, row_type(len(stored["classes"]), model.blocks, model.heads)),
+        frames=open_table(
+            entry / AnalysisBuilder.FRAMES_FILE, row_type(len(stored["classes"]), model.blocks, model.heads)
+        ),
         classes=tuple(stored["classes"]),
         prediction=np.array(stored["prediction"], np.float32),
         windows=tuple(_reading(r) for r in stored["windows"]),

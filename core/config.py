@@ -54,6 +54,11 @@ class AnalysisSettings:
         if self.single_reading_s <= 0 or not 1 <= self.max_faces <= 10:
             raise SettingsError("The single reading must be longer than 0 s, and 1 to 10 faces can be told apart.")
 
+    @property
+    def longest_reading_s(self) -> float:
+        """How far a reading can look back."""
+        return max(self.single_reading_s, self.window_s)
+
     def as_json(self) -> dict[str, Any]:
         """The settings as stored with results."""
         return {"settings_version": SETTINGS_VERSION, **asdict(self)}

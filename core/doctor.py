@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core import paths
+from core.assembly import ACTION_UNIT_MODEL
+from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
+from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 
 _PACKAGES = [
@@ -117,6 +120,11 @@ def _models() -> Iterator[Finding]:
         yield Finding(f"model {entry.name}", "ok", f"{entry.kind}, {entry.origin}, sha256 {entry.sha256[:12]}")
     for path, error in registry.problems().items():
         yield Finding(f"model {path.name}", "problem", str(error), "Fetch the file again.")
+    for name, kind in ((DEFAULT_MODEL, "eri"), (DEFAULT_BACKBONE, "backbone"), (ACTION_UNIT_MODEL, "action_units")):
+        try:
+            registry.find(name, kind)
+        except CheckpointError:
+            yield Finding(f"model {name}", "problem", "missing", "Install Eriscope again: it ships with it.")
     found = landmarker_file.find()
     if found is None:
         yield Finding(

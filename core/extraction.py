@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from core import assembly
 from core.analysis import versions
@@ -44,6 +45,8 @@ def extract_features(
                 pts_s, features = frames[index]
                 frames[index] = (pts_s, replace(features, action_units=final))
             if isinstance(result, ClipEnd):
+                if parts.model.audio.ordered:  # a reading ends with the pictures
+                    audio = [token for token in audio if token.pts_s < result.end_s]
                 break
             if result.features is not None:
                 frames[result.index] = (result.pts_s, result.features)
@@ -83,38 +86,44 @@ def save_features(path: Path, features: FeatureSequence, origin: dict[str, Any])
     """
     arrays = {name: np.ascontiguousarray(getattr(features, name)) for name in FeatureSequence.__slots__}
     with written_whole(path) as partial:
-        save_file(arrays, partial, metadata={_PROVENANCE: json.dumps(origin)})
+        # Not `save_file`, whose error does not tell a full disk from others.
+        partial.write_bytes(save(arrays, metadata={_PROVENANCE: json.dumps(origin)}))
 
 
-def load_features(path: Path) -> FeatureSequence:
+def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
     """Read a features file of ours, or an ``.npz`` with arrays of the same names.
 
     In an ``.npz``, ``frame_pts`` and ``audio_pts`` may be missing; frames and tokens are then taken to be
-    spread evenly over a clip of length 1. ``au_occurrence`` may have 18 columns (with AU28), and a stream that
-    the model does not read may be missing.
+    spread evenly over a clip of length 1. ``au_occurrence`` may have 18 columns (with AU28).
+
+    Args:
+        needed: names of the arrays that must be there; others may be missing.
 
     Raises:
-        DatasetError: unreadable, or arrays have other shapes than they should (they are named).
+        DatasetError: unreadable, or arrays are missing or have other shapes than they should (they are named).
     """
     try:
-        if path.suffix == ".npz":
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {name: stored[name] for name in stored.files}
+        if path.suffix.lower() == ".npz":
+            # Opened here, since `np.load` leaves a damaged archive open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+                arrays = {name: np.asarray(stored[name]) for name in stored.files}
         else:
-            with safe_open(path, framework="numpy") as file:
-                arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (OSError, ValueError, SafetensorError) as error:
+            with safe_open(path, framework="numpy") as stored:
+                arrays = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
+    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, SafetensorError) as error:
         raise DatasetError(
             f"{path} is not a features file that can be read ({error}). Make one with `eriscope extract`."
         ) from error
+    if missing := sorted(set(needed) - set(arrays)):
+        raise DatasetError(f"{path} does not hold {', '.join(missing)}, which the model reads.")
     return _checked(path, arrays)
 
 
 def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
-    if not {"holistic", "au_intensity", "au_occurrence", "audio"} & set(arrays):
-        raise DatasetError(f"{path} holds none of holistic, au_intensity, au_occurrence and audio.")
-    n_frames = max((len(arrays[n]) for n in ("holistic", "au_intensity", "au_occurrence") if n in arrays), default=0)
-    n_tokens = len(arrays["audio"]) if "audio" in arrays else 0
+    def rows(*names: str) -> int:
+        return max((arrays[name].shape[0] for name in names if name in arrays and arrays[name].ndim), default=0)
+
+    n_frames, n_tokens = rows("holistic", "au_intensity", "au_occurrence"), rows("audio")
     shapes: dict[str, list[tuple[int, ...]]] = {
         "holistic": [(n_frames, 512)],
         "au_intensity": [(n_frames, 17)],
@@ -135,7 +144,7 @@ def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
         if value.shape not in allowed:
             wanted = " or ".join(str(shape) for shape in allowed)
             raise DatasetError(f"{path}: {name} has the shape {value.shape} instead of {wanted}.")
-        if not np.isfinite(np.asarray(value, np.float64)).all():
+        if value.dtype.kind not in "biuf" or not np.isfinite(value).all():
             raise DatasetError(f"{path}: {name} holds values that are not numbers. Leave frames without a face out.")
         kind = np.int64 if name == "frame_index" else np.float64 if name.endswith("pts") else np.float32
         fields[name] = np.ascontiguousarray(value, kind)

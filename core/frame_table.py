@@ -16,6 +16,7 @@ FrameTable = NDArray[np.void]
 """Structured array with the fields of `row_type`, one row per frame."""
 
 _CHUNK_ROWS = 2048
+_LEAST_CHUNKS = 2
 
 
 def row_type(n_classes: int, blocks: int, heads: int) -> np.dtype[np.void]:
@@ -71,13 +72,15 @@ def fill_row(row: Any, step: StepResult) -> None:
 class FrameSpool:
     """Rows in the making: the newest in memory, older ones in a file.
 
-    Rows stay changeable for at least `_CHUNK_ROWS` frames, longer than any reading that looks back at them.
+    Args:
+        keep_s: rows stay changeable for this long, because readings look back at them.
     """
 
-    def __init__(self, path: Path, dtype: np.dtype[np.void]) -> None:
+    def __init__(self, path: Path, dtype: np.dtype[np.void], keep_s: float) -> None:
         self._file = path.open("wb")
         self._path = path
         self._dtype = dtype
+        self._keep_s = keep_s
         self._recent: list[FrameTable] = []
         self._first_recent = 0
         self._count = 0
@@ -89,8 +92,8 @@ class FrameSpool:
         """Add a frame; returns its row."""
         within = self._count - self._first_recent
         if within == len(self._recent) * _CHUNK_ROWS:
+            self._write_older_than(step.pts_s - self._keep_s)
             self._recent.append(np.zeros(_CHUNK_ROWS, self._dtype))
-            self._write_oldest(keep=3)
             within = self._count - self._first_recent
         row = self._recent[within // _CHUNK_ROWS][within % _CHUNK_ROWS]
         fill_row(row, step)
@@ -115,16 +118,20 @@ class FrameSpool:
             if last > first:
                 yield part[first:last]
 
-    def _write_oldest(self, keep: int) -> None:
-        while len(self._recent) > keep:
-            self._recent.pop(0).tofile(self._file)
+    def _write_older_than(self, pts_s: float) -> None:
+        while len(self._recent) > _LEAST_CHUNKS and self._recent[0]["pts_s"][-1] < pts_s:
+            self._write(self._recent.pop(0))
             self._first_recent += _CHUNK_ROWS
+
+    def _write(self, rows: FrameTable) -> None:
+        """Not `ndarray.tofile`, whose error does not tell a full disk from others."""
+        self._file.write(rows.tobytes())
 
     def finish(self) -> FrameTable:
         """Write what is left and return all rows as a read-only map of the file."""
         left = self._count - self._first_recent
         for chunk in self._recent:
-            chunk[: max(0, min(left, _CHUNK_ROWS))].tofile(self._file)
+            self._write(chunk[: max(0, min(left, _CHUNK_ROWS))])
             left -= _CHUNK_ROWS
         self._recent = []
         self.close()

@@ -117,7 +117,7 @@ class Pipeline:
         Ends early, without a `ClipEnd`, once ``stop`` is set.
 
         Raises:
-            SourceError: the source cannot be read to its end; what came before has been yielded.
+            SourceError: the source cannot be read to its end; what was finished by then has been yielded.
         """
         parts, times = self._parts, self.times
         parts.faces.reset()
@@ -140,7 +140,8 @@ class Pipeline:
                     if stop is not None and stop.is_set():
                         return
                     yield from waiting.popleft().result()
-                yield executor.submit(finisher.end).result()
+                if stop is None or not stop.is_set():
+                    yield executor.submit(finisher.end).result()
             finally:
                 for future in waiting:
                     future.cancel()

@@ -20,6 +20,8 @@ from core.types import ActionUnits, AudioToken, FeatureSequence, FrameFeatures, 
 
 SO_FAR_EVERY_S = 1.0
 _LEAST_FRAMES = 2
+_ROUNDING_S = 0.01
+"""Containers round times, so a clip of 30 s may seem a little longer."""
 
 
 @dataclass(slots=True)
@@ -64,12 +66,12 @@ class Reader:
         self._model = model
         self._settings = settings
         self._settle_source = settle
-        self.windowed = duration_s is None or duration_s > settings.single_reading_s
+        self._single_s = settings.single_reading_s + _ROUNDING_S
+        self.windowed = duration_s is None or duration_s > self._single_s
         self._steps: deque[_Step] = deque()
         self._audio: deque[AudioToken] = deque()
         self._next_so_far_s = SO_FAR_EVERY_S
         self._next_window_s = 0.0
-        self._last_window_end_s: float | None = None
 
     def add(self, index: int, pts_s: float, features: FrameFeatures | None, audio: tuple[AudioToken, ...]) -> None:
         """Take one frame and the audio tokens that ended before it, after asking what is `due`."""
@@ -85,32 +87,26 @@ class Reader:
         """What is due when the source has ended.
 
         Returns:
-            Action units that became final, and readings: one of the whole clip when it is short enough; else
-            the window at the end, unless the last one came close to it. None when too few frames show a face.
+            Action units that became final, and readings: one of the whole clip when it is short enough, which
+            then stands for all windows read before; else the window at the end, so that every frame with a face
+            is read. None when too few frames show a face.
         """
-        settings = self._settings
         settled = self._settle()
-        start_s = 0.0
-        if end_s <= settings.single_reading_s:
-            self.windowed = False
-        else:
-            last = self._last_window_end_s
-            if last is not None and end_s - last < settings.hop_s / 2:
-                return settled, []
-            start_s = max(0.0, end_s - settings.window_s)
+        if end_s <= self._single_s:
+            self.windowed = False  # shorter than its header said, or of unknown length
+        start_s = max(0.0, end_s - self._settings.window_s) if self.windowed else 0.0
         reading = self._read(start_s, end_s, attention=True)
         return settled, [reading] if reading else []
 
     def due(self, pts_s: float) -> Due:
         """What falls due before a frame at ``pts_s`` is added."""
         settings = self._settings
-        if pts_s > settings.single_reading_s:
+        if pts_s > self._single_s:
             self.windowed = True  # longer than its header said
         window_end_s = self._next_window_s + settings.window_s
         if self.windowed and pts_s >= window_end_s:
             settled = self._settle()
             reading = self._read(self._next_window_s, window_end_s, attention=True)
-            self._last_window_end_s = window_end_s
             self._next_window_s += settings.hop_s
             self._forget(pts_s)
             return Due(reading, False, settled)
@@ -130,7 +126,7 @@ class Reader:
         return tuple(settled)
 
     def _forget(self, now_s: float) -> None:
-        longest_s = max(self._settings.single_reading_s, self._settings.window_s)
+        longest_s = self._settings.longest_reading_s + _ROUNDING_S
         while self._steps and self._steps[0].pts_s < now_s - longest_s:
             self._steps.popleft()
         while self._model.audio.ordered and self._audio and self._audio[0].pts_s < now_s - longest_s:

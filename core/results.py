@@ -171,7 +171,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
                     i,
                     f"{row['pts_s']:.6f}",
                     int(row["face"]),
-                    _cell(attention[i], 8),
+                    _cell(attention[i], 10),
                     *(_cell(value, 3) for value in row["pose"]),
                     *(_cell(value, 4) for value in row["au_intensity"]),
                     *(int(value) if row["used"] else "" for value in row["au_occurrence"]),
@@ -179,7 +179,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
                     _cell(row["size_px"], 2),
                     _cell(row["sharpness"], 2),
                     _cell(row["brightness"], 4),
-                    int(row["others"]),
+                    int(row["others"]) if row["face"] or row["others"] else "",
                 ]
             )
 

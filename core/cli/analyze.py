@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
+    MofNCompleteColumn,
     Progress,
     ProgressColumn,
     Task,
@@ -19,6 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from core import assembly
 from core.analyser import Analyser
 from core.cli import options as o
 from core.config import AnalysisSettings
@@ -39,9 +41,9 @@ def progress_bar() -> Progress:
     """A progress bar with speed and time left, on the error stream; silent where that is no terminal."""
     console = Console(stderr=True)
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        MofNCompleteColumn(),
         _Speed(),
         TimeRemainingColumn(),
         console=console,
@@ -75,7 +77,10 @@ def analyze(
     failures: list[str] = []
     console = Console(highlight=False, soft_wrap=True)
     with Analyser(settings) as analyser:
-        _ = analyser.chosen  # a missing model is one error, not one per video
+        # What is missing for all videos is one error, not one per video.
+        _ = analyser.chosen
+        if device == "cuda":
+            assembly.resolve_device(device)
         for video, stem in zip(videos, unique_stems(videos), strict=True):
             try:
                 _one(analyser, video, out, stem, fresh, console)
@@ -119,11 +124,14 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
 
 
 def unique_stems(videos: Iterable[Path]) -> list[str]:
-    """A name for each video's results; videos of the same stem get a number."""
-    seen: dict[str, int] = {}
+    """A name for each video's results; videos of the same stem get a number, whatever the letters' case."""
+    taken: set[str] = set()
     names = []
     for video in videos:
-        count = seen.get(video.stem, 0) + 1
-        seen[video.stem] = count
-        names.append(video.stem if count == 1 else f"{video.stem}-{count}")
+        name, count = video.stem, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{video.stem}-{count}"
+        taken.add(name.casefold())
+        names.append(name)
     return names

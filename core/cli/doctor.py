@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli import options as o
@@ -30,7 +31,7 @@ def doctor(as_json: o.AsJson = False) -> None:
         return
     table = Table("", "what", "found", "what to do")
     for finding in findings:
-        table.add_row(_MARK[finding.state], finding.what, finding.detail, finding.advice)
+        table.add_row(_MARK[finding.state], *map(escape, (finding.what, finding.detail, finding.advice)))
     Console().print(table)
     if failed:
         raise typer.Exit(1)

@@ -92,10 +92,11 @@ def predict(
     results, failures = [], []
     for path in features:
         try:
-            sequence = load_features(path)
+            sequence = load_features(path, {name.removesuffix("_28") for _, names in network.layout for name in names})
             if network.reads_video and sequence.n_frames == 0:
                 raise DatasetError(f"{path} holds no frames, and the model {entry.name} reads them.")
-            reading = read(network, sequence, 0.0, float(sequence.frame_pts[-1]), want_attention=attention)
+            end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])
+            reading = read(network, sequence, 0.0, end_s, want_attention=attention)
             results.append(_as_json(path, reading, sequence.frame_index.tolist()))
         except EriscopeError as error:
             failures.append(str(error))
@@ -138,4 +139,4 @@ def _print_table(results: list[dict[str, Any]]) -> None:
     for result in results:
         values = [f"{result['prediction'][emotion]:.3f}" for emotion in EMOTIONS]
         table.add_row(Path(result["features"]).name, *values)
-    Console().print(table)
+    Console(markup=False).print(table)

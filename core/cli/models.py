@@ -53,11 +53,11 @@ def models(
     for e in entries:
         validated = ("yes" if e.validated else registry.NOT_VALIDATED) if e.kind == "eri" else ""
         table.add_row(e.name, e.kind, e.origin, validated, e.trained_on, e.sha256[:12])
-    console = Console()
+    console = Console(markup=False)
     console.print(table)
     landmarker = landmarker_file.find()
-    console.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}", markup=False)
-    console.print(f"your own models go into {paths.user_models()}", markup=False)
+    console.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
+    console.print(f"your own models go into {paths.user_models()}")
     for error in problems.values():
         Console(stderr=True, soft_wrap=True).print(f"error: {error}", style="red", markup=False)
     if problems:

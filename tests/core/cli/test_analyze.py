@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from core.analysis import Analysis
+from core.cli.analyze import unique_stems
+
+Run = Callable[..., Any]
+
+
+def strict_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"), parse_constant=lambda name: pytest.fail(f"{name} in {path}"))
+
+
+def test_bad_files_stop_nobody_else_and_are_named_in_the_last_lines(
+    eriscope: Run, planted_analysis: Analysis, planted_clip: Path, faceless_clip: Path, tmp_path: Path
+) -> None:
+    bad = {name: tmp_path / name for name in ("empty.mp4", "cut.mp4", "text.mp4", "missing.mp4")}
+    bad["empty.mp4"].write_bytes(b"")
+    bad["cut.mp4"].write_bytes(planted_clip.read_bytes()[:40_000])
+    bad["text.mp4"].write_text("not a video " * 50)
+    bad[faceless_clip.name] = faceless_clip
+    again = tmp_path / "Zweites Mal, ü.mp4"
+    shutil.copy(planted_clip, again)
+    done = eriscope("analyze", *bad.values(), planted_clip, again, "--out", tmp_path / "out")
+    assert done.code == 1
+    assert len(done.error_lines) == len(bad)
+    for line, path in zip(done.error_lines, bad.values(), strict=True):
+        assert line.startswith("error: ") and str(path) in line and line.endswith(".")
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {f"{stem}{end}" for stem in ("planted", again.stem) for end in (".json", "_frames.csv")}
+    found = strict_json(tmp_path / "out" / "planted.json")
+    np.testing.assert_array_equal(np.array(list(found["prediction"].values()), np.float32), planted_analysis.prediction)
+    assert f"{planted_clip.name}: {planted_analysis.clip.n_frames} frames" in done.out
+
+
+def test_long_clips_are_read_in_the_windows_asked_for(
+    eriscope: Run, landmarker: Path, long_clip: Path, tmp_path: Path
+) -> None:
+    done = eriscope("analyze", long_clip, "--window", 12, "--hop", 8, "--out", tmp_path)
+    assert done.code == 0, done.err
+    found = strict_json(tmp_path / "long.json")
+    assert [(w["start_s"], w["end_s"]) for w in found["windows"]] == [(0, 12), (8, 20), (16, 28), (24, 36)]
+    for emotion, value in found["prediction"].items():
+        assert value == pytest.approx(np.mean([w["prediction"][emotion] for w in found["windows"]]), abs=1e-6)
+    assert (found["settings"]["window_s"], found["settings"]["hop_s"]) == (12, 8)
+    assert found["clip"]["n_frames"] == 144
+    with (tmp_path / "long_frames.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 144
+    assert all((row["attention"] != "") == (row["face_found"] == "1") for row in rows)
+    assert any("read in windows" in line for line in found["warnings"]) and "note:" in done.out
+
+
+def test_a_clip_without_sound_is_read_from_its_pictures_and_says_so(
+    eriscope: Run, landmarker: Path, silent_clip: Path, tmp_path: Path
+) -> None:
+    done = eriscope("analyze", silent_clip, "--out", tmp_path)
+    assert done.code == 0, done.err
+    found = strict_json(tmp_path / "silent.json")
+    assert found["clip"]["has_audio"] is False
+    assert found["attention"]["audio"]["weight"] == []
+    assert any("no sound" in line for line in found["warnings"])
+    assert any("Only 30 frames" in line for line in found["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--model", "nosuch"], "There is no model 'nosuch'"),
+        (["--backbone", "bootstrap"], "There is no model 'bootstrap'"),
+        (["--window", "1"], "A window of 1 s cannot be read. Choose 2 to 120 s."),
+        (["--hop", "20"], "A hop of 20 s does not suit windows of 15 s."),
+        (["--device", "gpu"], "Choose auto, cpu or cuda."),
+        (["--au", "guess"], "The action unit source 'guess' is not known."),
+    ],
+)
+def test_an_option_that_cannot_be_met_is_one_sentence(
+    eriscope: Run, landmarker: Path, short_clip: Path, tmp_path: Path, options: list[str], said: str
+) -> None:
+    done = eriscope("analyze", short_clip, "--out", tmp_path / "out", *options)
+    assert done.code == 1
+    assert len(done.error_lines) == 1 and said in done.error_lines[0]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device here")
+def test_cuda_without_a_device_is_one_sentence_however_many_videos(
+    eriscope: Run, landmarker: Path, short_clip: Path, silent_clip: Path, tmp_path: Path
+) -> None:
+    done = eriscope("analyze", short_clip, silent_clip, "--device", "cuda", "--out", tmp_path)
+    assert done.code == 1
+    assert done.error_lines == ["error: No CUDA device was found. Choose --device cpu or auto."]
+
+
+@pytest.mark.parametrize("options", [["--window", "long"], ["--nosuch"], []])
+def test_a_wrong_call_says_how_to_call(eriscope: Run, options: list[str]) -> None:
+    done = eriscope("analyze", *options)
+    assert done.code == 2
+    assert "Usage" in done.err
+
+
+def test_a_folder_that_cannot_be_written_ends_the_command(
+    eriscope: Run, planted_analysis: Analysis, planted_clip: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    done = eriscope("analyze", planted_clip, planted_clip, "--out", tmp_path / "file" / "out")
+    assert done.code == 1
+    assert len(done.error_lines) == 1 and "could not be written" in done.error_lines[0]
+
+
+def test_a_terminal_gets_a_progress_bar_whatever_the_file_is_called(
+    eriscope: Run, landmarker: Path, silent_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "take [red] 1.mp4"
+    shutil.copy(silent_clip, odd)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    done = eriscope("analyze", odd, "--fresh", "--out", tmp_path)
+    assert done.code == 0, done.err
+    assert "take [red] 1.mp4" in done.err and "30/30" in done.err
+    assert (tmp_path / "take [red] 1.json").is_file()
+
+
+def test_no_two_videos_share_a_name_for_their_results() -> None:
+    videos = [Path(p) for p in ("a/x.mp4", "b/x.mp4", "x-2.mov", "X.avi", "y.mp4")]
+    stems = unique_stems(videos)
+    assert stems[0] == "x" and stems[4] == "y"
+    assert len({stem.casefold() for stem in stems}) == 5

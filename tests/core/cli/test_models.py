@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from core import paths
+
+Run = Callable[..., Any]
+
+
+def test_models_lists_every_bundled_file_with_its_hash(eriscope: Run) -> None:
+    done = eriscope("models", "--json")
+    assert done.code == 0
+    listed = {entry["name"]: entry for entry in json.loads(done.out)["models"]}
+    files = sorted(paths.BUNDLED_MODELS.glob("*.safetensors"))
+    assert len(files) == len([entry for entry in listed.values() if entry["origin"] == "bundled"])
+    for file in files:
+        (entry,) = [e for e in listed.values() if e["path"] == str(file)]
+        assert entry["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert listed["bootstrap"]["kind"] == "eri" and listed["bootstrap"]["validated"] is False
+    table = eriscope("models")
+    assert table.code == 0
+    for name, entry in listed.items():
+        assert name in table.out and entry["sha256"][:12] in table.out
+    assert "not validated on self-reports" in table.out
+
+
+def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, small_model: Callable[..., Any]) -> None:
+    from core.models.eri_model import save_eri_model
+
+    folder = paths.user_models()
+    folder.mkdir(parents=True)
+    try:
+        model = small_model()
+        given = {"name": "mine [v2]", "validated": True, "trained_on": "my reports"}
+        save_eri_model(folder / "mine.safetensors", model.network, model.layout, model.audio, given)
+        done = eriscope("models", "--json")
+        assert done.code == 0
+        (entry,) = [e for e in json.loads(done.out)["models"] if e["origin"] == "yours"]
+        assert (entry["name"], entry["validated"], entry["trained_on"]) == ("mine [v2]", True, "my reports")
+        assert "mine [v2]" in eriscope("models").out
+        assert "no card" in eriscope("models", "mine [v2]").out
+        (folder / "torn.safetensors").write_bytes((folder / "mine.safetensors").read_bytes()[:500])
+        done = eriscope("models", "--json")
+        assert done.code == 1
+        assert list(json.loads(done.out)["problems"]) == [str(folder / "torn.safetensors")]
+        done = eriscope("models")
+        assert done.code == 1 and "torn.safetensors" in done.err
+    finally:
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
+def test_a_model_that_does_not_exist_has_no_card(eriscope: Run) -> None:
+    done = eriscope("models", "nosuch")
+    assert done.code == 1
+    assert done.error_lines == ["error: There is no model 'nosuch'. `eriscope models` lists what there is."]

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.config import AnalysisSettings, settings_from_json
+from core.errors import SettingsError
+from core.types import FacePick
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    window_s=st.floats(2, 120),
+    hop_share=st.floats(0.25, 1),
+    device=st.sampled_from(["auto", "cpu", "cuda"]),
+    face=st.none()
+    | st.builds(FacePick, st.tuples(st.floats(-1, 1), st.floats(-1, 1)), st.tuples(st.just(3.5), st.just(0.0))),
+)
+def test_settings_come_back_from_json_text_as_they_were(
+    window_s: float, hop_share: float, device: str, face: FacePick | None
+) -> None:
+    given_settings = AnalysisSettings(window_s=window_s, hop_s=max(0.5, hop_share * window_s), device=device, face=face)
+    again = settings_from_json(json.loads(json.dumps(given_settings.as_json())))
+    assert again == given_settings
+    assert again.key() == given_settings.key()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"window_s": 14.0},
+        {"hop_s": 4.0},
+        {"model": "other"},
+        {"backbone": "other"},
+        {"action_units": "openface:x"},
+        {"single_reading_s": 29.0},
+        {"face": FacePick((0.1,), (1.0, 2.0))},
+        {"max_faces": 2},
+    ],
+)
+def test_every_setting_changes_the_key(changed: dict[str, Any]) -> None:
+    assert replace(AnalysisSettings(), **changed).key() != AnalysisSettings().key()
+
+
+@pytest.mark.parametrize(
+    ("given_values", "said"),
+    [
+        ({"device": "tpu"}, "auto, cpu or cuda"),
+        ({"window_s": 1.0}, "2 to 120"),
+        ({"window_s": float("nan")}, "2 to 120"),
+        ({"window_s": 500.0}, "2 to 120"),
+        ({"hop_s": 0.0}, "hop"),
+        ({"hop_s": -5.0}, "hop"),
+        ({"hop_s": float("nan")}, "hop"),
+        ({"hop_s": 16.0}, "hop"),
+        ({"max_faces": 0}, "faces"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_the_range_that_does(given_values: dict[str, Any], said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        AnalysisSettings(**given_values)
+
+
+@pytest.mark.parametrize("spoilt", [{"settings_version": 99}, {"window": 3}, {"window_s": 1.0}, {"window_s": "long"}])
+def test_stored_settings_of_another_version_or_kind_are_refused(spoilt: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError):
+        settings_from_json({**AnalysisSettings().as_json(), **spoilt})
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        AnalysisSettings().model = "x"  # type: ignore[misc]

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import main
+
+ROOT = Path(main.__file__).parent
+HEAVY = {"torch", "mediapipe", "librosa", "scipy", "skimage"}
+QT = {"PySide6", "shiboken6", "pyqtgraph", "qtawesome"}
+
+REPORT = """
+import json, sys
+{code}
+print(json.dumps(sorted({{name.split(".")[0] for name in sys.modules}})))
+"""
+
+
+def modules_after(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", REPORT.format(code=code)],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_loads_neither_networks_nor_windows() -> None:
+    loaded = modules_after("import main\nassert main.main(['--help']) == 0")
+    assert not loaded & (HEAVY | QT)
+
+
+def test_a_missing_model_is_told_without_loading_networks() -> None:
+    loaded = modules_after("import main\nassert main.main(['analyze', 'x.mp4', '--model', 'nosuch']) == 1")
+    assert not loaded & ({"torch", "mediapipe"} | QT)
+
+
+def test_no_module_of_the_core_imports_a_window() -> None:
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in sorted((ROOT / "core").rglob("*.py"))
+    ]
+    assert "core.pipeline" in names and "core.cli.analyze" in names
+    loaded = modules_after(f"import importlib\nfor name in {names!r}: importlib.import_module(name)")
+    assert {"torch", "core"} <= loaded
+    assert not loaded & QT
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["nosuchcommand"], 2, "No such command"),
+        (["/nowhere/clip.mp4"], 1, "does not exist"),
+        (["analyze", "/nowhere/clip.mp4"], 1, "/nowhere/clip.mp4 does not exist. Check the name and the folder."),
+    ],
+)
+def test_python_main_py_ends_with_a_sentence_and_an_exit_code(arguments: list[str], code: int, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={**os.environ, "COLUMNS": "200"},
+    )
+    assert done.returncode == code
+    assert said in done.stderr and "Traceback" not in done.stderr
