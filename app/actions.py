@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.preferences import Shortcut
 from app.session import Session
 from app.state import AppState, Overlay
+
+_ZOOM = 1.5
 
 VIDEO_FILTER = "Videos (*.mp4 *.mov *.mkv *.webm *.avi *.wmv *.m4v *.mpg *.mpeg);;All files (*)"
 
@@ -32,8 +35,10 @@ class Dialogs:
     about: Callable[[], None]
     set_theme: Callable[[str], None]
     pick_face: Callable[[], None]
+    cancel: Callable[[], None]
     toggle_sound: Callable[[], None]
     show_whole: Callable[[], None]
+    zoom: Callable[[float], None]
     quit: Callable[[], None]
 
 
@@ -45,6 +50,7 @@ class Actions(QObject):
         self._window = window
         self._state, self._session, self._dialogs = state, session, dialogs
         self.by_name: dict[str, QAction] = {}
+        self._usual: dict[str, QKeySequence] = {}
         player = session.player
         keys = Qt.Key
         self._add("open", "Open video…", dialogs.open_video, QKeySequence.StandardKey.Open)
@@ -72,10 +78,12 @@ class Actions(QObject):
         self._add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
         self._add("previous_peak", "Previous peak", lambda: session.next_peak(-1), keys.Key_P)
         self._add("analyse", "Analyse again", lambda: session.analyse(fresh=True), "F5")
-        self._add("cancel", "Cancel the analysis", session.cancel, keys.Key_Escape)
+        self._add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
         self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
         self._add("forget_face", "Follow the largest face", self._forget_face)
         self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
+        self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
+        self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
         self._add("card", "Model card", dialogs.model_card)
         self._add("doctor", "Check the installation", dialogs.doctor)
         self._add("shortcuts", "Keyboard", dialogs.shortcuts, "F1")
@@ -89,6 +97,7 @@ class Actions(QObject):
         ):
             self._add_overlay(name, text, key)
         self._themes = self._theme_group(theme)
+        self._usual = {name: action.shortcut() for name, action in self.by_name.items()}
         self._recent: QMenu | None = None
         state.analysis_changed.connect(lambda _: self._enable())
         state.clip_changed.connect(lambda _: self._enable())
@@ -129,21 +138,26 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
-        self._menu(bar, "File", "open", "demo", "RECENT", None, "camera", "stop_camera", None, "export", None, "quit")
-        self._menu(bar, "Edit", "preferences")
+        self._menu(bar, "&File", "open", "demo", "RECENT", None, "camera", "stop_camera", None, "export", None, "quit")
+        self._menu(bar, "&Edit", "preferences")
         self._menu(
-            bar, "Playback", "play", "pause", "forward", "reverse", None, "next_frame", "previous_frame", "on_10",
+            bar, "&Playback", "play", "pause", "forward", "reverse", None, "next_frame", "previous_frame", "on_10",
             "back_10", "first", "last", None, "slower", "faster", "normal_speed", None, "loop", "sound", None,
             "next_peak", "previous_peak",
         )  # fmt: skip
-        self._menu(bar, "Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
+        self._menu(bar, "&Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
         view = self._menu(
-            bar, "View", "overlay_landmarks", "overlay_action_units", "overlay_glow", "overlay_crop", "overlay_pose",
-            None, "whole",
+            bar, "&View", "overlay_landmarks", "overlay_action_units", "overlay_glow", "overlay_crop", "overlay_pose",
+            None, "whole", "zoom_in", "zoom_out",
         )  # fmt: skip
+        self._view = view
         themes = view.addMenu("Theme")
         themes.addActions(self._themes.actions())
-        self._menu(bar, "Help", "shortcuts", "card", "doctor", None, "about")
+        self._menu(bar, "&Help", "shortcuts", "card", "doctor", None, "about")
+
+    def add_lanes(self, actions: list[QAction]) -> None:
+        """List the lanes in the view's menu, to fold and unfold them by keyboard."""
+        self._view.addMenu("Lanes").addActions(actions)
 
     def _menu(self, bar: QMenuBar, title: str, *names: str | None) -> QMenu:
         menu = bar.addMenu(title)
@@ -165,6 +179,20 @@ class Actions(QObject):
             action.setToolTip(str(clip))
             action.triggered.connect(lambda *_, clip=clip: self._dialogs.open_clip(clip))
 
+    @property
+    def shortcuts(self) -> dict[str, Shortcut]:
+        """The keys of all actions."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        return {
+            name: Shortcut(action.text(), action.shortcut().toString(portable), self._usual[name].toString(portable))
+            for name, action in self.by_name.items()
+        }
+
+    def set_shortcuts(self, changed: Mapping[str, str]) -> None:
+        """Other keys than the usual ones; actions that are not named have their usual keys."""
+        for name, action in self.by_name.items():
+            action.setShortcut(QKeySequence(changed[name]) if name in changed else self._usual[name])
+
     def _enable(self) -> None:
         """Only what can be done now can be chosen."""
         state, session = self._state, self._session
@@ -176,7 +204,7 @@ class Actions(QObject):
             self.by_name[name].setEnabled(opened and not live)
         self.by_name["forget_face"].setEnabled(state.settings.face is not None)
         self.by_name["analyse"].setEnabled(state.clip is not None and not session.analysing)
-        self.by_name["cancel"].setEnabled(session.analysing)
+        self.by_name["cancel"].setEnabled(session.analysing or live)
         self.by_name["stop_camera"].setEnabled(live)
         for name in ("export", "next_peak", "previous_peak"):
             self.by_name[name].setEnabled(state.analysis is not None)

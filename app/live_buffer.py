@@ -1,6 +1,7 @@
 """Between worker and window: rows wait here until the window's timer takes them; only the newest image stays.
 
-No signal per frame: queued signals pile up when painting is slow.
+No signal per frame: queued signals pile up when painting is slow. A picture is handed over with its row, so what is
+drawn over it belongs to it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ class Taken:
 
     Attributes:
         rows: frames' values in order.
-        frame: the newest image (live only).
-        arrived_s: when each row was put, on the monotonic clock; captured_s: when its frame was captured.
+        frame: the image of the newest row (live only).
+        captured_s: when each row's frame was captured, on the monotonic clock; 0 when unknown.
     """
 
     rows: tuple[CurveRow, ...]
@@ -35,22 +36,23 @@ class LiveBuffer:
         self._lock = threading.Lock()
         self._rows: list[CurveRow] = []
         self._captured: list[float] = []
-        self._waiting: dict[int, float] = {}
+        self._waiting: dict[int, tuple[Frame, float]] = {}
         self._frame: Frame | None = None
         self.count = 0
 
     def put_frame(self, frame: Frame) -> None:
-        """A frame as it came from the camera; replaces the one before."""
+        """A frame as it came from the camera; it waits for its results."""
         with self._lock:
-            self._frame = frame
-            self._waiting[frame.index] = time.monotonic()
+            self._waiting[frame.index] = frame, time.monotonic()
 
     def put(self, step: StepResult) -> None:
         """A frame's results."""
         row = row_of(step)
         with self._lock:
             self._rows.append(row)
-            self._captured.append(self._waiting.pop(step.index, 0.0))
+            frame, captured_s = self._waiting.pop(step.index, (None, 0.0))
+            self._frame = frame or self._frame
+            self._captured.append(captured_s)
             self.count += 1
 
     def take(self) -> Taken:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -32,6 +32,8 @@ from app.session import Session
 from app.state import AppState, Progress
 from app.tasks import Task, preload
 from app.views.review import ReviewView
+from app.widgets.transport import with_key
+from core.errors import EriscopeError
 from core.models import registry
 
 log = logging.getLogger(__name__)
@@ -59,11 +61,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.review)
         self.actions_ = Actions(self.state, self.session, self._dialogs(), self.preferences.theme, self)
         self.actions_.fill(self.menuBar())
+        self.actions_.add_lanes([lane.unfolded_action for lane in self.review.lanes.lanes.values()])
         self._badge = self._make_badge()
         self.menuBar().setCornerWidget(self._badge, Qt.Corner.TopRightCorner)
         self._make_status_bar()
         self._tasks: set[Task] = set()
         self._connect()
+        self._apply_shortcuts()
         self._apply_theme()
         self._show_recent()
         self._show_model()
@@ -89,7 +93,9 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             pick_face=self._ask_face,
             toggle_sound=self.review.transport.toggle_sound,
+            cancel=self._stop_work,
             show_whole=self.review.lanes.show_whole,
+            zoom=lambda by: self.review.lanes.zoom(by, self.state.position.pts_s),
             quit=lambda: self.close() and None,
         )
 
@@ -104,11 +110,12 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         self._what = QLabel("Ready")
+        self._what.setContentsMargins(8, 0, 0, 0)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(200)
         self._cancel = QPushButton("Cancel")
-        self._cancel.setToolTip("Stop the analysis (Esc); what has been analysed stays")
+        self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self._stop_work)
         bar.addWidget(self._what, 1)
         bar.addPermanentWidget(self._progress)
@@ -116,7 +123,8 @@ class MainWindow(QMainWindow):
         self._show_progress(None)
 
     def _connect(self) -> None:
-        self.session.failed.connect(lambda error: show_error(self, error))
+        self.session.failed.connect(self._on_failed)
+        self.session.player.opened.connect(lambda _: self._remember())
         self.state.progress_changed.connect(self._show_progress)
         self.state.analysis_changed.connect(lambda _: self._show_model())
         self.state.settings_changed.connect(lambda _: self._show_model())
@@ -129,10 +137,13 @@ class MainWindow(QMainWindow):
 
     def open_clip(self, clip: Path) -> None:
         """Open a clip and analyse it."""
-        clip = clip.expanduser().absolute()
-        self.session.open_clip(clip)
-        if clip.is_file():
-            self.preferences.remember(clip)
+        self.review.intensities.flush_if_waiting()
+        self.session.open_clip(clip.expanduser().absolute())
+
+    def _remember(self) -> None:
+        """A clip that could be opened is among the recent ones."""
+        if self.state.clip is not None:
+            self.preferences.remember(self.state.clip)
             self._show_recent()
 
     def open_demo(self) -> None:
@@ -156,6 +167,7 @@ class MainWindow(QMainWindow):
 
     def start_camera(self, device: int | Path) -> None:
         """Follow a camera, or a file at its own pace."""
+        self.review.intensities.flush_if_waiting()
         self.session.start_live(device)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -203,7 +215,7 @@ class MainWindow(QMainWindow):
         self._run(task)
 
     def _ask_preferences(self) -> None:
-        dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self)
+        dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self.actions_.shortcuts, self)
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
         dialog.open()
 
@@ -211,7 +223,16 @@ class MainWindow(QMainWindow):
         self.preferences.analysis = dialog.chosen
         if dialog.theme != self.preferences.theme:
             self.set_theme(dialog.theme)
+        self.preferences.shortcuts = dialog.changed_keys
+        self._apply_shortcuts()
         self.session.change_settings(dialog.chosen)
+
+    def _apply_shortcuts(self) -> None:
+        self.actions_.set_shortcuts(self.preferences.shortcuts)
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
+        self.review.transport.set_keys(keys)
+        self._cancel.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
 
     def _ask_face(self) -> None:
         self.session.player.pause()
@@ -271,6 +292,7 @@ class MainWindow(QMainWindow):
         text.setMarkdown(markdown)
         text.setOpenExternalLinks(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(dialog.reject)
         layout = QVBoxLayout(dialog)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -319,6 +341,11 @@ class MainWindow(QMainWindow):
         self.review.library.set_clips(recent)
         self.actions_.set_recent(recent)
 
+    def _on_failed(self, error: Exception) -> None:
+        """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
+        if not isinstance(error, EriscopeError) or str(error) != self.state.notice:
+            show_error(self, error)
+
     def _stop_work(self) -> None:
         if self.session.live is not None:
             self.session.stop_live()
@@ -358,6 +385,7 @@ class MainWindow(QMainWindow):
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
         self.review.save(store)
+        self.hide()  # on a slow machine the last step of an analysis takes its time
         self.session.shut_down()
         for task in list(self._tasks):
             task.stop_and_wait()

@@ -106,7 +106,6 @@ class Player(QObject):
         self._retired: list[FrameServer] = []
         self._pts: NDArray[np.float64] = np.zeros(0)
         self._target = 0
-        self._shown = -1
         self._playing = False
         self._reverse = False
         self._speed = 1.0
@@ -127,9 +126,10 @@ class Player(QObject):
         self.close()
         self._clip = clip
         server = FrameServer(clip, self)
-        server.opened.connect(self._on_opened)
-        server.frame_ready.connect(self._on_frame)
-        server.failed.connect(self._on_failed)
+        # What a thread has said is delivered even after disconnecting, so each answer is asked whose it is.
+        server.opened.connect(lambda pts: self._on_opened(server, pts))
+        server.frame_ready.connect(lambda frame: self._on_frame(server, frame))
+        server.failed.connect(lambda error: self._on_failed(server, error))
         self._server = server
         server.start()
 
@@ -138,16 +138,13 @@ class Player(QObject):
         self.pause()
         if self._server is not None:
             server = self._server
-            server.opened.disconnect(self._on_opened)
-            server.frame_ready.disconnect(self._on_frame)
-            server.failed.disconnect(self._on_failed)
             server.stop()
             self._retired.append(server)
             server.finished.connect(lambda: self._retired.remove(server) if server in self._retired else None)
         self._server = None
         self._clip = None
         self._pts = np.zeros(0)
-        self._target, self._shown = 0, -1
+        self._target = 0
 
     def shut_down(self) -> None:
         """Close and wait for the decoding threads; for the end of the program."""
@@ -165,6 +162,11 @@ class Player(QObject):
     def index(self) -> int:
         """The frame that is shown or about to be."""
         return self._target
+
+    @property
+    def pts_s(self) -> float:
+        """Presentation timestamp of that frame."""
+        return float(self._pts[self._target]) if len(self._pts) else 0.0
 
     @property
     def duration_s(self) -> float:
@@ -198,7 +200,9 @@ class Player(QObject):
         if not len(self._pts):
             return
         if not reverse and self._target >= len(self._pts) - 1:
-            self._target = self._loop_start()
+            loop = self._loop_ends()
+            self._target = loop[0] if loop else 0
+            self._ask()
         self._reverse = reverse
         self._playing = True
         self._restart_clock(float(self._pts[self._target]))
@@ -240,7 +244,7 @@ class Player(QObject):
 
     def seek(self, pts_s: float) -> None:
         """Show the frame of a time."""
-        self.seek_index(int(np.searchsorted(self._pts, pts_s + 1e-6, side="right")) - 1)
+        self.seek_index(self._index_at(pts_s))
 
     def seek_index(self, index: int) -> None:
         """Show a frame by its number; playing goes on from there."""
@@ -253,27 +257,37 @@ class Player(QObject):
 
     # -- inside --------------------------------------------------------------------------------------
 
-    def _on_opened(self, pts: NDArray[np.float64]) -> None:
+    def _on_opened(self, server: FrameServer, pts: NDArray[np.float64]) -> None:
+        if server is not self._server:
+            return
         self._pts = pts
         self.opened.emit(pts)
         self.seek_index(0)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, server: FrameServer, error: Exception) -> None:
+        if server is not self._server:
+            return
         self.pause()
         self.failed.emit(error)
 
-    def _on_frame(self, frame: Frame) -> None:
-        self._shown = frame.index
-        self.frame_shown.emit(frame)
+    def _on_frame(self, server: FrameServer, frame: Frame) -> None:
+        if server is self._server:
+            self.frame_shown.emit(frame)
 
     def _ask(self) -> None:
         if self._server is not None:
             self._server.ask(self._target)
 
-    def _loop_start(self) -> int:
-        if self._loop.complete and self._loop.start_s is not None:
-            return max(0, int(np.searchsorted(self._pts, self._loop.start_s + 1e-6, side="right")) - 1)
-        return 0
+    def _index_at(self, pts_s: float) -> int:
+        """The frame that is shown at a time; -1 before the first."""
+        return int(np.searchsorted(self._pts, pts_s + 1e-6, side="right")) - 1
+
+    def _loop_ends(self) -> tuple[int, int] | None:
+        """First and last frame of the A-B loop."""
+        loop = self._loop
+        if not loop.complete or loop.start_s is None or loop.end_s is None:
+            return None
+        return max(0, self._index_at(loop.start_s)), self._index_at(loop.end_s)
 
     def _restart_clock(self, clip_s: float) -> None:
         self._silence()
@@ -295,11 +309,14 @@ class Player(QObject):
             self._sound.feed()
             self._follow_sound()
         now_s = self._now_s()
-        if self._loop.complete and self._loop.end_s is not None and now_s >= self._loop.end_s and not self._reverse:
-            self.seek_index(self._loop_start())
-            return
-        index = int(np.searchsorted(self._pts, now_s + 1e-6, side="right")) - 1
-        if index < 0 or now_s >= self.duration_s:
+        index = self._index_at(now_s)
+        ended = index < 0 or now_s >= self.duration_s
+        if (loop := self._loop_ends()) is not None:
+            first, last = loop
+            if ended or (index < first if self._reverse else index > last):
+                self.seek_index(last if self._reverse else first)
+                return
+        if ended:
             self._target = 0 if index < 0 else len(self._pts) - 1
             self._ask()
             self.pause()

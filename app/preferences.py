@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,19 +16,23 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from core.config import DEVICES, AnalysisSettings
-from core.errors import EriscopeError
+from core.errors import EriscopeError, SettingsError
 from core.models import registry
 
 THEMES = ("system", "dark", "light")
 _RECENT_AT_MOST = 20
+_SHORTCUTS = "shortcuts"
 
 
 class Preferences:
@@ -76,6 +82,78 @@ class Preferences:
         for name in ("model", "backbone", "action_units", "device", "window_s", "hop_s"):
             self.store.setValue(f"analysis/{name}", getattr(settings, name))
 
+    @property
+    def shortcuts(self) -> dict[str, str]:
+        """The keys that the user changed, by action; an empty text is no key."""
+        self.store.beginGroup(_SHORTCUTS)
+        try:
+            return {name: str(self.store.value(name) or "") for name in self.store.childKeys()}
+        finally:
+            self.store.endGroup()
+
+    @shortcuts.setter
+    def shortcuts(self, changed: Mapping[str, str]) -> None:
+        self.store.remove(_SHORTCUTS)
+        for name, keys in changed.items():
+            self.store.setValue(f"{_SHORTCUTS}/{name}", keys)
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One action's keys, now and as delivered, in Qt's portable writing ("Ctrl+O")."""
+
+    text: str
+    keys: str
+    usual: str
+
+
+class ShortcutEditor(QWidget):
+    """One line per action; a click on its keys and a press change them."""
+
+    def __init__(self, shortcuts: Mapping[str, Shortcut]) -> None:
+        super().__init__()
+        self._shortcuts = shortcuts
+        self.edits: dict[str, QKeySequenceEdit] = {}
+        lines = QWidget()
+        form = QFormLayout(lines)
+        for name, shortcut in shortcuts.items():
+            edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
+            edit.setMaximumSequenceLength(1)
+            edit.setClearButtonEnabled(True)
+            edit.setAccessibleName(f"Keys for {shortcut.text}")
+            edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
+            form.addRow(shortcut.text, edit)
+            self.edits[name] = edit
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(lines)
+        usual = QPushButton("Back to the usual keys")
+        usual.setToolTip("Undo all changes of keys")
+        usual.clicked.connect(self._back_to_usual)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(usual)
+
+    def _back_to_usual(self) -> None:
+        for name, edit in self.edits.items():
+            edit.setKeySequence(QKeySequence(self._shortcuts[name].usual))
+
+    def changed(self) -> dict[str, str]:
+        """What differs from the usual keys.
+
+        Raises:
+            SettingsError: two actions have the same keys.
+        """
+        portable = QKeySequence.SequenceFormat.PortableText
+        chosen = {name: edit.keySequence().toString(portable) for name, edit in self.edits.items()}
+        taken: dict[str, str] = {}
+        for name, keys in chosen.items():
+            text = self._shortcuts[name].text
+            if keys and keys in taken:
+                raise SettingsError(f"{keys} stands for “{taken[keys]}” and for “{text}”. Give one of them other keys.")
+            taken[keys] = text
+        return {name: keys for name, keys in chosen.items() if keys != self._shortcuts[name].usual}
+
 
 class _FileChoice(QWidget):
     """A list of names, with a button for any file."""
@@ -110,13 +188,21 @@ class _FileChoice(QWidget):
 
 
 class PreferencesDialog(QDialog):
-    """Model, backbone, action units, device, windows, theme. Checks before it accepts."""
+    """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts."""
 
-    def __init__(self, settings: AnalysisSettings, theme: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: AnalysisSettings,
+        theme: str,
+        shortcuts: Mapping[str, Shortcut],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self._settings = settings
         self.chosen = settings
+        self.changed_keys: dict[str, str] = {}
+        self.keys = ShortcutEditor(shortcuts)
         files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
         self._model = _FileChoice("eri", settings.model, files)
         self._backbone = _FileChoice("backbone", settings.backbone, files)
@@ -130,7 +216,8 @@ class PreferencesDialog(QDialog):
         self._theme = QComboBox()
         self._theme.addItems(list(THEMES))
         self._theme.setCurrentText(theme)
-        form = QFormLayout()
+        analysis = QWidget()
+        form = QFormLayout(analysis)
         form.addRow("Model", self._model)
         form.addRow("Holistic network (ResNet18)", self._backbone)
         form.addRow("Action units from", self._units)
@@ -144,10 +231,17 @@ class PreferencesDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._check)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.addTab(analysis, "Analysis")
+        tabs.addTab(self.keys, "Keyboard")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addLayout(form)
+        layout.addWidget(tabs, 1)
         layout.addWidget(self._error)
         layout.addWidget(buttons)
         self._error.hide()
@@ -158,6 +252,9 @@ class PreferencesDialog(QDialog):
         box.setRange(0.5, 120.0)
         box.setDecimals(1)
         box.setSuffix(" s")
+        box.setStyleSheet(
+            "QDoubleSpinBox { padding: 3px 4px; } QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }"
+        )
         box.setValue(value)
         return box
 
@@ -185,6 +282,7 @@ class PreferencesDialog(QDialog):
                 from core.models.backbone import load_backbone
 
                 load_backbone(registry.find(chosen.backbone, "backbone").path)
+            self.changed_keys = self.keys.changed()
         except EriscopeError as error:
             self._error.setText(str(error))
             self._error.show()

@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.curves import ClipCurves, CurveBuilder
+from app.errors import message_of
 from app.live_buffer import LiveBuffer
 from app.player import Player
 from app.state import AppState, LoopRange, Position, Progress
@@ -24,7 +25,7 @@ from core import self_reports
 from core.analysis import Analysis, Peak
 from core.config import AnalysisSettings
 from core.errors import AnalysisError
-from core.types import Frame, ImageArray
+from core.types import FacePick, Frame, ImageArray
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Session(QObject):
         failed: an error to show.
         picture: an image to show, ``(H, W, 3)`` RGB (a clip's frame or the camera's).
         thumbnail: frame number and image of a peak.
+        identified: the open clip's hash is known, so that it can be rated.
         live_changed: whether a camera is being followed.
         refreshed: after each refresh from the worker, with the delays (s) from capture to curve.
     """
@@ -48,6 +50,7 @@ class Session(QObject):
     failed = Signal(object)
     picture = Signal(object)
     thumbnail = Signal(int, object)
+    identified = Signal()
     live_changed = Signal(bool)
     refreshed = Signal(object)
 
@@ -56,7 +59,9 @@ class Session(QObject):
         self.state = state
         self.player = Player(self)
         self.player.frame_shown.connect(self._on_frame)
-        self.player.failed.connect(self.failed)
+        self.player.failed.connect(self._on_player_failed)
+        state.loop_changed.connect(self.player.set_loop)
+        self._faces: dict[Path, FacePick | None] = {}
         self._tasks: set[Task] = set()
         self._analysis: AnalysisTask | None = None
         self._live: LiveSession | None = None
@@ -79,6 +84,9 @@ class Session(QObject):
         self.cancel()
         self._clip_sha256 = None
         self.state.set_clip(clip)
+        face = self._faces.get(clip)
+        if face != self.state.settings.face:
+            self.state.set_settings(replace(self.state.settings, face=face))
         self.player.open(clip)
         self._start(Task(lambda stop: _identify(clip)), lambda found: self._on_identified(clip, found))
         self.analyse()
@@ -113,6 +121,8 @@ class Session(QObject):
         """Other settings; the open clip is analysed again with them."""
         if settings == self.state.settings:
             return
+        if self.state.clip is not None:
+            self._faces[self.state.clip] = settings.face
         self.state.set_settings(settings)
         self.analyse()
 
@@ -150,7 +160,7 @@ class Session(QObject):
         task = LiveSession(device, self.state.settings, self._buffer, self)
         self._live = task
         self.state.set_progress(Progress("Starting the camera"))
-        self._start(task, self._on_live_over, lambda: self._on_live_over(()))
+        self._start(task, lambda sentences: self._on_live_over(task, sentences), lambda: self._on_live_over(task, ()))
         self.live_changed.emit(True)
         self._timer.start()
 
@@ -179,7 +189,7 @@ class Session(QObject):
         analysis = self.state.analysis
         if analysis is None or not analysis.peaks:
             return
-        here = self.state.position.pts_s
+        here = self.player.pts_s
         times = sorted(peak.pts_s for peak in analysis.peaks)
         ahead = [t for t in times if t > here + 1e-3] if direction > 0 else [t for t in times if t < here - 1e-3]
         if ahead:
@@ -187,15 +197,14 @@ class Session(QObject):
 
     def cycle_loop(self) -> None:
         """Set A here, then B here, then no loop."""
-        loop, here = self.state.loop, self.state.position.pts_s
+        loop, here = self.state.loop, self.player.pts_s
         if loop.start_s is None:
             changed = LoopRange(start_s=here)
         elif loop.end_s is None:
-            changed = LoopRange(min(loop.start_s, here), max(loop.start_s, here) + 1e-3)
+            changed = LoopRange(min(loop.start_s, here), max(loop.start_s, here))
         else:
             changed = LoopRange()
         self.state.set_loop(changed)
-        self.player.set_loop(changed)
 
     # -- inside --------------------------------------------------------------------------------------
 
@@ -215,12 +224,17 @@ class Session(QObject):
         task.start()
 
     def _on_failed(self, task: Task, error: Exception, on_over: Callable[[], None] | None) -> None:
+        stopped = task.stopping.is_set()
         if on_over is not None:
             on_over()
-        if task.stopping.is_set():
+        if stopped:
             return
-        if isinstance(task, AnalysisTask):
-            self.state.set_notice(str(error))
+        if isinstance(task, AnalysisTask | LiveSession):
+            self.state.set_notice(message_of(error))
+        self.failed.emit(error)
+
+    def _on_player_failed(self, error: Exception) -> None:
+        self.state.set_notice(message_of(error))
         self.failed.emit(error)
 
     def _begin_curves(self, class_names: tuple[str, ...]) -> None:
@@ -230,10 +244,11 @@ class Session(QObject):
         self.state.set_notice("")
         self.state.set_curves(ClipCurves.empty())
 
-    def _on_identified(self, clip: Path, found: tuple[str, self_reports.SelfReport | None]) -> None:
-        if clip == self.state.clip:
+    def _on_identified(self, clip: Path, found: tuple[str, self_reports.SelfReport | None] | None) -> None:
+        if clip == self.state.clip and found is not None:
             self._clip_sha256, report = found
             self.state.set_report(report)
+            self.identified.emit()
 
     def _on_frame(self, frame: Frame) -> None:
         self._image = frame.image
@@ -261,9 +276,9 @@ class Session(QObject):
             for frame, image in images:
                 self.thumbnail.emit(frame, image)
 
-    def _on_live_over(self, sentences: tuple[str, ...]) -> None:
-        self.stop_live()
-        if sentences:
+    def _on_live_over(self, task: LiveSession, sentences: tuple[str, ...]) -> None:
+        if task is self._live:
+            self.stop_live()
             self.state.set_notice(" ".join(sentences))
 
     def _refresh(self) -> None:
@@ -317,11 +332,14 @@ class Session(QObject):
             task.stop_and_wait()
 
 
-def _identify(clip: Path) -> tuple[str, self_reports.SelfReport | None]:
-    """A clip's hash and its self-report."""
+def _identify(clip: Path) -> tuple[str, self_reports.SelfReport | None] | None:
+    """A clip's hash and its self-report; None for a file that cannot be read, of which the player tells."""
     from core.analysis_store import ClipHashes, default_folder
 
-    sha256 = ClipHashes(default_folder()).of(clip)
+    try:
+        sha256 = ClipHashes(default_folder()).of(clip)
+    except OSError:
+        return None
     return sha256, self_reports.load(sha256)
 
 

@@ -55,14 +55,14 @@ class Overlay:
 
 @dataclass(frozen=True)
 class LoopRange:
-    """An A-B loop; either end may be missing."""
+    """An A-B loop: timestamps of its first and last frame; either may be missing."""
 
     start_s: float | None = None
     end_s: float | None = None
 
     @property
     def complete(self) -> bool:
-        return self.start_s is not None and self.end_s is not None and self.end_s > self.start_s
+        return self.start_s is not None and self.end_s is not None and self.end_s >= self.start_s
 
 
 class AppState(QObject):

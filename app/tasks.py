@@ -63,7 +63,7 @@ class Task(QThread):
         """Ask the work to stop; returns at once."""
         self.stopping.set()
 
-    def stop_and_wait(self, timeout_ms: int = 10_000) -> bool:
+    def stop_and_wait(self, timeout_ms: int = 60_000) -> bool:
         """Ask the work to stop and wait for its thread; for closing the window."""
         self.stop()
         return self.wait(timeout_ms)
@@ -117,7 +117,7 @@ class LiveSession(Task):
             for result in pipeline.run(shown, units, stop):
                 if isinstance(result, StepResult):
                     self._buffer.put(result)
-            self.captured, self.dropped = camera.captured, camera.dropped
+                self.captured, self.dropped = camera.captured, camera.dropped
             return camera.warnings
 
 

@@ -79,7 +79,15 @@ LIGHT = Theme(
 )
 """Okabe and Ito's eight colours, lightened or darkened where the ground would swallow them."""
 
-EMOTION_DASHES: tuple[tuple[int, ...], ...] = ((), (8, 3), (2, 2), (10, 3, 2, 3), (), (6, 2), (3, 4))
+EMOTION_DASHES: tuple[tuple[int, ...], ...] = (
+    (),
+    (8, 3),
+    (2, 2),
+    (10, 3, 2, 3),
+    (10, 3, 2, 3, 2, 3),
+    (4, 4),
+    (1, 4),
+)
 """A dash pattern per emotion, so that colour is never the only sign; empty is a solid line."""
 
 UNIT = 8

@@ -43,6 +43,7 @@ class ReviewView(QWidget):
         self.notice = QLabel()
         self.notice.setObjectName("error")
         self.notice.setWordWrap(True)
+        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setMargin(8)
         self.notice.hide()
         self.intensities = IntensityPanel(theme)
@@ -102,6 +103,7 @@ class ReviewView(QWidget):
         state.notice_changed.connect(self._on_notice)
         session.picture.connect(self.video.set_image)
         session.thumbnail.connect(self.peaks.set_picture)
+        session.identified.connect(lambda: self.intensities.set_form_enabled(True))
         session.live_changed.connect(lambda live: self.transport.set_enabled(not live and player.frame_count > 0))
         player.opened.connect(lambda _: self._on_opened())
         player.playing_changed.connect(self.transport.set_playing)
@@ -145,13 +147,12 @@ class ReviewView(QWidget):
             self._session.pick_face(x, y)
 
     def _on_clip(self, clip: Path | None) -> None:
-        self.intensities.flush_if_waiting()
         self.video.set_image(None)
         self.video.set_marks(None)
         self.video.set_hint("" if clip else EMPTY_HINT)
         self.transport.set_enabled(False)
         self.frame_panel.clear()
-        self.intensities.set_form_enabled(clip is not None)
+        self.intensities.set_form_enabled(False)
         self.library.set_current(clip)
         self.lanes.set_duration(10.0)
 
@@ -205,10 +206,14 @@ class ReviewView(QWidget):
         self.lanes.set_cursor(position.pts_s)
         if self._session.player.playing:
             self.lanes.follow(position.pts_s)
-        self.transport.set_time(position.pts_s, position.index, self._session.player.duration_s)
-        curves = self._state.curves
-        if self._state.clip is not None or len(curves):
+        curves, player = self._state.curves, self._session.player
+        if player.frame_count or len(curves):
+            duration_s = player.duration_s or float(curves.pts_s[-1])
+            self.transport.set_time(position.pts_s, position.index, duration_s)
             self.frame_panel.show_frame(position.index, position.pts_s, curves)
+        else:
+            self.transport.clear_time()
+            self.frame_panel.clear()
         self.video.set_marks(self._marks(position.pts_s))
 
     def _marks(self, pts_s: float) -> FaceMarks | None:

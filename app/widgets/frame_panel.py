@@ -86,7 +86,7 @@ class FramePanel(QFrame):
     def clear(self) -> None:
         self._heading.setText("THIS FRAME")
         self._show_units([])
-        self._state.setText("Action units appear here once the frame has been analysed.")
+        self._state.setText("Action units appear here once a frame is shown and analysed.")
 
     def show_frame(self, index: int, pts_s: float, curves: ClipCurves) -> None:
         """Show the frame with this time; says so when it has not been analysed yet."""

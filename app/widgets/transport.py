@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -9,6 +11,17 @@ from app.icons import icon
 from app.player import SPEEDS
 from app.state import LoopRange
 from app.theme import Theme
+
+_ACTIONS = {
+    "start": "first",
+    "back": "previous_frame",
+    "play": "play",
+    "forward": "next_frame",
+    "end": "last",
+    "loop": "loop",
+    "sound": "sound",
+}
+"""Buttons and the actions that do the same."""
 
 
 def clock(seconds: float) -> str:
@@ -18,6 +31,11 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(rest, 60_000)
     head = f"{hours}:{minutes:02d}" if hours else f"{minutes}"
     return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
+def with_key(tip: str, key: str) -> str:
+    """A tooltip that also names the key, where there is one."""
+    return f"{tip} ({key})" if key else tip
 
 
 class Transport(QWidget):
@@ -41,16 +59,16 @@ class Transport(QWidget):
         layout.setSpacing(2)
         self._buttons: dict[str, QToolButton] = {}
         for name, tip, asked in (
-            ("start", "To the first frame (Home)", self.start_asked.emit),
-            ("back", "One frame back (Left)", lambda: self.step_asked.emit(-1)),
-            ("play", "Play or pause (Space)", self.play_asked.emit),
-            ("forward", "One frame on (Right)", lambda: self.step_asked.emit(1)),
-            ("end", "To the last frame (End)", self.end_asked.emit),
+            ("start", "To the first frame", self.start_asked.emit),
+            ("back", "One frame back", lambda: self.step_asked.emit(-1)),
+            ("play", "Play or pause", self.play_asked.emit),
+            ("forward", "One frame on", lambda: self.step_asked.emit(1)),
+            ("end", "To the last frame", self.end_asked.emit),
         ):
             layout.addWidget(self._button(name, tip, asked))
         layout.addSpacing(8)
         self.speed = QComboBox()
-        self.speed.setToolTip("Speed of playing (comma, period); the sound keeps its pitch")
+        self.speed.setToolTip("Speed of playing; the sound keeps its pitch")
         self.speed.setAccessibleName("Speed")
         for value in SPEEDS:
             self.speed.addItem(f"{value:g}×", value)
@@ -58,12 +76,13 @@ class Transport(QWidget):
         self.speed.activated.connect(lambda i: self.speed_asked.emit(self.speed.itemData(i)))
         layout.addWidget(self.speed)
         layout.addSpacing(8)
-        layout.addWidget(self._button("loop", "Set A, then B, then no loop (R)", self.loop_asked.emit))
+        layout.addWidget(self._button("loop", "Set A, then B, then no loop", self.loop_asked.emit))
         self._loop_text = QLabel("A–B")
         self._loop_text.setObjectName("quiet")
         layout.addWidget(self._loop_text)
         layout.addStretch(1)
-        layout.addWidget(self._button("sound", "Sound on or off (M)", self.toggle_sound))
+        layout.addSpacing(8)
+        layout.addWidget(self._button("sound", "Sound on or off", self.toggle_sound))
         layout.addSpacing(8)
         self._time = QLabel("–")
         self._time.setObjectName("figure")
@@ -78,11 +97,17 @@ class Transport(QWidget):
         button.setIcon(icon(name, self._theme))
         button.setIconSize(QSize(16, 16))
         button.setToolTip(tip)
-        button.setAccessibleName(tip.split(" (", maxsplit=1)[0])
+        button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(asked)
         self._buttons[name] = button
         return button
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name the keys, by action, in the tooltips."""
+        for name, action in _ACTIONS.items():
+            button = self._buttons[name]
+            button.setToolTip(with_key(button.accessibleName(), keys[action]))
 
     def toggle_sound(self) -> None:
         self._muted = not self._muted
@@ -113,6 +138,10 @@ class Transport(QWidget):
 
     def set_time(self, pts_s: float, index: int, duration_s: float) -> None:
         self._time.setText(f"{clock(pts_s)} / {clock(duration_s)}   frame {index}")
+
+    def clear_time(self) -> None:
+        """No frame is shown."""
+        self._time.setText("–")
 
     def set_loop(self, loop: LoopRange) -> None:
         if loop.start_s is None:

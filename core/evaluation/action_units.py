@@ -88,8 +88,9 @@ def compare(clips: Sequence[Compared]) -> dict[str, UnitFigures]:
 
 
 def mean_correlation(figures: Mapping[str, UnitFigures]) -> float:
-    """Mean over the action units that have a figure."""
-    return float(np.nanmean([unit.r for unit in figures.values()]))
+    """Mean over the action units that have a figure; NaN when none has."""
+    known = [unit.r for unit in figures.values() if not np.isnan(unit.r)]
+    return float(np.mean(known)) if known else float("nan")
 
 
 def coverage(clips: Sequence[Compared]) -> float:

@@ -112,7 +112,7 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
             compared = _compared(part, [predict(clip, coefficients) for clip in part])
             figures = compare(compared)
             result[name] = {
-                "mean_r": mean_correlation(figures),
+                "mean_r": _or_none(mean_correlation(figures)),
                 "coverage": coverage(compared),
                 "clips": [clip.name for clip in part],
                 "action_units": _as_json(figures),
@@ -142,14 +142,18 @@ def _compared(clips: list[ClipMeasurements], predictions: list[Any]) -> list[Com
 def _as_json(figures: Mapping[str, UnitFigures]) -> dict[str, Any]:
     return {
         name: {
-            "r": None if np.isnan(unit.r) else unit.r,
+            "r": _or_none(unit.r),
             "clips": unit.n_clips,
             "r_by_clip": dict(unit.r_by_clip),
-            "occurrence_f1": None if np.isnan(unit.f1) else unit.f1,
+            "occurrence_f1": _or_none(unit.f1),
             "indicative": bool(not unit.r >= INDICATIVE_BELOW),
         }
         for name, unit in figures.items()
     }
+
+
+def _or_none(value: float) -> float | None:
+    return None if np.isnan(value) else value
 
 
 def as_text(figures: dict[str, Any]) -> str:
@@ -158,7 +162,8 @@ def as_text(figures: dict[str, Any]) -> str:
     for name, what in (("held_out", "clips the estimator has not seen"), ("all", "all clips")):
         part = figures.get(name)
         if part:
-            lines.append(f"{what} ({len(part['clips'])}): mean r {part['mean_r']:.3f}")
+            mean = "no action unit varies" if part["mean_r"] is None else f"mean r {part['mean_r']:.3f}"
+            lines.append(f"{what} ({len(part['clips'])}): {mean}")
             for unit, value in part["action_units"].items():
                 r = "no clip varies" if value["r"] is None else f"r {value['r']:.2f} in {value['clips']} clips"
                 lines.append(f"  {unit}: {r}")

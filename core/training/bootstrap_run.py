@@ -13,6 +13,7 @@ import torch
 
 from core import assembly
 from core.config import DEFAULT_BACKBONE
+from core.errors import DatasetError
 from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
 from core.features.action_units import unpack
 from core.features.holistic import HolisticExtractor
@@ -39,6 +40,8 @@ _TEST_CLIPS = 600
 
 def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str, Any]], None]) -> None:
     """Build the banks, train, measure on held-out photographs, write model and card."""
+    if not data.is_file():
+        raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
     settings = BootstrapTraining(bfloat16=bool(torch.cpu._is_avx512_bf16_supported()))
     composers, audio = prepare(data, work, settings, report)
     validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)

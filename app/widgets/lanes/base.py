@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
@@ -17,12 +17,14 @@ from app.state import LoopRange
 from app.theme import SMALL_PT, Theme
 from core.analysis import Analysis, AttentionView
 
-HEADER_PX = 150
+HEADER_PX = 168
 AXIS_PX = 62
 FOLDED_PX = 24
 _IMAGE_COLUMNS = 1600
 _ZOOM_PER_STEP = 0.85
 _ROW_PX = 11.5
+_TICK_MARGIN = 0.08
+"""Share of the height that is left free, so that the outermost figures are not cut."""
 
 
 class TimeBox(pg.ViewBox):
@@ -84,6 +86,11 @@ class Lane(QWidget):
         self.analysis: Analysis | None = None
         self.view: AttentionView | None = None
         self._is_folded = False
+        self.unfolded_action = QAction(self.title, self)
+        self.unfolded_action.setCheckable(True)
+        self.unfolded_action.setChecked(True)
+        self.unfolded_action.setToolTip(self.explanation)
+        self.unfolded_action.triggered.connect(lambda on: self.set_folded(not on, by_user=True))
         self.box = TimeBox()
         self.plot = pg.PlotWidget(viewBox=self.box, background=None)
         self.plot.setMenuEnabled(False)
@@ -108,7 +115,7 @@ class Lane(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header())
+        layout.addWidget(self._header(), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.plot, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(FOLDED_PX + 16)
@@ -186,6 +193,10 @@ class Lane(QWidget):
         self._paint_theme()
         self._redraw()
 
+    def set_reach(self, low: float, high: float) -> None:
+        """Values from ``low`` to ``high`` are in sight."""
+        self.plot.setYRange(low, high, padding=_TICK_MARGIN)
+
     def set_cursor(self, pts_s: float) -> None:
         self._cursor.setValue(pts_s)
 
@@ -196,6 +207,7 @@ class Lane(QWidget):
 
     def set_folded(self, folded: bool, *, by_user: bool = False) -> None:
         self._is_folded = folded
+        self.unfolded_action.setChecked(not folded)
         self.plot.setVisible(not folded)
         self.controls_holder.setVisible(not folded)
         self._fold.setIcon(icon("unfold" if folded else "fold", self.theme))
@@ -234,12 +246,14 @@ class Lane(QWidget):
         axis.setTickFont(font)
         axis.setStyle(tickLength=-4)
         if self.unit:
-            axis.setLabel(self.unit, color=theme.quiet, **{"font-size": f"{SMALL_PT - 1}pt"})
-            axis.enableAutoSIPrefix(False)
+            style = {"color": theme.quiet, "font-size": f"{SMALL_PT - 1}pt"}
+            axis.setLabel(self.unit, siPrefixEnableRanges=(), **style)  # ticks in the unit, never in thousandths of it
         self._cursor.setPen(pg.mkPen(theme.cursor, width=1))
         shade = QColor(theme.accent)
         shade.setAlphaF(0.15)
         self._loop.setBrush(shade)
+        for line in self._loop.lines:
+            line.setPen(pg.mkPen(theme.accent, width=1))
         self._message.setColor(theme.quiet)
         self._fold.setIcon(icon("unfold" if self._is_folded else "fold", theme))
 
@@ -261,6 +275,11 @@ class StripLane(Lane):
         super().resizeEvent(event)
         self._redraw()
 
+    def clear_rows(self) -> None:
+        """Nothing is known: no colours, and no names beside them."""
+        self.image.clear()
+        self.plot.getAxis("left").setTicks([[]])
+
     def show_rows(self, names: list[str], colours: NDArray[np.uint8]) -> None:
         """Draw rows.
 
@@ -270,7 +289,7 @@ class StripLane(Lane):
         """
         pts = self.curves.pts_s
         if len(pts) < 2 or not names:
-            self.image.clear()
+            self.clear_rows()
             return
         end_s = float(pts[-1] + np.median(np.diff(pts)))
         columns = min(_IMAGE_COLUMNS, 4 * len(pts))

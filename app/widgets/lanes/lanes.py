@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.curves import LEVEL_STEP_S
@@ -21,6 +21,7 @@ _TURNED_DEG = 30.0
 _SMALL_PX = 60.0
 _DARK, _BRIGHT = 0.18, 0.88
 _BLURRED = 12.0
+_SAMPLE_PX = 32
 
 
 class AttentionLane(Lane):
@@ -28,7 +29,7 @@ class AttentionLane(Lane):
 
     key = "attention"
     title = "Attention"
-    unit = "% per frame"
+    unit = "% / frame"
     explanation = (
         "How much the video's regression token attends to each frame, in per cent of what it gives to all frames. "
         "A weight, not a cause; it can lag its event, since the network sums up what came before."
@@ -77,7 +78,7 @@ class AttentionLane(Lane):
         if analysis is None or view is None:
             self._curve.clear()
             self._peaks.clear()
-            self.plot.setYRange(0, 1, padding=0)
+            self.set_reach(0, 1)
             self.say("known once the clip has been read" if len(self.curves) else "")
             return
         self.say("")
@@ -92,7 +93,7 @@ class AttentionLane(Lane):
             pen=pg.mkPen(self.theme.plot, width=1),
         )
         top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
-        self.plot.setYRange(0, top * 1.15, padding=0)
+        self.set_reach(0, top * 1.1)
 
 
 class IntensityLane(Lane):
@@ -100,7 +101,7 @@ class IntensityLane(Lane):
 
     key = "intensities"
     title = "Intensities"
-    unit = "0 to 1"
+    unit = "0 – 1"
     explanation = (
         "The seven intensities over time. A short clip: read again each second from its start up to then. A long one: "
         "one point per window, at its middle."
@@ -114,19 +115,16 @@ class IntensityLane(Lane):
             self._lines[emotion] = line
             self.plot.addItem(line)
         self._what = self.quiet_label("")
-        self.plot.setYRange(0, 1, padding=0.03)
+        self.set_reach(0, 1)
 
     def draw(self) -> None:
         curves = self.curves
         for i, emotion in enumerate(EMOTIONS):
-            pen = pg.mkPen(self.theme.emotion(emotion), width=1.8)
-            if EMOTION_DASHES[i]:
-                pen.setDashPattern(list(EMOTION_DASHES[i]))
             symbol = "o" if 0 < len(curves.reading_s) < 40 else None
             self._lines[emotion].setData(
                 curves.reading_s,
                 curves.readings[:, i] if len(curves.readings) else [],
-                pen=pen,
+                pen=_emotion_pen(self.theme, emotion),
                 symbol=symbol,
                 symbolSize=4,
                 symbolPen=None,
@@ -136,7 +134,7 @@ class IntensityLane(Lane):
         self._what.setText(
             "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
         )
-        self.plot.setYRange(0, 1, padding=0.03)
+        self.set_reach(0, 1)
 
 
 class EmotionLegend(QWidget):
@@ -144,25 +142,39 @@ class EmotionLegend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 8, 0)
-        self._row.setSpacing(12)
-        self._row.addStretch(1)
-        self._labels: dict[str, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(4)
+        row.addStretch(1)
+        self._samples: dict[str, QLabel] = {}
         for emotion in EMOTIONS:
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.RichText)
-            label.setObjectName("quiet")
-            self._labels[emotion] = label
-            self._row.addWidget(label)
+            self._samples[emotion] = QLabel()
+            name = QLabel(LABELS[emotion])
+            name.setObjectName("quiet")
+            row.addWidget(self._samples[emotion])
+            row.addWidget(name)
+            row.addSpacing(8)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        samples = ("━━", "━ ━", "┅┅", "━┅━", "━━", "━ ━", "┅ ┅")
-        for emotion, sample in zip(EMOTIONS, samples, strict=True):
-            self._labels[emotion].setText(
-                f'<span style="color:{theme.emotion(emotion)}">{sample}</span> {LABELS[emotion]}'
-            )
+        for emotion, label in self._samples.items():
+            picture = QPixmap(_SAMPLE_PX, 8)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setPen(_emotion_pen(theme, emotion))
+            painter.drawLine(0, 4, _SAMPLE_PX, 4)
+            painter.end()
+            label.setPixmap(picture)
+
+
+def _emotion_pen(theme: Theme, emotion: str) -> QPen:
+    """The line of an emotion: its colour and its dashes."""
+    pen = QPen(QColor(theme.emotion(emotion)), 1.8)
+    pen.setCosmetic(True)
+    dashes = EMOTION_DASHES[EMOTIONS.index(emotion)]
+    if dashes:
+        pen.setDashPattern(list(dashes))
+    return pen
 
 
 class ActionUnitLane(StripLane):
@@ -192,7 +204,7 @@ class ActionUnitLane(StripLane):
     def draw(self) -> None:
         curves = self.curves
         if len(curves) < 2:
-            self.image.clear()
+            self.clear_rows()
             return
         seen = np.nan_to_num(curves.intensity)
         strength = np.where(curves.occurrence, seen, 0.25 * seen).sum(axis=0)
@@ -228,7 +240,7 @@ class ClassLane(StripLane):
     def draw(self) -> None:
         curves = self.curves
         if len(curves) < 2 or not curves.class_names:
-            self.image.clear()
+            self.clear_rows()
             self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
             return
         colours = heat(curves.classes.T, heat_stops(self.theme), 1.0)
@@ -241,9 +253,9 @@ class SoundLane(Lane):
 
     key = "sound"
     title = "Sound"
-    unit = "level"
+    unit = "RMS"
     explanation = "Loudness of the sound (root mean square, full scale 1)."
-    height_px = 60
+    height_px = 68
 
     def build(self) -> None:
         self._level = pg.PlotDataItem(fillLevel=0)
@@ -262,7 +274,7 @@ class SoundLane(Lane):
         fill.setAlphaF(0.35)
         times = np.arange(len(level)) * LEVEL_STEP_S
         self._level.setData(times, level, pen=pg.mkPen(self.theme.accent, width=1), brush=fill)
-        self.plot.setYRange(0, max(0.01, float(level.max()) * 1.1), padding=0)
+        self.set_reach(0, max(0.01, float(level.max())))
 
 
 class AudioAttentionLane(Lane):
@@ -270,12 +282,12 @@ class AudioAttentionLane(Lane):
 
     key = "audio_attention"
     title = "Sound attention"
-    unit = "% per 0.5 s"
+    unit = "% / 0.5 s"
     explanation = (
         "How much the audio's regression token attends to each half second of sound, in per cent of what it gives to "
         "all. A weight, not a cause."
     )
-    height_px = 60
+    height_px = 68
 
     def build(self) -> None:
         self._curve = pg.PlotDataItem(stepMode="center", fillLevel=0)
@@ -300,7 +312,7 @@ class AudioAttentionLane(Lane):
         fill = QColor(self.theme.glow)
         fill.setAlphaF(0.35)
         self._curve.setData(edges, weight, pen=pg.mkPen(self.theme.glow, width=1.2), brush=fill)
-        self.plot.setYRange(0, float(weight.max()) * 1.15, padding=0)
+        self.set_reach(0, float(weight.max()))
 
 
 class QualityLane(StripLane):
@@ -321,7 +333,7 @@ class QualityLane(StripLane):
     def draw(self) -> None:
         curves = self.curves
         if len(curves) < 2:
-            self.image.clear()
+            self.clear_rows()
             self._share.setText("")
             return
         face = curves.face
@@ -373,7 +385,7 @@ class PoseLane(Lane):
         self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
         if len(self.curves) and np.isfinite(self.curves.pose).any():
             reach = max(15.0, float(np.nanmax(np.abs(self.curves.pose))) * 1.1)
-            self.plot.setYRange(-reach, reach, padding=0)
+            self.set_reach(-reach, reach)
 
 
 LANES: tuple[type[Lane], ...] = (

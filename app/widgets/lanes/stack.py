@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
 from app.state import LoopRange
@@ -74,7 +74,13 @@ class LaneStack(QWidget):
         holder = QWidget()
         holder.setFixedHeight(_RULER_PX)
         row = QHBoxLayout(holder)
-        row.setContentsMargins(HEADER_PX, 0, 11, 0)
+        row.setContentsMargins(0, 0, 11, 0)
+        row.setSpacing(0)
+        unit = QLabel("time, min : s")
+        unit.setObjectName("quiet")
+        unit.setFixedWidth(HEADER_PX)
+        unit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(unit)
         self._axis = TimeAxis("top")
         self._ruler_plot = pg.PlotWidget(axisItems={"top": self._axis}, background=None)
         self._ruler_plot.setMenuEnabled(False)
@@ -146,6 +152,10 @@ class LaneStack(QWidget):
 
     def show_whole(self) -> None:
         self._ruler_plot.setXRange(0, self._duration_s, padding=0.005)
+
+    def zoom(self, factor: float, about_s: float) -> None:
+        """Show less (factor over 1) or more of the time, about a time."""
+        self._ruler_plot.getPlotItem().getViewBox().scaleBy(x=1 / factor, center=(about_s, 0))
 
     def follow(self, pts_s: float) -> None:
         """Keep a time in sight when the view is zoomed in."""
