@@ -50,7 +50,7 @@ class BootstrapTraining:
     views: int = 3
     sounds: int = 150
     clips_per_epoch: int = 1600
-    epochs: int = 15
+    epochs: int = 12
     batch: int = 16
     learning_rate: float = 1e-4
     halve_every: int = 10

@@ -1,0 +1,148 @@
+"""Windows with a memory of their own, and clips whose frames carry their number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow, make_application
+from app.preferences import Preferences
+from core.sources.synthetic import write_clip
+
+_BITS = 9
+_BLOCK_PX = 24
+_PATIENCE_MS = 120_000
+
+Image = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class NumberedClip:
+    """A clip that carries each frame's number in its lower edge, as black and white blocks.
+
+    Attributes:
+        times: true presentation timestamp of each frame, seconds.
+    """
+
+    path: Path
+    times: list[float]
+
+    @staticmethod
+    def stamp(image: Image, number: int) -> None:
+        """Write a number: one block per bit, framed by grey."""
+        image[-_BLOCK_PX:] = 128
+        for bit in range(_BITS):
+            left = bit * _BLOCK_PX
+            image[-_BLOCK_PX + 4 : -4, left + 4 : left + _BLOCK_PX - 4] = 255 if number >> bit & 1 else 0
+
+    @staticmethod
+    def number_in(image: Image) -> int:
+        """The number that a frame of its original size carries."""
+        row = image[-_BLOCK_PX // 2].astype(int).mean(axis=1)
+        return sum(int(row[bit * _BLOCK_PX + _BLOCK_PX // 2] > 128) << bit for bit in range(_BITS))
+
+
+def _numbered(path: Path, times: list[float]) -> NumberedClip:
+    frames = []
+    for number, pts_s in enumerate(times):
+        image = np.full((160, 240, 3), 90, np.uint8)
+        image[20:100, (3 * number) % 200 : (3 * number) % 200 + 30] = 200
+        NumberedClip.stamp(image, number)
+        frames.append((pts_s, image))
+    write_clip(path, frames, None)
+    return NumberedClip(path, times)
+
+
+@pytest.fixture(scope="session")
+def constant_clip(tmp_path_factory: pytest.TempPathFactory) -> NumberedClip:
+    """90 frames at 30 frames/s, without sound or face."""
+    return _numbered(tmp_path_factory.mktemp("numbered") / "constant.mp4", [i / 30 for i in range(90)])
+
+
+@pytest.fixture(scope="session")
+def variable_clip(tmp_path_factory: pytest.TempPathFactory) -> NumberedClip:
+    """A rate that changes, as webcams record it, with a gap."""
+    steps = [1 / 30] * 20 + [1 / 12] * 12 + [1 / 50] * 25 + [0.3] + [1 / 24] * 20
+    times = np.cumsum([0.0, *steps]).tolist()
+    return _numbered(tmp_path_factory.mktemp("numbered") / "variable.mp4", times)
+
+
+@pytest.fixture(scope="session")
+def numbered_reaction(planted_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> NumberedClip:
+    """The planted clip's first 3 s (neutral, smile) with numbers burned in, without sound."""
+    frames = []
+    with av.open(str(planted_clip)) as container:
+        for picture in container.decode(video=0):
+            if picture.time >= 3.0:
+                break
+            image = picture.to_ndarray(format="rgb24")
+            NumberedClip.stamp(image, len(frames))
+            frames.append((float(picture.time), image))
+    path = tmp_path_factory.mktemp("numbered") / "reaction.mp4"
+    write_clip(path, frames, None)
+    return NumberedClip(path, [pts_s for pts_s, _ in frames])
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    """The program's own application object."""
+    return make_application(["eriscope"])
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Makes windows that share one store of preferences; closes them in the end."""
+    windows: list[MainWindow] = []
+    store = str(tmp_path / "preferences.ini")
+
+    def make() -> MainWindow:
+        window = MainWindow(Preferences(QSettings(store, QSettings.Format.IniFormat)), preload_heavy=False)
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window, timeout=10_000):  # shortcuts reach the active window alone
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(make_window: Callable[[], MainWindow]) -> MainWindow:
+    return make_window()
+
+
+@pytest.fixture
+def analyse(qtbot: QtBot, landmarker: Path) -> Callable[[MainWindow, Path], None]:
+    """Opens a clip in a window and waits until it is analysed (or found in the cache) and can be played."""
+
+    def run(window: MainWindow, clip: Path) -> None:
+        window.open_clip(clip)
+        qtbot.waitUntil(
+            lambda: window.state.analysis is not None and window.session.player.frame_count > 0, timeout=_PATIENCE_MS
+        )
+
+    return run
+
+
+@pytest.fixture
+def pixels() -> Callable[[QImage], Image]:
+    """A picture as ``(H, W, 3)`` RGB."""
+
+    def of(picture: QImage) -> Image:
+        rgb = picture.convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+        return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+
+    return of

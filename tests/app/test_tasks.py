@@ -1,0 +1,74 @@
+"""Tasks: one answer each, in the GUI thread, whatever the work does."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.tasks import Task
+from core.errors import Cancelled
+
+
+def _raise(error: BaseException) -> Any:
+    raise error
+
+
+class Heard:
+    """What a task said, in order, and in which thread it was heard."""
+
+    def __init__(self, task: Task) -> None:
+        self.words: list[tuple[str, Any]] = []
+        self.threads: set[threading.Thread] = set()
+        task.succeeded.connect(lambda value: self._hear("succeeded", value))
+        task.failed.connect(lambda error: self._hear("failed", error))
+        task.cancelled.connect(lambda: self._hear("cancelled", None))
+        task.finished.connect(lambda: self._hear("finished", None))
+
+    def _hear(self, word: str, value: Any) -> None:
+        self.words.append((word, value))
+        self.threads.add(threading.current_thread())
+
+
+@pytest.mark.parametrize(
+    "work, answer",
+    [
+        (lambda stop: 7, "succeeded"),
+        (lambda stop: _raise(RuntimeError("torch")), "failed"),
+        (lambda stop: _raise(Cancelled("enough")), "cancelled"),
+    ],
+)
+def test_a_task_gives_one_answer_and_then_finishes_heard_in_the_gui_thread(
+    qtbot: QtBot, work: Any, answer: str
+) -> None:
+    task = Task(work)
+    heard = Heard(task)
+    task.start()
+    qtbot.waitUntil(lambda: len(heard.words) == 2)
+    assert [word for word, _ in heard.words] == [answer, "finished"]
+    assert heard.threads == {threading.main_thread()}
+    assert heard.words[0][1] == 7 or answer != "succeeded"
+
+
+def test_work_that_was_stopped_is_cancelled_even_if_it_ends_with_a_result(qtbot: QtBot) -> None:
+    where: list[threading.Thread] = []
+
+    def work(stop: threading.Event) -> int:
+        where.append(threading.current_thread())
+        stop.wait(20)
+        return 1
+
+    task = Task(work)
+    heard = Heard(task)
+    task.start()
+    assert task.stop_and_wait()
+    qtbot.waitUntil(lambda: len(heard.words) == 2)
+    assert [word for word, _ in heard.words] == ["cancelled", "finished"]
+    assert where[0] is not threading.main_thread()
+
+
+def test_later_tasks_have_higher_numbers() -> None:
+    first, second = Task(lambda stop: None), Task(lambda stop: None)
+    assert first.run_id < second.run_id

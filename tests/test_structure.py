@@ -1,0 +1,110 @@
+"""The rules of ARCHITECTURE.md that a program can check, each with a planted violation that must be caught."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def _imports_linted(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONPATH": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-c", program, "--no-cache"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The packages and their contracts, to be damaged."""
+    for package in ("app", "core"):
+        shutil.copytree(_ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(_ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_import_contracts_are_kept(copied: Path) -> None:
+    done = _imports_linted(copied)
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "module, line, contract",
+    [
+        ("core/features/mfcc.py", "from PySide6.QtCore import QObject", "The core knows no window"),
+        ("core/study_of_nothing.py", "import app.state", "The core knows no window"),
+        ("core/sources/camera.py", "import core.models.registry", "Sources, features and models do not know"),
+        ("core/types.py", "import core.pipeline", "Inside the core, imports go one way"),
+        ("app/widgets/library.py", "import app.main_window", "In the window, imports go one way"),
+        ("app/actions.py", "import app.views.review", "Only the main window imports views"),
+    ],
+)
+def test_a_planted_import_breaks_its_contract(copied: Path, module: str, line: str, contract: str) -> None:
+    path = copied / module
+    source = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(f"{source}\n{line}\n", encoding="utf-8")
+    done = _imports_linted(copied)
+    assert done.returncode != 0
+    assert any(contract in text and "BROKEN" in text for text in done.stdout.splitlines()), done.stdout
+
+
+_MAKES_THREADS = {"QThread", "QThreadPool", "QRunnable", "Thread", "ThreadPoolExecutor", "start_new_thread"}
+_FORBIDDEN_CALLS = {"terminate", "processEvents"}
+
+
+def _names(source: str) -> set[str]:
+    """Every name that is used as a base class, called, or called as an attribute."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        used = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+        for name in used:
+            found.add(name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else "")
+    return found
+
+
+def _sources(package: str) -> dict[str, str]:
+    return {
+        path.relative_to(_ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((_ROOT / package).rglob("*.py"))
+    }
+
+
+def test_in_the_window_only_tasks_makes_threads() -> None:
+    assert {path for path, source in _sources("app").items() if _names(source) & _MAKES_THREADS} == {"app/tasks.py"}
+    assert _names("class Mine(QtCore.QThread): ...") & _MAKES_THREADS  # the check sees what it looks for
+
+
+def test_nobody_ends_threads_by_force_or_turns_the_event_loop_by_hand() -> None:
+    assert not [path for p in ("app", "core") for path, s in _sources(p).items() if _names(s) & _FORBIDDEN_CALLS]
+    assert _names("thread.terminate()") & _FORBIDDEN_CALLS
+
+
+def test_importing_every_module_of_the_core_loads_no_qt() -> None:
+    modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in _sources("core")]
+    program = (
+        f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+        "print([name for name in sys.modules if name.startswith(('PySide', 'PyQt', 'shiboken', 'pyqtgraph'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=_ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "[]"
+    assert len(modules) > 40
+
+
+def test_files_stay_short_enough_to_read() -> None:
+    lengths = {path: len(source.splitlines()) for p in ("app", "core") for path, source in _sources(p).items()}
+    assert {path: n for path, n in lengths.items() if n > 500} == {}
