@@ -129,6 +129,7 @@ class Player(QObject):
         # What a thread has said is delivered even after disconnecting, so each answer is asked whose it is.
         server.opened.connect(lambda pts: self._on_opened(server, pts))
         server.frame_ready.connect(lambda frame: self._on_frame(server, frame))
+        server.unreadable.connect(lambda error: self._on_unreadable(server, error))
         server.failed.connect(lambda error: self._on_failed(server, error))
         self._server = server
         server.start()
@@ -269,6 +270,10 @@ class Player(QObject):
             return
         self.pause()
         self.failed.emit(error)
+
+    def _on_unreadable(self, server: FrameServer, error: Exception) -> None:
+        if server is self._server and not self._playing:
+            self.failed.emit(error)
 
     def _on_frame(self, server: FrameServer, frame: Frame) -> None:
         if server is self._server:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live_buffer import LiveBuffer
 from core.config import AnalysisSettings
-from core.errors import Cancelled
+from core.errors import Cancelled, SourceError
 from core.types import Frame, StepResult
 
 log = logging.getLogger(__name__)
@@ -140,11 +140,13 @@ class _Shown:
 class FrameServer(Task):
     """Decodes the frames that the player asks for; only the newest request counts.
 
-    ``opened`` carries the presentation timestamps of all frames, ``frame_ready`` a decoded `Frame`.
+    ``opened`` carries the presentation timestamps of all frames, ``frame_ready`` a decoded `Frame`, ``unreadable``
+    the error of one that cannot be decoded.
     """
 
     opened = Signal(object)
     frame_ready = Signal(object)
+    unreadable = Signal(object)
 
     def __init__(self, clip: Path, parent: QObject | None = None) -> None:
         super().__init__(self._serve, parent)
@@ -175,7 +177,12 @@ class FrameServer(Task):
                         return
                     index, self._wanted = self._wanted, None
                 assert index is not None
-                self.frame_ready.emit(reader.read(index))
+                try:
+                    frame = reader.read(index)
+                except SourceError as error:
+                    self.unreadable.emit(error)  # one frame; the others can still be shown
+                else:
+                    self.frame_ready.emit(frame)
 
 
 def preload(stop: threading.Event) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any
 
+import av
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.tasks import Task
+from app.tasks import FrameServer, Task
 from core.errors import Cancelled
 
 
@@ -72,3 +75,32 @@ def test_work_that_was_stopped_is_cancelled_even_if_it_ends_with_a_result(qtbot:
 def test_later_tasks_have_higher_numbers() -> None:
     first, second = Task(lambda stop: None), Task(lambda stop: None)
     assert first.run_id < second.run_id
+
+
+def _with_damaged_frame(path: Path, damaged: int) -> Path:
+    """A VP9 clip of thirty frames, of which one packet is zeros."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libvpx-vp9", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 160, 120, "yuv420p"
+        stream.codec_context.gop_size = 10
+        noise = np.random.default_rng(0).integers(0, 255, (30, 120, 160, 3), np.uint8)
+        packets = [p for image in noise for p in stream.encode(av.VideoFrame.from_ndarray(image, format="rgb24"))]
+        packets += stream.encode(None)
+        container.mux(packets)
+    stored, payload = path.read_bytes(), bytes(packets[damaged])
+    assert stored.count(payload) == 1
+    path.write_bytes(stored.replace(payload, bytes(len(payload))))
+    return path
+
+
+def test_a_frame_that_cannot_be_decoded_is_said_and_the_others_are_still_served(qtbot: QtBot, tmp_path: Path) -> None:
+    server = FrameServer(_with_damaged_frame(tmp_path / "a.mkv", 15))
+    with qtbot.waitSignal(server.opened, timeout=30_000):
+        server.start()
+    with qtbot.waitSignal(server.unreadable, timeout=30_000) as said:
+        server.ask(15)
+    assert str(said.args[0]).startswith("Frame 15 of a.mkv cannot be decoded")
+    with qtbot.waitSignal(server.frame_ready, timeout=30_000) as shown:
+        server.ask(22)
+    assert shown.args[0].index == 22
+    assert server.stop_and_wait()
