@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.table import Table
 
 from core import paths
 from core.cli import options as o
@@ -49,12 +48,11 @@ def models(
         if problems:
             raise typer.Exit(1)
         return
-    table = Table("name", "kind", "from", "validated", "trained on", "sha256")
+    console = Console(markup=False, highlight=False, soft_wrap=True)
     for e in entries:
-        validated = ("yes" if e.validated else registry.NOT_VALIDATED) if e.kind == "eri" else ""
-        table.add_row(e.name, e.kind, e.origin, validated, e.trained_on, e.sha256[:12])
-    console = Console(markup=False)
-    console.print(table)
+        state = ", " + ("validated" if e.validated else registry.NOT_VALIDATED) if e.kind == "eri" else ""
+        console.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
+        console.print(f"  trained on  {e.trained_on}\n  licence     {e.licence}\n  sha256      {e.sha256}")
     landmarker = landmarker_file.find()
     console.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
     console.print(f"your own models go into {paths.user_models()}")
