@@ -37,11 +37,12 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     window.show()
     stalls: list[float] = []
     delays: list[float] = []
+    before: dict[str, int] = {}
     counts: dict[str, int] = {}
     errors: list[Exception] = []
     loop = QEventLoop()
-    last = time.monotonic()
-    counting = False
+    last = began = time.monotonic()
+    waiting = counting = False
 
     def beat() -> None:
         nonlocal last
@@ -50,27 +51,28 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
             stalls.append(1000 * (now - last) - _HEARTBEAT_MS)
         last = now
 
+    def counted() -> dict[str, int]:
+        return {"captured": live.captured, "dropped": live.dropped, "shown": len(window.state.curves)}
+
     def begin() -> None:
-        nonlocal counting
-        counting = True
-        live = window.session.live
-        assert live is not None
-        counts.update(captured=-live.captured, dropped=-live.dropped, shown=-len(window.state.curves))
+        nonlocal counting, began
+        counting, began = True, time.monotonic()
+        before.update(counted())
         QTimer.singleShot(int(seconds * 1000), finish)
 
     def finish() -> None:
-        live = window.session.live
-        if live is not None:
-            counts["captured"] += live.captured
-            counts["dropped"] += live.dropped
-            counts["shown"] += len(window.state.curves)
+        nonlocal counting
+        if counting:
+            counting = False
+            counts.update({name: n - before[name] for name, n in counted().items()}, ms=_ms_since(began))
         loop.quit()
 
     def first_rows(new: list[float]) -> None:
+        nonlocal waiting
         if counting:
             delays.extend(new)
-        elif new and not counts:
-            counts["waiting"] = 1
+        elif new and not waiting:
+            waiting = True
             QTimer.singleShot(int(_WARM_UP_S * 1000), begin)
 
     def fail(error: Exception) -> None:
@@ -84,6 +86,9 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     window.session.failed.connect(fail)
     window.session.refreshed.connect(first_rows)
     window.start_camera(clip)
+    live = window.session.live
+    assert live is not None
+    window.session.live_changed.connect(lambda on: None if on else finish())  # the file may be shorter
     loop.exec()
     timer.stop()
     window.close()
@@ -94,12 +99,12 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     return {
         "benchmark": "live",
         "clip": clip.name,
-        "seconds": seconds,
+        "seconds": counts["ms"] / 1000,
         "cores": os.cpu_count(),
         "captured": counts["captured"],
         "dropped": counts["dropped"],
         "dropped_share": counts["dropped"] / max(counts["captured"], 1),
-        "frames_per_s": counts["shown"] / seconds,
+        "frames_per_s": 1000 * counts["shown"] / counts["ms"],
         "frame_to_curve_ms": {
             "median": 1000 * statistics.median(delays),
             "p95": 1000 * float(np.percentile(delays, 95)),
@@ -108,6 +113,10 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
         "stalls_over_50_ms": sum(stall > 50 for stall in stalls),
         "resident_mb": resident_mb(),
     }
+
+
+def _ms_since(moment: float) -> int:
+    return round(1000 * (time.monotonic() - moment))
 
 
 _STARTUP = """

@@ -41,7 +41,7 @@ from core.types import (
 )
 
 _BATCH = 8
-_LIVE_BATCH = 2
+_LIVE_BATCH = 1
 _BATCHES_IN_FLIGHT = 3
 _LEAST_STEP_S = 1e-3
 
