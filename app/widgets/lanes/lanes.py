@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from app.curves import LEVEL_STEP_S
 from app.theme import EMOTION_DASHES, Theme, heat_stops
 from app.widgets.lanes.base import Lane, StripLane, heat, rgba
+from app.widgets.lanes.colour_key import ColourKey
 from core.analysis import Analysis, AttentionView
 from core.emotions import ACTION_UNITS, LABELS
 from core.evaluation.action_units import INDICATIVE_BELOW
@@ -190,7 +191,9 @@ class ActionUnitLane(StripLane):
 
     def build(self) -> None:
         super().build()
-        self.quiet_label("0 – 5, active first")
+        self.quiet_label("active first; ~ indicative only")
+        self._colours = ColourKey(5.0)
+        self.controls.addWidget(self._colours)
         self._reliability: dict[str, float] = {}
 
     def set_reliability(self, reliability: dict[str, float]) -> None:
@@ -203,6 +206,7 @@ class ActionUnitLane(StripLane):
 
     def draw(self) -> None:
         curves = self.curves
+        self._colours.set_theme(self.theme)
         if len(curves) < 2:
             self.clear_rows()
             return
@@ -235,10 +239,13 @@ class ClassLane(StripLane):
 
     def build(self) -> None:
         super().build()
-        self.quiet_label("probability, 0 – 1")
+        self.quiet_label("probability")
+        self._colours = ColourKey(1.0)
+        self.controls.addWidget(self._colours)
 
     def draw(self) -> None:
         curves = self.curves
+        self._colours.set_theme(self.theme)
         if len(curves) < 2 or not curves.class_names:
             self.clear_rows()
             self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
