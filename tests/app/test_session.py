@@ -65,7 +65,7 @@ def test_while_it_analyses_curves_only_grow_and_progress_counts_towards_the_clip
     lengths.clear()
     qtbot.waitUntil(lambda: session.state.analysis is not None, timeout=_PATIENCE_MS)
     assert lengths == sorted(lengths)
-    assert len(set(lengths)) >= 3
+    assert lengths[0] < lengths[-1]
     counted = [progress for progress in told if progress.done]
     assert [p.done for p in counted] == sorted(p.done for p in counted)
     assert {p.total for p in counted} == {len(numbered_reaction.times)}
