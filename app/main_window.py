@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -117,7 +118,13 @@ class MainWindow(QMainWindow):
         self._cancel = QPushButton("Cancel")
         self._cancel.setObjectName("cancel")
         self._cancel.clicked.connect(self._stop_work)
-        bar.addWidget(self._what, 1)
+        self._caution = QLabel()
+        self._caution.setObjectName("quiet")
+        self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._caution.setContentsMargins(12, 0, 8, 0)
+        self._caution.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self._what)
+        bar.addWidget(self._caution, 1)
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(self._cancel)
         self._show_progress(None)
@@ -305,6 +312,7 @@ class MainWindow(QMainWindow):
     def _show_progress(self, progress: Progress | None) -> None:
         busy = progress is not None
         self._progress.setVisible(busy)
+        self._caution.setVisible(not busy)
         self._cancel.setVisible(self.session.analysing or self.session.live is not None)
         self._cancel.setText("Stop" if self.session.live is not None else "Cancel")
         if progress is None:
@@ -325,9 +333,12 @@ class MainWindow(QMainWindow):
             entry = registry.find(self.state.settings.model, "eri")
         except Exception:
             self._badge.setText(f"model: {self.state.settings.model} (missing)")
+            self._caution.clear()
             return
         mark = "" if entry.validated else f"  ⚠ {registry.NOT_VALIDATED}"
         self._badge.setText(f"model: {entry.name}{mark}")
+        self._caution.setText("" if entry.validated else entry.summary)
+        self._caution.setToolTip(entry.summary)
         self._badge.setToolTip(f"{entry.summary}\nClick for the model card.".strip())
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
         if units is not None and self.state.settings.action_units == "mediapipe":

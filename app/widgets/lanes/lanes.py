@@ -191,7 +191,7 @@ class ActionUnitLane(StripLane):
 
     def build(self) -> None:
         super().build()
-        self.quiet_label("active first; ~ indicative only")
+        self.quiet_label("active first\n~ indicative only")
         self._colours = ColourKey(5.0)
         self.controls.addWidget(self._colours)
         self._reliability: dict[str, float] = {}
