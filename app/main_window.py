@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
         """The badge: the model's name, and that it is not validated where that is so."""
         try:
             entry = registry.find(self.state.settings.model, "eri")
-        except Exception:
+        except EriscopeError:
             self._badge.setText(f"model: {self.state.settings.model} (missing)")
             self._caution.clear()
             return

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from core.demo import demo_clip
 from core.errors import EriscopeError
 from core.files import output_error
+from core.models.registry import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         (out / ".window.ini").unlink(missing_ok=True)
     for emotion, value in by_emotion(analysis.prediction).items():
         yield f"  {emotion.replace('_', ' '):14s} {value:.2f}"
+    if not analysis.model.validated:
+        yield f"The model {analysis.model.name} is {NOT_VALIDATED}: do not take these for measurements."
     yield f"Written to {out.resolve()}: {stem}.json, {stem}_frames.csv, {stem}.png"
 
 

@@ -16,6 +16,7 @@ from core.assembly import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
+from core.noise import native_noise_to_log
 
 _PACKAGES = [
     "torch",
@@ -69,6 +70,7 @@ def examine(progress: Callable[[str], None] = lambda _: None) -> Iterator[Findin
         ("camera", _camera),
         ("microphone", _microphone),
         ("disk", _disk),
+        ("folders", _folders),
     ):
         progress(name)
         yield from look()
@@ -156,13 +158,14 @@ def _display() -> Iterator[Finding]:
 def _camera() -> Iterator[Finding]:
     from core.cv import cv2
 
-    capture = cv2.VideoCapture(0)
-    opened = capture.isOpened() and capture.read()[0]
-    capture.release()
+    with native_noise_to_log():
+        capture = cv2.VideoCapture(0)
+        opened = capture.isOpened() and capture.read()[0]
+        capture.release()
     if opened:
         yield Finding("camera", "ok", "camera 0 delivers pictures")
     else:
-        yield Finding("camera", "note", "none found", "Plug one in to record; videos work without.")
+        yield Finding("camera", "note", "none found", "Plug one in to follow it live; videos work without.")
 
 
 def _microphone() -> Iterator[Finding]:
@@ -176,7 +179,7 @@ def _microphone() -> Iterator[Finding]:
         name = str(sounddevice.query_devices(kind="input")["name"])
         yield Finding("microphone", "ok", name)
     except (sounddevice.PortAudioError, ValueError):
-        yield Finding("microphone", "note", "none found", "Plug one in to record sound; videos work without.")
+        yield Finding("microphone", "note", "none found", "Nothing needs one yet.")
 
 
 def _disk() -> Iterator[Finding]:
@@ -188,3 +191,8 @@ def _disk() -> Iterator[Finding]:
         yield Finding("disk", "problem", f"{free_gb:.1f} GB free in {folder}", "Free some space.")
     else:
         yield Finding("disk", "ok", f"{free_gb:.0f} GB free in {folder}")
+
+
+def _folders() -> Iterator[Finding]:
+    yield Finding("your models", "ok", str(paths.user_models()))
+    yield Finding("log file", "ok", str(paths.log_file()))

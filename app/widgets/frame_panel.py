@@ -67,6 +67,9 @@ class FramePanel(QFrame):
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.0") + 4)
             for column, widget in enumerate((name, bar, value)):
+                policy = widget.sizePolicy()
+                policy.setRetainSizeWhenHidden(True)  # else the picture and the curves move with every frame
+                widget.setSizePolicy(policy)
                 grid.addWidget(widget, row, column)
             self._names.append(name)
             self._bars.append(bar)

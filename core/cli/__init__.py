@@ -6,10 +6,12 @@ goes to the log file.
 
 from __future__ import annotations
 
+import importlib.metadata
 import logging
 import logging.handlers
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,12 +22,28 @@ from core.errors import EriscopeError
 
 app = typer.Typer(
     name="eriscope",
-    help="Find out what a face and a voice say about how strongly a person reacted.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode="rich",
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"eriscope {importlib.metadata.version('eriscope')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="`eriscope` alone opens the window; `eriscope VIDEO` opens it with a video.")
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say the version.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Find out what a face and a voice say about how strongly a person reacted."""
+
+
 for module in (analyze, features, models, doctor, bench, train):
     module.register(app)
 

@@ -8,12 +8,11 @@ from dataclasses import asdict
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from core.cli import options as o
 from core.doctor import examine
 
-_MARK = {"ok": "[green]ok[/green]", "note": "[yellow]note[/yellow]", "problem": "[red]problem[/red]"}
+_MARK = {"ok": "[green]ok     [/green]", "note": "[yellow]note   [/yellow]", "problem": "[red]problem[/red]"}
 
 
 def register(app: typer.Typer) -> None:
@@ -29,9 +28,10 @@ def doctor(as_json: o.AsJson = False) -> None:
         if failed:
             raise typer.Exit(1)
         return
-    table = Table("", "what", "found", "what to do")
+    console = Console(highlight=False, soft_wrap=True)
     for finding in findings:
-        table.add_row(_MARK[finding.state], *map(escape, (finding.what, finding.detail, finding.advice)))
-    Console().print(table)
+        console.print(f"{_MARK[finding.state]} {escape(finding.what)}: {escape(finding.detail)}")
+        if finding.advice:
+            console.print(f"         {escape(finding.advice)}")
     if failed:
         raise typer.Exit(1)

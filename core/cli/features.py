@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from core import assembly
 from core.cli import options as o
@@ -20,9 +19,11 @@ from core.errors import DatasetError, EriscopeError
 from core.files import written_whole
 from core.models import registry
 from core.results import by_emotion
-from core.types import EMOTIONS, Reading, StepResult
+from core.types import Reading, StepResult
 
 log = logging.getLogger(__name__)
+
+_STEPS_SHOWN = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -79,7 +80,9 @@ def extract(
 def predict(
     features: Annotated[list[Path], typer.Argument(metavar="FEATURES…", help="Files of `extract`, or .npz.")],
     model: o.Model = o.MODEL,
-    attention: Annotated[bool, typer.Option("--attention", help="Also give the attention over the frames.")] = False,
+    attention: Annotated[
+        bool, typer.Option("--attention", help="Also the attention: the strongest times here, all of it in the JSON.")
+    ] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write JSON here.")] = None,
     device: o.Device = o.DEVICE,
 ) -> None:
@@ -105,7 +108,7 @@ def predict(
     if json_file is not None:
         with written_whole(json_file) as partial:
             partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
-    _print_table(results)
+    _print(results, validated=network.validated)
     for sentence in failures:
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
     if failures:
@@ -134,9 +137,21 @@ def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:
     return result
 
 
-def _print_table(results: list[dict[str, Any]]) -> None:
-    table = Table("features", *(emotion.replace("_", " ") for emotion in EMOTIONS))
+def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
+    console = Console(markup=False, highlight=False, soft_wrap=True)
     for result in results:
-        values = [f"{result['prediction'][emotion]:.3f}" for emotion in EMOTIONS]
-        table.add_row(Path(result["features"]).name, *values)
-    Console(markup=False).print(table)
+        values = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in result["prediction"].items())
+        console.print(f"{Path(result['features']).name}: {values}")
+        for stream, attention in result.get("attention", {}).items():
+            console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
+    if results and not validated:
+        console.print(f"The model is {registry.NOT_VALIDATED}: do not take these for measurements.")
+
+
+def _most_attended(attention: dict[str, Any]) -> str:
+    """The steps with the most weight, as times and shares of all steps' weight."""
+    weight = np.array(attention["weights"][-1]).mean(axis=0)
+    if not weight.sum():
+        return "none"
+    strongest = np.argsort(-weight, kind="stable")[:_STEPS_SHOWN]
+    return ", ".join(f"{attention['pts_s'][i]:.2f} s ({weight[i] / weight.sum():.2%})" for i in strongest)

@@ -45,4 +45,4 @@ def test_progress_names_what_comes_next() -> None:
     next(findings)
     assert named == ["python"]
     list(findings)
-    assert len(named) == len(set(named)) == 9
+    assert len(named) == len(set(named)) == 10
