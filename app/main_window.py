@@ -122,7 +122,6 @@ class MainWindow(QMainWindow):
         self._caution.setObjectName("quiet")
         self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caution.setContentsMargins(12, 0, 8, 0)
-        self._caution.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._what)
         bar.addWidget(self._caution, 1)
         bar.addPermanentWidget(self._progress)

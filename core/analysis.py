@@ -87,13 +87,6 @@ class AttentionView:
     head: int = -1
     rollout: bool = False
 
-    def caption(self, blocks: int) -> str:
-        if self.rollout:
-            return "rollout over all blocks"
-        last = ", the last" if self.block == blocks - 1 else ""
-        heads = "mean of heads" if self.head < 0 else f"head {self.head + 1}"
-        return f"block {self.block + 1}{last}, {heads}"
-
 
 @dataclass(frozen=True)
 class Analysis:

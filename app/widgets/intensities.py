@@ -26,6 +26,7 @@ class IntensityBar(QWidget):
         self._provisional = False
         self._reported: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(48)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(120, 18)
