@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +96,13 @@ class ClipCurves:
         row = int(np.searchsorted(self.pts_s, pts_s - 1e-4))
         return row if row < len(self) and abs(self.pts_s[row] - pts_s) < 2e-3 else None
 
+    def since(self, pts_s: float) -> ClipCurves:
+        """The frames and readings from a time on; the sound level, which has no times of its own, stays whole."""
+        first = int(np.searchsorted(self.pts_s, pts_s))
+        readings = int(np.searchsorted(self.reading_s, pts_s))
+        frames = {name: getattr(self, name)[first:] for name in _PER_FRAME}
+        return replace(self, **frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:])
+
     @staticmethod
     def empty() -> ClipCurves:
         return CurveBuilder(()).curves(complete=False)
@@ -128,6 +135,11 @@ class ClipCurves:
             readings=np.array(values, np.float32).reshape(-1, 7),
             complete=True,
         )
+
+
+_PER_FRAME = (
+    "pts_s", "face", "intensity", "occurrence", "classes", "pose", "size_px", "sharpness", "brightness", "landmarks",
+)  # fmt: skip
 
 
 class _Growing:

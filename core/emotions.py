@@ -41,3 +41,6 @@ ACTION_UNITS = {
     "AU26": "Jaw drop",
     "AU45": "Blink",
 }
+
+INDICATIVE_BELOW = 0.4
+"""Action units whose correlation with OpenFace is lower are marked "indicative" wherever they are shown."""

@@ -1,8 +1,9 @@
 """The one path from a source to results that live view, files, batch and tests all take.
 
-The calling thread decodes, finds faces, aligns them and estimates action units; a second thread runs what
-comes in batches (the holistic network) and what falls due now and then (sound, the ERI network). Both work
-outside Python's lock most of the time, so two cores are kept busy side by side.
+The calling thread finds faces and aligns them; a second thread runs what comes in batches (the holistic network),
+the action units, and what falls due now and then (sound, the ERI network). For files a third decodes ahead; for a
+camera a third runs the ERI network, so that no frame waits for it. They work outside Python's lock most of the
+time, so two cores are kept busy side by side.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
@@ -41,8 +42,8 @@ from core.types import (
 )
 
 _BATCH = 8
-_LIVE_BATCH = 1
 _BATCHES_IN_FLIGHT = 3
+_DECODED_AHEAD = 4
 _LEAST_STEP_S = 1e-3
 
 
@@ -100,13 +101,14 @@ class Pipeline:
 
     Args:
         parts: used by this pipeline alone while it runs; closed with it.
-        live: small batches, for a short way from camera to curve.
+        live: nothing that a frame would have to wait for, for a short way from camera to curve: batches are only as
+            large as what has piled up, and the ERI network runs aside.
     """
 
     def __init__(self, parts: Parts, settings: AnalysisSettings, *, live: bool = False) -> None:
         self._parts = parts
         self._settings = settings
-        self._batch_size = _LIVE_BATCH if live else _BATCH
+        self._live = live
         self.times = StageTimes()
 
     def run(
@@ -119,22 +121,26 @@ class Pipeline:
         Raises:
             SourceError: the source cannot be read to its end; what was finished by then has been yielded.
         """
-        parts, times = self._parts, self.times
-        parts.faces.reset()
-        finisher = _Finisher(parts, self._settings, source, action_units, times)
-        with ThreadPoolExecutor(1, "eriscope-finish") as executor:
+        self._parts.faces.reset()
+        with ExitStack() as stack:
+            executor = stack.enter_context(ThreadPoolExecutor(1, "eriscope-finish"))
+            aside = stack.enter_context(ThreadPoolExecutor(1, "eriscope-read")) if self._live else None
+            frames = _timed(source.frames(), self.times)
+            if not self._live:
+                frames = stack.enter_context(_ahead(frames))
+            finisher = _Finisher(self._parts, self._settings, source, action_units, self.times, aside)
             waiting: deque[Future[list[StepResult]]] = deque()
             batch: list[_Seen] = []
             try:
-                for frame in _timed(source.frames(), times):
+                for frame in frames:
                     if stop is not None and stop.is_set():
                         return
                     batch.append(self._look(frame))
-                    if len(batch) == self._batch_size:
-                        waiting.append(executor.submit(finisher.finish, batch))
-                        batch = []
                     while waiting and (len(waiting) > _BATCHES_IN_FLIGHT or waiting[0].done()):
                         yield from waiting.popleft().result()
+                    if len(batch) == _BATCH or (self._live and not waiting):
+                        waiting.append(executor.submit(finisher.finish, batch))
+                        batch = []
                 waiting.append(executor.submit(finisher.finish, batch))
                 while waiting:
                     if stop is not None and stop.is_set():
@@ -177,11 +183,12 @@ class _Finisher:
         source: Source,
         action_units: ActionUnitSource,
         times: StageTimes,
+        aside: Executor | None,
     ) -> None:
         self._parts = parts
         self._times = times
         self._action_units = action_units
-        self._reader = Reader(parts.model, settings, source.info.duration_s, action_units.settle)
+        self._reader = Reader(parts.model, settings, source.info.duration_s, action_units.settle, aside)
         self._tokens = _audio_tokens(source, parts.model.audio)
         self._next_token: AudioToken | None = None
         self._last_pts_s = 0.0
@@ -259,3 +266,24 @@ def _timed(frames: Iterator[Frame], times: StageTimes) -> Iterator[Frame]:
         if frame is None:
             return
         yield frame
+
+
+@contextmanager
+def _ahead(frames: Iterator[Frame]) -> Iterator[Iterator[Frame]]:
+    """The same frames, a few of them decoded ahead by a thread that ends with the block."""
+    left = threading.Event()
+
+    def following() -> Frame | None:
+        return None if left.is_set() else next(frames, None)
+
+    def handed_over(decoder: ThreadPoolExecutor) -> Iterator[Frame]:
+        coming = deque(decoder.submit(following) for _ in range(_DECODED_AHEAD))
+        while (frame := coming.popleft().result()) is not None:
+            coming.append(decoder.submit(following))
+            yield frame
+
+    with ThreadPoolExecutor(1, "eriscope-decode") as decoder:
+        try:
+            yield handed_over(decoder)
+        finally:
+            left.set()

@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -36,9 +38,9 @@ class Due:
     """What falls due at a frame.
 
     Attributes:
-        reading: None when nothing was due.
+        reading: None when there is none.
         so_far: the reading is provisional.
-        settled: action units that became final with it, by frame index.
+        settled: action units that became final, by frame index.
     """
 
     reading: Reading | None = None
@@ -54,6 +56,7 @@ class Reader:
         settings: window, hop and the longest single reading.
         duration_s: of the source where known; decides between one reading and windows.
         settle: gives final action units in place of provisional ones, before a reading that counts.
+        aside: runs the network where frames must not wait for it (a camera); readings then come some frames later.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Reader:
         settings: AnalysisSettings,
         duration_s: float | None,
         settle: Callable[[], list[tuple[int, ActionUnits]]],
+        aside: Executor | None = None,
     ) -> None:
         self._model = model
         self._settings = settings
@@ -72,6 +76,8 @@ class Reader:
         self._audio: deque[AudioToken] = deque()
         self._next_so_far_s = SO_FAR_EVERY_S
         self._next_window_s = 0.0
+        self._aside = aside
+        self._asked: deque[tuple[Future[Reading], bool]] = deque()
 
     def add(self, index: int, pts_s: float, features: FrameFeatures | None, audio: tuple[AudioToken, ...]) -> None:
         """Take one frame and the audio tokens that ended before it, after asking what is `due`."""
@@ -95,8 +101,9 @@ class Reader:
         if end_s <= self._single_s:
             self.windowed = False  # shorter than its header said, or of unknown length
         start_s = max(0.0, end_s - self._settings.window_s) if self.windowed else 0.0
-        reading = self._read(start_s, end_s, attention=True)
-        return settled, [reading] if reading else []
+        readings = [future.result() for future, so_far in self._asked if self.windowed and not so_far]
+        last = self._begin(start_s, end_s, attention=True)
+        return settled, [*readings, last.result()] if last else readings
 
     def due(self, pts_s: float) -> Due:
         """What falls due before a frame at ``pts_s`` is added."""
@@ -104,18 +111,27 @@ class Reader:
         if pts_s > self._single_s:
             self.windowed = True  # longer than its header said
         window_end_s = self._next_window_s + settings.window_s
+        settled: tuple[tuple[int, ActionUnits], ...] = ()
         if self.windowed and pts_s >= window_end_s:
             settled = self._settle()
-            reading = self._read(self._next_window_s, window_end_s, attention=True)
+            self._ask(self._next_window_s, window_end_s, so_far=False)
             self._next_window_s += settings.hop_s
             self._forget(pts_s)
-            return Due(reading, False, settled)
-        if pts_s >= self._next_so_far_s:
+        elif pts_s >= self._next_so_far_s:
             self._next_so_far_s = (math.floor(pts_s / SO_FAR_EVERY_S) + 1) * SO_FAR_EVERY_S
             start_s = max(0.0, pts_s - settings.window_s) if self.windowed else 0.0
             self._forget(pts_s)
-            return Due(self._read(start_s, pts_s, attention=False), True)
-        return Due()
+            if not self._asked:  # a machine that needs more than a second for one gets fewer
+                self._ask(start_s, pts_s, so_far=True)
+        if self._asked and self._asked[0][0].done():
+            future, so_far = self._asked.popleft()
+            return Due(future.result(), so_far, settled)
+        return Due(settled=settled)
+
+    def _ask(self, start_s: float, end_s: float, *, so_far: bool) -> None:
+        future = self._begin(start_s, end_s, attention=not so_far)
+        if future is not None:
+            self._asked.append((future, so_far))
 
     def _settle(self) -> tuple[tuple[int, ActionUnits], ...]:
         settled = self._settle_source()
@@ -132,13 +148,19 @@ class Reader:
         while self._model.audio.ordered and self._audio and self._audio[0].pts_s < now_s - longest_s:
             self._audio.popleft()
 
-    def _read(self, start_s: float, end_s: float, *, attention: bool) -> Reading | None:
+    def _begin(self, start_s: float, end_s: float, *, attention: bool) -> Future[Reading] | None:
+        """Run the network over a stretch, here or aside; None when too few frames show a face."""
         steps = [step for step in self._steps if start_s <= step.pts_s < end_s]
         ordered = self._model.audio.ordered
         audio = [token for token in self._audio if not ordered or start_s <= token.pts_s < end_s]
         if len(steps) < _LEAST_FRAMES:
             return None
-        return read(self._model, _sequence(steps, audio), start_s, end_s, want_attention=attention)
+        work = partial(read, self._model, _sequence(steps, audio), start_s, end_s, want_attention=attention)
+        if self._aside is not None:
+            return self._aside.submit(work)
+        done: Future[Reading] = Future()
+        done.set_result(work())
+        return done
 
 
 def _sequence(steps: list[_Step], audio: list[AudioToken]) -> FeatureSequence:

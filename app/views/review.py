@@ -104,7 +104,7 @@ class ReviewView(QWidget):
         session.picture.connect(self.video.set_image)
         session.thumbnail.connect(self.peaks.set_picture)
         session.identified.connect(lambda: self.intensities.set_form_enabled(True))
-        session.live_changed.connect(lambda live: self.transport.set_enabled(not live and player.frame_count > 0))
+        session.live_changed.connect(self._on_live)
         player.opened.connect(lambda _: self._on_opened())
         player.playing_changed.connect(self.transport.set_playing)
         player.speed_changed.connect(self.transport.set_speed)
@@ -160,21 +160,29 @@ class ReviewView(QWidget):
         self.transport.set_enabled(True)
         self.lanes.set_duration(self._session.player.duration_s)
 
+    def _on_live(self, live: bool) -> None:
+        self.transport.set_enabled(not live and self._session.player.frame_count > 0)
+        if not live and len(self._state.curves):
+            self.lanes.set_duration(float(self._state.curves.pts_s[-1]))
+
     def _on_notice(self, sentence: str) -> None:
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
 
     def _on_curves(self, curves: ClipCurves) -> None:
-        self.lanes.set_curves(curves)
-        if self._session.live is not None and len(curves):
-            self.lanes.roll(float(curves.pts_s[-1]))
+        live = self._session.live is not None and len(curves) > 0
+        if live:
+            self.lanes.roll(curves)
+        else:
+            self.lanes.set_curves(curves)
         if not curves.complete and len(curves.readings):
             self.intensities.show_prediction(
                 curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:.1f} s; not final."
             )
         elif not curves.complete:
             self.intensities.show_prediction(None, provisional=False, note="")
-        self._on_position(self._state.position)
+        if not live:  # there the position follows at once
+            self._on_position(self._state.position)
 
     def _on_analysis(self, analysis: Analysis | None) -> None:
         self._relative = np.zeros(0)

@@ -121,9 +121,9 @@ class FramePanel(QFrame):
                 widget.setVisible(shown)
             if shown:
                 unit, intensity = units[i]
-                name.setText(unit)
-                tip = f"{ACTION_UNITS[unit]}: intensity {intensity:.2f} of 5"
-                for widget in (name, bar, value):
-                    widget.setToolTip(tip)
+                if name.text() != unit:
+                    name.setText(unit)
+                    for widget in (name, bar, value):
+                        widget.setToolTip(f"{ACTION_UNITS[unit]}: intensity, 0 to 5")
                 bar.set_share(intensity / 5)
                 value.setText(f"{intensity:.1f}")

@@ -14,9 +14,6 @@ from core.types import AU_NAMES
 LEAST_DEVIATION = 0.15
 """A clip counts for an action unit when OpenFace's intensity deviates by more than this within it."""
 
-INDICATIVE_BELOW = 0.4
-"""Action units with a lower correlation are marked "indicative" wherever they are shown."""
-
 
 @dataclass(frozen=True)
 class Compared:

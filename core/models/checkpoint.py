@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save as as_safetensors
 from torch import Tensor
 
 from core.errors import CheckpointError
@@ -51,7 +51,9 @@ def save(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any],
     }
     contiguous = {name: tensor.contiguous().clone() for name, tensor in kept.items()}
     with written_whole(path) as partial:
-        save_file(contiguous, partial, metadata=header(metadata))
+        partial.write_bytes(
+            as_safetensors(contiguous, metadata=header(metadata))
+        )  # `save_file` makes it private to the user
 
 
 def load(path: Path) -> Weights:

@@ -68,16 +68,25 @@ class Attention(nn.Module):
         self.to_out = nn.Linear(heads * head_size, width)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, allowed: Tensor | None, want_weights: bool) -> tuple[Tensor, Tensor | None]:
+    def forward(
+        self, x: Tensor, allowed: Tensor | None, want_weights: bool, queries: int
+    ) -> tuple[Tensor, Tensor | None]:
         """Attend.
 
         Args:
             x: ``(B, N, width)``.
             allowed: ``(B, N)`` bool, False where a step is padding; None when there is none.
-            want_weights: also return the softmax weights ``(B, heads, N, N)``.
+            want_weights: also return the softmax weights ``(B, heads, queries, N)``.
+            queries: only the first so many steps look; the result has that length.
         """
         batch, length, _ = x.shape
-        q, k, v = self.to_qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        if queries == length:
+            q, k, v = self.to_qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        else:
+            inner = self.to_out.in_features
+            weight = self.to_qkv.weight
+            q = functional.linear(x[:, :queries], weight[:inner]).view(batch, queries, self.heads, -1).transpose(1, 2)
+            k, v = functional.linear(x, weight[inner:]).view(batch, length, 2, self.heads, -1).permute(2, 0, 3, 1, 4)
         mask = None if allowed is None else allowed[:, None, None, :]
         weights = None
         if want_weights:
@@ -88,7 +97,7 @@ class Attention(nn.Module):
             joined = weights @ v
         else:
             joined = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        out = self.to_out(joined.transpose(1, 2).reshape(batch, length, -1))
+        out = self.to_out(joined.transpose(1, 2).reshape(batch, queries, -1))
         return self.dropout(out), weights
 
 
@@ -104,9 +113,11 @@ class Block(nn.Module):
         self.feed_forward_out = nn.Linear(arch.feed_forward, arch.hidden)
         self.dropout = nn.Dropout(arch.dropout)
 
-    def forward(self, x: Tensor, allowed: Tensor | None, want_weights: bool) -> tuple[Tensor, Tensor | None]:
-        attended, weights = self.attention(self.attention_norm(x), allowed, want_weights)
-        x = x + attended
+    def forward(
+        self, x: Tensor, allowed: Tensor | None, want_weights: bool, queries: int
+    ) -> tuple[Tensor, Tensor | None]:
+        attended, weights = self.attention(self.attention_norm(x), allowed, want_weights, queries)
+        x = x[:, :queries] + attended
         inner = self.dropout(functional.gelu(self.feed_forward_in(self.feed_forward_norm(x))))
         return x + self.dropout(self.feed_forward_out(inner)), weights
 
@@ -142,7 +153,9 @@ class Stream(nn.Module):
             allowed = torch.arange(length + 1, device=x.device)[None] <= lengths[:, None]
         collected = []
         for block in self.blocks:
-            x, weights = block(x, allowed, want_attention)
+            # Of the last block only the token's output is read.
+            queries = 1 if block is self.blocks[-1] else length + 1
+            x, weights = block(x, allowed, want_attention, queries)
             if weights is not None:
                 collected.append(weights)
         attention = _stream_attention(collected) if want_attention else None
@@ -154,7 +167,7 @@ def _stream_attention(weights: list[Tensor]) -> StreamAttention:
     token = torch.stack([block[:, :, 0] for block in weights], dim=1)
     rollout: Tensor | None = None
     for block in reversed(weights):
-        mixed = 0.5 * block.mean(dim=1) + 0.5 * torch.eye(block.shape[-1], device=block.device)
+        mixed = 0.5 * block.mean(dim=1) + 0.5 * torch.eye(*block.shape[-2:], device=block.device)
         rollout = mixed[:, :1] if rollout is None else rollout @ mixed
     assert rollout is not None
     return StreamAttention(token, rollout[:, 0])

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from core.errors import CheckpointError
 from core.files import written_whole
@@ -55,7 +55,7 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]], metadata:
     """
     contiguous = {name: np.ascontiguousarray(values) for name, values in arrays.items()}
     with written_whole(path) as partial:
-        save_file(contiguous, partial, metadata=header(metadata))
+        partial.write_bytes(save(contiguous, metadata=header(metadata)))  # `save_file` makes it private to the user
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:

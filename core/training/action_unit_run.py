@@ -10,15 +10,9 @@ from typing import Any
 import numpy as np
 
 from core import assembly
+from core.emotions import INDICATIVE_BELOW
 from core.errors import DatasetError, EriscopeError
-from core.evaluation.action_units import (
-    INDICATIVE_BELOW,
-    Compared,
-    UnitFigures,
-    compare,
-    coverage,
-    mean_correlation,
-)
+from core.evaluation.action_units import Compared, UnitFigures, compare, coverage, mean_correlation
 from core.features import openface
 from core.features.action_units import pack, unpack
 from core.files import sha256_of, written_whole

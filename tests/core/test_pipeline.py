@@ -13,11 +13,11 @@ from core.analysis import AnalysisBuilder
 from core.config import AnalysisSettings
 from core.models.eri_model import EriModel
 from core.pipeline import Pipeline
-from core.types import ClipEnd, StepResult
+from core.types import ClipEnd, Reading, StepResult
 
 
-def finishing_threads() -> list[str]:
-    return [t.name for t in threading.enumerate() if t.name.startswith("eriscope-finish")]
+def worker_threads() -> list[str]:
+    return [t.name for t in threading.enumerate() if t.name.startswith("eriscope-")]
 
 
 def test_every_frame_gives_one_result_in_order_with_gaps_where_no_face_is(made_up: SimpleNamespace) -> None:
@@ -39,24 +39,31 @@ def test_every_frame_gives_one_result_in_order_with_gaps_where_no_face_is(made_u
     heard = [token for result in (*steps, end) for token in result.audio]
     assert [token.index for token in heard] == list(range(13))  # 7 s hold 13 tokens of 0.512 s
     assert all(token.end_s <= step.pts_s for step in steps for token in step.audio)
-    assert finishing_threads() == []
+    assert worker_threads() == []
 
 
-def test_live_and_offline_give_the_same_numbers(made_up: SimpleNamespace) -> None:
-    times = np.arange(0, 9, 0.1)
+@pytest.mark.parametrize("length_s", [9, 40])
+def test_live_and_offline_give_the_same_numbers(made_up: SimpleNamespace, length_s: int) -> None:
+    """Live, a reading comes when the network is done with it, and one "so far" may be left out."""
+    times = np.arange(0, length_s, 0.1)
 
-    def results(live: bool) -> list[Any]:
-        recording = made_up.Recording(times, 9.0, sound_s=9.0)
-        return list(Pipeline(made_up.parts(), AnalysisSettings(), live=live).run(recording, made_up.Units()))
+    def results(live: bool) -> tuple[list[StepResult], list[Reading], dict[float, Reading]]:
+        recording = made_up.Recording(times, float(length_s), sound_s=float(length_s))
+        *steps, end = Pipeline(made_up.parts(), AnalysisSettings(), live=live).run(recording, made_up.Units())
+        counting = [step.reading for step in steps if step.reading and not step.so_far]
+        return steps, counting + list(end.readings), {s.reading.end_s: s.reading for s in steps if s.so_far}
 
-    for a, b in zip(results(True), results(False), strict=True):
-        if isinstance(a, StepResult):
-            np.testing.assert_array_equal(a.features.holistic, b.features.holistic)
-            assert (a.reading is None) == (b.reading is None)
-            if a.reading is not None:
-                np.testing.assert_array_equal(a.reading.intensities, b.reading.intensities)
-        else:
-            np.testing.assert_array_equal(a.readings[0].intensities, b.readings[0].intensities)
+    (live, counting, so_far), (offline, same_counting, all_so_far) = results(True), results(False)
+    for a, b in zip(live, offline, strict=True):
+        np.testing.assert_array_equal(a.features.holistic, b.features.holistic)
+    assert len(counting) == (1 if length_s == 9 else 6)
+    for a, b in zip(counting, same_counting, strict=True):
+        assert (a.start_s, a.end_s) == (b.start_s, b.end_s)
+        np.testing.assert_array_equal(a.intensities, b.intensities)
+        np.testing.assert_array_equal(a.attention["video"].weights, b.attention["video"].weights)
+    assert so_far
+    for end_s, reading in so_far.items():
+        np.testing.assert_array_equal(reading.intensities, all_so_far[end_s].intensities)
 
 
 @pytest.mark.parametrize("at", [0, 5, 57])
@@ -72,16 +79,16 @@ def test_a_cancelled_run_ends_at_once_without_an_end_and_without_a_thread(made_u
             stop.set()
     # What one batch had finished already may still come.
     assert len(after) <= 8
-    assert finishing_threads() == []
+    assert worker_threads() == []
 
 
 def test_a_run_that_is_given_up_leaves_no_thread(made_up: SimpleNamespace) -> None:
     recording = made_up.Recording(np.arange(0, 6, 0.1), 6.0)
     results = Pipeline(made_up.parts(), AnalysisSettings()).run(recording, made_up.Units())
     next(results)
-    assert finishing_threads() != []
+    assert worker_threads() != []
     results.close()
-    assert finishing_threads() == []
+    assert worker_threads() == []
 
 
 class BrokenNetwork:
@@ -118,7 +125,7 @@ def test_an_error_in_any_stage_surfaces_once_and_ends_all_threads(made_up: Simpl
         for result in Pipeline(parts, AnalysisSettings()).run(recording, units):
             got.append(result.index)  # type: ignore[union-attr]
     assert got == list(range(len(got))) and len(got) <= 30
-    assert finishing_threads() == []
+    assert worker_threads() == []
 
 
 def test_neither_pictures_nor_features_pile_up_with_the_recording(made_up: SimpleNamespace, tmp_path: Path) -> None:

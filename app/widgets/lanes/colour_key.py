@@ -18,6 +18,7 @@ class ColourKey(QWidget):
     def __init__(self, highest: float) -> None:
         super().__init__()
         self._highest = highest
+        self._theme: Theme | None = None
         self._strip = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +34,9 @@ class ColourKey(QWidget):
         return label
 
     def set_theme(self, theme: Theme) -> None:
+        if theme == self._theme:
+            return
+        self._theme = theme
         values = np.tile(np.linspace(0, self._highest, _WIDTH_PX), (_HEIGHT_PX, 1))
         colours = np.ascontiguousarray(heat(values, heat_stops(theme), self._highest))
         image = QImage(colours.data, _WIDTH_PX, _HEIGHT_PX, QImage.Format.Format_RGBA8888)

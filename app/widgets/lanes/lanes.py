@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from app.curves import LEVEL_STEP_S
+from app.curves import LEVEL_STEP_S, ClipCurves
 from app.theme import EMOTION_DASHES, Theme, heat_stops
 from app.widgets.lanes.base import Lane, StripLane, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from core.analysis import Analysis, AttentionView
-from core.emotions import ACTION_UNITS, LABELS
-from core.evaluation.action_units import INDICATIVE_BELOW
+from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS
 from core.types import AU_NAMES, EMOTIONS
 
 _PERCENT = 100.0
@@ -116,10 +115,20 @@ class IntensityLane(Lane):
             self._lines[emotion] = line
             self.plot.addItem(line)
         self._what = self.quiet_label("")
+        self._drawn: object = None
         self.set_reach(0, 1)
 
     def draw(self) -> None:
-        curves = self.curves
+        curves, analysis = self.curves, self.analysis
+        self._what.setText(
+            "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
+        )
+        wanted = (self.theme, curves.reading_s.tobytes(), curves.readings.tobytes())
+        if wanted != self._drawn:  # readings come once a second, frames thirty times
+            self._drawn = wanted
+            self._draw_readings(curves)
+
+    def _draw_readings(self, curves: ClipCurves) -> None:
         for i, emotion in enumerate(EMOTIONS):
             symbol = "o" if 0 < len(curves.reading_s) < 40 else None
             self._lines[emotion].setData(
@@ -131,10 +140,6 @@ class IntensityLane(Lane):
                 symbolPen=None,
                 symbolBrush=self.theme.emotion(emotion),
             )
-        analysis = self.analysis
-        self._what.setText(
-            "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
-        )
         self.set_reach(0, 1)
 
 

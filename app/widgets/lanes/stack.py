@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pyqtgraph as pg
@@ -18,6 +19,7 @@ from core.analysis import Analysis, AttentionView
 
 _RULER_PX = 26
 _ROLL_S = 30.0
+_ROLL_STEP_S = 5.0
 
 
 class TimeAxis(pg.AxisItem):
@@ -44,6 +46,7 @@ class LaneStack(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._duration_s = 10.0
+        self._rolled_to_s = 0.0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -145,6 +148,7 @@ class LaneStack(QWidget):
     def set_duration(self, duration_s: float) -> None:
         """The clip's length; shows the whole of it."""
         self._duration_s = max(duration_s, 0.1)
+        self._rolled_to_s = 0.0
         margin = 0.5 * self._duration_s
         for box in self._boxes():
             box.setLimits(xMin=-margin, xMax=self._duration_s + margin, minXRange=0.05)
@@ -163,11 +167,19 @@ class LaneStack(QWidget):
         if not low <= pts_s <= high and high - low < self._duration_s:
             self._ruler_plot.setXRange(pts_s - 0.1 * (high - low), pts_s + 0.9 * (high - low), padding=0)
 
-    def roll(self, now_s: float) -> None:
-        """Show the last half minute, for a camera."""
-        for box in self._boxes():
-            box.setLimits(xMin=None, xMax=None)
-        self._ruler_plot.setXRange(max(0.0, now_s - _ROLL_S), max(now_s, _ROLL_S), padding=0)
+    def roll(self, curves: ClipCurves) -> None:
+        """Show the newest half minute of a camera's curves.
+
+        The view moves on by a few seconds at a time: the eye can rest, and the axes are drawn anew less often.
+        """
+        now_s = float(curves.pts_s[-1])
+        end_s = max(_ROLL_S, _ROLL_STEP_S * math.ceil(now_s / _ROLL_STEP_S))
+        if end_s != self._rolled_to_s:
+            self._rolled_to_s = end_s
+            for box in self._boxes():
+                box.setLimits(xMin=None, xMax=None)
+            self._ruler_plot.setXRange(end_s - _ROLL_S, end_s, padding=0)
+        self.set_curves(curves.since(end_s - _ROLL_S))
 
     def _boxes(self) -> list[Any]:
         return [self._ruler_plot.getPlotItem().getViewBox(), *(lane.box for lane in self.lanes.values())]
