@@ -32,18 +32,18 @@ class BackboneTraining:
         stages: (epochs, input side in pixels) one after the other: cheap small images first.
         peak_learning_rate: of SGD with Nesterov momentum, reached after ``warmup_epochs``; from there along a
             cosine that would reach 0 at epoch ``cosine_epochs``.
-        settling_epochs: after the stages, at the last size: images vary less (``settling_variation`` times as
-            much), which closes the gap to images as they are; cosine from ``settling_rate`` to 0.
+        settling: (epochs, learning rate) one after the other, after the stages and at the last size: images vary
+            less (``settling_variation`` times as much), which closes the gap to images as they are. Each goes
+            along a cosine from its rate to 0: a warm restart (Loshchilov and Hutter, 2017).
         weight_average: decay per step of the exponential moving average that becomes the result.
         bfloat16: automatic mixed precision, twice as fast on processors that have AVX512-BF16.
     """
 
     stages: tuple[tuple[int, int], ...] = ((20, 64), (11, 96))
-    settling_epochs: int = 8
+    settling: tuple[tuple[int, float], ...] = ((8, 0.01), (14, 0.02))
     batch: int = 64
     peak_learning_rate: float = 0.03
     cosine_epochs: int = 34
-    settling_rate: float = 0.01
     settling_variation: float = 0.4
     momentum: float = 0.9
     weight_decay: float = 5e-4
@@ -63,7 +63,7 @@ class BackboneTraining:
 
     @property
     def epochs(self) -> int:
-        return self.settling_from + self.settling_epochs
+        return self.settling_from + sum(epochs for epochs, _ in self.settling)
 
     @property
     def settling_from(self) -> int:
@@ -283,11 +283,17 @@ def _learning_rate(epoch: float, settings: BackboneTraining) -> float:
     if epoch < settings.warmup_epochs:
         return settings.peak_learning_rate * (epoch / settings.warmup_epochs + 1e-3)
     if epoch < settings.settling_from:
-        peak = settings.peak_learning_rate
         progress = (epoch - settings.warmup_epochs) / (settings.cosine_epochs - settings.warmup_epochs)
-    else:
-        peak = settings.settling_rate
-        progress = (epoch - settings.settling_from) / settings.settling_epochs
+        return _cosine(settings.peak_learning_rate, progress)
+    epoch -= settings.settling_from
+    for epochs, rate in settings.settling:
+        if epoch < epochs:
+            return _cosine(rate, epoch / epochs)
+        epoch -= epochs
+    return 0.0
+
+
+def _cosine(peak: float, progress: float) -> float:
     return peak * 0.5 * (1.0 + math.cos(math.pi * progress))
 
 

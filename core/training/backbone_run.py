@@ -104,6 +104,12 @@ def _confusion_table(figures: dict[str, Any]) -> str:
 def card(figures: dict[str, Any], settings: BackboneTraining) -> str:
     """The model card, Markdown."""
     stages = ", then ".join(f"{epochs} epochs at {side}x{side}" for epochs, side in settings.stages)
+    side = settings.recipe.size
+    settling = "".join(
+        f"Then {epochs} epochs from learning rate {rate:g}, "
+        f"images varying {settings.settling_variation:g} times as much.\n"
+        for epochs, rate in settings.settling
+    )
     return f"""# {NAME}: holistic features of a face
 
 A ResNet18 (torchvision's layout and names) that gives 512 values per aligned face, and probabilities of FER+'s
@@ -118,9 +124,10 @@ watch, PrivateTest for the figures below.
 ## Method
 Trained from scratch on the distribution of the votes (single votes dropped, as in the FER+ paper's code):
 {stages}; SGD with Nesterov momentum, batches of {settings.batch}, learning rate {settings.peak_learning_rate:g}
-with a cosine schedule, exponential average of the weights. Flip, shift, scale, rotation, shear, light, blur and
-erasing vary the images. Each image is grey, reduced to 48x48, enlarged to {settings.recipe.size}x{settings.recipe.size}
-and standardised; the same happens to webcam faces, which are aligned to the mean FER+ face.
+with a cosine schedule, exponential average of the weights.
+{settling}Flip, shift, scale, rotation, shear, light, blur and erasing vary the images. Each image is grey, reduced to
+48x48, enlarged to {side}x{side} and standardised; the same happens to webcam faces, which are aligned to the mean
+FER+ face.
 Repeat it: `eriscope train-backbone --data ferplus.zip`.
 
 ## Figures (test split, not used for any choice)

@@ -13,7 +13,7 @@ from core.recipes import ImageRecipe
 from core.training.backbone import BackboneTraining, augment, predict, train
 
 TINY = BackboneTraining(
-    stages=((1, 32),), settling_epochs=1, cosine_epochs=2, batch=8, peak_learning_rate=0.01, warmup_epochs=0.5
+    stages=((1, 32),), settling=((1, 0.01),), cosine_epochs=2, batch=8, peak_learning_rate=0.01, warmup_epochs=0.5
 )
 
 
@@ -41,7 +41,7 @@ def test_a_run_that_was_stopped_goes_on_to_the_very_same_weights(tiny_archive, t
     assert all(np.isfinite(r["loss"]) and 0 <= r["validation_accuracy"] <= 1 for r in reports)
     # Other settings are another run.
     again = []
-    train(tiny_archive, tmp_path / "parts", replace(TINY, settling_epochs=0, seed=2), again.append)
+    train(tiny_archive, tmp_path / "parts", replace(TINY, settling=(), seed=2), again.append)
     assert [r["epoch"] for r in again] == [1]
 
 
@@ -49,7 +49,7 @@ def test_training_learns_what_separates_two_classes(tiny_archive, tmp_path):
     settings = replace(
         TINY,
         stages=((6, 32),),
-        settling_epochs=0,
+        settling=(),
         cosine_epochs=6,
         weight_average=0.5,
         rotation_deg=0,
@@ -88,7 +88,7 @@ def test_views_vary_but_are_standardised_and_repeatable():
 
 
 def test_sizes_and_variation_follow_the_stages():
-    settings = BackboneTraining(stages=((2, 64), (1, 96)), settling_epochs=2, settling_variation=0.25)
+    settings = BackboneTraining(stages=((2, 64), (1, 96)), settling=((1, 0.01), (1, 0.02)), settling_variation=0.25)
     assert settings.epochs == 5
     assert [settings.size_at(epoch) for epoch in range(5)] == [64, 64, 96, 96, 96]
     assert [settings.at(epoch).rotation_deg / settings.rotation_deg for epoch in range(5)] == [1, 1, 1, 0.25, 0.25]

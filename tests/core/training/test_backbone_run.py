@@ -51,7 +51,7 @@ def test_figures_count_right_answers_by_the_rules_of_both_data_sets(make_archive
 
 
 def test_the_whole_run_writes_a_model_that_loads_with_its_card_and_figures(tiny_archive, tmp_path, monkeypatch):
-    tiny = BackboneTraining(stages=((1, 32),), settling_epochs=0, cosine_epochs=1, batch=8, warmup_epochs=0.5)
+    tiny = BackboneTraining(stages=((1, 32),), settling=(), cosine_epochs=1, batch=8, warmup_epochs=0.5)
     monkeypatch.setattr(backbone_run, "BackboneTraining", lambda **_: tiny)
     monkeypatch.setattr("os.cpu_count", lambda: 1)  # quicker for so small a run than all cores
     threads = torch.get_num_threads()
