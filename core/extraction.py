@@ -27,9 +27,17 @@ _PROVENANCE = "eriscope_features"
 
 
 def extract_features(
-    clip: Path, settings: AnalysisSettings, parts: Parts, on_step: Callable[[StepResult], None] | None = None
+    clip: Path,
+    settings: AnalysisSettings,
+    parts: Parts,
+    on_step: Callable[[StepResult], None] | None = None,
+    *,
+    sound: Path | None = None,
 ) -> FeatureSequence:
     """All features of a clip, in the order of its frames; frames without a face are left out.
+
+    Args:
+        sound: a file whose sound is read in place of the clip's own.
 
     Raises:
         SourceError: the clip cannot be read.
@@ -38,7 +46,7 @@ def extract_features(
     frames: dict[int, tuple[float, FrameFeatures]] = {}
     audio: list[AudioToken] = []
     units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
-    with VideoFile(clip) as source:
+    with VideoFile(clip, sound) as source:
         for result in Pipeline(parts, settings).run(source, units):
             audio.extend(result.audio)
             for index, final in result.settled:
@@ -88,6 +96,19 @@ def save_features(path: Path, features: FeatureSequence, origin: dict[str, Any])
     with written_whole(path) as partial:
         # Not `save_file`, whose error does not tell a full disk from others.
         partial.write_bytes(save(arrays, metadata={_PROVENANCE: json.dumps(origin)}))
+
+
+def load_origin(path: Path) -> dict[str, Any]:
+    """What a features file of ours says of how it was made.
+
+    Raises:
+        DatasetError: it cannot be read, or says nothing.
+    """
+    try:
+        with safe_open(path, framework="numpy") as stored:
+            return dict(json.loads((stored.metadata() or {})[_PROVENANCE]))
+    except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
+        raise DatasetError(f"{path} does not say where its features come from ({error}).") from error
 
 
 def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:

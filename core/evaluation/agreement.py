@@ -8,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from core.types import FloatArray
-
 
 def pearson(a: NDArray[np.floating], b: NDArray[np.floating]) -> float:
     """Pearson correlation of two vectors; NaN when one is constant."""
@@ -20,7 +18,7 @@ def pearson(a: NDArray[np.floating], b: NDArray[np.floating]) -> float:
     return float(x @ y) / norm if norm > 0 else float("nan")
 
 
-def pcc_by_emotion(predicted: FloatArray, true: FloatArray) -> NDArray[np.float64]:
+def pcc_by_emotion(predicted: NDArray[np.floating], true: NDArray[np.floating]) -> NDArray[np.float64]:
     """The paper's measure before averaging: Pearson per emotion over clips, ``(7,)`` from ``(N, 7)``."""
     return np.array([pearson(predicted[:, i], true[:, i]) for i in range(true.shape[1])])
 

@@ -22,6 +22,7 @@ from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
 _INTENSITY_COLUMNS = tuple(f"{name}_r" for name in AU_NAMES)
 _OCCURRENCE_COLUMNS = tuple(f"{name}_c" for name in AU_NAMES)
+_AU28_COLUMN = "AU28_c"
 _HIGHEST = 5.0
 _PRESENT_FROM = 1.0
 """Intensity (FACS level A) from which an action unit counts as occurring in tables without occurrences."""
@@ -35,12 +36,14 @@ class OpenFaceTable:
         pts_s: ``(N,)`` seconds from the first frame, increasing.
         success: ``(N,)`` whether OpenFace trusts the frame.
         intensity: ``(N, 17)``; occurrence: ``(N, 17)`` bool.
+        au28: ``(N,)`` bool, occurrence of AU28, which is not one of the 17; None where the table lacks it.
     """
 
     pts_s: NDArray[np.float64]
     success: NDArray[np.bool_]
     intensity: NDArray[np.float64]
     occurrence: NDArray[np.bool_]
+    au28: NDArray[np.bool_] | None = None
 
     def at(self, pts_s: NDArray[np.float64]) -> NDArray[np.int64]:
         """Row for each time: the nearest within half of a typical frame, -1 where there is none."""
@@ -70,6 +73,7 @@ def read_table(path: Path) -> OpenFaceTable:
             has_occurrences = any(name in header for name in _OCCURRENCE_COLUMNS)
             wanted = ("timestamp", "success", *_INTENSITY_COLUMNS)
             wanted += _OCCURRENCE_COLUMNS if has_occurrences else ()
+            wanted += (_AU28_COLUMN,) if _AU28_COLUMN in header else ()
             missing = [name for name in wanted if name not in header]
             if missing:
                 raise ExtractorError(
@@ -85,11 +89,13 @@ def read_table(path: Path) -> OpenFaceTable:
     table = table[np.isfinite(table).all(axis=1)]
     table = table[np.argsort(table[:, 0], kind="stable")]
     intensity = table[:, 2 : 2 + len(AU_NAMES)].clip(0.0, _HIGHEST)
+    flags = table[:, 2 + len(AU_NAMES) :] > 0.5
     return OpenFaceTable(
         pts_s=table[:, 0],
         success=table[:, 1] > 0,
         intensity=intensity,
-        occurrence=table[:, 2 + len(AU_NAMES) :] > 0.5 if has_occurrences else intensity >= _PRESENT_FROM,
+        occurrence=flags[:, : len(AU_NAMES)] if has_occurrences else intensity >= _PRESENT_FROM,
+        au28=flags[:, -1] if _AU28_COLUMN in wanted else None,
     )
 
 

@@ -51,9 +51,8 @@ def save(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any],
     }
     contiguous = {name: tensor.contiguous().clone() for name, tensor in kept.items()}
     with written_whole(path) as partial:
-        partial.write_bytes(
-            as_safetensors(contiguous, metadata=header(metadata))
-        )  # `save_file` makes it private to the user
+        # Not `save_file`, which makes the file private to the user.
+        partial.write_bytes(as_safetensors(contiguous, metadata=header(metadata)))
 
 
 def load(path: Path) -> Weights:

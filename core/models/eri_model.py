@@ -71,7 +71,7 @@ class EriModel:
 
     @property
     def reads_video(self) -> bool:
-        return any("holistic" in features or "au_intensity" in features for _, features in self.layout)
+        return any(feature != "audio" for _, features in self.layout for feature in features)
 
     @property
     def wants_au28(self) -> bool:
@@ -126,12 +126,19 @@ def load_eri_model(path: Path) -> EriModel:
 
 
 def save_eri_model(
-    path: Path, network: EriNetwork, layout: Layout, audio: AudioRecipe, metadata: Mapping[str, Any]
+    path: Path,
+    network: EriNetwork,
+    layout: Layout,
+    audio: AudioRecipe,
+    metadata: Mapping[str, Any],
+    *,
+    half: bool = True,
 ) -> None:
-    """Write a checkpoint in our format, float16.
+    """Write a checkpoint in our format.
 
     Args:
         metadata: at least ``name``, ``validated``; further keys (training data, figures) travel along.
+        half: float16, half the size; otherwise float32, bit by bit what was trained.
     """
     architecture = asdict(network.architecture)
     del architecture["streams"]
@@ -143,7 +150,7 @@ def save_eri_model(
         "audio_recipe": asdict(audio),
         **metadata,
     }
-    checkpoint.save(path, network.state_dict(), header, half=True)
+    checkpoint.save(path, network.state_dict(), header, half=half)
 
 
 def _authors_layout(arch: EriArchitecture, path: Path) -> Layout:

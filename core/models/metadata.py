@@ -55,7 +55,8 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]], metadata:
     """
     contiguous = {name: np.ascontiguousarray(values) for name, values in arrays.items()}
     with written_whole(path) as partial:
-        partial.write_bytes(save(contiguous, metadata=header(metadata)))  # `save_file` makes it private to the user
+        # Not `save_file`, which makes the file private to the user.
+        partial.write_bytes(save(contiguous, metadata=header(metadata)))
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:

@@ -8,6 +8,7 @@ planted truth.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -196,20 +197,37 @@ def _framed(picture: ImageArray, face: FaceObservation) -> tuple[ImageArray, Fac
 
 def planted_frames(portrait: ImageArray, face: FaceObservation) -> list[tuple[float, ImageArray]]:
     """All frames with their times. ``face`` is the portrait's face as the landmark model sees it."""
+
+    def expression(pts_s: float) -> Expression | None:
+        if NO_FACE_S[0] <= pts_s < NO_FACE_S[1]:
+            return None
+        return SMILE.at(pts_s), BLINK.at(pts_s), SURPRISE.at(pts_s)
+
+    return list(animated(portrait, face, ((pts_s, expression(pts_s)) for pts_s in frame_times().tolist())))
+
+
+Expression = tuple[float, float, float]
+"""Strengths of smile, blink and surprise, 0 to 1 each."""
+
+
+def animated(
+    portrait: ImageArray, face: FaceObservation, steps: Iterable[tuple[float, Expression | None]]
+) -> Iterator[tuple[float, ImageArray]]:
+    """The portrait with an expression per time; None is a scene without a face."""
     from skimage import data
 
     picture, placed = _framed(portrait, face)
     person = _Portrait(picture, placed)
     coffee = data.coffee()  # type: ignore[no-untyped-call]
     empty = np.asarray(cv2.resize(coffee, SIZE, interpolation=cv2.INTER_AREA), np.uint8)
-    frames = []
-    for pts_s in frame_times().tolist():
-        if NO_FACE_S[0] <= pts_s < NO_FACE_S[1]:
-            frames.append((pts_s, empty))
+    warped, shown = picture, None
+    for pts_s, expression in steps:
+        if expression is None:
+            yield pts_s, empty
             continue
-        image = person.warped(SMILE.at(pts_s), BLINK.at(pts_s), SURPRISE.at(pts_s))
-        frames.append((pts_s, _breathing(image, pts_s)))
-    return frames
+        if expression != shown:  # most frames of most clips are calm, and a warp is costly
+            warped, shown = person.warped(*expression), expression
+        yield pts_s, _breathing(warped, pts_s)
 
 
 def _breathing(image: ImageArray, pts_s: float) -> ImageArray:

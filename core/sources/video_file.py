@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Self
@@ -62,14 +63,21 @@ class VideoFile:
 
     Timestamps count from the start of the container, so pictures and sound share one clock. Each call of
     ``frames`` or ``sound`` reads the file again with a decoder of its own.
+
+    Args:
+        sound: a sound file beside the video that begins with it and is read in place of the video's own sound.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sound: Path | None = None) -> None:
         self.path = path
+        self._sound_path = sound or path
         self._warnings: list[str] = []
         with open_container(path) as container:
             self.info = _describe(path, container)
             self._stated_end_s = _stated_end_s(container, video_stream(path, container))
+        if sound is not None:
+            with open_container(sound) as container:
+                self.info = replace(self.info, has_audio=audio_stream(container) is not None)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -131,14 +139,14 @@ class VideoFile:
     def whole_sound(self) -> tuple[FloatArray, int]:
         if not self.info.has_audio:
             return np.zeros(0, np.float32), SOUND_RATE
-        with open_container(self.path) as container:
+        with open_container(self._sound_path) as container:
             stream = audio_stream(container)
             assert stream is not None
             rate = int(stream.rate)
         return np.concatenate([np.zeros(0, np.float32), *self._sound_at(rate)]), rate
 
     def _sound_at(self, rate: int) -> Iterator[FloatArray]:
-        with open_container(self.path) as container:
+        with open_container(self._sound_path) as container:
             stream = audio_stream(container)
             if stream is None:
                 return

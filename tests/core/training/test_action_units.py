@@ -23,7 +23,7 @@ def made_up_clip(name, person, seed):
     rng = np.random.default_rng(seed)
     own = np.random.default_rng(ord(person[0]))
     shape3d, shape2d = own.normal(scale=0.01, size=(468, 3)), own.normal(scale=0.01, size=(468, 2))
-    hog = own.uniform(0, 0.3, 1296)
+    hog, mouth = own.uniform(0, 0.3, 1296), own.uniform(0, 0.3, 540)
     time = np.arange(N) / 10
     smile = 3 * np.clip(np.sin(2 * np.pi * time / 3 + seed), 0, None)
     frown = 2 * np.clip(np.cos(2 * np.pi * time / 2.2 + seed), 0, None)
@@ -41,6 +41,7 @@ def made_up_clip(name, person, seed):
                 rng.normal(scale=2, size=3),
                 0.02,
                 (hog + rng.normal(scale=0.01, size=1296)).astype(np.float32),
+                (mouth + rng.normal(scale=0.01, size=540)).astype(np.float32),
             )
         )
     intensity = np.zeros((N, 17))

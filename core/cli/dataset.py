@@ -1,0 +1,279 @@
+"""``eriscope dataset``: import, split, extract, list and show datasets."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.util
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from core.cli import options as o
+from core.config import AnalysisSettings
+from core.errors import DatasetError
+
+if TYPE_CHECKING:
+    from core.datasets.dataset import Dataset
+    from core.datasets.report import ImportReport
+
+_SHOWN = 10
+_SPEED_OVER_S = 600.0
+_SYNTHESIS = "core.cli.dataset_synthesise"
+
+_Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="A dataset's folder.", show_default=False)]
+_Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the dataset that is made.")]
+_Name = Annotated[str | None, typer.Option("--name", help="Name of the dataset; the source's name by default.")]
+_Again = Annotated[bool, typer.Option("--again", help="Write over the list of clips that is there; features are kept.")]
+
+
+class _Speed(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.2f} clips/s" if task.speed else "")
+
+
+@contextlib.contextmanager
+def _clips_bar(what: str, total: int | None = None) -> Iterator[tuple[Progress, TaskID]]:
+    """A bar with clips/s and time left, on the error stream; silent where that is no terminal."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Speed(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        speed_estimate_period=_SPEED_OVER_S,
+    ) as progress:
+        yield progress, progress.add_task(what, total=total)
+
+
+def register(app: typer.Typer) -> None:
+    imports = typer.Typer(help="Make a dataset of what is on disk.", no_args_is_help=True)
+    imports.command("hume")(import_hume)
+    imports.command("table")(import_table)
+    imports.command("authors")(import_authors)
+    dataset = typer.Typer(help="Datasets: clips with ratings, splits and features.", no_args_is_help=True)
+    dataset.add_typer(imports, name="import")
+    for name, command in (("split", split), ("extract", extract), ("list", list_datasets), ("show", show)):
+        dataset.command(name)(command)
+    if importlib.util.find_spec(_SYNTHESIS) is not None:
+        importlib.import_module(_SYNTHESIS).register(dataset)
+    app.add_typer(dataset, name="dataset")
+
+
+def import_hume(
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with data_info.csv and raw.")],
+    out: _Out,
+    name: _Name = None,
+    again: _Again = False,
+) -> None:
+    """Import Hume-Reaction as it is given out."""
+    from core.datasets.hume import import_hume
+
+    _check_free(out, again)
+    _keep(*import_hume(source, out), name)
+
+
+def import_table(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV or Excel file, one clip per row.")],
+    out: _Out,
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", metavar="0-1|1-100", help="Scale of the ratings; x of 1-100 becomes (x - 1) / 99."),
+    ] = None,
+    path_column: Annotated[str | None, typer.Option("--path-column", help="Column of the videos' paths.")] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", help="Column of the clips' ids.")] = None,
+    participant_column: Annotated[str | None, typer.Option("--participant-column", help="Who is seen.")] = None,
+    split_column: Annotated[str | None, typer.Option("--split-column", help="Column of train, val or test.")] = None,
+    country_column: Annotated[str | None, typer.Option("--country-column", help="Column of countries.")] = None,
+    age_column: Annotated[str | None, typer.Option("--age-column", help="Column of ages, years.")] = None,
+    sound_column: Annotated[str | None, typer.Option("--sound-column", help="Column of sound files.")] = None,
+    column: Annotated[
+        list[str],
+        typer.Option("--column", metavar="EMOTION=NAME", help="Column of an emotion that is named otherwise."),
+    ] = [],  # noqa: B006
+    name: _Name = None,
+    again: _Again = False,
+) -> None:
+    """Import any table with a path and the seven ratings per clip. Paths are relative to the table."""
+    from core.datasets.table import TableColumns, import_table, parse_emotion_columns
+
+    _check_free(out, again)
+    columns = TableColumns(
+        path=path_column,
+        id=id_column,
+        participant=participant_column,
+        split=split_column,
+        country=country_column,
+        age=age_column,
+        sound=sound_column,
+        emotions=parse_emotion_columns(column),
+    )
+    _keep(*import_table(source, out, scale, columns), name)
+
+
+def import_authors(
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of data_info.csv and features.")],
+    out: _Out,
+    name: _Name = None,
+    again: _Again = False,
+) -> None:
+    """Import the feature files of the paper's authors (res18_aff, mfcc_2, OpenFace CSV) into a feature store."""
+    from core.datasets.authors import import_authors
+
+    _check_free(out, again)
+    with _clips_bar("features") as (progress, task):
+        made = import_authors(source, out, lambda done, of: progress.update(task, completed=done, total=of))
+    _keep(*made, name)
+
+
+def split(
+    folder: _Folder,
+    val: Annotated[float, typer.Option("--val", help="Share of the participants to validate on.")] = 0.2,
+    test: Annotated[float, typer.Option("--test", help="Share of the participants to test on.")] = 0.2,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same splits.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Replace the splits that are there.")] = False,
+) -> None:
+    """Split a dataset into train, val and test, all clips of a participant together."""
+    from core.datasets import dataset as files
+    from core.datasets.splits import split_by_participant
+
+    dataset = files.load_dataset(folder)
+    if any(clip.split for clip in dataset.clips) and not again:
+        raise DatasetError(f"{folder} has splits already. Give --again to draw others.")
+    dataset = replace(dataset, clips=split_by_participant(dataset.clips, val, test, seed))
+    files.save(dataset)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(_split_sentence(dataset), markup=False)
+    if unknown := sum(clip.participant is None for clip in dataset.clips):
+        console.print(
+            f"  note: {unknown} clips name no participant; each counts as a person of its own, so the same person "
+            "may be in two splits.",
+            markup=False,
+            style="yellow",
+        )
+
+
+def extract(
+    folder: _Folder,
+    workers: Annotated[int | None, typer.Option("--workers", help="Processes on this machine; one per core.")] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="A running Dask scheduler, such as tcp://host:8786."),
+    ] = None,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Extract the features of a dataset's clips. What is there already is kept, so a run can be broken off and resumed.
+
+    The model says how sound becomes tokens; apart from that it is not used.
+    """
+    from core.datasets import extraction, runners
+    from core.datasets.dataset import load_dataset
+    from core.datasets.store import FeatureStore
+
+    settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
+    dataset = load_dataset(folder)
+    workers = runners.cores() if workers is None else workers
+    run = runners.local(workers) if scheduler is None else runners.cluster(scheduler)
+    with FeatureStore(folder) as store:
+        todo = extraction.plan(dataset, store, settings)
+        console = Console(highlight=False, soft_wrap=True)
+        where = scheduler or f"up to {workers} processes"
+        console.print(f"{len(todo.jobs)} clips to extract on {where}; {todo.kept} are there already.", markup=False)
+        if todo.changed:
+            console.print(
+                f"{todo.changed} of them have features that other settings, other models or another file gave; "
+                "they are extracted again.",
+                markup=False,
+            )
+        started = time.monotonic()
+        with _clips_bar("clips", len(todo.jobs)) as (progress, task):
+            failures = extraction.extract(todo, store, run, lambda job, outcome: progress.advance(task))
+    if todo.jobs:
+        took_s = max(time.monotonic() - started, 1e-9)
+        n_done = len(todo.jobs) + len(todo.without_video) - len(failures)
+        console.print(f"{n_done} clips extracted in {took_s:.0f} s ({n_done / took_s:.2f} clips/s).")
+    for sentence in failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if failures:
+        raise typer.Exit(1)
+
+
+def list_datasets(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to look.")] = Path()) -> None:
+    """List the datasets in a folder."""
+    from core.datasets.dataset import load_dataset
+
+    console = Console(highlight=False, soft_wrap=True)
+    found = sorted(path.parent for path in [*folder.glob("dataset.json"), *folder.glob("*/dataset.json")])
+    for path in found:
+        try:
+            dataset = load_dataset(path)
+            console.print(f"{path}: {dataset.name}, {_split_sentence(dataset)}", markup=False)
+        except DatasetError as error:
+            console.print(f"{path}: {error}", markup=False, style="yellow")
+    if not found:
+        console.print(f"There is no dataset in {folder}. `eriscope dataset import` makes one.", markup=False)
+
+
+def show(folder: _Folder, as_json: o.AsJson = False) -> None:
+    """Say what a dataset holds."""
+    from core.datasets.summary import as_text, summary
+
+    found = summary(folder)
+    if as_json:
+        print(json.dumps(found, indent=1))
+    else:
+        Console(highlight=False, soft_wrap=True).print(as_text(found), markup=False, end="")
+
+
+def _check_free(out: Path, again: bool) -> None:
+    if (out / "dataset.json").exists() and not again:
+        raise DatasetError(f"{out} holds a dataset already. Choose another --out, or give --again to import it anew.")
+
+
+def _keep(dataset: Dataset, report: ImportReport, name: str | None) -> None:
+    from core.datasets import dataset as files
+    from core.datasets.report import REPORT_FILE
+
+    dataset = replace(dataset, name=name or dataset.name)
+    files.save(dataset)
+    sentence = f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}"
+    report.save(dataset.folder, sentence)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(sentence, markup=False)
+    if report.notes:
+        console.print(report.text(_SHOWN), markup=False, style="yellow", end="")
+        console.print(f"All names are in {dataset.folder / REPORT_FILE}.", markup=False)
+
+
+def _split_sentence(dataset: Dataset) -> str:
+    from core.datasets.dataset import SPLITS
+
+    parts = [f"{name} {len(dataset.split(name))}" for name in SPLITS if dataset.split(name)]
+    if unsplit := sum(clip.split is None for clip in dataset.clips):
+        parts.append(f"no split {unsplit}")
+    rated = sum(clip.ratings is not None for clip in dataset.clips)
+    return f"{len(dataset.clips)} clips ({', '.join(parts)}), {rated} with ratings"

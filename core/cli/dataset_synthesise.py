@@ -1,0 +1,74 @@
+"""``eriscope dataset synthesise``: a corpus with a planted truth."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from core.errors import SettingsError
+
+_LAYOUTS = ("hume",)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("synthesise")(synthesise)
+
+
+def synthesise(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the corpus.")],
+    clips: Annotated[
+        int | None, typer.Option("--clips", metavar="N", help="Clips in all: 2/3 train, 1/6 val, 1/6 test.")
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="TRAIN,VAL,TEST", help="Clips by split, such as 2000,500,500.")
+    ] = None,
+    layout: Annotated[str, typer.Option("--layout", metavar="hume", help="Layout on disk: Hume-Reaction's.")] = "hume",
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same corpus.")] = 1,
+    videos: Annotated[bool, typer.Option("--videos", help="Also small videos; for few clips.")] = False,
+) -> None:
+    """Make a corpus whose truth is known, to try a method on: sparse events in features, seven intensities.
+
+    The folder is a dataset that `eriscope train` takes as it is. truth/ says where the events are and how good a
+    prediction from each set of features can be.
+    """
+    from core.datasets import synthesis
+
+    if layout not in _LAYOUTS:
+        raise SettingsError(f"The layout {layout!r} is not known. Take --layout {_LAYOUTS[0]}.")
+    sizes = _sizes(clips, split)
+    started = time.monotonic()
+    errors = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("clips", total=sum(sizes))
+        synthesis.synthesise(
+            out, sizes, seed, videos=videos, report=lambda done, of: progress.update(task, completed=done, total=of)
+        )
+    took_s = max(time.monotonic() - started, 1e-9)
+    console = Console(markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"{sum(sizes)} clips (train {sizes[0]}, val {sizes[1]}, test {sizes[2]}), seed {seed} -> {out} "
+        f"({sum(sizes) / took_s:.1f} clips/s)"
+    )
+    console.print("The best mean PCC that each set of features allows:")
+    for features in synthesis.TABLE_ROWS:
+        console.print(f"  {synthesis.CEILINGS[frozenset(features)]:.3f}  {' + '.join(features)}")
+
+
+def _sizes(clips: int | None, split: str | None) -> tuple[int, int, int]:
+    from core.datasets.synthesis import default_sizes
+
+    if (clips is None) == (split is None):
+        raise SettingsError("Say how many clips to make: either --clips N or --split TRAIN,VAL,TEST.")
+    if clips is not None:
+        return default_sizes(clips)
+    try:
+        train, val, test = (int(part) for part in str(split).split(","))
+    except ValueError as error:
+        raise SettingsError(f"--split {split} is not three numbers. Write it like --split 2000,500,500.") from error
+    return train, val, test

@@ -1,0 +1,257 @@
+"""``eriscope evaluate``: a model's intensities, or ready predictions, against the self-reports of a dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Column, Table
+
+from core import assembly
+from core.cli import options as o
+from core.cli.analyze import progress_bar
+from core.config import DEVICES
+from core.emotions import LABELS
+from core.errors import DatasetError, SettingsError
+from core.files import written_whole
+from core.models import registry
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.datasets.dataset import Clip, Dataset
+    from core.models.eri_model import EriModel
+    from core.recipes import AudioRecipe
+
+PREDICTIONS_FILE = "predictions.csv"
+FIGURES_FILE = "figures.json"
+_SHOWN = 5
+_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
+
+
+@dataclass(frozen=True)
+class _Predicted:
+    """Predictions to be held against reports.
+
+    Attributes:
+        by_clip: ``(7,)`` by clip id.
+        source: where they come from, for the record.
+        unread: clips with too few frames, predicted as the mean of the others; None when that is not known.
+        failures: sentences on clips that have no prediction, or are not in the split.
+    """
+
+    by_clip: Mapping[str, NDArray[np.float64]]
+    source: dict[str, Any]
+    unread: int | None
+    failures: tuple[str, ...]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder.")],
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME|FILE", help="The model that reads the dataset's features.")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", metavar="FILE", help="Ready predictions (CSV) instead of a model.")
+    ] = None,
+    split: Annotated[str, typer.Option("--split", metavar="train|val|test", help="Clips to evaluate on.")] = "test",
+    out: o.Out = Path("evaluation"),
+    as_json: o.AsJson = False,
+    batch: Annotated[int, typer.Option("--batch", min=1, help="Clips read at once.")] = 16,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Hold predicted intensities against self-reports: Pearson, CCC and MAE per emotion, with 95 % intervals.
+
+    Writes predictions.csv (the challenge's format) and figures.json into the folder of --out.
+    """
+    from core.datasets.dataset import SPLITS, load_dataset
+    from core.evaluation.challenge import write_predictions
+    from core.evaluation.report import figures
+
+    if (model is None) == (predictions is None):
+        raise SettingsError("Give either --model NAME|FILE or --predictions FILE.")
+    if split not in SPLITS:
+        raise SettingsError(f"The split {split!r} is not known. Choose {', '.join(SPLITS)}.")
+    if device not in DEVICES:
+        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+    dataset = load_dataset(data)
+    clips = dataset.split(split)
+    if not clips:
+        raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
+    predicted = (
+        _of_file(predictions, clips)
+        if predictions is not None
+        else _of_model(model or "", dataset, clips, batch, device)
+    )
+    evaluated = [clip for clip in clips if clip.clip_id in predicted.by_clip]
+    values = np.array([predicted.by_clip[clip.clip_id] for clip in evaluated])
+    document = {
+        "dataset": {"name": dataset.name, "folder": str(data), "split": split, "clips": len(clips)},
+        **predicted.source,
+        "clips": len(evaluated),
+        "clips_predicted_as_mean": predicted.unread,
+        "failures": list(predicted.failures),
+        **figures(
+            values,
+            np.array([clip.ratings or [np.nan] * len(EMOTIONS) for clip in evaluated]),
+            [clip.participant for clip in evaluated],
+            [clip.country for clip in evaluated],
+            [clip.age for clip in evaluated],
+        ),
+    }
+    write_predictions(out / PREDICTIONS_FILE, [clip.clip_id for clip in evaluated], values)
+    text = json.dumps(document, indent=1, allow_nan=False)
+    with written_whole(out / FIGURES_FILE) as partial:
+        partial.write_text(text, encoding="utf-8")
+    if as_json:
+        print(text)
+    else:
+        _print(document, out)
+    for sentence in predicted.failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if predicted.failures:
+        raise typer.Exit(1)
+
+
+def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, device: str) -> _Predicted:
+    """Run a model over the features that are there."""
+    from core.datasets.store import FeatureStore
+    from core.evaluation.intensities import LEAST_FRAMES, fill_unread
+    from core.evaluation.prediction import predict
+    from core.models.eri_model import load_eri_model
+
+    entry = registry.find(name, "eri")
+    model = load_eri_model(entry.path).to(assembly.resolve_device(device))
+    store = FeatureStore(dataset.folder)
+    missing = {clip.clip_id for clip in store.missing(clips)}
+    n_frames = {clip.clip_id: store.n_frames(clip.clip_id) for clip in clips if clip.clip_id not in missing}
+    if not n_frames:
+        raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
+    if model.reads_audio:
+        _check_sound(model, store.audio_recipe(), dataset)
+    needed = {feature.removesuffix("_28") for _, features in model.layout for feature in features}
+    with progress_bar() as progress:
+        task = progress.add_task("clips", total=len(n_frames))
+        found = predict(
+            model,
+            n_frames,
+            lambda clip_id: store.load(clip_id, needed),
+            batch=batch,
+            on_clips=lambda done: progress.update(task, completed=done),
+        )
+    if not found.clip_ids:
+        raise DatasetError(f"No clip could be read. {next(iter(found.failures.values()))}")
+    values, unread = found.intensities, 0
+    if needed != {"audio"}:  # a model of sound alone reads clips without a face as well
+        frames = np.array([n_frames[clip_id] for clip_id in found.clip_ids])
+        values, unread = fill_unread(values, frames), int((frames < LEAST_FRAMES).sum())
+    failures = []
+    if missing:
+        failures.append(f"{_named(missing)} without features, left out. Run `eriscope dataset extract`.")
+    if found.failures:
+        first = next(iter(found.failures.values()))
+        failures.append(f"{_named(found.failures)} with features that cannot be read, left out. The first: {first}")
+    return _Predicted(
+        dict(zip(found.clip_ids, values, strict=True)),
+        {"model": {"name": entry.name, "sha256": model.sha256, "validated": model.validated}},
+        unread,
+        tuple(failures),
+    )
+
+
+def _of_file(path: Path, clips: Sequence[Clip]) -> _Predicted:
+    """Take ready predictions."""
+    from core.evaluation.challenge import read_predictions
+
+    found = read_predictions(path)
+    wanted = [clip.clip_id for clip in clips]
+    if not set(wanted) & set(found):
+        raise DatasetError(
+            f"{path} predicts none of the {len(clips)} clips. Choose the split it was made for (--split)."
+        )
+    failures = []
+    if missing := [clip_id for clip_id in wanted if clip_id not in found]:
+        failures.append(f"{_named(missing)} without a prediction in {path}, left out.")
+    if strange := set(found) - set(wanted):
+        failures.append(f"{_named(strange)} in {path} that the split does not have, left out.")
+    return _Predicted(found, {"predictions": str(path)}, None, tuple(failures))
+
+
+def _check_sound(model: EriModel, stored: AudioRecipe, dataset: Dataset) -> None:
+    if stored != model.audio:
+        what = f"{stored.name}, standardised otherwise" if stored.name == model.audio.name else stored.name
+        raise DatasetError(
+            f"The sound features of {dataset.folder} are not those that {model.name} reads ({what}, instead of "
+            f"{model.audio.name}). Extract them for this model: `eriscope dataset extract --model`."
+        )
+
+
+def _named(clip_ids: Collection[str]) -> str:
+    """How many clips, and the first of them."""
+    shown = ", ".join(sorted(clip_ids)[:_SHOWN])
+    more = f" and {len(clip_ids) - _SHOWN} more" if len(clip_ids) > _SHOWN else ""
+    return f"{len(clip_ids)} clip{'' if len(clip_ids) == 1 else 's'} ({shown}{more})"
+
+
+def _print(document: Mapping[str, Any], out: Path) -> None:
+    """Figures as tables, and what limits them as sentences."""
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    source = document["model"]["name"] if "model" in document else document["predictions"]
+    dataset = document["dataset"]
+    console.print(f"{source} on {dataset['name']}, split {dataset['split']}: {document['clips']} clips", style="bold")
+    found = document["figures"]
+    notes = [document["note"]]
+    if found is not None:
+        table = Table("", *[Column(title, justify="right") for title in ("clips", *_TITLES.values())])
+        for emotion, e in found["emotions"].items():
+            table.add_row(LABELS[emotion], str(e["n"]), *(_figure(e[measure]) for measure in _TITLES))
+            notes += _notes(LABELS[emotion], [e[measure] for measure in _TITLES])
+        table.add_section()
+        table.add_row("Mean", str(found["n"]), *(_figure(found["mean"][measure]) for measure in _TITLES), style="bold")
+        console.print(table)
+        notes += _notes("Mean", [found["mean"][measure] for measure in _TITLES])
+        interval = found["interval"]
+        n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
+        console.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")
+        notes.append(interval["note"])
+    for title, groups in (("Country", document["by_country"]), ("Age", document["by_age"])):
+        if groups:
+            table = Table(title, *[Column(name, justify="right") for name in ("clips", "mean Pearson r")])
+            for name, group in groups.items():
+                if group["mean_pearson"] is None:
+                    notes.append(f"{name}: {group['note']}")
+                else:
+                    table.add_row(name, str(group["n"]), _figure(group["mean_pearson"]))
+                    notes += _notes(name, [group["mean_pearson"]])
+            if table.rows:
+                console.print(table)
+    if document["clips_predicted_as_mean"]:
+        notes.append(
+            f"{document['clips_predicted_as_mean']} clips show a face in too few frames; each is given the mean "
+            "of the others' predictions."
+        )
+    for note in filter(None, notes):
+        console.print(f"note: {note}", style="yellow")
+    console.print(f"-> {out / PREDICTIONS_FILE}, {out / FIGURES_FILE}")
+
+
+def _figure(figure: Mapping[str, Any]) -> str:
+    if figure["value"] is None:
+        return "–"
+    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
+    return f"{figure['value']:.3f}{interval}"
+
+
+def _notes(what: str, figures: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The different notes of some figures, each once."""
+    return [f"{what}: {note}" for note in dict.fromkeys(figure["note"] for figure in figures) if note]

@@ -1,0 +1,111 @@
+"""``eriscope train``: an ERI model from a dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.config import DEVICES
+from core.errors import SettingsError
+
+_FLAGS = (
+    "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout", "hidden",
+    "precision", "seed",
+)  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    app.command("train")(train)
+
+
+def train(
+    data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder, with features.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The run's folder; a run there is gone on with.")],
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings (TOML).")] = None,
+    preset: Annotated[str, typer.Option("--preset", metavar="paper|authors", help="Where to start from.")] = "paper",
+    name: Annotated[str | None, typer.Option("--name", help="The model's name; else the folder's.")] = None,
+    features: Annotated[
+        str | None, typer.Option("--features", metavar="A,B", help="Of holistic, au_intensity, au_occurrence, audio.")
+    ] = None,
+    fusion: Annotated[str | None, typer.Option("--fusion", metavar="late|early")] = None,
+    readout: Annotated[str | None, typer.Option("--readout", metavar="paper|authors")] = None,
+    loss: Annotated[str | None, typer.Option("--loss", metavar="l2|l1|pcc", help="pcc is 1 - Pearson r.")] = None,
+    epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
+    batch: Annotated[int | None, typer.Option("--batch", min=1)] = None,
+    learning_rate: Annotated[float | None, typer.Option("--learning-rate")] = None,
+    weight_decay: Annotated[float | None, typer.Option("--weight-decay")] = None,
+    dropout: Annotated[float | None, typer.Option("--dropout")] = None,
+    hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of GRU and transformer.")] = None,
+    precision: Annotated[str | None, typer.Option("--precision", metavar="auto|32-true|bf16-mixed|16-mixed")] = None,
+    seed: Annotated[int | None, typer.Option("--seed")] = None,
+    start_from: Annotated[
+        str | None, typer.Option("--start-from", metavar="NAME|FILE", help="A model whose weights to begin with.")
+    ] = None,
+    shuffle_labels: Annotated[
+        bool, typer.Option("--shuffle-labels", help="A control: training clips get each other's self-reports.")
+    ] = False,
+    device: o.Device = o.DEVICE,
+    devices: Annotated[int, typer.Option("--devices", min=1, help="GPUs to share the work.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line per epoch.")] = False,
+) -> None:
+    """Train a model that reads intensities; a run that was stopped goes on from its last epoch.
+
+    Without flags these are the paper's settings. The best epoch by validation PCC becomes DIR/model.safetensors.
+    """
+    flags = {name: value for name, value in locals().items() if name in _FLAGS and value is not None}
+    from core.datasets.dataset import load_dataset
+    from core.training.eri import run, settings
+
+    if device not in DEVICES:
+        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+    chosen = settings.preset(preset) if config is None else settings.load(config, settings.preset(preset))
+    if "features" in flags:
+        flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
+    chosen = settings.from_mapping(flags, chosen)
+    corpus = run.corpus(load_dataset(data), chosen)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+
+    def say(row: Mapping[str, Any]) -> None:
+        if as_json:
+            print(json.dumps(row), flush=True)
+        else:
+            console.print(
+                f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}  validation: loss {row['val_loss']:.4f}"
+                f"  PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
+            )
+
+    if not as_json:
+        console.print(
+            f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, seed {chosen.seed}"
+        )
+        for sentence in corpus.left_out:
+            console.print(f"note: {sentence}", style="yellow")
+    model = run.train(
+        corpus, chosen, out, say,
+        name=name or out.resolve().name, device=device, devices=devices,
+        start_from=_weights(start_from, chosen) if start_from else None, shuffled_labels=shuffle_labels,
+    )  # fmt: skip
+    if as_json:
+        print(json.dumps({"model": str(model)}), flush=True)
+    else:
+        console.print(f"-> {model}")
+
+
+def _weights(name: str, settings: Any) -> Any:
+    """The network to start from, if it is of the shape that the settings ask for."""
+    from core.models import registry
+    from core.models.eri_model import load_eri_model
+
+    model = load_eri_model(registry.find(name, "eri").path)
+    wanted = settings.architecture
+    if model.layout != settings.layout or model.network.architecture != wanted:
+        raise SettingsError(
+            f"{name} is another network than the settings ask for: {model.layout}, not {settings.layout}."
+        )
+    return model.network

@@ -1,0 +1,189 @@
+"""A dataset: clips with their ratings and splits, in a folder of its own.
+
+``dataset.json`` says what it is and how it was made, ``clips.csv`` holds one clip per row (a spreadsheet opens it),
+``features/`` the features (see `core.datasets.store`). Videos stay where they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import DatasetError
+from core.files import written_whole
+from core.types import EMOTIONS
+
+SPLITS = ("train", "val", "test")
+FEATURES_FOLDER = "features"
+
+_VERSION = 1
+_DESCRIPTION = "dataset.json"
+_CLIPS = "clips.csv"
+_COLUMNS = ("clip_id", "split", "participant", "country", "age", *EMOTIONS, "video", "sound")
+_SHOWN = 5
+_PLAIN_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,99}")
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One recorded reaction.
+
+    Attributes:
+        video: None where only features are known.
+        split: one of `SPLITS`, or None.
+        ratings: seven in [0, 1], in the order of `core.types.EMOTIONS`; None where they are not known.
+        sound: a sound file beside the video; None where the video has it.
+    """
+
+    clip_id: str
+    video: Path | None
+    split: str | None
+    ratings: tuple[float, ...] | None
+    participant: str | None = None
+    country: str | None = None
+    age: float | None = None
+    sound: Path | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Clips and where their features are.
+
+    Attributes:
+        origin: how it was made, in words.
+    """
+
+    folder: Path
+    name: str
+    origin: str
+    clips: tuple[Clip, ...]
+
+    def split(self, name: str) -> tuple[Clip, ...]:
+        """The clips of one of `SPLITS`."""
+        return tuple(clip for clip in self.clips if clip.split == name)
+
+    def features_file(self, clip: Clip) -> Path:
+        return self.folder / FEATURES_FOLDER / f"{safe_name(clip.clip_id)}.safetensors"
+
+
+def safe_name(clip_id: str) -> str:
+    """A file name for any clip id, different for different ids on every file system."""
+    if _PLAIN_NAME.fullmatch(clip_id):
+        return clip_id
+    readable = re.sub(r"[^a-z0-9_-]+", "_", clip_id.lower())[:60].strip("_")
+    return f"{readable}-{hashlib.sha256(clip_id.encode()).hexdigest()[:10]}"
+
+
+def save(dataset: Dataset) -> None:
+    """Write ``dataset.json`` and ``clips.csv``.
+
+    Raises:
+        DatasetError: see `check`.
+        OutputError: they cannot be written.
+    """
+    check(dataset.clips)
+    table = io.StringIO(newline="")
+    rows = csv.writer(table)
+    rows.writerow(_COLUMNS)
+    rows.writerows(_row(clip, dataset.folder) for clip in dataset.clips)
+    description = {"version": _VERSION, "name": dataset.name, "origin": dataset.origin}
+    with written_whole(dataset.folder / _CLIPS) as partial:
+        partial.write_bytes(table.getvalue().encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
+    with written_whole(dataset.folder / _DESCRIPTION) as partial:
+        partial.write_text(json.dumps(description, indent=1), encoding="utf-8")
+
+
+def load_dataset(folder: Path) -> Dataset:
+    """Read a dataset's folder.
+
+    Raises:
+        DatasetError: it is no dataset, or a row of ``clips.csv`` does not hold what it should (see also `check`).
+    """
+    try:
+        description = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
+        text = (folder / _CLIPS).read_text(encoding="utf-8-sig")
+        if description["version"] != _VERSION:
+            raise DatasetError(f"{folder} was made by another version of Eriscope. Import the dataset again.")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
+            raise DatasetError(f"{folder / _CLIPS} lacks the columns {', '.join(missing)}. Import the dataset again.")
+        clips = tuple(_clip(row, folder, number) for number, row in enumerate(rows, start=2))
+        check(clips)
+        return Dataset(folder, str(description["name"]), str(description["origin"]), clips)
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise DatasetError(
+            f"{folder} is not a dataset that can be read ({error}). Make one with `eriscope dataset import`."
+        ) from error
+
+
+def check(clips: Iterable[Clip]) -> None:
+    """What must hold for every dataset.
+
+    Raises:
+        DatasetError: an id occurs twice, a rating is outside [0, 1], a split is not known, or a participant is
+            in more than one split (they are named).
+    """
+    seen: set[str] = set()
+    splits_of: dict[str, set[str]] = {}
+    for clip in clips:
+        if clip.clip_id in seen:
+            raise DatasetError(f"The clip {clip.clip_id} occurs twice. Give each clip an id of its own.")
+        seen.add(clip.clip_id)
+        if clip.split is not None and clip.split not in SPLITS:
+            raise DatasetError(f"The clip {clip.clip_id} has the split {clip.split!r}; {', '.join(SPLITS)} are known.")
+        if clip.ratings is not None and not (
+            len(clip.ratings) == len(EMOTIONS) and all(0 <= rating <= 1 for rating in clip.ratings)
+        ):
+            raise DatasetError(f"The clip {clip.clip_id} has ratings outside 0 to 1: {clip.ratings}.")
+        if clip.participant is not None and clip.split is not None:
+            splits_of.setdefault(clip.participant, set()).add(clip.split)
+    if leaks := {person: found for person, found in splits_of.items() if len(found) > 1}:
+        shown = "; ".join(
+            f"{person} in {' and '.join(s for s in SPLITS if s in found)}"
+            for person, found in list(leaks.items())[:_SHOWN]
+        )
+        more = f"; and {len(leaks) - _SHOWN} more" if len(leaks) > _SHOWN else ""
+        raise DatasetError(
+            f"Participants are in more than one split ({shown}{more}), so figures would be too good. "
+            "Split by participant, for instance with `eriscope dataset split`."
+        )
+
+
+def _row(clip: Clip, folder: Path) -> list[object]:
+    ratings = clip.ratings or [None] * len(EMOTIONS)
+    paths = [None if path is None else _stored_path(path, folder) for path in (clip.video, clip.sound)]
+    return [clip.clip_id, clip.split, clip.participant, clip.country, clip.age, *ratings, *paths]
+
+
+def _stored_path(path: Path, folder: Path) -> str:
+    absolute, home = path.absolute(), folder.absolute()
+    return (absolute.relative_to(home) if absolute.is_relative_to(home) else absolute).as_posix()
+
+
+def _clip(row: Mapping[str, str | None], folder: Path, number: int) -> Clip:
+    def path(column: str) -> Path | None:
+        return folder.absolute() / text if (text := row[column]) else None
+
+    if not row["clip_id"]:
+        raise ValueError(f"row {number} of {_CLIPS} has no clip_id")
+    try:
+        ratings = [float(row[name] or "nan") for name in EMOTIONS]
+        age = float(row["age"]) if row["age"] else None
+    except ValueError as error:
+        raise ValueError(f"row {number} of {_CLIPS}: {error}") from error
+    return Clip(
+        clip_id=row["clip_id"],
+        video=path("video"),
+        split=row["split"] or None,
+        ratings=None if all(rating != rating for rating in ratings) else tuple(ratings),
+        participant=row["participant"] or None,
+        country=row["country"] or None,
+        age=age,
+        sound=path("sound"),
+    )

@@ -1,0 +1,258 @@
+"""Filling a feature store: which clips need it, and the work on one clip, wherever it runs.
+
+The work is a pure function of a `Job`; it writes nothing. One process (`extract`) takes what comes back and writes
+it into the store, so a kill at any moment leaves only whole files, and what is there is not made again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import assembly
+from core.analysis import versions
+from core.config import AnalysisSettings
+from core.datasets.dataset import Clip, Dataset
+from core.datasets.store import Entry, FeatureStore, settings_hash
+from core.errors import EriscopeError, ExtractorError
+from core.extraction import FEATURES_VERSION, extract_features
+from core.features import openface
+from core.files import sha256_of
+from core.recipes import AudioRecipe, audio_recipe
+from core.types import FeatureSequence
+
+if TYPE_CHECKING:
+    from core.pipeline import Parts
+
+log = logging.getLogger(__name__)
+
+_TABLES = "openface:"
+_CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One clip to be extracted.
+
+    Attributes:
+        expected: settings hash of the features; a worker whose models differ refuses the job.
+    """
+
+    clip_id: str
+    video: Path
+    sound: Path | None
+    settings: AnalysisSettings
+    expected: str
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A clip's features, and what the store is to say of how they were made."""
+
+    features: FeatureSequence
+    origin: dict[str, Any]
+
+
+Outcome = Extracted | str
+"""What a job gives: features, or one sentence that says why there are none."""
+
+Runner = Callable[[list[Job]], Iterator[tuple[Job, Outcome]]]
+"""Runs jobs somewhere and yields each once, as they are done."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done.
+
+    Attributes:
+        jobs: clips to be extracted.
+        kept: how many have their features already.
+        changed: how many of the jobs are for clips that have features, but by other settings, by other models or
+            of another file.
+        without_video: ids of clips that have neither features nor a video.
+    """
+
+    jobs: list[Job]
+    kept: int
+    changed: int
+    without_video: list[str]
+
+
+def plan(dataset: Dataset, store: FeatureStore, settings: AnalysisSettings) -> Plan:
+    """Find the clips that need extraction.
+
+    Raises:
+        CheckpointError, ExtractorError: a model is missing.
+    """
+    settings = _anywhere(settings)
+    expected = settings_hash(_recipe(settings, assembly.choose(settings)))
+    jobs, kept, changed, without_video = [], 0, 0, []
+    for clip in dataset.clips:
+        entry = store.entries.get(clip.clip_id)
+        if clip.video is None:
+            kept += entry is not None
+            if entry is None:
+                without_video.append(clip.clip_id)
+        elif entry is not None and entry.settings == expected and _unchanged(clip, entry, settings):
+            kept += 1
+        else:
+            changed += entry is not None
+            jobs.append(Job(clip.clip_id, clip.video.absolute(), clip.sound, settings, expected))
+    return Plan(jobs, kept, changed, without_video)
+
+
+def extract(
+    todo: Plan, store: FeatureStore, run: Runner, on_clip: Callable[[Job, Outcome], None] | None = None
+) -> list[str]:
+    """Run the jobs and fill the store.
+
+    Returns:
+        A sentence per clip that has no features now.
+
+    Raises:
+        OutputError: the store cannot be written.
+    """
+    failures = [f"{clip_id}: no video is known. Import the dataset again." for clip_id in todo.without_video]
+    store.sweep()
+    store.forget(job.clip_id for job in todo.jobs)
+    try:
+        for job, outcome in run(todo.jobs):
+            if isinstance(outcome, Extracted):
+                store.add(job.clip_id, outcome.features, outcome.origin)
+            else:
+                failures.append(f"{job.clip_id}: {outcome}")
+            if on_clip is not None:
+                on_clip(job, outcome)
+    finally:
+        store.close()
+    return failures
+
+
+def extract_clip(job: Job) -> Outcome:
+    """Extract one clip, in any process; models are loaded once per process and thread and then kept."""
+    try:
+        with _loaded.borrowed(job.settings) as (parts, recipe):
+            if settings_hash(recipe) != job.expected:
+                return (
+                    "the worker's models or version of Eriscope differ from those here. Install the same on all workers"
+                )
+            files = _files(job.video, job.sound, job.settings)
+            features = extract_features(job.video, job.settings, parts, sound=job.sound)
+            made_from = {name: _fingerprint(path) for name, path in files.items()}
+            return Extracted(features, {**recipe, "versions": versions(), **made_from})
+    except EriscopeError as error:
+        return str(error)
+    except Exception as error:
+        log.exception("%s failed", job.video)
+        return f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
+
+
+class _Loaded:
+    """The parts that this process has loaded; a pipeline's parts serve one thread at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[tuple[AnalysisSettings, Parts, dict[str, Any]]] = []
+
+    @contextlib.contextmanager
+    def borrowed(self, settings: AnalysisSettings) -> Iterator[tuple[Parts, dict[str, Any]]]:
+        with self._lock:
+            kept = self._idle.pop() if self._idle else None
+        if kept is not None and kept[0] != settings:
+            kept[1].close()
+            kept = None
+        if kept is None:
+            kept = (settings, *_load(settings))
+        try:
+            yield kept[1], kept[2]
+        finally:
+            with self._lock:
+                self._idle.append(kept)
+
+    def close(self) -> None:
+        with self._lock:
+            while self._idle:
+                self._idle.pop()[1].close()
+
+
+_loaded = _Loaded()
+atexit.register(_loaded.close)  # MediaPipe's own destructor comes too late in the interpreter's end
+
+
+def _load(settings: AnalysisSettings) -> tuple[Parts, dict[str, Any]]:
+    import torch
+
+    chosen = assembly.choose(settings)
+    recipe, parts = _recipe(settings, chosen), assembly.build(settings, chosen)
+    torch.set_num_threads(1)  # the clips are what runs side by side
+    return parts, recipe
+
+
+def _recipe(settings: AnalysisSettings, chosen: assembly.Chosen) -> dict[str, Any]:
+    """All that features depend on besides the clip itself. Of the model it is the audio recipe alone."""
+    hashes = chosen.hashes(settings, None)
+    del hashes["model"]
+    stored = chosen.model.metadata.get("audio_recipe")
+    return {
+        "version": FEATURES_VERSION,
+        "hashes": hashes,
+        "action_units": _TABLES if settings.action_units.startswith(_TABLES) else settings.action_units,
+        "max_faces": settings.max_faces,
+        "face": None if settings.face is None else asdict(settings.face),
+        "audio_recipe": asdict(audio_recipe(stored) if stored else AudioRecipe(name="mfcc_2")),
+    }
+
+
+def _files(video: Path, sound: Path | None, settings: AnalysisSettings) -> dict[str, Path]:
+    """The files of one clip that its features depend on."""
+    found = {"clip_video": video}
+    if sound is not None:
+        found["clip_sound"] = sound
+    if settings.action_units.startswith(_TABLES):
+        folder = Path(settings.action_units.removeprefix(_TABLES)).expanduser()
+        found["clip_openface"] = openface.table_for(video, folder)
+    return found
+
+
+def _fingerprint(path: Path) -> dict[str, Any]:
+    state = path.stat()
+    return {"name": path.name, "size": state.st_size, "mtime_ns": state.st_mtime_ns, "sha256": sha256_of(path)}
+
+
+def _unchanged(clip: Clip, entry: Entry, settings: AnalysisSettings) -> bool:
+    """Whether a clip's files are those that its features were made from; what is gone cannot be asked."""
+    assert clip.video is not None
+    try:
+        files = _files(clip.video, clip.sound, settings)
+    except ExtractorError:
+        return False
+    if set(files) != {name for name in entry.clip if name in _CLIP_FILES}:
+        return False
+    return all(_same(path, entry.clip[name]) for name, path in files.items() if path.is_file())
+
+
+def _same(path: Path, noted: dict[str, Any]) -> bool:
+    """Reads the file only where its size is the same and its time is not (it may have been copied)."""
+    state = path.stat()
+    if state.st_size != noted["size"]:
+        return False
+    return bool(state.st_mtime_ns == noted["mtime_ns"]) or sha256_of(path) == noted["sha256"]
+
+
+def _anywhere(settings: AnalysisSettings) -> AnalysisSettings:
+    """The settings with full paths, so that they mean the same in a process that runs elsewhere."""
+
+    def full(name: str) -> str:
+        path = Path(name).expanduser()
+        return str(path.absolute()) if path.is_file() else name
+
+    units = settings.action_units
+    if units.startswith(_TABLES):
+        units = f"{_TABLES}{Path(units.removeprefix(_TABLES)).expanduser().absolute()}"
+    return replace(settings, model=full(settings.model), backbone=full(settings.backbone), action_units=units)

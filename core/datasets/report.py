@@ -1,0 +1,38 @@
+"""What an import met on its way: named, but not fatal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.files import written_whole
+
+REPORT_FILE = "import-report.txt"
+
+
+@dataclass
+class ImportReport:
+    """Notes by what happened; each names what it happened to."""
+
+    notes: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, what: str, which: str) -> None:
+        self.notes.setdefault(what, []).append(which)
+
+    def text(self, shown: int | None = None) -> str:
+        """One line per kind of note, with all its names or the first few."""
+        lines = []
+        for what, names in self.notes.items():
+            listed = "; ".join(names[:shown])
+            more = f"; and {len(names) - shown} more" if shown is not None and len(names) > shown else ""
+            lines.append(f"{what} ({len(names)}): {listed}{more}\n")
+        return "".join(lines)
+
+    def save(self, folder: Path, summary: str) -> None:
+        """Write the whole report into the dataset's folder.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        with written_whole(folder / REPORT_FILE) as partial:
+            partial.write_text(f"{summary}\n{self.text()}", encoding="utf-8")

@@ -1,0 +1,212 @@
+"""The feature store of a dataset: one file of features per clip, and an index of them.
+
+Each file carries its origin, so the files are the truth and ``index.json`` a summary of them: a file that the
+index does not know (the program was killed before it was written) is taken up when the store is opened, a file
+that is gone is dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from core.datasets.dataset import FEATURES_FOLDER, Clip, safe_name
+from core.errors import DatasetError
+from core.extraction import load_features, load_origin, save_features
+from core.files import sha256_of, written_whole
+from core.recipes import AudioRecipe, audio_recipe
+from core.types import FeatureSequence
+
+log = logging.getLogger(__name__)
+
+_INDEX = "index.json"
+_VERSION = 1
+_WRITTEN_EVERY = 200
+_ALL = frozenset({"holistic", "au_intensity", "au_occurrence", "audio"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the index says of one clip's features.
+
+    Attributes:
+        file: name in the features' folder.
+        sha256: of the file.
+        settings: hash of the settings and models they were made with; a key of `FeatureStore.origins`.
+        clip: what the origin says of the clip itself (its keys that begin with "clip").
+    """
+
+    file: str
+    sha256: str
+    n_frames: int
+    n_audio_tokens: int
+    settings: str
+    clip: dict[str, Any]
+
+
+def settings_hash(origin: dict[str, Any]) -> str:
+    """Hash of an origin without what it says of the clip (keys that begin with "clip") and of program versions."""
+    return hashlib.sha256(json.dumps(_common(origin), sort_keys=True).encode()).hexdigest()
+
+
+def _common(origin: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in origin.items() if not name.startswith("clip") and name != "versions"}
+
+
+class FeatureStore:
+    """Features of a dataset's clips.
+
+    The index is written now and then and by `close`; use the store as a context manager. One process writes.
+
+    Args:
+        folder: of the dataset; ``features/`` in it is made when something is added.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / FEATURES_FOLDER
+        self.origins: dict[str, dict[str, Any]] = {}
+        self.entries: dict[str, Entry] = {}
+        self._unwritten = 0
+        self._indexed: set[str] = set()
+        self._read_index()
+        self._take_up_files()
+
+    def __contains__(self, clip_id: str) -> bool:
+        return clip_id in self.entries
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write the index if it is behind."""
+        if self._unwritten:
+            self._write_index()
+
+    def add(self, clip_id: str, features: FeatureSequence, origin: dict[str, Any]) -> None:
+        """Write a clip's features; what was there is replaced.
+
+        Args:
+            origin: how they were made. Keys that begin with "clip" are about this clip, the others must be the
+                same for all clips that were made alike; ``audio_recipe`` (as from `dataclasses.asdict`) must be
+                there.
+
+        Raises:
+            OutputError: they cannot be written; nothing is left behind.
+        """
+        self.forget([clip_id])
+        path = self.folder / f"{safe_name(clip_id)}.safetensors"
+        origin = {**origin, "clip_id": clip_id}
+        save_features(path, features, origin)
+        self._note(path, features.n_frames, features.n_audio_tokens, origin)
+        if self._unwritten >= _WRITTEN_EVERY:
+            self._write_index()
+
+    def forget(self, clip_ids: Iterable[str]) -> None:
+        """Take clips out of the index, on disk too; their files stay until they are replaced.
+
+        Were the index to name a file while it is replaced, a kill could leave it with what the old file held.
+        """
+        gone = set(clip_ids)
+        for clip_id in gone:
+            self.entries.pop(clip_id, None)
+        if gone & self._indexed:
+            self._write_index()
+
+    def sweep(self) -> None:
+        """Remove what a killed program was writing; only for the one process that writes."""
+        for partial in self.folder.glob(".*.partial"):
+            partial.unlink(missing_ok=True)
+
+    def load(self, clip_id: str, needed: Collection[str] = _ALL) -> FeatureSequence:
+        """A clip's features.
+
+        Raises:
+            DatasetError: there are none, or the file is damaged.
+        """
+        return load_features(self.folder / self._entry(clip_id).file, needed)
+
+    def n_frames(self, clip_id: str) -> int:
+        """Frames with a face, without reading the file.
+
+        Raises:
+            DatasetError: the clip has no features.
+        """
+        return self._entry(clip_id).n_frames
+
+    def missing(self, clips: Iterable[Clip]) -> tuple[Clip, ...]:
+        """The clips that have no features."""
+        return tuple(clip for clip in clips if clip.clip_id not in self.entries)
+
+    def audio_recipe(self) -> AudioRecipe:
+        """The audio recipe that all files share.
+
+        Raises:
+            DatasetError: the store is empty, or its files differ.
+        """
+        used = {entry.settings for entry in self.entries.values()}
+        recipes = {audio_recipe(self.origins[key].get("audio_recipe", {})) for key in used}
+        if len(recipes) != 1:
+            what = "holds no features" if not recipes else "holds features of different audio recipes"
+            raise DatasetError(f"{self.folder} {what}. Run `eriscope dataset extract`.")
+        return recipes.pop()
+
+    def _entry(self, clip_id: str) -> Entry:
+        if clip_id not in self.entries:
+            raise DatasetError(f"{self.folder} has no features of the clip {clip_id}. Run `eriscope dataset extract`.")
+        return self.entries[clip_id]
+
+    def _note(self, path: Path, n_frames: int, n_audio_tokens: int, origin: dict[str, Any]) -> None:
+        key = settings_hash(origin)
+        self.origins.setdefault(key, _common(origin))
+        clip = {name: value for name, value in origin.items() if name.startswith("clip") and name != "clip_id"}
+        self.entries[origin["clip_id"]] = Entry(path.name, sha256_of(path), n_frames, n_audio_tokens, key, clip)
+        self._unwritten += 1
+
+    def _read_index(self) -> None:
+        path = self.folder / _INDEX
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            if stored["version"] == _VERSION:
+                entries = {clip_id: Entry(**entry) for clip_id, entry in stored["clips"].items()}
+                self.origins, self.entries = dict(stored["origins"]), entries
+                self._indexed = set(entries)
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            log.warning("%s cannot be read and is made again: %s", path, error)
+
+    def _take_up_files(self) -> None:
+        there = {path.name: path for path in self.folder.glob("*.safetensors")} if self.folder.is_dir() else {}
+        gone = [clip_id for clip_id, entry in self.entries.items() if entry.file not in there]
+        for clip_id in gone:
+            del self.entries[clip_id]
+        self._unwritten += len(gone)
+        known = {entry.file for entry in self.entries.values()}
+        for name in sorted(set(there) - known):
+            try:
+                origin, features = load_origin(there[name]), load_features(there[name], ())
+            except DatasetError as error:
+                log.warning("%s is left out: %s", there[name], error)
+                continue
+            if safe_name(str(origin.get("clip_id", ""))) == there[name].stem:
+                self._note(there[name], features.n_frames, features.n_audio_tokens, origin)
+
+    def _write_index(self) -> None:
+        used = {entry.settings for entry in self.entries.values()}
+        document = {
+            "version": _VERSION,
+            "origins": {key: origin for key, origin in self.origins.items() if key in used},
+            "clips": {clip_id: asdict(entry) for clip_id, entry in sorted(self.entries.items())},
+        }
+        with written_whole(self.folder / _INDEX) as partial:
+            partial.write_text(json.dumps(document, indent=0), encoding="utf-8")
+        self._unwritten = 0
+        self._indexed = set(self.entries)

@@ -1,0 +1,168 @@
+"""Import of any table with a path and seven ratings per clip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from core.datasets.dataset import Clip, Dataset
+from core.datasets.report import ImportReport
+from core.datasets.rows import SCALES, Row, Rows, age, emotion_columns, ratings, read_rows, split_name, unique
+from core.errors import DatasetError
+from core.types import EMOTIONS
+
+_DEFAULT_NAMES = {
+    "path": ("path", "video", "video_path", "file", "filename", "file_name", "clip"),
+    "id": ("clip_id", "file_id"),
+    "participant": ("participant", "participant_id", "subject", "subject_id", "person"),
+    "split": ("split", "set", "partition"),
+    "country": ("country",),
+    "age": ("age",),
+    "sound": ("sound", "audio", "wav"),
+}
+
+
+@dataclass(frozen=True)
+class TableColumns:
+    """Which column holds what; what is not given is found by its name.
+
+    Attributes:
+        emotions: column by emotion.
+    """
+
+    path: str | None = None
+    id: str | None = None
+    participant: str | None = None
+    split: str | None = None
+    country: str | None = None
+    age: str | None = None
+    sound: str | None = None
+    emotions: Mapping[str, str] = field(default_factory=dict)
+
+
+def import_table(
+    source: Path, out: Path, scale: str | None, columns: TableColumns | None = None
+) -> tuple[Dataset, ImportReport]:
+    """A table's rows as a dataset; paths are relative to the table's folder.
+
+    Args:
+        scale: of the ratings, one of `SCALES`. Ratings x of 1 to 100 become (x - 1) / 99.
+
+    Raises:
+        DatasetError: no scale is stated, the file cannot be read, columns are missing, or no row's ratings are on
+            the stated scale.
+    """
+    stated = next((known for known in SCALES if known == scale), None)
+    if stated is None:
+        raise DatasetError(
+            f"State the scale of the ratings: --scale {SCALES[0]} or --scale {SCALES[1]}. It is never guessed, "
+            "because a table with low ratings fits both."
+        )
+    rows, report = read_rows(source), ImportReport()
+    places = _places(rows, source, columns or TableColumns())
+    emotions = emotion_columns(rows, source, columns.emotions if columns else None)
+    kept = _with_paths(rows, places["path"], report)
+    ids = _ids([row for _, row in kept], places)
+    clips: dict[str, Clip] = {}
+    for (number, row), clip_id in zip(kept, ids, strict=True):
+        if clip_id in clips:
+            report.note("Clips that occur twice, first row kept", f"{clip_id} (row {number})")
+        else:
+            clip = _clip(row, clip_id, places, source.parent, report)
+            clips[clip_id] = replace(clip, ratings=ratings(row, emotions, stated, clip_id, report))
+    outside = f"Ratings outside the scale {stated}, not used"
+    if outside in report.notes and all(clip.ratings is None for clip in clips.values()):
+        raise DatasetError(
+            f"No row of {source} has its ratings on the stated scale {stated} (the first: "
+            f"{report.notes[outside][0]}). State the other scale, or mend the table."
+        )
+    return Dataset(out, source.stem, f"table {source.absolute()}, scale {stated}", tuple(clips.values())), report
+
+
+def parse_emotion_columns(given: list[str]) -> dict[str, str]:
+    """``EMOTION=COLUMN`` texts as a mapping.
+
+    Raises:
+        DatasetError: one of them has another form, or names no emotion.
+    """
+    found = {}
+    for text in given:
+        emotion, equals, column = text.partition("=")
+        name = emotion.strip().lower().replace("-", "_").replace(" ", "_")
+        if name not in EMOTIONS or not equals or not column:
+            raise DatasetError(
+                f"--column {text} is not understood. Write EMOTION=NAME, the emotion one of {', '.join(EMOTIONS)}."
+            )
+        found[name] = column.strip()
+    return found
+
+
+def _places(rows: Rows, source: Path, columns: TableColumns) -> dict[str, str | None]:
+    places = {}
+    for what, names in _DEFAULT_NAMES.items():
+        given: str | None = getattr(columns, what)
+        if given is not None and given not in rows.header:
+            there = ", ".join(filter(None, rows.header))
+            raise DatasetError(f"{source} has no column {given!r}; there are {there}.")
+        places[what] = given or rows.column(*names)
+    if places["path"] is None:
+        there = ", ".join(filter(None, rows.header))
+        raise DatasetError(f"{source} has no column of paths. Name it with --path-column; there are {there}.")
+    return places
+
+
+def _with_paths(rows: Rows, column: str | None, report: ImportReport) -> list[tuple[int, Row]]:
+    kept = []
+    for number, row in rows.rows:
+        if column and row[column]:
+            kept.append((number, row))
+        else:
+            report.note("Rows without a path, left out", f"row {number}")
+    return kept
+
+
+def _ids(rows: list[Row], places: Mapping[str, str | None]) -> list[str]:
+    """The id column; else the files' names where they differ, else their paths."""
+    if column := places["id"]:
+        return [row[column] or _stem(row, places) for row in rows]
+    paths = dict.fromkeys(row[places["path"] or ""] for row in rows)
+    stems = {path: Path(path.replace("\\", "/")).stem for path in paths}
+    if unique(stems.values()):
+        return [_stem(row, places) for row in rows]
+    return [Path(row[places["path"] or ""].replace("\\", "/")).with_suffix("").as_posix() for row in rows]
+
+
+def _stem(row: Row, places: Mapping[str, str | None]) -> str:
+    return Path(row[places["path"] or ""].replace("\\", "/")).stem
+
+
+def _clip(row: Row, clip_id: str, places: Mapping[str, str | None], home: Path, report: ImportReport) -> Clip:
+    def text(what: str) -> str | None:
+        column = places[what]
+        return row[column] or None if column else None
+
+    def file(what: str) -> Path | None:
+        given = text(what)
+        if given is None:
+            return None
+        path = home.absolute() / Path(given.replace("\\", "/")).expanduser()
+        if not path.is_file():
+            report.note(f"{'Videos' if what == 'path' else 'Sounds'} that are missing", f"{clip_id} ({path})")
+        return path
+
+    split = split_name(text("split") or "")
+    if split is None and text("split"):
+        report.note("Splits that are not known", f"{clip_id} ({text('split')})")
+    if places["participant"] and not text("participant"):
+        report.note("Clips without a participant", clip_id)
+    return Clip(
+        clip_id=clip_id,
+        video=file("path"),
+        split=split,
+        ratings=None,
+        participant=text("participant"),
+        country=text("country"),
+        age=age(row, places["age"], clip_id, report),
+        sound=file("sound"),
+    )

@@ -1,0 +1,77 @@
+"""Predictions as a CSV in the format of the ERI challenge (ABAW5, from Hume-Reaction's ``data_info.csv``)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.errors import DatasetError
+from core.evaluation.statistics import Array
+from core.files import written_whole
+
+ID_COLUMN = "File_ID"
+EMOTION_COLUMNS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pain", "Fear", "Surprise")
+"""In the order of `core.types.EMOTIONS`."""
+
+
+def write_predictions(path: Path, clip_ids: Sequence[str], predictions: ArrayLike) -> None:
+    """Write predictions, one row per clip.
+
+    Args:
+        clip_ids: as in ``data_info.csv``, brackets included.
+        predictions: ``(N, 7)``.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    table = io.StringIO(newline="")
+    rows = csv.writer(table)
+    rows.writerow([ID_COLUMN, *EMOTION_COLUMNS])
+    for clip_id, values in zip(clip_ids, np.asarray(predictions), strict=True):
+        rows.writerow([clip_id, *(f"{value:.6f}" for value in values)])
+    with written_whole(path) as partial:
+        partial.write_bytes(table.getvalue().encode())
+
+
+def read_predictions(path: Path) -> dict[str, Array]:
+    """Predictions ``(7,)`` by clip id; columns may be in any order, further ones are passed over.
+
+    Raises:
+        DatasetError: unreadable, or columns are missing, an id occurs twice, a value is no number.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        if missing := [name for name in (ID_COLUMN, *EMOTION_COLUMNS) if name not in (rows.fieldnames or ())]:
+            raise DatasetError(
+                f"{path} lacks {', '.join(missing)} in its first line. Predictions are a CSV with commas and the "
+                f"columns {', '.join((ID_COLUMN, *EMOTION_COLUMNS))}."
+            )
+        found: dict[str, Array] = {}
+        for row in rows:
+            values = [_number(path, rows.line_num, row[name]) for name in EMOTION_COLUMNS]
+            if row[ID_COLUMN] in found:
+                raise DatasetError(
+                    f"{path}, line {rows.line_num}: {row[ID_COLUMN]} occurs twice. Keep one of the rows."
+                )
+            found[row[ID_COLUMN]] = np.array(values)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DatasetError(
+            f"{path} cannot be read ({error}). Give predictions as a CSV, as `eriscope evaluate` writes them."
+        ) from error
+    return found
+
+
+def _number(path: Path, line: int, text: str | None) -> float:
+    try:
+        value = float(text or "")
+    except ValueError:
+        value = float("nan")
+    if not np.isfinite(value):
+        raise DatasetError(f"{path}, line {line}: {text!r} is not a number. Give seven intensities per clip.")
+    return value

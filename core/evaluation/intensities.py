@@ -1,0 +1,299 @@
+"""Predicted intensities held against self-reports: figures with intervals, and a sentence where there is none.
+
+A person's clips are not independent, so intervals come from drawing whole participants with repeats; where
+participants are not known, single clips are drawn, and `Agreement.drawn` says which.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.emotions import LABELS
+from core.errors import DatasetError
+from core.evaluation import statistics
+from core.evaluation.statistics import Array
+from core.types import EMOTIONS
+
+MAIN_MEASURES = ("pearson", "ccc", "mae")
+"""What an evaluation states; `core.evaluation.statistics.MEASURES` names all."""
+
+LEAST_CLIPS = 3
+"""Clips below which no figure is given."""
+LEAST_DRAWN = 5
+"""Participants (or clips) below which no interval is given."""
+FEW_DRAWN = 10
+"""Participants (or clips) below which the interval is called rough."""
+LEAST_IN_GROUP = 20
+"""Clips below which a group of a breakdown gets no figure."""
+LEAST_FRAMES = 50
+"""Frames with a face below which a clip is not read (Fang et al., 2023)."""
+LEAST_PARTICIPANTS = 3
+"""Participants below which no correlation within or between persons is given."""
+AGE_GROUPS = (0, 18, 25, 35, 45, 55, 65)
+"""First year of each age group."""
+DRAWS = 1000
+"""Resamples of the bootstrap."""
+
+_WITHOUT_VARIATION = ("mae", "bias", "lower_limit", "upper_limit")
+_DEFINED_SHARE = 0.95
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure.
+
+    Attributes:
+        value: None where there is none; ``note`` says why.
+        low, high: 95 % percentile bootstrap interval; None where there is none.
+        note: a sentence on what limits the figure; empty when nothing does.
+    """
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"value": self.value, "low": self.low, "high": self.high, "note": self.note or None}
+
+
+@dataclass(frozen=True)
+class EmotionAgreement:
+    """One emotion's figures by measure, over ``n`` clips of ``n_participants`` (None when they are not known)."""
+
+    n: int
+    n_participants: int | None
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Predictions against self-reports.
+
+    Attributes:
+        drawn: "participants" or "clips": what the bootstrap drew.
+        n: clips with a prediction and a report of at least one emotion.
+        n_participants: of these clips; None when participants are not known.
+        emotions: by name.
+        mean: by measure, the mean over the emotions that have a figure. That of "pearson" is the paper's score.
+        draws, seed: of the bootstrap.
+        note: a sentence when participants are not known; else empty.
+    """
+
+    drawn: str
+    n: int
+    n_participants: int | None
+    emotions: Mapping[str, EmotionAgreement]
+    mean: Mapping[str, Figure]
+    draws: int
+    seed: int
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        def figures(of: Mapping[str, Figure]) -> dict[str, Any]:
+            return {measure: figure.as_json() for measure, figure in of.items()}
+
+        return {
+            "n": self.n,
+            "n_participants": self.n_participants,
+            "interval": {
+                "share": 0.95,
+                "drawn": self.drawn,
+                "draws": self.draws,
+                "seed": self.seed,
+                "note": self.note or None,
+            },
+            "mean": figures(self.mean),
+            "emotions": {
+                name: {"n": e.n, "n_participants": e.n_participants, **figures(e.figures)}
+                for name, e in self.emotions.items()
+            },
+        }
+
+
+def agreement(
+    predicted: ArrayLike,
+    reported: ArrayLike,
+    participants: Sequence[str | None] | None = None,
+    measures: Sequence[str] = MAIN_MEASURES,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> Agreement:
+    """Figures per emotion and their mean over emotions.
+
+    Args:
+        predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing.
+        participants: ``(N,)``; a clip without one is taken as a participant of its own.
+        measures: of `core.evaluation.statistics.MEASURES`.
+    """
+    x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
+    used = np.isfinite(x + y).any(axis=1)
+    names = np.array(participants if participants is not None else [None] * len(x), object)[used]
+    x, y, person = x[used], y[used], _numbers(names)
+    known = any(name is not None for name in names)
+    drawn = "participants" if known else "clips"
+    n_drawn = int(person.max(initial=-1)) + 1
+    values = statistics.measured(measures, x, y, person, draws, seed)
+    emotions: dict[str, EmotionAgreement] = {}
+    for i, emotion in enumerate(EMOTIONS):
+        both = np.isfinite(x[:, i] + y[:, i])
+        pairs = _Pairs(emotion, x[both, i], y[both, i], np.bincount(person[both], minlength=n_drawn), known)
+        figures = {m: _figure(v[:, i], pairs.reason_against(m), pairs.n_drawn, drawn) for m, v in values.items()}
+        emotions[emotion] = EmotionAgreement(len(pairs.predicted), pairs.n_drawn if known else None, figures)
+    return Agreement(
+        drawn=drawn,
+        n=len(x),
+        n_participants=n_drawn if known else None,
+        emotions=emotions,
+        mean={m: _mean(v, [e.figures[m] for e in emotions.values()], n_drawn, drawn) for m, v in values.items()},
+        draws=draws,
+        seed=seed,
+        note=_note_on_participants(names),
+    )
+
+
+def by_group(
+    predicted: ArrayLike,
+    reported: ArrayLike,
+    groups: Sequence[str | None],
+    participants: Sequence[str | None] | None = None,
+    *,
+    least: int = LEAST_IN_GROUP,
+) -> dict[str, Agreement | str]:
+    """Correlation within each group, by its name; a sentence where a group has fewer than ``least`` clips.
+
+    Args:
+        groups: ``(N,)``; None where it is not known, such clips are left out.
+    """
+    x, y = np.asarray(predicted, np.float64), np.asarray(reported, np.float64)
+    names = np.array(groups, object)
+    found: dict[str, Agreement | str] = {}
+    for name in sorted({group for group in groups if group is not None}):
+        rows = names == name
+        people = None if participants is None else [p for p, there in zip(participants, rows, strict=True) if there]
+        n = int(np.isfinite(x[rows] + y[rows]).any(axis=1).sum())
+        if n < least:
+            found[name] = f"{_count(n, 'clip')} with reports: no figure is given below {least}."
+        else:
+            found[name] = agreement(x[rows], y[rows], people, ("pearson",))
+    return found
+
+
+def age_group(age: float | None) -> str | None:
+    """The age group of a person in years, such as "25–34"; None where the age is not known."""
+    if age is None or not age >= AGE_GROUPS[0]:
+        return None
+    i = bisect(AGE_GROUPS, age)
+    return f"{AGE_GROUPS[i - 1]}–{AGE_GROUPS[i] - 1}" if i < len(AGE_GROUPS) else f"{AGE_GROUPS[-1]} and over"
+
+
+def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
+    """The paper's protocol: clips with too few frames are predicted as the mean of the others' predictions.
+
+    Args:
+        predictions: ``(N, 7)``.
+        n_frames: ``(N,)`` frames with a face; below `LEAST_FRAMES` a clip is not read.
+
+    Raises:
+        DatasetError: there are no others.
+    """
+    filled = np.array(predictions, np.float64)
+    unread = np.asarray(n_frames) < LEAST_FRAMES
+    if unread.all():
+        raise DatasetError(
+            f"No clip has at least {LEAST_FRAMES} frames with a face, so none can be read. Add longer clips."
+        )
+    filled[unread] = filled[~unread].mean(axis=0)
+    return filled
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """One emotion's predictions and reports; ``clips_of`` counts them by participant."""
+
+    emotion: str
+    predicted: Array
+    reported: Array
+    clips_of: NDArray[np.int64]
+    participants_known: bool
+
+    @property
+    def n_drawn(self) -> int:
+        return int((self.clips_of > 0).sum())
+
+    def reason_against(self, measure: str) -> str:
+        """Why there is no such figure; empty when there is one."""
+        label = LABELS[self.emotion].lower()
+        if len(self.predicted) < LEAST_CLIPS:
+            return f"{_count(len(self.predicted), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
+        if measure in _WITHOUT_VARIATION:
+            return ""
+        for what, values in (("reports", self.reported), ("predictions", self.predicted)):
+            if np.ptp(values) == 0:
+                return f"All {what} of {label} are the same, so there is nothing to compare in how they vary."
+        least_clips = {"within_person": 2, "between_person": 1}.get(measure, 0)
+        if not least_clips:
+            return ""
+        if not self.participants_known:
+            return "Participants are not known."
+        n = int((self.clips_of >= least_clips).sum())
+        if n < LEAST_PARTICIPANTS:
+            having = " with two clips or more" if least_clips > 1 else ""
+            return f"{_count(n, 'participant')}{having}: at least {LEAST_PARTICIPANTS} are needed."
+        return ""
+
+
+def _figure(values: Array, reason: str, n_drawn: int, drawn: str) -> Figure:
+    """A figure from its value (first) and its resampled values (the others)."""
+    if not reason and np.isnan(values[0]):
+        reason = "The values vary too little for this figure."
+    if reason:
+        return Figure(None, note=reason)
+    if n_drawn < LEAST_DRAWN:
+        return Figure(float(values[0]), note=f"No interval: it needs at least {LEAST_DRAWN} {drawn}.")
+    defined = values[1:][np.isfinite(values[1:])]
+    if len(defined) < _DEFINED_SHARE * (len(values) - 1):
+        return Figure(float(values[0]), note="No interval: in many resamples the values do not vary.")
+    low, high = np.percentile(defined, [2.5, 97.5])
+    note = f"{n_drawn} {drawn} are few: the interval is rough, rather too narrow." if n_drawn < FEW_DRAWN else ""
+    return Figure(float(values[0]), float(low), float(high), note)
+
+
+def _mean(values: Array, figures: Sequence[Figure], n_drawn: int, drawn: str) -> Figure:
+    there = [figure.value is not None for figure in figures]
+    if not any(there):
+        return Figure(None, note="No emotion has this figure.")
+    mean = _figure(values[:, there].mean(axis=1), "", n_drawn, drawn)
+    if all(there):
+        return mean
+    lacking = ", ".join(LABELS[e].lower() for e, has in zip(EMOTIONS, there, strict=True) if not has)
+    return replace(mean, note=f"Mean of {_count(sum(there), 'emotion')}, without {lacking}. {mean.note}".strip())
+
+
+def _numbers(names: NDArray[np.object_]) -> NDArray[np.int64]:
+    """A number per participant, 0 to P - 1; each clip without one gets its own."""
+    number_of: dict[Any, int] = {}
+    keys = (("clip", i) if name is None else name for i, name in enumerate(names))
+    return np.array([number_of.setdefault(key, len(number_of)) for key in keys], np.int64)
+
+
+def _note_on_participants(names: NDArray[np.object_]) -> str:
+    nameless = sum(name is None for name in names)
+    if not nameless:
+        return ""
+    if nameless == len(names):
+        return (
+            "Participants are not known, so clips were drawn: with several clips of a person intervals are too narrow."
+        )
+    return f"{_count(nameless, 'clip')} without a participant: each is taken as a participant of its own."
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"

@@ -1,0 +1,68 @@
+"""Intensities of many clips: clips of like length together, as padded batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from core.errors import DatasetError
+from core.evaluation.statistics import Array
+from core.models.batch import padded
+from core.models.eri_model import EriModel, network_inputs
+from core.types import EMOTIONS, FeatureSequence
+
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """What a model says of clips.
+
+    Attributes:
+        intensities: ``(N, 7)`` in [0, 1], one row per clip id.
+        failures: sentence by clip id, of clips whose features could not be read; they have no row.
+    """
+
+    clip_ids: tuple[str, ...]
+    intensities: Array
+    failures: Mapping[str, str]
+
+
+def predict(
+    model: EriModel,
+    n_frames: Mapping[str, int],
+    load: Callable[[str], FeatureSequence],
+    *,
+    batch: int = BATCH,
+    on_clips: Callable[[int], None] = lambda done: None,
+) -> Predictions:
+    """Read clips, the longest first: if memory does not suffice, that shows at once.
+
+    Args:
+        n_frames: by clip id.
+        load: a clip's features; may raise DatasetError.
+        on_clips: told after each batch how many clips are done.
+    """
+    device = next(model.network.parameters()).device
+    found: dict[str, Array] = {}
+    failures: dict[str, str] = {}
+    ordered = sorted(n_frames, key=lambda clip_id: -n_frames[clip_id])
+    for start in range(0, len(ordered), batch):
+        sequences = {}
+        for clip_id in ordered[start : start + batch]:
+            try:
+                sequences[clip_id] = network_inputs(model.layout, load(clip_id))
+            except DatasetError as error:
+                failures[clip_id] = str(error)
+        if sequences:
+            inputs, lengths = ({n: t.to(device) for n, t in part.items()} for part in padded([*sequences.values()]))
+            with torch.inference_mode():
+                intensities, _ = model.network(inputs, lengths)
+            found.update(zip(sequences, intensities.double().cpu().numpy(), strict=True))
+        on_clips(min(start + batch, len(ordered)))
+    clip_ids = tuple(clip_id for clip_id in n_frames if clip_id in found)
+    values = np.array([found[clip_id] for clip_id in clip_ids]).reshape(-1, len(EMOTIONS))
+    return Predictions(clip_ids, values, failures)

@@ -1,0 +1,50 @@
+"""What `eriscope evaluate` states of a set of clips: figures, by country and age group too, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.evaluation.intensities import Agreement, age_group, agreement, by_group
+
+NO_REPORTS = "None of these clips has self-reports, so there is nothing to compare the predictions with."
+
+
+def figures(
+    predicted: ArrayLike,
+    reported: ArrayLike,
+    participants: Sequence[str | None],
+    countries: Sequence[str | None],
+    ages: Sequence[float | None],
+) -> dict[str, Any]:
+    """Figures over all clips, and mean Pearson r within each country and age group where they are known.
+
+    Args:
+        predicted, reported: ``(N, 7)``, NaN where missing; the others ``(N,)``.
+
+    Returns:
+        ``figures`` (None when no clip has reports; ``note`` then says so), ``by_country`` and ``by_age``: per group
+        ``n``, ``n_participants`` and ``mean_pearson``, or a ``note``.
+    """
+    if not np.isfinite(np.asarray(reported, np.float64)).any():
+        return {"figures": None, "note": NO_REPORTS, "by_country": {}, "by_age": {}}
+    groups = {"by_country": list(countries), "by_age": [age_group(age) for age in ages]}
+    document: dict[str, Any] = {"figures": agreement(predicted, reported, participants).as_json(), "note": None}
+    for name, labels in groups.items():
+        found = by_group(predicted, reported, labels, participants)
+        document[name] = {label: _group(value) for label, value in found.items()}
+    return document
+
+
+def _group(value: Agreement | str) -> dict[str, Any]:
+    if isinstance(value, str):
+        return {"mean_pearson": None, "note": value}
+    return {
+        "n": value.n,
+        "n_participants": value.n_participants,
+        "mean_pearson": value.mean["pearson"].as_json(),
+        "note": value.note or None,
+    }

@@ -1,0 +1,256 @@
+"""Measures of agreement between predictions and self-reports, for many resamples at once.
+
+All measures but Spearman's are functions of sums over clips, and sums over clips add up over participants. So a
+resample of participants is a weighted sum of theirs, and a thousand resamples are one product of two matrices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+LIMITS = 1.96
+"""Standard deviations of the differences between bias and limits of agreement."""
+
+_NO_VARIATION = 1e-9
+"""Share of the sum of squares below which what is left after centring is rounding."""
+
+_DRAWS_AT_ONCE = 32
+"""So that weights and ranks of a few thousand clips stay in the processor's cache."""
+
+
+class Sums(NamedTuple):
+    """Sums over clips, each ``(..., 7)``: x predicted, y reported, both less a constant that all clips share.
+
+    The ``within`` sums are of deviations from the participant's own mean, the ``mean`` sums are over the
+    participants' means.
+    """
+
+    n: Array
+    x: Array
+    y: Array
+    xx: Array
+    yy: Array
+    xy: Array
+    absolute: Array
+    within_xx: Array
+    within_yy: Array
+    within_xy: Array
+    participants: Array
+    mean_x: Array
+    mean_y: Array
+    mean_xx: Array
+    mean_yy: Array
+    mean_xy: Array
+
+
+def participant_sums(predicted: Array, reported: Array, participant: NDArray[np.int64]) -> Sums:
+    """Sums ``(P, 7)`` of each participant; arguments as in `measured`."""
+    both = np.isfinite(predicted) & np.isfinite(reported)
+    n_all = np.maximum(both.sum(axis=0), 1)
+    # Near zero, so that squares lose no digits; the same for x and y, so that their difference stays.
+    centre = np.where(both, predicted + reported, 0.0).sum(axis=0) / (2 * n_all)
+    x, y = (np.where(both, values - centre, 0.0) for values in (predicted, reported))
+    n_participants = int(participant.max(initial=-1)) + 1
+
+    def total(values: Array) -> Array:
+        sums = np.zeros((n_participants, values.shape[1]))
+        np.add.at(sums, participant, values)
+        return sums
+
+    n = total(both.astype(np.float64))
+    mean_x, mean_y = total(x) / np.maximum(n, 1), total(y) / np.maximum(n, 1)
+    own_x, own_y = (np.where(both, v - mean[participant], 0.0) for v, mean in ((x, mean_x), (y, mean_y)))
+    return Sums(
+        n=n,
+        x=total(x),
+        y=total(y),
+        xx=total(x * x),
+        yy=total(y * y),
+        xy=total(x * y),
+        absolute=total(np.abs(x - y)),
+        within_xx=total(own_x**2),
+        within_yy=total(own_y**2),
+        within_xy=total(own_x * own_y),
+        participants=(n > 0).astype(np.float64),
+        mean_x=mean_x,
+        mean_y=mean_y,
+        mean_xx=mean_x**2,
+        mean_yy=mean_y**2,
+        mean_xy=mean_x * mean_y,
+    )
+
+
+def pearson(sums: Sums) -> Array:
+    """Pearson correlation."""
+    return _correlation(*_centred(sums))
+
+
+def concordance(sums: Sums) -> Array:
+    """Concordance correlation coefficient (Lin, 1989), with variances over n."""
+    xx, yy, xy = _centred(sums)
+    return _divided(2 * xy, xx + yy + (sums.x - sums.y) ** 2 / sums.n)
+
+
+def mean_absolute_error(sums: Sums) -> Array:
+    """Mean absolute difference."""
+    return _divided(sums.absolute, sums.n)
+
+
+def intraclass(sums: Sums) -> Array:
+    """ICC(A,1): two-way, absolute agreement, single rating (McGraw & Wong, 1996), prediction and report as raters."""
+    xx, yy, xy = _centred(sums)
+    between_clips = (xx + yy + 2 * xy) / 2 / (sums.n - 1)
+    between_raters = (sums.x - sums.y) ** 2 / sums.n / 2
+    error = (xx + yy - 2 * xy) / 2 / (sums.n - 1)
+    return _divided(between_clips - error, between_clips + error + 2 * (between_raters - error) / sums.n)
+
+
+def within_person(sums: Sums) -> Array:
+    """Repeated-measures correlation (Bakdash & Marusich, 2017): one slope, an intercept per participant."""
+    varying = np.minimum(sums.within_xx / sums.xx, sums.within_yy / sums.yy) > _NO_VARIATION
+    return np.where(varying, _correlation(sums.within_xx, sums.within_yy, sums.within_xy), np.nan)
+
+
+def between_person(sums: Sums) -> Array:
+    """Pearson correlation of the participants' means, each participant weighing the same."""
+    xx = _about_mean(sums.mean_xx, sums.mean_x, sums.participants)
+    yy = _about_mean(sums.mean_yy, sums.mean_y, sums.participants)
+    return _correlation(xx, yy, sums.mean_xy - sums.mean_x * sums.mean_y / sums.participants)
+
+
+def bias(sums: Sums) -> Array:
+    """Mean of prediction - report (Bland & Altman, 1986)."""
+    return _divided(sums.x - sums.y, sums.n)
+
+
+def lower_limit(sums: Sums) -> Array:
+    """Lower limit of agreement: bias - 1.96 standard deviations of the differences (n - 1)."""
+    return bias(sums) - LIMITS * _deviation(sums)
+
+
+def upper_limit(sums: Sums) -> Array:
+    """Upper limit of agreement."""
+    return bias(sums) + LIMITS * _deviation(sums)
+
+
+_FROM_SUMS: Mapping[str, Callable[[Sums], Array]] = {
+    "pearson": pearson,
+    "ccc": concordance,
+    "mae": mean_absolute_error,
+    "icc": intraclass,
+    "within_person": within_person,
+    "between_person": between_person,
+    "bias": bias,
+    "lower_limit": lower_limit,
+    "upper_limit": upper_limit,
+}
+MEASURES = (*_FROM_SUMS, "spearman")
+
+
+def measured(
+    measures: Collection[str],
+    predicted: Array,
+    reported: Array,
+    participant: NDArray[np.int64],
+    draws: int = 0,
+    seed: int = 0,
+) -> dict[str, Array]:
+    """Some of `MEASURES` over the sample and over bootstrap resamples of its participants.
+
+    Args:
+        predicted, reported: ``(N, 7)``; where either is NaN the clip does not count for that emotion.
+        participant: ``(N,)`` number of the clip's participant, 0 to P - 1.
+
+    Returns:
+        By measure ``(1 + draws, 7)``, the sample itself first; NaN where the measure is not defined.
+    """
+    own = participant_sums(predicted, reported, participant)
+    joined = np.concatenate(own, axis=1)
+    both = np.isfinite(predicted + reported)
+    parts: dict[str, list[Array]] = {measure: [] for measure in measures}
+    for weights in _weights(len(joined), draws, seed):
+        sums = Sums(*np.split(weights @ joined, len(own), axis=1))
+        by_clip = np.take(weights, participant, axis=1) if "spearman" in parts else None
+        for measure, values in parts.items():
+            if measure == "spearman" and by_clip is not None:
+                columns = zip(predicted.T, reported.T, both.T, strict=True)
+                found = [spearman(x[b], y[b], np.compress(b, by_clip, axis=1)) for x, y, b in columns]
+                values.append(np.stack(found, axis=1))
+            else:
+                with np.errstate(divide="ignore", invalid="ignore"):
+                    values.append(_FROM_SUMS[measure](sums))
+    return {measure: np.concatenate(values) for measure, values in parts.items()}
+
+
+def _weights(n: int, draws: int, seed: int) -> Iterator[Array]:
+    """How often each of ``n`` counts: in the sample itself, then in resamples of size ``n``, some at a time."""
+    yield np.ones((1, n))
+    rng = np.random.default_rng(seed)
+    for start in range(0, draws, _DRAWS_AT_ONCE):
+        rows = min(_DRAWS_AT_ONCE, draws - start)
+        if n == 0:
+            yield np.zeros((rows, 0))
+            continue
+        drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
+        yield np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n).astype(np.float64)
+
+
+def spearman(predicted: Array, reported: Array, weights: Array) -> Array:
+    """Spearman's rank correlation of each resample, with ties at their mean rank.
+
+    Args:
+        predicted, reported: ``(N,)``, finite.
+        weights: ``(D, N)`` how often each clip counts.
+
+    Returns:
+        ``(D,)``; NaN where a resample is constant.
+    """
+    if not len(predicted):
+        return np.full(len(weights), np.nan)
+    x, y, n = _ranks(predicted, weights), _ranks(reported, weights), weights.sum(axis=1)
+    # Ranks are halves of whole numbers, so these differences of large sums are exact.
+    xx, yy, xy = (np.einsum("dn,dn,dn->d", weights, a, b) - n * ((n + 1) / 2) ** 2 for a, b in ((x, x), (y, y), (x, y)))
+    return _correlation(xx, yy, xy)
+
+
+def _ranks(values: Array, weights: Array) -> Array:
+    """Mean rank of each clip within each resample, ``(D, N)``."""
+    order = np.argsort(values, kind="stable")
+    _, first, place = np.unique(values[order], return_index=True, return_inverse=True)
+    # `take`, since an index in brackets would leave the columns far apart in memory for `cumsum`.
+    counts = np.add.reduceat(np.take(weights, order, axis=1), first, axis=1)
+    ranks = np.cumsum(counts, axis=1) - (counts - 1) / 2
+    rows = np.empty_like(place)
+    rows[order] = place
+    return np.take(ranks, rows, axis=1)
+
+
+def _centred(sums: Sums) -> tuple[Array, Array, Array]:
+    """Sums of squares and of products about the means; NaN where a value does not vary."""
+    xx, yy = _about_mean(sums.xx, sums.x, sums.n), _about_mean(sums.yy, sums.y, sums.n)
+    return xx, yy, sums.xy - sums.x * sums.y / sums.n
+
+
+def _about_mean(squares: Array, total: Array, n: Array) -> Array:
+    left = squares - total**2 / n
+    return np.where(left > _NO_VARIATION * squares, left, np.nan)
+
+
+def _deviation(sums: Sums) -> Array:
+    difference = sums.x - sums.y
+    squares = sums.xx + sums.yy - 2 * sums.xy - difference**2 / sums.n
+    return np.asarray(np.sqrt(np.maximum(squares, 0.0) / (sums.n - 1)))
+
+
+def _correlation(xx: Array, yy: Array, xy: Array) -> Array:
+    return np.asarray(np.clip(_divided(xy, np.sqrt(xx * yy)), -1.0, 1.0))
+
+
+def _divided(a: Array, b: Array) -> Array:
+    return np.asarray(np.divide(a, b, out=np.full(np.shape(a), np.nan), where=b > 0))

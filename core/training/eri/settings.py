@@ -1,0 +1,136 @@
+"""What an ERI training run is: the paper's settings by default, the authors' code's as a preset."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from core.errors import SettingsError
+from core.models.eri import EriArchitecture
+from core.models.eri_model import Layout, widths
+
+FEATURES = ("holistic", "au_intensity", "au_occurrence", "audio")
+FUSIONS = ("late", "early")
+READOUTS = ("paper", "authors")
+LOSSES = ("l2", "l1", "pcc")
+PRECISIONS = ("auto", "32-true", "bf16-mixed", "16-mixed")
+
+
+@dataclass(frozen=True)
+class EriTraining:
+    """Settings of one run; `PRESETS` names two.
+
+    Attributes:
+        features: any of `FEATURES`, in this order.
+        fusion: "late" gives video and sound a stream each, "early" joins them per frame before one GRU.
+        readout: the paper's one layer, or the two of the authors' code.
+        loss: "l2" as the paper, "l1", or "pcc" (1 - Pearson r, mean over emotions, within the batch).
+        au28: occurrences with AU28 (18 values), as in the authors' features.
+        halve_every: epochs after which the learning rate is halved.
+        least_frames: clips with fewer frames with a face are not trained on.
+        precision: Lightning's name; "auto" is bfloat16 on a GPU that has it, float16 on another, else float32.
+    """
+
+    features: tuple[str, ...] = FEATURES
+    fusion: str = "late"
+    readout: str = "paper"
+    loss: str = "l2"
+    au28: bool = False
+    epochs: int = 100
+    batch: int = 16
+    learning_rate: float = 1e-4
+    halve_every: int = 10
+    weight_decay: float = 0.5
+    gradient_clip: float = 1.0
+    least_frames: int = 50
+    hidden: int = 256
+    dropout: float = 0.2
+    precision: str = "auto"
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.features) - set(FEATURES))
+        if unknown or not self.features:
+            raise SettingsError(f"Features {', '.join(unknown) or 'none'}: choose any of {', '.join(FEATURES)}.")
+        object.__setattr__(self, "features", tuple(name for name in FEATURES if name in self.features))
+        for name, allowed in (
+            ("fusion", FUSIONS), ("readout", READOUTS), ("loss", LOSSES), ("precision", PRECISIONS),
+        ):  # fmt: skip
+            if getattr(self, name) not in allowed:
+                raise SettingsError(f"{name} {getattr(self, name)!r} is not known. Choose {', '.join(allowed)}.")
+        for name in ("epochs", "batch", "halve_every", "learning_rate", "gradient_clip", "hidden"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}.")
+
+    @property
+    def layout(self) -> Layout:
+        """Which features each stream joins."""
+        named = tuple("au_occurrence_28" if self.au28 and n == "au_occurrence" else n for n in self.features)
+        if self.fusion == "early" and len(named) > 1:
+            return (("joint", named),)
+        video = tuple(name for name in named if name != "audio")
+        streams = (("video", video), ("audio", ("audio",) if "audio" in named else ()))
+        return tuple((stream, parts) for stream, parts in streams if parts)
+
+    @property
+    def architecture(self) -> EriArchitecture:
+        return EriArchitecture(widths(self.layout), readout=self.readout, hidden=self.hidden, dropout=self.dropout)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+PRESETS: Mapping[str, EriTraining] = {
+    "paper": EriTraining(),
+    "authors": EriTraining(readout="authors", au28=True),
+}
+
+
+def from_mapping(values: Mapping[str, Any], base: EriTraining) -> EriTraining:
+    """Settings with some values changed.
+
+    Raises:
+        SettingsError: a name is not known, or a value is of the wrong kind or out of range.
+    """
+    kinds = {field.name: type(getattr(base, field.name)) for field in fields(EriTraining)}
+    if unknown := sorted(set(values) - set(kinds)):
+        raise SettingsError(f"The settings {', '.join(unknown)} are not known. Choose from {', '.join(kinds)}.")
+    changed: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = kinds[name]
+        if kind is tuple and isinstance(value, list):
+            changed[name] = tuple(value)
+        elif kind is float and isinstance(value, int) and not isinstance(value, bool):
+            changed[name] = float(value)
+        elif type(value) is kind:
+            changed[name] = value
+        else:
+            raise SettingsError(f"The setting {name} is {value!r}; it must be like {getattr(base, name)!r}.")
+    return replace(base, **changed)
+
+
+def load(path: Path, base: EriTraining = PRESETS["paper"]) -> EriTraining:
+    """Settings from a TOML file; ``preset = "authors"`` in it chooses where to start from.
+
+    Raises:
+        SettingsError: the file cannot be read, or see `from_mapping`.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} is not a settings file that can be read ({error}).") from error
+    return from_mapping(values, preset(values.pop("preset")) if "preset" in values else base)
+
+
+def preset(name: object) -> EriTraining:
+    """One of `PRESETS`.
+
+    Raises:
+        SettingsError: there is no such preset.
+    """
+    if not isinstance(name, str) or name not in PRESETS:
+        raise SettingsError(f"The preset {name!r} is not known. Choose {', '.join(PRESETS)}.")
+    return PRESETS[name]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import csv
+
+import numpy as np
+import pytest
+
+from core.errors import DatasetError
+from core.evaluation.challenge import read_predictions, write_predictions
+
+HEADER = "File_ID,Adoration,Amusement,Anxiety,Disgust,Empathic-Pain,Fear,Surprise"
+
+
+def test_predictions_have_the_challenges_columns_and_ids_with_brackets(tmp_path):
+    values = np.random.default_rng(0).uniform(size=(3, 7))
+    file = tmp_path / "new" / "predictions.csv"
+    write_predictions(file, ["[00001]", "[00002]", 'odd, "id"'], values)
+    with file.open(newline="", encoding="utf-8") as lines:
+        rows = list(csv.reader(lines))
+    assert ",".join(rows[0]) == HEADER
+    assert [row[0] for row in rows[1:]] == ["[00001]", "[00002]", 'odd, "id"']
+    np.testing.assert_allclose([[float(v) for v in row[1:]] for row in rows[1:]], values, atol=1e-6)
+    found = read_predictions(file)
+    assert list(found) == ["[00001]", "[00002]", 'odd, "id"']
+    np.testing.assert_allclose(list(found.values()), values, atol=1e-6)
+
+
+def test_columns_are_known_by_name(tmp_path):
+    file = tmp_path / "p.csv"
+    file.write_text(
+        "\ufeffSurprise,Fear,Empathic-Pain,Disgust,Anxiety,Amusement,Adoration,Age,File_ID\n7,6,5,4,3,2,1,40,[1]\n",
+        encoding="utf-8",
+    )
+    assert read_predictions(file)["[1]"].tolist() == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "cannot be read"),
+        (b"\xff\xfe\x00", "cannot be read"),
+        ("", "lacks File_ID, Adoration"),
+        (HEADER.replace("Fear,", ""), "lacks Fear in its first line"),
+        (HEADER.replace(",", ";"), "a CSV with commas"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,high", "line 2: 'high' is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0", "line 2: None is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,nan", "line 2: 'nan' is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,0\n[1],0,0,0,0,0,0,0", r"line 3: \[1\] occurs twice"),
+    ],
+)
+def test_a_file_that_is_something_else_is_one_sentence(tmp_path, text, said):
+    file = tmp_path / "p.csv"
+    if text is not None:
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(DatasetError, match=said):
+        read_predictions(file)

@@ -1,0 +1,141 @@
+"""Figures with intervals, and the sentences that stand where there is none."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from core.errors import DatasetError
+from core.evaluation.intensities import Agreement, age_group, agreement, by_group, fill_unread
+from core.evaluation.statistics import MEASURES
+from core.types import EMOTIONS
+
+
+@pytest.fixture(scope="module")
+def study():
+    """60 people with four clips each."""
+    rng = np.random.default_rng(0)
+    reported = np.clip(0.5 + 0.2 * rng.normal(size=(240, 7)), 0, 1)
+    predicted = np.clip(0.5 * reported + 0.2 + 0.1 * rng.normal(size=(240, 7)), 0, 1)
+    return predicted, reported, [f"person {i // 4}" for i in range(240)]
+
+
+def test_the_score_is_the_mean_of_seven_correlations_with_its_n(study):
+    predicted, reported, people = study
+    found = agreement(predicted, reported, people)
+    r = [stats.pearsonr(predicted[:, i], reported[:, i]).statistic for i in range(7)]
+    for emotion, expected in zip(EMOTIONS, r, strict=True):
+        figure = found.emotions[emotion].figures["pearson"]
+        assert figure.value == pytest.approx(expected)
+        assert figure.low < figure.value < figure.high and not figure.note
+        assert (found.emotions[emotion].n, found.emotions[emotion].n_participants) == (240, 60)
+    mean = found.mean["pearson"]
+    assert mean.value == pytest.approx(np.mean(r))
+    assert mean.high - mean.low < figure.high - figure.low  # seven emotions together are known better than one
+    assert (found.n, found.n_participants, found.drawn, found.note) == (240, 60, "participants", "")
+    assert agreement(predicted, reported, people) == found
+
+
+def test_clips_that_say_the_same_twice_do_not_narrow_an_interval_over_participants(study):
+    predicted, reported, _ = study
+    once = [f"p{i}" for i in range(240)]
+    single = agreement(predicted, reported, once).mean["pearson"]
+    fourfold = [np.tile(values, (4, 1)) for values in (predicted, reported)]
+    clustered = agreement(*fourfold, once * 4).mean["pearson"]
+    assert (clustered.low, clustered.high) == pytest.approx((single.low, single.high))
+    naive = agreement(*fourfold)
+    assert naive.drawn == "clips" and "too narrow" in naive.note and naive.n_participants is None
+    width = naive.mean["pearson"].high - naive.mean["pearson"].low
+    assert width == pytest.approx((single.high - single.low) / 2, rel=0.15)
+
+
+def test_a_clip_without_a_participant_is_one_of_its_own(study):
+    predicted, reported, people = study
+    found = agreement(predicted, reported, [None, None, *people[2:]])
+    assert found.n_participants == 62
+    assert found.note.startswith("2 clips without a participant")
+
+
+def test_constant_missing_and_few_reports_give_a_sentence(study):
+    predicted, reported, people = study
+    predicted, reported = predicted.copy(), reported.copy()
+    reported[:, 0], reported[:, 1], reported[2:, 2], predicted[:, 3] = 0.1, np.nan, np.nan, 0.3
+    reported[16:, 4] = np.nan  # four people
+    reported[32:, 5] = np.nan  # eight people
+    found = agreement(predicted, reported, people, MEASURES)
+    figures = [found.emotions[emotion].figures for emotion in EMOTIONS]
+    assert figures[0]["pearson"].value is None and "All reports of adoration are the same" in figures[0]["pearson"].note
+    assert figures[0]["mae"].value == pytest.approx(np.abs(predicted[:, 0] - 0.1).mean())
+    assert figures[1]["mae"].value is None and figures[1]["mae"].note.startswith("0 clips with a report of amusement")
+    assert figures[2]["mae"].value is None and figures[2]["mae"].note.startswith("2 clips with a report of anxiety")
+    assert figures[3]["spearman"].value is None and "All predictions of disgust" in figures[3]["spearman"].note
+    assert figures[4]["pearson"].value is not None and figures[4]["pearson"].low is None
+    assert figures[4]["pearson"].note == "No interval: it needs at least 5 participants."
+    assert figures[5]["pearson"].low is not None and "8 participants are few" in figures[5]["pearson"].note
+    assert figures[6]["pearson"].note == ""
+    mean = found.mean["pearson"]
+    expected = [stats.pearsonr(predicted[:k, i], reported[:k, i]).statistic for i, k in ((4, 16), (5, 32), (6, 240))]
+    assert mean.value == pytest.approx(np.mean(expected))
+    assert mean.note.startswith("Mean of 3 emotions, without adoration, amusement, anxiety, disgust.")
+
+
+def test_correlations_within_and_between_persons_need_persons(study):
+    predicted, reported, people = study
+    measures = ("within_person", "between_person")
+    unknown = agreement(predicted, reported, None, measures).emotions["fear"].figures
+    assert {figure.note for figure in unknown.values()} == {"Participants are not known."}
+    singly = agreement(predicted, reported, [str(i) for i in range(240)], measures).emotions["fear"].figures
+    assert singly["within_person"].value is None and "with two clips or more" in singly["within_person"].note
+    assert singly["between_person"].value == pytest.approx(stats.pearsonr(predicted[:, 5], reported[:, 5]).statistic)
+    known = agreement(predicted, reported, people, measures).emotions["fear"].figures
+    assert known["within_person"].low < known["within_person"].value < known["within_person"].high
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_no_figure_is_ever_a_nan_and_none_is_missing_without_a_reason(data):
+    n = data.draw(st.integers(0, 8))
+    cell = st.sampled_from([0.0, 0.1, 0.5, 1.0, float("nan")])
+    values = [data.draw(st.lists(cell, min_size=7 * n, max_size=7 * n)) for _ in range(2)]
+    people = data.draw(st.none() | st.lists(st.sampled_from([None, "a", "b", "c", "d", "e"]), min_size=n, max_size=n))
+    x, y = (np.array(v).reshape(n, 7) for v in values)
+    found = agreement(x, y, people, MEASURES, draws=40)
+    json.dumps(found.as_json(), allow_nan=False)
+    for figures in [found.mean, *(emotion.figures for emotion in found.emotions.values())]:
+        for figure in figures.values():
+            assert (figure.value is not None and figure.low is not None) or figure.note
+            assert (figure.low is None) == (figure.high is None)
+
+
+def test_groups_have_figures_of_their_own_and_small_ones_a_sentence(study):
+    predicted, reported, people = study
+    countries = ["South Africa"] * 100 + ["United States"] * 110 + ["Chad"] * 10 + [None] * 20
+    found = by_group(predicted, reported, countries, people)
+    assert list(found) == ["Chad", "South Africa", "United States"]
+    assert found["Chad"] == "10 clips with reports: no figure is given below 20."
+    south = found["South Africa"]
+    assert isinstance(south, Agreement) and (south.n, south.n_participants) == (100, 25)
+    r = [stats.pearsonr(predicted[:100, i], reported[:100, i]).statistic for i in range(7)]
+    assert south.mean["pearson"].value == pytest.approx(np.mean(r))
+
+
+def test_age_groups_have_no_gaps():
+    assert [age_group(a) for a in (17.9, 18, 24.5, 25, 34, 64.9, 65, 90)] == [
+        "0–17", "18–24", "18–24", "25–34", "25–34", "55–64", "65 and over", "65 and over",
+    ]  # fmt: skip
+    assert [age_group(a) for a in (None, float("nan"), -1)] == [None] * 3
+
+
+def test_a_clip_with_fewer_than_50_frames_is_predicted_as_the_mean_of_the_others():
+    predictions = np.arange(28.0).reshape(4, 7)
+    filled = fill_unread(predictions, [50, 49, 300, 0])
+    np.testing.assert_allclose(filled[[0, 2]], predictions[[0, 2]])
+    np.testing.assert_allclose(filled[[1, 3]], [(predictions[0] + predictions[2]) / 2] * 2)
+    assert predictions[1, 0] == 7  # the caller's values stay
+    with pytest.raises(DatasetError, match="at least 50 frames"):
+        fill_unread(predictions, [0, 1, 2, 49])

@@ -1,0 +1,155 @@
+"""Measures of agreement against scipy, other packages' figures, published data and plain loops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from core.evaluation.statistics import MEASURES, measured, spearman
+
+BLOOD_GASES = (
+    [(6.68, 3.97), (6.53, 4.12), (6.43, 4.09), (6.33, 3.97)],
+    [(6.85, 5.27), (7.06, 5.37), (7.13, 5.41), (7.17, 5.44)],
+    [(7.4, 5.67), (7.42, 3.64), (7.41, 4.32), (7.37, 4.73), (7.34, 4.96), (7.35, 5.04), (7.28, 5.22), (7.3, 4.82),
+     (7.34, 5.07)],
+    [(7.36, 5.67), (7.33, 5.1), (7.29, 5.53), (7.3, 4.75), (7.35, 5.51)],
+    [(7.35, 4.28), (7.3, 4.44), (7.3, 4.32), (7.37, 3.23), (7.27, 4.46), (7.28, 4.72), (7.32, 4.75), (7.32, 4.99)],
+    [(7.38, 4.78), (7.3, 4.73), (7.29, 5.12), (7.33, 4.93), (7.31, 5.03), (7.33, 4.93)],
+    [(6.86, 6.85), (6.94, 6.44), (6.92, 6.52)],
+    [(7.19, 5.28), (7.29, 4.56), (7.21, 4.34), (7.25, 4.32), (7.2, 4.41), (7.19, 3.69), (6.77, 6.09), (6.82, 5.58)],
+)  # fmt: skip
+"""pH and PaCO2 of eight patients (Bland & Altman, 1995): the example of Bakdash & Marusich (2017)."""
+
+
+def seven(values):
+    """One emotion's values in all seven columns."""
+    return np.repeat(np.asarray(values, float)[:, None], 7, axis=1)
+
+
+def of_one(measure, x, y, participant=None):
+    """A measure of one pair of vectors."""
+    who = np.arange(len(x)) if participant is None else np.asarray(participant)
+    found = measured([measure], seven(x), seven(y), who)[measure]
+    assert found.shape == (1, 7)
+    return found[0, 3]
+
+
+@settings(max_examples=40)
+@given(seed=st.integers(0, 9999), n=st.integers(3, 40))
+def test_correlations_and_differences_are_those_of_scipy_and_numpy(seed, n):
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(size=n).round(1 + seed % 6)  # with ties, or without
+    y = (x * rng.normal() + rng.normal(size=n)).round(1 + seed % 6)
+    if np.ptp(x) == 0 or np.ptp(y) == 0:
+        return
+    d = x - y
+    assert of_one("pearson", x, y) == pytest.approx(stats.pearsonr(x, y).statistic, abs=1e-9)
+    assert of_one("spearman", x, y) == pytest.approx(stats.spearmanr(x, y).statistic, abs=1e-9)
+    assert of_one("mae", x, y) == pytest.approx(np.abs(d).mean())
+    assert of_one("bias", x, y) == pytest.approx(d.mean(), abs=1e-12)
+    assert of_one("lower_limit", x, y) == pytest.approx(d.mean() - 1.96 * d.std(ddof=1), abs=1e-9)
+    assert of_one("upper_limit", x, y) == pytest.approx(d.mean() + 1.96 * d.std(ddof=1), abs=1e-9)
+
+
+def test_the_concordance_of_a_shifted_line_is_worked_by_hand():
+    # Variances and covariance 2/3, means one apart: 2 * 2/3 / (2/3 + 2/3 + 1).
+    assert of_one("ccc", [1, 2, 3], [2, 3, 4]) == pytest.approx(4 / 7)
+    assert of_one("ccc", [1, 2, 3], [3, 2, 1]) == pytest.approx(-1)
+
+
+def test_intraclass_correlation_is_absolute_agreement_of_two_raters():
+    # Two judges of Shrout & Fleiss (1979); ICC(A,1) by pingouin 0.7.0. Consistency would give 0.745.
+    assert of_one("icc", [9, 6, 8, 7, 10, 6], [2, 1, 4, 1, 5, 2]) == pytest.approx(0.12565445026178026)
+    # By hand: rows 1.5, 2.5, 3.5 give MSR 2, columns MSC 1.5, no error: 2 / (2 + 2/3 * 1.5).
+    assert of_one("icc", [1, 2, 3], [2, 3, 4]) == pytest.approx(2 / 3)
+
+
+def test_within_person_correlation_is_the_published_one():
+    x, y = np.concatenate([np.array(pairs) for pairs in BLOOD_GASES]).T
+    patient = np.repeat(np.arange(8), [len(pairs) for pairs in BLOOD_GASES])
+    found = of_one("within_person", x, y, patient)
+    assert found == pytest.approx(-0.5067697422330649, abs=1e-9)  # pingouin 0.7.0; -0.51 in the paper
+    means = np.array([np.mean(pairs, axis=0) for pairs in BLOOD_GASES])
+    between = of_one("between_person", x, y, patient)
+    assert between == pytest.approx(stats.pearsonr(*means.T).statistic, abs=1e-9)
+    assert between > 0 > found
+
+
+@settings(max_examples=25)
+@given(seed=st.integers(0, 9999))
+def test_a_weighted_rank_correlation_is_that_of_repeated_values(seed):
+    rng = np.random.default_rng(seed)
+    x, y = rng.integers(0, 9, 30) / 8, rng.uniform(size=30).round(1)
+    weights = rng.integers(0, 4, (3, 30)).astype(float)
+    expected = [stats.spearmanr(np.repeat(x, w.astype(int)), np.repeat(y, w.astype(int))).statistic for w in weights]
+    np.testing.assert_allclose(spearman(x, y, weights), expected, atol=1e-9)
+
+
+def by_plain_means(measure, x, y, who):
+    """The measures without sums: from vectors."""
+    if measure == "between_person":
+        return stats.pearsonr(*(np.array([v[who == p].mean() for p in np.unique(who)]) for v in (x, y))).statistic
+    if measure == "within_person":
+        own = [v - np.array([v[who == p].mean() for p in who]) for v in (x, y)]
+        return own[0] @ own[1] / np.sqrt((own[0] @ own[0]) * (own[1] @ own[1]))
+    if measure == "icc":
+        table, n = np.stack([x, y], axis=1), len(x)
+        rows, columns, grand = table.mean(axis=1), table.mean(axis=0), table.mean()
+        msr = 2 * ((rows - grand) ** 2).sum() / (n - 1)
+        msc = n * ((columns - grand) ** 2).sum()
+        mse = ((table - rows[:, None] - columns + grand) ** 2).sum() / (n - 1)
+        return (msr - mse) / (msr + mse + 2 * (msc - mse) / n)
+    d = x - y
+    return {
+        "pearson": lambda: stats.pearsonr(x, y).statistic,
+        "spearman": lambda: stats.spearmanr(x, y).statistic,
+        "ccc": lambda: 2 * np.cov(x, y, bias=True)[0, 1] / (x.var() + y.var() + (x.mean() - y.mean()) ** 2),
+        "mae": lambda: np.abs(d).mean(),
+        "bias": d.mean,
+        "lower_limit": lambda: d.mean() - 1.96 * d.std(ddof=1),
+        "upper_limit": lambda: d.mean() + 1.96 * d.std(ddof=1),
+    }[measure]()
+
+
+def test_resamples_spread_as_those_of_a_loop_that_draws_whole_participants():
+    rng = np.random.default_rng(1)
+    who = np.repeat(np.arange(25), rng.integers(1, 9, 25))
+    person = rng.normal(size=(25, 2))[who]
+    y = 0.5 + 0.1 * person[:, 0] + 0.1 * rng.normal(size=len(who))
+    x = 0.3 + 0.7 * y + 0.05 * person[:, 1] + 0.05 * rng.normal(size=len(who))
+    found = measured(MEASURES, seven(x), seven(y), who, draws=1500, seed=2)
+    clips_of = [np.flatnonzero(who == p) for p in range(25)]
+    drawn = [rng.integers(0, 25, 25) for _ in range(500)]
+    for measure, values in found.items():
+        assert values.shape == (1501, 7)
+        assert values[0, 0] == pytest.approx(by_plain_means(measure, x, y, who), abs=1e-9), measure
+        looped = []
+        for people in drawn:
+            clips = np.concatenate([clips_of[p] for p in people])
+            again = np.repeat(np.arange(25), [len(clips_of[p]) for p in people])
+            looped.append(by_plain_means(measure, x[clips], y[clips], again))
+        spread = np.std(looped)
+        assert values[1:, 0].mean() == pytest.approx(np.mean(looped), abs=0.2 * spread), measure
+        assert values[1:, 0].std() == pytest.approx(spread, rel=0.12), measure
+        bounds = np.percentile(values[1:, 0], [2.5, 97.5])
+        np.testing.assert_allclose(bounds, np.percentile(looped, [2.5, 97.5]), atol=0.5 * spread, err_msg=measure)
+
+
+def test_missing_values_count_for_their_own_emotion_only():
+    rng = np.random.default_rng(4)
+    x, y = rng.uniform(size=(2, 20, 7))
+    holes_x, holes_y = x.copy(), y.copy()
+    holes_x[3, 1], holes_y[[5, 6], 1], holes_y[:, 2] = np.nan, np.nan, np.nan
+    left = np.setdiff1d(np.arange(20), [3, 5, 6])
+    who = np.arange(20) // 2
+    whole, holed = (measured(MEASURES, a, b, who) for a, b in ((x, y), (holes_x, holes_y)))
+    for measure in MEASURES:
+        np.testing.assert_allclose(
+            holed[measure][0, [0, 3, 4, 5, 6]], whole[measure][0, [0, 3, 4, 5, 6]], err_msg=measure
+        )
+        expected = by_plain_means(measure, x[left, 1], y[left, 1], who[left])
+        assert holed[measure][0, 1] == pytest.approx(expected, abs=1e-9), measure
+        assert np.isnan(holed[measure][0, 2])

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import SettingsError
+from core.models.eri import EriNetwork
+from core.training.eri.settings import PRESETS, EriTraining, from_mapping, load
+
+
+def test_without_changes_a_run_has_the_papers_settings() -> None:
+    paper = EriTraining()
+    assert (paper.learning_rate, paper.halve_every, paper.weight_decay, paper.loss) == (1e-4, 10, 0.5, "l2")
+    assert paper.architecture.streams == (("video", 546), ("audio", 1024))
+    assert (paper.readout, paper.dropout, paper.least_frames) == ("paper", 0.2, 50)
+
+
+def test_the_authors_preset_makes_the_network_of_their_checkpoints() -> None:
+    authors = PRESETS["authors"]
+    assert authors.architecture.streams == (("video", 547), ("audio", 1024))
+    assert (authors.batch, authors.epochs, authors.gradient_clip) == (16, 100, 1.0)
+    # Their state dict has 108 tensors and 5.69 M values (docs of the method).
+    values = EriNetwork(authors.architecture).state_dict().values()
+    assert len(values) == 108
+    assert sum(v.numel() for v in values) == pytest.approx(5.69e6, rel=0.002)
+
+
+@pytest.mark.parametrize(
+    ("features", "fusion", "streams"),
+    [
+        (("audio",), "late", (("audio", 1024),)),
+        (("au_intensity",), "late", (("video", 17),)),
+        (("holistic", "audio"), "late", (("video", 512), ("audio", 1024))),
+        (("audio", "holistic"), "early", (("joint", 1536),)),
+        (("audio",), "early", (("audio", 1024),)),
+        (("holistic", "au_occurrence"), "early", (("joint", 529),)),
+    ],
+)
+def test_any_set_of_features_makes_a_network_of_its_own(
+    features: tuple[str, ...], fusion: str, streams: tuple[tuple[str, int], ...]
+) -> None:
+    assert EriTraining(features=features, fusion=fusion).architecture.streams == streams
+
+
+def test_a_file_changes_what_it_names_and_flags_change_more(tmp_path: Path) -> None:
+    path = tmp_path / "run.toml"
+    path.write_text('preset = "authors"\nepochs = 7\nlearning_rate = 1\nfeatures = ["holistic"]\n', encoding="utf-8")
+    found = load(path)
+    assert (found.readout, found.epochs, found.learning_rate, found.features) == ("authors", 7, 1.0, ("holistic",))
+    assert from_mapping({"epochs": 3}, found).epochs == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("epoch = 3", "epoch"),
+        ("epochs = 0", "epochs"),
+        ('epochs = "3"', "epochs"),
+        ('loss = "l3"', "l2, l1, pcc"),
+        ('features = ["face"]', "face"),
+        ("features = []", "holistic"),
+        ('preset = "ours"', "paper, authors"),
+        ("epochs = ", "run.toml"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_named(tmp_path: Path, text: str, named: str) -> None:
+    path = tmp_path / "run.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=named):
+        load(path)
