@@ -31,9 +31,10 @@ class EriModule(lightning.LightningModule):
         self._predicted: list[Tensor] = []
         self._reported: list[Tensor] = []
 
-    def on_train_epoch_start(self) -> None:
-        # Dropout of a run that goes on is that of one in one go.
-        torch.manual_seed(self.settings.seed * 10_000 + self.current_epoch * 100 + self.global_rank)
+    def on_train_batch_start(self, batch: Batch, index: int) -> None:
+        # Dropout of a run that goes on is that of one in one go; between epochs others draw from the generator too.
+        step = self.global_step * self.trainer.world_size + self.global_rank
+        torch.manual_seed(self.settings.seed * 1_000_003 + step)
 
     def training_step(self, batch: Batch, index: int) -> Tensor:
         predicted, _ = self.network(batch.inputs, batch.lengths)

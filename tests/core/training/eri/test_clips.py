@@ -44,7 +44,7 @@ def test_one_step_on_a_padded_batch_is_the_step_of_its_videos_one_by_one(fusion:
         torch.autograd.backward(alone)
         total += float(alone.detach())
     of_videos = gradients()
-    assert float(together) == pytest.approx(total, abs=1e-5)
+    assert float(together.detach()) == pytest.approx(total, abs=1e-5)
     assert of_batch.keys() == of_videos.keys() == dict(network.named_parameters()).keys()
     for name, gradient in of_batch.items():
         torch.testing.assert_close(gradient, of_videos[name], atol=1e-5, rtol=1e-4)

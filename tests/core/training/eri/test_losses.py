@@ -19,9 +19,9 @@ def test_losses_are_what_their_names_say(pair: tuple[torch.Tensor, torch.Tensor]
     predicted, reported = pair
     x, y = predicted.detach().double().numpy(), reported.double().numpy()
     r = [stats.pearsonr(x[:, i], y[:, i]).statistic for i in range(7)]
-    assert float(loss("l2", predicted, reported)) == pytest.approx(((x - y) ** 2).sum() / (7 * 12), rel=1e-5)
-    assert float(loss("l1", predicted, reported)) == pytest.approx(np.abs(x - y).sum() / (7 * 12), rel=1e-5)
-    assert float(loss("pcc", predicted, reported)) == pytest.approx(1 - np.mean(r), rel=1e-4)
+    assert float(loss("l2", predicted, reported).detach()) == pytest.approx(((x - y) ** 2).sum() / (7 * 12), rel=1e-5)
+    assert float(loss("l1", predicted, reported).detach()) == pytest.approx(np.abs(x - y).sum() / (7 * 12), rel=1e-5)
+    assert float(loss("pcc", predicted, reported).detach()) == pytest.approx(1 - np.mean(r), rel=1e-4)
 
 
 def test_a_constant_has_no_correlation_and_a_gradient_that_is_a_number() -> None:
