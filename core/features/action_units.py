@@ -177,9 +177,14 @@ class ActionUnitEstimator:
         return [(index, ActionUnits(*pair)) for index, pair in zip(indices, values, strict=True)]
 
 
+_TEXTURES = ("hog", "mouth")
+
+
 def pack(coefficients: ActionUnitCoefficients) -> dict[str, NDArray[np.generic]]:
     """Coefficients as named arrays, for a safetensors file."""
-    arrays: dict[str, NDArray[np.generic]] = {"basis.hog": coefficients.basis.hog.astype(np.float32)}
+    arrays: dict[str, NDArray[np.generic]] = {
+        f"basis.{name}": getattr(coefficients.basis, name).astype(np.float32) for name in _TEXTURES
+    }
     for name in ("neutral", "weights", "bias", "onset", "offset", "reliability"):
         arrays[name] = getattr(coefficients, name).astype(np.float32)
     for kind in ("regions3d", "regions2d"):
@@ -201,6 +206,8 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
         return {region: wide[prefix + region] for region in REGIONS}
 
     return ActionUnitCoefficients(
-        basis=ExpressionBasis(regions("regions3d"), regions("regions2d"), wide["basis.hog"]),
+        basis=ExpressionBasis(
+            regions("regions3d"), regions("regions2d"), **{name: wide[f"basis.{name}"] for name in _TEXTURES}
+        ),
         **{n: wide[n] for n in ("neutral", "weights", "bias", "onset", "offset", "reliability")},
     )

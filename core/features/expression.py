@@ -58,6 +58,9 @@ _INNER_LIPS = (13, 14)
 _OUTER_EYE_CORNERS = (33, 263)
 HOG_SIDE = 112
 _HOG = cv2.HOGDescriptor((HOG_SIDE, HOG_SIDE), (32, 32), (16, 16), (16, 16), 9)
+_MOUTH_ROWS, _MOUTH_COLUMNS = slice(146, 210), slice(64, 160)
+"""The mouth in the aligned crop of 224 pixels."""
+_MOUTH_HOG = cv2.HOGDescriptor((96, 64), (32, 32), (16, 16), (16, 16), 9)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class RawExpression:
         pose: ``(3,)`` pitch, yaw, roll in degrees.
         lip_gap: inner lips apart, in units of the distance between the outer eye corners.
         hog: ``(1296,)`` histogram of oriented gradients of the aligned crop.
+        mouth: ``(540,)`` the same of the mouth alone, twice as fine: lips that part show there first.
     """
 
     mesh3d: NDArray[np.float64]
@@ -79,6 +83,7 @@ class RawExpression:
     pose: NDArray[np.float64]
     lip_gap: float
     hog: FloatArray
+    mouth: FloatArray
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,13 @@ class ExpressionBasis:
 
     Attributes:
         regions3d, regions2d: per region ``(n_values, k)``.
-        hog: ``(1296, k)``.
+        hog: ``(1296, k)``; mouth: ``(540, k)``.
     """
 
     regions3d: dict[str, NDArray[np.float64]]
     regions2d: dict[str, NDArray[np.float64]]
     hog: NDArray[np.float64]
+    mouth: NDArray[np.float64]
 
 
 def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
@@ -109,6 +115,7 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
     upper, lower = points[_INNER_LIPS[0], :2], points[_INNER_LIPS[1], :2]
     left, right = points[_OUTER_EYE_CORNERS[0], :2], points[_OUTER_EYE_CORNERS[1], :2]
     grey = cv2.cvtColor(cv2.resize(crop, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    mouth = cv2.cvtColor(np.ascontiguousarray(crop[_MOUTH_ROWS, _MOUTH_COLUMNS]), cv2.COLOR_RGB2GRAY)
     return RawExpression(
         mesh3d=space,
         mesh2d=np.stack([turned.real, turned.imag], axis=1),
@@ -116,6 +123,7 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
         hog=np.asarray(_HOG.compute(grey), np.float32).reshape(-1),
+        mouth=np.asarray(_MOUTH_HOG.compute(mouth), np.float32).reshape(-1),
     )
 
 
@@ -141,6 +149,7 @@ def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
         "shaped": 7,
         "pose": 6,
         "hog": basis.hog.shape[1],
+        "mouth": basis.mouth.shape[1],
     }
 
 
@@ -160,4 +169,5 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
         named["mouthLowerDown"] ** 0.5,
     ]
     pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
-    return np.concatenate([*parts, upper, lower, shaped, pose, raw.hog.astype(np.float64) @ basis.hog])
+    texture = [raw.hog.astype(np.float64) @ basis.hog, raw.mouth.astype(np.float64) @ basis.mouth]
+    return np.concatenate([*parts, upper, lower, shaped, pose, *texture])

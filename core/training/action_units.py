@@ -33,6 +33,7 @@ Matrix = NDArray[np.float64]
 
 _SHAPE_COMPONENTS = 8
 _HOG_COMPONENTS = 25
+_MOUTH_COMPONENTS = 20
 _LEAST_DEVIATION = 0.15
 """Deviation of an intensity within a clip below which the clip says nothing of it and weighs no more."""
 
@@ -64,7 +65,7 @@ RECIPES: Mapping[str, Recipe] = {
     "AU17": Recipe((*_BLEND, "shaped"), 0.1),
     "AU20": Recipe(_SHAPE, 0.03),
     "AU23": Recipe((*_SHAPE, *_BLEND, "shaped", "pose", "hog"), 0.1),
-    "AU25": Recipe((*_SHAPE, *_BLEND, "shaped", "pose", "hog"), 0.01),
+    "AU25": Recipe((*_SHAPE, *_BLEND, "shaped", "pose", "hog", "mouth"), 0.01),
     "AU26": Recipe((*_SHAPE, "pose"), 0.01),
     "AU45": Recipe((*_SHAPE, *_BLEND, "pose"), 0.1),
 }
@@ -183,10 +184,15 @@ def _fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
         parts = [np.stack([getattr(raw, attribute)[index].reshape(-1) for raw in raws]) for raws in used]
         return _principal(parts, weights, _SHAPE_COMPONENTS)
 
+    def texture(attribute: str, components: int) -> Matrix:
+        parts = [np.stack([getattr(raw, attribute) for raw in raws]).astype(float) for raws in used]
+        return _principal(parts, weights, components)
+
     return ExpressionBasis(
         regions3d={name: region("mesh3d", vertices) for name, vertices in REGIONS.items()},
         regions2d={name: region("mesh2d", vertices) for name, vertices in REGIONS.items()},
-        hog=_principal([np.stack([raw.hog for raw in raws]).astype(float) for raws in used], weights, _HOG_COMPONENTS),
+        hog=texture("hog", _HOG_COMPONENTS),
+        mouth=texture("mouth", _MOUTH_COMPONENTS),
     )
 
 
@@ -204,7 +210,7 @@ def _feature_scale(vectors: Sequence[Matrix], groups: Mapping[str, int]) -> Matr
     start = 0
     for name, size in groups.items():
         part = slice(start, start + size)
-        if name[:2] in ("2d", "3d") or name == "hog":
+        if name[:2] in ("2d", "3d") or name in ("hog", "mouth"):
             scale[part] = np.sqrt(scale[part] * scale[part].max())
         scale[part] *= np.sqrt(size / _SHAPE_COMPONENTS)
         start += size

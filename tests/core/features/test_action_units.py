@@ -32,7 +32,7 @@ def made_up(seed=0, n_features=N_FEATURES):
     empty = {name: np.zeros((3 * len(vertices), 1)) for name, vertices in REGIONS.items()}
     flat = {name: np.zeros((2 * len(vertices), 1)) for name, vertices in REGIONS.items()}
     return ActionUnitCoefficients(
-        basis=ExpressionBasis(empty, flat, np.zeros((1296, 1))),
+        basis=ExpressionBasis(empty, flat, np.zeros((1296, 1)), np.zeros((540, 1))),
         neutral=rng.normal(size=n_features),
         weights=rng.normal(size=(17, n_features)),
         bias=rng.normal(scale=0.3, size=17),
@@ -186,7 +186,8 @@ def test_coefficients_come_back_from_their_arrays(coefficients):
     again = unpack(pack(coefficients))
     for name in ("neutral", "weights", "bias", "onset", "offset", "reliability"):
         np.testing.assert_allclose(getattr(again, name), getattr(coefficients, name), rtol=1e-6)
-    np.testing.assert_allclose(again.basis.hog, coefficients.basis.hog, rtol=1e-6)
+    for name in ("hog", "mouth"):
+        np.testing.assert_allclose(getattr(again.basis, name), getattr(coefficients.basis, name), rtol=1e-6)
     for name in REGIONS:
         np.testing.assert_allclose(again.basis.regions3d[name], coefficients.basis.regions3d[name], rtol=1e-6)
     missing = {name: values for name, values in pack(coefficients).items() if name != "bias"}
