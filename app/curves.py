@@ -69,6 +69,8 @@ class ClipCurves:
         landmarks: ``(N, 68, 2)`` pixels.
         level: ``(S,)`` sound level, one value per `LEVEL_STEP_S`.
         reading_s, readings: times ``(R,)`` and intensities ``(R, 7)`` of the readings over time.
+        attention_s, attention: the newest reading's frames ``(F,)``, seconds, and what the video's token gives each in
+            the last block, mean of the heads, summing to 1; empty in a complete analysis, which knows all blocks.
         complete: the analysis has ended.
     """
 
@@ -86,6 +88,8 @@ class ClipCurves:
     level: NDArray[np.float32]
     reading_s: NDArray[np.float64]
     readings: NDArray[np.float32]
+    attention_s: NDArray[np.float64]
+    attention: NDArray[np.float32]
     complete: bool
 
     def __len__(self) -> int:
@@ -133,6 +137,8 @@ class ClipCurves:
             level=analysis.level,
             reading_s=np.array(times, np.float64),
             readings=np.array(values, np.float32).reshape(-1, 7),
+            attention_s=np.zeros(0),
+            attention=np.zeros(0, np.float32),
             complete=True,
         )
 
@@ -182,6 +188,7 @@ class CurveBuilder:
         self._levels: list[NDArray[np.float32]] = []
         self._reading_s: list[float] = []
         self._readings: list[NDArray[np.float32]] = []
+        self._attention_s, self._attention = np.zeros(0), np.zeros(0, np.float32)
 
     def extend(self, rows: Iterable[CurveRow]) -> None:
         for row in rows:
@@ -192,6 +199,16 @@ class CurveBuilder:
             if row.reading is not None:
                 self._reading_s.append(row.reading.end_s)
                 self._readings.append(row.reading.intensities)
+                self._attend(row.reading)
+
+    def _attend(self, reading: Reading) -> None:
+        """Keep the attention over frames of the newest reading that has some."""
+        for stream, attention in reading.attention.items():
+            if stream != "audio":
+                weight = attention.weights[-1].mean(axis=0)
+                total = float(weight.sum())
+                self._attention_s = attention.pts_s
+                self._attention = weight / total if total > 0 else weight
 
     def curves(self, *, complete: bool) -> ClipCurves:
         views = {name: array.view() for name, array in self._arrays.items()}
@@ -203,5 +220,7 @@ class CurveBuilder:
             level=self._levels[0] if self._levels else np.zeros(0, np.float32),
             reading_s=np.array(self._reading_s, np.float64),
             readings=np.array(self._readings, np.float32).reshape(-1, 7),
+            attention_s=self._attention_s,
+            attention=self._attention,
             complete=complete,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -253,7 +253,7 @@ class AnalysisBuilder:
         self.n_used += result.features is not None
         if result.reading is not None:
             if result.so_far:
-                self._so_far.append(result.reading)
+                self._so_far.append(replace(result.reading, attention={}))
             else:
                 self._take(result.reading)
         return row

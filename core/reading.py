@@ -102,7 +102,7 @@ class Reader:
             self.windowed = False  # shorter than its header said, or of unknown length
         start_s = max(0.0, end_s - self._settings.window_s) if self.windowed else 0.0
         readings = [future.result() for future, so_far in self._asked if self.windowed and not so_far]
-        last = self._begin(start_s, end_s, attention=True)
+        last = self._begin(start_s, end_s, so_far=False)
         return settled, [*readings, last.result()] if last else readings
 
     def due(self, pts_s: float) -> Due:
@@ -129,7 +129,7 @@ class Reader:
         return Due(settled=settled)
 
     def _ask(self, start_s: float, end_s: float, *, so_far: bool) -> None:
-        future = self._begin(start_s, end_s, attention=not so_far)
+        future = self._begin(start_s, end_s, so_far=so_far)
         if future is not None:
             self._asked.append((future, so_far))
 
@@ -148,14 +148,15 @@ class Reader:
         while self._model.audio.ordered and self._audio and self._audio[0].pts_s < now_s - longest_s:
             self._audio.popleft()
 
-    def _begin(self, start_s: float, end_s: float, *, attention: bool) -> Future[Reading] | None:
+    def _begin(self, start_s: float, end_s: float, *, so_far: bool) -> Future[Reading] | None:
         """Run the network over a stretch, here or aside; None when too few frames show a face."""
         steps = [step for step in self._steps if start_s <= step.pts_s < end_s]
         ordered = self._model.audio.ordered
         audio = [token for token in self._audio if not ordered or start_s <= token.pts_s < end_s]
         if len(steps) < _LEAST_FRAMES:
             return None
-        work = partial(read, self._model, _sequence(steps, audio), start_s, end_s, want_attention=attention)
+        features = _sequence(steps, audio)
+        work = partial(read, self._model, features, start_s, end_s, want_attention=True, last_block_only=so_far)
         if self._aside is not None:
             return self._aside.submit(work)
         done: Future[Reading] = Future()

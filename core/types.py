@@ -189,7 +189,8 @@ class Reading:
         intensities: ``(7,)`` float32 in [0, 1], in the order of `EMOTIONS`.
         n_frames: frames with a face that it read.
         n_audio_tokens: audio tokens that it read.
-        attention: by stream name ("video", "audio" or "joint"); empty when not asked for.
+        attention: by stream name ("video", "audio" or "joint"); of a reading "so far" that of the last block alone;
+            empty when not asked for.
     """
 
     start_s: float

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.models.gru import gru_states
 from core.types import EMOTIONS
 
 
@@ -42,7 +43,7 @@ class EriArchitecture:
 
 
 READOUT_HIDDEN = 256
-_READOUT_DROPOUT = 0.3
+READOUT_DROPOUT = 0.3
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class StreamAttention:
 
     Attributes:
         token: ``(B, blocks, heads, 1 + T)``, from the regression token to itself (0) and each step.
-        rollout: ``(B, 1 + T)``, attention rollout over all blocks with heads averaged.
+        rollout: ``(B, 1 + T)``, attention rollout over these blocks with heads averaged.
     """
 
     token: Tensor
@@ -132,13 +133,14 @@ class Stream(nn.Module):
         self.blocks = nn.ModuleList(Block(arch) for _ in range(arch.blocks))
 
     def forward(
-        self, steps: Tensor, lengths: Tensor | None, want_attention: bool
+        self, steps: Tensor, lengths: Tensor | None, attention_from: int | None
     ) -> tuple[Tensor, StreamAttention | None]:
         """Summarise a batch of sequences.
 
         Args:
             steps: ``(B, T, width)``, padded at the end; T may be 0.
             lengths: ``(B,)`` true lengths; None when nothing is padded.
+            attention_from: the first block whose attention is wanted; None for none.
 
         Returns:
             ``(B, hidden)`` and, when asked for, the attention. A sequence without steps is summarised by the
@@ -146,19 +148,20 @@ class Stream(nn.Module):
         """
         batch, length, _ = steps.shape
         # Padding follows the steps and the GRU runs forward, so it cannot reach them; only keys are masked.
-        states = self.gru(steps)[0] if length else steps.new_zeros(batch, 0, self.token.shape[-1])
+        states = gru_states(self.gru, steps) if length else steps.new_zeros(batch, 0, self.token.shape[-1])
         x = torch.cat([self.token.expand(batch, -1, -1), states], dim=1)
         allowed = None
         if lengths is not None:
             allowed = torch.arange(length + 1, device=x.device)[None] <= lengths[:, None]
         collected = []
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks):
             # Of the last block only the token's output is read.
-            queries = 1 if block is self.blocks[-1] else length + 1
-            x, weights = block(x, allowed, want_attention, queries)
+            queries = 1 if number == len(self.blocks) - 1 else length + 1
+            wanted = attention_from is not None and number >= attention_from
+            x, weights = block(x, allowed, wanted, queries)
             if weights is not None:
                 collected.append(weights)
-        attention = _stream_attention(collected) if want_attention else None
+        attention = _stream_attention(collected) if collected else None
         return x[:, 0], attention
 
 
@@ -187,7 +190,7 @@ class EriNetwork(nn.Module):
         elif arch.readout == "authors":
             self.readout = nn.Sequential(
                 nn.Linear(joined, READOUT_HIDDEN, bias=False),
-                nn.Dropout(_READOUT_DROPOUT),
+                nn.Dropout(READOUT_DROPOUT),
                 nn.Linear(READOUT_HIDDEN, len(EMOTIONS), bias=False),
             )
         else:
@@ -199,6 +202,7 @@ class EriNetwork(nn.Module):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
+        last_block_only: bool = False,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """Read a batch.
 
@@ -206,14 +210,16 @@ class EriNetwork(nn.Module):
             inputs: per stream ``(B, T, width)``, padded at the end.
             lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
             want_attention: also return each stream's attention.
+            last_block_only: that of the last block, which costs next to nothing.
 
         Returns:
             Intensities ``(B, 7)`` and the attention by stream name (empty when not asked for).
         """
         summaries, attention = [], {}
+        attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
         for name, stream in self.streams.items():
             known = None if lengths is None else lengths[name]
-            summary, weights = stream(inputs[name], known, want_attention)
+            summary, weights = stream(inputs[name], known, attention_from)
             summaries.append(summary)
             if weights is not None:
                 attention[name] = weights

@@ -204,17 +204,26 @@ def _audio_per_frame(features: FeatureSequence) -> FloatArray:
     return features.audio[np.searchsorted(middles, features.frame_pts)]
 
 
-def read(model: EriModel, features: FeatureSequence, start_s: float, end_s: float, *, want_attention: bool) -> Reading:
+def read(
+    model: EriModel,
+    features: FeatureSequence,
+    start_s: float,
+    end_s: float,
+    *,
+    want_attention: bool,
+    last_block_only: bool = False,
+) -> Reading:
     """Run the network over a clip or window.
 
     Args:
         features: of this stretch only.
         start_s, end_s: the stretch, for the record.
+        last_block_only: only the last block's attention, which costs next to nothing.
     """
     device = next(model.network.parameters()).device
     with torch.inference_mode():
         inputs = {name: t.to(device) for name, t in network_inputs(model.layout, features).items()}
-        intensities, attention = model.network(inputs, want_attention=want_attention)
+        intensities, attention = model.network(inputs, want_attention=want_attention, last_block_only=last_block_only)
     return Reading(
         start_s=start_s,
         end_s=end_s,

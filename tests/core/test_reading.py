@@ -151,13 +151,17 @@ def test_a_clip_that_turns_out_short_ends_with_one_reading_of_everything(
 def test_once_per_second_there_is_a_reading_of_the_clip_so_far(model: EriModel) -> None:
     times = np.arange(0, 6.05, 0.1)
     dues, _, _ = run(model, times, 6.05)
-    assert all(due.so_far and not due.reading.attention for due in dues if due.reading)
+    assert all(due.so_far for due in dues if due.reading)
     ends = [due.reading.end_s for due in dues if due.reading]
     assert np.diff(ends) == pytest.approx(1.0) and len(ends) == 6
     fourth = dues[3].reading
     assert fourth is not None
-    expected = read(model, sequence(times, 0, fourth.end_s, 0.0, []), 0, 1, want_attention=False)
+    expected = read(model, sequence(times, 0, fourth.end_s, 0.0, []), 0, 1, want_attention=True)
     np.testing.assert_allclose(fourth.intensities, expected.intensities, atol=1e-6)
+    # Of the attention the last block's, which is what a live view shows.
+    of_frames, all_blocks = fourth.attention["video"], expected.attention["video"]
+    np.testing.assert_allclose(of_frames.weights, all_blocks.weights[-1:], atol=1e-6)
+    np.testing.assert_array_equal(of_frames.pts_s, times[: fourth.n_frames])
 
 
 def test_a_face_that_shows_only_in_the_last_second_is_still_read(model: EriModel) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
@@ -17,6 +20,7 @@ from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS
 from core.types import AU_NAMES, EMOTIONS
 
 _PERCENT = 100.0
+_SO_FAR_VIEW = "so far, last block"
 _TURNED_DEG = 30.0
 _SMALL_PX = 60.0
 _DARK, _BRIGHT = 0.18, 0.88
@@ -52,6 +56,7 @@ class AttentionLane(Lane):
             "Block of the transformer and its head, the mean of its heads, or rollout over all blocks"
         )
         self._choice.activated.connect(lambda i: self.view_asked.emit(self._views[i]))
+        self._choice.setPlaceholderText(_SO_FAR_VIEW)
         self.controls.addWidget(self._choice)
         self.quiet_label("weight, not cause")
 
@@ -59,6 +64,8 @@ class AttentionLane(Lane):
         if analysis is not None and view is not None:
             self._fill(analysis.model.blocks, analysis.model.heads)
             self._choice.setCurrentIndex(self._views.index(view))
+        else:
+            self._choice.setCurrentIndex(-1)
         self._choice.setEnabled(analysis is not None)
         super().set_analysis(analysis, view)
 
@@ -76,15 +83,11 @@ class AttentionLane(Lane):
     def draw(self) -> None:
         analysis, view = self.analysis, self.view
         if analysis is None or view is None:
-            self._curve.clear()
-            self._peaks.clear()
-            self.set_reach(0, 1)
-            self.say("known once the clip has been read" if len(self.curves) else "")
+            self._draw_so_far()
             return
         self.say("")
         weight = analysis.attention(view) * _PERCENT
-        pts = self.curves.pts_s
-        self._curve.setData(pts, weight, pen=pg.mkPen(self.theme.glow, width=1.6))
+        self._draw_curve(self.curves.pts_s, weight)
         shown = [peak for peak in analysis.peaks if peak.frame < len(weight) and np.isfinite(weight[peak.frame])]
         self._peaks.setData(
             [peak.pts_s for peak in shown],
@@ -92,6 +95,21 @@ class AttentionLane(Lane):
             brush=pg.mkBrush(self.theme.text),
             pen=pg.mkPen(self.theme.plot, width=1),
         )
+
+    def _draw_so_far(self) -> None:
+        """The newest reading's attention, over the frames that it read; the peaks are known only at the end."""
+        curves = self.curves
+        self._peaks.clear()
+        if len(curves.attention):
+            self.say("")
+            self._draw_curve(curves.attention_s, curves.attention * _PERCENT)
+            return
+        self._curve.clear()
+        self.set_reach(0, 1)
+        self.say("known after the first seconds" if len(curves) else "")
+
+    def _draw_curve(self, pts_s: NDArray[np.float64], weight: NDArray[np.floating[Any]]) -> None:
+        self._curve.setData(pts_s, weight, pen=pg.mkPen(self.theme.glow, width=1.6))
         top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
         self.set_reach(0, top * 1.1)
 

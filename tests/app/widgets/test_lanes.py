@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from app.state import LoopRange
 from app.theme import DARK, LIGHT, style_sheet
 from app.widgets.lanes.base import StripLane
 from app.widgets.lanes.stack import LaneStack
-from core.types import AU_NAMES
+from core.types import AU_NAMES, Reading, TokenAttention
 
 
 def _row(index: int, pts_s: float, intensity: np.ndarray | None, level: np.ndarray | None) -> CurveRow:
@@ -138,3 +140,30 @@ def test_the_quality_lane_counts_frames_with_a_face_and_turned_heads(stack: Lane
     text = "".join(label.text() for label in labels if hasattr(label, "text"))
     assert "face in 75%" in text
     assert "good in 0%" in text  # each head is turned by 40 degrees
+
+
+def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(stack: LaneStack) -> None:
+    def reading(end_s: float, weights: list[list[float]]) -> Reading:
+        """Two heads over as many frames; the token keeps the rest of its attention for itself."""
+        attention = TokenAttention(
+            pts_s=np.arange(len(weights[0])) / 10,
+            weights=np.array([weights], np.float32),
+            self_weights=np.zeros((1, 2), np.float32),
+            rollout=np.zeros(len(weights[0]), np.float32),
+            rollout_self=0.0,
+        )
+        return Reading(0.0, end_s, np.full(7, 0.5, np.float32), len(weights[0]), 0, {"video": attention})
+
+    builder = CurveBuilder(())
+    rows = [_row(i, i / 10, np.zeros(17, np.float32), None) for i in range(4)]
+    rows[2] = replace(rows[2], reading=reading(0.2, [[0.1, 0.1], [0.3, 0.3]]))
+    rows[3] = replace(rows[3], reading=reading(0.3, [[0.1, 0.2, 0.1], [0.3, 0.2, 0.1]]))
+    lane = stack.lanes["attention"]
+    builder.extend(rows[:2])
+    stack.set_curves(builder.curves(complete=False))
+    assert lane._curve.xData is None or not len(lane._curve.xData)
+    builder.extend(rows[2:])
+    stack.set_curves(builder.curves(complete=False))
+    np.testing.assert_allclose(lane._curve.xData, [0.0, 0.1, 0.2])
+    np.testing.assert_allclose(lane._curve.yData, [40.0, 40.0, 20.0], rtol=1e-5)  # means .2 .2 .1, all together 100 %
+    assert lane._choice.currentIndex() == -1 and "so far" in lane._choice.placeholderText()
