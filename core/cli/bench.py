@@ -1,4 +1,4 @@
-"""``eriscope bench``: speed as JSON. The window's own benchmarks are added by the window."""
+"""``eriscope bench``: speed. The window's own benchmarks are added by the window."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from core.config import AnalysisSettings
-from core.errors import SourceError
+from core.cli import options as o
+from core.config import DEVICES, AnalysisSettings
+from core.errors import SettingsError, SourceError
 
-group = typer.Typer(help="Measure speed; prints JSON.", no_args_is_help=True)
+group = typer.Typer(help="Measure speed.", no_args_is_help=True)
 Runs = Annotated[int, typer.Option("--runs", min=1, help="Runs that count, after one that does not.")]
 Video = Annotated[
     Path | None,
@@ -48,3 +49,60 @@ def model(runs: Runs = 5) -> None:
     from core.benchmarks import bench_model
 
     print(json.dumps(bench_model(AnalysisSettings(), runs), indent=1))
+
+
+@group.command("train")
+def train(
+    batch: Annotated[int, typer.Option("--batch", min=1, help="Videos per step.")] = 16,
+    frames: Annotated[int, typer.Option("--frames", min=1, help="Frames of a video.")] = 249,
+    audio_tokens: Annotated[int, typer.Option("--audio-tokens", min=1, help="Audio tokens of a video.")] = 23,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="Steps of each that count.")] = 5,
+    device: o.Device = o.DEVICE,
+    as_json: o.AsJson = False,
+) -> None:
+    """Milliseconds per video of a whole training step, beside a reference that goes video by video."""
+    from core.training.eri.benchmarks import bench_train
+    from core.training.eri.settings import EriTraining
+
+    _check(device)
+    settings = EriTraining(batch=batch)
+    found = bench_train(settings, frames=frames, audio_tokens=audio_tokens, rounds=rounds, device=device)
+    if as_json:
+        print(json.dumps(found, indent=1))
+        return
+    print(f"{found['device']} ({found['hardware']}), whole steps of {batch} videos, medians of {rounds}")
+    for name, figures in found["lengths"].items():
+        print(
+            f"{name} lengths, {figures['frames'][0]} to {figures['frames'][1]} frames: "
+            f"{figures['ours']['median']:.1f} ms per video, video by video {figures['reference']['median']:.1f} ms, "
+            f"ratio {figures['ratio']:.2f}"
+        )
+
+
+@group.command("loader")
+def loader(
+    data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder, with features.")],
+    batch: Annotated[int, typer.Option("--batch", min=1, help="Clips per step.")] = 16,
+    batches: Annotated[int, typer.Option("--batches", min=1, help="Batches that count, at most.")] = 20,
+    device: o.Device = o.DEVICE,
+    as_json: o.AsJson = False,
+) -> None:
+    """Clips per second that are read for training, beside what training on them takes."""
+    from core.datasets.dataset import load_dataset
+    from core.training.eri.benchmarks import bench_loader
+    from core.training.eri.settings import EriTraining
+
+    _check(device)
+    found = bench_loader(load_dataset(data), EriTraining(batch=batch), batches=batches, device=device)
+    if as_json:
+        print(json.dumps(found, indent=1))
+        return
+    print(f"{found['device']} ({found['hardware']}), {found['batches']} batches of {batch} clips, medians")
+    print(
+        f"read: {found['loading']:.0f} clips/s, trained on: {found['training']:.0f} clips/s, ratio {found['ratio']:.1f}"
+    )
+
+
+def _check(device: str) -> None:
+    if device not in DEVICES:
+        raise SettingsError(f"Device {device!r} is not known. Choose {', '.join(DEVICES)}.")

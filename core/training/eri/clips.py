@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.utils.data import DataLoader, Sampler
 from torch.utils.data import Dataset as TorchDataset
-from torch.utils.data import Sampler
 
 from core.models.batch import padded
 from core.models.eri_model import Layout, network_inputs
@@ -133,6 +133,14 @@ class BucketSampler(Sampler[list[int]]):
 
     def __len__(self) -> int:
         return len(self._batches)
+
+
+def training_batches(
+    clips: Clips, batch: int, *, seed: int, epoch: int, rank: int = 0, world: int = 1
+) -> DataLoader[Any]:
+    """An epoch's batches, a `Batch` each; see `BucketSampler`."""
+    sampler = BucketSampler(clips.n_frames, batch, seed=seed, epoch=epoch, rank=rank, world=world)
+    return DataLoader(clips, batch_sampler=sampler, collate_fn=joined)
 
 
 def by_length(lengths: NDArray[np.int64], batch: int) -> list[list[int]]:

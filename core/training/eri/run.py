@@ -34,11 +34,11 @@ from core.models.eri import EriNetwork
 from core.models.eri_model import save_eri_model
 from core.training.eri.clips import Clips, of_store
 from core.training.eri.module import BEST_BY, EriData, EriModule
+from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
 from core.training.eri.settings import EriTraining
 
-MODEL_FILE = "model.safetensors"
-METRICS_FILE = "metrics.csv"
-SETTINGS_FILE = "settings.json"
+__all__ = ["METRICS_FILE", "MODEL_FILE", "SETTINGS_FILE", "Corpus", "corpus", "export", "read_metrics", "train"]
+
 _LAST, _BEST = "last.ckpt", "best.ckpt"
 _FIGURES = ("loss", "val_loss", BEST_BY)
 
@@ -157,7 +157,7 @@ def _fit(
 ) -> None:
     accelerator = _accelerator(device)
     if accelerator == "cpu":
-        torch.set_num_threads(os.cpu_count() or 1)
+        torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", 0)) or os.cpu_count() or 1)
     last = folder / _LAST
     best = ModelCheckpoint(folder, "best", monitor=BEST_BY, mode="max", save_top_k=1, enable_version_counter=False)
     newest = ModelCheckpoint(folder, "last", every_n_epochs=1, save_top_k=1, enable_version_counter=False)
@@ -220,14 +220,6 @@ class _Epochs(lightning.Callback):
             table.writeheader()
             table.writerows(rows)
         self._report({**row, "epochs": trainer.max_epochs})
-
-
-def read_metrics(path: Path) -> list[dict[str, float]]:
-    """The rows of a run's ``metrics.csv``; none where there is no such file yet."""
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8") as file:
-        return [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
 
 
 def _stated(data: Corpus, settings: EriTraining, name: str, shuffled: bool) -> dict[str, Any]:

@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.errors import SettingsError
-from core.models.eri import EriArchitecture
-from core.models.eri_model import Layout, widths
+
+if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
+    from core.models.eri import EriArchitecture
+    from core.models.eri_model import Layout
 
 FEATURES = ("holistic", "au_intensity", "au_occurrence", "audio")
 FUSIONS = ("late", "early")
@@ -77,6 +79,9 @@ class EriTraining:
 
     @property
     def architecture(self) -> EriArchitecture:
+        from core.models.eri import EriArchitecture
+        from core.models.eri_model import widths
+
         return EriArchitecture(widths(self.layout), readout=self.readout, hidden=self.hidden, dropout=self.dropout)
 
     def as_json(self) -> dict[str, Any]:

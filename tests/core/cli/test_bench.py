@@ -35,3 +35,32 @@ def test_bench_of_a_clip_that_is_not_there_is_one_sentence(eriscope: Run, tmp_pa
     done = eriscope("bench", "extract", "--video", tmp_path / "nowhere.mp4")
     assert done.code == 1
     assert len(done.error_lines) == 1 and "does not exist" in done.error_lines[0]
+
+
+def test_bench_train_prints_one_document_or_two_sentences(eriscope: Run) -> None:
+    asked = ("bench", "train", "--batch", 2, "--frames", 10, "--audio-tokens", 2, "--rounds", 1, "--device", "cpu")
+    done = eriscope(*asked, "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    assert (found["batch"], found["frames"], found["audio_tokens"], found["rounds"]) == (2, 10, 2, 1)
+    equal = found["lengths"]["equal"]
+    assert equal["ratio"] == pytest.approx(equal["ours"]["median"] / equal["reference"]["median"])
+    said = eriscope(*asked)
+    assert said.code == 0
+    assert "equal lengths, 10 to 10 frames" in said.out and "varied lengths, " in said.out
+
+
+def test_bench_loader_reads_a_dataset(eriscope: Run, tmp_path: Path) -> None:
+    assert eriscope("dataset", "synthesise", "--split", "5,1,0", "--out", tmp_path / "c").code == 0
+    done = eriscope("bench", "loader", "--data", tmp_path / "c", "--batch", 2, "--device", "cpu", "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    assert (found["batch"], found["batches"]) == (2, 2)
+    assert found["ratio"] == pytest.approx(found["loading"] / found["training"])
+
+
+def test_bench_loader_without_a_dataset_and_an_unknown_device_are_one_sentence(eriscope: Run, tmp_path: Path) -> None:
+    done = eriscope("bench", "loader", "--data", tmp_path / "nowhere")
+    assert done.code == 1 and len(done.error_lines) == 1
+    done = eriscope("bench", "train", "--device", "tpu")
+    assert done.code == 1 and len(done.error_lines) == 1 and "tpu" in done.error_lines[0]

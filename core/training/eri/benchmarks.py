@@ -1,0 +1,219 @@
+"""How fast training is: whole steps beside a reference that goes video by video, and reading beside training."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from core import assembly
+from core.datasets.dataset import Dataset
+from core.models.eri import EriNetwork
+from core.training.eri.clips import BucketSampler, Item, joined, of_store, training_batches
+from core.training.eri.losses import loss
+from core.training.eri.module import optimiser
+from core.training.eri.reference import ReferenceNetwork
+from core.training.eri.run import corpus
+from core.training.eri.settings import EriTraining
+from core.types import EMOTIONS
+
+SPREAD = 0.2
+"""Clips are up to so much shorter and longer than stated, about as those of Hume-Reaction are."""
+
+_WARM_UP = 1
+
+
+class Trainee:
+    """A network with all that a whole step needs.
+
+    Args:
+        optimise: over the network's parameters.
+        half: run the network in bfloat16.
+    """
+
+    def __init__(
+        self, network: nn.Module, optimise: torch.optim.Optimizer, settings: EriTraining, *, half: bool = False
+    ) -> None:
+        self.network = network
+        self._optimise = optimise
+        self._settings = settings
+        self.half = half
+
+    def step(self, predict: Callable[[], Tensor], reported: Tensor) -> float:
+        """Forward, backward, gradient clip and optimiser; returns the loss.
+
+        Args:
+            predict: has the network give the intensities ``(B, 7)`` of a batch; reported: its self-reports.
+        """
+        self._optimise.zero_grad()
+        with torch.autocast(reported.device.type, torch.bfloat16, enabled=self.half):
+            predicted = predict()
+        value = loss(self._settings.loss, predicted.float(), reported)
+        torch.autograd.backward(value)
+        nn.utils.clip_grad_norm_(self.network.parameters(), self._settings.gradient_clip)
+        self._optimise.step()
+        return float(value.detach())
+
+
+def ours(settings: EriTraining, device: str) -> Trainee:
+    """Our network as it is trained: in bfloat16 on a GPU that has it."""
+    network = EriNetwork(settings.architecture).to(device)
+    half = device == "cuda" and torch.cuda.is_bf16_supported()
+    return Trainee(network, optimiser(network, settings, fused=True), settings, half=half)
+
+
+def authors(settings: EriTraining, device: str) -> Trainee:
+    """The reference, in float32 and with AdamW as PyTorch sets it up unasked."""
+    network = ReferenceNetwork(settings.architecture).to(device)
+    adamw = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
+    return Trainee(network, adamw, settings)
+
+
+def bench_train(
+    settings: EriTraining, *, frames: int, audio_tokens: int, rounds: int, device: str = "auto"
+) -> dict[str, Any]:
+    """Whole training steps, ours and the reference's from the same weights, in turns on the same noise.
+
+    Args:
+        settings: with late fusion.
+        frames, audio_tokens: of a clip; ``settings.batch`` clips make a batch.
+        rounds: steps of each that count, after one that does not.
+
+    Returns:
+        Per choice of lengths ("varied" by `SPREAD` and batched as in training, "equal") ``ours`` and ``reference``
+        in ms per video (median and all) and ``ratio`` of the medians; the outer ``ratio`` is that of "varied".
+    """
+    device = assembly.resolve_device(device)
+    torch.manual_seed(0)
+    we, they = ours(settings, device), authors(settings, device)
+    they.network.load_state_dict(we.network.state_dict())
+
+    def measured(lengths: list[NDArray[np.int64]]) -> dict[str, Any]:
+        our_ms, their_ms = [], []
+        for n_frames in lengths:
+            items = [_noise(settings, int(n), max(1, round(n * audio_tokens / frames))) for n in n_frames]
+            batch = joined(items).to(device)
+            videos = [{name: steps.to(device) for name, steps in inputs.items()} for inputs, _ in items]
+            reported = batch.targets
+
+            def our_step() -> None:
+                we.step(lambda: we.network(batch.inputs, batch.lengths)[0], reported)  # noqa: B023 - called at once
+
+            def their_step() -> None:
+                they.step(lambda: they.network(videos), reported)  # noqa: B023 - called at once
+
+            our_ms.append(1000 * _seconds(our_step, device) / len(items))
+            their_ms.append(1000 * _seconds(their_step, device) / len(items))
+        our_figures, their_figures = _figures(our_ms[_WARM_UP:]), _figures(their_ms[_WARM_UP:])
+        return {
+            "frames": [int(min(n.min() for n in lengths)), int(max(n.max() for n in lengths))],
+            "padded_share": 1 - sum(int(n.sum()) for n in lengths) / sum(int(n.max()) * len(n) for n in lengths),
+            "ours": our_figures,
+            "reference": their_figures,
+            "ratio": our_figures["median"] / their_figures["median"],
+        }
+
+    steps = rounds + _WARM_UP
+    results = {
+        "varied": measured(_varied(settings.batch, frames, steps)),
+        "equal": measured([np.full(settings.batch, frames)] * steps),
+    }
+    return {
+        "benchmark": "train",
+        "unit": "ms per video: forward, backward, clip, AdamW",
+        **_where(device),
+        "precision": {"ours": "bfloat16" if we.half else "float32", "reference": "float32"},
+        "batch": settings.batch,
+        "frames": frames,
+        "audio_tokens": audio_tokens,
+        "rounds": rounds,
+        "lengths": results,
+        "ratio": results["varied"]["ratio"],
+    }
+
+
+def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, device: str = "auto") -> dict[str, Any]:
+    """Reading training clips from the store, and training on the same batches, in turns.
+
+    Args:
+        batches: at most so many count, after one that does not; a small dataset holds fewer.
+
+    Returns:
+        Clips per second of both, and ``ratio``: more than 1 where reading keeps up.
+
+    Raises:
+        DatasetError: there is nothing to train on, or a features file cannot be read.
+    """
+    device = assembly.resolve_device(device)
+    data = corpus(dataset, settings)
+    clips = of_store(data.train, data.store, settings.layout)
+    torch.manual_seed(0)
+    trainee = ours(settings, device)
+    reading, training = [], []
+    source = iter(training_batches(clips, settings.batch, seed=settings.seed, epoch=0))
+    for _ in range(batches + _WARM_UP):
+        started = time.perf_counter()
+        batch = next(source, None)
+        if batch is None:
+            break
+        reading.append((time.perf_counter() - started) / len(batch.targets))
+
+        def step() -> None:
+            there = batch.to(device)  # noqa: B023 - called at once
+            trainee.step(lambda: trainee.network(there.inputs, there.lengths)[0], there.targets)
+
+        training.append(_seconds(step, device) / len(batch.targets))
+    counted = slice(min(_WARM_UP, len(reading) - 1), None)
+    read_s, trained_s = statistics.median(reading[counted]), statistics.median(training[counted])
+    return {
+        "benchmark": "loader",
+        "unit": "clips per second",
+        **_where(device),
+        "dataset": dataset.name,
+        "batch": settings.batch,
+        "batches": len(reading[counted]),
+        "loading": 1 / read_s,
+        "training": 1 / trained_s,
+        "ratio": trained_s / read_s,
+    }
+
+
+def _varied(batch: int, frames: int, steps: int) -> list[NDArray[np.int64]]:
+    """Lengths of so many batches, drawn evenly around ``frames`` and batched as in training."""
+    rng = np.random.default_rng(0)
+    least, most = round(frames * (1 - SPREAD)), round(frames * (1 + SPREAD))
+    lengths = rng.integers(least, most, batch * steps, endpoint=True)
+    return [lengths[chosen] for chosen in BucketSampler(lengths, batch, seed=0, epoch=0)]
+
+
+def _noise(settings: EriTraining, frames: int, audio_tokens: int) -> Item:
+    steps = {"video": frames, "audio": audio_tokens}
+    inputs = {name: torch.randn(steps[name], width) for name, width in settings.architecture.streams}
+    return inputs, torch.rand(len(EMOTIONS))
+
+
+def _seconds(work: Callable[[], None], device: str) -> float:
+    """Time until the work is done, on a GPU too."""
+    if device == "cuda":
+        torch.cuda.synchronize()
+    started = time.perf_counter()
+    work()
+    if device == "cuda":
+        torch.cuda.synchronize()
+    return time.perf_counter() - started
+
+
+def _figures(values: list[float]) -> dict[str, Any]:
+    return {"median": statistics.median(values), "all": values}
+
+
+def _where(device: str) -> dict[str, Any]:
+    name = torch.cuda.get_device_name() if device == "cuda" else f"{os.cpu_count()} cores"
+    return {"device": device, "hardware": name, "threads": torch.get_num_threads()}

@@ -1,0 +1,107 @@
+"""What a run leaves in its folder, read without loading torch: what was asked for, and a row of figures per epoch."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.errors import EriscopeError, SettingsError
+from core.training.eri.settings import EriTraining, from_mapping
+
+MODEL_FILE = "model.safetensors"
+METRICS_FILE = "metrics.csv"
+SETTINGS_FILE = "settings.json"
+BEST_BY = "val_pcc"
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run as its folder tells it.
+
+    Attributes:
+        name: the model's name.
+        dataset: name of the dataset; data: its folder.
+        shuffled_labels: it is a control.
+        rows: per epoch "epoch" (from 1), "seconds", "loss", "val_loss" and "val_pcc".
+        begun: when the folder was claimed, local time.
+        model: the model file; None until the run has ended.
+    """
+
+    folder: Path
+    name: str
+    settings: EriTraining
+    dataset: str
+    data: Path
+    shuffled_labels: bool
+    rows: tuple[Mapping[str, float], ...]
+    begun: datetime
+    model: Path | None
+
+    @property
+    def epochs_done(self) -> int:
+        return int(self.rows[-1]["epoch"]) if self.rows else 0
+
+    @property
+    def best(self) -> Mapping[str, float] | None:
+        """The epoch with the highest validation PCC, the first of equals; None before the first."""
+        return max(self.rows, key=lambda row: row[BEST_BY], default=None)
+
+
+def read_record(folder: Path) -> RunRecord:
+    """Read a run's folder.
+
+    Raises:
+        SettingsError: it holds no run, or one that cannot be read.
+    """
+    path, model = folder / SETTINGS_FILE, folder / MODEL_FILE
+    try:
+        stated = json.loads(path.read_text(encoding="utf-8"))
+        return RunRecord(
+            folder=folder,
+            name=str(stated["name"]),
+            settings=from_mapping(stated["settings"], EriTraining()),
+            dataset=str(stated["dataset"]),
+            data=Path(stated["folder"]),
+            shuffled_labels=bool(stated["shuffled_labels"]),
+            rows=tuple(read_metrics(folder / METRICS_FILE)),
+            begun=datetime.fromtimestamp(path.stat().st_mtime),
+            model=model if model.is_file() else None,
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error, EriscopeError) as error:
+        raise SettingsError(
+            f"{folder} does not hold a run that can be read ({error}). Runs are made by `eriscope train`."
+        ) from error
+
+
+def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:
+    """The runs in a folder and in the folders right below it, the newest first.
+
+    Returns:
+        the runs, and a sentence on each that cannot be read.
+    """
+    try:
+        places = [folder, *(place for place in folder.iterdir() if place.is_dir())]
+    except FileNotFoundError:
+        places = []
+    except OSError as error:
+        return [], [f"{folder} cannot be read ({error.strerror}). Choose another folder."]
+    records, problems = [], []
+    for place in sorted(places):
+        if (place / SETTINGS_FILE).is_file():
+            try:
+                records.append(read_record(place))
+            except SettingsError as error:
+                problems.append(str(error))
+    return sorted(records, key=lambda record: record.begun, reverse=True), problems
+
+
+def read_metrics(path: Path) -> list[dict[str, float]]:
+    """The rows of a run's ``metrics.csv``; none where there is no such file yet."""
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as file:
+        return [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
