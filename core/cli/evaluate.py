@@ -65,6 +65,9 @@ def evaluate(
         Path | None, typer.Option("--predictions", metavar="FILE", help="Ready predictions (CSV) instead of a model.")
     ] = None,
     split: Annotated[str, typer.Option("--split", metavar="train|val|test", help="Clips to evaluate on.")] = "test",
+    attention: Annotated[
+        bool, typer.Option("--attention", help="Planted datasets: also whether attention finds the events.")
+    ] = False,
     out: o.Out = Path("evaluation"),
     as_json: o.AsJson = False,
     batch: Annotated[int, typer.Option("--batch", min=1, help="Clips read at once.")] = 16,
@@ -86,6 +89,10 @@ def evaluate(
         raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
     dataset = load_dataset(data)
     clips = dataset.split(split)
+    if attention and (model is None or not (dataset.folder / "truth").is_dir()):
+        raise SettingsError(
+            "--attention needs --model and a dataset with a planted truth, as `eriscope dataset synthesise` makes it."
+        )
     if not clips:
         raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
     predicted = (
@@ -108,6 +115,7 @@ def evaluate(
             [clip.country for clip in evaluated],
             [clip.age for clip in evaluated],
         ),
+        "attention": _attention(model, dataset, evaluated, device) if attention and model is not None else None,
     }
     write_predictions(out / PREDICTIONS_FILE, [clip.clip_id for clip in evaluated], values)
     text = json.dumps(document, indent=1, allow_nan=False)
@@ -167,6 +175,27 @@ def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, de
         unread,
         tuple(failures),
     )
+
+
+def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) -> dict[str, Any]:
+    """How well attention finds the planted events."""
+    from core.datasets.store import FeatureStore
+    from core.datasets.synthesis import load_truth
+    from core.evaluation.attention import localisation
+    from core.models.eri_model import load_eri_model
+
+    model = load_eri_model(registry.find(name, "eri").path).to(assembly.resolve_device(device))
+    store = FeatureStore(dataset.folder)
+    with progress_bar() as progress:
+        task = progress.add_task("attention", total=len(clips))
+        found = localisation(
+            model,
+            {clip.clip_id: clip.participant for clip in clips},
+            store.load,
+            lambda clip_id: load_truth(dataset.folder, clip_id).video_events,
+            lambda done: progress.update(task, completed=done),
+        )
+    return found.as_json()
 
 
 def _of_file(path: Path, clips: Sequence[Clip]) -> _Predicted:
@@ -235,6 +264,8 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
                     notes += _notes(name, [group["mean_pearson"]])
             if table.rows:
                 console.print(table)
+    if document["attention"]:
+        notes += _print_attention(document["attention"], console)
     if document["clips_predicted_as_mean"]:
         notes.append(
             f"{document['clips_predicted_as_mean']} clips show a face in too few frames; each is given the mean "
@@ -243,6 +274,19 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
     for note in filter(None, notes):
         console.print(f"note: {note}", style="yellow")
     console.print(f"-> {out / PREDICTIONS_FILE}, {out / FIGURES_FILE}")
+
+
+def _print_attention(found: Mapping[str, Any], console: Console) -> list[str]:
+    table = Table("Attention to frames of events", Column("area under the ROC", justify="right"))
+    for number, block in enumerate(found["blocks"], 1):
+        table.add_row(f"block {number}", _figure(block))
+    table.add_row("rollout", _figure(found["rollout"]))
+    console.print(table)
+    console.print(
+        f"Mean over {found['n']} clips and all heads; the {found['lag_s']:g} s after an event count to it. "
+        "Attention is a weight, not a cause."
+    )
+    return _notes("Attention", [*found["blocks"], found["rollout"]])
 
 
 def _figure(figure: Mapping[str, Any]) -> str:

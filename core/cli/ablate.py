@@ -1,0 +1,153 @@
+"""``eriscope ablate``: the paper's tables 2 and 3 on a dataset."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.config import DEVICES
+from core.errors import SettingsError
+
+if TYPE_CHECKING:
+    from core.training.eri.ablation import Job
+
+log = logging.getLogger(__name__)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("ablate")(ablate)
+
+
+def ablate(
+    data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder, with features.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for runs, tables and plot.")],
+    tables: Annotated[str, typer.Option("--tables", metavar="2,3", help="The paper's tables.")] = "2,3",
+    seeds: Annotated[str, typer.Option("--seeds", metavar="A,B", help="One run of each set of features per seed.")] = (
+        "1,2,3"
+    ),
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Settings of all runs (TOML); else the paper's."),
+    ] = None,
+    epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Runs at once; else as many as seeds, at most one per core.")
+    ] = None,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Train with each set of features of the paper's ablations, several seeds each, and write the tables.
+
+    Stopped, it goes on with the same command. A run that fails does not stop the others.
+    """
+    from core.datasets.dataset import load_dataset
+    from core.datasets.runners import cores
+    from core.training.eri import ablation, ablation_report, settings
+
+    if device not in DEVICES:
+        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+    numbers, chosen_seeds = _numbers("--tables", tables), _numbers("--seeds", seeds)
+    if unknown := [str(number) for number in numbers if number not in ablation.TABLES]:
+        raise SettingsError(f"Table {', '.join(unknown)} is no table of ablations. Choose 2, 3 or 2,3.")
+    chosen = settings.preset("paper") if config is None else settings.load(config)
+    if epochs is not None:
+        chosen = settings.from_mapping({"epochs": epochs}, chosen)
+    dataset = load_dataset(data)
+    at_once = jobs or min(len(chosen_seeds), cores())
+    threads = max(1, cores() // at_once)
+    plan, notes = ablation.plan(dataset, chosen, numbers, chosen_seeds, out, device)
+    left = sum(not job.finished for job in plan)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console.print(
+        f"{len(plan)} runs of {chosen.epochs} epochs, {len(plan) - left} finished before; {at_once} at once, "
+        f"{threads} thread{'s' if threads > 1 else ''} each"
+    )
+    for sentence in notes:
+        console.print(f"note: {sentence}", style="yellow")
+    try:
+        with contextlib.closing(ablation.train_all(plan, at_once, threads)) as messages:
+            failures = _follow(messages, left, console)
+    except KeyboardInterrupt:
+        errors.print("Stopped. The same command goes on from here.")
+        raise
+    rows = {number: ablation.results(dataset, plan, number) for number in numbers}
+    command = _command(data, out, numbers, chosen_seeds, config, epochs, jobs, device)
+    written = ablation_report.write(out, dataset, chosen, rows, plan, command, failures)
+    console.print()
+    console.print((out / ablation_report.MARKDOWN_FILE).read_text(encoding="utf-8"))
+    console.print(f"-> {', '.join(map(str, written))}")
+    for name, sentence in failures.items():
+        errors.print(f"error: {name}: {sentence}", style="red")
+    if failures:
+        raise typer.Exit(1)
+
+
+def _follow(messages: Iterable[tuple[Job, Any]], left: int, console: Console) -> dict[str, str]:
+    """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
+    from core.training.eri.ablation import best
+    from core.training.eri.side_by_side import Done, Failed
+
+    failures: dict[str, str] = {}
+    ended = 0
+    started = time.monotonic()
+    for job, message in messages:
+        ended += isinstance(message, Done | Failed)
+        so_far = f"({ended} of {left} runs after {(time.monotonic() - started) / 60:.0f} min)"
+        if isinstance(message, Failed):
+            failures[job.name] = message.sentence
+            log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
+            console.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
+        elif isinstance(message, Done):
+            console.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:.4f}  {so_far}")
+        else:
+            console.print(_epoch(job.name, message))
+    return failures
+
+
+def _epoch(name: str, row: Mapping[str, float]) -> str:
+    return (
+        f"{name}: epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}"
+        f"  validation PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
+    )
+
+
+def _numbers(option: str, text: str) -> list[int]:
+    """Different whole numbers, as they were given."""
+    try:
+        numbers = list(dict.fromkeys(int(part) for part in text.split(",")))
+    except ValueError as error:
+        raise SettingsError(f"{option} {text!r} is not a list of whole numbers. Give it like 1,2,3.") from error
+    if min(numbers) < 0:
+        raise SettingsError(f"{option} {text!r} has a number below 0.")
+    return numbers
+
+
+def _command(
+    data: Path,
+    out: Path,
+    tables: list[int],
+    seeds: list[int],
+    config: Path | None,
+    epochs: int | None,
+    jobs: int | None,
+    device: str,
+) -> str:
+    """The command as it can be typed again."""
+    words = ["eriscope", "ablate", "--data", str(data), "--out", str(out)]
+    words += ["--tables", ",".join(map(str, tables)), "--seeds", ",".join(map(str, seeds))]
+    for option, value in (("--config", config), ("--epochs", epochs), ("--jobs", jobs)):
+        if value is not None:
+            words += [option, str(value)]
+    words += ["--device", device]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

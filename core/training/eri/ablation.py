@@ -1,0 +1,256 @@
+"""The paper's ablations (Fang et al., tables 2 and 3): what each set of features is worth, several seeds of each.
+
+Every run is a folder of `core.training.eri.run`, ``runs/<features>/seed-<n>``; with reports of test clips it also
+holds what the run's model predicts for them. A run that two tables share is run once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.assembly import resolve_device
+from core.datasets.dataset import Clip, Dataset, load_dataset
+from core.errors import DatasetError, SettingsError
+from core.evaluation import statistics
+from core.evaluation.challenge import read_predictions, write_predictions
+from core.evaluation.intensities import DRAWS, LEAST_DRAWN, Figure, fill_unread
+from core.evaluation.prediction import predict
+from core.models.eri_model import load_eri_model
+from core.training.eri import run
+from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
+from core.training.eri.settings import FEATURES, EriTraining
+from core.training.eri.side_by_side import Done, Failed, Row, side_by_side
+
+PREDICTIONS_FILE = "test.csv"
+_UNITS = ("au_intensity", "au_occurrence")
+
+
+@dataclass(frozen=True)
+class FeatureSet:
+    """A row of a table.
+
+    Attributes:
+        paper: the paper's validation PCC, mean over emotions.
+    """
+
+    label: str
+    features: tuple[str, ...]
+    paper: float
+
+
+@dataclass(frozen=True)
+class AblationTable:
+    title: str
+    rows: tuple[FeatureSet, ...]
+
+
+TABLES: Mapping[int, AblationTable] = {
+    2: AblationTable(
+        "Features",
+        (
+            FeatureSet("Audio", ("audio",), 0.299),
+            FeatureSet("AU", _UNITS, 0.342),
+            FeatureSet("ResNet18", ("holistic",), 0.362),
+            FeatureSet("ResNet18 + AU", ("holistic", *_UNITS), 0.377),
+            FeatureSet("ResNet18 + audio", ("holistic", "audio"), 0.438),
+            FeatureSet("All", FEATURES, 0.455),
+        ),
+    ),
+    3: AblationTable(
+        "Action units, with ResNet18 and audio",
+        (
+            FeatureSet("Occurrence", ("holistic", "au_occurrence", "audio"), 0.452),
+            FeatureSet("Intensity", ("holistic", "au_intensity", "audio"), 0.454),
+            FeatureSet("Both", FEATURES, 0.455),
+        ),
+    ),
+}
+"""By their numbers in the paper."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of the plan.
+
+    Attributes:
+        data: the dataset's folder.
+        finished: nothing is left to do.
+    """
+
+    name: str
+    settings: EriTraining
+    folder: Path
+    data: Path
+    device: str
+    finished: bool
+
+    def __call__(self, report: run.Report) -> None:
+        """Train, and predict the test clips; goes on where an earlier run stopped."""
+        corpus = run.corpus(load_dataset(self.data), self.settings)
+        model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
+        if clips := _tested(corpus):
+            _predict(model, clips, corpus, self.folder / PREDICTIONS_FILE, self.device)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of a table as it came out.
+
+    Attributes:
+        validation: PCC by seed, of the runs that are finished.
+        test: mean PCC over the seeds, with an interval over the clips' participants; None without reports of test
+            clips, or without a finished run.
+        ceiling: the best PCC that a planted dataset allows; None for recordings.
+    """
+
+    features: FeatureSet
+    validation: Mapping[int, float]
+    test: Figure | None
+    ceiling: float | None
+
+    @property
+    def mean(self) -> float:
+        """Over seeds; NaN without a run."""
+        return float(np.mean(list(self.validation.values()))) if self.validation else float("nan")
+
+
+def plan(
+    dataset: Dataset, settings: EriTraining, tables: Iterable[int], seeds: Sequence[int], out: Path, device: str
+) -> tuple[list[Job], list[str]]:
+    """The runs that tables need, each once, and sentences on clips that are left out.
+
+    Args:
+        settings: of all runs; its features and seed are not used.
+
+    Raises:
+        DatasetError: there are no clips to train on or to validate on.
+        SettingsError: ``out`` holds a run with other settings.
+    """
+    wanted = dict.fromkeys(row.features for number in tables for row in TABLES[number].rows)
+    jobs: list[Job] = []
+    notes: dict[str, None] = {}
+    for features in wanted:
+        chosen = replace(settings, features=features)
+        corpus = run.corpus(dataset, chosen)
+        notes |= dict.fromkeys(corpus.left_out)
+        for seed in seeds:
+            of_seed = replace(chosen, seed=seed)
+            folder = out / "runs" / "+".join(features) / f"seed-{seed}"
+            name = f"{'+'.join(features)}, seed {seed}"
+            done = _is_finished(folder, of_seed, corpus)
+            jobs.append(Job(name, of_seed, folder, dataset.folder, device, done))
+    # All first seeds before the second ones: an ablation that is stopped early has something to compare.
+    return sorted(jobs, key=lambda job: seeds.index(job.settings.seed)), list(notes)
+
+
+def _is_finished(folder: Path, settings: EriTraining, corpus: run.Corpus) -> bool:
+    """Whether a run has its model and its predictions.
+
+    Raises:
+        SettingsError: it is a run with other settings or of other data.
+    """
+    stated = folder / SETTINGS_FILE
+    if not stated.exists():
+        return False
+    try:
+        found = json.loads(stated.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{stated} cannot be read ({error}). Choose another folder with --out.") from error
+    same = {
+        "settings": json.loads(json.dumps(settings.as_json())),
+        "dataset": corpus.dataset.name,
+        "train_clips": len(corpus.train),
+        "validation_clips": len(corpus.validation),
+    }
+    if differing := [name for name, value in same.items() if found.get(name) != value]:
+        raise SettingsError(
+            f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."
+        )
+    clips = _tested(corpus)
+    there = not clips or (folder / PREDICTIONS_FILE).exists()
+    return there and (folder / MODEL_FILE).exists()
+
+
+def train_all(jobs: Iterable[Job], at_once: int, threads: int) -> Generator[tuple[Job, Row | Done | Failed]]:
+    """Run what is not finished, each in a process of its own; see `side_by_side`."""
+    by_name = {job.name: job for job in jobs if not job.finished}
+    with contextlib.closing(side_by_side(by_name, at_once, threads)) as messages:
+        for name, message in messages:
+            yield by_name[name], message
+
+
+def _tested(corpus: run.Corpus) -> tuple[Clip, ...]:
+    """Rated test clips that have features."""
+    clips = corpus.dataset.split("test")
+    return tuple(clip for clip in clips if clip.ratings is not None and clip.clip_id in corpus.store)
+
+
+def _predict(model_file: Path, clips: Sequence[Clip], corpus: run.Corpus, out: Path, device: str) -> None:
+    """Predictions by the paper's protocol, in the challenge's format."""
+    model = load_eri_model(model_file).to(resolve_device(device))
+    needed = {feature.removesuffix("_28") for _, features in model.layout for feature in features}
+    n_frames = {clip.clip_id: corpus.store.n_frames(clip.clip_id) for clip in clips}
+    found = predict(model, n_frames, lambda clip_id: corpus.store.load(clip_id, needed))
+    if not found.clip_ids:
+        raise DatasetError(f"No test clip could be read. {next(iter(found.failures.values()))}")
+    values = found.intensities
+    if needed != {"audio"}:  # sound alone can be read without a face
+        values = fill_unread(values, [n_frames[clip_id] for clip_id in found.clip_ids])
+    write_predictions(out, found.clip_ids, values)
+
+
+def results(dataset: Dataset, jobs: Collection[Job], number: int) -> list[Measured]:
+    """A table's rows, from the runs that have a model."""
+    ceilings = _ceilings(dataset.folder)
+    rows = []
+    for row in TABLES[number].rows:
+        done = [j for j in jobs if j.settings.features == row.features and (j.folder / MODEL_FILE).exists()]
+        validation = {job.settings.seed: best(job)[BEST_BY] for job in done}
+        predicted = [job.folder / PREDICTIONS_FILE for job in done if (job.folder / PREDICTIONS_FILE).exists()]
+        test = figure_on_test_clips(dataset, predicted) if predicted else None
+        rows.append(Measured(row, validation, test, ceilings.get("+".join(row.features))))
+    return rows
+
+
+def best(job: Job) -> Mapping[str, float]:
+    """Figures of a finished run's best epoch: "epoch", "val_pcc" and others."""
+    return max(read_metrics(job.folder / METRICS_FILE), key=lambda row: row[BEST_BY])
+
+
+def figure_on_test_clips(dataset: Dataset, predictions: Sequence[Path]) -> Figure:
+    """Test PCC, mean over emotions and over runs; every resample of participants is the same for all runs.
+
+    Args:
+        predictions: a file per run.
+    """
+    tables = [read_predictions(path) for path in predictions]
+    clips = [c for c in dataset.split("test") if c.ratings is not None and all(c.clip_id in t for t in tables)]
+    predicted = np.hstack([np.array([table[clip.clip_id] for clip in clips]) for table in tables])
+    reported = np.tile(np.array([clip.ratings for clip in clips]), len(tables))
+    people = [clip.participant or f"clip {clip.clip_id}" for clip in clips]
+    person = np.unique(people, return_inverse=True)[1]
+    values = statistics.measured(("pearson",), predicted, reported, person, DRAWS, 0)["pearson"].mean(axis=1)
+    if np.isnan(values[0]):
+        return Figure(None, note="Predictions or reports of the test clips do not vary.")
+    defined = values[1:][np.isfinite(values[1:])]
+    if len(set(people)) < LEAST_DRAWN or len(defined) < 0.95 * DRAWS:
+        return Figure(float(values[0]), note=f"No interval: {len(set(people))} participants or clips are too few.")
+    low, high = np.percentile(defined, [2.5, 97.5])
+    return Figure(float(values[0]), float(low), float(high))
+
+
+def _ceilings(folder: Path) -> dict[str, float]:
+    """By features, of a planted dataset; empty for recordings."""
+    path = folder / "truth" / "corpus.json"
+    if not path.exists():
+        return {}
+    try:
+        return {name: float(value) for name, value in json.loads(path.read_text(encoding="utf-8"))["ceilings"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise DatasetError(f"{path} does not tell a planted truth ({error}). Make the corpus again.") from error

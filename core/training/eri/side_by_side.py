@@ -1,0 +1,130 @@
+"""Pieces of work in processes of their own, some at once; one that fails or dies does not stop the others."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from core.errors import EriscopeError
+
+Row = Mapping[str, Any]
+Work = Callable[[Callable[[Row], None]], None]
+"""What a process does: called with what reports rows; it must be picklable."""
+
+_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Done:
+    """A piece of work came to its end."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A piece of work did not come to its end.
+
+    Attributes:
+        sentence: why, for the user; details: the traceback of what nobody foresaw, for the log.
+    """
+
+    sentence: str
+    details: str = ""
+
+
+def side_by_side(works: Mapping[str, Work], jobs: int, threads: int) -> Generator[tuple[str, Row | Done | Failed]]:
+    """Run all, ``jobs`` at once, and yield what they report, each ended by a `Done` or a `Failed`.
+
+    When the generator is closed early (Ctrl+C, an error), the processes are ended; they also end with this process.
+
+    Args:
+        works: by name, in the order in which they are begun.
+        threads: that each process calculates with.
+    """
+    context = multiprocessing.get_context("spawn")
+    waiting = deque(works.items())
+    running: dict[Any, tuple[str, BaseProcess]] = {}  # by the receiving end of a pipe
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                name, work = waiting.popleft()
+                receiver, sender = context.Pipe(duplex=False)
+                process = context.Process(target=_run, args=(work, sender), name=name, daemon=True)
+                running[receiver] = name, process
+                with _born(threads):
+                    process.start()
+                sender.close()  # the process has the other one: when it ends, the pipe does
+            ready: Any
+            for ready in wait(list(running)):
+                name, started = running[ready]
+                try:
+                    message = ready.recv()
+                except (EOFError, OSError):
+                    started.join()
+                    message = Failed(_death(started.exitcode))
+                yield name, message
+                if isinstance(message, Done | Failed):
+                    started.join()
+                    ready.close()
+                    del running[ready]
+    finally:
+        for receiver, (_, started) in running.items():
+            if started.pid is not None:
+                started.kill()
+                started.join()
+            receiver.close()
+
+
+def _death(exit_code: int | None) -> str:
+    if exit_code == -getattr(signal, "SIGKILL", 9):
+        return "its process was killed, perhaps for want of memory. Run the command again, with fewer --jobs"
+    return f"its process died (exit code {exit_code}). Run the command again; it goes on from the last epoch"
+
+
+@contextlib.contextmanager
+def _born(threads: int) -> Iterator[None]:
+    """What a process inherits while it starts: its number of threads, and that Ctrl+C is the parent's to handle."""
+    before = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
+    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))
+    main_thread = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main_thread else None
+    try:
+        yield
+    finally:
+        if main_thread:
+            signal.signal(signal.SIGINT, handler)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _run(work: Work, sender: Connection) -> None:
+    """The process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it is not inherited
+    parent = multiprocessing.parent_process()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    try:
+        work(sender.send)
+        sender.send(Done())
+    except EriscopeError as error:
+        sender.send(Failed(str(error)))
+    except Exception as error:
+        sentence = f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
+        sender.send(Failed(sentence, traceback.format_exc()))
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Were the parent killed and the command run again, two processes would write into one folder."""
+    parent.join()
+    os._exit(1)

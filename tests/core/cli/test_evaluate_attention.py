@@ -1,0 +1,54 @@
+"""`eriscope evaluate --attention` on a small planted dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.datasets.dataset import Clip, Dataset, load_dataset, save
+from core.datasets.planted import PlantedCorpus
+from core.datasets.store import FeatureStore
+from core.datasets.synthesis import load_truth, synthesise
+from core.evaluation.attention import areas
+from core.models.eri_model import PAPER_LAYOUT, load_eri_model, save_eri_model
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def model_file(small_model: Callable[..., Any], tmp_path: Path) -> Path:
+    model = small_model()
+    file = tmp_path / "small.safetensors"
+    save_eri_model(file, model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False})
+    return file
+
+
+def test_attention_is_held_against_the_planted_events(eriscope: Run, model_file: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    synthesise(data, (0, 0, 12), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0), clips_per_person=2))
+    call = ("evaluate", "--data", data, "--model", model_file, "--out", tmp_path / "out", "--attention")
+    done = eriscope(*call, "--json")
+    assert done.code == 0
+    found = json.loads(done.out)["attention"]
+    store, model = FeatureStore(data), load_eri_model(model_file)
+    each = [
+        areas(model, store.load(c.clip_id), load_truth(data, c.clip_id).video_events)[0]
+        for c in load_dataset(data).clips
+    ]
+    with_events = np.array([by_block for by_block in each if np.isfinite(by_block).all()])
+    assert found["n"] == len(with_events) > 5
+    assert [block["value"] for block in found["blocks"]] == pytest.approx(with_events.mean(axis=0))
+    text = eriscope(*call).out
+    for words in ("block 1", "rollout", "not a cause"):
+        assert words in text
+
+
+def test_without_a_planted_truth_it_is_one_sentence(eriscope: Run, model_file: Path, tmp_path: Path) -> None:
+    save(Dataset(tmp_path / "data", "recorded", "", (Clip("c", None, "test", (0.5,) * 7),)))
+    done = eriscope("evaluate", "--data", tmp_path / "data", "--model", model_file, "--attention")
+    assert done.code == 1 and len(done.error_lines) == 1 and "planted truth" in done.error_lines[0]
