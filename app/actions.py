@@ -36,10 +36,23 @@ class Dialogs:
     set_theme: Callable[[str], None]
     pick_face: Callable[[], None]
     cancel: Callable[[], None]
+    show_view: Callable[[str], None]
     toggle_sound: Callable[[], None]
     show_whole: Callable[[], None]
     zoom: Callable[[float], None]
     quit: Callable[[], None]
+
+
+_OF_A_CLIP = (
+    "play", "pause", "forward", "reverse", "next_frame", "previous_frame", "on_10", "back_10", "first", "last", "loop",
+    "pick_face",
+)  # fmt: skip
+_OF_REVIEW = (
+    *_OF_A_CLIP, "slower", "faster", "normal_speed", "sound", "next_peak", "previous_peak", "analyse", "cancel",
+    "forget_face", "whole", "zoom_in", "zoom_out", "overlay_landmarks", "overlay_action_units", "overlay_glow",
+    "overlay_crop", "overlay_pose",
+)  # fmt: skip
+"""What can be done only where a clip is seen; elsewhere its keys, such as Space, belong to buttons and fields."""
 
 
 class Actions(QObject):
@@ -51,6 +64,7 @@ class Actions(QObject):
         self._state, self._session, self._dialogs = state, session, dialogs
         self.by_name: dict[str, QAction] = {}
         self._usual: dict[str, QKeySequence] = {}
+        self._reviewing = True
         player = session.player
         keys = Qt.Key
         self._add("open", "Open video…", dialogs.open_video, QKeySequence.StandardKey.Open)
@@ -81,6 +95,8 @@ class Actions(QObject):
         self._add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
         self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
         self._add("forget_face", "Follow the largest face", self._forget_face)
+        self._add("view_review", "Review", lambda: dialogs.show_view("review"), "Alt+1")
+        self._add("view_train", "Train", lambda: dialogs.show_view("train"), "Alt+2")
         self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
         self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
         self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
@@ -147,8 +163,8 @@ class Actions(QObject):
         )  # fmt: skip
         self._menu(bar, "&Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
         view = self._menu(
-            bar, "&View", "overlay_landmarks", "overlay_action_units", "overlay_glow", "overlay_crop", "overlay_pose",
-            None, "whole", "zoom_in", "zoom_out",
+            bar, "&View", "view_review", "view_train", None, "overlay_landmarks", "overlay_action_units",
+            "overlay_glow", "overlay_crop", "overlay_pose", None, "whole", "zoom_in", "zoom_out",
         )  # fmt: skip
         self._view = view
         themes = view.addMenu("Theme")
@@ -193,21 +209,25 @@ class Actions(QObject):
         for name, action in self.by_name.items():
             action.setShortcut(QKeySequence(changed[name]) if name in changed else self._usual[name])
 
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Whether the review is what the window shows."""
+        self._reviewing = reviewing
+        self._enable()
+
     def _enable(self) -> None:
         """Only what can be done now can be chosen."""
         state, session = self._state, self._session
-        opened, live = session.player.frame_count > 0, session.live is not None
-        for name in (
-            "play", "pause", "forward", "reverse", "next_frame", "previous_frame", "on_10", "back_10", "first", "last",
-            "loop", "pick_face",
-        ):  # fmt: skip
-            self.by_name[name].setEnabled(opened and not live)
-        self.by_name["forget_face"].setEnabled(state.settings.face is not None)
-        self.by_name["analyse"].setEnabled(state.clip is not None and not session.analysing)
-        self.by_name["cancel"].setEnabled(session.analysing or live)
+        live, analysed = session.live is not None, state.analysis is not None
+        possible = dict.fromkeys(_OF_REVIEW, True)
+        possible |= dict.fromkeys(_OF_A_CLIP, session.player.frame_count > 0 and not live)
+        possible |= dict.fromkeys(("next_peak", "previous_peak"), analysed)
+        possible["forget_face"] = state.settings.face is not None
+        possible["analyse"] = state.clip is not None and not session.analysing
+        possible["cancel"] = session.analysing or live
+        for name, can in possible.items():
+            self.by_name[name].setEnabled(can and self._reviewing)
         self.by_name["stop_camera"].setEnabled(live)
-        for name in ("export", "next_peak", "previous_peak"):
-            self.by_name[name].setEnabled(state.analysis is not None)
+        self.by_name["export"].setEnabled(analysed)
 
     def _play_faster(self) -> None:
         player = self._session.player

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
@@ -33,6 +34,8 @@ from app.session import Session
 from app.state import AppState, Progress
 from app.tasks import Task, preload
 from app.views.review import ReviewView
+from app.views.train import TrainView
+from app.widgets.tabbed_views import TabbedViews
 from app.widgets.transport import with_key
 from core.errors import EriscopeError
 from core.models import registry
@@ -59,7 +62,11 @@ class MainWindow(QMainWindow):
         self.state = AppState(self.preferences.analysis, self)
         self.session = Session(self.state, self)
         self.review = ReviewView(self.state, self.session, self.theme)
-        self.setCentralWidget(self.review)
+        self.train = TrainView(self.theme)
+        self.views = TabbedViews()
+        self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
+        self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
+        self.setCentralWidget(self.views)
         self.actions_ = Actions(self.state, self.session, self._dialogs(), self.preferences.theme, self)
         self.actions_.fill(self.menuBar())
         self.actions_.add_lanes([lane.unfolded_action for lane in self.review.lanes.lanes.values()])
@@ -95,10 +102,16 @@ class MainWindow(QMainWindow):
             pick_face=self._ask_face,
             toggle_sound=self.review.transport.toggle_sound,
             cancel=self._stop_work,
+            show_view=self.views.show_view,
             show_whole=self.review.lanes.show_whole,
             zoom=lambda by: self.review.lanes.zoom(by, self.state.position.pts_s),
             quit=lambda: self.close() and None,
         )
+
+    def _on_view(self, name: str) -> None:
+        self.actions_.set_reviewing(name == "review")
+        if name != "review":
+            self.session.player.pause()
 
     def _make_badge(self) -> QToolButton:
         badge = QToolButton()
@@ -138,11 +151,15 @@ class MainWindow(QMainWindow):
             lambda clip: self.setWindowTitle(f"{clip.name} – Eriscope" if clip else "Eriscope")
         )
         self.review.clip_asked.connect(self.open_clip)
+        self.train.model_chosen.connect(self._use_model)
+        self.train.progressed.connect(lambda text: self.views.note("train", text))
+        self.views.shown.connect(self._on_view)
 
     # -- clips ---------------------------------------------------------------------------------------
 
     def open_clip(self, clip: Path) -> None:
         """Open a clip and analyse it."""
+        self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
         self.session.open_clip(clip.expanduser().absolute())
 
@@ -171,8 +188,14 @@ class MainWindow(QMainWindow):
         if demo.generated:
             self.state.set_notice(demo.sentence)
 
+    def _use_model(self, model: Path) -> None:
+        """Analyse with a model from now on."""
+        self.views.show_view("review")
+        self.session.change_settings(replace(self.state.settings, model=str(model)))
+
     def start_camera(self, device: int | Path) -> None:
         """Follow a camera, or a file at its own pace."""
+        self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
         self.session.start_live(device)
 
@@ -373,7 +396,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         app.setPalette(themes.palette(self.theme))
         app.setStyleSheet(themes.style_sheet(self.theme))
-        self.review.set_theme(self.theme)
+        for view in (self.review, self.train):
+            view.set_theme(self.theme)
 
     def _run(self, task: Task) -> None:
         self._tasks.add(task)
@@ -388,15 +412,22 @@ class MainWindow(QMainWindow):
         geometry = store.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self.review.restore(store)
+        for view in (self.review, self.train):
+            view.restore(store)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self.train.running:
+            event.ignore()
+            self.train.ask_to_stop(self.close)
+            return
         self.review.intensities.flush_if_waiting()
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
-        self.review.save(store)
+        for view in (self.review, self.train):
+            view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
         self.session.shut_down()
+        self.train.shut_down()
         for task in list(self._tasks):
             task.stop_and_wait()
         event.accept()

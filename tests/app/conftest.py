@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow, make_application
 from app.preferences import Preferences
+from core.datasets.dataset import Clip, Dataset, save
+from core.datasets.store import FeatureStore
 from core.sources.synthetic import write_clip
+from core.training.eri.settings import EriTraining
+from core.types import FeatureSequence
 
 _BITS = 9
 _BLOCK_PX = 24
@@ -146,3 +152,53 @@ def pixels() -> Callable[[QImage], Image]:
         return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
 
     return of
+
+
+@pytest.fixture(scope="session")
+def small_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a dataset: 12 clips to train on, 6 to validate on, 2 to test on; the seventh has no features."""
+    folder = tmp_path_factory.mktemp("small") / "data"
+    rng = np.random.default_rng(7)
+    clips = []
+    with FeatureStore(folder) as store:
+        for i in range(20):
+            split = "train" if i < 12 else "val" if i < 18 else "test"
+            strength = i % 6 / 5
+            clips.append(Clip(f"c{i}", None, split, (0.1 + 0.8 * strength,) * 7, participant=f"p{i}"))
+            if i == 6:
+                continue
+            features = FeatureSequence(
+                holistic=rng.normal(2 * strength, 1, (52, 512)).astype(np.float32),
+                au_intensity=rng.uniform(0, 3, (52, 17)).astype(np.float32),
+                au_occurrence=(rng.uniform(size=(52, 17)) > 0.7).astype(np.float32),
+                frame_index=np.arange(52),
+                frame_pts=np.arange(52) / 25,
+                audio=rng.normal(size=(4, 1024)).astype(np.float32),
+                audio_pts=np.arange(4) * 0.512 + 0.256,
+            )
+            store.add(f"c{i}", features, {"audio_recipe": {"name": "paper"}})
+    save(Dataset(folder, "small", "made up for a test", tuple(clips)))
+    return folder
+
+
+@pytest.fixture
+def write_run() -> Callable[..., Path]:
+    """Writes a run's folder by hand: its settings, and a row of figures per epoch."""
+
+    def write(folder: Path, settings: EriTraining, pcc: Sequence[float], *, begun_s: int, model: bool = False) -> Path:
+        folder.mkdir(parents=True)
+        stated = {
+            "name": folder.name, "settings": settings.as_json(), "dataset": "small", "origin": "by hand",
+            "folder": str(folder.parent / "data"), "train_clips": 12, "validation_clips": 6, "participants": 12,
+            "shuffled_labels": False,
+        }  # fmt: skip
+        (folder / "settings.json").write_text(json.dumps(stated), encoding="utf-8")
+        os.utime(folder / "settings.json", (begun_s, begun_s))
+        rows = [f"{i + 1},1.5,{0.1 / (i + 1)},{0.2 / (i + 1)},{r}" for i, r in enumerate(pcc)]
+        table = "\n".join(["epoch,seconds,loss,val_loss,val_pcc", *rows])
+        (folder / "metrics.csv").write_text(table, encoding="utf-8")
+        if model:
+            (folder / "model.safetensors").write_bytes(b"weights")
+        return folder
+
+    return write

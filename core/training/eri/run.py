@@ -157,7 +157,7 @@ def _fit(
 ) -> None:
     accelerator = _accelerator(device)
     if accelerator == "cpu":
-        torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", 0)) or os.cpu_count() or 1)
+        torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
     last = folder / _LAST
     best = ModelCheckpoint(folder, "best", monitor=BEST_BY, mode="max", save_top_k=1, enable_version_counter=False)
     newest = ModelCheckpoint(folder, "last", every_n_epochs=1, save_top_k=1, enable_version_counter=False)

@@ -1,0 +1,46 @@
+"""Several views of which one is seen, under a bar of tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class TabbedViews(QWidget):
+    """Views by name; ``shown`` carries the name of the one that is now seen."""
+
+    shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self.views: dict[str, QWidget] = {}
+        self._titles: dict[str, str] = {}
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setAccessibleName("Views")
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def add(self, name: str, title: str, tip: str, view: QWidget) -> None:
+        self.views[name], self._titles[name] = view, title
+        self._stack.addWidget(view)
+        self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
+
+    def show_view(self, name: str) -> None:
+        self.tabs.setCurrentIndex(list(self.views).index(name))
+
+    def note(self, name: str, text: str) -> None:
+        """A few words beside a view's title, on what it is doing; empty takes them away."""
+        self.tabs.setTabText(list(self.views).index(name), f"{self._titles[name]}  {text}".strip())
+
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.shown.emit(list(self.views)[index])
