@@ -13,6 +13,8 @@ import csv
 import json
 import logging
 import os
+import signal
+import threading
 import time
 import warnings
 from collections.abc import Callable, Mapping
@@ -163,6 +165,7 @@ def _fit(
     newest = ModelCheckpoint(folder, "last", every_n_epochs=1, save_top_k=1, enable_version_counter=False)
     for name in ("lightning.pytorch", "lightning.fabric"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    _ignore_profiling_signals()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Lightning's advice on workers and loggers is not the user's concern
         trainer = lightning.Trainer(
@@ -182,6 +185,13 @@ def _fit(
             log_every_n_steps=10,
         )
         trainer.fit(model, EriData(training, validation, settings), ckpt_path=last if last.exists() else None)
+
+
+def _ignore_profiling_signals() -> None:
+    """MediaPipe's threads get SIGPROF all the time and ignore it, of which Python knows nothing; Lightning sets all signals
+    back to what Python knows, and the next SIGPROF would then end the process."""
+    if hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)
 
 
 def _accelerator(device: str) -> str:

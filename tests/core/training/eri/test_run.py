@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,15 @@ def test_a_run_that_was_killed_goes_on_to_the_same_model(
         assert a["loss"] == pytest.approx(b["loss"], rel=1e-4)
         assert a["val_pcc"] == pytest.approx(b["val_pcc"], abs=1e-3)
     assert [row["epoch"] for row in run.read_metrics(tmp_path / run.METRICS_FILE)] == [1, 2, 3]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPROF"), reason="the system has no such signal")
+def test_after_a_training_the_signals_that_mediapipe_gets_end_nothing(
+    finished: tuple[Path, list[Mapping[str, Any]]],
+) -> None:
+    # Lightning has set back all handlers; by default this one would end the process.
+    signal.raise_signal(signal.SIGPROF)
+    assert signal.getsignal(signal.SIGPROF) == signal.SIG_IGN
 
 
 def test_a_folder_with_another_run_is_not_overwritten(
