@@ -188,8 +188,11 @@ def _fit(
 
 
 def _ignore_profiling_signals() -> None:
-    """MediaPipe's threads get SIGPROF all the time and ignore it, of which Python knows nothing; Lightning sets all signals
-    back to what Python knows, and the next SIGPROF would then end the process."""
+    """Tell Python that SIGPROF is ignored.
+
+    MediaPipe's threads get it all the time and have the system ignore it, of which Python knows nothing; Lightning sets
+    all signals back to what Python knows, and the next SIGPROF would then end the process.
+    """
     if hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGPROF, signal.SIG_IGN)
 
