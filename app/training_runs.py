@@ -62,6 +62,11 @@ class TrainingProcess(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process = QProcess(self)
+        if sys.platform != "win32":
+            unix = QProcess.UnixProcessParameters()
+            # Started in the background by a shell, the window ignores SIGINT, and a training would not stop on it.
+            unix.flags = QProcess.UnixProcessFlag.ResetSignalHandlers
+            self._process.setUnixProcessParameters(unix)
         self._process.readyReadStandardOutput.connect(self._read_output)
         self._process.readyReadStandardError.connect(self._read_errors)
         self._process.finished.connect(self._on_ended)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,9 @@ _HOME = tempfile.mkdtemp(prefix="eriscope-tests-")
 for _name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
     os.environ[_name] = str(Path(_HOME) / _name.lower())
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="eriscope-run-"))
+
+# A shell's background jobs ignore SIGINT, and so would the commands that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _SCREEN = "1920x1200x24"
 _SHARED = os.environ.get("ERISCOPE_SHARED")
