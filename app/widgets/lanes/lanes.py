@@ -50,6 +50,7 @@ class AttentionLane(Lane):
         self.plot.addItem(self._curve)
         self.plot.addItem(self._peaks)
         self._views: list[AttentionView] = []
+        self._drawn: tuple[NDArray[np.float32], Theme] | None = None
         self._choice = QComboBox()
         self._choice.setAccessibleName("Which attention")
         self._choice.setToolTip(
@@ -85,6 +86,7 @@ class AttentionLane(Lane):
         if analysis is None or view is None:
             self._draw_so_far()
             return
+        self._drawn = None
         self.say("")
         weight = analysis.attention(view) * _PERCENT
         self._draw_curve(self.curves.pts_s, weight)
@@ -99,6 +101,9 @@ class AttentionLane(Lane):
     def _draw_so_far(self) -> None:
         """The newest reading's attention, over the frames that it read; the peaks are known only at the end."""
         curves = self.curves
+        if self._drawn is not None and self._drawn[0] is curves.attention and self._drawn[1] == self.theme:
+            return  # readings come once a second, frames thirty times
+        self._drawn = (curves.attention, self.theme) if len(curves.attention) else None
         self._peaks.clear()
         if len(curves.attention):
             self.say("")
