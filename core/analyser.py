@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from core import analysis_store, assembly
-from core.analysis import LEAST_VALID_FRAMES, Analysis, AnalysisBuilder, ClipRecord, ModelRecord
+from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.assembly import Chosen
-from core.config import AnalysisSettings
+from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.models.registry import NOT_VALIDATED
 from core.sources.base import Source

@@ -18,9 +18,6 @@ from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, Token
 if TYPE_CHECKING:
     from core.models.eri_model import EriModel
 
-LEAST_VALID_FRAMES = 50
-"""The paper leaves clips with fewer frames with a face out of training and evaluation."""
-
 _PEAK_GAP_S = 0.5
 _PEAKS_AT_MOST = 8
 _LEADING_AUS = 3

@@ -14,6 +14,8 @@ SETTINGS_VERSION = 1
 DEFAULT_MODEL = "bootstrap"
 DEFAULT_BACKBONE = "ferplus-resnet18"
 DEVICES = ("auto", "cpu", "cuda")
+LEAST_VALID_FRAMES = 50
+"""Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ _PACKAGES = [
     "safetensors",
     "typer",
     "rich",
+    "lightning",
+    "tensorboard",
+    "distributed",
+    "openpyxl",
+    "matplotlib",
 ]
 _LINUX_LIBRARIES = {
     "portaudio": ("libportaudio2", "recording sound"),

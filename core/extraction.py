@@ -161,7 +161,7 @@ def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
     }
     fields: dict[str, Any] = {}
     for name, allowed in shapes.items():
-        value = arrays.get(name, defaults.get(name, np.zeros(allowed[0])))
+        value = arrays[name] if name in arrays else defaults[name] if name in defaults else np.zeros(allowed[0])
         if value.shape not in allowed:
             wanted = " or ".join(str(shape) for shape in allowed)
             raise DatasetError(f"{path}: {name} has the shape {value.shape} instead of {wanted}.")

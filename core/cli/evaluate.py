@@ -17,7 +17,7 @@ from rich.table import Column, Table
 from core import assembly
 from core.cli import options as o
 from core.cli.analyze import progress_bar
-from core.config import DEVICES
+from core.config import DEVICES, LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
 from core.files import written_whole
@@ -134,7 +134,7 @@ def evaluate(
 def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, device: str) -> _Predicted:
     """Run a model over the features that are there."""
     from core.datasets.store import FeatureStore
-    from core.evaluation.intensities import LEAST_FRAMES, fill_unread
+    from core.evaluation.intensities import fill_unread
     from core.evaluation.prediction import predict
     from core.models.eri_model import load_eri_model
 
@@ -162,7 +162,7 @@ def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, de
     values, unread = found.intensities, 0
     if needed != {"audio"}:  # a model of sound alone reads clips without a face as well
         frames = np.array([n_frames[clip_id] for clip_id in found.clip_ids])
-        values, unread = fill_unread(values, frames), int((frames < LEAST_FRAMES).sum())
+        values, unread = fill_unread(values, frames), int((frames < LEAST_VALID_FRAMES).sum())
     failures = []
     if missing:
         failures.append(f"{_named(missing)} without features, left out. Run `eriscope dataset extract`.")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError
 from core.evaluation import statistics
@@ -31,8 +32,6 @@ FEW_DRAWN = 10
 """Participants (or clips) below which the interval is called rough."""
 LEAST_IN_GROUP = 20
 """Clips below which a group of a breakdown gets no figure."""
-LEAST_FRAMES = 50
-"""Frames with a face below which a clip is not read (Fang et al., 2023)."""
 LEAST_PARTICIPANTS = 3
 """Participants below which no correlation within or between persons is given."""
 AGE_GROUPS = (0, 18, 25, 35, 45, 55, 65)
@@ -199,16 +198,16 @@ def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
 
     Args:
         predictions: ``(N, 7)``.
-        n_frames: ``(N,)`` frames with a face; below `LEAST_FRAMES` a clip is not read.
+        n_frames: ``(N,)`` frames with a face; below `LEAST_VALID_FRAMES` a clip is not read.
 
     Raises:
         DatasetError: there are no others.
     """
     filled = np.array(predictions, np.float64)
-    unread = np.asarray(n_frames) < LEAST_FRAMES
+    unread = np.asarray(n_frames) < LEAST_VALID_FRAMES
     if unread.all():
         raise DatasetError(
-            f"No clip has at least {LEAST_FRAMES} frames with a face, so none can be read. Add longer clips."
+            f"No clip has at least {LEAST_VALID_FRAMES} frames with a face, so none can be read. Add longer clips."
         )
     filled[unread] = filled[~unread].mean(axis=0)
     return filled

@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from core.cv import cv2
 from core.evaluation.agreement import area_under_roc, pcc_by_emotion
+from core.evaluation.attention import event_frames as with_lag
 from core.features import mfcc
 from core.features.action_units import ActionUnitCoefficients
 from core.features.alignment import crop_face
@@ -32,7 +33,6 @@ from core.training.ferplus_faces import FerPlusFaces, enlarged
 from core.training.sounds import sound_track
 from core.types import FloatArray
 
-_LAG_S = 0.5
 _PHOTOGRAPHS_AT_ONCE = 20
 
 
@@ -242,7 +242,4 @@ def event_frames(clip: ComposedClip) -> NDArray[np.bool_]:
     """Frames of events ``(T,)``, the half second after an event counted to it: the GRU carries it on."""
     from core.training.compose import EVENT_FROM
 
-    pts = clip.features.frame_pts
-    active = clip.activity >= EVENT_FROM
-    last = np.where(active, pts, -np.inf)
-    return active | (pts - np.maximum.accumulate(last) <= _LAG_S)
+    return with_lag(clip.activity >= EVENT_FROM, clip.features.frame_pts)

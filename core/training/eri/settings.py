@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
@@ -47,7 +48,7 @@ class EriTraining:
     halve_every: int = 10
     weight_decay: float = 0.5
     gradient_clip: float = 1.0
-    least_frames: int = 50
+    least_frames: int = LEAST_VALID_FRAMES
     hidden: int = 256
     dropout: float = 0.2
     precision: str = "auto"
