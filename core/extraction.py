@@ -20,7 +20,7 @@ from core.errors import AnalysisError, DatasetError
 from core.files import sha256_of, written_whole
 from core.pipeline import Parts, Pipeline
 from core.sources.video_file import VideoFile, first_pts_s
-from core.types import AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
+from core.types import AU_NAMES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
 
 FEATURES_VERSION = 1
 _PROVENANCE = "eriscope_features"
@@ -33,11 +33,13 @@ def extract_features(
     on_step: Callable[[StepResult], None] | None = None,
     *,
     sound: Path | None = None,
+    may_be_faceless: bool = False,
 ) -> FeatureSequence:
     """All features of a clip, in the order of its frames; frames without a face are left out.
 
     Args:
         sound: a file whose sound is read in place of the clip's own.
+        may_be_faceless: a clip in which no frame shows a face has features of no frames, which is no error.
 
     Raises:
         SourceError: the clip cannot be read.
@@ -60,13 +62,13 @@ def extract_features(
                 frames[result.index] = (result.pts_s, result.features)
             if on_step is not None:
                 on_step(result)
-    if not frames:
+    if not frames and not may_be_faceless:
         raise AnalysisError(f"No face was found in any frame of {clip}. Choose a clip in which the face is visible.")
     values = [features for _, features in frames.values()]
     return FeatureSequence(
-        holistic=np.stack([f.holistic for f in values]),
-        au_intensity=np.stack([f.action_units.intensity for f in values]),
-        au_occurrence=np.stack([f.action_units.occurrence for f in values]).astype(np.float32),
+        holistic=np.array([f.holistic for f in values], np.float32).reshape(-1, 512),
+        au_intensity=np.array([f.action_units.intensity for f in values], np.float32).reshape(-1, len(AU_NAMES)),
+        au_occurrence=np.array([f.action_units.occurrence for f in values], np.float32).reshape(-1, len(AU_NAMES)),
         frame_index=np.array(list(frames), np.int64),
         frame_pts=np.array([pts_s for pts_s, _ in frames.values()], np.float64),
         audio=np.stack([t.values for t in audio]) if audio else np.zeros((0, 1024), np.float32),

@@ -216,6 +216,16 @@ def extract(
         took_s = max(time.monotonic() - started, 1e-9)
         n_done = len(todo.jobs) + len(todo.without_video) - len(failures)
         console.print(f"{n_done} clips extracted in {took_s:.0f} s ({n_done / took_s:.2f} clips/s).")
+    if faceless := [
+        clip.clip_id for clip in dataset.clips if clip.clip_id in store and not store.n_frames(clip.clip_id)
+    ]:
+        shown = ", ".join(faceless[:_SHOWN]) + (", …" if len(faceless) > _SHOWN else "")
+        console.print(
+            f"note: no frame of {len(faceless)} clips shows a face ({shown}). They are not trained on; an evaluation "
+            "predicts them as the mean of the others.",
+            markup=False,
+            style="yellow",
+        )
     for sentence in failures:
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
     if failures:

@@ -1,4 +1,4 @@
-"""``eriscope evaluate``: a model's intensities, or ready predictions, against the self-reports of a dataset."""
+"""``eriscope evaluate``: a model's intensities, ready predictions or a baseline, against a dataset's self-reports."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PREDICTIONS_FILE = "predictions.csv"
 FIGURES_FILE = "figures.json"
+BASELINE = "ridge regression on each feature's average over the clip"
 _SHOWN = 5
 _TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 
@@ -64,6 +65,9 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option("--predictions", metavar="FILE", help="Ready predictions (CSV) instead of a model.")
     ] = None,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="Instead of a model what it must beat: ridge regression on averages.")
+    ] = False,
     split: Annotated[str, typer.Option("--split", metavar="train|val|test", help="Clips to evaluate on.")] = "test",
     attention: Annotated[
         bool, typer.Option("--attention", help="Planted datasets: also whether attention finds the events.")
@@ -81,8 +85,8 @@ def evaluate(
     from core.evaluation.challenge import write_predictions
     from core.evaluation.report import figures
 
-    if (model is None) == (predictions is None):
-        raise SettingsError("Give either --model NAME|FILE or --predictions FILE.")
+    if (model is not None) + (predictions is not None) + baseline != 1:
+        raise SettingsError("Give one of --model NAME|FILE, --predictions FILE and --baseline.")
     if split not in SPLITS:
         raise SettingsError(f"The split {split!r} is not known. Choose {', '.join(SPLITS)}.")
     if device not in DEVICES:
@@ -95,11 +99,12 @@ def evaluate(
         )
     if not clips:
         raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
-    predicted = (
-        _of_file(predictions, clips)
-        if predictions is not None
-        else _of_model(model or "", dataset, clips, batch, device)
-    )
+    if predictions is not None:
+        predicted = _of_file(predictions, clips)
+    elif baseline:
+        predicted = _of_baseline(dataset, clips)
+    else:
+        predicted = _of_model(model or "", dataset, clips, batch, device)
     evaluated = [clip for clip in clips if clip.clip_id in predicted.by_clip]
     values = np.array([predicted.by_clip[clip.clip_id] for clip in evaluated])
     document = {
@@ -177,6 +182,40 @@ def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, de
     )
 
 
+def _of_baseline(dataset: Dataset, clips: Sequence[Clip]) -> _Predicted:
+    """Learn from the split train, choose the penalty by the split val, read the clips."""
+    from core.datasets.store import FeatureStore
+    from core.training.baselines import fit_pooled_baseline, pooled
+
+    store = FeatureStore(dataset.folder)
+    missing = {clip.clip_id for clip in store.missing(clips)}
+    there = [clip for clip in clips if clip.clip_id not in missing]
+    if not there:
+        raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
+
+    def averages(of: Sequence[Clip]) -> NDArray[np.float64]:
+        with progress_bar() as progress:
+            return pooled(store.load(clip.clip_id) for clip in progress.track(of, description="averages"))
+
+    def rated(split: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        found = [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
+        if len(found) < 2:
+            raise DatasetError(
+                f"The baseline needs at least two clips with self-reports and features in the split {split}; "
+                f"there are {len(found)}. `eriscope dataset show` says what there is."
+            )
+        return averages(found), np.array([clip.ratings for clip in found], np.float64)
+
+    read = fit_pooled_baseline(rated("train"), rated("val"))
+    failures = (f"{_named(missing)} without features, left out. Run `eriscope dataset extract`.",) if missing else ()
+    return _Predicted(
+        dict(zip((clip.clip_id for clip in there), np.clip(read(averages(there)), 0.0, 1.0), strict=True)),
+        {"baseline": BASELINE},
+        None,
+        failures,
+    )
+
+
 def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) -> dict[str, Any]:
     """How well attention finds the planted events."""
     from core.datasets.store import FeatureStore
@@ -235,7 +274,7 @@ def _named(clip_ids: Collection[str]) -> str:
 def _print(document: Mapping[str, Any], out: Path) -> None:
     """Figures as tables, and what limits them as sentences."""
     console = Console(highlight=False, soft_wrap=True, markup=False)
-    source = document["model"]["name"] if "model" in document else document["predictions"]
+    source = document["model"]["name"] if "model" in document else document.get("predictions") or BASELINE
     dataset = document["dataset"]
     console.print(f"{source} on {dataset['name']}, split {dataset['split']}: {document['clips']} clips", style="bold")
     found = document["figures"]

@@ -50,6 +50,9 @@ def train(
     shuffle_labels: Annotated[
         bool, typer.Option("--shuffle-labels", help="A control: training clips get each other's self-reports.")
     ] = False,
+    finish: Annotated[
+        bool, typer.Option("--finish", help="Do not train on: make the best epoch of a stopped run its model.")
+    ] = False,
     device: o.Device = o.DEVICE,
     devices: Annotated[int, typer.Option("--devices", min=1, help="GPUs to share the work.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line per epoch.")] = False,
@@ -86,11 +89,15 @@ def train(
         )
         for sentence in corpus.left_out:
             console.print(f"note: {sentence}", style="yellow")
-    model = run.train(
-        corpus, chosen, out, say,
-        name=name or out.resolve().name, device=device, devices=devices,
-        start_from=_weights(start_from, chosen) if start_from else None, shuffled_labels=shuffle_labels,
-    )  # fmt: skip
+    name = name or out.resolve().name
+    if finish:
+        model = run.finish(corpus, chosen, out, name=name, shuffled_labels=shuffle_labels)
+    else:
+        model = run.train(
+            corpus, chosen, out, say,
+            name=name, device=device, devices=devices,
+            start_from=_weights(start_from, chosen) if start_from else None, shuffled_labels=shuffle_labels,
+        )  # fmt: skip
     if as_json:
         print(json.dumps({"model": str(model)}), flush=True)
     else:

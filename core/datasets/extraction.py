@@ -143,7 +143,7 @@ def extract_clip(job: Job) -> Outcome:
                     "the worker's models or version of Eriscope differ from those here. Install the same on all workers"
                 )
             files = _files(job.video, job.sound, job.settings)
-            features = extract_features(job.video, job.settings, parts, sound=job.sound)
+            features = extract_features(job.video, job.settings, parts, sound=job.sound, may_be_faceless=True)
             made_from = {name: _fingerprint(path) for name, path in files.items()}
             return Extracted(features, {**recipe, "versions": versions(), **made_from})
     except EriscopeError as error:

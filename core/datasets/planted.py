@@ -48,10 +48,10 @@ class Part:
 
 PARTS = (
     Part("face", 0.16, frozenset({"holistic", "au_intensity", "au_occurrence"}), 2),
-    Part("holistic", 0.35, frozenset({"holistic"}), 3),
-    Part("au_intensity", 0.10, frozenset({"au_intensity"}), 2),
-    Part("au_occurrence", 0.07, frozenset({"au_occurrence"}), 1),
-    Part("audio", 0.22, frozenset({"audio"}), 3),
+    Part("holistic", 0.33, frozenset({"holistic"}), 3),
+    Part("au_intensity", 0.11, frozenset({"au_intensity"}), 2),
+    Part("au_occurrence", 0.09, frozenset({"au_occurrence"}), 1),
+    Part("audio", 0.23, frozenset({"audio"}), 3),
 )
 LABEL_NOISE_SHARE = 1.0 - sum(part.share for part in PARTS)
 
@@ -85,7 +85,7 @@ TABLE_ROWS: tuple[tuple[str, ...], ...] = (
 AU_SIGNS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     "face": ((("AU06",), ("AU12", "AU25")), (("AU01", "AU02"), ("AU05", "AU26"))),
     "au_intensity": ((("AU04", "AU07"), ("AU09", "AU10")), (("AU14", "AU15"), ("AU17", "AU20"))),
-    "au_occurrence": ((("AU04", "AU07", "AU09", "AU10"), ("AU15", "AU17", "AU20", "AU23")),),
+    "au_occurrence": ((("AU04", "AU07", "AU09", "AU10", "AU17"), ("AU14", "AU15", "AU20", "AU23", "AU26")),),
 }
 """By part and type the action units of the two signs. The face's are a smile and a surprise."""
 

@@ -39,7 +39,17 @@ from core.training.eri.module import BEST_BY, EriData, EriModule
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
 from core.training.eri.settings import EriTraining
 
-__all__ = ["METRICS_FILE", "MODEL_FILE", "SETTINGS_FILE", "Corpus", "corpus", "export", "read_metrics", "train"]
+__all__ = [
+    "METRICS_FILE",
+    "MODEL_FILE",
+    "SETTINGS_FILE",
+    "Corpus",
+    "corpus",
+    "export",
+    "finish",
+    "read_metrics",
+    "train",
+]
 
 _LAST, _BEST = "last.ckpt", "best.ckpt"
 _FIGURES = ("loss", "val_loss", BEST_BY)
@@ -144,6 +154,19 @@ def train(
         device,
         devices,
     )
+    return export(folder, data, settings, stated)
+
+
+def finish(data: Corpus, settings: EriTraining, folder: Path, *, name: str, shuffled_labels: bool = False) -> Path:
+    """Make the best epoch so far of a stopped run its model.
+
+    Raises:
+        SettingsError: the folder holds no run, one with other settings, or one that was stopped in its first epoch.
+    """
+    if not (folder / _BEST).exists():
+        raise SettingsError(f"{folder} holds no run that has finished an epoch. Train it first.")
+    stated = _stated(data, settings, name, shuffled_labels)
+    _claim(folder, stated)
     return export(folder, data, settings, stated)
 
 
@@ -271,7 +294,8 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     prefix = "network."
     network.load_state_dict({k.removeprefix(prefix): v for k, v in state["state_dict"].items() if k.startswith(prefix)})
     rows = read_metrics(folder / METRICS_FILE)
-    best = max(rows, key=lambda row: row[BEST_BY])
+    # Not the best row: a run can be stopped between writing an epoch's row and keeping its weights.
+    best = next(row for row in rows if row["epoch"] == state["epoch"] + 1)
     path = folder / MODEL_FILE
     origin = next(iter(data.store.origins.values()), {})
     hashes = origin.get("hashes", {})

@@ -201,6 +201,26 @@ def test_a_split_without_reports_gets_predictions_and_a_sentence(
     assert len(table(tmp_path / "out" / "predictions.csv")) == 30
 
 
+def test_the_baseline_learns_from_train_and_is_judged_on_test(eriscope: Run, tmp_path: Path) -> None:
+    """Reports follow the columns' averages, which ridge regression must find."""
+    rng = np.random.default_rng(0)
+    clips, levels = [], rng.uniform(size=60)
+    with FeatureStore(tmp_path / "data") as store:
+        for i, level in enumerate(levels):
+            clip = features(i, 50)
+            clip.holistic += level
+            split = ("train", "val", "test")[min(i // 20, 2)]
+            clips.append(Clip(f"[{i}]", None, split, (float(level),) * 7, f"p{i}"))
+            store.add(f"[{i}]", clip, {"audio_recipe": asdict(AudioRecipe())})
+    save(Dataset(tmp_path / "data", "line", "made up", tuple(clips)))
+    done = eriscope("evaluate", "--data", tmp_path / "data", "--baseline", "--out", tmp_path)
+    assert done.code == 0 and "ridge regression" in done.out
+    predicted = np.array(list(table(tmp_path / "predictions.csv").values()))
+    r = stats.pearsonr(predicted[:, 0], levels[40:]).statistic
+    assert r > 0.5
+    assert figures(tmp_path)["figures"]["mean"]["pearson"]["value"] == pytest.approx(r, abs=1e-4)
+
+
 def test_what_cannot_be_evaluated_is_one_sentence(
     eriscope: Run, dataset: Dataset, model_file: Path, small_model: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -209,8 +229,9 @@ def test_what_cannot_be_evaluated_is_one_sentence(
     save_eri_model(other, model.network, PAPER_LAYOUT, AudioRecipe("mfcc_2"), {"name": "other", "validated": False})
     data, ready = ("--data", dataset.folder), tmp_path / "ready.csv"
     cases: list[tuple[tuple[Any, ...], str]] = [
-        (data, "either --model NAME|FILE or --predictions FILE"),
-        ((*data, "--model", model_file, "--predictions", ready), "either --model NAME|FILE or --predictions FILE"),
+        (data, "one of --model NAME|FILE, --predictions FILE and --baseline"),
+        ((*data, "--model", model_file, "--predictions", ready), "Give one of --model"),
+        ((*data, "--baseline"), "at least two clips with self-reports and features in the split train; there are 0"),
         ((*data, "--model", model_file, "--split", "dev"), "'dev' is not known. Choose train, val, test"),
         ((*data, "--model", model_file, "--split", "val"), "has no clips in the split val"),
         ((*data, "--model", model_file, "--split", "train"), "None of the 1 clips has features"),

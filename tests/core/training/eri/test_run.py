@@ -94,6 +94,27 @@ def test_a_run_that_was_killed_goes_on_to_the_same_model(
     assert [row["epoch"] for row in run.read_metrics(tmp_path / run.METRICS_FILE)] == [1, 2, 3]
 
 
+def test_the_best_epoch_of_a_stopped_run_can_be_made_its_model(small_dataset: Dataset, tmp_path: Path) -> None:
+    def stopped_in_epoch_2(row: Mapping[str, Any]) -> None:
+        if row["epoch"] == 2:
+            raise Killed
+
+    corpus = run.corpus(small_dataset, TINY)
+    with pytest.raises(SettingsError, match="finished an epoch"):
+        run.finish(corpus, TINY, tmp_path, name="tiny")
+    with pytest.raises(Killed):
+        run.train(corpus, TINY, tmp_path, stopped_in_epoch_2, name="tiny", device="cpu")
+    assert not (tmp_path / run.MODEL_FILE).exists()
+    model = load_eri_model(run.finish(corpus, TINY, tmp_path, name="tiny"))
+    # Stopped while the second epoch was being reported, so the first is the last that was kept.
+    best = run.read_metrics(tmp_path / run.METRICS_FILE)[0]["val_pcc"]
+    assert f"Epoch 1 of {TINY.epochs}" in model.card and f"{best:.4f}" in model.card
+    frames = {clip.clip_id: corpus.store.n_frames(clip.clip_id) for clip in corpus.validation}
+    read = predict(model, frames, corpus.store.load).intensities
+    reported = np.array([clip.ratings for clip in corpus.validation])
+    assert pcc_by_emotion(read, reported).mean() == pytest.approx(best, abs=1e-4)
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGPROF"), reason="the system has no such signal")
 def test_after_a_training_the_signals_that_mediapipe_gets_end_nothing(
     finished: tuple[Path, list[Mapping[str, Any]]],
