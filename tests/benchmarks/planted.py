@@ -111,7 +111,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--split", default="2000,500,500")
     parser.add_argument("--config", type=Path, default=SETTINGS)
-    parser.add_argument("--ablation-epochs", type=int, default=6, help="0 leaves the ablations out")
+    parser.add_argument("--ablation-epochs", type=int, default=8, help="0 leaves the ablations out")
     parser.add_argument("--ablation-seeds", default="1")
     chosen = parser.parse_args()
     figures = experiment(chosen.out, chosen.split, chosen.config)

@@ -208,7 +208,7 @@ def test_the_baseline_learns_from_train_and_is_judged_on_test(eriscope: Run, tmp
     with FeatureStore(tmp_path / "data") as store:
         for i, level in enumerate(levels):
             clip = features(i, 50)
-            clip.holistic += level
+            clip = replace(clip, holistic=clip.holistic + np.float32(level))
             split = ("train", "val", "test")[min(i // 20, 2)]
             clips.append(Clip(f"[{i}]", None, split, (float(level),) * 7, f"p{i}"))
             store.add(f"[{i}]", clip, {"audio_recipe": asdict(AudioRecipe())})
