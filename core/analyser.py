@@ -63,10 +63,11 @@ class Analyser:
         """
         with open_container(clip):
             pass
-        found = analysis_store.load(self._cache, self._key(clip))
+        found = analysis_store.load(self._cache, self.key(clip))
         return None if found is None else replace(found, clip=replace(found.clip, path=str(clip)))
 
-    def _key(self, clip: Path) -> str:
+    def key(self, clip: Path) -> str:
+        """The name of a clip's analysis in the cache."""
         hashes = self.chosen.hashes(self.settings, clip)
         return analysis_store.key_of(self._hashes.of(clip), self.settings, hashes)
 
@@ -96,7 +97,7 @@ class Analyser:
         started = time.perf_counter()
         with VideoFile(clip) as source:
             units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
-            key = self._key(clip)
+            key = self.key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key) as making,
                 self._pipeline() as pipeline,

@@ -13,7 +13,7 @@ import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,14 @@ def load(folder: Path, key: str) -> Analysis | None:
         return None
 
 
+def entries_of(folder: Path, clip_sha256s: Collection[str]) -> Iterator[Path]:
+    """The entries that are about clips with these hashes."""
+    for described in sorted(folder.glob(f"*/{_DESCRIPTION}")):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            if json.loads(described.read_text(encoding="utf-8"))["clip"]["sha256"] in clip_sha256s:
+                yield described.parent
+
+
 def _describe(analysis: Analysis) -> dict[str, Any]:
     return {
         "clip": asdict(analysis.clip),
@@ -191,6 +199,13 @@ class ClipHashes:
             known[key] = sha256_of(clip)
             self._remember(known)
         return known[key]
+
+    def forget(self, clip_sha256s: Collection[str]) -> None:
+        """Forget the paths of clips with these hashes."""
+        known = self._known()
+        kept = {key: sha256 for key, sha256 in known.items() if sha256 not in clip_sha256s}
+        if len(kept) < len(known):
+            self._remember(kept)
 
     def _known(self) -> dict[str, str]:
         try:

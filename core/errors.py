@@ -23,6 +23,10 @@ class DatasetError(EriscopeError):
     """Training or evaluation data are missing or do not have the stated layout."""
 
 
+class StudyError(EriscopeError):
+    """A study cannot be opened, or a change does not fit what it holds."""
+
+
 class AnalysisError(EriscopeError):
     """A clip can be opened, but there is nothing in it to analyse."""
 

@@ -252,11 +252,17 @@ class _Finisher:
             self._next_token = None
 
 
-def _audio_tokens(source: Source, recipe: AudioRecipe) -> Iterator[AudioToken]:
-    if recipe.ordered:
-        yield from mfcc.tokens(source.sound(), recipe)
-    else:
+def _audio_tokens(source: Source, recipe: AudioRecipe) -> Iterator[AudioToken | None]:
+    """All tokens; None where a live source has no more for now."""
+    if not recipe.ordered:
         yield from mfcc.authors_tokens(*source.whole_sound())
+        return
+    tokenizer = mfcc.Tokenizer(recipe)
+    for block in source.sound():
+        if len(block):
+            yield from tokenizer.push(block)
+        else:
+            yield None
 
 
 def _timed(frames: Iterator[Frame], times: StageTimes) -> Iterator[Frame]:

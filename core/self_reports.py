@@ -35,9 +35,14 @@ def folder() -> Path:
     return paths.user_models().parent / "self-reports"
 
 
+def file_of(clip_sha256: str) -> Path:
+    """Where a clip's report is; it may not exist."""
+    return folder() / f"{clip_sha256}.json"
+
+
 def load(clip_sha256: str) -> SelfReport | None:
     """The report of a clip; None when there is none."""
-    path = folder() / f"{clip_sha256}.json"
+    path = file_of(clip_sha256)
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return SelfReport(dict(stored["ratings"]), str(stored["reported_at"]))
@@ -55,6 +60,6 @@ def save(clip_sha256: str, ratings: dict[str, int]) -> SelfReport:
         OutputError: it cannot be written.
     """
     report = SelfReport(ratings, datetime.now(UTC).isoformat(timespec="seconds"))
-    with written_whole(folder() / f"{clip_sha256}.json") as partial:
+    with written_whole(file_of(clip_sha256)) as partial:
         partial.write_text(json.dumps({"ratings": report.ratings, "reported_at": report.reported_at}))
     return report

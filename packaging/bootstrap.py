@@ -40,7 +40,7 @@ APT_RUN = [
     "libopengl0", "libportaudio2", "libpulse0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxkbcommon-x11-0", "fonts-dejavu-core",
 ]  # fmt: skip
-APT_TEST = ["pulseaudio", "xdotool", "xvfb"]
+APT_TEST = ["postgresql", "pulseaudio", "xdotool", "xvfb"]
 
 
 class StepError(Exception):

@@ -17,7 +17,21 @@ import typer
 from rich.console import Console
 
 from core import paths
-from core.cli import ablate, analyze, bench, dataset, doctor, evaluate, features, models, train, train_eri
+from core.cli import (
+    ablate,
+    analyze,
+    bench,
+    dataset,
+    doctor,
+    evaluate,
+    features,
+    finetune,
+    models,
+    record,
+    study,
+    train,
+    train_eri,
+)
 from core.errors import EriscopeError
 
 app = typer.Typer(
@@ -44,7 +58,21 @@ def _top(
     """Find out what a face and a voice say about how strongly a person reacted."""
 
 
-for module in (analyze, features, models, dataset, doctor, bench, train, train_eri, evaluate, ablate):
+for module in (
+    analyze,
+    features,
+    models,
+    dataset,
+    doctor,
+    bench,
+    train,
+    train_eri,
+    evaluate,
+    ablate,
+    finetune,
+    study,
+    record,
+):
     module.register(app)
 
 log = logging.getLogger(__name__)

@@ -51,6 +51,21 @@ def model(runs: Runs = 5) -> None:
     print(json.dumps(bench_model(AnalysisSettings(), runs), indent=1))
 
 
+@group.command("record")
+def record(
+    seconds: Annotated[float, typer.Option("--seconds", min=5.0, help="How long to record.")] = 600.0,
+    analysis: Annotated[bool, typer.Option("--analysis/--no-analysis", help="Analyse live beside it.")] = True,
+    sound: Annotated[
+        bool, typer.Option("--sound/--no-sound", help="Play beeps, and record the microphone that hears them.")
+    ] = True,
+    video: Video = None,
+) -> None:
+    """Record a file in place of a camera: frames dropped, memory, and how far pictures and sound are apart."""
+    from core.recording.benchmarks import bench_record
+
+    print(json.dumps(bench_record(clip_or_demo(video), seconds, analysis=analysis, sound=sound), indent=1))
+
+
 @group.command("train")
 def train(
     batch: Annotated[int, typer.Option("--batch", min=1, help="Videos per step.")] = 16,

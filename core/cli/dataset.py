@@ -72,6 +72,7 @@ def register(app: typer.Typer) -> None:
     imports.command("hume")(import_hume)
     imports.command("table")(import_table)
     imports.command("authors")(import_authors)
+    imports.command("study")(import_study)
     dataset = typer.Typer(help="Datasets: clips with ratings, splits and features.", no_args_is_help=True)
     dataset.add_typer(imports, name="import")
     for name, command in (("split", split), ("extract", extract), ("list", list_datasets), ("show", show)):
@@ -145,6 +146,24 @@ def import_authors(
     with _clips_bar("features") as (progress, task):
         made = import_authors(source, out, lambda done, of: progress.update(task, completed=done, total=of))
     _keep(*made, name)
+
+
+def import_study(
+    source: Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.")],
+    out: _Out,
+    again: _Again = False,
+) -> None:
+    """Import the rated clips of a study, of participants who agreed that models learn from them."""
+    from core.study.dataset import as_dataset
+    from core.study.study import Study
+
+    _check_free(out, again)
+    with Study.open(source, read_only=True) as study:
+        dataset, notes = as_dataset(study, out)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}", markup=False)
+    for sentence in notes:
+        console.print(f"note: {sentence}", markup=False, style="yellow")
 
 
 def split(

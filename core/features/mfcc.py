@@ -48,26 +48,39 @@ def coefficients(samples: FloatArray) -> FloatArray:
     return np.ascontiguousarray(mfcc.T, np.float32)
 
 
-def tokens(blocks: Iterable[FloatArray], recipe: AudioRecipe) -> Iterator[AudioToken]:
-    """Tokens of a sound track, each as soon as its last sample has come.
+class Tokenizer:
+    """Makes tokens of a sound track, each as soon as its last sample has come.
+
+    What is left at the end (under 0.53 s) gives no token.
 
     Args:
-        blocks: mono float32 at 16 kHz, in order, of any lengths. What is left at the end (under 0.53 s) gives
-            no token.
         recipe: the paper's; see `authors_tokens` for the other.
     """
-    mean, std = _scaling(recipe)
-    waiting = np.zeros(0, np.float32)
-    index = 0
+
+    def __init__(self, recipe: AudioRecipe) -> None:
+        self._mean, self._std = _scaling(recipe)
+        self._waiting = np.zeros(0, np.float32)
+        self._index = 0
+
+    def push(self, block: FloatArray) -> Iterator[AudioToken]:
+        """The tokens that the next samples, mono float32 at 16 kHz, complete."""
+        self._waiting = np.concatenate([self._waiting, block])
+        while len(self._waiting) >= _TOKEN_LENGTH:
+            samples = self._waiting[:_TOKEN_LENGTH]
+            values = (coefficients(samples) - self._mean) / self._std
+            start_s = self._index * _TOKEN_HOP / RATE
+            self._waiting = self._waiting[_TOKEN_HOP:]
+            self._index += 1
+            yield AudioToken(
+                self._index - 1, start_s, start_s + _TOKEN_HOP / RATE, values.reshape(-1), _levels(samples)
+            )
+
+
+def tokens(blocks: Iterable[FloatArray], recipe: AudioRecipe) -> Iterator[AudioToken]:
+    """Tokens of a sound track's blocks, in order, of any lengths; see `Tokenizer`."""
+    tokenizer = Tokenizer(recipe)
     for block in blocks:
-        waiting = np.concatenate([waiting, block])
-        while len(waiting) >= _TOKEN_LENGTH:
-            samples = waiting[:_TOKEN_LENGTH]
-            values = (coefficients(samples) - mean) / std
-            start_s = index * _TOKEN_HOP / RATE
-            yield AudioToken(index, start_s, start_s + _TOKEN_HOP / RATE, values.reshape(-1), _levels(samples))
-            waiting = waiting[_TOKEN_HOP:]
-            index += 1
+        yield from tokenizer.push(block)
 
 
 def _scaling(recipe: AudioRecipe) -> tuple[FloatArray, FloatArray]:

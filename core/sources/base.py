@@ -56,7 +56,8 @@ class Source(Protocol):
     def sound(self) -> Iterator[FloatArray]:
         """Blocks of mono float32 samples at `SOUND_RATE`, sample ``n`` at ``n / SOUND_RATE`` seconds.
 
-        Empty when there is no sound. Independent of ``frames``: both may be consumed side by side.
+        Nothing when there is no sound. Only a live source gives an empty block: nothing has come since the last one,
+        and the reader may ask again later. Independent of ``frames``: both may be consumed side by side.
         """
         ...
 

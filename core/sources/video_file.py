@@ -164,7 +164,8 @@ class VideoFile:
                         for block in resampler.resample(chunk):
                             samples = _on_clock(block, offset_s, rate, written)
                             written += len(samples)
-                            yield samples
+                            if len(samples):
+                                yield samples
                 for block in resampler.resample(None):
                     yield _mono(block)
             except av.FFmpegError as error:

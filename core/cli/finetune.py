@@ -1,0 +1,139 @@
+"""``eriscope finetune``: from any model to one that knows a lab's own self-reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Column, Table
+
+from core.cli import options as o
+from core.errors import SettingsError
+from core.models import registry
+
+if TYPE_CHECKING:
+    from core.datasets.dataset import Dataset
+    from core.datasets.store import FeatureStore
+
+_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
+
+
+def register(app: typer.Typer) -> None:
+    app.command("finetune")(finetune)
+
+
+def finetune(
+    study: Annotated[Path, typer.Option("--study", metavar="STUDY", help="The study's folder.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the model and the report.")],
+    model: o.Model = o.MODEL,
+    name: Annotated[str | None, typer.Option("--name", help="The new model's name; else the folder's.")] = None,
+    layers: Annotated[
+        int, typer.Option("--layers", min=1, max=2, help="1: the readout learns; 2: then also each last block.")
+    ] = 1,
+    folds: Annotated[int, typer.Option("--folds", min=3, help="Of the cross-validation, by participant.")] = 5,
+    permutations: Annotated[
+        int, typer.Option("--permutations", min=0, help="Refits with permuted self-reports; p is at least 1 / (N + 1).")
+    ] = 200,
+    workers: Annotated[int | None, typer.Option("--workers", help="Processes that extract features.")] = None,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    seed: Annotated[int, typer.Option("--seed")] = 1,
+    as_json: o.AsJson = False,
+) -> None:
+    """Fit a model's last layers to a study's self-reports, and say what came of it.
+
+    Figures come from cross-validation: of each participant by a model that has not seen them. Writes
+    model.safetensors, its card, report.md, finetune.json and predictions.csv into the folder of --out.
+    """
+    from core.config import AnalysisSettings
+    from core.datasets import extraction, runners
+    from core.datasets.store import FeatureStore
+    from core.models.eri_model import load_eri_model
+    from core.study.dataset import as_dataset
+    from core.study.records import Participant
+    from core.study.study import Study
+    from core.study.withdrawal import learned_from
+    from core.training import fine_tuning, fine_tuning_report
+
+    console = Console(stderr=as_json, highlight=False, soft_wrap=True, markup=False)
+    entry = registry.find(model, "eri")
+    base = load_eri_model(entry.path)
+    with Study.open(study) as opened:
+        if opened.read_only:
+            raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
+        dataset, notes = as_dataset(opened)
+        people = {clip.participant for clip in dataset.clips}
+        origin = learned_from(opened, [person for person in opened.all(Participant) if person.id in people])
+    fine_tuning.check_enough(len(dataset.clips), len({clip.participant for clip in dataset.clips}))
+    settings = AnalysisSettings(model=model, backbone=backbone, action_units=au)
+    with FeatureStore(dataset.folder) as store:
+        todo = extraction.plan(dataset, store, settings)
+        run = runners.local(runners.cores() if workers is None else workers)
+        with _bar() as progress:
+            task = progress.add_task("features", total=len(todo.jobs))
+            notes += extraction.extract(todo, store, run, lambda *_: progress.advance(task))
+        for sentence in notes:
+            console.print(f"note: {sentence}", style="yellow")
+        used = _readable(dataset, store)
+        chosen = fine_tuning.FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
+        with _bar() as progress:
+            task = progress.add_task("clips", total=len(used))
+            clips = fine_tuning.read_clips(
+                base,
+                [clip.clip_id for clip in used],
+                store.load,
+                fine_tuning_report.ratings_of(used),
+                [clip.participant or "" for clip in used],
+                layers,
+                lambda: progress.advance(task),
+            )
+            task = progress.add_task("fits", total=None)
+            outcome = fine_tuning.fine_tune(
+                base, clips, chosen, lambda done, of: progress.update(task, completed=done, total=of)
+            )
+    document = fine_tuning_report.write(
+        out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, origin
+    )
+    if as_json:
+        print(json.dumps(document, indent=1, allow_nan=False))
+    else:
+        _print(document, out, console)
+
+
+def _readable(dataset: Dataset, store: FeatureStore) -> list[Any]:
+    """Clips with enough frames that show a face."""
+    from core.config import LEAST_VALID_FRAMES
+
+    there = (clip for clip in dataset.clips if clip.clip_id in store)
+    return [clip for clip in there if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
+
+
+def _bar() -> Progress:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _print(document: dict[str, Any], out: Path, console: Console) -> None:
+    table = Table("mean over emotions", *[Column(title, justify="right") for title in _TITLES.values()])
+    for title, figures in (
+        ("as it was", document["before"]["mean"]),
+        ("fine-tuned, cross-validated", document["after"]["mean"]),
+        ("difference", document["difference"]),
+    ):
+        table.add_row(title, *(_figure(figures[measure]) for measure in _TITLES))
+    console.print(table)
+    for sentence in document["conclusions"]:
+        console.print(sentence)
+    console.print(f"-> {out / 'model.safetensors'}, {out / 'report.md'}")
+
+
+def _figure(figure: dict[str, Any]) -> str:
+    if figure["value"] is None:
+        return "–"
+    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
+    return f"{figure['value']:.3f}{interval}"

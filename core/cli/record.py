@@ -1,0 +1,203 @@
+"""``eriscope record``: record a reaction without a window."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from core.errors import EriscopeError, SettingsError, StudyError
+
+if TYPE_CHECKING:
+    from core.recording.recorder import Recorder, RecorderSettings
+    from core.recording.recovery import Recording
+    from core.study.records import Participant, Stimulus
+    from core.study.study import Study
+
+_LOOK_EVERY_S = 0.1
+_NO_SOUND = "none"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("record")(record)
+
+
+def record(
+    study: Annotated[Path, typer.Option("--study", metavar="DIR", help="The study's folder.", show_default=False)],
+    participant: Annotated[
+        str, typer.Option("--participant", metavar="CODE", help="Who is recorded.", show_default=False)
+    ] = "",
+    stimulus: Annotated[
+        Path | None,
+        typer.Option(
+            "--stimulus",
+            metavar="FILE",
+            help="What the person reacts to. It is noted in the study; there is no window, so it is not shown.",
+            show_default=False,
+        ),
+    ] = None,
+    camera: Annotated[
+        str, typer.Option("--camera", metavar="N|FILE", help="A camera's number, or a video played in its place.")
+    ] = "0",
+    microphone: Annotated[
+        str, typer.Option("--microphone", metavar="NAME|none", help="A microphone's name or a part of it.")
+    ] = "default",
+    seconds: Annotated[
+        float | None,
+        typer.Option("--seconds", metavar="S", min=0.1, help="How long; else until Ctrl-C.", show_default=False),
+    ] = None,
+    new_participant: Annotated[
+        bool, typer.Option("--new-participant", help="Add the participant, who is not in the study yet.")
+    ] = False,
+    keep_unfinished: Annotated[
+        bool, typer.Option("--keep-unfinished", help="Record nothing; make clips of recordings that were cut off.")
+    ] = False,
+) -> None:
+    """Record a reaction without a window, and print its timing certificate as JSON. Ctrl-C stops and keeps it."""
+    from core.recording.recorder import RecorderSettings
+    from core.study.study import Study
+
+    if keep_unfinished and participant:
+        raise SettingsError("Unfinished recordings know their participant. Leave --participant out.")
+    if not keep_unfinished and not participant:
+        raise SettingsError("Say who is recorded, with --participant CODE.")
+    settings = RecorderSettings(
+        camera=int(camera) if camera.isdecimal() else Path(camera),
+        microphone=None if microphone == _NO_SOUND else microphone,
+    )
+    with Study.open(study) as opened:
+        opened.check_writable()
+        if keep_unfinished:
+            _keep_all(opened)
+            return
+        _tell_unfinished(opened)
+        _record(opened, participant, new_participant, stimulus, settings, seconds)
+
+
+def _record(
+    study: Study, code: str, is_new: bool, stimulus_file: Path | None, settings: RecorderSettings, seconds: float | None
+) -> None:
+    from core.recording.recorder import Recorder
+    from core.study.building import add
+    from core.study.recordings import clip_change, new_clip_file, next_number
+    from core.study.records import Session
+
+    known = _known(study, code, is_new)
+    with Recorder(settings) as recorder:  # before anything is added, so that a missing camera adds nothing
+        person = known or _added(study, code)
+        stimulus = None if stimulus_file is None else _registered(study, stimulus_file)
+        session = Session(participant_id=person.id, stimulus_ids=() if stimulus is None else (stimulus.id,))
+        study.apply(add(session))
+        number = next_number(study, session)
+        file = new_clip_file(study, person, session, number, "reaction", stimulus)
+        recorder.start(file)
+        _say(f"Recording to {file}. Ctrl-C stops and keeps it.")
+        try:
+            _wait(recorder, seconds)
+        except KeyboardInterrupt:
+            _say("Stopped.")
+        recording = recorder.stop()
+    study.apply(clip_change(study, session, recording, number, "reaction", stimulus))
+    print(json.dumps(_told(recording), indent=1))
+
+
+def _known(study: Study, code: str, is_new: bool) -> Participant | None:
+    from core.study.records import Participant
+
+    person = study.participant(code)
+    if is_new and person is not None:
+        raise StudyError(f"{code} is in the study already. Leave --new-participant out.")
+    if person is None and not is_new:
+        codes = ", ".join(p.code for p in study.all(Participant)) or "none yet"
+        raise StudyError(f"{code} is not in the study (known: {codes}). Check the code, or add --new-participant.")
+    return person
+
+
+def _added(study: Study, code: str) -> Participant:
+    from core.study.building import add_participant
+    from core.study.records import Participant
+
+    person = Participant(code=code)
+    study.apply(add_participant(study, person))
+    return person
+
+
+def _registered(study: Study, file: Path) -> Stimulus:
+    from core.errors import SourceError
+    from core.files import sha256_of
+    from core.study.building import add, stimulus_of
+    from core.study.records import Stimulus
+
+    if not file.is_file():
+        raise SourceError(f"{file} does not exist. Check the name and the folder.")
+    for same in study.all(Stimulus, sha256=sha256_of(file)):
+        return same
+    stimulus = stimulus_of(study, file)
+    taken = {other.name for other in study.all(Stimulus)}
+    if stimulus.name in taken:
+        stimulus = replace(stimulus, name=f"{stimulus.name} ({stimulus.sha256[:8]})")
+    study.apply(add(stimulus))
+    return stimulus
+
+
+def _wait(recorder: Recorder, seconds: float | None) -> None:
+    """Until the time is over, or a file in place of a camera has ended; new problems are said meanwhile."""
+    end_s = None if seconds is None else recorder.clock() + seconds
+    said: set[str] = set()
+    never = threading.Event()
+    while end_s is None or recorder.clock() < end_s:
+        never.wait(_LOOK_EVERY_S if end_s is None else min(_LOOK_EVERY_S, max(0.0, end_s - recorder.clock())))
+        for problem in recorder.problems:
+            if problem not in said:
+                said.add(problem)
+                _say(problem)
+        if recorder.ended:
+            return
+
+
+def _told(recording: Recording) -> dict[str, Any]:
+    from core.recording.certificate import certificate_file
+
+    return {
+        "file": str(recording.file),
+        "certificate_file": str(certificate_file(recording.file)),
+        "frame_times": "in the certificate's file",
+        "warnings": list(recording.warnings),
+        "certificate": recording.certificate.as_json(frame_times=False),
+    }
+
+
+def _tell_unfinished(study: Study) -> None:
+    from core.study.recordings import unfinished_in
+
+    if found := unfinished_in(study):
+        files = ", ".join(str(u.recording.file) for u in found)
+        _say(f"Recordings of this study were cut off ({files}). `eriscope record --keep-unfinished` makes them clips.")
+
+
+def _keep_all(study: Study) -> None:
+    from core.study.recordings import keep, unfinished_in
+
+    failed = False
+    kept: list[dict[str, Any]] = []
+    for unfinished in unfinished_in(study):
+        try:
+            recording, change = keep(study, unfinished)
+            study.apply(change)
+        except EriscopeError as error:
+            failed = True
+            _say(str(error))
+        else:
+            kept.append(_told(recording))
+    print(json.dumps({"kept": kept}, indent=1))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _say(sentence: str) -> None:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)

@@ -1,0 +1,275 @@
+"""``eriscope study``: make, list, show, import into, check studies, and withdraw participants from them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.errors import StudyError
+
+if TYPE_CHECKING:
+    from core.study.importing import Mapping
+    from core.study.records import Participant, Record
+    from core.study.study import Study
+
+_SHOWN = 20
+
+_Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A study's folder.", show_default=False)]
+_Code = Annotated[str, typer.Argument(metavar="CODE", help="A participant's code.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    study = typer.Typer(help="Studies: participants, sessions, clips and self-reports.", no_args_is_help=True)
+    for name, command in (
+        ("new", new),
+        ("list", list_participants),
+        ("show", show),
+        ("import", import_videos),
+        ("withdraw", withdraw),
+        ("check", check),
+    ):
+        study.command(name)(command)
+    app.add_typer(study, name="study")
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that is made.", show_default=False)],
+    name: Annotated[str, typer.Option("--name", help="Name of the study; the folder's name by default.")] = "",
+    database: Annotated[
+        str | None,
+        typer.Option("--database", metavar="URL", help="A lab's PostgreSQL (postgresql+psycopg://…)."),
+    ] = None,
+) -> None:
+    """Make a study. Its rows lie in SQLite in the folder, or in a lab's PostgreSQL."""
+    from core.study.study import Study
+
+    with Study.create(folder, name, database=database) as study:
+        _console().print(f"{study.name}: a new study in {study.folder}", markup=False)
+
+
+def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
+    """List the participants of a study with their sessions and clips."""
+    from core.study.records import Clip, Participant, Session
+    from core.study.study import Study
+
+    with Study.open(folder) as study:
+        rows: list[dict[str, Any]] = []
+        for person in study.all(Participant):
+            sessions = study.all(Session, participant_id=person.id)
+            clips = [clip for session in sessions for clip in study.all(Clip, session_id=session.id)]
+            rated = sum(study.self_report(clip) is not None for clip in clips)
+            rows.append({"code": person.code, "sessions": len(sessions), "clips": len(clips), "rated": rated})
+        name = study.name
+    if as_json:
+        print(json.dumps({"study": name, "participants": rows}, indent=1))
+        return
+    console = _console()
+    console.print(f"{name}: {_count(len(rows), 'participant')}", markup=False)
+    for row in rows:
+        sentence = f"{_count(row['sessions'], 'session')}, {_count(row['clips'], 'clip')}, {row['rated']} rated"
+        console.print(f"  {row['code']}: {sentence}", markup=False)
+
+
+def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
+    """Show everything that a study knows of a participant."""
+    from core.study.study import Study
+
+    with Study.open(folder) as study:
+        found = _everything(study, _participant(study, code))
+    if as_json:
+        print(json.dumps(found, indent=1, ensure_ascii=False))
+    else:
+        _print_tree(_console(), found)
+
+
+def import_videos(
+    folder: _Folder,
+    videos: Annotated[Path, typer.Option("--videos", metavar="FOLDER", help="Folder of the videos.")],
+    table: Annotated[Path, typer.Option("--table", metavar="FILE", help="CSV or Excel, one row per video.")],
+    columns: Annotated[
+        list[str],
+        typer.Option(
+            "--map",
+            metavar="WHAT=COLUMN",
+            help="Column of participant, file, session, stimulus, age, country or an emotion, where its name differs.",
+        ),
+    ] = [],  # noqa: B006
+    variables: Annotated[
+        list[str],
+        typer.Option("--variable", metavar="COLUMN=KIND", help="A free variable: text, number, category or yes/no."),
+    ] = [],  # noqa: B006
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", metavar="0-1|1-100", help="Of the ratings; x of 0-1 becomes 1 + 99 x."),
+    ] = None,
+    refer: Annotated[bool, typer.Option("--refer", help="Refer to the videos; do not copy them.")] = False,
+    only_preview: Annotated[bool, typer.Option("--preview", help="Say what would be imported, and stop.")] = False,
+) -> None:
+    """Import videos with a table of who is seen and how they rated. Rows with problems are named."""
+    from core.study.importing import import_change, preview
+    from core.study.study import Study
+
+    console = _console()
+    with Study.open(folder) as study:
+        found = preview(study, videos, table, _mapping(table, columns, variables, scale))
+        for problem in found.problems:
+            console.print(problem, markup=False, style="yellow")
+        summary = (
+            f"{_count(len(found.usable), 'video')} of {_count(len(found.rows), 'row')}, "
+            f"{_count(len(found.participants), 'new participant')}"
+        )
+        if only_preview:
+            console.print(f"would be imported: {summary}", markup=False)
+            return
+        study.apply(import_change(study, found, copy=not refer))
+        console.print(f"imported: {summary} -> {study.folder}", markup=False)
+
+
+def withdraw(
+    folder: _Folder,
+    code: _Code,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    models: Annotated[
+        list[Path], typer.Option("--models", metavar="DIR", help="Another folder to search for models.")
+    ] = [],  # noqa: B006
+) -> None:
+    """Delete everything of a participant, for good. Models that learned from the clips are named and left."""
+    from core.study import withdrawal
+    from core.study.study import Study
+
+    console = _console()
+    with Study.open(folder) as study:
+        study.check_writable()
+        person = _participant(study, code)
+        plan = withdrawal.plan(study, person, models=models)
+        what = ", ".join(f"{name} {count}" for name, count in plan.deleted().items() if count)
+        if not yes:
+            console.print(f"Withdrawing {code} deletes {what}. This cannot be undone.", markup=False)
+            if not typer.confirm("Delete?"):
+                console.print("Nothing was deleted.")
+                raise typer.Exit(1)
+        certificate = withdrawal.withdraw(study, person, models=models)
+        notes = json.loads(certificate.read_text(encoding="utf-8"))["notes"]
+    console.print(f"deleted: {what}", markup=False)
+    for title, left in (
+        ("models that learned from the clips, left as they are", plan.checkpoints),
+        ("videos outside of the study, left where they are", plan.referred),
+        ("exports that cannot be searched, left; look at them yourself", plan.unsearched),
+    ):
+        if left:
+            console.print(f"{title}:", markup=False, style="yellow")
+            for path in left:
+                console.print(f"  {path}", markup=False)
+    for note in notes:
+        console.print(f"note: {note}", markup=False)
+    console.print(f"certificate: {certificate}", markup=False)
+
+
+def check(
+    folder: _Folder,
+    quick: Annotated[bool, typer.Option("--quick", help="Do not read the clips to see whether they changed.")] = False,
+    as_json: o.AsJson = False,
+) -> None:
+    """Look for missing and changed files, files that nobody knows, unfinished recordings and damage."""
+    from core.study.checking import check
+    from core.study.study import Study
+
+    with Study.open(folder) as study:
+        found = check(study, hashes=not quick)
+    if as_json:
+        print(json.dumps([{"kind": f.kind, "path": f.path, "sentence": f.sentence} for f in found], indent=1))
+    for finding in () if as_json else found:
+        _console().print(f"{finding.kind}: {finding.sentence}", markup=False, style="yellow")
+    if found:
+        raise typer.Exit(1)
+    if not as_json:
+        _console().print("Nothing is wrong.")
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _participant(study: Study, code: str) -> Participant:
+    from core.study.records import Participant
+
+    found = study.participant(code)
+    if found is None:
+        codes = [person.code for person in study.all(Participant)]
+        there = ", ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "") or "nobody"
+        raise StudyError(f"There is no participant {code!r} in {study.folder}; there is {there}.")
+    return found
+
+
+def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
+    """What is stated, and for the rest what the columns' names say."""
+    from core.datasets.rows import SCALES, read_rows
+    from core.study.importing import Mapping, suggest
+    from core.types import EMOTIONS
+
+    places = {field.name for field in fields(Mapping)} - {"ratings", "scale", "variables"}
+    stated = _pairs(columns, "--map", "WHAT=COLUMN")
+    if unknown := sorted(set(stated) - places - set(EMOTIONS)):
+        raise StudyError(f"--map {unknown[0]}=… is not understood. Map {', '.join(sorted(places))} or an emotion.")
+    if scale is not None and scale not in SCALES:
+        raise StudyError(f"--scale {scale} is not understood. Give {' or '.join(SCALES)}.")
+    header = read_rows(table).header
+    found = suggest(header) | stated
+    if missing := [place for place in ("participant", "file") if place not in found]:
+        raise StudyError(
+            f"{table} has no column that is known to be the {missing[0]}. Name it with --map {missing[0]}=COLUMN; "
+            f"there are {', '.join(filter(None, header))}."
+        )
+    return Mapping(
+        participant=found["participant"],
+        file=found["file"],
+        session=found.get("session"),
+        stimulus=found.get("stimulus"),
+        age=found.get("age"),
+        country=found.get("country"),
+        ratings={emotion: found[emotion] for emotion in EMOTIONS if emotion in found},
+        scale=next((known for known in SCALES if known == scale), None),
+        variables=_pairs(variables, "--variable", "COLUMN=KIND"),
+    )
+
+
+def _pairs(texts: list[str], option: str, form: str) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        name, equals, value = text.rpartition("=") if option == "--variable" else text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise StudyError(f"{option} {text} is not understood. Write {option} {form}.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _everything(study: Study, record: Record) -> dict[str, Any]:
+    """A record and, below it, all that refers to it."""
+    from core.study.tables import NAMES, referring, row_of
+
+    below: dict[str, Any] = {}
+    for kind, field in referring(type(record)):
+        if others := study.all(kind, **{field: record.id}):
+            below[NAMES[kind]] = [_everything(study, other) for other in others]
+    return row_of(record) | below
+
+
+def _print_tree(console: Console, found: dict[str, Any], depth: int = 0) -> None:
+    for name, value in found.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, below in enumerate(value, start=1):
+                console.print(f"{'  ' * depth}{name} {number}", markup=False, style="bold")
+                _print_tree(console, below, depth + 1)
+        elif value not in (None, "", {}, []) and name != "id" and not name.endswith("_id"):
+            said = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+            console.print(f"{'  ' * depth}{name}: {said}", markup=False)

@@ -1,0 +1,260 @@
+"""What is known of a recording's timing, kept beside the clip as ``<clip>.timing.json``."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
+
+import numpy as np
+
+from core.errors import SourceError
+from core.files import output_error
+
+CERTIFICATE_VERSION = 1
+_GAP = 1.5
+"""Two frames this many usual intervals apart have at least one missing between them."""
+
+
+def certificate_file(clip: Path) -> Path:
+    """Where a clip's certificate lies."""
+    return clip.with_name(f"{clip.stem}.timing.json")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event.
+
+    Attributes:
+        at_s: on the clip's axis, which starts at its first frame.
+        clock_s: on the recorder's clock.
+    """
+
+    label: str
+    at_s: float
+    clock_s: float
+
+
+@dataclass(frozen=True)
+class SoundTiming:
+    """How the sound lies on the clip's axis: sample ``n`` of the file is at ``n / rate`` seconds.
+
+    Attributes:
+        device: the microphone.
+        rate: samples per second as stated.
+        timed_by: where the samples' times come from.
+        latency_s: from the microphone to the program, as the sound system states it.
+        first_sample_s: time of the first sample that was heard; what is before it is silence that was put in.
+        drift_ppm: by how much the sound card's clock runs faster than the recorder's, parts per million; None before
+            it is known.
+        inserted, removed: single samples by which the drift was taken out.
+        gaps, gap_s: stretches without sound, and their length together; silence stands for them.
+        overflows: how often the sound system says that it lost samples.
+    """
+
+    device: str
+    rate: int
+    timed_by: str
+    latency_s: float
+    first_sample_s: float | None = None
+    drift_ppm: float | None = None
+    inserted: int = 0
+    removed: int = 0
+    gaps: int = 0
+    gap_s: float = 0.0
+    overflows: int = 0
+
+
+@dataclass(frozen=True)
+class TimingCertificate:
+    """The timing of one recording.
+
+    Attributes:
+        clip: file name.
+        started_at: of the first frame, ISO 8601 in UTC by the computer's date, for people.
+        start_clock_s: of the first frame, on the recorder's clock.
+        clock, clock_resolution_s: which clock that is.
+        camera, width, height, asked_fps: the pictures' device.
+        codecs: of pictures and sound, with their settings.
+        frame_times_s: of each frame in the file, on the clip's axis: from the first frame, at capture.
+        dropped: frames that were captured, but are not in the file, by cause.
+        sound: None when nothing was to be heard.
+        marks: events, such as a stimulus's onset as shown.
+        problems: what went wrong, in sentences.
+        recovered: the recording was not finished in order; it is what was on the disk.
+        versions: of what made it.
+    """
+
+    clip: str
+    started_at: str
+    start_clock_s: float
+    clock: str
+    clock_resolution_s: float
+    camera: str
+    width: int
+    height: int
+    asked_fps: float
+    codecs: Mapping[str, str]
+    frame_times_s: tuple[float, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    sound: SoundTiming | None = None
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[str, ...] = ()
+    recovered: bool = False
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("codecs", "dropped", "versions"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    @property
+    def frames(self) -> int:
+        return len(self.frame_times_s)
+
+    @property
+    def intervals_s(self) -> tuple[float, ...]:
+        return tuple(float(step) for step in np.diff(self.frame_times_s))
+
+    @property
+    def median_interval_s(self) -> float:
+        return float(np.median(self.intervals_s)) if self.frames > 1 else 1.0 / self.asked_fps
+
+    @property
+    def duration_s(self) -> float:
+        """To the end of the last frame."""
+        return self.frame_times_s[-1] + self.median_interval_s if self.frames else 0.0
+
+    @property
+    def mean_fps(self) -> float:
+        return (self.frames - 1) / self.frame_times_s[-1] if self.frames > 1 else 0.0
+
+    @property
+    def longest_gap_s(self) -> float:
+        """The longest time between two frames."""
+        return max(self.intervals_s, default=0.0)
+
+    @property
+    def gaps(self) -> int:
+        """Times between two frames that are so long that the camera left a frame out, or one was dropped."""
+        return sum(step > _GAP * self.median_interval_s for step in self.intervals_s)
+
+    @property
+    def dropped_share(self) -> float:
+        lost = sum(self.dropped.values())
+        return lost / (lost + self.frames) if lost else 0.0
+
+    def as_json(self, *, frame_times: bool = True) -> dict[str, Any]:
+        """JSON values: all fields, and under ``intervals`` what follows from the frame times."""
+        values = {name: dict(v) if isinstance(v, Mapping) else v for name, v in vars(self).items()}
+        values |= {
+            "version": CERTIFICATE_VERSION,
+            "frame_times_s": [round(t, 6) for t in self.frame_times_s],
+            "sound": None if self.sound is None else asdict(self.sound),
+            "marks": [asdict(mark) for mark in self.marks],
+            "problems": list(self.problems),
+            "frames": self.frames,
+            "duration_s": round(self.duration_s, 6),
+            "intervals": {
+                "mean_fps": self.mean_fps,
+                "median_s": self.median_interval_s,
+                "longest_s": self.longest_gap_s,
+                "gaps": self.gaps,
+            },
+        }
+        if not frame_times:
+            del values["frame_times_s"]
+        return values
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """From what `as_json` gives.
+
+        Raises:
+            SourceError: it is something else.
+        """
+        try:
+            if values["version"] != CERTIFICATE_VERSION:
+                raise ValueError(f"version {values['version']}")
+            given = {name: values[name] for name in cls.__dataclass_fields__}
+            given["frame_times_s"] = tuple(map(float, given["frame_times_s"]))
+            given["sound"] = None if given["sound"] is None else SoundTiming(**given["sound"])
+            given["marks"] = tuple(Mark(**mark) for mark in given["marks"])
+            given["problems"] = tuple(given["problems"])
+            return cls(**given)
+        except (KeyError, TypeError, ValueError) as error:
+            raise SourceError(f"This is not a timing certificate that can be read ({error}).") from error
+
+    def named(self, clip: str) -> Self:
+        """The same for a clip of another name."""
+        return replace(self, clip=clip)
+
+
+def save_certificate(path: Path, certificate: TimingCertificate) -> None:
+    """Write a certificate.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_text(json.dumps(certificate.as_json()), encoding="utf-8")
+        partial.replace(path)  # not `written_whole`: on a busy disk, its fsync can take longer than stopping may
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise output_error(path, error) from error
+
+
+def load_certificate(path: Path) -> TimingCertificate:
+    """Read a certificate.
+
+    Raises:
+        SourceError: it is missing or is none.
+    """
+    try:
+        return TimingCertificate.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path} cannot be read as a timing certificate ({error}).") from error
+
+
+def sentences(certificate: TimingCertificate) -> tuple[str, ...]:
+    """What a certificate says, for people."""
+    c = certificate
+    said = [
+        f"{c.frames} frames in {c.duration_s:.1f} s, {c.width}×{c.height}, {c.mean_fps:.2f} per second; usual interval "
+        f"{1000 * c.median_interval_s:.1f} ms, longest {1000 * c.longest_gap_s:.1f} ms.",
+        _said_of_drops(c),
+        _said_of_sound(c.sound),
+        *(f"{mark.label}: {mark.at_s:.3f} s." for mark in c.marks),
+        f"All times by the computer's {c.clock} (steps of {c.clock_resolution_s:g} s).",
+    ]
+    if c.recovered:
+        said.insert(0, "The recording was cut off; this is what was on the disk.")
+    return (*said, *c.problems)
+
+
+def _said_of_drops(c: TimingCertificate) -> str:
+    if not c.dropped_share:
+        return "No captured frame was dropped."
+    causes = ", ".join(f"{cause}: {count}" for cause, count in c.dropped.items() if count)
+    return f"{c.dropped_share:.2%} of the captured frames were dropped ({causes})."
+
+
+def _said_of_sound(sound: SoundTiming | None) -> str:
+    if sound is None:
+        return "No sound was recorded."
+    if sound.first_sample_s is None:
+        return f"{sound.device} gave no sound."
+    drift = (
+        "of unknown drift" if sound.drift_ppm is None else f"{sound.drift_ppm:+.0f} ppm against the clock, corrected"
+    )
+    gaps = f"; {sound.gap_s:.2f} s in {sound.gaps} gaps are silence" if sound.gaps else ""
+    return (
+        f"Sound from {sound.device} at {sound.rate} Hz, {drift}; it starts {1000 * sound.first_sample_s:.0f} ms after "
+        f"the first frame; {sound.overflows} overflows{gaps}."
+    )

@@ -1,0 +1,190 @@
+"""A microphone through PortAudio: blocks of sound, each with the time of its first sample."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import SourceError
+from core.recording.sound_clock import SoundBlock, SoundClock
+from core.sources.capture import clock
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+log = logging.getLogger(__name__)
+
+DEFAULT = "default"
+PATIENCE_S = 1.0
+"""A microphone that sends nothing for this long is taken for unplugged."""
+
+_BLOCK_S = 0.02
+_LATENCY_S = 0.2
+"""So much sound may wait where the program is busy, before any is lost. Its times do not depend on it."""
+_LEVEL_BLOCKS = 5
+_CLOSING_S = 2.0
+
+
+_open_streams: set[int] = set()
+
+
+def portaudio() -> ModuleType:
+    """The library, which has looked anew what is plugged in unless one of our microphones is open.
+
+    Raises:
+        SourceError: it is not installed.
+    """
+    try:
+        import sounddevice
+
+        if not _open_streams:
+            sounddevice._terminate()
+            sounddevice._initialize()
+    except OSError as error:
+        raise SourceError(
+            "There is no sound, since PortAudio is not installed. Install it (Debian: libportaudio2), or record "
+            "without a microphone."
+        ) from error
+    else:
+        return sounddevice  # type: ignore[no-any-return]
+
+
+def microphones() -> tuple[str, ...]:
+    """Names of the devices that sound can be recorded from; none where there is no PortAudio."""
+    try:
+        devices = portaudio().query_devices()
+    except SourceError:
+        return ()
+    return tuple(str(device["name"]) for device in devices if device["max_input_channels"] > 0)
+
+
+class Microphone:
+    """An open microphone, mono, at the device's own rate.
+
+    Args:
+        name: `DEFAULT`, or a name from `microphones`, or a part of one.
+
+    Raises:
+        SourceError: there is none, or it cannot be opened.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._portaudio = portaudio()
+        device = self._find(name)
+        self.name = str(device["name"])
+        self.rate = round(device["default_samplerate"])
+        self._clock = SoundClock(self.rate)
+        self._recent: deque[np.ndarray] = deque(maxlen=_LEVEL_BLOCKS)
+        self._last_s: float | None = None
+        self._on_block: Callable[[SoundBlock], None] | None = None
+        self.overflows = 0
+        self.timed_by = "ADC time"
+        try:
+            self._stream = self._portaudio.InputStream(
+                device=device["index"],
+                channels=1,
+                dtype="int16",
+                samplerate=self.rate,
+                blocksize=round(_BLOCK_S * self.rate),
+                latency=_LATENCY_S,
+                callback=self._hear,
+            )
+        except (self._portaudio.PortAudioError, ValueError) as error:
+            raise self._refused(error) from error
+        _open_streams.add(id(self))
+
+    def _find(self, name: str) -> Any:
+        query = self._portaudio.query_devices
+        try:
+            if name == DEFAULT:
+                return query(kind="input")
+            whole = [d for d in query() if d["name"] == name and d["max_input_channels"] > 0]
+            return whole[0] if whole else query(name, kind="input")
+        except (self._portaudio.PortAudioError, ValueError) as error:
+            known = ", ".join(microphones())
+            there = f"There are: {known}." if known else "None was found: plug one in, or record without."
+            asked = "There is no microphone." if name == DEFAULT else f"There is no one microphone called {name}."
+            raise SourceError(f"{asked} {there}") from error
+
+    def _refused(self, error: Exception) -> SourceError:
+        return SourceError(
+            f"The microphone {self.name} cannot be opened ({error}). Check that it is plugged in and that no other "
+            "program keeps it for itself."
+        )
+
+    @property
+    def latency_s(self) -> float:
+        return float(self._stream.latency)
+
+    @property
+    def drift_ppm(self) -> float | None:
+        return self._clock.drift_ppm
+
+    @property
+    def settled(self) -> bool:
+        """Whether its times have become even."""
+        return self._clock.settled
+
+    @property
+    def problem(self) -> str | None:
+        """A sentence while nothing comes."""
+        if self._last_s is None or clock() - self._last_s <= PATIENCE_S:
+            return None
+        return f"The microphone {self.name} sends no sound. Check its cable."
+
+    def level(self) -> float:
+        """Root mean square of the last 0.1 s, full scale 1; 0 while nothing comes."""
+        recent = list(self._recent)
+        if not recent or self.problem is not None:
+            return 0.0
+        return float(np.sqrt(np.mean(np.square(np.concatenate(recent) / 32768.0))))
+
+    def start(self, on_block: Callable[[SoundBlock], None]) -> None:
+        """Listen from now on; ``on_block`` is called by PortAudio's thread.
+
+        Raises:
+            SourceError: the microphone refuses.
+        """
+        self._on_block = on_block
+        self._last_s = clock()
+        try:
+            self._stream.start()
+        except self._portaudio.PortAudioError as error:
+            raise self._refused(error) from error
+
+    def _hear(self, data: np.ndarray, n: int, times: Any, status: Any) -> None:
+        # PortAudio's own clock may be the date, which can be set: it is read beside ours for each block.
+        before_s, portaudio_s = clock(), self._stream.time
+        now_s = clock()
+        self._last_s = now_s
+        self.overflows += bool(status.input_overflow)
+        samples = data[:, 0].copy()
+        self._recent.append(samples)
+        if times.inputBufferAdcTime > 0:
+            adc_s = times.inputBufferAdcTime - portaudio_s + (before_s + now_s) / 2
+        else:  # some drivers do not say
+            self.timed_by = "arrival, less the stated latency"
+            adc_s = now_s - n / self.rate - self.latency_s
+        if self._on_block is not None:
+            self._on_block(SoundBlock(self._clock.place(adc_s, n), samples))
+
+    def close(self) -> None:
+        """Stop listening. A sound system that is gone may never answer; then it is left alone."""
+        closing = threading.Thread(target=self._close, name="eriscope-microphone-closing", daemon=True)
+        closing.start()
+        closing.join(_CLOSING_S)
+        if closing.is_alive():
+            log.warning("the microphone %s does not let itself be closed", self.name)
+
+    def _close(self) -> None:
+        try:
+            self._stream.abort(ignore_errors=True)
+            self._stream.close(ignore_errors=True)
+            _open_streams.discard(id(self))
+        except self._portaudio.PortAudioError:
+            log.warning("closing the microphone %s failed", self.name, exc_info=True)

@@ -1,0 +1,203 @@
+"""From a working file to a clip with its certificate: in order, or after the program did not live to see the end.
+
+An unfinished recording is never deleted without being asked.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import av
+from filelock import FileLock, Timeout
+
+from core.errors import EriscopeError, OutputError, SourceError
+from core.files import output_error, written_whole
+from core.recording.certificate import TimingCertificate, certificate_file, save_certificate
+from core.recording.journal import WORKING, Journal, clip_of, journal_file, read_journal, working_file
+from core.sources.video_file import audio_stream, open_container, video_stream
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A finished recording.
+
+    Attributes:
+        file: where it is.
+        certificate: also beside the file, unless the warnings say otherwise.
+        warnings: what went wrong, in sentences.
+    """
+
+    file: Path
+    certificate: TimingCertificate
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A recording that was cut off, for instance by a power cut.
+
+    Attributes:
+        file: what is there; it can be played as it is.
+        clip: the file that it was to become.
+        started_at: ISO 8601; empty when unknown.
+        duration_s: as far as it is known.
+    """
+
+    file: Path
+    clip: Path
+    started_at: str
+    duration_s: float
+
+
+def lock_file(clip: Path) -> Path:
+    """Held while a clip is being recorded, so that another window does not take it for unfinished."""
+    return clip.with_name(f"{clip.stem}.recording.lock")
+
+
+def reserve_file(clip: Path) -> Path:
+    """Takes up some space, which is set free when the disk is full, so that the recording can still be finished."""
+    return clip.with_name(f"{clip.stem}.recording.reserve")
+
+
+def finish(clip: Path, journal: Journal, *, whole: bool) -> Recording:
+    """Turn the working file into the clip and write the certificate.
+
+    Args:
+        whole: all that the journal says was written; otherwise the file is asked for what there is.
+
+    Raises:
+        OutputError: the certificate or the name cannot be written; all stays as it is.
+    """
+    working = working_file(clip)
+    frames = None if whole else len(_frame_times(working))
+    certificate = journal.certificate(clip.name, frames=frames)
+    if not whole:
+        kept = f"The first {certificate.duration_s:.1f} s of the recording are kept."
+        certificate = replace(certificate, problems=(*certificate.problems, kept))
+    save_certificate(certificate_file(clip), certificate)
+    try:
+        working.replace(clip)
+        journal_file(clip).unlink(missing_ok=True)
+    except OSError as error:
+        raise output_error(clip, error) from error
+    return Recording(clip, certificate, certificate.problems)
+
+
+def unfinished(folder: Path) -> tuple[Unfinished, ...]:
+    """The recordings in a folder, and in those below it, that were cut off; those still running are left out."""
+    found = []
+    for working in sorted(folder.rglob(f"*{WORKING}")):
+        clip = clip_of(working)
+        if _is_running(clip):
+            continue
+        try:
+            journal = read_journal(journal_file(clip))
+            times = journal.frame_times_s
+            found.append(Unfinished(working, clip, journal.started_at, times[-1] if times else 0.0))
+        except SourceError:
+            found.append(Unfinished(working, clip, "", 0.0))
+    return tuple(found)
+
+
+def _is_running(clip: Path) -> bool:
+    lock = FileLock(lock_file(clip), thread_local=False)
+    if not lock_file(clip).exists():
+        return False
+    try:
+        with lock.acquire(blocking=False):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
+def keep(found: Unfinished) -> Recording:
+    """Make a clip with a certificate of what is there. The pictures and the sound are copied as they are.
+
+    Raises:
+        SourceError: nothing in it can be read.
+        OutputError: the clip is there already, or cannot be written. The unfinished recording stays.
+    """
+    if found.clip.exists():
+        raise OutputError(f"{found.clip} is there already. Move it, then keep the unfinished recording.")
+    in_file = _frame_times(found.file)
+    if not in_file:
+        raise SourceError(f"{found.file} holds no picture that can be read. It can be discarded.")
+    try:
+        journal = read_journal(journal_file(found.clip))
+        known = journal.frame_times_s
+        journal.frame_times_s = known + in_file[len(known) :]
+    except SourceError:
+        journal = Journal(_facts_of(found.file), frame_times_s=in_file)
+        journal.problems.append("The journal of the recording is lost: times are the file's, in steps of 1 ms.")
+    with written_whole(found.clip) as partial:
+        _copy(found.file, partial)
+    certificate = journal.certificate(found.clip.name, frames=len(in_file), recovered=True)
+    save_certificate(certificate_file(found.clip), certificate)
+    discard(found)
+    return Recording(found.clip, certificate, certificate.problems)
+
+
+def discard(found: Unfinished) -> None:
+    """Delete an unfinished recording.
+
+    Raises:
+        OutputError: it cannot be deleted.
+    """
+    clip = found.clip
+    for file in (found.file, journal_file(clip), lock_file(clip), reserve_file(clip)):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"{file} could not be deleted: {error.strerror}.") from error
+
+
+def _frame_times(path: Path) -> list[float]:
+    """Times of the pictures that are really in a file, on its own axis; none when it cannot be read."""
+    times: list[float] = []
+    try:
+        with open_container(path) as container:
+            stream = video_stream(path, container)
+            for packet in container.demux(stream):
+                if packet.pts is not None and packet.size:
+                    times.append(float(packet.pts * packet.time_base))
+    except (av.FFmpegError, EriscopeError):
+        log.warning("%s: read up to %d pictures", path, len(times), exc_info=True)
+    return times
+
+
+def _facts_of(path: Path) -> dict[str, Any]:
+    with open_container(path) as container:
+        stream = video_stream(path, container)
+        return {
+            "clock": "unknown clock",
+            "clock_resolution_s": 0.001,
+            "camera": "unknown",
+            "width": stream.width,
+            "height": stream.height,
+            "asked_fps": float(stream.average_rate or 30),
+            "codecs": {"pictures": stream.codec_context.name},
+            "versions": {},
+        }
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        with open_container(source) as given, av.open(str(target), "w", format="matroska") as made:
+            kept = [s for s in (video_stream(source, given), audio_stream(given)) if s is not None]
+            streams = {stream.index: made.add_stream_from_template(stream) for stream in kept}
+            try:
+                for packet in given.demux(kept):
+                    if packet.dts is not None and packet.size:
+                        packet.stream = streams[packet.stream.index]
+                        made.mux(packet)
+            except av.InvalidDataError:
+                log.info("%s: cut off in the middle of a picture", source)
+    except av.FFmpegError as error:
+        raise output_error(target, OSError(error.errno, error.strerror)) from error

@@ -1,0 +1,140 @@
+"""The changes that a study's windows and commands make, each with all that goes along."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from core.errors import StudyError
+from core.files import sha256_of, written_whole
+from core.study.changes import Change
+from core.study.records import Clip, Consent, Participant, Record, Session, Stimulus, Variable, said
+from core.study.study import Study
+from core.study.tables import referring
+
+
+def add(*records: Record) -> Change:
+    """New records; the first one names the change."""
+    return Change(label=f"Add {_named(records[0])}", added=records)
+
+
+def change(study: Study, before: Record, after: Record) -> Change:
+    """A record as it is to be. Renaming a variable renames it in all participants' values."""
+    changed = [(before, after)]
+    if isinstance(before, Variable) and isinstance(after, Variable) and before.name != after.name:
+        for participant in study.all(Participant):
+            if before.name in participant.values:
+                values = {after.name if name == before.name else name: v for name, v in participant.values.items()}
+                changed.append((participant, replace(participant, values=values)))
+    return Change(label=f"Change {_named(before)}", changed=tuple(changed))
+
+
+def remove(study: Study, record: Record) -> Change:
+    """A record and all that refers to it go; their files stay, so that this can be undone.
+
+    Raises:
+        StudyError: it is a stimulus that clips show; they would lose what they are a reaction to.
+    """
+    if isinstance(record, Stimulus) and (shown := len(study.all(Clip, stimulus_id=record.id))):
+        clips = "clip is a reaction" if shown == 1 else "clips are reactions"
+        raise StudyError(f"{shown} {clips} to {record.name}. Remove those first.")
+    changed: tuple[tuple[Record, Record], ...] = ()
+    if isinstance(record, Variable):
+        holders = [p for p in study.all(Participant) if record.name in p.values]
+        without = [replace(p, values={n: v for n, v in p.values.items() if n != record.name}) for p in holders]
+        changed = tuple(zip(holders, without, strict=True))
+    return Change(label=f"Remove {_named(record)}", changed=changed, removed=with_what_refers(study, record))
+
+
+def with_what_refers(study: Study, record: Record) -> tuple[Record, ...]:
+    """A record, all that refers to it, all that refers to those, and so on."""
+    found = [record]
+    for kind, field in referring(type(record)):
+        for other in study.all(kind, **{field: record.id}):
+            found.extend(with_what_refers(study, other))
+    return tuple(found)
+
+
+def _named(record: Record) -> str:
+    return said(record).removeprefix("The ")
+
+
+def add_participant(study: Study, participant: Participant, *consents: Consent) -> Change:
+    return add(participant, *consents)
+
+
+def remove_participant(study: Study, participant: Participant) -> Change:
+    """Sessions, clips and all that belongs to them go along. The files stay; only a withdrawal deletes them."""
+    return remove(study, participant)
+
+
+def remove_session(study: Study, session: Session) -> Change:
+    """Clips and all that belongs to them go along; the files stay."""
+    return remove(study, session)
+
+
+def remove_clip(study: Study, clip: Clip) -> Change:
+    """Reports, analyses and annotations go along; the file stays."""
+    return remove(study, clip)
+
+
+def add_stimulus(study: Study, file: Path, name: str = "") -> Change:
+    """A video or sound to show; it is copied into the study.
+
+    Args:
+        name: the file's name without its ending by default.
+
+    Raises:
+        SourceError: it cannot be read.
+        StudyError: the study is read-only, or holds the stimulus already.
+        OutputError: it cannot be copied.
+    """
+    stimulus = stimulus_of(study, file, name)
+    if same := study.all(Stimulus, sha256=stimulus.sha256):
+        raise StudyError(f"{file} is in the study already, as {same[0].name}.")
+    return add(stimulus)
+
+
+def stimulus_of(study: Study, file: Path, name: str = "") -> Stimulus:
+    """A file copied into the study, as a stimulus that is not in the study yet; see `add_stimulus`."""
+    study.check_writable()
+    duration_s = duration_of(file)
+    copy, sha256 = copied(file, study.folder / "stimuli")
+    return Stimulus(name=name or file.stem, file=study.relative(copy), sha256=sha256, duration_s=duration_s)
+
+
+def duration_of(file: Path) -> float:
+    """Seconds that a video or sound lasts, as its header says; 0 where it does not say.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    import av
+
+    from core.sources.video_file import open_container
+
+    with open_container(file) as container:
+        return (container.duration or 0) / av.time_base
+
+
+def copied(file: Path, folder: Path) -> tuple[Path, str]:
+    """Copy a file into a folder under its own name, or a similar one where that is taken; returns where, and its hash.
+
+    A copy with the same content that is there already is used again.
+
+    Raises:
+        OutputError: it cannot be read or written.
+    """
+    sha256 = sha256_of(file)
+    stem = re.sub(r"[^\w.-]+", "_", file.stem) or "file"
+    target, number = folder / f"{stem}{file.suffix}", 1
+    while target.exists():
+        if target.stat().st_size == file.stat().st_size and sha256_of(target) == sha256:
+            return target, sha256
+        number += 1
+        target = folder / f"{stem}-{number}{file.suffix}"
+    with written_whole(target) as partial:
+        shutil.copyfile(file, partial)
+    return target, sha256

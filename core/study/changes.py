@@ -1,0 +1,34 @@
+"""Every change of a study is one of these: it can be done, undone and named in the Edit menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.study.records import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Records that come, change or go, all of them or none.
+
+    Attributes:
+        label: what it does, for the Edit menu: "Add participant P001".
+        added: new records.
+        changed: each before and after, of the same id.
+        removed: records as they are; those that refer to them must be among them too.
+    """
+
+    label: str
+    added: tuple[Record, ...] = ()
+    changed: tuple[tuple[Record, Record], ...] = ()
+    removed: tuple[Record, ...] = ()
+
+    def inverse(self) -> Change:
+        """What takes it back."""
+        back = tuple((after, before) for before, after in self.changed)
+        return Change(label=self.label, added=self.removed, changed=back, removed=self.added)
+
+    @property
+    def topics(self) -> frozenset[type[Record]]:
+        """The kinds of records that it touches."""
+        return frozenset(type(r) for r in (*self.added, *(after for _, after in self.changed), *self.removed))

@@ -1,0 +1,129 @@
+"""Looks for what is wrong with a study: missing and changed files, files that nobody knows, damage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import StudyError
+from core.files import sha256_of
+from core.recording.journal import JOURNAL, WORKING
+from core.study.database import DATABASE_FILE, told
+from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
+from core.study.shown_frames import shown_frames_file
+from core.study.study import Study
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong.
+
+    Attributes:
+        kind: "database", "missing file", "changed file", "unknown file", "unfinished recording" or "analysis gone".
+        sentence: what is wrong, and what to do.
+        path: the file, relative to the study's folder or absolute as its record says; None where there is none.
+    """
+
+    kind: str
+    sentence: str
+    path: str | None = None
+
+
+def check(study: Study, *, hashes: bool = True) -> tuple[Finding, ...]:
+    """Everything that is wrong with a study.
+
+    Args:
+        hashes: read all clips and stimuli, to see whether they are as they were; else only look whether they exist.
+    """
+    damaged = tuple(_database(study))
+    if damaged:  # what it says cannot be trusted
+        return damaged
+    return (*_playlists(study), *_files(study, hashes), *_unknown(study), *_analyses(study))
+
+
+def _database(study: Study) -> Iterator[Finding]:
+    try:
+        with told(str(study)):
+            damage = study.database.damage()
+        for sentence in damage:
+            yield Finding("database", sentence, DATABASE_FILE)
+        for kind in RECORDS:
+            study.all(kind)
+    except StudyError as error:
+        yield Finding("database", str(error), DATABASE_FILE)
+
+
+def _playlists(study: Study) -> Iterator[Finding]:
+    stimuli = {stimulus.id for stimulus in study.all(Stimulus)}
+    for session in study.all(Session):
+        if missing := len(set(session.stimulus_ids) - stimuli):
+            code = study.get(Participant, session.participant_id).code
+            yield Finding("database", f"The playlist of a session of {code} names {missing} stimuli that are gone.")
+    variables = {variable.name: variable for variable in study.all(Variable)}
+    for participant in study.all(Participant):
+        for name, value in participant.values.items():
+            try:
+                variables[name].check(value)
+            except (KeyError, StudyError):
+                yield Finding("database", f"{participant.code} has a value of {name} that does not fit.")
+
+
+def _named(study: Study) -> Iterator[tuple[str, str, str]]:
+    """Every file that a record names: in words, its path and its hash ("" where none is known)."""
+    for stimulus in study.all(Stimulus):
+        yield f"The stimulus {stimulus.name}", stimulus.file, stimulus.sha256
+    for clip in study.all(Clip):
+        who = f"Clip {clip.number} of {study.participant_of(clip).code}"
+        yield who, clip.file, clip.sha256
+        if clip.certificate is not None:
+            yield (
+                f"The timing certificate of clip {clip.number} of {study.participant_of(clip).code}",
+                clip.certificate,
+                "",
+            )
+
+
+def _files(study: Study, hashes: bool) -> Iterator[Finding]:
+    for what, name, sha256 in _named(study):
+        try:
+            path = study.path(name)
+            if not path.is_file():
+                yield Finding("missing file", f"{what} is missing: {name}. Copy the file back to there.", name)
+            elif hashes and sha256 and sha256_of(path) != sha256:
+                sentence = f"{what} is not the file that it was: {name} has changed. Put the original back."
+                yield Finding("changed file", sentence, name)
+        except StudyError as error:
+            yield Finding("database", str(error), name)
+        except OSError as error:
+            yield Finding("missing file", f"{what} cannot be read: {error.strerror}.", name)
+
+
+def _unknown(study: Study) -> Iterator[Finding]:
+    named = {name for _, name, _ in _named(study)}
+    named |= {shown_frames_file(Path(name)).as_posix() for name in named if name.startswith("clips/")}
+    people = {participant.id: participant.code for participant in study.all(Participant)}
+    for folder in ("clips", "stimuli"):
+        for path in sorted((study.folder / folder).rglob("*")):
+            name = study.relative(path)
+            beside_unfinished = path.name.endswith(JOURNAL) and Path(f"{path}".removesuffix(JOURNAL) + WORKING).exists()
+            if not path.is_file() or name in named or beside_unfinished:
+                continue
+            if path.name.endswith(WORKING):
+                whose = people.get(Path(name).parts[1], "nobody who is in the study")
+                sentence = f"A recording of {whose} is not finished: {name}. The Record view offers to keep it."
+                yield Finding("unfinished recording", sentence, name)
+            else:
+                sentence = (
+                    f"{name} is named by no row; it was left by something that was undone, removed or broken off."
+                )
+                yield Finding("unknown file", f"{sentence} Delete it if nobody needs it.", name)
+
+
+def _analyses(study: Study) -> Iterator[Finding]:
+    for row in study.all(AnalysisRow):
+        if not (study.analyses / row.key).is_dir():
+            clip = study.get(Clip, row.clip_id)
+            what = f"The analysis of clip {clip.number} of {study.participant_of(clip).code} with {row.model}"
+            sentence = f"{what} is gone; its values are still here. Analyse the clip again."
+            yield Finding("analysis gone", sentence, f"analyses/{row.key}")

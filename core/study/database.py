@@ -1,0 +1,344 @@
+"""Where a study's rows lie: SQLite in its folder, or a schema of its own in a lab's PostgreSQL.
+
+Both are used through SQLAlchemy by the same code. What differs is here: how to connect, to back up, to wipe what
+deleted rows leave behind, and to look for damage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from core.errors import EriscopeError, OutputError, StudyError
+from core.files import written_whole
+from core.study.tables import HEAD, STATE
+
+log = logging.getLogger(__name__)
+
+DATABASE_FILE = "study.db"
+BUSY_S = 30.0
+"""How long a writer waits for another one."""
+
+_BACKUP = ".backup-"
+_POSTGRESQL = "postgresql+psycopg"
+
+
+class Database(Protocol):
+    """Attributes:
+    engine: connections begin their transactions by themselves; see `writing`.
+    """
+
+    engine: sa.Engine
+
+    def back_up(self, connection: sa.Connection, version: str) -> str:
+        """Copy all rows as they were before the connection's transaction; returns where to."""
+
+    def backups(self) -> tuple[str, ...]:
+        """The names of the copies that were made."""
+
+    def discard(self, backup: str) -> None:
+        """Delete a copy."""
+
+    def wipe(self) -> tuple[str, ...]:
+        """Leave no trace of deleted rows; returns sentences on what is beyond reach."""
+
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the database itself."""
+
+    def close(self) -> None: ...
+
+
+class SqliteDatabase:
+    """SQLite in WAL mode: one writes while others read.
+
+    Args:
+        file: must exist unless ``new``.
+        read_only: also works where nothing can be written, not even SQLite's own ``-shm`` file.
+    """
+
+    def __init__(self, file: Path, *, read_only: bool = False, new: bool = False) -> None:
+        self.file = file
+        self._uri = file.absolute().as_uri()
+        self._mode = "rwc" if new else "rw"
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        if read_only:
+            self.engine = sa.create_engine("sqlite://", creator=self._connect_to_read, poolclass=NullPool)
+        else:
+            self.engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        event.listen(self.engine, "begin", _begin)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = _open(f"{self._uri}?mode={self._mode}")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """Looked at anew each time, because somebody else may begin or end writing.
+
+        While there is a write-ahead log, it must be read too. Where SQLite cannot (no ``-shm`` file may be made),
+        a copy elsewhere is read. Without one, nobody writes and the file can be taken to stay as it is.
+        """
+        if self._copy is not None:
+            return _open(f"{(Path(self._copy.name) / DATABASE_FILE).as_uri()}?mode=ro")
+        log_file = self.file.with_name(f"{self.file.name}-wal")
+        if not log_file.exists() or log_file.stat().st_size == 0:
+            return _open(f"{self._uri}?mode=ro&immutable=1")
+        connection = _open(f"{self._uri}?mode=ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:
+            connection.close()
+            self.read_a_copy()
+            return self._connect_to_read()
+        return connection
+
+    def read_a_copy(self) -> None:
+        """From now on, read an up-to-date copy in the system's temporary folder."""
+        copies = tempfile.TemporaryDirectory(prefix="eriscope-study-")
+        with contextlib.ExitStack() as undo:
+            undo.callback(copies.cleanup)
+            for suffix in ("", "-wal"):
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(f"{self.file}{suffix}", Path(copies.name) / f"{DATABASE_FILE}{suffix}")
+            with contextlib.closing(SqliteDatabase(Path(copies.name) / DATABASE_FILE)) as copy:
+                migrate(copy, backup=False)
+            undo.pop_all()
+        self._copy = copies
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy, also while others write.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        with (
+            written_whole(target) as partial,
+            contextlib.closing(sqlite3.connect(partial)) as copy,
+            contextlib.closing(self._connect_to_read()) as source,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read anywhere
+
+    def back_up(self, connection: sa.Connection, version: str) -> str:
+        target = self.file.with_name(f"{self.file.name}{_BACKUP}{version}-{_stamp()}")
+        self.copy_to(target)
+        return target.name
+
+    def backups(self) -> tuple[str, ...]:
+        return tuple(sorted(path.name for path in self.file.parent.glob(f"*{self.file.name}{_BACKUP}*")))
+
+    def discard(self, backup: str) -> None:
+        (self.file.parent / backup).unlink(missing_ok=True)
+
+    def wipe(self) -> tuple[str, ...]:
+        with told("The study"), contextlib.closing(self._connect()) as connection:
+            connection.execute("VACUUM")
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            return ("Traces of deleted rows stay in study.db-wal until all windows on the study are closed.",)
+        return ()
+
+    def damage(self) -> tuple[str, ...]:
+        with self.engine.connect() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        wrong = [] if found == ["ok"] else [f"{self.file.name} is damaged: {sentence}." for sentence in found]
+        return (*wrong, *(f"A row of {row[0]} refers to one of {row[2]} that is not there." for row in orphans))
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._copy is not None:
+            self._copy.cleanup()
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    # Transactions are begun by `_begin`, not by Python's module.
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_S, check_same_thread=False, isolation_level=None)
+
+
+def _begin(connection: sa.Connection) -> None:
+    # A transaction that reads first and writes later would fail where another one wrote in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+class PostgresqlDatabase:
+    """A lab's PostgreSQL; each study has a schema of its own, so that several can share one database.
+
+    Raises:
+        StudyError: the URL is none, or psycopg is not installed.
+    """
+
+    def __init__(self, url: str, study_id: str) -> None:
+        self.schema = f"eriscope_{study_id}"
+        options = {"options": f"-csearch_path={self.schema}", "connect_timeout": 10}
+        try:
+            self.engine = sa.create_engine(url, connect_args=options, pool_pre_ping=True)
+        except ImportError as error:
+            raise StudyError(
+                "This study lies in a PostgreSQL database, and psycopg, which reads it, is not installed. "
+                'Run `pip install "psycopg[binary]"`.'
+            ) from error
+
+    def make(self) -> None:
+        """Make the schema."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.schema.CreateSchema(self.schema))
+
+    def drop(self) -> None:
+        """Delete the schema, for a study that could not be made."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.schema.DropSchema(self.schema, cascade=True, if_exists=True))
+
+    def back_up(self, connection: sa.Connection, version: str) -> str:
+        backup = f"{self.schema}_{version}_{datetime.now(UTC):%Y%m%d%H%M%S}"
+        connection.execute(sa.schema.CreateSchema(backup))
+        for table in sa.inspect(connection).get_table_names():
+            connection.exec_driver_sql(f'CREATE TABLE "{backup}"."{table}" AS TABLE "{table}"')
+        return backup
+
+    def backups(self) -> tuple[str, ...]:
+        names = sa.inspect(self.engine).get_schema_names()
+        return tuple(sorted(name for name in names if name.startswith(f"{self.schema}_")))
+
+    def discard(self, backup: str) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(sa.schema.DropSchema(backup, cascade=True, if_exists=True))
+
+    def wipe(self) -> tuple[str, ...]:
+        with told("The study"), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in sa.inspect(connection).get_table_names():
+                connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+        return ("The database server's own log and the lab's backups of it are beyond Eriscope's reach.",)
+
+    def damage(self) -> tuple[str, ...]:
+        return ()  # the server's own checks tell
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def database_of(
+    folder: Path, url: str | None, study_id: str, *, read_only: bool = False, new: bool = False
+) -> Database:
+    """The database of a study.
+
+    Args:
+        url: None for SQLite in the folder.
+
+    Raises:
+        StudyError: the URL is of another kind, or the file is missing.
+    """
+    if url is None:
+        file = folder / DATABASE_FILE
+        if not new and not file.is_file():
+            raise StudyError(f"{file} is missing. Copy the study's folder again, as a whole.")
+        return SqliteDatabase(file, read_only=read_only, new=new)
+    try:
+        kind = sa.make_url(url).drivername
+    except SQLAlchemyError:
+        kind = ""
+    if kind != _POSTGRESQL:
+        raise StudyError(f"A study's database must be SQLite in its folder, or a URL that begins {_POSTGRESQL}://.")
+    database = PostgresqlDatabase(url, study_id)
+    if new:
+        with told("The study"):
+            database.make()
+    return database
+
+
+def version_of(connection: sa.Connection) -> str | None:
+    """The newest migration that the database has been through; None where it is no study's database."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def migrate(database: Database, *, new: bool = False, backup: bool = True) -> None:
+    """Bring a database up to date; a copy of what it holds is kept first.
+
+    Raises:
+        StudyError: it is no study's, or a newer Eriscope's.
+    """
+    with database.engine.connect() as connection:
+        version = version_of(connection)
+    if version == HEAD:
+        return
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(str(Path(__file__).parent / "migrations"))
+    known = [step.revision for step in script.walk_revisions()]
+    if version is None and not new:
+        raise StudyError("The study's database holds no study. Copy the study's folder again, as a whole.")
+    if version is not None and version not in known:
+        raise StudyError(
+            f"The study was made by a newer Eriscope (its database has version {version}, this one knows {HEAD}). "
+            "Update Eriscope."
+        )
+    with writing(database.engine, locked=not new) as connection:
+        version = version_of(connection)  # another window may have been faster
+        if version is not None and version != HEAD and backup:
+            copy = database.back_up(connection, version)
+            log.info("database backed up as %s before it changes from %s to %s", copy, version, HEAD)
+        with EnvironmentContext(Config(), script, fn=lambda at, _: script._upgrade_revs("head", at)) as environment:
+            environment.configure(connection=connection)
+            environment.run_migrations()
+
+
+@contextlib.contextmanager
+def writing(engine: sa.Engine, *, locked: bool = True) -> Iterator[sa.Connection]:
+    """A transaction that no other writer comes into, and that raises the study's revision."""
+    with engine.execution_options(writes=True).begin() as connection:
+        if locked:
+            connection.execute(STATE.update().values(revision=STATE.c.revision + 1))
+        yield connection
+
+
+@contextlib.contextmanager
+def told(subject: str) -> Iterator[None]:
+    """Turn a database's errors into one sentence.
+
+    Raises:
+        OutputError: the disk is full.
+        StudyError: everything else.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise _sentence(subject, str(error.orig if isinstance(error, DBAPIError) else error)) from error
+    except (SQLAlchemyError, NoSuchModuleError) as error:
+        raise _sentence(subject, str(error)) from error
+
+
+def _sentence(subject: str, reason: str) -> EriscopeError:
+    reason = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
+    if "disk is full" in reason:
+        return OutputError(f"{subject} could not be written: the disk is full. Free some space and repeat.")
+    if "locked" in reason:
+        return StudyError(f"{subject} is being written by another program for more than {BUSY_S:g} s. Repeat later.")
+    if "malformed" in reason or "not a database" in reason:
+        return StudyError(f"{subject} has a damaged database ({reason}). Put back a backup of study.db.")
+    return StudyError(f"{subject} could not be read or written: its database says {reason!r}.")
+
+
+def _stamp() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"

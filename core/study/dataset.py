@@ -1,0 +1,72 @@
+"""A study's rated clips as a dataset, so that all that works on datasets works on studies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.datasets import dataset as files
+from core.datasets.dataset import Dataset
+from core.errors import DatasetError
+from core.study.records import LEAST_RATING, MOST_RATING, Clip, Consent, Participant, Session
+from core.study.study import Study
+from core.types import EMOTIONS
+
+FOLDER = "dataset"
+"""In ``analyses/``: it can be made again, and goes when a participant withdraws."""
+
+
+def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[str]]:
+    """Clips with a complete self-report, of participants who agreed that models learn from them.
+
+    A rating x of 1 to 100 becomes (x - 1) / 99. Participants go by their ids, not by their codes.
+
+    Args:
+        folder: of the dataset; None for the study's own.
+
+    Returns:
+        The dataset, and sentences on what is left out.
+
+    Raises:
+        DatasetError: nothing is left.
+        StudyError: the study cannot be read.
+    """
+    people = {person.id: person for person in study.all(Participant)}
+    sessions = {session.id: session for session in study.all(Session)}
+    agreed: dict[str, set[str]] = {}
+    for consent in study.all(Consent):
+        agreed.setdefault(consent.participant_id, set()).update(consent.scopes)
+    found, unrated, unasked, refused, missing = [], 0, 0, 0, 0
+    for clip in study.all(Clip):
+        if clip.kind == "baseline":
+            continue
+        person = people[sessions[clip.session_id].participant_id]
+        report = study.self_report(clip)
+        video = study.path(clip.file)
+        if person.id in agreed and "training" not in agreed[person.id]:
+            refused += 1
+        elif report is None or set(report.ratings) != set(EMOTIONS):
+            unrated += 1
+        elif not video.is_file():
+            missing += 1
+        else:
+            unasked += person.id not in agreed
+            span = MOST_RATING - LEAST_RATING
+            ratings = tuple((report.ratings[emotion] - LEAST_RATING) / span for emotion in EMOTIONS)
+            age = None if person.age is None else float(person.age)
+            found.append(files.Clip(clip.id, video, None, ratings, person.id, person.country, age))
+    sentences = [
+        f"{n} clips {why}."
+        for n, why in (
+            (unrated, "have no complete self-report; they are left out"),
+            (refused, "are of participants who did not agree that models learn from them; they are left out"),
+            (missing, "have no file any more; they are left out. `eriscope study check` names them"),
+            (unasked, "are of participants of whom no consent is kept here; see that you may use them"),
+        )
+        if n
+    ]
+    if not found:
+        raise DatasetError(" ".join(["The study has no clips that a model can learn from.", *sentences]))
+    place = folder or study.analyses / FOLDER
+    dataset = Dataset(place, study.name, f"study {study.id}", tuple(found))
+    files.save(dataset)
+    return dataset, sentences

@@ -1,0 +1,350 @@
+"""What an import of videos and a table of who is seen in them would do, with the problems of each row."""
+
+from __future__ import annotations
+
+import collections.abc
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from core.datasets.rows import SCALES, Row, Rows, Scale, number, read_rows
+from core.errors import EriscopeError, StudyError
+from core.files import sha256_of
+from core.study.building import duration_of
+from core.study.records import (
+    LEAST_RATING,
+    MOST_RATING,
+    VARIABLE_KINDS,
+    Clip,
+    Participant,
+    Stimulus,
+    Value,
+    Variable,
+)
+from core.study.study import Study
+from core.types import EMOTIONS
+
+_YES = ("yes", "y", "true", "1", "ja", "oui", "sí", "si")
+_NO = ("no", "n", "false", "0", "nein", "non")
+_NAMES = {
+    "participant": ("participant", "participant_id", "subject", "subject_id", "person", "code", "pseudonym"),
+    "file": ("file", "video", "path", "video_path", "filename", "file_name", "clip", "clip_id", "file_id"),
+    "session": ("session", "session_id", "visit", "sitting"),
+    "stimulus": ("stimulus", "stimulus_id", "condition", "film"),
+    "age": ("age",),
+    "country": ("country",),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """Which column of the table holds what.
+
+    Attributes:
+        file: names or paths of the videos; an ending may be left out.
+        session: any text that is the same for the clips of one sitting. Without it, a participant has one session.
+        stimulus: names of the study's stimuli, or files in the videos' folder.
+        ratings: column by emotion; any number of the seven.
+        scale: of the ratings, one of `SCALES`. It is stated, never guessed. A rating x of 0 to 1 becomes 1 + 99 x.
+        variables: kind, one of `VARIABLE_KINDS`, by column; the column's name is the variable's.
+    """
+
+    participant: str
+    file: str
+    session: str | None = None
+    stimulus: str | None = None
+    age: str | None = None
+    country: str | None = None
+    ratings: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    scale: Scale | None = None
+    variables: collections.abc.Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewRow:
+    """A row of the table as it will be imported.
+
+    Attributes:
+        number: of the row in its file, from 1.
+        ratings: 1 to 100 by emotion.
+        problems: what is wrong with it, in sentences.
+        usable: whether the video is imported; else the problems say why not.
+    """
+
+    number: int
+    participant: str = ""
+    file: Path | None = None
+    duration_s: float = 0.0
+    session: str = ""
+    stimulus: str | Path | None = None
+    age: int | None = None
+    country: str | None = None
+    ratings: collections.abc.Mapping[str, int] = field(default_factory=dict)
+    values: collections.abc.Mapping[str, Value] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    usable: bool = True
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do.
+
+    Attributes:
+        participants: new ones, by code.
+        completed: those of the study of whom the table says more, before and after.
+        variables: new ones.
+    """
+
+    rows: tuple[PreviewRow, ...]
+    participants: collections.abc.Mapping[str, Participant]
+    completed: tuple[tuple[Participant, Participant], ...]
+    variables: tuple[Variable, ...]
+
+    @property
+    def usable(self) -> tuple[PreviewRow, ...]:
+        return tuple(row for row in self.rows if row.usable)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Every problem with the number of its row."""
+        return tuple(f"row {row.number}: {problem}" for row in self.rows for problem in row.problems)
+
+
+def suggest(header: tuple[str, ...]) -> dict[str, str]:
+    """Columns by field of `Mapping` ("participant", "file", …) or emotion, as far as their names tell."""
+    rows = Rows(header, ())
+    wanted = _NAMES | {emotion: (emotion,) for emotion in EMOTIONS}
+    found = {what: rows.column(*names) for what, names in wanted.items()}
+    return {what: column for what, column in found.items() if column}
+
+
+def preview(study: Study, folder: Path, table: Path, mapping: Mapping) -> Preview:
+    """Look at all rows without writing anything.
+
+    Args:
+        folder: of the videos, searched with its subfolders.
+
+    Raises:
+        DatasetError: the table cannot be read.
+        StudyError: the mapping names a column that is not there, or states no scale for its ratings.
+    """
+    rows = read_rows(table)
+    _check(mapping, rows, table)
+    return _Reader(study, folder, mapping, rows).preview()
+
+
+def _check(mapping: Mapping, rows: Rows, table: Path) -> None:
+    single = [mapping.participant, mapping.file, mapping.session, mapping.stimulus, mapping.age, mapping.country]
+    for column in filter(None, [*single, *mapping.ratings.values(), *mapping.variables]):
+        if column not in rows.header:
+            raise StudyError(f"{table} has no column {column!r}; there are {', '.join(filter(None, rows.header))}.")
+    if unknown := sorted(set(mapping.ratings) - set(EMOTIONS)):
+        raise StudyError(f"{', '.join(unknown)}: no such emotion. There are {', '.join(EMOTIONS)}.")
+    for column, kind in mapping.variables.items():
+        if kind not in VARIABLE_KINDS:
+            raise StudyError(f"{column}: there is no kind {kind!r}. Choose {', '.join(VARIABLE_KINDS)}.")
+    if mapping.ratings and mapping.scale not in SCALES:
+        raise StudyError(
+            f"State the scale of the ratings, {' or '.join(SCALES)}. It is never guessed, because a table with low "
+            "ratings fits both."
+        )
+
+
+class _Reader:
+    """Reads a table's rows one after another and notes what is wrong."""
+
+    def __init__(self, study: Study, folder: Path, mapping: Mapping, rows: Rows) -> None:
+        self._mapping = mapping
+        self._rows = rows
+        self._folder = folder
+        self._files: dict[str, list[Path]] = defaultdict(list)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            for name in {path.name.casefold(), path.stem.casefold()}:
+                self._files[name].append(path)
+        self._taken: dict[Path, int] = {}
+        self._sizes: dict[int, list[Clip]] = defaultdict(list)
+        for clip in study.all(Clip):
+            stored = study.path(clip.file)
+            if stored.is_file():
+                self._sizes[stored.stat().st_size].append(clip)
+        self._stimuli = {
+            name.casefold(): stimulus
+            for stimulus in study.all(Stimulus)
+            for name in (Path(stimulus.file).name, Path(stimulus.file).stem, stimulus.name)
+        }
+        self._known = {participant.code: participant for participant in study.all(Participant)}
+        self._people = dict(self._known)
+        there = {variable.name: variable for variable in study.all(Variable)}
+        self._new_variables = tuple(
+            Variable(name=column, kind=kind, choices=choices)
+            for column, kind in mapping.variables.items()
+            if column not in there and ((choices := self._choices(column, kind)) or kind != "category")
+        )
+        known = there | {variable.name: variable for variable in self._new_variables}
+        self._variables = {column: known[column] for column in mapping.variables if column in known}
+
+    def _choices(self, column: str, kind: str) -> tuple[str, ...]:
+        found = dict.fromkeys(row[column] for _, row in self._rows.rows if row[column])
+        return tuple(found) if kind == "category" else ()
+
+    def preview(self) -> Preview:
+        rows = tuple(self._row(number, row) for number, row in self._rows.rows)
+        known, people = self._known, self._people
+        return Preview(
+            rows,
+            MappingProxyType({code: person for code, person in people.items() if code not in known}),
+            tuple((before, people[code]) for code, before in known.items() if people[code] != before),
+            self._new_variables,
+        )
+
+    def _row(self, line: int, row: Row) -> PreviewRow:
+        mapping, problems = self._mapping, list[str]()
+
+        def cell(column: str | None) -> str:
+            return row[column] if column else ""
+
+        code = cell(mapping.participant)
+        if not code:
+            return PreviewRow(number=line, problems=("no participant; left out",), usable=False)
+        try:
+            file, duration_s = self._video(cell(mapping.file), line)
+        except EriscopeError as error:
+            return PreviewRow(number=line, participant=code, problems=(f"{error} Left out.",), usable=False)
+        age = self._age(cell(mapping.age), problems)
+        country = cell(mapping.country) or None
+        values = self._values(row, problems)
+        self._person(code, age, country, values, problems)
+        return PreviewRow(
+            number=line,
+            participant=code,
+            file=file,
+            duration_s=duration_s,
+            session=cell(mapping.session),
+            stimulus=self._stimulus(cell(mapping.stimulus), problems),
+            age=age,
+            country=country,
+            ratings=self._ratings(row, problems),
+            values=values,
+            problems=tuple(problems),
+        )
+
+    def _video(self, name: str, line: int) -> tuple[Path, float]:
+        if not name:
+            raise StudyError("No video is named.")
+        file = self._find(name)
+        if file in self._taken:
+            raise StudyError(f"{name} is named by row {self._taken[file]} already.")
+        if same := self._sizes.get(file.stat().st_size):
+            sha256 = sha256_of(file)
+            if any(clip.sha256 == sha256 for clip in same):
+                raise StudyError(f"{name} is in the study already.")
+        from core.sources.video_file import open_container, video_stream
+
+        with open_container(file) as container:
+            video_stream(file, container)
+        self._taken[file] = line
+        return file, duration_of(file)
+
+    def _find(self, name: str) -> Path:
+        named = Path(name.replace("\\", "/"))
+        if (self._folder / named).is_file():
+            return self._folder / named
+        found = self._files.get(named.name.casefold(), [])
+        if not found:
+            raise StudyError(f"{name} is not in {self._folder}.")
+        if len(found) > 1:
+            raise StudyError(f"{name} fits {len(found)} files ({', '.join(path.name for path in found)}).")
+        return found[0]
+
+    def _stimulus(self, name: str, problems: list[str]) -> str | Path | None:
+        """The id of the study's stimulus, or a file that becomes one."""
+        if not name:
+            return None
+        if stimulus := self._stimuli.get(name.casefold()) or self._stimuli.get(Path(name).stem.casefold()):
+            return stimulus.id
+        try:
+            file = self._find(name)
+            duration_of(file)
+        except EriscopeError:
+            problems.append(f"the stimulus {name} is neither in the study nor a file; the clip comes without")
+            return None
+        return file
+
+    def _age(self, text: str, problems: list[str]) -> int | None:
+        try:
+            age = number(text)
+        except ValueError:
+            age = -1.0
+        if age is not None and not 0 <= age <= 120:
+            problems.append(f"{text} is no age; it stays empty")
+            return None
+        return None if age is None else int(age)
+
+    def _ratings(self, row: Row, problems: list[str]) -> dict[str, int]:
+        """Those that are on the scale, as whole numbers from 1 to 100."""
+        scale, found = self._mapping.scale, {}
+        least, most = (0.0, 1.0) if scale == "0-1" else (float(LEAST_RATING), float(MOST_RATING))
+        for emotion, column in self._mapping.ratings.items():
+            try:
+                rating = number(row[column])
+            except ValueError:
+                problems.append(f"{emotion} {row[column]} is no number; not rated")
+                continue
+            if rating is not None and not least <= rating <= most:
+                problems.append(f"{emotion} {row[column]} is outside the scale {scale}; not rated")
+            elif rating is not None:
+                share = (rating - least) / (most - least)
+                found[emotion] = round(LEAST_RATING + share * (MOST_RATING - LEAST_RATING))
+        return found
+
+    def _values(self, row: Row, problems: list[str]) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for column, variable in self._variables.items():
+            if not row[column]:
+                continue
+            try:
+                value = _value(row[column], variable)
+                if value is not None:
+                    found[column] = variable.check(value)
+            except (ValueError, StudyError):
+                problems.append(f"{column} {row[column]} is not of kind {variable.kind}; it stays empty")
+        return found
+
+    def _person(
+        self, code: str, age: int | None, country: str | None, values: dict[str, Value], problems: list[str]
+    ) -> None:
+        """Note what is new of a participant; what differs from an earlier row, or from the study, is a problem."""
+        known = self._people.get(code)
+        if known is None:
+            self._people[code] = Participant(code=code, age=age, country=country, values=values)
+            return
+        stated: dict[str, tuple[Value | None, Value | None]] = {
+            "age": (age, known.age),
+            "country": (country, known.country),
+        }
+        stated |= {name: (value, known.values.get(name)) for name, value in values.items()}
+        for what, (here, there) in stated.items():
+            if here is not None and there is not None and here != there:
+                problems.append(f"{code} has {what} {there} already, not {here}; {there} is kept")
+        self._people[code] = replace(
+            known,
+            age=age if known.age is None else known.age,
+            country=known.country or country,
+            values={**values, **known.values},
+        )
+
+
+def _value(text: str, variable: Variable) -> Value | None:
+    """A cell as a value of a variable.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if variable.kind == "number":
+        return number(text)
+    if variable.kind == "yes/no":
+        if text.casefold() in (*_YES, *_NO):
+            return text.casefold() in _YES
+        raise ValueError(text)
+    return text

@@ -1,0 +1,115 @@
+"""Import of videos that exist already, with a table of ratings: a preview first, then one change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.errors import StudyError
+from core.files import sha256_of
+from core.study.building import copied, stimulus_of
+from core.study.changes import Change
+from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
+from core.study.records import Clip, Participant, Record, Report, Session, Stimulus
+from core.study.study import Study
+
+__all__ = ["Mapping", "Preview", "PreviewRow", "import_change", "preview", "suggest"]
+
+
+def import_change(
+    study: Study, preview: Preview, *, copy: bool, on_progress: Callable[[int, int], None] | None = None
+) -> Change:
+    """Everything that the usable rows say, as one change.
+
+    Args:
+        copy: take the videos into the study; else it refers to them where they are, and cannot be moved without.
+        on_progress: told the videos that are done, and of how many.
+
+    Raises:
+        StudyError: nothing is usable, or the study is read-only.
+        OutputError: a video cannot be read or copied; the copies made so far are deleted again.
+    """
+    study.check_writable()
+    if not preview.usable:
+        raise StudyError("There is nothing to import: no row names a video that can be used.")
+    work = _Import(study, preview, copy)
+    try:
+        for done, row in enumerate(preview.usable, start=1):
+            work.add(row)
+            if on_progress is not None:
+                on_progress(done, len(preview.usable))
+    except BaseException:
+        for made in work.made:
+            made.unlink(missing_ok=True)
+        raise
+    clips = "1 video" if len(preview.usable) == 1 else f"{len(preview.usable)} videos"
+    return Change(label=f"Import {clips}", added=tuple(work.records), changed=preview.completed)
+
+
+class _Import:
+    """Copies videos and collects the records."""
+
+    def __init__(self, study: Study, preview: Preview, copy: bool) -> None:
+        self._study = study
+        self._copy = copy
+        self._people = {p.code: p for p in study.all(Participant)} | dict(preview.participants)
+        self._sessions: dict[tuple[str, str], Session] = {}
+        self._numbers: dict[str, int] = defaultdict(int)
+        self._stimuli: dict[Path, Stimulus] = {}
+        self.records: list[Record] = [*preview.variables, *preview.participants.values()]
+        self.made: list[Path] = []
+
+    def add(self, row: PreviewRow) -> None:
+        assert row.file is not None
+        person = self._people[row.participant]
+        recorded_at = datetime.fromtimestamp(row.file.stat().st_mtime, UTC).isoformat(timespec="milliseconds")
+        session = self._session(person, row.session, recorded_at)
+        self._numbers[session.id] += 1
+        clip_file, sha256 = self._file(row.file, person)
+        clip = Clip(
+            session_id=session.id,
+            file=clip_file,
+            sha256=sha256,
+            duration_s=row.duration_s,
+            number=self._numbers[session.id],
+            kind="imported",
+            stimulus_id=self._stimulus(row.stimulus),
+            recorded_at=recorded_at,
+        )
+        self.records.append(clip)
+        if row.ratings:
+            self.records.append(Report(clip_id=clip.id, ratings=row.ratings))
+
+    def _session(self, person: Participant, label: str, started_at: str) -> Session:
+        """By its label; the time of the first video's file is all that is known of when it was."""
+        key = (person.id, label)
+        if key not in self._sessions:
+            self._sessions[key] = Session(participant_id=person.id, started_at=started_at, notes=label)
+            self.records.append(self._sessions[key])
+        return self._sessions[key]
+
+    def _file(self, file: Path, person: Participant) -> tuple[str, str]:
+        if not self._copy:
+            return file.absolute().as_posix(), sha256_of(file)
+        folder = self._study.clips_of(person)
+        there = set(folder.iterdir())
+        target, sha256 = copied(file, folder)
+        if target not in there:
+            self.made.append(target)
+        return self._study.relative(target), sha256
+
+    def _stimulus(self, named: str | Path | None) -> str | None:
+        if not isinstance(named, Path):
+            return named
+        if named not in self._stimuli:
+            there = set((self._study.folder / "stimuli").iterdir())
+            made = stimulus_of(self._study, named)
+            same = self._study.all(Stimulus, sha256=made.sha256)
+            self._stimuli[named] = same[0] if same else made
+            if not same:
+                self.records.append(made)
+            if (path := self._study.path(made.file)) not in there:
+                self.made.append(path)
+        return self._stimuli[named].id

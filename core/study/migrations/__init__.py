@@ -1,0 +1,1 @@
+"""Alembic's migrations of a study's database; `core.study.database` runs them, without an ``alembic.ini``."""

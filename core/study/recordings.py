@@ -1,0 +1,143 @@
+"""From recordings to clips of a study, also of those that were cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import StudyError
+from core.files import sha256_of
+from core.recording import recovery
+from core.recording.certificate import certificate_file
+from core.recording.journal import WORKING
+from core.recording.recovery import Recording, Unfinished
+from core.study.changes import Change
+from core.study.records import CLIP_KINDS, Clip, Participant, Session, Stimulus
+from core.study.study import Study
+
+_NAME = re.compile(rf"(?P<session>\w+)-(?P<number>\d+)-(?P<kind>{'|'.join(CLIP_KINDS)})(-(?P<stimulus>\w+))?")
+
+
+def next_number(study: Study, session: Session) -> int:
+    """The number of a session's next clip, from 1; unfinished recordings keep theirs."""
+    taken = [clip.number for clip in study.all(Clip, session_id=session.id)]
+    folder = study.path(f"clips/{session.participant_id}")
+    for path in folder.glob(f"{session.id}-*.mkv"):
+        if named := _NAME.match(path.name):
+            taken.append(int(named["number"]))
+    return max(taken, default=0) + 1
+
+
+def new_clip_file(
+    study: Study,
+    participant: Participant,
+    session: Session,
+    number: int,
+    kind: str = "reaction",
+    stimulus: Stimulus | None = None,
+) -> Path:
+    """Where a session's clip is recorded. The name says all that it takes to find its place after a crash.
+
+    Raises:
+        StudyError: the study is read-only.
+        OutputError: the folder cannot be made.
+    """
+    study.check_writable()
+    to = "" if stimulus is None else f"-{stimulus.id}"
+    return study.clips_of(participant) / f"{session.id}-{number:02d}-{kind}{to}.mkv"
+
+
+def clip_change(
+    study: Study,
+    session: Session,
+    recording: Recording,
+    number: int,
+    kind: str = "reaction",
+    stimulus: Stimulus | None = None,
+) -> Change:
+    """The change that adds a recording to its session.
+
+    Raises:
+        StudyError: the recording could not be finished, or lies outside of the study.
+    """
+    file = recording.file
+    if file.name.endswith(WORKING):
+        raise StudyError(f"The recording {file} is not finished yet; it is safe, and can be kept once there is space.")
+    certificate = certificate_file(file)
+    clip = Clip(
+        session_id=session.id,
+        file=study.relative(file),
+        sha256=sha256_of(file),
+        duration_s=recording.certificate.duration_s,
+        number=number,
+        kind=kind,
+        stimulus_id=None if stimulus is None else stimulus.id,
+        recorded_at=recording.certificate.started_at,
+        certificate=study.relative(certificate) if certificate.exists() else None,
+    )
+    person = study.get(Participant, session.participant_id)
+    return Change(label=f"Add clip {number} of {person.code}", added=(clip,))
+
+
+@dataclass(frozen=True)
+class UnfinishedClip:
+    """A recording of the study that was cut off.
+
+    Attributes:
+        recording: what is there.
+        session, number, kind, stimulus: its place; ``session`` is None when that has been removed since.
+    """
+
+    recording: Unfinished
+    session: Session | None
+    participant: Participant | None
+    number: int
+    kind: str
+    stimulus: Stimulus | None
+
+
+def unfinished_in(study: Study) -> tuple[UnfinishedClip, ...]:
+    """The study's recordings that were cut off; those that still run, here or in another window, are left out."""
+    sessions = {session.id: session for session in study.all(Session)}
+    people = {person.id: person for person in study.all(Participant)}
+    stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
+    found = []
+    for recording in recovery.unfinished(study.folder / "clips"):
+        named = _NAME.fullmatch(recording.clip.stem)
+        session = sessions.get(named["session"]) if named else None
+        person = people.get(session.participant_id) if session else None
+        number, kind = (int(named["number"]), named["kind"]) if named else (1, "reaction")
+        stimulus = stimuli.get(named["stimulus"] or "") if named else None
+        found.append(UnfinishedClip(recording, session, person, number, kind, stimulus))
+    return tuple(found)
+
+
+def keep(study: Study, unfinished: UnfinishedClip) -> tuple[Recording, Change]:
+    """Make a clip of a recording that was cut off; the change adds it to its session.
+
+    Raises:
+        StudyError: its session is gone, or the study is read-only.
+        SourceError: there is nothing in it that can be read.
+        OutputError: the clip cannot be written. The unfinished recording stays.
+    """
+    study.check_writable()
+    if unfinished.session is None:
+        raise StudyError(
+            f"{unfinished.recording.file} belongs to a session that is no longer in the study. Move it elsewhere to "
+            "keep it, or discard it."
+        )
+    recording = recovery.keep(unfinished.recording)
+    u = unfinished
+    return recording, clip_change(study, unfinished.session, recording, u.number, u.kind, u.stimulus)
+
+
+def discard(study: Study, unfinished: UnfinishedClip) -> None:
+    """Delete a recording that was cut off, for good.
+
+    Raises:
+        StudyError: the study is read-only.
+        OutputError: it cannot be deleted.
+    """
+    study.check_writable()
+    recovery.discard(unfinished.recording)

@@ -1,0 +1,288 @@
+"""A study: a folder with its database, clips, stimuli, analyses and exports."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from core.errors import StudyError
+from core.files import output_error, written_whole
+from core.study.changes import Change
+from core.study.database import (
+    DATABASE_FILE,
+    Database,
+    PostgresqlDatabase,
+    SqliteDatabase,
+    database_of,
+    migrate,
+    told,
+    version_of,
+    writing,
+)
+from core.study.records import WORDS, Clip, Participant, Report, Session, new_id
+from core.study.tables import HEAD, STATE, TABLES, R, record_of
+from core.study.writing import write
+
+STUDY_FILE = "study.json"
+FOLDERS = ("clips", "stimuli", "analyses", "exports")
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class StudyFile:
+    """What ``study.json`` says.
+
+    Attributes:
+        database: None for SQLite in the folder, else a ``postgresql+psycopg://`` URL.
+    """
+
+    id: str
+    name: str
+    database: str | None = None
+    version: int = _VERSION
+
+
+class Study:
+    """An open study; make it with `create` or `open`. Several threads, windows and programs may use one at a time.
+
+    Attributes:
+        read_only: nothing can be written here; `apply` refuses.
+    """
+
+    def __init__(self, folder: Path, file: StudyFile, database: Database, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.id = file.id
+        self.name = file.name
+        self.read_only = read_only
+        self.database = database
+
+    @classmethod
+    def create(cls, folder: Path, name: str = "", *, database: str | None = None) -> Study:
+        """Make a study.
+
+        Args:
+            name: the folder's name by default.
+            database: None for SQLite in the folder, else a ``postgresql+psycopg://`` URL.
+
+        Raises:
+            StudyError: the folder holds a study already, or the database cannot be used.
+            OutputError: the folder cannot be written.
+        """
+        folder = folder.absolute()
+        for taken in (STUDY_FILE, DATABASE_FILE):
+            if (folder / taken).exists():
+                raise StudyError(f"{folder} holds a study already ({taken}). Open it, or choose another folder.")
+        file = StudyFile(new_id(), name.strip() or folder.name, database)
+        try:
+            for part in FOLDERS:
+                (folder / part).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise output_error(folder, error) from error
+        with told("The study"):
+            made = database_of(folder, database, file.id, new=True)
+            try:
+                migrate(made, new=True)
+                with written_whole(folder / STUDY_FILE) as partial:
+                    partial.write_text(json.dumps(asdict(file), indent=1, ensure_ascii=False), encoding="utf-8")
+            except BaseException:
+                if isinstance(made, PostgresqlDatabase):
+                    made.drop()
+                made.close()
+                for suffix in ("", "-wal", "-shm"):
+                    (folder / f"{DATABASE_FILE}{suffix}").unlink(missing_ok=True)
+                raise
+        return cls(folder, file, made)
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Study:
+        """Open a study; a database of an older Eriscope is backed up and brought up to date.
+
+        Args:
+            folder: the study's, or its ``study.json``.
+            read_only: do not write, even where it is possible.
+
+        Raises:
+            StudyError: there is no study, it is damaged, or a newer Eriscope made it.
+        """
+        folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
+        file = read_study_file(folder)
+        read_only = read_only or not _can_be_written(folder)
+        with told(f"The study in {folder}"):
+            database = database_of(folder, file.database, file.id, read_only=read_only)
+            try:
+                if not read_only:
+                    migrate(database)
+                    for part in FOLDERS:  # empty ones get lost in archives
+                        (folder / part).mkdir(exist_ok=True)
+                else:
+                    _ready_to_read(database)
+            except BaseException:
+                database.close()
+                raise
+        return cls(folder, file, database, read_only=read_only)
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # Rows
+
+    def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
+        """The records of a kind, in order of creation; ``where`` gives values of fields."""
+        table = TABLES[kind]
+        query = sa.select(table).where(*(table.c[name] == value for name, value in where.items())).order_by(table.c.id)
+        with told(str(self)), self.database.engine.connect() as connection:
+            return tuple(record_of(kind, row) for row in connection.execute(query).mappings())
+
+    def get(self, kind: type[R], id: str) -> R:  # noqa: A002 - the field's name
+        """The record with this id.
+
+        Raises:
+            StudyError: it is gone.
+        """
+        found = self.all(kind, id=id)
+        if not found:
+            raise StudyError(f"The {WORDS[kind]} is no longer in the study; it may have been removed elsewhere.")
+        return found[0]
+
+    def apply(self, change: Change) -> None:
+        """Make a change, whole or not at all.
+
+        Raises:
+            StudyError: the study is read-only, a record is not as the change takes it to be, a code or a name is
+                taken, a value does not fit its variable, or a record would refer to one that is not there.
+        """
+        self.check_writable()
+        with told(str(self)), writing(self.database.engine) as connection:
+            write(connection, change)
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change, whoever makes it."""
+        with told(str(self)), self.database.engine.connect() as connection:
+            return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
+
+    def check_writable(self) -> None:
+        """
+        Raises:
+            StudyError: the study is open for reading only.
+        """
+        if self.read_only:
+            raise StudyError(
+                f"The study in {self.folder} is open for reading only. Copy it to a folder where you may write, "
+                "and open it there."
+            )
+
+    def participant(self, code: str) -> Participant | None:
+        """The participant with this code; None when there is none."""
+        return next(iter(self.all(Participant, code=code)), None)
+
+    def participant_of(self, clip: Clip) -> Participant:
+        """Who is seen in a clip.
+
+        Raises:
+            StudyError: the session or the participant is gone.
+        """
+        return self.get(Participant, self.get(Session, clip.session_id).participant_id)
+
+    def self_report(self, clip: Clip) -> Report | None:
+        """The newest report that the participant gave; None when there is none."""
+        own = self.all(Report, clip_id=clip.id, rater="self")
+        return max(own, key=lambda report: (report.reported_at, report.id), default=None)
+
+    # Files
+
+    def path(self, relative: str) -> Path:
+        """A file of the study; a video that it only refers to keeps its absolute path.
+
+        Raises:
+            StudyError: the path leads out of the study's folder.
+        """
+        if ".." in Path(relative).parts:
+            raise StudyError(f"{relative!r} leads out of the study's folder; the study may have been tampered with.")
+        return self.folder / relative
+
+    def relative(self, path: Path) -> str:
+        """A file's path from the study's folder, with forward slashes.
+
+        Raises:
+            StudyError: it lies elsewhere.
+        """
+        try:
+            return path.absolute().relative_to(self.folder).as_posix()
+        except ValueError as error:
+            raise StudyError(f"{path} does not lie in the study's folder {self.folder}.") from error
+
+    def clips_of(self, participant: Participant) -> Path:
+        """The folder of a participant's clips, made when needed.
+
+        Raises:
+            OutputError: it cannot be made.
+        """
+        folder = self.path(f"clips/{participant.id}")
+        if not self.read_only:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise output_error(folder, error) from error
+        return folder
+
+    @property
+    def analyses(self) -> Path:
+        """The folder of the analyses' files, laid out as `core.analysis_store` does."""
+        return self.folder / "analyses"
+
+    def __str__(self) -> str:
+        return f"The study in {self.folder}"
+
+
+def read_study_file(folder: Path) -> StudyFile:
+    """What a study's folder says of itself.
+
+    Raises:
+        StudyError: it is no study, damaged, or of a newer Eriscope.
+    """
+    path = folder / STUDY_FILE
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["version"] > _VERSION:
+            raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
+        return StudyFile(str(stored["id"]), str(stored["name"]), stored.get("database"))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StudyError(
+            f"{folder} is no study: it has no {STUDY_FILE}. `eriscope study new {folder}` makes one."
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StudyError(f"{path} cannot be read ({error}). Copy the study's folder again, as a whole.") from error
+
+
+def _can_be_written(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        with suppress(FileNotFoundError), (folder / DATABASE_FILE).open("rb+"):
+            pass
+    except OSError:
+        return False
+    return True
+
+
+def _ready_to_read(database: Database) -> None:
+    with database.engine.connect() as connection:
+        version = version_of(connection)
+    if version == HEAD:
+        return
+    if not isinstance(database, SqliteDatabase):
+        raise StudyError("The study's database is of another version. Open the study once where it can be written.")
+    database.read_a_copy()

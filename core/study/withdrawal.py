@@ -1,0 +1,291 @@
+"""A participant withdraws: everything of the person goes, for good, and a certificate says what was deleted."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import mmap
+import re
+import secrets
+import shutil
+import zipfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core import analysis_store, paths, self_reports
+from core.errors import CheckpointError, OutputError, StudyError
+from core.files import output_error, sha256_of, written_whole
+from core.models.metadata import read_metadata
+from core.study.building import with_what_refers
+from core.study.changes import Change
+from core.study.database import told, writing
+from core.study.dataset import FOLDER as DATASET
+from core.study.records import AnalysisRow, Clip, Participant, Record, now
+from core.study.study import Study
+from core.study.tables import NAMES, WITHDRAWN
+from core.study.writing import write
+
+CERTIFICATES = "exports/withdrawals"
+LEARNED_FROM = "learned_from"
+_VERSION = 1
+_ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
+_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm"}
+"""Endings of files whose text cannot be found by looking for it."""
+
+
+def learned_from(study: Study, participants: Iterable[Participant]) -> dict[str, Any]:
+    """What the metadata of a model that learned from participants must hold, so that a withdrawal can name it."""
+    return {LEARNED_FROM: {"study": study.id, "participants": [participant.id for participant in participants]}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalPlan:
+    """What a withdrawal will delete, and what it must leave.
+
+    Attributes:
+        records: the participant and all that belongs to the person, as rows of the database.
+        files: in the folder of the participant's clips, those of clips that were removed before among them.
+        analyses: folders, in the study and in the user's cache.
+        self_reports: files of reports that were made outside of the study, of the same clips.
+        features: files of the study's own dataset (see `core.study.dataset`) that are about the person.
+        exports: those that name the participant, or what belongs to the person.
+        backups: copies of the whole database.
+        hashes: of the clips; caches forget them.
+        referred: videos outside of the study; they stay.
+        unsearched: exports of a kind that cannot be searched; they stay.
+        checkpoints: models that learned from the clips; they stay.
+    """
+
+    participant: Participant
+    records: tuple[Record, ...]
+    files: tuple[Path, ...]
+    analyses: tuple[Path, ...]
+    self_reports: tuple[Path, ...]
+    features: tuple[Path, ...]
+    exports: tuple[Path, ...]
+    backups: tuple[str, ...]
+    hashes: frozenset[str]
+    referred: tuple[Path, ...]
+    unsearched: tuple[Path, ...]
+    checkpoints: tuple[Path, ...]
+
+    def deleted(self) -> dict[str, int]:
+        """How many of what go: by table, and files, analyses, self-reports outside, features, exports and backups."""
+        counts = Counter(NAMES[type(record)] for record in self.records)
+        return {
+            **{name: counts[name] for name in NAMES.values() if counts[name]},
+            "files": len(self.files),
+            "analysis folders": len(self.analyses),
+            "self-reports outside of the study": len(self.self_reports),
+            "files of the study's dataset": len(self.features),
+            "exports": len(self.exports),
+            "backups of the database": len(self.backups),
+        }
+
+
+def plan(study: Study, participant: Participant, *, models: Iterable[Path] = ()) -> WithdrawalPlan:
+    """What `withdraw` would do now.
+
+    Args:
+        models: folders to search for checkpoints, beside the user's models and the study's folder.
+    """
+    records = with_what_refers(study, participant)
+    clips = [record for record in records if isinstance(record, Clip)]
+    folder = study.path(f"clips/{participant.id}")
+    files = tuple(_files_in(folder))
+    ids = {record.id for record in records}
+    others = {clip.sha256 for clip in study.all(Clip) if clip.id not in ids}
+    hashes = frozenset({clip.sha256 for clip in clips} | {sha256_of(path) for path in files}) - others
+    keys = {record.key for record in records if isinstance(record, AnalysisRow)}
+    keys -= {row.key for row in study.all(AnalysisRow) if row.id not in ids}
+    analyses = {study.analyses / key for key in keys if (study.analyses / key).is_dir()}
+    for place in (study.analyses, analysis_store.default_folder()):
+        analyses.update(analysis_store.entries_of(place, hashes))
+    reports = (self_reports.file_of(sha256) for sha256 in hashes)
+    about = _about(participant.code, ids | hashes)
+    exports, unsearched = _exports(study, about)
+    return WithdrawalPlan(
+        participant=participant,
+        records=records,
+        files=files,
+        analyses=tuple(sorted(analyses)),
+        self_reports=tuple(sorted(path for path in reports if path.is_file())),
+        features=tuple(path for path in _files_in(study.analyses / DATASET) if _carries(path, about)),
+        exports=exports,
+        backups=study.database.backups(),
+        hashes=hashes,
+        referred=tuple(path for clip in clips if not (path := study.path(clip.file)).is_relative_to(study.folder)),
+        unsearched=unsearched,
+        checkpoints=_checkpoints(study, participant, [paths.user_models(), study.folder, *models]),
+    )
+
+
+def withdraw(study: Study, participant: Participant, *, models: Iterable[Path] = ()) -> Path:
+    """Delete everything of a participant; nothing brings it back. Returns the certificate's file (JSON).
+
+    Files go first and rows last, so that a withdrawal that was interrupted can be repeated. Histories of changes
+    still hold the person's data in memory: clear them.
+
+    Args:
+        models: as in `plan`.
+
+    Raises:
+        StudyError: the study is read-only, or somebody changes the participant meanwhile.
+        OutputError: a file cannot be deleted. The participant is still in the study then.
+    """
+    study.check_writable()
+    todo = plan(study, participant, models=models)
+    certificate = _certificate(study, todo)
+    for folder in todo.analyses:
+        _delete(folder)
+    for place in (study.analyses, analysis_store.default_folder()):
+        analysis_store.ClipHashes(place).forget(todo.hashes)
+    for path in (*todo.self_reports, *todo.features, *todo.exports):
+        _delete(path)
+    for folder in {path.parent for path in todo.exports} - {study.folder / "exports"}:
+        _delete_if_empty(study, folder)
+    _delete(study.path(f"clips/{participant.id}"))
+    with told(str(study)):
+        for backup in todo.backups:
+            study.database.discard(backup)
+        with writing(study.database.engine) as connection:
+            write(connection, Change(label="Withdraw a participant", removed=todo.records))
+            connection.execute(WITHDRAWN.insert().values(participant_id=participant.id))
+    try:
+        certificate["notes"] += study.database.wipe()
+    except StudyError as error:  # the rows are gone all the same
+        certificate["notes"].append(f"{error} Traces of deleted rows may stay in the database until then.")
+    certificate["withdrawn_at"] = now()
+    path = study.path(f"{CERTIFICATES}/{certificate['withdrawn_at'][:10]}-{secrets.token_hex(4)}.json")
+    with written_whole(path) as partial:
+        partial.write_text(json.dumps(certificate, indent=1, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
+    """What is going to be deleted, without what tells who: no code, no name of a file that was the person's."""
+    named = _about(todo.participant.code, {record.id for record in todo.records})
+
+    def measured(path: Path) -> dict[str, Any]:
+        return {"kind": path.suffix.lower(), "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+
+    checkpoints = [
+        {"name": None if _names(named, path.name) else path.name, "sha256": sha256_of(path)}
+        for path in todo.checkpoints
+    ]
+    notes = []
+    if todo.checkpoints:
+        notes.append("The checkpoints named here learned from clips that are deleted; they were left as they are.")
+    if todo.referred:
+        notes.append(f"Videos outside of the study that it referred to were left: {len(todo.referred)}.")
+    if todo.unsearched:
+        notes.append(f"Exports of a kind that cannot be searched were left: {len(todo.unsearched)}.")
+    return {
+        "version": _VERSION,
+        "what": "All that this study held of one participant was deleted.",
+        "study": {"id": study.id, "name": study.name},
+        "eriscope": importlib.metadata.version("eriscope"),
+        "withdrawn_at": "",
+        "deleted": todo.deleted(),
+        "files": [measured(path) for path in todo.files],
+        "checkpoints_left": checkpoints,
+        "notes": notes,
+    }
+
+
+def _delete(path: Path) -> None:
+    try:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{error.filename or path} could not be deleted: {reason}. Close the programs that use it and withdraw "
+            "again; the participant is still in the study."
+        ) from error
+
+
+def _delete_if_empty(study: Study, folder: Path) -> None:
+    """A folder of exports, and those that it is in."""
+    while folder != study.folder / "exports" and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _about(code: str, others: Collection[str]) -> tuple[re.Pattern[bytes], ...]:
+    """Patterns that find a participant's code as a word, or any of the ids and hashes, in UTF-8 and UTF-16."""
+    patterns = []
+    for encoding in ("utf-8", "utf-16-le"):
+        letter, nul = b"[0-9A-Za-z]", b"" if encoding == "utf-8" else b"\x00"
+        word = rb"(?<!" + letter + nul + rb")" + re.escape(code.encode(encoding)) + rb"(?!" + letter + nul + rb")"
+        others_there = [re.escape(other.encode(encoding)) for other in sorted(others)]
+        patterns.append(re.compile(b"|".join([word, *others_there]), re.IGNORECASE))
+    return tuple(patterns)
+
+
+def _names(patterns: tuple[re.Pattern[bytes], ...], text: str) -> bool:
+    return patterns[0].search(text.encode()) is not None
+
+
+def _exports(study: Study, patterns: tuple[re.Pattern[bytes], ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Exports that name the participant, and those that cannot be searched."""
+    carrying, unsearched = [], []
+    for path in _files_in(study.folder / "exports"):
+        if path.is_relative_to(study.folder / CERTIFICATES) or path.suffix == ".safetensors":
+            continue
+        if _names(patterns, study.relative(path)) or _carries(path, patterns):
+            carrying.append(path)
+        elif path.suffix.lower() in _SEALED:
+            unsearched.append(path)
+    return tuple(carrying), tuple(unsearched)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _carries(path: Path, patterns: tuple[re.Pattern[bytes], ...]) -> bool:
+    return any(pattern.search(text) for text in _texts(path) for pattern in patterns)
+
+
+def _texts(path: Path) -> Iterator[Any]:
+    """A file's bytes, or those of the files in an archive.
+
+    Raises:
+        OutputError: it cannot be read.
+    """
+    try:
+        if path.stat().st_size == 0:
+            return
+        if path.suffix.lower() in _ARCHIVES:
+            try:
+                with zipfile.ZipFile(path) as archive:
+                    for name in archive.namelist():
+                        yield name.encode()
+                        yield archive.read(name)
+                return
+            except (zipfile.BadZipFile, RuntimeError):  # RuntimeError: it is encrypted
+                pass
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            yield mapped
+    except OSError as error:
+        raise output_error(path, error) from error
+
+
+def _checkpoints(study: Study, participant: Participant, places: Iterable[Path]) -> tuple[Path, ...]:
+    found = set()
+    for place in places:
+        for path in place.rglob("*.safetensors"):
+            try:
+                origin = read_metadata(path).get(LEARNED_FROM)
+            except CheckpointError:
+                continue
+            if not isinstance(origin, dict) or origin.get("study") != study.id:
+                continue
+            if participant.id in origin.get("participants", ()):
+                found.add(path.resolve())
+    return tuple(sorted(found))

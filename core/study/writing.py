@@ -1,0 +1,104 @@
+"""Writes a change into the tables, after a look at everything that could be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from core.errors import StudyError
+from core.study.changes import Change
+from core.study.records import RECORDS, WORDS, Participant, Record, Variable, refers_to, said
+from core.study.tables import TABLES, UNIQUE, WITHDRAWN, R, record_of, referring, row_of
+
+
+def write(connection: sa.Connection, change: Change) -> None:
+    """Make a change within a transaction that nobody else writes beside.
+
+    Raises:
+        StudyError: the change does not fit what is stored; the transaction must be taken back.
+    """
+    _Writer(connection).apply(change)
+
+
+class _Writer:
+    """The looks are exact, since nobody else can write meanwhile; the tables' own constraints stand behind them."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def apply(self, change: Change) -> None:
+        for record in _in_order(change.added):
+            if self._stored(type(record), record.id) is not None:
+                raise StudyError(f"{said(record)} is in the study already.")
+            self._fits(record)
+            self._connection.execute(TABLES[type(record)].insert().values(row_of(record)))
+        for before, after in change.changed:
+            if type(before) is not type(after) or before.id != after.id:
+                raise StudyError("A change must keep the kind and the id of what it changes.")
+            self._as_it_is(before)
+            self._fits(after)
+            table = TABLES[type(after)]
+            self._connection.execute(table.update().where(table.c.id == after.id).values(row_of(after)))
+        for record in _in_order(change.removed, reverse=True):
+            self._as_it_is(record)
+            self._nothing_refers_to(record)
+            table = TABLES[type(record)]
+            self._connection.execute(table.delete().where(table.c.id == record.id))
+        self._variables_fit(change)
+
+    def _stored(self, kind: type[R], id: str) -> R | None:  # noqa: A002
+        table = TABLES[kind]
+        row = self._connection.execute(sa.select(table).where(table.c.id == id)).mappings().first()
+        return None if row is None else record_of(kind, row)
+
+    def _as_it_is(self, record: Record) -> None:
+        stored = self._stored(type(record), record.id)
+        if stored is None:
+            raise StudyError(f"{said(record)} is no longer in the study; it may have been removed elsewhere.")
+        if stored != record:
+            raise StudyError(f"{said(record)} has been changed elsewhere meanwhile. Look at it again and repeat.")
+
+    def _nothing_refers_to(self, record: Record) -> None:
+        for kind, field in referring(type(record)):
+            column = TABLES[kind].c[field]
+            if self._connection.execute(sa.select(column).where(column == record.id).limit(1)).first():
+                raise StudyError(f"{said(record)} is still needed by a {WORDS[kind]}. Remove that first.")
+
+    def _fits(self, record: Record) -> None:
+        kind = type(record)
+        for field, target in refers_to(kind).items():
+            wanted = getattr(record, field)
+            if wanted is not None and self._stored(target, wanted) is None:
+                raise StudyError(f"{said(record)} belongs to a {WORDS[target]} that is no longer in the study.")
+        if kind in UNIQUE:
+            column, value = TABLES[kind].c[UNIQUE[kind]], getattr(record, UNIQUE[kind])
+            same = sa.select(TABLES[kind].c.id).where(column == value, TABLES[kind].c.id != record.id)
+            if self._connection.execute(same).first():
+                raise StudyError(f"There is a {WORDS[kind]} {value} already. Choose another {UNIQUE[kind]}.")
+        if kind is Participant:
+            gone = sa.select(WITHDRAWN).where(WITHDRAWN.c.participant_id == record.id)
+            if self._connection.execute(gone).first():
+                raise StudyError("The participant has withdrawn and cannot be brought back.")
+
+    def _variables_fit(self, change: Change) -> None:
+        if Variable in change.topics:
+            rows = self._connection.execute(sa.select(TABLES[Participant])).mappings()
+            participants = [record_of(Participant, row) for row in rows]
+        else:
+            after = (*change.added, *(record for _, record in change.changed))
+            participants = [record for record in after if isinstance(record, Participant)]
+        if not any(participant.values for participant in participants):
+            return
+        rows = self._connection.execute(sa.select(TABLES[Variable])).mappings()
+        variables = {row["name"]: record_of(Variable, row) for row in rows}
+        for participant in participants:
+            for name, value in participant.values.items():
+                if name not in variables:
+                    raise StudyError(f"{said(participant)} has a value of {name}, which is no variable of the study.")
+                variables[name].check(value)
+
+
+def _in_order(records: Iterable[Record], *, reverse: bool = False) -> list[Record]:
+    """Sorted so that what others refer to comes first."""
+    return sorted(records, key=lambda record: RECORDS.index(type(record)), reverse=reverse)

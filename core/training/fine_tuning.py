@@ -1,0 +1,344 @@
+"""Fitting a trained ERI model to a lab's own self-reports, and saying honestly what came of it.
+
+Few clips teach little, so the last layers go first: the readout, then the last block of each stream with it; all else
+stays as it is. Every state on the way, the model as it was among them, is a candidate, and which one is taken is
+decided inside the training participants. What is reported comes from participants that had no part in either.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
+
+from core.errors import Cancelled, DatasetError
+from core.evaluation.intensities import DRAWS, Figure
+from core.evaluation.statistics import Array, measured
+from core.models.eri import Block, EriNetwork, Stream
+from core.models.eri_model import EriModel, network_inputs
+from core.types import EMOTIONS, FeatureSequence
+
+LEAST_PARTICIPANTS = 10
+"""Participants below which nothing is fitted: with two or fewer in a fold, one person decides every figure."""
+LEAST_CLIPS = 60
+"""Clips below which nothing is fitted: even unfitted, a correlation of 60 clips is known to about 0.25 only."""
+
+LAYERS = ("readout", "last block")
+
+
+@dataclass(frozen=True)
+class FineTuning:
+    """Settings.
+
+    Attributes:
+        layers: how deep it goes: 1 changes the readout, 2 then also the last block of each stream.
+        steps: per stage, the readout's over all clips at once, the last block's in batches.
+        folds: of the cross-validation; inner: of the choice of the step inside each training part.
+        permutations: refits with permuted self-reports; the smallest p value is 1 / (permutations + 1).
+    """
+
+    layers: int = 1
+    steps: tuple[int, int] = (300, 60)
+    learning_rates: tuple[float, float] = (5e-3, 1e-4)
+    every: int = 10
+    batch: int = 16
+    folds: int = 5
+    inner: int = 3
+    permutations: int = 200
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Clips:
+    """What is left to compute once the layers that stay have read every clip.
+
+    Attributes:
+        states: per stream and clip ``(1 + T, hidden)``, what its last block gets; empty when only the readout learns.
+        summaries: ``(N, hidden * streams)``, what the readout gets.
+        reports: ``(N, 7)`` in [0, 1].
+        person: ``(N,)`` number of the participant, 0 to P - 1.
+    """
+
+    states: dict[str, list[Tensor]]
+    summaries: Tensor
+    reports: Tensor
+    person: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        before, after: ``(N, 7)`` intensities by the model as it was, and by models that had not seen the participant.
+        chosen: per fold the step that was taken; 0 is the model as it was.
+        difference: by measure ("pearson", "ccc", "mae"): after less before, mean over emotions, with an interval over
+            participants.
+        p: of the mean Pearson r after fitting, by permutation; None when none were asked for.
+        permuted: "clips within participants" or "clips".
+        network: fitted to all participants, as far as the folds agreed.
+    """
+
+    before: Array
+    after: Array
+    chosen: tuple[int, ...]
+    difference: dict[str, Figure]
+    p: float | None
+    permuted: str
+    network: EriNetwork
+
+
+class Tail(nn.Module):
+    """The layers that learn, a copy of the model's."""
+
+    def __init__(self, network: EriNetwork, layers: int) -> None:
+        super().__init__()
+        self.readout = copy.deepcopy(network.readout)
+        streams = tuple(network.streams) if layers > 1 else ()
+        self.blocks = nn.ModuleDict({name: copy.deepcopy(_last_block(network, name)) for name in streams})
+        self.requires_grad_(True)
+
+    def forward(self, clips: Clips, rows: NDArray[np.int64]) -> Tensor:
+        """Intensities ``(len(rows), 7)``."""
+        if not self.blocks:
+            return torch.sigmoid(self.readout(clips.summaries[rows]))
+        summaries = []
+        for name, block in self.blocks.items():
+            steps = [clips.states[name][row] for row in rows]
+            lengths = torch.tensor([len(step) for step in steps])
+            padded = pad_sequence(steps, batch_first=True)
+            allowed = torch.arange(padded.shape[1])[None] < lengths[:, None]
+            summaries.append(block(padded, allowed, False, 1)[0][:, 0])
+        return torch.sigmoid(self.readout(torch.cat(summaries, dim=1)))
+
+
+def _last_block(network: EriNetwork, stream: str) -> Block:
+    return cast(Block, cast(Stream, network.streams[stream]).blocks[-1])
+
+
+def read_clips(
+    model: EriModel,
+    clip_ids: Sequence[str],
+    load: Callable[[str], FeatureSequence],
+    reports: Array,
+    participants: Sequence[str],
+    layers: int,
+    on_clip: Callable[[], None] = lambda: None,
+) -> Clips:
+    """Let the layers that stay read every clip once.
+
+    Raises:
+        DatasetError: features of a clip cannot be read.
+    """
+    states: dict[str, list[Tensor]] = {name: [] for name in model.network.streams} if layers > 1 else {}
+    summaries: list[Tensor] = []
+    hooks = [model.network.readout.register_forward_pre_hook(lambda _, args: summaries.append(args[0][0]))]
+    for name, kept in states.items():
+        hooks.append(_last_block(model.network, name).register_forward_pre_hook(_keeper(kept)))
+    try:
+        with torch.no_grad():
+            for clip_id in clip_ids:
+                model.network(network_inputs(model.layout, load(clip_id)))
+                on_clip()
+    finally:
+        for hook in hooks:
+            hook.remove()
+    person = np.unique(np.asarray(participants), return_inverse=True)[1]
+    return Clips(states, torch.stack(summaries), torch.from_numpy(reports.astype(np.float32)), person)
+
+
+def _keeper(kept: list[Tensor]) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    return lambda _, args: kept.append(args[0][0])
+
+
+def fine_tune(
+    model: EriModel,
+    clips: Clips,
+    settings: FineTuning,
+    on_fit: Callable[[int, int], None] = lambda done, of: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Cross-validate, test by permutation, and fit to all participants.
+
+    Args:
+        clips: of `read_clips` with as many layers.
+        on_fit: told how many folds have been fitted, permutations included, and of how many.
+        stopped: asked before each fold.
+
+    Raises:
+        DatasetError: fewer than `LEAST_PARTICIPANTS` or `LEAST_CLIPS`.
+        Cancelled: ``stopped`` said so.
+    """
+    check_enough(len(clips), len(set(clips.person.tolist())))
+    rng = np.random.default_rng(settings.seed)
+    base = Tail(model.network, settings.layers)
+    total = settings.folds * (settings.permutations + 1)
+    fits = 0
+
+    def cross_validated(of: Clips) -> tuple[Array, list[int]]:
+        nonlocal fits
+        after, chosen = np.zeros((len(of), len(EMOTIONS))), []
+        for held_out in _folds(of.person, settings.folds, np.random.default_rng(settings.seed)):
+            if stopped():
+                raise Cancelled("The fine-tuning was stopped.")
+            tail, step = _fitted(base, of, np.flatnonzero(~held_out), settings)
+            rows = np.flatnonzero(held_out)
+            after[rows] = _predicted(tail, of, rows)
+            chosen.append(step)
+            fits += 1
+            on_fit(fits, total)
+        return after, chosen
+
+    before = _predicted(base, clips, np.arange(len(clips)))
+    after, chosen = cross_validated(clips)
+    reports = clips.reports.double().numpy()
+    r = _mean_r(after, reports)
+    order, permuted = _permuter(clips.person, rng)
+    at_least = 0
+    for _ in range(settings.permutations):
+        rows = order()
+        shuffled = Clips(clips.states, clips.summaries, clips.reports[rows], clips.person)
+        at_least += _mean_r(cross_validated(shuffled)[0], reports[rows]) >= r
+    p = (1 + at_least) / (1 + settings.permutations) if settings.permutations else None
+    steps = int(np.median(chosen)) // settings.every * settings.every
+    tail = _after(base, clips, np.arange(len(clips)), settings, steps)
+    return Outcome(
+        before, after, tuple(chosen), _differences(before, after, reports, clips.person), p, permuted,
+        _joined(model.network, tail),
+    )  # fmt: skip
+
+
+def check_enough(n_clips: int, n_participants: int) -> None:
+    """Refuse what can only end in chance.
+
+    Raises:
+        DatasetError: too few.
+    """
+    if n_clips < LEAST_CLIPS or n_participants < LEAST_PARTICIPANTS:
+        raise DatasetError(
+            f"Fine-tuning needs at least {LEAST_CLIPS} clips with complete self-reports of at least "
+            f"{LEAST_PARTICIPANTS} participants; there are {n_clips} of {n_participants}. With fewer, single persons "
+            "decide every figure, and no fit could be told from chance. Record more, or use the model as it is."
+        )
+
+
+def _folds(person: NDArray[np.int64], folds: int, rng: np.random.Generator) -> Iterator[NDArray[np.bool_]]:
+    """Which clips are held out, all of a participant's together."""
+    people = rng.permutation(np.unique(person))
+    for part in np.array_split(people, min(folds, len(people))):
+        yield np.isin(person, part)
+
+
+def _fitted(base: Tail, clips: Clips, rows: NDArray[np.int64], settings: FineTuning) -> tuple[Tail, int]:
+    """Fit to some clips; how many steps is decided by holding out part of their participants in turn."""
+    losses = []
+    for held_out in _folds(clips.person[rows], settings.inner, np.random.default_rng(settings.seed)):
+        inside, outside = rows[~held_out], rows[held_out]
+        target = clips.reports[outside].double().numpy()
+        curve = [
+            ((_predicted(tail, clips, outside) - target) ** 2).sum()
+            for tail in _path(base, clips, inside, settings, sum(settings.steps[: settings.layers]))
+        ]
+        losses.append(curve)
+    step = int(np.sum(losses, axis=0).argmin()) * settings.every
+    return _after(base, clips, rows, settings, step), step
+
+
+def _after(base: Tail, clips: Clips, rows: NDArray[np.int64], settings: FineTuning, steps: int) -> Tail:
+    *_, last = _path(base, clips, rows, settings, steps)
+    return last
+
+
+def _path(base: Tail, clips: Clips, rows: NDArray[np.int64], settings: FineTuning, steps: int) -> Iterator[Tail]:
+    """The model as it was, and as it is after every so many steps; the same object each time."""
+    tail = copy.deepcopy(base)
+    torch.manual_seed(settings.seed)  # of the dropout
+    rng = np.random.default_rng(settings.seed)
+    yield tail.eval()
+    stages = [
+        (list(tail.readout.parameters()), settings.learning_rates[0], len(rows)),
+        (list(tail.parameters()), settings.learning_rates[1], settings.batch),
+    ]
+    done = 0
+    for (learning, rate, batch), length in zip(stages[: settings.layers], settings.steps, strict=False):
+        adamw = torch.optim.AdamW(learning, lr=rate, weight_decay=0.0, fused=True)
+        for _ in range(length):
+            if done == steps:
+                return
+            tail.train()
+            some = rows if batch >= len(rows) else rng.choice(rows, batch, replace=False)
+            loss = ((tail(clips, some) - clips.reports[some]) ** 2).mean()
+            adamw.zero_grad()
+            loss.backward()
+            adamw.step()
+            done += 1
+            if done % settings.every == 0:
+                yield tail.eval()
+
+
+def _predicted(tail: Tail, clips: Clips, rows: NDArray[np.int64]) -> Array:
+    with torch.no_grad():
+        parts = [tail(clips, part).double().numpy() for part in np.array_split(rows, -(-len(rows) // 64))]
+    return np.concatenate(parts)
+
+
+def _mean_r(predicted: Array, reported: Array) -> float:
+    """Mean Pearson r over the emotions that vary; -1 when none does."""
+    everyone = np.zeros(len(predicted), np.int64)
+    values = measured(("pearson",), predicted, reported, everyone)["pearson"][0]
+    return float(np.nanmean(values)) if np.isfinite(values).any() else -1.0
+
+
+def _permuter(person: NDArray[np.int64], rng: np.random.Generator) -> tuple[Callable[[], NDArray[np.int64]], str]:
+    """How reports may be exchanged if they had nothing to do with the clips.
+
+    A person's clips resemble each other, so only these are exchanged, wherever at least half of the persons have
+    several; else all clips.
+    """
+    counts = np.bincount(person)
+    counts = counts[counts > 0]
+    if np.mean(counts > 1) < 0.5:
+        return lambda: rng.permutation(len(person)), "clips"
+
+    def within() -> NDArray[np.int64]:
+        rows = np.arange(len(person))
+        for one in np.unique(person):
+            own = np.flatnonzero(person == one)
+            rows[own] = rng.permutation(own)
+        return rows
+
+    return within, "clips within participants"
+
+
+def _differences(before: Array, after: Array, reports: Array, person: NDArray[np.int64]) -> dict[str, Figure]:
+    """After less before, in the same resamples of participants."""
+    measures = ("pearson", "ccc", "mae")
+    both = [measured(measures, values, reports, person, DRAWS, 0) for values in (before, after)]
+    found = {}
+    for measure in measures:
+        values = both[1][measure].mean(axis=1) - both[0][measure].mean(axis=1)
+        if not np.isfinite(values[0]):
+            found[measure] = Figure(None, note="Predictions or reports of an emotion do not vary.")
+            continue
+        low, high = np.nanpercentile(values[1:], [2.5, 97.5])
+        found[measure] = Figure(float(values[0]), float(low), float(high))
+    return found
+
+
+def _joined(network: EriNetwork, tail: Tail) -> EriNetwork:
+    """The whole network with the layers that learned."""
+    whole = copy.deepcopy(network)
+    whole.readout.load_state_dict(tail.readout.state_dict())
+    for name, block in tail.blocks.items():
+        _last_block(whole, name).load_state_dict(block.state_dict())
+    return whole.eval().requires_grad_(False)

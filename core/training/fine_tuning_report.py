@@ -1,0 +1,167 @@
+"""What a fine-tuning leaves: the model with its card, the figures, and what they mean in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.analysis import versions
+from core.datasets.dataset import Clip, Dataset
+from core.emotions import LABELS
+from core.evaluation.challenge import write_predictions
+from core.evaluation.intensities import agreement
+from core.evaluation.statistics import Array
+from core.files import written_whole
+from core.models.eri_model import EriModel, save_eri_model
+from core.models.registry import ModelEntry
+from core.training.fine_tuning import LAYERS, FineTuning, Outcome
+
+_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
+_SIGNIFICANT = 0.05
+
+
+def ratings_of(clips: Sequence[Clip]) -> Array:
+    """``(N, 7)`` in [0, 1]; all clips are rated."""
+    return np.array([clip.ratings for clip in clips], np.float64)
+
+
+def write(
+    out: Path,
+    name: str,
+    entry: ModelEntry,
+    base: EriModel,
+    dataset: Dataset,
+    clips: Sequence[Clip],
+    settings: FineTuning,
+    outcome: Outcome,
+    notes: Sequence[str],
+    learned_from: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Write everything; returns what ``finetune.json`` holds.
+
+    Args:
+        learned_from: of `core.study.withdrawal`, so that a withdrawal can name the model.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    participants = sorted({clip.participant or "" for clip in clips})
+    reported = ratings_of(clips)
+    people = [clip.participant for clip in clips]
+    document: dict[str, Any] = {
+        "name": name,
+        "study": dataset.origin.removeprefix("study "),
+        "base": {"name": entry.name, "sha256": base.sha256},
+        "clips": len(clips),
+        "participants": len(participants),
+        "layers": list(LAYERS[: settings.layers]),
+        "settings": asdict(settings),
+        "before": agreement(outcome.before, reported, people).as_json(),
+        "after": agreement(outcome.after, reported, people).as_json(),
+        "difference": {measure: figure.as_json() for measure, figure in outcome.difference.items()},
+        "steps_by_fold": list(outcome.chosen),
+        "permutation": {"p": outcome.p, "refits": settings.permutations, "exchanged": outcome.permuted},
+        "versions": versions(),
+        "notes": list(notes),
+    }
+    document["conclusions"] = conclusions(document)
+    report = _markdown(document)
+    metadata = {
+        "name": name,
+        "validated": False,
+        "training": {key: document[key] for key in ("base", "clips", "participants", "layers", "settings")},
+        "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
+        **learned_from,
+        "licence": "that of the data it was trained on",
+        "backbone_sha256": base.backbone_sha256,
+        "summary": f"{entry.name}, fitted to the study {dataset.name}. {document['conclusions'][0]}",
+        "card": report,
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    save_eri_model(out / "model.safetensors", outcome.network, base.layout, base.audio, metadata, half=False)
+    write_predictions(out / "predictions.csv", [clip.clip_id for clip in clips], outcome.after)
+    for file, text in (
+        ("model.md", report),
+        ("report.md", report),
+        ("finetune.json", json.dumps(document, indent=1, allow_nan=False)),
+    ):
+        with written_whole(out / file) as partial:
+            partial.write_text(text, encoding="utf-8")
+    return document
+
+
+def conclusions(document: dict[str, Any]) -> list[str]:
+    """What the figures mean, and what they do not."""
+    change, p = document["difference"]["pearson"], document["permutation"]["p"]
+    if change["value"] is None:
+        found = "Whether it helped cannot be said: predictions or reports of an emotion do not vary."
+    elif change["low"] > 0:
+        found = "Fine-tuning helped: the mean correlation with self-reports rose, and its interval excludes zero."
+    elif change["high"] < 0:
+        found = "Fine-tuning did harm: the mean correlation fell. Use the model as it was."
+    else:
+        found = "It cannot be said that fine-tuning helped: the interval of its gain includes zero."
+    sentences = [found]
+    if not any(document["steps_by_fold"]):
+        sentences.append("In every fold the model as it was did best, so nothing was changed.")
+    if p is not None:
+        how = f"p = {p:.3f}, {document['permutation']['refits']} refits with {document['permutation']['exchanged']}"
+        told = "" if p < _SIGNIFICANT else "not "
+        sentences.append(f"The cross-validated correlation is {told}told from chance ({how} exchanged).")
+    sentences.append(
+        f"Figures are of {document['clips']} clips of {document['participants']} participants, each read by a model "
+        "that had not seen the participant; intervals are from drawing participants. They say nothing of people "
+        "unlike these, or of other cameras and stimuli. The model that is kept learned from all of them; how it "
+        "reads others has not been measured."
+    )
+    return sentences
+
+
+def _markdown(document: dict[str, Any]) -> str:
+    rows = [
+        f"| {title} | {' | '.join(_cell(document[which]['mean'][measure]) for measure in _TITLES)} |"
+        for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
+    ]
+    rows.append(f"| difference | {' | '.join(_cell(document['difference'][measure]) for measure in _TITLES)} |")
+    emotions = [
+        f"| {LABELS[emotion]} | {_cell(document['before']['emotions'][emotion]['pearson'])} | {_cell(of['pearson'])} |"
+        for emotion, of in document["after"]["emotions"].items()
+    ]
+    settings = "\n".join(f"| {key} | {value} |" for key, value in document["settings"].items())
+    said = "\n\n".join([*document["conclusions"], *(f"Note: {note}" for note in document["notes"])])
+    return f"""# {document["name"]}
+
+{document["base"]["name"]} (SHA-256 `{document["base"]["sha256"]}`), its {" and ".join(document["layers"])} fitted to a
+study's own self-reports.
+
+{said}
+
+## Figures
+Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
+
+| | {" | ".join(_TITLES.values())} |
+|---|---|---|---|
+{chr(10).join(rows)}
+
+| Pearson r | as it was | fine-tuned, cross-validated |
+|---|---|---|
+{chr(10).join(emotions)}
+
+## Settings
+| | |
+|---|---|
+{settings}
+| steps by fold | {document["steps_by_fold"]} |
+"""
+
+
+def _cell(figure: dict[str, Any]) -> str:
+    if figure["value"] is None:
+        return "–"
+    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
+    return f"{figure['value']:.3f}{interval}"

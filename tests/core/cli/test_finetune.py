@@ -1,0 +1,126 @@
+"""`eriscope finetune` on a study with a planted truth; features come from a runner that reads no video."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.config import DEFAULT_MODEL
+from core.datasets import extraction, runners
+from core.evaluation.challenge import read_predictions
+from core.models import registry
+from core.models.eri_model import load_eri_model
+from core.models.metadata import read_metadata
+from core.study.changes import Change
+from core.study.records import Clip, Consent, Participant, Record, Report, Session
+from core.study.study import Study
+from core.types import EMOTIONS, FeatureSequence
+
+Run = Callable[..., Any]
+PEOPLE, EACH = 11, 6
+
+
+def features(strength: float, seed: int) -> FeatureSequence:
+    rng = np.random.default_rng(seed)
+    n = 52
+    holistic = 0.3 * np.abs(rng.normal(size=(n, 512)))
+    holistic[10:30, :60] += 3 * strength
+    return FeatureSequence(
+        holistic.astype(np.float32),
+        np.full((n, 17), 0.2 + strength, np.float32),
+        np.zeros((n, 17), np.float32),
+        np.arange(n),
+        np.arange(n) / 25,
+        0.1 * rng.normal(size=(4, 1024)).astype(np.float32),
+        0.256 + 0.512 * np.arange(4),
+    )
+
+
+def made(folder: Path, people: int) -> Study:
+    """Each clip's strength decides its seven ratings; the videos are files that nobody reads."""
+    study = Study.create(folder)
+    rng = np.random.default_rng(4)
+    records: list[Record] = []
+    for p in range(people):
+        person = Participant(code=f"P{p:03d}", age=20 + p, country="Germany")
+        session = Session(participant_id=person.id)
+        records += [person, session]
+        if p:
+            scopes = ("recording", "analysis") if p == 1 else ("recording", "training")
+            records.append(Consent(participant_id=person.id, scopes=scopes, text="I agree."))
+        for i in range(EACH):
+            file = study.clips_of(person) / f"{i}.mkv"
+            strength = float(rng.uniform())
+            file.write_text(str(strength))
+            clip = Clip(
+                session_id=session.id, file=study.relative(file), sha256="0" * 64, duration_s=2.0, number=i + 1,
+                kind="baseline" if i == EACH - 1 else "reaction",
+            )  # fmt: skip
+            rating = round(1 + 99 * (0.1 + 0.8 * strength))
+            records += [clip, Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, min(rating, 100)))]
+    study.apply(Change(label="Fill", added=tuple(records)))
+    return study
+
+
+@pytest.fixture
+def no_video_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(jobs: list[extraction.Job]) -> Iterator[tuple[extraction.Job, extraction.Outcome]]:
+        for job in jobs:
+            found = features(float(job.video.read_text()), len(job.clip_id))
+            yield job, extraction.Extracted(found, {"audio_recipe": {"name": "paper"}})
+
+    monkeypatch.setattr(runners, "local", lambda workers: run)
+
+
+def test_a_study_is_learned_from_and_what_came_of_it_is_said(
+    eriscope: Run, tmp_path: Path, no_video_is_read: None
+) -> None:
+    made(tmp_path / "study", 16).close()
+    out = tmp_path / "ours"
+    done = eriscope("finetune", "--study", tmp_path / "study", "--out", out, "--permutations", 9, "--folds", 3)
+    assert done.code == 0, done.err
+    document = json.loads((out / "finetune.json").read_text())
+    # 16 participants; one did not agree that models learn from the clips; baselines are no reactions.
+    assert (document["participants"], document["clips"]) == (15, 15 * (EACH - 1))
+    assert "did not agree" in done.out and "no consent is kept" in done.out
+    after = document["after"]["mean"]["pearson"]
+    assert after["value"] > 0.8 and after["low"] < after["value"] < after["high"]
+    assert document["permutation"]["p"] == 0.1
+    predictions = read_predictions(out / "predictions.csv")
+    with Study.open(tmp_path / "study") as study:
+        clips = {clip.id: clip for clip in study.all(Clip)}
+        reported = {
+            clip_id: study.self_report(clip).ratings["fear"]
+            for clip_id, clip in clips.items()
+            if clip_id in predictions
+        }
+        fear = [predictions[clip_id][EMOTIONS.index("fear")] for clip_id in reported]
+        r = np.corrcoef(fear, [*reported.values()])[0, 1]
+        assert document["after"]["emotions"]["fear"]["pearson"]["value"] == pytest.approx(r, abs=1e-5)
+        learned = read_metadata(out / "model.safetensors")["learned_from"]
+        assert learned["study"] == study.id
+        assert len(learned["participants"]) == 15
+    model = load_eri_model(out / "model.safetensors")
+    base = load_eri_model(registry.find(DEFAULT_MODEL, "eri").path)
+    assert model.layout == base.layout
+    assert not model.validated
+    assert "P00" not in (out / "report.md").read_text()
+
+
+def test_a_small_study_is_refused_with_the_reason(eriscope: Run, tmp_path: Path, no_video_is_read: None) -> None:
+    made(tmp_path / "study", 4).close()
+    done = eriscope("finetune", "--study", tmp_path / "study", "--out", tmp_path / "ours")
+    assert done.code == 1
+    assert "at least 60 clips" in done.err and "there are 15 of 3" in done.err
+    assert not (tmp_path / "ours").exists()
+
+
+def test_a_folder_that_is_no_study_gets_one_sentence(eriscope: Run, tmp_path: Path) -> None:
+    done = eriscope("finetune", "--study", tmp_path, "--out", tmp_path / "ours")
+    assert done.code == 1
+    assert "is no study" in done.err and "Traceback" not in done.err

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import OutputError, SourceError
+from core.recording.certificate import (
+    Mark,
+    SoundTiming,
+    TimingCertificate,
+    certificate_file,
+    load_certificate,
+    save_certificate,
+    sentences,
+)
+
+
+def certificate(**changed: Any) -> TimingCertificate:
+    facts: dict[str, Any] = {
+        "clip": "a.mkv",
+        "started_at": "2026-01-01T10:00:00.000+00:00",
+        "start_clock_s": 1000.0,
+        "clock": "monotonic clock",
+        "clock_resolution_s": 1e-9,
+        "camera": "camera 0",
+        "width": 640,
+        "height": 480,
+        "asked_fps": 30.0,
+        "codecs": {"pictures": "libx264"},
+        "frame_times_s": (0.0, 0.1, 0.2, 0.45, 0.5),
+        "dropped": {"encoder or disk too slow": 3},
+        "sound": SoundTiming("desk", 48_000, "ADC time", 0.02, 0.005, -12.0, 0, 7, 1, 0.25, 2),
+        "marks": (Mark("stimulus", 0.25, 1000.25),),
+        "problems": ("It rained.",),
+        "versions": {"av": "18"},
+    }
+    return TimingCertificate(**(facts | changed))
+
+
+def test_the_figures_follow_from_the_frame_times() -> None:
+    c = certificate()
+    assert (c.frames, c.median_interval_s, c.gaps) == (5, pytest.approx(0.1), 1)
+    assert c.longest_gap_s == pytest.approx(0.25)
+    assert c.mean_fps == pytest.approx(4 / 0.5)
+    assert c.duration_s == pytest.approx(0.6)
+    assert c.dropped_share == pytest.approx(3 / 8)
+    empty = certificate(frame_times_s=(), dropped={})
+    assert (empty.duration_s, empty.mean_fps, empty.longest_gap_s, empty.dropped_share) == (0, 0, 0, 0)
+
+
+def test_it_is_kept_as_json_that_others_can_read(tmp_path: Path) -> None:
+    path = certificate_file(tmp_path / "a.mkv")
+    assert path.name == "a.timing.json"
+    save_certificate(path, certificate())
+    assert load_certificate(path) == certificate()
+    stored = json.loads(path.read_text())
+    assert stored["frame_times_s"] == [0.0, 0.1, 0.2, 0.45, 0.5]
+    assert stored["sound"]["drift_ppm"] == -12 and stored["marks"][0]["at_s"] == 0.25
+    assert stored["intervals"]["longest_s"] == pytest.approx(0.25)
+    assert "frame_times_s" not in certificate().as_json(frame_times=False)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.timing.json"]
+
+
+def test_what_is_no_certificate_gets_one_sentence(tmp_path: Path) -> None:
+    for content in ("", "{}", "[1]", '{"version": 99}'):
+        (tmp_path / "a.timing.json").write_text(content)
+        with pytest.raises(SourceError, match="timing certificate"):
+            load_certificate(tmp_path / "a.timing.json")
+    with pytest.raises(SourceError):
+        load_certificate(tmp_path / "missing.json")
+    with pytest.raises(OutputError):
+        save_certificate(tmp_path / "nowhere" / "a.timing.json", certificate())
+
+
+def test_people_are_told_all_that_matters() -> None:
+    said = " ".join(sentences(certificate()))
+    for part in ("5 frames", "37.50%", "encoder or disk too slow: 3", "desk", "-12 ppm", "2 overflows", "0.25 s in 1",
+                 "stimulus: 0.250 s", "It rained."):  # fmt: skip
+        assert part in said
+    plain = " ".join(sentences(certificate(dropped={}, sound=None, recovered=True)))
+    assert "No captured frame was dropped." in plain and "No sound was recorded." in plain and "cut off" in plain

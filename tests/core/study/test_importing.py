@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from core.errors import OutputError, StudyError
+from core.study.building import add, add_stimulus
+from core.study.checking import check
+from core.study.history import History
+from core.study.importing import Mapping, import_change, preview, suggest
+from core.study.records import Clip, Participant, Report, Session, Stimulus, Variable
+from core.study.study import Study
+
+HEADER = "person,film,video,visit,age,country,dose,left-handed,group,adoration,fear"
+MAPPING = Mapping(
+    participant="person",
+    file="video",
+    session="visit",
+    stimulus="film",
+    age="age",
+    country="country",
+    ratings={"adoration": "adoration", "fear": "fear"},
+    scale="1-100",
+    variables={"dose": "number", "left-handed": "yes/no", "group": "category"},
+)
+
+
+@pytest.fixture
+def videos(video: Callable[[int], Path], tmp_path: Path) -> Path:
+    """Videos 1 to 5 in a folder and its subfolder, and what is no video."""
+    folder = tmp_path / "videos"
+    (folder / "second day").mkdir(parents=True)
+    for number in range(1, 6):
+        shutil.copy(video(number), folder / ("second day" if number > 3 else "") / f"v{number}.mp4")
+    (folder / "broken.mp4").write_text("not a video")
+    return folder
+
+
+def table(folder: Path, *lines: str) -> Path:
+    path = folder / "ratings.csv"
+    path.write_text("\n".join([HEADER, *lines]), encoding="utf-8")
+    return path
+
+
+def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
+    study: Study, videos: Path, video: Callable[[int], Path], tmp_path: Path
+) -> None:
+    study.apply(add_stimulus(study, video(6), "cliff"))
+    study.apply(add(Participant(code="P002", age=50)))
+    source = table(
+        tmp_path,
+        "P001,cliff,v1.mp4,Monday,34,ZA,2.5,yes,a,1,100",
+        "P001,cliff,v2,Tuesday,34,,,no,,50,",
+        r"P001,,second day\v4.mp4,Monday,,,,,,,",
+        "P002,v5.mp4,v3.mp4,,50,US,3,,b,7,8",
+    )
+    found = preview(study, videos, source, MAPPING)
+    assert [(row.number, row.usable) for row in found.rows] == [(n, True) for n in (2, 3, 4, 5)]
+    assert found.problems == ("row 3: P001 has left-handed True already, not False; True is kept",)
+    before = set(study.folder.rglob("*"))
+    assert study.all(Clip) == ()  # a preview writes nothing
+    change = import_change(study, found, copy=True)
+    assert change.label == "Import 4 videos"
+    history = History(study)
+    history.do(change)
+
+    anna, ben = study.participant("P001"), study.participant("P002")
+    assert anna is not None and (anna.age, anna.country) == (34, "ZA")
+    assert anna.values == {"dose": 2.5, "left-handed": True, "group": "a"}
+    assert ben is not None and (ben.age, ben.country, dict(ben.values)) == (50, "US", {"dose": 3, "group": "b"})
+    kinds = {v.name: (v.kind, v.choices) for v in study.all(Variable)}
+    assert kinds == {"dose": ("number", ()), "left-handed": ("yes/no", ()), "group": ("category", ("a", "b"))}
+    monday, tuesday = study.all(Session, participant_id=anna.id)
+    assert (monday.notes, tuesday.notes) == ("Monday", "Tuesday")
+    one, four = study.all(Clip, session_id=monday.id)
+    assert (one.number, four.number, one.kind) == (1, 2, "imported")
+    assert one.sha256 == hashlib.sha256(video(1).read_bytes()).hexdigest() and one.duration_s == pytest.approx(
+        0.4 + 1 / 30, abs=1e-3
+    )
+    assert study.path(four.file).read_bytes() == video(4).read_bytes()
+    assert study.path(four.file).parent == study.clips_of(anna)
+    stimuli = {stimulus.name: stimulus.id for stimulus in study.all(Stimulus)}
+    three = study.all(Clip, session_id=study.all(Session, participant_id=ben.id)[0].id)[0]
+    assert one.stimulus_id == stimuli["cliff"] and four.stimulus_id is None and three.stimulus_id == stimuli["v5"]
+    reports = {report.clip_id: dict(report.ratings) for report in study.all(Report)}
+    assert reports[one.id] == {"adoration": 1, "fear": 100} and reports[three.id] == {"adoration": 7, "fear": 8}
+    assert four.id not in reports
+    assert check(study) == ()
+
+    history.undo()
+    assert study.all(Clip) == () and study.participant("P001") is None and study.all(Variable) == ()
+    left = {study.path(finding.path or "") for finding in check(study) if finding.kind == "unknown file"}
+    assert left == {path for path in study.folder.rglob("*.mp4") if path not in before} and len(left) == 5
+    history.redo()
+    assert check(study) == () and len(study.all(Clip)) == 4
+    assert all("already" in row.problems[0] for row in preview(study, videos, source, MAPPING).rows)
+
+
+def test_the_problems_of_each_row_are_named_and_the_others_go_on(
+    lite: Study, videos: Path, video: Callable[[int], Path], tmp_path: Path
+) -> None:
+    shutil.copy(video(1), videos / "second day" / "v2.mp4")  # now v2.mp4 is ambiguous below, but not at the top
+    rows = {
+        ",cliff,v1.mp4,,,,,,,,": "no participant",
+        "P001,,,,,,,,,,": "No video is named",
+        "P001,,nowhere.mp4,,,,,,,,": "nowhere.mp4 is not in",
+        "P001,,broken.mp4,,,,,,,,": "not a video that can be read",
+        "P001,,v1.mp4,,,,,,,,": "",
+        "P002,,v1.mp4,,,,,,,,": "named by row 6 already",
+        "P001,,v2,,,,,,,,": "fits 2 files",
+        "P001,unknown,v3.mp4,,200,,much,perhaps,,0,fear": "unknown is neither|200 is no age|dose much|"
+        "left-handed perhaps|adoration 0 is outside the scale 1-100|fear fear is no number",
+    }
+    found = preview(lite, videos, table(tmp_path, *rows), MAPPING)
+    for row, expected in zip(found.rows, rows.values(), strict=True):
+        said = " ".join(row.problems)
+        assert all(part in said for part in expected.split("|")) and bool(row.problems) is bool(expected), said
+    assert [row.number for row in found.usable] == [6, 9]
+    lite.apply(import_change(lite, found, copy=False))
+    assert {Path(clip.file) for clip in lite.all(Clip)} == {videos / "v1.mp4", videos / "v3.mp4"}  # referred to
+    assert lite.all(Report) == () and list(lite.all(Participant)) == [found.participants["P001"]]
+    nothing = preview(lite, videos, table(tmp_path, *list(rows)[:3]), MAPPING)
+    with pytest.raises(StudyError, match="nothing to import"):
+        import_change(lite, nothing, copy=True)
+
+
+def test_the_scale_is_stated_and_ratings_of_zero_to_one_become_whole_numbers_to_a_hundred(
+    lite: Study, videos: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for cells in (["person", "video", "fear", "adoration"], [1, "v1.mp4", 0, 0.5], [1, "v2.mp4", 1, 1.5]):
+        book.active.append(cells)
+    book.save(tmp_path / "ratings.xlsx")
+    mapping = Mapping(participant="person", file="video", ratings={"fear": "fear", "adoration": "adoration"})
+    for scale in (None, "0-100"):
+        with pytest.raises(StudyError, match="State the scale"):
+            preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale=scale))  # type: ignore[arg-type]
+    found = preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale="0-1"))
+    # x becomes 1 + 99 x: 0 -> 1, 0.5 -> 50.5 (rounded to even), 1 -> 100; 1.5 is not on the scale
+    assert [dict(row.ratings) for row in found.rows] == [{"fear": 1, "adoration": 50}, {"fear": 100}]
+    assert [row.participant for row in found.rows] == ["1", "1"]
+    with pytest.raises(StudyError, match="no column 'visit'; there are person, video"):
+        preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, session="visit"))
+
+
+def test_columns_are_found_by_their_names() -> None:
+    assert suggest(("Subject ID", "File_Name", "Empathic Pain", "FEAR", "shoe size")) == {
+        "participant": "Subject ID",
+        "file": "File_Name",
+        "empathic_pain": "Empathic Pain",
+        "fear": "FEAR",
+    }
+
+
+def test_an_import_that_breaks_off_leaves_no_copies(
+    lite: Study, videos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = preview(lite, videos, table(tmp_path, *(f"P001,,v{n}.mp4,,,,,,,," for n in (1, 2, 3))), MAPPING)
+    real, calls = shutil.copyfile, list[str]()
+
+    def fills_up(source: Path, target: Path) -> object:
+        calls.append(str(source))
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", fills_up)
+    with pytest.raises(OutputError, match="disk is full"):
+        import_change(lite, found, copy=True)
+    assert len(calls) == 3 and [path for path in (lite.folder / "clips").rglob("*") if path.is_file()] == []
+    assert check(lite) == () and lite.all(Participant) == ()

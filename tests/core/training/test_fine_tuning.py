@@ -1,0 +1,171 @@
+"""Fine-tuning on planted self-reports: what is there is found, what is not there is not claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import Cancelled, DatasetError
+from core.evaluation.prediction import predict
+from core.models.eri_model import EriModel
+from core.training import fine_tuning
+from core.training.fine_tuning import Clips, FineTuning, fine_tune, read_clips
+from core.types import FeatureSequence
+
+PEOPLE, EACH = 12, 7
+N = PEOPLE * EACH
+PERSON = np.repeat(np.arange(PEOPLE), EACH)
+QUICK = FineTuning(steps=(120, 20), learning_rates=(1e-2, 1e-4), folds=4, inner=2, permutations=19)
+
+
+def features(i: int) -> FeatureSequence:
+    rng = np.random.default_rng(i)
+    n = 50 + i % 9
+    level = rng.normal(size=17).astype(np.float32)
+    return FeatureSequence(
+        rng.normal(size=(n, 512)).astype(np.float32) + rng.normal(size=512).astype(np.float32),
+        np.clip(level + rng.normal(size=(n, 17)), 0, 5).astype(np.float32),
+        rng.integers(0, 2, (n, 17)).astype(np.float32),
+        np.arange(n),
+        np.arange(n) / 25,
+        rng.normal(size=(4, 1024)).astype(np.float32),
+        0.256 + 0.512 * np.arange(4),
+    )
+
+
+@pytest.fixture(scope="module")
+def clips_of(request: pytest.FixtureRequest) -> Callable[[EriModel, int], Clips]:
+    read: dict[int, Clips] = {}
+
+    def clips(model: EriModel, layers: int) -> Clips:
+        if layers not in read:
+            people = [f"p{p:02d}" for p in PERSON]
+            read[layers] = read_clips(
+                model, list(map(str, range(N))), lambda i: features(int(i)), np.zeros((N, 7)), people, layers
+            )
+        return read[layers]
+
+    return clips
+
+
+def with_reports(clips: Clips, reports: np.ndarray) -> Clips:
+    return replace(clips, reports=torch.from_numpy(reports.astype(np.float32)))
+
+
+def planted(clips: Clips, noise: float = 0.03) -> np.ndarray:
+    """Reports that another readout would give."""
+    rng = np.random.default_rng(0)
+    x = clips.summaries.double().numpy()
+    x = (x - x.mean(0)) / x.std(0)
+    directions = np.linalg.svd(x, full_matrices=False)[2][:7]
+    found = x @ directions.T
+    return np.clip(0.5 + 0.15 * found / found.std(0) + noise * rng.normal(size=found.shape), 0, 1)
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_before_anything_is_learned_the_last_layers_say_what_the_model_says(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips], layers: int
+) -> None:
+    model = small_model()
+    clips = clips_of(model, layers)
+    wanted = predict(model, {str(i): 50 for i in range(N)}, lambda i: features(int(i))).intensities
+    settings = replace(QUICK, layers=layers, steps=(0, 0), permutations=0)
+    outcome = fine_tune(model, clips, settings)
+    np.testing.assert_allclose(outcome.before, wanted, atol=1e-5)
+    np.testing.assert_allclose(outcome.after, wanted, atol=1e-5)
+    assert set(outcome.chosen) == {0}
+    for name, tensor in model.network.state_dict().items():
+        torch.testing.assert_close(outcome.network.state_dict()[name], tensor)
+
+
+def test_what_another_readout_would_know_is_learned_and_told_from_chance(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    model = small_model()
+    clips = clips_of(model, 1)
+    reports = planted(clips)
+    outcome = fine_tune(model, with_reports(clips, reports), QUICK)
+    r = np.mean([np.corrcoef(outcome.after[:, k], reports[:, k])[0, 1] for k in range(7)])
+    assert r > 0.5
+    assert outcome.p == 1 / 20  # as small as 19 refits allow
+    assert outcome.permuted == "clips within participants"
+    gain = outcome.difference["pearson"]
+    before = np.mean([np.corrcoef(outcome.before[:, k], reports[:, k])[0, 1] for k in range(7)])
+    assert gain.value == pytest.approx(r - before, abs=1e-6)
+    assert gain.low is not None and gain.low > 0
+    changed = {n for n, t in outcome.network.state_dict().items() if not torch.equal(t, model.network.state_dict()[n])}
+    assert changed == {"readout.weight", "readout.bias"}
+
+
+def test_with_two_layers_the_last_blocks_change_too(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    model = small_model()
+    clips = clips_of(model, 2)
+    # Learning goes on to the end: chosen by hand, since so few steps need not help.
+    settings = replace(QUICK, layers=2, steps=(10, 10), folds=3, inner=2, permutations=0)
+    tail = fine_tuning._after(
+        fine_tuning.Tail(model.network, 2), with_reports(clips, planted(clips)), np.arange(N), settings, 20
+    )
+    whole = fine_tuning._joined(model.network, tail)
+    changed = {n for n, t in whole.state_dict().items() if not torch.equal(t, model.network.state_dict()[n])}
+    last = model.network.architecture.blocks - 1
+    assert all(n.startswith("readout.") or f".blocks.{last}." in n for n in changed)
+    assert {n.split(".")[1] for n in changed if n.startswith("streams.")} == {"video", "audio"}
+
+
+def test_reports_by_chance_are_not_told_from_chance(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    model = small_model()
+    reports = np.random.default_rng(8).uniform(0.2, 0.8, (N, 7))
+    outcome = fine_tune(model, with_reports(clips_of(model, 1), reports), QUICK)
+    assert outcome.p is not None and outcome.p > 0.05
+    gain = outcome.difference["pearson"]
+    assert gain.low is not None and gain.low < 0.05
+
+
+def test_a_participants_own_level_cannot_be_learned_by_heart(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    """Every clip carries its participant's mark, reports are the participant's level: a leak would give r near 1."""
+    model = small_model()
+    rng = np.random.default_rng(2)
+    clips = clips_of(model, 1)
+    marked = (
+        clips.summaries
+        + 5 * torch.from_numpy(rng.normal(size=(PEOPLE, clips.summaries.shape[1])).astype(np.float32))[PERSON]
+    )
+    levels = rng.uniform(0.2, 0.8, (PEOPLE, 7))[PERSON] + 0.02 * rng.normal(size=(N, 7))
+    outcome = fine_tune(model, replace(with_reports(clips, levels), summaries=marked), replace(QUICK, permutations=0))
+    r = np.mean([np.corrcoef(outcome.after[:, k], levels[:, k])[0, 1] for k in range(7)])
+    assert abs(r) < 0.5
+
+
+def test_the_same_seed_gives_the_same_figures(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    model = small_model()
+    clips = with_reports(clips_of(model, 1), planted(clips_of(model, 1)))
+    first, second = (fine_tune(model, clips, replace(QUICK, permutations=2)) for _ in range(2))
+    np.testing.assert_array_equal(first.after, second.after)
+    assert (first.p, first.chosen) == (second.p, second.chosen)
+
+
+def test_too_few_clips_or_participants_are_refused_with_the_reason(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    with pytest.raises(DatasetError, match=r"at least 60 clips .* of at least 10 participants; there are 59 of 12"):
+        fine_tuning.check_enough(59, 12)
+    with pytest.raises(DatasetError, match="there are 84 of 9"):
+        fine_tuning.check_enough(84, 9)
+    model = small_model()
+    clips = clips_of(model, 1)
+    with pytest.raises(DatasetError, match="84 of 4"):
+        fine_tune(model, replace(clips, person=PERSON % 4), QUICK)
+    with pytest.raises(Cancelled):
+        fine_tune(model, clips, QUICK, stopped=lambda: True)
