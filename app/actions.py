@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from app.preferences import Shortcut
 from app.session import Session
 from app.state import AppState, Overlay
+from app.study_desk import StudyDesk
+from core.study.records import Clip, Participant, Record
+from core.study.records import Session as Sitting
 
 _ZOOM = 1.5
 
@@ -38,8 +41,10 @@ class Dialogs:
     cancel: Callable[[], None]
     show_view: Callable[[str], None]
     toggle_sound: Callable[[], None]
+    mark: Callable[[], None]
     show_whole: Callable[[], None]
     zoom: Callable[[float], None]
+    flush: Callable[[], None]
     quit: Callable[[], None]
 
 
@@ -55,16 +60,29 @@ _OF_REVIEW = (
 """What can be done only where a clip is seen; elsewhere its keys, such as Space, belong to buttons and fields."""
 
 
+_TEXTS: Mapping[type[Record], tuple[str, str]] = {
+    Participant: ("Edit participant…", "Remove participant"),
+    Sitting: ("Notes on session…", "Remove session"),
+    Clip: ("Notes on clip…", "Remove clip"),
+}
+
+
+_NOT_WHILE_RECORDING = ("new_study", "open_study", "undo", "redo")
+
+
 class Actions(QObject):
     """All actions of the window, by name, and the menus that hold them."""
 
-    def __init__(self, state: AppState, session: Session, dialogs: Dialogs, theme: str, window: QWidget) -> None:
+    def __init__(
+        self, state: AppState, session: Session, desk: StudyDesk, dialogs: Dialogs, theme: str, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._desk = window, desk
         self._state, self._session, self._dialogs = state, session, dialogs
         self.by_name: dict[str, QAction] = {}
         self._usual: dict[str, QKeySequence] = {}
         self._reviewing = True
+        self._recording = False
         player = session.player
         keys = Qt.Key
         self._add("open", "Open video…", dialogs.open_video, QKeySequence.StandardKey.Open)
@@ -74,6 +92,7 @@ class Actions(QObject):
         self._add("export", "Export JSON and CSV…", dialogs.export, "Ctrl+E")
         self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
         self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
+        self._add_study()
         self._add("play", "Play or pause", player.toggle, keys.Key_Space)
         self._add("pause", "Pause", player.pause, keys.Key_K)
         self._add("forward", "Play, then faster", self._play_faster, keys.Key_L)
@@ -96,7 +115,8 @@ class Actions(QObject):
         self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
         self._add("forget_face", "Follow the largest face", self._forget_face)
         self._add("view_review", "Review", lambda: dialogs.show_view("review"), "Alt+1")
-        self._add("view_train", "Train", lambda: dialogs.show_view("train"), "Alt+2")
+        self._add("view_record", "Record", lambda: dialogs.show_view("record"), "Alt+2")
+        self._add("view_train", "Train", lambda: dialogs.show_view("train"), "Alt+3")
         self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
         self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
         self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
@@ -115,12 +135,18 @@ class Actions(QObject):
         self._themes = self._theme_group(theme)
         self._usual = {name: action.shortcut() for name, action in self.by_name.items()}
         self._recent: QMenu | None = None
+        self._recent_studies: QMenu | None = None
         state.analysis_changed.connect(lambda _: self._enable())
         state.clip_changed.connect(lambda _: self._enable())
         state.progress_changed.connect(lambda _: self._enable())
         session.live_changed.connect(lambda _: self._enable())
         player.opened.connect(lambda _: self._enable())
+        desk.study.study_changed.connect(lambda _: self._enable_study())
+        desk.study.history_changed.connect(self._enable_study)
+        desk.selected_changed.connect(lambda _: self._enable_study())
+        desk.queue.changed.connect(lambda: self.by_name["queue"].setChecked(desk.queue.paused))
         self._enable()
+        self._enable_study()
 
     def _add(
         self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
@@ -131,6 +157,25 @@ class Actions(QObject):
         action.triggered.connect(lambda *_: call())
         self._window.addAction(action)
         self.by_name[name] = action
+
+    def _add_study(self) -> None:
+        desk = self._desk
+        self._add("new_study", "New study…", desk.new, "Ctrl+Shift+N")
+        self._add("open_study", "Open study…", desk.ask_open, "Ctrl+Shift+O")
+        self._add("close_study", "Close study", desk.close, "Ctrl+Shift+W")
+        self._add("import", "Import videos and ratings…", desk.import_clips, "Ctrl+I")
+        self._add("undo", "Undo", self._undo, "Ctrl+Z")
+        self._add("redo", "Redo", self._redo, "Ctrl+Shift+Z")
+        self._add("add_participant", "Add participant…", desk.add_participant, "Ctrl+Shift+P")
+        self._add("edit_record", "Edit…", desk.edit, "Ctrl+Shift+E")
+        self._add("remove_record", "Remove", desk.remove)
+        self._add("variables", "Variables…", desk.variables)
+        self._add("stimuli", "Stimuli…", desk.stimuli)
+        self._add("withdraw", "Withdraw participant…", desk.withdraw)
+        self._add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
+        self.by_name["mark"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the participant's window too
+        self._add("queue", "Pause background analysis", desk.queue.toggle)
+        self.by_name["queue"].setCheckable(True)
 
     def _add_overlay(self, name: str, text: str, key: str) -> None:
         action = QAction(text, self._window)
@@ -154,8 +199,32 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
-        self._menu(bar, "&File", "open", "demo", "RECENT", None, "camera", "stop_camera", None, "export", None, "quit")
-        self._menu(bar, "&Edit", "preferences")
+        self._menu(
+            bar,
+            "&File",
+            "open",
+            "demo",
+            "RECENT",
+            None,
+            "new_study",
+            "open_study",
+            "RECENT_STUDIES",
+            "close_study",
+            "import",
+            None,
+            "camera",
+            "stop_camera",
+            None,
+            "export",
+            None,
+            "quit",
+        )
+        edit = self._menu(bar, "&Edit", "undo", "redo", None, "preferences")
+        edit.aboutToShow.connect(self._dialogs.flush)  # what was typed is a step too
+        self._menu(
+            bar, "&Study", "add_participant", "edit_record", "remove_record", None, "variables", "stimuli", None,
+            "withdraw", None, "mark", "queue",
+        )  # fmt: skip
         self._menu(
             bar, "&Playback", "play", "pause", "forward", "reverse", None, "next_frame", "previous_frame", "on_10",
             "back_10", "first", "last", None, "slower", "faster", "normal_speed", None, "loop", "sound", None,
@@ -163,7 +232,7 @@ class Actions(QObject):
         )  # fmt: skip
         self._menu(bar, "&Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
         view = self._menu(
-            bar, "&View", "view_review", "view_train", None, "overlay_landmarks", "overlay_action_units",
+            bar, "&View", "view_review", "view_record", "view_train", None, "overlay_landmarks", "overlay_action_units",
             "overlay_glow", "overlay_crop", "overlay_pose", None, "whole", "zoom_in", "zoom_out",
         )  # fmt: skip
         self._view = view
@@ -182,6 +251,8 @@ class Actions(QObject):
                 menu.addSeparator()
             elif name == "RECENT":
                 self._recent = menu.addMenu("Open recent")
+            elif name == "RECENT_STUDIES":
+                self._recent_studies = menu.addMenu("Open recent study")
             else:
                 menu.addAction(self.by_name[name])
         return menu
@@ -194,6 +265,22 @@ class Actions(QObject):
             action = self._recent.addAction(clip.name)
             action.setToolTip(str(clip))
             action.triggered.connect(lambda *_, clip=clip: self._dialogs.open_clip(clip))
+
+    def set_recent_studies(self, folders: list[Path]) -> None:
+        assert self._recent_studies is not None
+        self._recent_studies.clear()
+        self._recent_studies.setEnabled(bool(folders))
+        for folder in folders:
+            action = self._recent_studies.addAction(folder.name)
+            action.setToolTip(str(folder))
+            action.triggered.connect(lambda *_, folder=folder: self._desk.study.open(folder))
+
+    def of_a_record(self) -> QMenu:
+        """What can be done with the record that is selected, to be shown where it was clicked."""
+        menu = QMenu(self._window)
+        for name in ("edit_record", "remove_record", None, "add_participant", None, "withdraw"):
+            menu.addAction(self.by_name[name]) if name else menu.addSeparator()
+        return menu
 
     @property
     def shortcuts(self) -> dict[str, Shortcut]:
@@ -214,6 +301,11 @@ class Actions(QObject):
         self._reviewing = reviewing
         self._enable()
 
+    def set_recording(self, recording: bool) -> None:
+        """Whether a participant's session is under way; its study stays open until it is over."""
+        self._recording = recording
+        self._enable_study()
+
     def _enable(self) -> None:
         """Only what can be done now can be chosen."""
         state, session = self._state, self._session
@@ -228,6 +320,41 @@ class Actions(QObject):
             self.by_name[name].setEnabled(can and self._reviewing)
         self.by_name["stop_camera"].setEnabled(live)
         self.by_name["export"].setEnabled(analysed)
+
+    def _enable_study(self) -> None:
+        """Entries say what they would be done to."""
+        desk, study = self._desk, self._desk.study
+        for name, verb, label in (("undo", "Undo", study.undo_label), ("redo", "Redo", study.redo_label)):
+            self.by_name[name].setText(f"{verb} {label}" if label else verb)
+            self.by_name[name].setEnabled(label is not None)
+        there, writable = study.study is not None, study.writable
+        chosen = desk.selected
+        edit, remove = _TEXTS.get(type(chosen), ("Edit…", "Remove"))
+        self.by_name["edit_record"].setText(edit)
+        self.by_name["remove_record"].setText(remove)
+        possible = dict.fromkeys(("import", "add_participant", "variables", "stimuli", "queue"), writable)
+        possible |= dict.fromkeys(("edit_record", "remove_record"), writable and chosen is not None)
+        possible["withdraw"] = writable and desk.participant is not None
+        possible["close_study"] = there
+        if self._recording:
+            possible |= dict.fromkeys((*possible, *_NOT_WHILE_RECORDING), False)
+        else:
+            possible |= dict.fromkeys(("new_study", "open_study"), True)
+        possible["mark"] = self._recording
+        for name, can in possible.items():
+            self.by_name[name].setEnabled(can)
+        if self._recent_studies is not None:
+            self._recent_studies.setEnabled(not self._recording and bool(self._recent_studies.actions()))
+        whose = desk.participant
+        self.by_name["withdraw"].setText(f"Withdraw participant {whose.code}…" if whose else "Withdraw participant…")
+
+    def _undo(self) -> None:
+        self._dialogs.flush()
+        self._desk.study.undo()
+
+    def _redo(self) -> None:
+        self._dialogs.flush()
+        self._desk.study.redo()
 
     def _play_faster(self) -> None:
         player = self._session.player

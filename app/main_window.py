@@ -9,36 +9,39 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QInputDialog,
-    QLabel,
     QMainWindow,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QTextBrowser,
     QToolButton,
-    QVBoxLayout,
+    QWidget,
 )
 
 from app import theme as themes
 from app.actions import VIDEO_FILTER, Actions, Dialogs
+from app.analysis_queue import AnalysisQueue
+from app.dialogs.texts import about_text, doctor_text, keyboard_text, show_text
 from app.errors import show_error
 from app.preferences import Preferences, PreferencesDialog
 from app.session import Session
 from app.state import AppState, Progress
+from app.study_desk import StudyDesk
+from app.study_keeper import StudyKeeper
+from app.study_session import StudySession
 from app.tasks import Task, preload
+from app.views.record import RecordView
 from app.views.review import ReviewView
 from app.views.train import TrainView
+from app.widgets.crumb import Crumb
+from app.widgets.status_bar import StatusBar
 from app.widgets.tabbed_views import TabbedViews
 from app.widgets.transport import with_key
 from core.errors import EriscopeError
 from core.models import registry
+from core.study.records import Record, Report
 
 log = logging.getLogger(__name__)
 
@@ -61,18 +64,26 @@ class MainWindow(QMainWindow):
         self.theme = themes.current(self.preferences.theme)
         self.state = AppState(self.preferences.analysis, self)
         self.session = Session(self.state, self)
-        self.review = ReviewView(self.state, self.session, self.theme)
+        self.study = StudySession(self)
+        self.queue = AnalysisQueue(self.study, self.state, self.session, self)
+        self.desk = StudyDesk(self.study, self.queue, self.session, self.preferences, self)
+        self.review = ReviewView(self.state, self.session, self.study, self.theme)
+        self.record = RecordView(self.study, self.state, self.theme)
         self.train = TrainView(self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
+        self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
         self.setCentralWidget(self.views)
-        self.actions_ = Actions(self.state, self.session, self._dialogs(), self.preferences.theme, self)
+        self.actions_ = Actions(self.state, self.session, self.desk, self._dialogs(), self.preferences.theme, self)
         self.actions_.fill(self.menuBar())
         self.actions_.add_lanes([lane.unfolded_action for lane in self.review.lanes.lanes.values()])
         self._badge = self._make_badge()
-        self.menuBar().setCornerWidget(self._badge, Qt.Corner.TopRightCorner)
-        self._make_status_bar()
+        self.crumb = Crumb()
+        self._corner = self._make_corner()  # the menu bar does not keep it alive
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
         self._tasks: set[Task] = set()
         self._connect()
         self._apply_shortcuts()
@@ -81,6 +92,7 @@ class MainWindow(QMainWindow):
         self._show_model()
         self.resize(1280, 800)
         self._restore()
+        self.desk.restore()
         if preload_heavy:
             QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self._run(Task(preload, self)))
 
@@ -101,10 +113,12 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             pick_face=self._ask_face,
             toggle_sound=self.review.transport.toggle_sound,
+            mark=self.record.mark,
             cancel=self._stop_work,
             show_view=self.views.show_view,
             show_whole=self.review.lanes.show_whole,
             zoom=lambda by: self.review.lanes.zoom(by, self.state.position.pts_s),
+            flush=self.review.intensities.flush_if_waiting,
             quit=lambda: self.close() and None,
         )
 
@@ -113,6 +127,11 @@ class MainWindow(QMainWindow):
         if name != "review":
             self.session.player.pause()
 
+    def _on_recording(self, running: bool) -> None:
+        """While a participant is here, the computer's power is the recording's."""
+        (self.queue.pause if running else self.queue.resume)("recording")
+        self.actions_.set_recording(running)
+
     def _make_badge(self) -> QToolButton:
         badge = QToolButton()
         badge.setObjectName("badge")
@@ -120,26 +139,14 @@ class MainWindow(QMainWindow):
         badge.clicked.connect(self._show_card)
         return badge
 
-    def _make_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self._what = QLabel("Ready")
-        self._what.setContentsMargins(8, 0, 0, 0)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(200)
-        self._cancel = QPushButton("Cancel")
-        self._cancel.setObjectName("cancel")
-        self._cancel.clicked.connect(self._stop_work)
-        self._caution = QLabel()
-        self._caution.setObjectName("quiet")
-        self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._caution.setContentsMargins(12, 0, 8, 0)
-        bar.addWidget(self._what)
-        bar.addWidget(self._caution, 1)
-        bar.addPermanentWidget(self._progress)
-        bar.addPermanentWidget(self._cancel)
-        self._show_progress(None)
+    def _make_corner(self) -> QWidget:
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.crumb)
+        row.addWidget(self._badge)
+        return corner
 
     def _connect(self) -> None:
         self.session.failed.connect(self._on_failed)
@@ -147,10 +154,28 @@ class MainWindow(QMainWindow):
         self.state.progress_changed.connect(self._show_progress)
         self.state.analysis_changed.connect(lambda _: self._show_model())
         self.state.settings_changed.connect(lambda _: self._show_model())
-        self.state.clip_changed.connect(
-            lambda clip: self.setWindowTitle(f"{clip.name} – Eriscope" if clip else "Eriscope")
-        )
+        self.state.clip_changed.connect(lambda _: self._show_place())
+        self.study.closing.connect(self.review.intensities.flush_if_waiting)
+        self.study.study_changed.connect(self._on_study)
+        self.study.records_changed.connect(self._on_records)
+        self.study.failed.connect(lambda error: show_error(self, error))
+        self.study.noticed.connect(self.state.set_notice)
+        self.queue.changed.connect(self._on_queue)
+        self.status.stopped.connect(self._stop_work)
+        self.status.queue.toggled.connect(self.queue.toggle)
+        self.desk.recent_changed.connect(self._show_recent)
+        tree = self.review.library.study
+        tree.selected.connect(self.desk.select)
+        tree.menu_asked.connect(lambda at: self.actions_.of_a_record().popup(at))
+        tree.add_asked.connect(self.desk.add_participant)
+        tree.edit_asked.connect(self.actions_.by_name["edit_record"].trigger)
+        tree.remove_asked.connect(self.actions_.by_name["remove_record"].trigger)
         self.review.clip_asked.connect(self.open_clip)
+        self.record.participant_asked.connect(self.desk.add_participant)
+        self.record.stimuli_asked.connect(self.desk.stimuli)
+        self.record.review_asked.connect(lambda clip: self.open_clip(self.study.path_of(clip)))
+        self.record.running_changed.connect(self._on_recording)
+        self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.train.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
         self.views.shown.connect(self._on_view)
@@ -161,11 +186,13 @@ class MainWindow(QMainWindow):
         """Open a clip and analyse it."""
         self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
-        self.session.open_clip(clip.expanduser().absolute())
+        path = clip.expanduser().absolute()
+        in_study = self.study.clip_at(path)
+        self.session.open_clip(path, self.study.keeper(in_study) if in_study else None)
 
     def _remember(self) -> None:
-        """A clip that could be opened is among the recent ones."""
-        if self.state.clip is not None:
+        """A clip that could be opened is among the recent ones; a study's are in its tree."""
+        if self.state.clip is not None and self.study.clip_at(self.state.clip) is None:
             self.preferences.remember(self.state.clip)
             self._show_recent()
 
@@ -240,7 +267,7 @@ class MainWindow(QMainWindow):
             return f"Written to {folder}: {stem}.json and {stem}_frames.csv"
 
         task = Task(write, self)
-        task.succeeded.connect(self._what.setText)
+        task.succeeded.connect(self.status.say)
         self._run(task)
 
     def _ask_preferences(self) -> None:
@@ -261,12 +288,12 @@ class MainWindow(QMainWindow):
         native = QKeySequence.SequenceFormat.NativeText
         keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
         self.review.transport.set_keys(keys)
-        self._cancel.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
+        self.status.stop_button.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
 
     def _ask_face(self) -> None:
         self.session.player.pause()
         self.review.set_picking(True)
-        self._what.setText("Click the face to follow.")
+        self.status.say("Click the face to follow.")
 
     def _show_card(self) -> None:
         name = self.state.settings.model
@@ -276,78 +303,24 @@ class MainWindow(QMainWindow):
             show_error(self, error)
             return
         text = entry.card or f"# {entry.name}\n\nThis model has no card."
-        self._show_text(f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`")
+        show_text(self, f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`")
 
     def _show_doctor(self) -> None:
-        def look(stop: object) -> str:
-            from core.doctor import examine
-
-            rows = [f"| {f.state} | {f.what} | {f.detail} | {f.advice} |" for f in examine()]
-            return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
-
-        task = Task(look, self)
-        task.succeeded.connect(lambda text: self._show_text("Installation", text))
+        task = Task(lambda stop: doctor_text(), self)
+        task.succeeded.connect(lambda text: show_text(self, "Installation", text))
         self._run(task)
 
     def _show_shortcuts(self) -> None:
-        rows = [
-            f"| {action.shortcut().toString()} | {action.text()} |"
-            for action in self.actions_.by_name.values()
-            if not action.shortcut().isEmpty()
-        ]
-        mouse = (
-            "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
-            "move, double-click for the whole clip."
-        )
-        self._show_text("Keyboard", "\n".join(["| key | does |", "|---|---|", *rows, "", mouse]))
+        show_text(self, "Keyboard", keyboard_text(self.actions_.by_name.values()))
 
     def _show_about(self) -> None:
-        from core.analysis import versions
-
-        lines = "\n".join(f"| {name} | {version} |" for name, version in versions().items())
-        self._show_text(
-            "About Eriscope",
-            "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
-            "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"
-            f"| | |\n|---|---|\n{lines}",
-        )
-
-    def _show_text(self, title: str, markdown: str) -> None:
-        dialog = QDialog(self)
-        dialog.setWindowTitle(title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.resize(760, 560)
-        text = QTextBrowser()
-        text.setMarkdown(markdown)
-        text.setOpenExternalLinks(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(dialog.reject)
-        layout = QVBoxLayout(dialog)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(text)
-        layout.addWidget(buttons)
-        dialog.open()
+        show_text(self, "About Eriscope", about_text())
 
     # -- showing -------------------------------------------------------------------------------------
 
     def _show_progress(self, progress: Progress | None) -> None:
-        busy = progress is not None
-        self._progress.setVisible(busy)
-        self._caution.setVisible(not busy)
-        self._cancel.setVisible(self.session.analysing or self.session.live is not None)
-        self._cancel.setText("Stop" if self.session.live is not None else "Cancel")
-        if progress is None:
-            self._what.setText("Ready")
-            return
-        text = progress.what
-        if progress.frames_per_s > 0:
-            text += f"  {progress.frames_per_s:.0f} frames/s"
-        if progress.seconds_left is not None:
-            text += f"  {progress.seconds_left:.0f} s left"
-        self._what.setText(text)
-        self._progress.setMaximum(progress.total)
-        self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)
+        live = self.session.live is not None
+        self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.session.analysing else "")
 
     def _show_model(self) -> None:
         """The badge: the model's name, and that it is not validated where that is so."""
@@ -355,12 +328,11 @@ class MainWindow(QMainWindow):
             entry = registry.find(self.state.settings.model, "eri")
         except EriscopeError:
             self._badge.setText(f"model: {self.state.settings.model} (missing)")
-            self._caution.clear()
+            self.status.caution("", "")
             return
         mark = "" if entry.validated else f"  ⚠ {registry.NOT_VALIDATED}"
         self._badge.setText(f"model: {entry.name}{mark}")
-        self._caution.setText("" if entry.validated else entry.summary)
-        self._caution.setToolTip(entry.summary)
+        self.status.caution("" if entry.validated else entry.summary, entry.summary)
         self._badge.setToolTip(f"{entry.summary}\nClick for the model card.".strip())
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
         if units is not None and self.state.settings.action_units == "mediapipe":
@@ -373,6 +345,40 @@ class MainWindow(QMainWindow):
         recent = self.preferences.recent
         self.review.library.set_clips(recent)
         self.actions_.set_recent(recent)
+        self.actions_.set_recent_studies(self.preferences.recent_studies)
+
+    def _show_place(self) -> None:
+        """Title and way: study ▸ participant ▸ clip."""
+        study, path = self.study.study, self.state.clip
+        clip = self.study.clip_at(path)
+        whose = self.study.participant_of(clip)
+        name = self.study.name_of(clip) if clip else path.name if path else ""
+        way = [study.name if study else "", whose.code if whose else "", name]
+        self.crumb.show_way(*(way if study is not None else ()))
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
+        self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
+
+    def _on_queue(self) -> None:
+        self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)
+        self.review.library.study.set_failures(self.queue.failures)
+
+    def _on_study(self, study: object) -> None:
+        """The clip that is open may belong to the study that is now open, or to the one that was."""
+        path = self.state.clip
+        if path is not None and self.study.clip_at(path) is not None:
+            self.open_clip(path)
+        elif isinstance(self.session.keeper, StudyKeeper):
+            self.session.close_clip()
+        self._show_place()
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        """What was changed elsewhere, or undone, is shown."""
+        clip = self.study.clip_at(self.state.clip)
+        if clip is None and isinstance(self.session.keeper, StudyKeeper):
+            self.session.close_clip()
+        elif clip is not None and Report in kinds and not self.review.intensities.waiting:
+            self.session.read_report()
+        self._show_place()
 
     def _on_failed(self, error: Exception) -> None:
         """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
@@ -396,7 +402,7 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         app.setPalette(themes.palette(self.theme))
         app.setStyleSheet(themes.style_sheet(self.theme))
-        for view in (self.review, self.train):
+        for view in (self.review, self.record, self.train):
             view.set_theme(self.theme)
 
     def _run(self, task: Task) -> None:
@@ -412,10 +418,14 @@ class MainWindow(QMainWindow):
         geometry = store.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        for view in (self.review, self.train):
+        for view in (self.review, self.record, self.train):
             view.restore(store)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self.record.running:
+            event.ignore()
+            self.record.ask_to_stop(self.close)
+            return
         if self.train.running:
             event.ignore()
             self.train.ask_to_stop(self.close)
@@ -423,11 +433,14 @@ class MainWindow(QMainWindow):
         self.review.intensities.flush_if_waiting()
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
-        for view in (self.review, self.train):
+        for view in (self.review, self.record, self.train):
             view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
+        self.queue.shut_down()
+        self.record.shut_down()
         self.session.shut_down()
         self.train.shut_down()
+        self.study.shut_down()
         for task in list(self._tasks):
             task.stop_and_wait()
         event.accept()

@@ -147,6 +147,11 @@ class Player(QObject):
         self._pts = np.zeros(0)
         self._target = 0
 
+    @property
+    def at_work(self) -> tuple[FrameServer, ...]:
+        """Servers whose threads run, even if they were told to stop."""
+        return (*self._retired, *((self._server,) if self._server else ()))
+
     def shut_down(self) -> None:
         """Close and wait for the decoding threads; for the end of the program."""
         self.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,6 +60,31 @@ class Preferences:
     def remember(self, clip: Path) -> None:
         others = [p for p in self.recent if p != clip]
         self.store.setValue("recent", [str(p) for p in [clip, *others][:_RECENT_AT_MOST]])
+
+    def forget(self, within: Path, clips: Collection[Path]) -> None:
+        """Drop clips, and all that lies in a folder, from the recent ones."""
+        kept = [p for p in self.recent if p not in clips and not p.is_relative_to(within)]
+        self.store.setValue("recent", [str(p) for p in kept])
+
+    @property
+    def study(self) -> Path | None:
+        """The folder of the study that is open, to be opened again at the next start."""
+        stored = str(self.store.value("study") or "")
+        return Path(stored) if stored else None
+
+    @study.setter
+    def study(self, folder: Path | None) -> None:
+        self.store.setValue("study", str(folder or ""))
+        if folder is not None:
+            others = [p for p in self.recent_studies if p != folder]
+            self.store.setValue("recent_studies", [str(p) for p in [folder, *others][:_RECENT_AT_MOST]])
+
+    @property
+    def recent_studies(self) -> list[Path]:
+        """Folders of studies that were opened lately and are still there, newest first."""
+        stored = self.store.value("recent_studies") or []
+        stored = [stored] if isinstance(stored, str) else stored
+        return [Path(p) for p in stored if Path(p).is_dir()]
 
     @property
     def analysis(self) -> AnalysisSettings:

@@ -15,16 +15,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.clip_work import face_at, report_of, thumbnails
 from app.curves import ClipCurves, CurveBuilder
 from app.errors import message_of
+from app.keepers import Keeper, LooseKeeper
 from app.live_buffer import LiveBuffer
 from app.player import Player
 from app.state import AppState, LoopRange, Position, Progress
 from app.tasks import AnalysisTask, LiveSession, Task
-from core import self_reports
-from core.analysis import Analysis, Peak
+from core.analysis import Analysis
 from core.config import AnalysisSettings
-from core.errors import AnalysisError
+from core.errors import EriscopeError
+from core.self_reports import SelfReport
 from core.types import FacePick, Frame, ImageArray
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ class Session(QObject):
         failed: an error to show.
         picture: an image to show, ``(H, W, 3)`` RGB (a clip's frame or the camera's).
         thumbnail: frame number and image of a peak.
-        identified: the open clip's hash is known, so that it can be rated.
+        identified: the open clip's self-report is known; carries whether it can be rated.
         live_changed: whether a camera is being followed.
         refreshed: after each refresh from the worker, with the delays (s) from capture to curve.
     """
@@ -50,7 +52,7 @@ class Session(QObject):
     failed = Signal(object)
     picture = Signal(object)
     thumbnail = Signal(int, object)
-    identified = Signal()
+    identified = Signal(bool)
     live_changed = Signal(bool)
     refreshed = Signal(object)
 
@@ -67,7 +69,8 @@ class Session(QObject):
         self._live: LiveSession | None = None
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
-        self._clip_sha256: str | None = None
+        self._keeper: Keeper = LooseKeeper()
+        self._can_rate = False
         self._image: ImageArray | None = None
         self._speeds: deque[tuple[float, int]] = deque()
         self._ticks = 0
@@ -78,18 +81,56 @@ class Session(QObject):
 
     # -- clips ---------------------------------------------------------------------------------------
 
-    def open_clip(self, clip: Path) -> None:
-        """Show a clip, and its analysis: at once when it was made before, else as it grows."""
+    def open_clip(self, clip: Path, keeper: Keeper | None = None) -> None:
+        """Show a clip, and its analysis: at once when it was made before, else as it grows.
+
+        Args:
+            keeper: where its analysis and ratings are kept; None for a clip that belongs to no study.
+        """
         self.stop_live()
         self.cancel()
-        self._clip_sha256 = None
+        self._keeper = keeper = keeper or LooseKeeper()
+        self._can_rate = False
         self.state.set_clip(clip)
         face = self._faces.get(clip)
         if face != self.state.settings.face:
             self.state.set_settings(replace(self.state.settings, face=face))
         self.player.open(clip)
-        self._start(Task(lambda stop: _identify(clip)), lambda found: self._on_identified(clip, found))
+        self._start(Task(lambda stop: report_of(clip, keeper)), lambda found: self._on_identified(keeper, found))
         self.analyse()
+
+    def close_clip(self) -> None:
+        """Show no clip."""
+        self.cancel()
+        self.player.close()
+        self._can_rate = False
+        self.state.set_clip(None)
+
+    @property
+    def keeper(self) -> Keeper | None:
+        """Where the open clip's analysis and ratings are kept; None when no clip is open."""
+        return None if self.state.clip is None else self._keeper
+
+    def read_report(self) -> None:
+        """Show the open clip's self-report as it is kept now."""
+        if self._can_rate and self.state.clip is not None:
+            try:
+                self.state.set_report(self._keeper.report(self.state.clip))
+            except (EriscopeError, OSError) as error:
+                log.warning("the self-report cannot be read again: %s", error)
+
+    def forget_clip(self, clip: Path) -> None:
+        """Keep nothing of a clip that is to be deleted; it is closed if it is open."""
+        self._faces.pop(clip, None)
+        if self.state.clip == clip:
+            self._image = None
+            self._begin_curves(class_names=())
+            self.close_clip()
+
+    @property
+    def at_work(self) -> tuple[Task, ...]:
+        """What has files open, even if it was told to stop."""
+        return (*self._tasks, *self.player.at_work)
 
     def analyse(self, *, fresh: bool = False) -> None:
         """Analyse the open clip with the current settings."""
@@ -99,9 +140,12 @@ class Session(QObject):
         self.cancel()
         self.state.set_analysis(None)
         self._begin_curves(class_names=())
-        self.state.set_progress(Progress("Loading the models"))
-        task = AnalysisTask(clip, self.state.settings, self._buffer, fresh=fresh, parent=self)
+        keeper, buffer = self._keeper, self._buffer
+        task = AnalysisTask(
+            clip, self.state.settings, buffer, fresh=fresh, cache=keeper.cache, shelf=keeper.shelf, parent=self
+        )
         self._analysis = task
+        self.state.set_progress(Progress("Loading the models"))
         self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_analysis_over(task))
         self._timer.start()
 
@@ -133,16 +177,16 @@ class Session(QObject):
             return
 
         def look(stop: object) -> AnalysisSettings:
-            return replace(settings, face=_face_at(image, x, y, settings.max_faces))
+            return replace(settings, face=face_at(image, x, y, settings.max_faces))
 
         self._start(Task(look), self.change_settings)
 
     def rate(self, ratings: dict[str, int]) -> None:
         """Keep the self-report of the open clip."""
-        if self._clip_sha256 is None:
+        if not self._can_rate:
             return
         try:
-            report = self_reports.save(self._clip_sha256, ratings)
+            report = self._keeper.rate(ratings)
         except Exception as error:
             self.failed.emit(error)
             return
@@ -244,11 +288,11 @@ class Session(QObject):
         self.state.set_notice("")
         self.state.set_curves(ClipCurves.empty())
 
-    def _on_identified(self, clip: Path, found: tuple[str, self_reports.SelfReport | None] | None) -> None:
-        if clip == self.state.clip and found is not None:
-            self._clip_sha256, report = found
-            self.state.set_report(report)
-            self.identified.emit()
+    def _on_identified(self, keeper: Keeper, found: tuple[SelfReport | None] | None) -> None:
+        if keeper is self._keeper and self.state.clip is not None and found is not None:
+            self.state.set_report(found[0])
+            self._can_rate = keeper.can_rate
+            self.identified.emit(self._can_rate)
 
     def _on_frame(self, frame: Frame) -> None:
         self._image = frame.image
@@ -261,8 +305,9 @@ class Session(QObject):
         self._on_analysis_over(task)
         self.state.set_curves(ClipCurves.of(analysis))
         self.state.set_analysis(analysis)
+        self._keeper.analysed(analysis, task.key)
         clip, peaks = task.clip, analysis.peaks
-        self._start(Task(lambda stop: _thumbnails(clip, peaks)), lambda images: self._on_thumbnails(analysis, images))
+        self._start(Task(lambda stop: thumbnails(clip, peaks)), lambda images: self._on_thumbnails(analysis, images))
 
     def _on_analysis_over(self, task: AnalysisTask) -> None:
         if task is self._analysis:
@@ -330,40 +375,3 @@ class Session(QObject):
         self.player.shut_down()
         for task in list(self._tasks):
             task.stop_and_wait()
-
-
-def _identify(clip: Path) -> tuple[str, self_reports.SelfReport | None] | None:
-    """A clip's hash and its self-report; None for a file that cannot be read, of which the player tells."""
-    from core.analysis_store import ClipHashes, default_folder
-
-    try:
-        sha256 = ClipHashes(default_folder()).of(clip)
-    except OSError:
-        return None
-    return sha256, self_reports.load(sha256)
-
-
-def _thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArray]]:
-    from core.sources.frame_reader import FrameReader
-
-    with FrameReader(clip) as reader:
-        return [(peak.frame, reader.read(reader.index_at(peak.pts_s)).image) for peak in peaks]
-
-
-def _face_at(image: ImageArray, x: float, y: float, max_faces: int) -> Any:
-    """The face at a point, to be followed.
-
-    Raises:
-        AnalysisError: there is none.
-    """
-    from core.features.face import StillFaces
-    from core.features.following import pick
-    from core.models import landmarker_file
-
-    with StillFaces(landmarker_file.require(), max_faces) as finder:
-        for face in finder.find_all(image):
-            if face.box.contains(x, y):
-                return pick(face)
-    raise AnalysisError(
-        "No face was found where you clicked. Pause at a frame in which the face is seen from the front."
-    )

@@ -24,6 +24,7 @@ from core.types import Frame, StepResult
 log = logging.getLogger(__name__)
 
 _numbers = itertools.count(1)
+_FRAMING_EVERY_S = 0.5
 
 
 class Task(QThread):
@@ -70,13 +71,32 @@ class Task(QThread):
 
 
 class AnalysisTask(Task):
-    """Analyses one file; frames go into the buffer as they are done. Succeeds with an `Analysis`."""
+    """Analyses one file; frames go into the buffer as they are done. Succeeds with an `Analysis`.
+
+    Args:
+        cache: folder of the analyses; None for the user's cache.
+        shelf: a folder that is only looked into for an analysis made before.
+
+    Attributes:
+        key: name of the finished analysis in the cache.
+    """
 
     def __init__(
-        self, clip: Path, settings: AnalysisSettings, buffer: LiveBuffer, *, fresh: bool, parent: QObject | None = None
+        self,
+        clip: Path,
+        settings: AnalysisSettings,
+        buffer: LiveBuffer,
+        *,
+        fresh: bool,
+        cache: Path | None = None,
+        shelf: Path | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(self._analyse, parent)
         self.clip = clip
+        self._shelf = shelf
+        self.key = ""
+        self._cache = cache
         self._settings = settings
         self._buffer = buffer
         self._fresh = fresh
@@ -84,8 +104,14 @@ class AnalysisTask(Task):
     def _analyse(self, stop: threading.Event) -> Any:
         from core.analyser import Analyser
 
-        with Analyser(self._settings) as analyser:
-            return analyser.analyse(self.clip, on_step=self._buffer.put, stop=stop, fresh=self._fresh)
+        if self._shelf is not None and not self._fresh:
+            found = Analyser(self._settings, cache=self._shelf).cached(self.clip)  # loads no model: nothing to close
+            if found is not None:
+                return found
+        with Analyser(self._settings, cache=self._cache) as analyser:
+            analysis = analyser.analyse(self.clip, on_step=self._buffer.put, stop=stop, fresh=self._fresh)
+            self.key = analyser.key(self.clip)
+            return analysis
 
 
 class LiveSession(Task):
@@ -119,6 +145,98 @@ class LiveSession(Task):
                     self._buffer.put(result)
                 self.captured, self.dropped = camera.captured, camera.dropped
             return camera.warnings
+
+
+class ReactionFollower(Task):
+    """Follows what a recorder sees, clip by clip, while it records; frames give way when there is no time for them.
+
+    Args:
+        open_source: a fresh live source, such as `Recorder.source`.
+    """
+
+    def __init__(
+        self, open_source: Callable[[], Any], settings: AnalysisSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(self._follow, parent)
+        self._open_source = open_source
+        self._settings = settings
+        self._wake = threading.Condition()
+        self._buffer: LiveBuffer | None = None
+        self._resting = threading.Event()
+
+    def follow(self, buffer: LiveBuffer) -> None:
+        """A clip begins: its rows go into the buffer from now on."""
+        with self._wake:
+            self._buffer, resting = buffer, self._resting
+            self._resting = threading.Event()
+            resting.set()
+            self._wake.notify()
+
+    def rest(self) -> None:
+        """The clip is over."""
+        with self._wake:
+            self._buffer = None
+            self._resting.set()
+
+    def stop(self) -> None:
+        super().stop()
+        with self._wake:
+            self._buffer = None
+            self._resting.set()
+            self._wake.notify()
+
+    def _follow(self, stop: threading.Event) -> None:
+        from core import assembly
+        from core.pipeline import Pipeline
+
+        settings = self._settings
+        parts = assembly.build(settings, assembly.choose(settings))
+        with Pipeline(parts, settings, live=True) as pipeline:
+            while True:
+                with self._wake:
+                    self._wake.wait_for(lambda: self._buffer is not None or stop.is_set())
+                    buffer, resting, self._buffer = self._buffer, self._resting, None
+                if stop.is_set() or buffer is None:
+                    return
+                units = assembly.action_unit_source(settings, None, 0.0)
+                with self._open_source() as source:
+                    for result in pipeline.run(source, units, resting):
+                        if isinstance(result, StepResult):
+                            buffer.put(result)
+
+
+class FramingWatch(Task):
+    """Looks now and then how the face sits in the newest picture.
+
+    Args:
+        newest: the newest picture, ``(H, W, 3)`` RGB; None while there is none.
+
+    Signals:
+        judged: verdicts of `core.features.framing`.
+    """
+
+    judged = Signal(object)
+
+    def __init__(self, newest: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(self._watch, parent)
+        self._newest = newest
+
+    def _watch(self, stop: threading.Event) -> None:
+        from core.features.alignment import crop_face, face_quality
+        from core.features.face import StillFaces
+        from core.features.framing import judge
+        from core.models import landmarker_file
+
+        with StillFaces(landmarker_file.require(), max_faces=2) as finder:
+            while not stop.wait(_FRAMING_EVERY_S):
+                image = self._newest()
+                if image is None:
+                    continue
+                faces = sorted(finder.find_all(image), key=lambda face: -face.box.width)
+                face = faces[0] if faces else None
+                quality = face_quality(face, crop_face(image, face.landmarks)) if face else None
+                size = (image.shape[1], image.shape[0])
+                self.judged.emit(judge(face, quality, size, others=max(0, len(faces) - 1)))
 
 
 class _Shown:
@@ -196,6 +314,7 @@ def preload(stop: threading.Event) -> None:
         "core.models.backbone",
         "mediapipe",
         "librosa",
+        "core.study.study",
     ):
         if stop.is_set():
             return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from app.curves import ClipCurves
 from app.session import Session
 from app.state import AppState, Position
+from app.study_session import StudySession
 from app.theme import Theme
 from app.widgets.frame_panel import FramePanel
 from app.widgets.intensities import IntensityPanel
@@ -24,6 +25,7 @@ from core.analysis import Analysis, AttentionView
 from core.types import AU_NAMES
 
 EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+STUDY_HINT = "Choose a clip of the study at the left.\nWithout clips: add participants, then record or import."
 
 
 class ReviewView(QWidget):
@@ -31,10 +33,12 @@ class ReviewView(QWidget):
 
     clip_asked = Signal(object)
 
-    def __init__(self, state: AppState, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: AppState, session: Session, study: StudySession, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("central")
-        self._state, self._session, self._theme = state, session, theme
+        self._state, self._session, self._study, self._theme = state, session, study, theme
         self._crops: dict[int, np.ndarray] = {}
         self._relative: np.ndarray = np.zeros(0)
         self.video = VideoView(theme)
@@ -50,7 +54,7 @@ class ReviewView(QWidget):
         self.frame_panel = FramePanel(theme)
         self.lanes = LaneStack(theme)
         self.peaks = PeakStrip()
-        self.library = Library()
+        self.library = Library(study)
         self._lay_out()
         self._connect()
         self._show_overlay()
@@ -74,7 +78,7 @@ class ReviewView(QWidget):
         for widget, stretch in ((self.library, 0), (centre, 1), (side, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setSizes([170, 700, 360])
+        self._columns.setSizes([200, 680, 360])
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.setHandleWidth(6)
         self._rows.setChildrenCollapsible(False)
@@ -92,6 +96,7 @@ class ReviewView(QWidget):
     def _connect(self) -> None:
         state, session, player = self._state, self._session, self._session.player
         state.clip_changed.connect(self._on_clip)
+        self._study.study_changed.connect(lambda _: self._on_study())
         state.curves_changed.connect(self._on_curves)
         state.analysis_changed.connect(self._on_analysis)
         state.attention_view_changed.connect(self._on_view)
@@ -103,7 +108,7 @@ class ReviewView(QWidget):
         state.notice_changed.connect(self._on_notice)
         session.picture.connect(self.video.set_image)
         session.thumbnail.connect(self.peaks.set_picture)
-        session.identified.connect(lambda: self.intensities.set_form_enabled(True))
+        session.identified.connect(self.intensities.set_form_enabled)
         session.live_changed.connect(self._on_live)
         player.opened.connect(lambda _: self._on_opened())
         player.playing_changed.connect(self.transport.set_playing)
@@ -149,12 +154,20 @@ class ReviewView(QWidget):
     def _on_clip(self, clip: Path | None) -> None:
         self.video.set_image(None)
         self.video.set_marks(None)
-        self.video.set_hint("" if clip else EMPTY_HINT)
+        self.video.set_hint("" if clip else self._empty_hint)
         self.transport.set_enabled(False)
         self.frame_panel.clear()
         self.intensities.set_form_enabled(False)
         self.library.set_current(clip)
         self.lanes.set_duration(10.0)
+
+    @property
+    def _empty_hint(self) -> str:
+        return EMPTY_HINT if self._study.study is None else STUDY_HINT
+
+    def _on_study(self) -> None:
+        if self._state.clip is None:
+            self.video.set_hint(self._empty_hint)
 
     def _on_opened(self) -> None:
         self.transport.set_enabled(True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from app.theme import Theme
@@ -62,6 +64,28 @@ class IntensityBar(QWidget):
             painter.drawPolygon(diamond)
 
 
+class _MenuKeys(QObject):
+    """Leaves undo and redo to the menu, whose steps are whole ratings and not keystrokes.
+
+    Args:
+        before: hands over what was typed, so that there is a step to undo.
+    """
+
+    def __init__(self, before: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._before = before
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        keys = QKeySequence.StandardKey
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            assert isinstance(event, QKeyEvent)
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                self._before()
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
 class IntensityPanel(QFrame):
     """The card with the seven bars, the report's form and the model's badge."""
 
@@ -78,6 +102,7 @@ class IntensityPanel(QFrame):
         self._heading = QLabel("INTENSITIES")
         self._heading.setObjectName("section")
         layout.addWidget(self._heading)
+        self._menu_keys = _MenuKeys(self.flush_if_waiting, self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -132,6 +157,7 @@ class IntensityPanel(QFrame):
         rating.setObjectName("rating")
         rating.setFixedSize(52, 21)
         rating.valueChanged.connect(self._on_rating)
+        rating.installEventFilter(self._menu_keys)
         grid.addWidget(name, row, 0)
         grid.addWidget(bar, row, 1)
         grid.addWidget(figure, row, 2)
@@ -180,6 +206,11 @@ class IntensityPanel(QFrame):
         self._save.stop()
         rated = {e: spin.value() for e, spin in self._ratings.items() if spin.value() != _NOT_RATED}
         self.ratings_changed.emit(rated)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there are ratings that have not been handed over yet."""
+        return self._save.isActive()
 
     def flush_if_waiting(self) -> None:
         if self._save.isActive():

@@ -1,16 +1,48 @@
-"""The clips that were opened lately."""
+"""What can be opened: the open study's clips, or without a study the clips that were opened lately."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-_HINT = "Clips that you open appear here."
+from app.study_session import StudySession
+from app.widgets.study_tree import StudyTree
+
+_HINT = "Clips that you open appear here. For participants and their clips, make or open a study (File menu)."
 
 
-class Library(QWidget):
+class Library(QStackedWidget):
+    """The study's tree while a study is open, else the recent clips.
+
+    Signals:
+        chosen: the path of a clip to open.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self.recent = RecentClips()
+        self.study = StudyTree(study)
+        self.addWidget(self.recent)
+        self.addWidget(self.study)
+        self.recent.chosen.connect(self.chosen)
+        self.study.clip_chosen.connect(lambda clip: self.chosen.emit(study.path_of(clip)))
+        study.study_changed.connect(lambda open_: self.setCurrentWidget(self.recent if open_ is None else self.study))
+
+    def set_clips(self, clips: list[Path]) -> None:
+        self.recent.set_clips(clips)
+
+    def set_current(self, clip: Path | None) -> None:
+        """Mark the clip that is open."""
+        self.recent.set_current(clip)
+        self.study.set_open(self._study.clip_at(clip))
+
+
+class RecentClips(QWidget):
     """A list of recent clips; a click opens one."""
 
     chosen = Signal(object)

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError
+from core.study.consent import newest, refused
 from core.study.records import LEAST_RATING, MOST_RATING, Clip, Consent, Participant, Session
 from core.study.study import Study
 from core.types import EMOTIONS
@@ -32,24 +33,23 @@ def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[
     """
     people = {person.id: person for person in study.all(Participant)}
     sessions = {session.id: session for session in study.all(Session)}
-    agreed: dict[str, set[str]] = {}
-    for consent in study.all(Consent):
-        agreed.setdefault(consent.participant_id, set()).update(consent.scopes)
-    found, unrated, unasked, refused, missing = [], 0, 0, 0, 0
+    consents = study.all(Consent)
+    asked, declined = newest(consents), refused(consents, "training")
+    found, unrated, unasked, unwilling, missing = [], 0, 0, 0, 0
     for clip in study.all(Clip):
         if clip.kind == "baseline":
             continue
         person = people[sessions[clip.session_id].participant_id]
         report = study.self_report(clip)
         video = study.path(clip.file)
-        if person.id in agreed and "training" not in agreed[person.id]:
-            refused += 1
+        if person.id in declined:
+            unwilling += 1
         elif report is None or set(report.ratings) != set(EMOTIONS):
             unrated += 1
         elif not video.is_file():
             missing += 1
         else:
-            unasked += person.id not in agreed
+            unasked += person.id not in asked
             span = MOST_RATING - LEAST_RATING
             ratings = tuple((report.ratings[emotion] - LEAST_RATING) / span for emotion in EMOTIONS)
             age = None if person.age is None else float(person.age)
@@ -58,7 +58,7 @@ def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[
         f"{n} clips {why}."
         for n, why in (
             (unrated, "have no complete self-report; they are left out"),
-            (refused, "are of participants who did not agree that models learn from them; they are left out"),
+            (unwilling, "are of participants who did not agree that models learn from them; they are left out"),
             (missing, "have no file any more; they are left out. `eriscope study check` names them"),
             (unasked, "are of participants of whom no consent is kept here; see that you may use them"),
         )

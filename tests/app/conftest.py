@@ -20,7 +20,12 @@ from app.main_window import MainWindow, make_application
 from app.preferences import Preferences
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
+from core.files import sha256_of
 from core.sources.synthetic import write_clip
+from core.study.changes import Change
+from core.study.records import Clip as StudyClip
+from core.study.records import Consent, Participant, Report, Session, Stimulus, Variable
+from core.study.study import Study
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
 
@@ -140,6 +145,37 @@ def analyse(qtbot: QtBot, landmarker: Path) -> Callable[[MainWindow, Path], None
         )
 
     return run
+
+
+@pytest.fixture
+def make_study(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a study and closes it: P001 (f, Germany) has a session with the given clips, the first one rated and a
+    reaction to "cats", the second one to "storm"; P002 (m) has none."""
+
+    def make(*files: Path, name: str = "reactions") -> Path:
+        folder = tmp_path / name
+        with Study.create(folder, "Reactions") as study:
+            people = (
+                Participant(code="P001", age=24, country="Germany", values={"gender": "f"}),
+                Participant(code="P002", notes="left-handed", values={"gender": "m"}),
+            )
+            gender = Variable(name="gender", kind="category", choices=("f", "m"))
+            consent = Consent(participant_id=people[0].id, scopes=("recording", "analysis"), text="I agree.")
+            sitting = Session(participant_id=people[0].id, started_at="2026-03-01T10:00:00+00:00")
+            stimuli = [Stimulus(name=n, file=f"stimuli/{n}.mp4", sha256=n, duration_s=9.0) for n in ("cats", "storm")]
+            clips = []
+            for number, file in enumerate(files, 1):
+                kept = study.clips_of(people[0]) / f"{number}{file.suffix}"
+                kept.write_bytes(file.read_bytes())
+                clips.append(
+                    StudyClip(session_id=sitting.id, number=number, file=study.relative(kept), sha256=sha256_of(kept),
+                              duration_s=3.0, stimulus_id=stimuli[number - 1].id if number < 3 else None)
+                )  # fmt: skip
+            reports = [Report(clip_id=clip.id, ratings={"amusement": 70, "fear": 2}) for clip in clips[:1]]
+            study.apply(Change(label="Fill", added=(gender, *people, consent, sitting, *stimuli, *clips, *reports)))
+        return folder
+
+    return make
 
 
 @pytest.fixture

@@ -36,21 +36,13 @@ def test_only_complete_reports_of_those_who_agreed_are_learned_from(tmp_path: Pa
             Change(
                 label="Fill",
                 added=(
-                    anna,
-                    ben,
-                    first,
-                    second,
-                    rated,
-                    half,
-                    gone,
-                    baseline,
-                    refused,
+                    *(anna, ben, first, second, rated, half, gone, baseline, refused),
                     Consent(participant_id=anna.id, scopes=("recording", "training"), text="yes"),
                     Consent(participant_id=ben.id, scopes=("recording",), text="only that"),
                     *(Report(clip_id=c.id, ratings=ratings) for c in (rated, gone, baseline, refused)),
                     Report(clip_id=half.id, ratings={"fear": 3}),
                 ),
-            )  # fmt: skip
+            )
         )
         dataset, notes = as_dataset(study, tmp_path / "data")
     assert [clip.clip_id for clip in dataset.clips] == [rated.id]

@@ -1,0 +1,157 @@
+"""A participant's form: code, age, country, notes, and a field for each of the study's variables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from app.dialogs.parts import StudyDialog, hint, notes_field
+from app.widgets.study_tree import consent_text
+from core.errors import StudyError
+from core.study.changes import Change
+from core.study.records import Consent, Participant, Value, Variable
+
+_NO_AGE = -1
+_UNKNOWN = "–"
+
+
+class ParticipantDialog(StudyDialog):
+    """Asks for a new participant, or for changes of one. ``change`` is the answer; None when nothing changed.
+
+    Args:
+        taken: codes of the others.
+    """
+
+    def __init__(
+        self,
+        variables: Sequence[Variable],
+        taken: Sequence[str],
+        participant: Participant | None = None,
+        consents: Sequence[Consent] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        title = "Add a participant" if participant is None else f"Participant {participant.code}"
+        super().__init__(title, parent, accept_text="Add" if participant is None else "Save")
+        self._taken, self._before = set(taken), participant
+        self.change: Change | None = None
+        shown = participant or Participant(code=next_code(taken))
+        self.code = QLineEdit(shown.code)
+        self.code.setToolTip("A pseudonym that is unique in the study; never a name")
+        self.code.selectAll()
+        self.age = QSpinBox()
+        self.age.setRange(_NO_AGE, 120)
+        self.age.setSpecialValueText(_UNKNOWN)
+        self.age.setSuffix(" years")
+        self.age.setToolTip(f"In years; {_UNKNOWN} is not known")
+        self.age.lineEdit().setTextMargins(4, 0, 0, 0)
+        self.age.setValue(_NO_AGE if shown.age is None else shown.age)
+        self.country = QLineEdit(shown.country or "")
+        self.country.setPlaceholderText("not known")
+        self.notes = notes_field(shown.notes, "Notes")
+        self.values = {variable.name: _ValueField(variable, shown.values.get(variable.name)) for variable in variables}
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.addRow("Code", self.code)
+        form.addRow("Age", self.age)
+        form.addRow("Country", self.country)
+        for name, field in self.values.items():
+            form.addRow(name, field.widget)
+        form.addRow("Notes", self.notes)
+        self.body.addLayout(form)
+        if participant is not None:
+            said = "\n".join(consent_text(c) for c in consents) or consent_text(None)
+            self.consent = hint(said)
+            self.consent.setToolTip(
+                consents[-1].text if consents else "Consent is asked for when a session is recorded"
+            )
+            form.addRow("Consent", self.consent)
+        if not variables:
+            self.body.addWidget(hint("More fields, such as gender or a group, come with Study ▸ Variables…"))
+        self.body.addStretch(1)
+        self.setMinimumWidth(440)
+
+    def try_to_accept(self) -> None:
+        if self.attempt(self._answer):
+            self.accept()
+
+    def _answer(self) -> None:
+        before = self._before
+        code = self.code.text().strip()
+        if code in self._taken:
+            raise StudyError(f"There is a participant {code} already. Choose another code.")
+        kept = {} if before is None else {n: v for n, v in before.values.items() if n not in self.values}
+        values = {name: value for name, field in self.values.items() if (value := field.value()) is not None}
+        after = replace(
+            before or Participant(code=code),
+            code=code,
+            age=None if self.age.value() == _NO_AGE else self.age.value(),
+            country=self.country.text().strip() or None,
+            notes=self.notes.toPlainText().strip(),
+            values={**kept, **values},
+        )
+        if before is None:
+            self.change = Change(label=f"Add participant {code}", added=(after,))
+        elif after != before:
+            self.change = Change(label=f"Edit participant {code}", changed=((before, after),))
+
+
+class _ValueField:
+    """The field for one variable, by its kind; empty or a dash is a value that is not known."""
+
+    def __init__(self, variable: Variable, value: Value | None) -> None:
+        self._variable = variable
+        self.widget: QWidget
+        if variable.kind in ("category", "yes/no"):
+            box = QComboBox()
+            choices: tuple[Value, ...] = variable.choices if variable.kind == "category" else (True, False)
+            box.addItem(_UNKNOWN, None)
+            for choice in choices:
+                box.addItem({True: "yes", False: "no"}[choice] if isinstance(choice, bool) else str(choice), choice)
+            row = 0 if value is None else box.findData(value)
+            if row < 0:  # the choice was taken out of the variable; it is not lost by looking at it
+                box.addItem(f"{value} (no choice any more)", value)
+                row = box.count() - 1
+            box.setCurrentIndex(row)
+            self.widget = box
+        else:
+            text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+            self.widget = QLineEdit(text)
+            self.widget.setPlaceholderText("a number" if variable.kind == "number" else "not known")
+        self.widget.setAccessibleName(variable.name)
+        self.widget.setToolTip(f"{variable.name} ({variable.kind}); leave it as {_UNKNOWN} or empty if not known")
+
+    def value(self) -> Value | None:
+        """What stands in the field.
+
+        Raises:
+            StudyError: it does not fit the variable.
+        """
+        if isinstance(self.widget, QComboBox):
+            chosen: Value | None = self.widget.currentData()
+            return chosen
+        assert isinstance(self.widget, QLineEdit)
+        text = self.widget.text().strip()
+        if not text:
+            return None
+        if self._variable.kind == "text":
+            return text
+        try:
+            return self._variable.check(float(text.replace(",", ".")))
+        except ValueError:
+            raise StudyError(f"{self._variable.name} is a number; {text!r} is none. Write it as 12.5.") from None
+
+
+def next_code(taken: Sequence[str]) -> str:
+    """A code like the last one, one higher: P007 after P006."""
+    import re
+
+    for code in reversed(taken):
+        if match := re.fullmatch(r"(.*?)(\d+)", code):
+            stem, digits = match.groups()
+            number = int(digits)
+            while (found := f"{stem}{number:0{len(digits)}d}") in taken:
+                number += 1
+            return found
+    return "P001"

@@ -1,0 +1,166 @@
+"""What the dialogs have in common: margins, buttons without icons, and a line that says what is wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import message_of
+from app.study_session import StudySession
+from app.tasks import Task
+
+NOTES_PX = 72
+
+
+class StudyDialog(QDialog):
+    """A dialog that stays open as long as something is wrong, and says what.
+
+    Args:
+        accept_text: on the button that does it; None for a dialog that only closes.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, accept_text: str | None = "OK") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.says = QLabel()
+        self.says.setObjectName("error")
+        self.says.setWordWrap(True)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.says.hide()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        self.enough = threading.Event()
+        self._followed: list[tuple[Any, Callable[..., object]]] = []
+        self._task: Task | None = None
+        self._over: Callable[[], object] | None = None
+        roles = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(roles.Close if accept_text is None else roles.Ok | roles.Cancel)
+        self.ok = self.buttons.button(roles.Ok)
+        if accept_text is not None:
+            self.ok.setText(accept_text)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
+        self.buttons.accepted.connect(self.try_to_accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self.says)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.buttons)
+
+    def try_to_accept(self) -> None:
+        """Called by the button; subclasses check first."""
+        self.accept()
+
+    def attempt(self, what: Callable[[], object]) -> bool:
+        """Do something; say what is wrong with it if it fails."""
+        try:
+            what()
+        except Exception as error:
+            self.say(error)
+            return False
+        self.say(None)
+        return True
+
+    def follow(self, signal: Any, slot: Callable[..., object]) -> None:
+        """Connect a signal of something that outlives the dialog, as long as that is open."""
+        signal.connect(slot)
+        self._followed.append((signal, slot))
+
+    def done(self, result: int) -> None:
+        for signal, slot in self._followed:
+            signal.disconnect(slot)
+        self._followed.clear()
+        super().done(result)
+
+    # -- work that takes longer ----------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    def work(
+        self,
+        study: StudySession,
+        what: Callable[[], Any],
+        on_success: Callable[[Any], object],
+        on_over: Callable[[], object] | None = None,
+    ) -> None:
+        """Do something in a task. The dialog stays until that has ended; closing it sets ``enough``, which the work
+        may look at."""
+        self.enough.clear()
+        self._over = on_over
+        task = self._task = Task(lambda stop: what(), study)
+        task.succeeded.connect(on_success)
+        task.failed.connect(self.say)
+        task.finished.connect(self._on_finished)
+        self.say(None)
+        self.bar.show()
+        study.run(task)
+
+    def _on_finished(self) -> None:
+        self._task = None  # its signals were for this dialog alone, which stays until now
+        self.bar.hide()
+        self.bar.setRange(0, 0)
+        if self._over is not None:
+            self._over()
+        if self.enough.is_set():
+            self.reject()
+
+    def reject(self) -> None:
+        """Close; while something is being done, stop it first."""
+        if self.busy:
+            self.enough.set()
+        else:
+            super().reject()
+
+    def say(self, problem: Exception | str | None) -> None:
+        """Say what is wrong; None takes it away."""
+        text = "" if problem is None else problem if isinstance(problem, str) else message_of(problem)
+        self.says.setText(text)
+        self.says.setVisible(bool(text))
+
+
+def button(text: str, tip: str, call: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda *_: call())
+    return made
+
+
+def hint(text: str) -> QLabel:
+    """A quiet line that explains."""
+    made = QLabel(text)
+    made.setObjectName("quiet")
+    made.setWordWrap(True)
+    return made
+
+
+def notes_field(text: str, name: str) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(NOTES_PX)
+    return field

@@ -1,0 +1,58 @@
+"""Texts to read: cards, lists, what the program is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+
+def show_text(parent: QWidget, title: str, markdown: str) -> None:
+    """Show a text (Markdown) without blocking the window."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(760, 560)
+    text = QTextBrowser()
+    text.setMarkdown(markdown)
+    text.setOpenExternalLinks(False)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.addWidget(text)
+    layout.addWidget(buttons)
+    dialog.open()
+
+
+def doctor_text() -> str:
+    """What the installation looks like; takes a while."""
+    from core.doctor import examine
+
+    rows = [f"| {f.state} | {f.what} | {f.detail} | {f.advice} |" for f in examine()]
+    return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
+
+
+def keyboard_text(actions: Iterable[QAction]) -> str:
+    """The keys of actions, and what the mouse does."""
+    rows = [f"| {a.shortcut().toString()} | {a.text()} |" for a in actions if not a.shortcut().isEmpty()]
+    mouse = (
+        "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
+        "move, double-click for the whole clip."
+    )
+    return "\n".join(["| key | does |", "|---|---|", *rows, "", mouse])
+
+
+def about_text() -> str:
+    """What the program is, and the versions of what it stands on."""
+    from core.analysis import versions
+
+    lines = "\n".join(f"| {name} | {version} |" for name, version in versions().items())
+    return (
+        "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
+        "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"
+        f"| | |\n|---|---|\n{lines}"
+    )

@@ -1,0 +1,140 @@
+"""A participant withdraws: what will be deleted is shown first, and the code must be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QTextBrowser, QWidget
+
+from app.dialogs.parts import StudyDialog
+from app.study_session import StudySession
+from core.study.records import Participant
+
+if TYPE_CHECKING:
+    from core.study.withdrawal import WithdrawalPlan
+
+_ONE = {
+    "analyses": "analysis",
+    "backups of the database": "backup of the database",
+    "self-reports outside of the study": "self-report outside of the study",
+}
+
+
+class WithdrawDialog(StudyDialog):
+    """Deletes everything of a participant.
+
+    Args:
+        let_go: makes the window forget the person; returns what waits, in a task, until no file is in use any more.
+    """
+
+    def __init__(
+        self,
+        study: StudySession,
+        participant: Participant,
+        let_go: Callable[[], Callable[[], object]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"Withdraw participant {participant.code}", parent, accept_text="Delete for good")
+        assert study.study is not None
+        self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
+        self._looked = False
+        self.heading = QLabel("Looking for everything that is kept of this person…")
+        self.heading.setWordWrap(True)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("What will be deleted")
+        self.text.setOpenLinks(False)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(participant.code)
+        self.code.setToolTip("Type the participant's code, so that nobody else is deleted by a slip")
+        self.code.textChanged.connect(self._enable)
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(f"Type {participant.code} to confirm", self.code)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self._form)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.ok.setAutoDefault(False)
+        self.resize(560, 480)
+        self._enable()
+        self.code.setFocus()
+        store, whose = self._study, participant
+
+        def look() -> WithdrawalPlan:
+            from core.study.withdrawal import plan
+
+            return plan(store, whose)
+
+        self.work(study, look, self._on_plan, self._enable)
+
+    def _on_plan(self, plan: WithdrawalPlan) -> None:
+        self._looked = True
+        self.heading.setText(f"All that is kept of {self._participant.code} will be deleted. This cannot be undone.")
+        self.text.setMarkdown(described(plan))
+
+    def _enable(self) -> None:
+        self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._participant.code)
+
+    def try_to_accept(self) -> None:
+        if not self.ok.isEnabled():
+            return
+        wait = self._let_go()
+        store, participant = self._study, self._participant
+
+        def delete() -> Path:
+            from core.study.withdrawal import withdraw
+
+            wait()
+            return withdraw(store, participant)
+
+        self.heading.setText("Deleting…")
+        self.work(self._session, delete, self._on_deleted, self._enable)
+        self._enable()
+
+    def reject(self) -> None:
+        """Deleting is not stopped halfway."""
+        if not (self.busy and self._looked):
+            super().reject()
+
+    def _on_deleted(self, certificate: Path) -> None:
+        self._looked = False
+        self._session.forget_history()
+        self._session.look()
+        self.heading.setText(f"Everything of {self._participant.code} was deleted.")
+        self.text.setMarkdown(
+            "The certificate says what was deleted, and names nobody. It is here:\n\n"
+            f"`{certificate}`\n\n"
+            "Copies that you made yourself, such as backups of your disk, are not known to Eriscope."
+        )
+        self._form.hide()
+        self.ok.hide()
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        close.setText("Close")
+        close.setIcon(QIcon())
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def described(plan: WithdrawalPlan) -> str:
+    """The plan in Markdown: what goes, what stays."""
+    lines = ["**Will be deleted**", ""]
+    lines += [f"- {_counted(count, what)}" for what, count in plan.deleted().items() if count]
+    stays = [
+        ("Models that learned from the clips; they stay, and the certificate names them", plan.checkpoints),
+        ("Videos outside of the study, which it only refers to; delete them yourself", plan.referred),
+        ("Exports that cannot be searched for the person; look at them yourself", plan.unsearched),
+    ]
+    for title, paths in stays:
+        if paths:
+            lines += ["", f"**{title}**", "", *(f"- `{path}`" for path in paths)]
+    if not any(paths for _, paths in stays):
+        lines += ["", "No model learned from the clips."]
+    return "\n".join(lines)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count != 1 else f"1 {_ONE.get(what, what.removesuffix('s'))}"

@@ -1,0 +1,255 @@
+"""Pages of the participant's window: each one thing, in large type, in the middle of the screen."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.participant.rating_slider import RatingSlider
+from app.participant.texts import Texts
+from app.theme import Theme
+from app.widgets.video_view import VideoView
+from core.study.records import CONSENT_SCOPES
+from core.types import EMOTIONS, ImageArray
+
+NEEDED_SCOPE = "recording"
+_COLUMN_PX = 1100
+_CROSS_PX = 64
+_PICTURE_PX = (480, 360)
+_HEARD_LEVEL = 0.02
+"""RMS of full scale that a voice at arm's length exceeds and a quiet room does not."""
+
+YES, NO = "✓", "○"
+
+
+class Page(QWidget):
+    """A column in the middle: title, text, whatever a page adds, buttons."""
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self.title, self.text = QLabel(title), QLabel(text)
+        self.title.setObjectName("title")
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(16)
+        self.buttons.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(_COLUMN_PX)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(self.body)
+        column.addLayout(self.buttons)
+        self.text.setVisible(bool(text))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 4)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    def button(self, text: str, *, primary: bool = True) -> QPushButton:
+        """A button below the text; the primary one is also Enter's."""
+        button = QPushButton(text)
+        if primary:
+            button.setObjectName("primary")
+            button.setAutoDefault(True)
+        self.buttons.addWidget(button)
+        return button
+
+    def begin(self) -> None:
+        """The page is now seen."""
+
+
+class MessagePage(Page):
+    """Something to read, and a button to go on."""
+
+    def __init__(self, title: str, text: str, go_on: str = "") -> None:
+        super().__init__(title, text)
+        self.go_on = self.button(go_on)
+        self.go_on.setVisible(bool(go_on))
+
+    def begin(self) -> None:
+        self.go_on.setFocus()
+
+
+class ConsentPage(Page):
+    """The consent text, what can be agreed to, and a button that says so."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts("consent.title"))
+        words = QLabel(texts("consent.text"))
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(words)
+        area.setMinimumHeight(300)
+        area.setAccessibleName(texts("consent.title"))
+        self.words = texts("consent.text")
+        self.body.addWidget(area)
+        self.body.addWidget(QLabel(texts("consent.scopes")))
+        self.scopes = {scope: QCheckBox(texts(f"consent.{scope}")) for scope in CONSENT_SCOPES}
+        for box in self.scopes.values():
+            box.toggled.connect(lambda _: self._enable())
+            self.body.addWidget(box)
+        self.decline = self.button(texts("consent.decline"), primary=False)
+        self.agree = self.button(texts("consent.agree"))
+        self._enable()
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        return tuple(scope for scope, box in self.scopes.items() if box.isChecked())
+
+    def _enable(self) -> None:
+        self.agree.setEnabled(self.scopes[NEEDED_SCOPE].isChecked())
+
+    def begin(self) -> None:
+        next(iter(self.scopes.values())).setFocus()
+
+
+class ChecksPage(Page):
+    """The own picture, and whether face and voice arrive."""
+
+    def __init__(self, texts: Texts, theme: Theme, *, with_sound: bool) -> None:
+        super().__init__(texts("checks.title"), texts("checks.text"))
+        self._texts, self._with_sound = texts, with_sound
+        self._seen: bool | None = None
+        self._heard = not with_sound
+        self.picture = VideoView(theme)
+        self.picture.setFixedSize(*_PICTURE_PX)
+        self.sees, self.hears = QLabel(), QLabel()
+        for label in (self.sees, self.hears):
+            label.setWordWrap(True)
+        self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.sees)
+        self.body.addWidget(self.hears)
+        self.go_on = self.button("")
+        self._show()
+
+    def show_picture(self, image: ImageArray) -> None:
+        """The camera's newest picture, as in a mirror."""
+        self.picture.set_image(image[:, ::-1])
+
+    def show_face(self, seen: bool) -> None:
+        self._seen = seen
+        self._show()
+
+    def show_level(self, level: float) -> None:
+        if level >= _HEARD_LEVEL and not self._heard:
+            self._heard = True
+            self._show()
+
+    def _show(self) -> None:
+        texts = self._texts
+        face = {None: "checks.looking", True: "checks.seen", False: "checks.not_seen"}[self._seen]
+        voice = "checks.heard" if self._heard else "checks.not_heard"
+        self.sees.setText(f"{YES if self._seen else NO}  {texts(face)}")
+        self.hears.setText(
+            f"{YES if self._heard else NO}  {texts(voice if self._with_sound else 'checks.no_microphone')}"
+        )
+        self.go_on.setText(texts("checks.go_on" if self._seen and self._heard else "checks.go_on_anyway"))
+
+    def begin(self) -> None:
+        self.go_on.setFocus()
+
+
+class CrossPage(QWidget):
+    """A cross to look at."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def begin(self) -> None:
+        self.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self._theme.text), 5))
+        middle = QRectF(self.rect()).center()
+        arm = _CROSS_PX / 2
+        for dx, dy in ((arm, 0), (0, arm)):
+            painter.drawLine(middle.x() - dx, middle.y() - dy, middle.x() + dx, middle.y() + dy)
+
+
+class RatingsPage(Page):
+    """Seven sliders; each must be touched before it goes on.
+
+    Signals:
+        done: ratings by emotion, and how long they took in seconds.
+    """
+
+    done = Signal(dict, float)
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__(texts("ratings.title"), texts("ratings.text"))
+        self._texts = texts
+        self._began_s = time.monotonic()
+        self.sliders: dict[str, RatingSlider] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, emotion in enumerate(EMOTIONS):
+            name, means = texts(f"emotion.{emotion}"), texts(f"emotion.{emotion}.means")
+            label, small = QLabel(name), QLabel(means)
+            small.setObjectName("small")
+            slider = RatingSlider(f"{name}: {means}", texts("ratings.untouched"), theme)
+            slider.touched.connect(lambda _: self._count())
+            self.sliders[emotion] = slider
+            ends = QHBoxLayout()
+            for place, text in ((Qt.AlignmentFlag.AlignLeft, "least"), (Qt.AlignmentFlag.AlignRight, "most")):
+                end = QLabel(texts(f"ratings.{text}"))
+                end.setObjectName("small")
+                ends.addWidget(end, 0, place)
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(small, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(slider, 2 * row, 1)
+            grid.addLayout(ends, 2 * row + 1, 1)
+            grid.setRowMinimumHeight(2 * row + 1, 30)
+        self.body.addLayout(grid)
+        self.missing = QLabel()
+        self.missing.setObjectName("small")
+        self.buttons.insertWidget(0, self.missing)
+        self.go_on = self.button(texts("ratings.done"))
+        self.go_on.clicked.connect(self._hand_over)
+        self._count()
+
+    @property
+    def ratings(self) -> dict[str, int]:
+        return {emotion: s.value for emotion, s in self.sliders.items() if s.value is not None}
+
+    def begin(self) -> None:
+        self._began_s = time.monotonic()
+        self.sliders[EMOTIONS[0]].setFocus()
+
+    def _count(self) -> None:
+        left = len(EMOTIONS) - len(self.ratings)
+        self.missing.setText(self._texts("ratings.missing", count=left) if left else "")
+        self.go_on.setEnabled(left == 0)
+
+    def _hand_over(self) -> None:
+        self.done.emit(self.ratings, time.monotonic() - self._began_s)

@@ -1,0 +1,300 @@
+"""A sitting of one participant, step by step: consent, checks, baseline, stimuli, ratings. No widgets.
+
+The participant's window shows each `Phase` and answers; the recorder records on threads of its own.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.jobs import JobQueue
+from app.recording_devices import RecordingDevices
+from app.study_session import StudySession
+from app.takes import Take, Takes
+from core.study.changes import Change
+from core.study.records import Consent, Participant, Session, Stimulus
+from core.study.shown_frames import ShownFrame
+
+ONSET, OFFSET = "stimulus onset", "stimulus offset"
+BASELINE_ONSET, BASELINE_OFFSET = "baseline onset", "baseline offset"
+_LEAD_S = 0.5
+"""Recorded before each stimulus begins."""
+
+
+class Phase(enum.Enum):
+    """What the participant does; the value completes "The participant …"."""
+
+    IDLE = "is not here"
+    CONSENT = "reads the consent text"
+    CHECKS = "checks camera and microphone"
+    BASELINE_SOON = "reads about the cross"
+    BASELINE = "looks at the cross"
+    READY = "is about to start a video"
+    LEAD = "is about to see a video"
+    STIMULUS = "watches a video"
+    TAIL = "has just seen a video"
+    RATINGS = "says how it felt"
+    BREAK = "takes a break"
+    ENDED = "has finished"
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """What a sitting consists of.
+
+    Attributes:
+        stimuli: in the order in which they are played.
+        order, seed: how that order came about; see `core.study.playlists`.
+        scopes: of a consent that was given earlier; None: the participant is asked.
+        baseline_s: of looking at a cross; 0 leaves it out.
+        tail_s: recorded after each stimulus.
+        break_every: stimuli between two breaks; 0: no breaks.
+        rated: whether the sliders follow each stimulus.
+    """
+
+    participant: Participant
+    stimuli: tuple[Stimulus, ...]
+    order: str = "fixed"
+    seed: int | None = None
+    scopes: tuple[str, ...] | None = None
+    baseline_s: float = 10.0
+    tail_s: float = 1.0
+    break_every: int = 0
+    rated: bool = True
+
+
+class RecordingSession(QObject):
+    """Devices, and the sitting that uses them.
+
+    Signals:
+        phase_changed: the `Phase` that begins.
+        stimulus_wanted: file of the stimulus that comes next, to be got ready.
+        failed: an error to show.
+        ended: the sitting is over and all is kept; carries whether it was stopped before its end.
+    """
+
+    phase_changed = Signal(object)
+    stimulus_wanted = Signal(object)
+    failed = Signal(object)
+    ended = Signal(bool)
+
+    def __init__(self, study: StudySession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self._jobs = JobQueue(self)
+        self.devices = RecordingDevices(self._jobs, self)
+        self.takes = Takes(study, self._jobs, self)
+        self.devices.failed.connect(self.failed)
+        self.takes.failed.connect(self._on_failed)
+        self.phase = Phase.IDLE
+        self.plan: SessionPlan | None = None
+        self.scopes: tuple[str, ...] = ()
+        self.place = 0
+        """Of the stimulus that is played, or comes next, from 0."""
+        self._rated: Take | None = None
+        self._ready = False
+        self._led = False
+        self._when_due: Callable[[], None] = lambda: None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_due)
+
+    @property
+    def running(self) -> bool:
+        """Whether a sitting is under way, or something of it is still being kept."""
+        return self.phase not in (Phase.IDLE, Phase.ENDED) or (self.phase is Phase.ENDED and self._jobs.busy)
+
+    @property
+    def recording(self) -> bool:
+        return self.takes.current is not None
+
+    def begin(self, plan: SessionPlan) -> None:
+        """Start a sitting; the devices must be open."""
+        assert self.devices.recorder is not None and not self.running and plan.stimuli
+        self.plan, self.place, self.scopes = plan, 0, ()
+        if plan.scopes is None:
+            self._enter(Phase.CONSENT)
+        else:
+            self._begin_session(plan.scopes)
+
+    # -- what the participant does -------------------------------------------------------------------
+
+    def agree(self, scopes: tuple[str, ...], text: str) -> None:
+        """Consent to what was shown."""
+        if self.phase is Phase.CONSENT and self.plan is not None:
+            participant = self.plan.participant
+            consent = Consent(participant_id=participant.id, scopes=scopes, text=text)
+            if self._study.do(Change(label=f"Add the consent of {participant.code}", added=(consent,))):
+                self._begin_session(scopes)
+            else:
+                self._end(stopped=True)
+
+    def decline(self) -> None:
+        """No consent: nothing is recorded."""
+        if self.phase is Phase.CONSENT:
+            self._end(stopped=True)
+
+    def go_on(self) -> None:
+        """The button of the page that is seen."""
+        if self.phase is Phase.CHECKS and self.plan is not None:
+            self._want_stimulus()
+            self._enter(Phase.BASELINE_SOON if self.plan.baseline_s > 0 else Phase.READY)
+        elif self.phase is Phase.BASELINE_SOON:
+            self._begin_baseline()
+        elif self.phase in (Phase.READY, Phase.BREAK):
+            self._begin_stimulus()
+
+    def rate(self, ratings: dict[str, int], took_s: float) -> None:
+        """What the sliders say of the stimulus that was seen last."""
+        if self.phase is Phase.RATINGS and self._rated is not None:
+            self.takes.rate(self._rated, ratings, took_s)
+            self._next()
+
+    def stop(self) -> None:
+        """Stop here; what was recorded is kept."""
+        if self.phase not in (Phase.IDLE, Phase.ENDED):
+            self._end(stopped=True)
+
+    def leave(self) -> None:
+        """The participant's window is gone."""
+        self.stop()
+        self._enter(Phase.IDLE)
+
+    # -- what the participant's window says of the stimulus ------------------------------------------
+
+    def stimulus_ready(self) -> None:
+        """The stimulus that was wanted can be played."""
+        self._ready = True
+        self._play_if_ready()
+
+    def stimulus_began(self, at_s: float) -> None:
+        """Its first frame was on the screen (monotonic clock, s)."""
+        self.takes.mark(ONSET, at_s)
+
+    def stimulus_ended(self, at_s: float, shown: list[ShownFrame]) -> None:
+        """The screen was black again."""
+        self.takes.mark(OFFSET, at_s)
+        if self.takes.current is not None:
+            self.takes.current.shown = list(shown)
+        if self.phase is Phase.STIMULUS and self.plan is not None:
+            self._enter(Phase.TAIL)
+            self._in(self.plan.tail_s, self._on_tail_over)
+
+    def stimulus_failed(self, error: Exception) -> None:
+        """It cannot be played: the sitting ends, and what was recorded is kept."""
+        self._on_failed(error)
+
+    # -- steps ---------------------------------------------------------------------------------------
+
+    def _begin_session(self, scopes: tuple[str, ...]) -> None:
+        plan, recorder = self.plan, self.devices.recorder
+        assert plan is not None and recorder is not None
+        session = Session(
+            participant_id=plan.participant.id,
+            order=plan.order,
+            seed=plan.seed,
+            stimulus_ids=tuple(stimulus.id for stimulus in plan.stimuli),
+        )
+        if self._study.do(Change(label=f"Add a session of {plan.participant.code}", added=(session,))):
+            self.scopes = scopes
+            self.takes.begin_session(recorder, plan.participant, session)
+            self._enter(Phase.CHECKS)
+        else:
+            self._end(stopped=True)
+
+    def _begin_baseline(self) -> None:
+        def began() -> None:
+            assert self.plan is not None
+            self.takes.mark(BASELINE_ONSET)
+            self._in(self.plan.baseline_s, over)
+
+        def over() -> None:
+            self.takes.mark(BASELINE_OFFSET)
+            self._complete_take()
+            self._begin_stimulus()
+
+        self._enter(Phase.BASELINE)
+        self.takes.begin("baseline", None, began)
+
+    def _begin_stimulus(self) -> None:
+        assert self.plan is not None
+
+        def led() -> None:
+            self._led = True
+            self._play_if_ready()
+
+        self._led = False
+        self._enter(Phase.LEAD)
+        self.takes.begin("reaction", self.plan.stimuli[self.place], lambda: self._in(_LEAD_S, led))
+
+    def _want_stimulus(self) -> None:
+        assert self.plan is not None and self._study.study is not None
+        self._ready = False
+        self.stimulus_wanted.emit(self._study.study.path(self.plan.stimuli[self.place].file))
+
+    def _play_if_ready(self) -> None:
+        if self.phase is Phase.LEAD and self._led and self._ready:
+            self._enter(Phase.STIMULUS)
+
+    def _on_tail_over(self) -> None:
+        assert self.plan is not None
+        take = self._complete_take()
+        if self.plan.rated:
+            self._rated = take
+            self.takes.end()
+            self._enter(Phase.RATINGS)
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        plan = self.plan
+        assert plan is not None
+        self.place += 1
+        if self.place == len(plan.stimuli):
+            self._end(stopped=False)
+            return
+        self._want_stimulus()
+        if plan.break_every and self.place % plan.break_every == 0:
+            self.takes.end()
+            self._enter(Phase.BREAK)
+        else:
+            self._begin_stimulus()
+
+    def _complete_take(self) -> Take | None:
+        if self.takes.current is not None:
+            self.takes.current.whole = True
+        return self.takes.current
+
+    def _end(self, *, stopped: bool) -> None:
+        self._timer.stop()
+        self._enter(Phase.ENDED)  # first, so that a stimulus that is seen ends within its clip
+        self.takes.end()
+        self._jobs.later(lambda: None, lambda _: self.ended.emit(stopped), self.failed.emit)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.stop()
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.phase_changed.emit(phase)
+
+    def _in(self, seconds: float, then: Callable[[], None]) -> None:
+        self._when_due = then
+        self._timer.start(round(seconds * 1000))
+
+    def _on_due(self) -> None:
+        self._when_due()
+
+    def shut_down(self) -> None:
+        """Stop, keep what there is, let the devices go, and wait for all that; for the end of the program."""
+        self.stop()
+        self.devices.close()
+        self._jobs.drain()
+        self.devices.close()  # it may have been opened just now
+        self._jobs.drain()

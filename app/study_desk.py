@@ -1,0 +1,205 @@
+"""What can be done with a study from the menus: each asks what is needed, then hands a change to the study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.analysis_queue import AnalysisQueue
+from app.dialogs.import_clips import ImportDialog
+from app.dialogs.new_study import NewStudyDialog
+from app.dialogs.notes import NotesDialog
+from app.dialogs.participant import ParticipantDialog
+from app.dialogs.stimuli import StimuliDialog
+from app.dialogs.variables import VariablesDialog
+from app.dialogs.withdraw import WithdrawDialog
+from app.preferences import Preferences
+from app.session import Session as ReviewSession
+from app.study_session import StudySession
+from app.widgets.study_tree import moment
+from core.study.records import Clip, Consent, Participant, Record, Session, Variable
+
+if TYPE_CHECKING:
+    from core.study.changes import Change
+
+WITHDRAWAL = "withdrawal"
+
+
+class StudyDesk(QObject):
+    """Opens the dialogs and carries out what they answer.
+
+    Signals:
+        selected_changed: the record that is selected in the tree, or None.
+        recent_changed: the studies that were opened lately, or the clips, are others.
+    """
+
+    selected_changed = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        study: StudySession,
+        queue: AnalysisQueue,
+        review: ReviewSession,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.study, self.queue = study, queue
+        self._review, self._preferences, self._window = review, preferences, window
+        self.selected: Record | None = None
+        study.study_changed.connect(self._on_study)
+
+    # -- studies -------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Open the study that was open when the window was closed last."""
+        folder = self._preferences.study
+        if folder is not None:
+            self._preferences.study = None  # if it is gone, that is said once
+            self.study.open(folder, restoring=True)
+
+    def new(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        recent = self._preferences.recent_studies
+        dialog = NewStudyDialog(recent[0].parent if recent else Path(documents), self._window)
+        dialog.accepted.connect(
+            lambda: self.study.new(
+                dialog.folder, dialog.name.text().strip(), database=dialog.database.text().strip() or None
+            )
+        )
+        dialog.open()
+
+    def ask_open(self) -> None:
+        recent = self._preferences.recent_studies
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Open study: choose its folder", str(recent[0].parent) if recent else ""
+        )
+        if name:
+            self.study.open(Path(name))
+
+    def close(self) -> None:
+        """Close the study; the next start opens none."""
+        self._preferences.study = None
+        self.study.close()
+
+    def _on_study(self, study: object) -> None:
+        if self.study.study is not None:
+            self._preferences.study = self.study.study.folder
+        self.select(None)
+        self.recent_changed.emit()
+
+    # -- records -------------------------------------------------------------------------------------
+
+    def select(self, record: Record | None) -> None:
+        self.selected = record
+        self.selected_changed.emit(record)
+
+    @property
+    def participant(self) -> Participant | None:
+        """Whose the selected participant, session or clip is."""
+        return self.study.participant_of(self.selected)
+
+    def add_participant(self) -> None:
+        taken = [p.code for p in self.study.all(Participant)]
+        dialog = ParticipantDialog(self.study.all(Variable), taken, parent=self._window)
+        self._ask(dialog, lambda: dialog.change)
+
+    def edit(self) -> None:
+        """The selected participant's form, or the notes of the session or clip."""
+        record = self.selected
+        if record is None:
+            return
+        if isinstance(record, Participant):
+            others = [p.code for p in self.study.all(Participant) if p.id != record.id]
+            consents = self.study.all(Consent, participant_id=record.id)
+            form = ParticipantDialog(self.study.all(Variable), others, record, consents, self._window)
+            self._ask(form, lambda: form.change)
+        elif isinstance(record, Session | Clip):
+            notes = NotesDialog(record, self.name_of(record), self._facts(record), self._window)
+            self._ask(notes, lambda: notes.change)
+
+    def remove(self) -> None:
+        """Take the selected record out of the study; it can be undone, and no file is deleted."""
+        record, study = self.selected, self.study.study
+        if record is None or study is None or not self.study.writable:
+            return
+        from core.study.building import remove
+
+        what = self.name_of(record)
+        if self.study.do(remove(study, record)):
+            self.study.noticed.emit(
+                f"Removed {what} from the study; its files are still there. Undo (Edit menu) brings it back; "
+                "Withdraw participant (Study menu) deletes files too."
+            )
+
+    def variables(self) -> None:
+        VariablesDialog(self.study, self._window).open()
+
+    def stimuli(self) -> None:
+        StimuliDialog(self.study, self._window).open()
+
+    def import_clips(self) -> None:
+        ImportDialog(self.study, self._window).open()
+
+    def _ask(self, dialog: QDialog, answer: Callable[[], Change | None]) -> None:
+        def take() -> None:
+            change = answer()
+            if change is not None:
+                self.study.do(change)
+
+        dialog.accepted.connect(take)
+        dialog.open()
+
+    def name_of(self, record: Record) -> str:
+        """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001"."""
+        whose = self.study.participant_of(record)
+        if isinstance(record, Session) and whose is not None:
+            number = [s.id for s in self.study.all(Session, participant_id=whose.id)].index(record.id) + 1
+            return f"session {number} of {whose.code}"
+        if isinstance(record, Clip) and whose is not None:
+            return f"clip {self.study.name_of(record)} of {whose.code}"
+        return f"participant {whose.code}" if whose is not None else "record"
+
+    def _facts(self, record: Session | Clip) -> str:
+        if isinstance(record, Session):
+            clips = len(self.study.all(Clip, session_id=record.id))
+            order = f", {record.order} order" if record.order else ""
+            seed = f" (seed {record.seed})" if record.seed is not None else ""
+            return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}"
+        timing = f"; timing certificate: {record.certificate}" if record.certificate else ""
+        return f"{record.kind}, {record.duration_s:.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
+
+    # -- withdrawal ----------------------------------------------------------------------------------
+
+    def withdraw(self) -> None:
+        """Ask whether to delete all that is kept of the selected participant, and do so."""
+        participant, study = self.participant, self.study.study
+        if participant is None or study is None or not self.study.writable:
+            return
+        clips = {
+            self.study.path_of(clip)
+            for session in self.study.all(Session, participant_id=participant.id)
+            for clip in self.study.all(Clip, session_id=session.id)
+        }
+        folder = study.path(f"clips/{participant.id}")
+
+        def let_go() -> Callable[[], object]:
+            """The window's own traces of the person; what it returns waits until no file is in use."""
+            self.queue.pause(WITHDRAWAL)
+            self.queue.drop()
+            for clip in clips:
+                self._review.forget_clip(clip)
+            self.study.forget_history()
+            self._preferences.forget(folder, clips)
+            self.recent_changed.emit()
+            at_work = (*self.queue.at_work, *self._review.at_work)
+            return lambda: [task.wait() for task in at_work]
+
+        dialog = WithdrawDialog(self.study, participant, let_go, self._window)
+        dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))
+        dialog.open()

@@ -1,0 +1,157 @@
+"""Clips as they are recorded: each has a file, and becomes a row of the study as soon as its file is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import JobQueue
+from app.study_session import StudySession
+from core.study.changes import Change
+from core.study.records import Clip, Participant, Report, Session, Stimulus
+from core.study.shown_frames import ShownFrame, save_shown_frames
+
+if TYPE_CHECKING:
+    from core.recording.recorder import Recorder, Recording
+
+STOPPED_EARLY = "stopped before its end"
+
+
+@dataclass
+class Take:
+    """One clip.
+
+    Attributes:
+        whole: it was recorded to its end.
+        shown: when each frame of the stimulus was on the screen.
+        clip: once it is in the study.
+    """
+
+    number: int
+    kind: str
+    stimulus: Stimulus | None
+    file: Path
+    whole: bool = False
+    shown: list[ShownFrame] = field(default_factory=list)
+    clip: Clip | None = None
+    report: tuple[Mapping[str, int], float] | None = None
+
+
+class Takes(QObject):
+    """The clips of one sitting after another.
+
+    Signals:
+        begun: a clip is being recorded from now on.
+        over: it no longer is.
+        kept: a `Clip` and its `Recording`; file and row are there.
+        failed: an error to show; recording cannot go on.
+    """
+
+    begun = Signal()
+    over = Signal()
+    kept = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, study: StudySession, jobs: JobQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._study, self._jobs = study, jobs
+        self._recorder: Recorder | None = None
+        self._participant: Participant | None = None
+        self._session: Session | None = None
+        self._count = 0
+        self.current: Take | None = None
+
+    def begin_session(self, recorder: Recorder, participant: Participant, session: Session) -> None:
+        """From now on clips belong to this sitting."""
+        self._recorder, self._participant, self._session = recorder, participant, session
+        self._count, self.current = 0, None
+
+    def begin(self, kind: str, stimulus: Stimulus | None, began: Callable[[], None]) -> None:
+        """Record into the next file; the one before ends where it begins, without a gap.
+
+        Args:
+            began: called once it is being recorded.
+        """
+        recorder, session, study = self._recorder, self._session, self._study.study
+        assert recorder is not None and self._participant is not None and session is not None and study is not None
+        from core.study.recordings import new_clip_file
+
+        last, self._count = self.current, self._count + 1
+        file = new_clip_file(study, self._participant, session, self._count, kind, stimulus)
+        take = self.current = Take(self._count, kind, stimulus, file)
+
+        def start() -> None:
+            recorder.start(take.file)
+
+        def started(_: object) -> None:
+            if last is not None:
+                self._finish(last, lambda: recorder.result(last.file))
+            if self.current is take:
+                self.begun.emit()
+                began()
+
+        def not_started(error: Exception) -> None:
+            if self.current is take:
+                self.current = last
+            self.failed.emit(error)
+
+        self._jobs.later(start, started, not_started)
+
+    def end(self) -> None:
+        """Finish the file that is being recorded; its clip is kept when that has been done."""
+        recorder, take, self.current = self._recorder, self.current, None
+        if take is not None and recorder is not None:
+            self.over.emit()
+            self._finish(take, recorder.stop)
+
+    def _finish(self, take: Take, recording: Callable[[], Recording]) -> None:
+        """Keep a clip when its file is complete."""
+        self._jobs.later(
+            lambda: self._change_of(take, recording()), lambda result: self._keep(take, *result), self.failed.emit
+        )
+
+    def mark(self, label: str, at_s: float | None = None) -> bool:
+        """Keep an event in the clip's certificate; False when nothing is being recorded.
+
+        Args:
+            at_s: on the monotonic clock; now by default.
+        """
+        if self._recorder is None or self.current is None:
+            return False
+        self._recorder.mark(label, at_s)
+        return True
+
+    def rate(self, take: Take, ratings: Mapping[str, int], took_s: float) -> None:
+        """The participant's own ratings of a clip, which may not be in the study yet."""
+        take.report = ratings, took_s
+        self._keep_report(take)
+
+    def _change_of(self, take: Take, recording: Recording) -> tuple[Recording, Change]:
+        """What adds a finished recording to the study; it hashes the file, so not in the GUI's thread."""
+        from core.study.recordings import clip_change
+
+        study, session = self._study.study, self._session
+        assert study is not None and session is not None
+        if take.shown:
+            save_shown_frames(recording.file, take.shown, recording.certificate.start_clock_s)
+        change = clip_change(study, session, recording, take.number, take.kind, take.stimulus)
+        if not take.whole:
+            added = tuple(replace(r, notes=STOPPED_EARLY) if isinstance(r, Clip) else r for r in change.added)
+            change = replace(change, added=added)
+        return recording, change
+
+    def _keep(self, take: Take, recording: Recording, change: Change) -> None:
+        if self._study.do(change):
+            take.clip = next(record for record in change.added if isinstance(record, Clip))
+            self.kept.emit(take.clip, recording)
+            self._keep_report(take)
+
+    def _keep_report(self, take: Take) -> None:
+        if take.clip is not None and take.report is not None and self._participant is not None:
+            ratings, took_s = take.report
+            report = Report(clip_id=take.clip.id, ratings=ratings, rater="self", took_s=round(took_s, 3))
+            self._study.do(Change(label=f"Add the self-report of {self._participant.code}", added=(report,)))

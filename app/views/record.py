@@ -1,0 +1,489 @@
+"""The Record view, the researcher's side: who, what, camera and microphone, live curves, marks, what was recorded."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.dialogs.consent_text import ConsentDialog
+from app.errors import message_of
+from app.participant.stage import Stage
+from app.participant.texts import Texts, own_consent
+from app.participant.window import screen_for_participant
+from app.recording_session import Phase, RecordingSession
+from app.state import AppState
+from app.study_session import StudySession
+from app.tasks import Task
+from app.theme import Theme
+from app.views.record_form import SessionForm
+from app.views.record_preview import Preview
+from app.widgets.camera_panel import CameraPanel
+from app.widgets.device_choice import DeviceChoice
+from app.widgets.live_curves import LiveCurves, LiveReaction
+from app.widgets.recording_list import RecordingList
+from app.widgets.training_form import dress
+from app.widgets.unfinished_notice import UnfinishedNotice
+from core.errors import EriscopeError
+from core.study.records import Clip
+
+DEVICES_OFF = "Turn camera and microphone on to see whether they work."
+_FORM_PX = 360
+_OF_A_VIDEO = (Phase.READY, Phase.LEAD, Phase.STIMULUS, Phase.TAIL, Phase.RATINGS)
+
+
+class RecordView(QWidget):
+    """Puts form, devices, live curves and the sitting together.
+
+    Signals:
+        participant_asked, stimuli_asked: the study's dialogs.
+        review_asked: a `Clip` to open in Review.
+        running_changed: whether a sitting is under way.
+        failed: an error to show.
+        progressed: what to say of a running sitting in few words.
+    """
+
+    participant_asked = Signal()
+    stimuli_asked = Signal()
+    review_asked = Signal(object)
+    running_changed = Signal(bool)
+    failed = Signal(object)
+    progressed = Signal(str)
+
+    def __init__(self, study: StudySession, state: AppState, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._study, self._state, self._theme = study, state, theme
+        self.sitting = RecordingSession(study, self)
+        self.stage = Stage(self.sitting, self)
+        self.live = LiveReaction(self)
+        self.form = SessionForm(study)
+        self.devices = DeviceChoice()
+        self.camera = CameraPanel(theme)
+        self.preview = Preview(self.sitting, self.stage, self.camera, self)
+        self.curves = LiveCurves(theme)
+        self.recordings = RecordingList()
+        self.notice = UnfinishedNotice(study)
+        self.live_on = QCheckBox("Live curves while recording")
+        self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
+        self.live_on.setChecked(True)
+        self.power = self._button("Turn camera on", DEVICES_OFF, self.toggle_devices)
+        self.start_button = self._button("Start session", "Show the participant's window and begin", self.start)
+        self.start_button.setObjectName("primary")
+        self.stop_button = self._button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
+        self.mark_label = QLineEdit("event")
+        self.mark_label.setAccessibleName("Label of the next mark")
+        self.mark_label.setToolTip("What the next mark is called")
+        self.mark_button = self._button("Mark", "Keep this moment in the clip's certificate", self.mark)
+        self.says, self.says_state, self.says_marks = QLabel(), QLabel(), QLabel()
+        self.says_marks.setObjectName("quiet")
+        self.says_state.setObjectName("figure")
+        for label in (self.says, self.says_state):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._marks = 0
+        self._first_index = 0
+        self._began_s = 0.0
+        self._searched = False
+        self._after: Callable[[], object] | None = None
+        self._question: QMessageBox | None = None
+        self._tasks: set[Task] = set()
+        self._lay_out()
+        self._connect()
+        self._enable()
+        self._say("")
+
+    def _button(self, text: str, tip: str, call: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _: call())
+        return button
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        fields = QVBoxLayout(inner)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(6)
+        fields.addWidget(self.form)
+        heading = QLabel("DEVICES")
+        heading.setObjectName("section")
+        fields.addWidget(heading)
+        fields.addWidget(self.devices)
+        power = QHBoxLayout()
+        power.setSpacing(8)
+        power.addWidget(self.power, 1)
+        power.addWidget(self.devices.search)
+        fields.addLayout(power)
+        fields.addWidget(self.live_on)
+        fields.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.start_button, 2)
+        buttons.addWidget(self.stop_button, 1)
+        left = QFrame()
+        left.setObjectName("card")
+        left.setFixedWidth(_FORM_PX)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(area, 1)
+        column.addLayout(buttons)
+        column.addWidget(self.says)
+        marks = QHBoxLayout()
+        marks.setSpacing(8)
+        marks.addWidget(self.says_state, 1)
+        marks.addWidget(self.says_marks)
+        self.mark_label.setFixedWidth(140)
+        marks.addWidget(self.mark_label)
+        marks.addWidget(self.mark_button)
+        self._top = QSplitter(Qt.Orientation.Horizontal)
+        self._top.setHandleWidth(8)
+        self._top.setChildrenCollapsible(False)
+        for part, stretch in ((self.camera, 1), (self.curves, 1)):
+            self._top.addWidget(part)
+            self._top.setStretchFactor(self._top.count() - 1, stretch)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(6)
+        self._rows.setChildrenCollapsible(False)
+        upper = QWidget()
+        upper_column = QVBoxLayout(upper)
+        upper_column.setContentsMargins(0, 0, 0, 0)
+        upper_column.setSpacing(4)
+        upper_column.addWidget(self._top, 1)
+        upper_column.addWidget(self.curves.legend)
+        self._rows.addWidget(upper)
+        self._rows.addWidget(self.recordings)
+        self._rows.setSizes([440, 250])
+        self._top.setSizes([460, 420])
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.notice)
+        right.addLayout(marks)
+        right.addWidget(self._rows, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(left)
+        layout.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        sitting, takes = self.sitting, self.sitting.takes
+        self.form.changed.connect(self._enable)
+        self.form.participant_asked.connect(self.participant_asked)
+        self.form.stimuli_asked.connect(self.stimuli_asked)
+        self.form.consent_asked.connect(self._edit_consent)
+        self.devices.changed.connect(self._on_device_chosen)
+        self.devices.search_asked.connect(self.search_devices)
+        self.live_on.toggled.connect(self._on_live_switched)
+        self.preview.looked.connect(self._show_state)
+        self.preview.failed.connect(self._on_failed)
+        self.live.curves.connect(self.curves.show_curves)
+        self.live.failed.connect(lambda error: self._say(f"No live curves: {message_of(error)}", error=True))
+        sitting.devices.changed.connect(self._on_devices)
+        sitting.phase_changed.connect(self._on_phase)
+        sitting.failed.connect(self._on_failed)
+        sitting.ended.connect(self._on_ended)
+        takes.begun.connect(self._on_take)
+        takes.over.connect(self.live.rest)
+        takes.kept.connect(self._on_kept)
+        self.recordings.review_asked.connect(self.review_asked)
+        self.notice.kept.connect(self._on_kept)
+        self.notice.failed.connect(self._on_failed)
+        self.stage.closed.connect(lambda: self.window().activateWindow())
+        self._study.study_changed.connect(self._on_study)
+
+    # -- devices -------------------------------------------------------------------------------------
+
+    def search_devices(self) -> None:
+        """Look which cameras and microphones there are; those that are in use are not found again."""
+
+        def find(stop: object) -> Any:
+            from core.recording.devices import cameras, microphones
+
+            return cameras(), microphones()
+
+        if self.sitting.devices.settings is None:
+            self._searched = True
+            self.devices.say("Looking for cameras and microphones…")
+            self._run(Task(find, self), lambda found: self.devices.show_devices(*found, searched=True))
+
+    def toggle_devices(self) -> None:
+        """Turn camera and microphone on, or off."""
+        devices = self.sitting.devices
+        if devices.settings is not None:
+            devices.close()
+        else:
+            self._open_devices()
+        self._enable()
+
+    def _open_devices(self) -> None:
+        try:
+            settings = self.devices.settings()
+        except EriscopeError as error:
+            self._say(str(error), error=True)
+            return
+        if settings is None:
+            self._say("Choose a camera first.", error=True)
+            return
+        self._say("")
+        self.camera.clear("Turning the camera on…")
+        self.sitting.devices.open(settings)
+
+    def _on_device_chosen(self) -> None:
+        if self.sitting.devices.settings is not None and not self.sitting.running:
+            self._open_devices()
+        self._enable()
+
+    def _on_devices(self, there: bool) -> None:
+        if not there:
+            self.says_state.clear()
+        self._enable()
+
+    def _show_state(self) -> None:
+        recorder, study = self.sitting.devices.recorder, self._study.study
+        if recorder is None:
+            return
+        if self.sitting.recording and recorder.recording and study is not None:
+            newest = recorder.newest()
+            seconds = int(recorder.clock() - self._began_s)
+            frames = max(0, newest.index - self._first_index) if newest is not None else 0
+            free = shutil.disk_usage(study.folder).free / 1e9
+            self.says_state.setText(
+                f"● Recording {seconds // 60}:{seconds % 60:02d}   {frames} frames, {recorder.dropped} dropped   "
+                f"{free:.1f} GB free"
+            )
+        else:
+            self.says_state.setText("Not recording")
+        if problems := recorder.problems:
+            self._say(" ".join(problems), error=True)
+
+    # -- the sitting ---------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        return self.sitting.running
+
+    def start(self) -> None:
+        """Show the participant's window and begin."""
+        study = self._study.study
+        if self._obstacle or study is None:
+            self._say(self._obstacle, error=True)
+            return
+        try:
+            plan = self.form.plan()
+            language = self.form.language.currentData()
+            texts = Texts(language, own_consent(study.folder, language))
+        except EriscopeError as error:
+            self._say(str(error), error=True)
+            return
+        self.recordings.clear()
+        self._marks = 0
+        self.says_marks.clear()
+        self._say("")
+        screen = screen_for_participant(self.window(), QGuiApplication.screens())
+        self.stage.set_up(texts, self._theme, screen, with_sound=self.devices.with_sound)
+        self.running_changed.emit(True)
+        self.sitting.begin(plan)
+        self._enable()
+
+    def _on_phase(self, phase: Phase) -> None:
+        sitting, plan = self.sitting, self.sitting.plan
+        if phase is Phase.CHECKS and self.live_on.isChecked():
+            self._start_live()
+        if plan is not None:
+            video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
+            self.progressed.emit("" if phase is Phase.ENDED else "in session")
+            self._say(f"{plan.participant.code} {phase.value}{video}.")
+        self._enable()
+
+    def _start_live(self) -> None:
+        recorder = self.sitting.devices.recorder
+        if recorder is not None and "analysis" in self.sitting.scopes:
+            self.live.start(recorder, replace(self._state.settings, face=None, action_units="mediapipe"))
+        elif recorder is not None:
+            self.curves.hint.setText("No live curves: the participant did not agree to an analysis.")
+
+    def _on_live_switched(self, on: bool) -> None:
+        self.curves.set_on(on)
+        if not on:
+            self.live.stop()
+        elif self.sitting.phase not in (Phase.IDLE, Phase.ENDED, Phase.CONSENT):
+            self._start_live()
+            if self.sitting.recording:
+                self.live.follow()
+
+    def _on_take(self) -> None:
+        recorder = self.sitting.devices.recorder
+        if recorder is not None:
+            newest = recorder.newest()
+            self._first_index = newest.index if newest is not None else 0
+            self._began_s = recorder.clock()
+        self.curves.clear()
+        self.live.follow()
+        self._enable()
+
+    def _on_kept(self, clip: Clip, recording: Any) -> None:
+        self.recordings.add(clip, self._study.name_of(clip), recording.certificate)
+        if recording.warnings:
+            self._say(" ".join(recording.warnings), error=True)
+        self._enable()
+
+    def mark(self) -> None:
+        """Keep this moment, by the label that stands in the field."""
+        label = self.mark_label.text().strip() or "event"
+        if self.sitting.takes.mark(label):
+            self._marks += 1
+            self.says_marks.setText(f"{self._marks} mark{'' if self._marks == 1 else 's'}, last: {label}")
+
+    def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
+        """Ask whether to stop the sitting, and call ``then`` once all of it is kept."""
+
+        def agreed() -> None:
+            self._after = then
+            if self.sitting.running:
+                self.sitting.stop()
+            elif then is not None:
+                then()
+
+        if self._question is None:
+            box = self._question = QMessageBox(self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.setIcon(QMessageBox.Icon.Question)
+            box.setWindowTitle("Eriscope")
+            box.setText(
+                "A session is under way. Stop it?" if then is None else "A session is under way. Stop and close?"
+            )
+            box.setInformativeText("What was recorded is kept.")
+            stop = "Stop" if then is None else "Stop and close"
+            box.addButton(stop, QMessageBox.ButtonRole.AcceptRole).clicked.connect(agreed)
+            box.addButton("Go on", QMessageBox.ButtonRole.RejectRole)
+            box.finished.connect(lambda _: setattr(self, "_question", None))
+            box.open()
+
+    def _on_ended(self, stopped: bool) -> None:
+        self.live.stop()
+        plan = self.sitting.plan
+        kept = len(self.recordings.clips)
+        clips = f"{kept} clip{'' if kept == 1 else 's'} kept"
+        if plan is not None and self.says.objectName() != "error":
+            how = "did not agree; nothing was recorded" if not self.sitting.scopes else f"has finished; {clips}"
+            how = f"stopped; {clips}" if stopped and self.sitting.scopes else how
+            self._say(f"{plan.participant.code} {how}.")
+        self.running_changed.emit(False)
+        self._enable()
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._say(message_of(error), error=True)
+        self._enable()
+
+    # -- the study -----------------------------------------------------------------------------------
+
+    def _edit_consent(self) -> None:
+        if self._study.study is not None:
+            ConsentDialog(self._study.study.folder, self.form.language.currentData(), self).open()
+
+    def _on_study(self, study: Any) -> None:
+        self.recordings.clear()
+        self._enable()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def _obstacle(self) -> str:
+        """Why a sitting cannot start now; empty when it can."""
+        if self.form.missing:
+            return self.form.missing
+        return "" if self.sitting.devices.recorder is not None else DEVICES_OFF
+
+    def _enable(self) -> None:
+        """Only what can be done now can be chosen; a sentence says what is missing."""
+        running, devices = self.sitting.running, self.sitting.devices
+        self.power.setText("Turn camera off" if devices.settings is not None else "Turn camera on")
+        self.power.setEnabled(not running and self.devices.camera.currentData() is not None)
+        for part in (self.form, self.devices):
+            part.setEnabled(not running)
+        self.start_button.setEnabled(not running and not self._obstacle)
+        self.start_button.setToolTip(self._obstacle or "Show the participant's window and begin")
+        self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
+        for part in (self.mark_button, self.mark_label):
+            part.setEnabled(running)
+
+    def _say(self, sentence: str, *, error: bool = False) -> None:
+        dress(self.says, "error" if error else "quiet")
+        self.says.setText(sentence)
+        self.says.setVisible(bool(sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.camera.set_theme(theme)
+        self.curves.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not event.spontaneous() and not self._searched:
+            self.search_devices()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """A camera that nobody looks at is turned off."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self.sitting.running:
+            self.sitting.devices.close()
+
+    def _run(self, task: Task, then: Callable[[Any], None]) -> None:
+        self._tasks.add(task)
+        task.succeeded.connect(then)
+        task.failed.connect(self._on_failed)
+        task.finished.connect(lambda: self._tasks.discard(task))
+        task.start()
+
+    # -- kept between starts, and the end ------------------------------------------------------------
+
+    def save(self, settings: QSettings) -> None:
+        self.form.save(settings)
+        self.devices.save(settings)
+        settings.setValue("record/live", int(self.live_on.isChecked()))
+        for splitter, name in ((self._top, "columns"), (self._rows, "rows")):
+            settings.setValue(f"record/{name}", splitter.saveState())
+
+    def restore(self, settings: QSettings) -> None:
+        self.form.restore(settings)
+        self.devices.restore(settings)
+        self.live_on.setChecked(bool(int(settings.value("record/live", 1))))
+        for splitter, name in ((self._top, "columns"), (self._rows, "rows")):
+            if (stored := settings.value(f"record/{name}")) is not None:
+                splitter.restoreState(stored)
+
+    def shut_down(self) -> None:
+        """Stop everything, keep what was recorded, and wait."""
+        self.sitting.shut_down()
+        self.stage.clear_away()
+        self.live.shut_down()
+        self.notice.shut_down()
+        self.preview.shut_down()
+        for task in list(self._tasks):
+            task.stop_and_wait()

@@ -1,0 +1,333 @@
+"""Who comes, what is shown, in which order: the form of the next sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.participant.texts import USUAL, languages
+from app.recording_session import SessionPlan
+from app.study_session import StudySession
+from core.errors import StudyError
+from core.study.playlists import playlist
+from core.study.records import Consent, Participant, Session, Stimulus
+
+NO_STUDY = "Open a study, or make one (File menu)."
+NO_PARTICIPANTS = "No participants yet."
+NO_STIMULI = "No stimuli yet. Add videos to the study."
+
+_ID = Qt.ItemDataRole.UserRole
+_ORDERS: Mapping[str, tuple[str, str]] = {
+    "fixed": ("As listed", "Everybody sees the ticked videos in the order of the list"),
+    "random": ("At random", "Another order for each participant; seed and code tell which"),
+    "latin square": (
+        "Latin square",
+        "Over participants, each video comes equally often at each place and after each other one",
+    ),
+}
+_LIST_PX = 100
+_PLAIN = "QDoubleSpinBox { padding: 3px 4px; } QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }"
+
+
+class SessionForm(QWidget):
+    """Fields that make a `SessionPlan`.
+
+    Signals:
+        changed: something was chosen.
+        participant_asked, stimuli_asked, consent_asked: a button for what other dialogs do.
+    """
+
+    changed = Signal()
+    participant_asked = Signal()
+    stimuli_asked = Signal()
+    consent_asked = Signal()
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self.says_study = QLabel(NO_STUDY)
+        self.says_study.setWordWrap(True)
+        self.participant = self._combo("Participant", "Who is recorded")
+        self.participant.currentIndexChanged.connect(lambda _: self._show_consent())
+        self.says_consent = QLabel()
+        self.stimuli = QListWidget()
+        self.stimuli.setAccessibleName("Videos to show")
+        self.stimuli.setToolTip("Tick what is shown; drag to change the order")
+        self.stimuli.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.stimuli.setFixedHeight(_LIST_PX)
+        self.stimuli.itemChanged.connect(lambda _: self.changed.emit())
+        self.says_stimuli = QLabel()
+        for label in (self.says_consent, self.says_stimuli):
+            label.setObjectName("quiet")
+            label.setWordWrap(True)
+        self.order = self._combo("Order", "In which order the videos are shown")
+        for value, (text, tip) in _ORDERS.items():
+            self.order.addItem(text, value)
+            self.order.setItemData(self.order.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.order.currentIndexChanged.connect(lambda _: self._enable())
+        self.seed = self._number("Seed", "Of the random order; the same seed gives each participant the same order", 0)
+        self.seed.setMaximum(2**31 - 1)
+        self.break_every = self._number("Break every", "Videos between two breaks", 0)
+        self.break_every.setSpecialValueText("no breaks")
+        self.break_every.setSuffix(" videos")
+        self.baseline_s = self._seconds("Baseline", "How long the participant looks at a cross, before the videos", 10)
+        self.baseline_s.setSpecialValueText("none")
+        self.tail_s = self._seconds("After each video", "How long is still recorded after a video has ended", 1)
+        self.rated = QCheckBox("Sliders after each video")
+        self.rated.setToolTip("The participant rates seven emotions after each video; without, videos follow at once")
+        self.rated.setChecked(True)
+        self.language = self._combo("Language", "The language of the participant's window")
+        for code, name in languages().items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(USUAL))
+        self._lay_out()
+        self._enable()
+        study.study_changed.connect(lambda _: self.read())
+        study.records_changed.connect(self._on_records)
+        self.read()
+
+    def _combo(self, name: str, tip: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        box.setMinimumWidth(48)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    def _number(self, name: str, tip: str, least: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setMinimum(least)
+        box.lineEdit().setTextMargins(4, 0, 0, 0)
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        return box
+
+    def _seconds(self, name: str, tip: str, usual: float) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(0, 600)
+        box.setDecimals(1)
+        box.setSuffix(" s")
+        box.setStyleSheet(_PLAIN)
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        box.setValue(usual)
+        return box
+
+    def _lay_out(self) -> None:
+        self.add_participant = _button("Add…", "Add a participant to the study", self.participant_asked)
+        self.add_stimuli = _button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked)
+        self.consent = _button("Consent text…", "What the participant agrees to", self.consent_asked)
+        self.up, self.down = QPushButton("Up"), QPushButton("Down")
+        for button, by in ((self.up, -1), (self.down, 1)):
+            button.setToolTip(f"Show the selected video {'earlier' if by < 0 else 'later'}")
+            button.clicked.connect(lambda _, by=by: self._move(by))
+        who = _row(self.participant, self.add_participant)
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for text, field in (
+            ("Order", _row(self.order, self.seed)),
+            ("Baseline", self.baseline_s),
+            ("After each video", self.tail_s),
+            ("Break every", self.break_every),
+            ("Language", _row(self.language, self.consent)),
+        ):
+            form.addRow(text, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(_section("PARTICIPANT"))
+        column.addWidget(self.says_study)
+        column.addLayout(who)
+        column.addWidget(self.says_consent)
+        column.addWidget(_section("VIDEOS"))
+        column.addWidget(self.stimuli)
+        column.addWidget(self.says_stimuli)
+        column.addLayout(_row(self.add_stimuli, self.up, self.down))
+        column.addLayout(form)
+        column.addWidget(self.rated)
+
+    # -- what stands in it ---------------------------------------------------------------------------
+
+    def _on_records(self, kinds: frozenset[type]) -> None:
+        if kinds & {Participant, Stimulus, Consent, Session}:
+            self.read()
+
+    def read(self) -> None:
+        """Participants and stimuli of the study; what was chosen stays so, and a new participant is chosen."""
+        study = self._study
+        blockers = [QSignalBlocker(self.participant), QSignalBlocker(self.stimuli)]
+        known = {self.participant.itemData(i) for i in range(self.participant.count())}
+        chosen = self.participant.currentData()
+        people = study.all(Participant)
+        new = [p.id for p in people if known and p.id not in known]
+        self.participant.clear()
+        for person in people:
+            self.participant.addItem(person.code, person.id)
+        self.participant.setPlaceholderText(NO_PARTICIPANTS)
+        self.participant.setCurrentIndex(self.participant.findData(new[-1] if len(new) == 1 else chosen))
+        if self.participant.currentIndex() < 0 and len(people) == 1:
+            self.participant.setCurrentIndex(0)
+        self._read_stimuli()
+        for blocker in blockers:
+            blocker.unblock()
+        self.says_study.setText(NO_STUDY if study.study is None else "")
+        self.says_study.setVisible(study.study is None)
+        self._show_consent()
+        self._enable()
+        self.changed.emit()
+
+    def _read_stimuli(self) -> None:
+        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        listed = self._listed()
+        unticked = {id_ for id_, ticked in listed.items() if not ticked}
+        self.stimuli.clear()
+        for id_ in [*(i for i in listed if i in stored), *(i for i in stored if i not in listed)]:
+            stimulus = stored[id_]
+            item = QListWidgetItem(f"{stimulus.name}  ({stimulus.duration_s:.0f} s)")
+            item.setData(_ID, id_)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)
+            self.stimuli.addItem(item)
+        self.says_stimuli.setText("" if stored else NO_STIMULI)
+        self.says_stimuli.setVisible(not stored)
+
+    def _listed(self) -> dict[str, bool]:
+        """Ids in the order of the list, and whether each is ticked."""
+        items = [self.stimuli.item(i) for i in range(self.stimuli.count())]
+        return {item.data(_ID): item.checkState() == Qt.CheckState.Checked for item in items}
+
+    def _move(self, by: int) -> None:
+        row = self.stimuli.currentRow()
+        target = min(max(row + by, 0), self.stimuli.count() - 1)
+        if row >= 0 and target != row:
+            item = self.stimuli.takeItem(row)
+            self.stimuli.insertItem(target, item)
+            self.stimuli.setCurrentItem(item)
+            self.changed.emit()
+
+    def _enable(self) -> None:
+        self.seed.setVisible(self.order.currentData() == "random")
+        for part in (self.add_participant, self.add_stimuli, self.consent):
+            part.setEnabled(self._study.writable)
+
+    def _show_consent(self) -> None:
+        given = self._consent()
+        if self.current_participant is None:
+            self.says_consent.setText("")
+        elif given is None:
+            self.says_consent.setText("Reads the consent text first.")
+        else:
+            self.says_consent.setText(f"Agreed on {given.given_at[:10]} to: {', '.join(given.scopes)}.")
+        self.says_consent.setVisible(bool(self.says_consent.text()))
+
+    @property
+    def current_participant(self) -> Participant | None:
+        return self._study.find(Participant, self.participant.currentData())
+
+    def _consent(self) -> Consent | None:
+        """The newest consent, if it allows recording."""
+        person = self.current_participant
+        given = self._study.all(Consent, participant_id=person.id) if person else ()
+        return given[-1] if given and "recording" in given[-1].scopes else None
+
+    @property
+    def missing(self) -> str:
+        """What is still needed; empty when a sitting can be planned."""
+        if self._study.study is None:
+            return NO_STUDY
+        if not self._study.writable:
+            return "This study is open for reading only; nothing can be recorded in it."
+        if self.current_participant is None:
+            return "Choose a participant, or add one."
+        if not any(self._listed().values()):
+            return "Tick at least one video."
+        return ""
+
+    def plan(self) -> SessionPlan:
+        """The sitting that stands in the form.
+
+        Raises:
+            StudyError: something is missing.
+        """
+        participant = self.current_participant
+        if self.missing or participant is None:
+            raise StudyError(self.missing)
+        order = self.order.currentData()
+        seed = self.seed.value() if order == "random" else None
+        ticked = [id_ for id_, ticked in self._listed().items() if ticked]
+        ids = playlist(ticked, order, seed=seed, participant=participant.code, sessions=self._study.all(Session))
+        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        consent = self._consent()
+        return SessionPlan(
+            participant=participant,
+            stimuli=tuple(stored[id_] for id_ in ids),
+            order=order,
+            seed=seed,
+            scopes=None if consent is None else consent.scopes,
+            baseline_s=self.baseline_s.value(),
+            tail_s=self.tail_s.value(),
+            break_every=self.break_every.value(),
+            rated=self.rated.isChecked(),
+        )
+
+    # -- kept between starts -------------------------------------------------------------------------
+
+    def save(self, settings: QSettings) -> None:
+        for name in ("seed", "break_every", "baseline_s", "tail_s"):
+            settings.setValue(f"record/{name}", getattr(self, name).value())
+        settings.setValue("record/rated", int(self.rated.isChecked()))
+        for name in ("order", "language"):
+            settings.setValue(f"record/{name}", getattr(self, name).currentData())
+
+    def restore(self, settings: QSettings) -> None:
+        kinds: Mapping[str, Any] = {"seed": int, "break_every": int, "baseline_s": float, "tail_s": float}
+        for name, kind in kinds.items():
+            if (value := settings.value(f"record/{name}")) is not None:
+                getattr(self, name).setValue(kind(value))
+        self.rated.setChecked(bool(int(settings.value("record/rated", 1))))
+        for name in ("order", "language"):
+            box = getattr(self, name)
+            place = box.findData(settings.value(f"record/{name}"))
+            box.setCurrentIndex(place if place >= 0 else box.currentIndex())
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label
+
+
+def _button(text: str, tip: str, asked: Any) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _: asked.emit())
+    return button
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for i, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if i == 0 else 0)
+    return row

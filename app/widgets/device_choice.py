@@ -1,0 +1,145 @@
+"""Which camera and which microphone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from core.recording.devices import Camera
+    from core.recording.recorder import RecorderSettings
+
+NO_CAMERA = (
+    "No camera was found. Plug one in, close other programs that use it, and press Look again; or choose a video "
+    "file that stands in for a camera."
+)
+_FILE, _NO_SOUND, _USUAL = "file", "none", "default"
+
+
+class DeviceChoice(QWidget):
+    """Two lists and a button to look for devices again.
+
+    Signals:
+        changed: another device was chosen.
+        search_asked: look for devices.
+    """
+
+    changed = Signal()
+    search_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file: Path | None = None
+        self._searched = False
+        self.camera, self.microphone = QComboBox(), QComboBox()
+        for box, name, tip in (
+            (self.camera, "Camera", "The camera that looks at the participant"),
+            (self.microphone, "Microphone", "The microphone that hears the participant"),
+        ):
+            box.setAccessibleName(name)
+            box.setToolTip(tip)
+            box.setMinimumWidth(48)
+        self.camera.activated.connect(self._on_camera)
+        self.microphone.activated.connect(lambda _: self.changed.emit())
+        self.search = QPushButton("Look again")
+        self.search.setToolTip("Look for cameras and microphones that were plugged in meanwhile")
+        self.search.clicked.connect(lambda _: self.search_asked.emit())
+        self.says = QLabel()
+        self.says.setObjectName("quiet")
+        self.says.setWordWrap(True)
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("Camera", self.camera)
+        form.addRow("Microphone", self.microphone)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(form)
+        column.addWidget(self.says)
+        self.show_devices((), ())
+        self.say("")
+
+    def show_devices(self, cameras: Sequence[Camera], microphones: Sequence[str], *, searched: bool = False) -> None:
+        """What was found; what was chosen stays so if it is still there."""
+        self._searched = searched
+        blockers = [QSignalBlocker(self.camera), QSignalBlocker(self.microphone)]
+        camera, microphone = self.camera.currentData(), self.microphone.currentData()
+        self.camera.clear()
+        for found in cameras:
+            self.camera.addItem(f"{found.number}: {found.name}", found.number)
+        if self._file is not None:
+            self.camera.addItem(f"File: {self._file.name}", str(self._file))
+        self.camera.addItem("A video file in its place…", _FILE)
+        self.microphone.clear()
+        self.microphone.addItem("The system's usual", _USUAL)
+        for name in microphones:
+            if name != _USUAL:
+                self.microphone.addItem(name, name)
+        self.microphone.addItem("No sound", _NO_SOUND)
+        usual = self._file is not None and str(self._file)
+        place = self.camera.findData(camera if camera not in (None, _FILE) else usual)
+        self.camera.setPlaceholderText("none found" if searched else "not looked for yet")
+        self.camera.setCurrentIndex(place if place >= 0 else 0 if cameras or self._file else -1)
+        self.microphone.setCurrentIndex(max(0, self.microphone.findData(microphone)))
+        for blocker in blockers:
+            blocker.unblock()
+        self.say(NO_CAMERA if searched and not cameras and self._file is None else "")
+
+    def say(self, sentence: str) -> None:
+        self.says.setText(sentence)
+        self.says.setVisible(bool(sentence))
+
+    def _on_camera(self, row: int) -> None:
+        if self.camera.itemData(row) != _FILE:
+            self.changed.emit()
+            return
+        name, _ = QFileDialog.getOpenFileName(self, "A video in place of a camera")
+        if name:
+            self.use_file(Path(name))
+        else:
+            self.camera.setCurrentIndex(-1 if row == 0 else 0)
+
+    def use_file(self, file: Path) -> None:
+        """A video that is played in place of a camera."""
+        self._file = file
+        while (place := self.camera.findData(_FILE)) > 0 and isinstance(self.camera.itemData(place - 1), str):
+            self.camera.removeItem(place - 1)
+        self.camera.insertItem(self.camera.findData(_FILE), f"File: {file.name}", str(file))
+        self.camera.setCurrentIndex(self.camera.findData(str(file)))
+        self.say("")
+        self.changed.emit()
+
+    def use_no_sound(self) -> None:
+        self.microphone.setCurrentIndex(self.microphone.findData(_NO_SOUND))
+        self.changed.emit()
+
+    @property
+    def with_sound(self) -> bool:
+        return self.microphone.currentData() != _NO_SOUND
+
+    def settings(self) -> RecorderSettings | None:
+        """What is chosen; None while there is no camera."""
+        from core.recording.recorder import RecorderSettings
+
+        chosen = self.camera.currentData()
+        if chosen is None or chosen == _FILE:
+            return None
+        camera = chosen if isinstance(chosen, int) else Path(chosen)
+        return RecorderSettings(camera=camera, microphone=self.microphone.currentData() if self.with_sound else None)
+
+    def save(self, settings: QSettings) -> None:
+        settings.setValue("record/microphone", self.microphone.currentData())
+
+    def restore(self, settings: QSettings) -> None:
+        stored = settings.value("record/microphone")
+        if stored is not None:
+            if self.microphone.findData(stored) < 0:
+                self.microphone.insertItem(1, str(stored), str(stored))
+            self.microphone.setCurrentIndex(self.microphone.findData(stored))

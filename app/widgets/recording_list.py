@@ -1,0 +1,165 @@
+"""The clips that were recorded in this sitting, each with its timing certificate in sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.study.records import Clip
+
+if TYPE_CHECKING:
+    from core.recording.certificate import TimingCertificate
+
+NONE_YET = "Clips appear here as soon as they are recorded."
+_COLUMNS = ("Clip", "Length", "Frames", "Per second", "Dropped", "Sound starts")
+
+
+class RecordingList(QWidget):
+    """A table of clips; below it what the selected one's certificate says.
+
+    Signals:
+        review_asked: a `Clip` to open in Review.
+    """
+
+    review_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clips: list[tuple[Clip, TimingCertificate]] = []
+        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table.setHorizontalHeaderLabels(list(_COLUMNS))
+        self.table.setAccessibleName("Clips of this sitting")
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.table.itemDoubleClicked.connect(lambda _: self._review())
+        self.says = QLabel(NONE_YET)
+        self.says.setObjectName("quiet")
+        self.says.setWordWrap(True)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.says)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heading = QLabel("RECORDED")
+        heading.setObjectName("section")
+        self.review = QPushButton("Review")
+        self.review.setToolTip("Open the selected clip in Review")
+        self.review.clicked.connect(lambda _: self._review())
+        self.certificate = QPushButton("Certificate…")
+        self.certificate.setToolTip("The selected clip's whole timing certificate, as JSON")
+        self.certificate.clicked.connect(lambda _: self._show_json())
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(heading, 1)
+        top.addWidget(self.review)
+        top.addWidget(self.certificate)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(area, 1)
+        self._on_selected()
+
+    def clear(self) -> None:
+        self._clips.clear()
+        self.table.setRowCount(0)
+        self._on_selected()
+
+    def add(self, clip: Clip, name: str, certificate: TimingCertificate) -> None:
+        """A clip that has just been recorded; it is selected."""
+        self._clips.append((clip, certificate))
+        sound = certificate.sound
+        heard = (
+            "no sound" if sound is None or sound.first_sample_s is None else f"{1000 * sound.first_sample_s:+.0f} ms"
+        )
+        self._add_row(
+            name,
+            f"{certificate.duration_s:.1f} s",
+            str(certificate.frames),
+            f"{certificate.mean_fps:.2f}",
+            f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
+            heard,
+        )
+
+    def _add_row(self, *texts: str) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for column, text in enumerate(texts):
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.selectRow(row)
+
+    @property
+    def selected(self) -> tuple[Clip, TimingCertificate] | None:
+        row = self.table.currentRow()
+        return self._clips[row] if 0 <= row < len(self._clips) else None
+
+    @property
+    def clips(self) -> Sequence[Clip]:
+        return [clip for clip, _ in self._clips]
+
+    def _on_selected(self) -> None:
+        selected = self.selected
+        for button in (self.review, self.certificate):
+            button.setEnabled(selected is not None)
+        if selected is None:
+            self.says.setText(NONE_YET)
+            return
+        from core.recording.certificate import sentences
+
+        self.says.setText("\n".join(sentences(selected[1])))
+
+    def _review(self) -> None:
+        if self.selected is not None:
+            self.review_asked.emit(self.selected[0])
+
+    def _show_json(self) -> None:
+        if self.selected is None:
+            return
+        clip, certificate = self.selected
+        dialog = QDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(f"Timing certificate: {certificate.clip}")
+        dialog.resize(720, 560)
+        text = QPlainTextEdit(json.dumps(certificate.as_json(), indent=1))
+        text.setReadOnly(True)
+        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        where = QLabel(f"In the study's folder: {clip.certificate or 'not kept'}")
+        where.setObjectName("quiet")
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(16, 16, 16, 16)
+        for widget in (where, text, buttons):
+            column.addWidget(widget)
+        dialog.open()

@@ -1,0 +1,104 @@
+"""The import's dialog in a window: columns, the scale that must be stated, the preview, one step."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.import_clips import CHOOSE, STATE_SCALE, ImportDialog
+from app.main_window import MainWindow
+
+_PATIENCE_MS = 60_000
+
+MakeStudy = Callable[..., Path]
+
+
+@pytest.fixture
+def dialog(window: MainWindow, make_study: MakeStudy, qtbot: QtBot) -> ImportDialog:
+    window.queue.pause("test")
+    window.study.open(make_study())
+    qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
+    window.actions_.by_name["import"].trigger()
+    (dialog,) = [d for d in window.findChildren(ImportDialog) if d.isVisible()]
+    assert not dialog.ok.isEnabled()
+    return dialog
+
+
+def cells(dialog: ImportDialog) -> list[list[str]]:
+    return [[dialog.rows.item(r, c).text() for c in range(6)] for r in range(dialog.rows.rowCount())]
+
+
+def rows(folder: Path, query: str) -> list[Any]:
+    connection = sqlite3.connect(folder / "study.db")
+    found = connection.execute(query).fetchall()
+    connection.close()
+    return found
+
+
+def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
+    window: MainWindow, dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = window.study.study.folder
+    videos = tmp_path / "videos"
+    videos.mkdir()
+    (videos / "a.mp4").write_bytes(constant_clip.path.read_bytes())
+    (videos / "b.mp4").write_bytes(variable_clip.path.read_bytes())
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "who,Video,seen,Amusement,fear,arm\nP001,a.mp4,cats,10,20,x\nQ7,b.mp4,,0.5,300,y\nQ8,missing.mp4,,1,1,y\n"
+    )
+    dialog.folder.set_folder(videos)
+    dialog.table.set_folder(table)
+    qtbot.waitUntil(lambda: dialog.summary.text() == CHOOSE, timeout=_PATIENCE_MS)
+    assert dialog.columns["file"].currentText() == "Video"
+    assert dialog.ratings["amusement"].currentText() == "Amusement" and dialog.ratings["fear"].currentText() == "fear"
+    dialog.columns["participant"].setCurrentText("who")
+    dialog.columns["stimulus"].setCurrentText("seen")
+    qtbot.waitUntil(lambda: dialog.summary.text() == STATE_SCALE, timeout=_PATIENCE_MS)  # never guessed
+    assert not dialog.ok.isEnabled() and dialog.rows.rowCount() == 0
+    dialog.scale.setCurrentText("1 to 100")
+    dialog.variables["arm"].setCurrentText("category")
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
+    assert [row[:5] for row in cells(dialog)] == [
+        ["2", "P001", "a.mp4", "cats", "2 of 7"],
+        ["3", "Q7", "b.mp4", "", "0 of 7"],
+        ["4", "Q8", "", "", ""],
+    ]
+    assert cells(dialog)[0][5] == ""
+    assert "0.5 is outside" in cells(dialog)[1][5] and "300 is outside" in cells(dialog)[1][5]
+    assert "missing.mp4" in cells(dialog)[2][5]
+    assert "2 videos of 2 participants (1 new), 2 ratings. 1 row is left out" in dialog.summary.text()
+    assert rows(folder, "SELECT * FROM clips") == []  # nothing yet
+    assert dialog.ok.text() == "Import 2 videos"
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert [code for (code,) in rows(folder, "SELECT code FROM participants ORDER BY code")] == ["P001", "P002", "Q7"]
+    (first, second) = rows(folder, "SELECT file, kind FROM clips ORDER BY duration_s")
+    assert {first[1], second[1]} == {"imported"}
+    copied = {(folder / file).read_bytes() for file in (first[0], second[0])}
+    assert copied == {constant_clip.path.read_bytes(), variable_clip.path.read_bytes()}
+    (report,) = [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports") if json.loads(r)]
+    assert report == {"amusement": 10, "fear": 20}
+    assert window.actions_.by_name["undo"].text() == "Undo Import 2 videos"
+    window.actions_.by_name["undo"].trigger()
+    assert rows(folder, "SELECT * FROM clips") == rows(folder, "SELECT * FROM reports") == []
+
+
+def test_what_cannot_be_read_is_said_in_the_dialog_which_stays(
+    window: MainWindow, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "table.xlsx"
+    broken.write_bytes(b"no table")
+    dialog.folder.set_folder(tmp_path)
+    dialog.table.set_folder(broken)
+    qtbot.waitUntil(dialog.says.isVisible, timeout=_PATIENCE_MS)
+    assert "table.xlsx" in dialog.says.text() and "Traceback" not in dialog.says.text()
+    assert dialog.isVisible() and not dialog.ok.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()

@@ -1,0 +1,165 @@
+"""The participant's window: sliders without a default, mouse and keys, consent, Esc, languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.participant import texts as texts_module
+from app.participant.pages import MessagePage, RatingsPage
+from app.participant.rating_slider import RatingSlider
+from app.participant.texts import Texts, keep_consent, languages, own_consent
+from app.participant.window import ParticipantWindow
+from app.theme import LIGHT
+from core import paths
+from core.errors import StudyError
+from core.types import EMOTIONS
+
+_LEFT = Qt.MouseButton.LeftButton
+_ACCENT = LIGHT.accent
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[ParticipantWindow]:
+    window = ParticipantWindow(Texts("en"), LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window, timeout=10_000):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.dismiss()
+
+
+def _has_handle(slider: RatingSlider) -> bool:
+    picture = slider.grab().toImage()
+    row = slider.height() // 2
+    return any(picture.pixelColor(x, row).name() == _ACCENT for x in range(6, slider.width() - 6))
+
+
+def test_a_slider_shows_no_handle_until_it_is_touched(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings()
+    page = window.page
+    assert isinstance(page, RatingsPage)
+    slider = page.sliders["fear"]
+    assert slider.value is None and not _has_handle(slider) and page.ratings == {}
+    qtbot.mouseClick(slider, _LEFT, pos=slider.place_of(37).toPoint())
+    assert slider.value == 37 and _has_handle(slider)
+    qtbot.mousePress(slider, _LEFT, pos=slider.place_of(37).toPoint())
+    qtbot.mouseMove(slider, QPoint(10_000, 5))
+    qtbot.mouseRelease(slider, _LEFT)
+    assert 37 <= slider.value <= 100
+    for value in (1, 2, 50, 99, 100):
+        qtbot.mouseClick(slider, _LEFT, pos=slider.place_of(value).toPoint())
+        assert slider.value == value
+
+
+def test_all_seven_can_be_rated_by_keys_alone_and_only_then_it_goes_on(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings()
+    page = window.page
+    given: list[tuple[dict[str, int], float]] = []
+    window.rated.connect(lambda ratings, took_s: given.append((ratings, took_s)))
+    keys = {
+        "adoration": ([Qt.Key.Key_Right], 1),
+        "amusement": ([Qt.Key.Key_Left], 100),
+        "anxiety": ([Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right], 3),
+        "disgust": ([Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Down], 89),
+        "empathic_pain": ([Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_Up], 12),
+        "fear": ([Qt.Key.Key_End, Qt.Key.Key_Right], 100),
+        "surprise": ([Qt.Key.Key_Home, Qt.Key.Key_Left], 1),
+    }
+    for left, (emotion, (presses, value)) in zip(range(7, 0, -1), keys.items(), strict=True):
+        assert page.missing.text() == f"Still to answer: {left}" and not page.go_on.isEnabled()
+        slider = window.focusWidget()
+        assert slider is page.sliders[emotion]  # Tab goes through them in order
+        for key in presses:
+            qtbot.keyClick(slider, key)
+        assert slider.value == value
+        qtbot.keyClick(slider, Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.go_on and page.missing.text() == ""
+    qtbot.keyClick(page.go_on, Qt.Key.Key_Space)
+    ((ratings, took_s),) = given
+    assert ratings == {emotion: value for emotion, (_, value) in keys.items()} and tuple(ratings) == EMOTIONS
+    assert 0 < took_s < 120
+
+
+def test_nothing_is_agreed_to_before_recording_is_ticked_and_esc_asks_first(
+    window: ParticipantWindow, qtbot: QtBot
+) -> None:
+    window.show_consent()
+    page = window.page
+    agreed: list[tuple[tuple[str, ...], str]] = []
+    window.agreed.connect(lambda scopes, text: agreed.append((scopes, text)))
+    assert page.agreed == () and not page.agree.isEnabled()
+    page.scopes["training"].setFocus()
+    qtbot.keyClick(page.scopes["training"], Qt.Key.Key_Space)
+    assert not page.agree.isEnabled()
+    page.scopes["recording"].setFocus()
+    qtbot.keyClick(page.scopes["recording"], Qt.Key.Key_Space)
+    qtbot.mouseClick(page.agree, _LEFT)
+    assert agreed == [(("recording", "training"), Texts("en")("consent.text"))]
+
+    stopped: list[bool] = []
+    window.stop_asked.connect(lambda: stopped.append(True))
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.asks and not stopped
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Stop the session?" in words and "What was recorded is kept." in words
+    qtbot.mouseClick(window.stay_button, _LEFT)
+    assert not window.asks and not stopped
+    window.close()  # by the window's frame: the same question
+    assert window.isVisible() and window.asks
+    qtbot.mouseClick(window.stop_button, _LEFT)
+    assert stopped == [True]
+    window.show_end(stopped=True)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_the_pointer_hides_where_there_is_nothing_to_point_at(window: ParticipantWindow) -> None:
+    window.show_cross()
+    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+    window.ask_to_stop()
+    assert window.cursor().shape() is Qt.CursorShape.ArrowCursor
+    window.stay_button.click()
+    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+    window.show_break(1, 4)
+    assert window.cursor().shape() is Qt.CursorShape.ArrowCursor
+    assert isinstance(window.page, MessagePage) and "1 of 4" in window.page.text.text()
+    assert [b.text() for b in window.page.findChildren(QPushButton) if b.isVisible()] == ["Continue"]
+
+
+def test_every_language_says_everything_with_the_same_places_to_fill_in() -> None:
+    folder = paths.RESOURCES / "translations"
+    english = json.loads((folder / "en.json").read_text(encoding="utf-8"))
+    assert languages() == {"de": "Deutsch", "en": "English"}
+    for file in folder.glob("*.json"):
+        other = json.loads(file.read_text(encoding="utf-8"))
+        assert other.keys() == english.keys()
+        for key, text in english.items():
+            assert other[key].strip() and other[key].count("{") == text.count("{"), (file.name, key)
+
+
+def test_a_language_is_added_by_a_file_and_a_study_has_its_own_consent_text(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "translations"
+    own.mkdir()
+    (own / "fr.json").write_text(json.dumps({"language": "Français", "stop.title": "Arrêter la séance ?"}))
+    (own / "xx.json").write_text("not JSON")
+    monkeypatch.setattr(texts_module, "folders", lambda: (paths.RESOURCES / "translations", own))
+    assert languages() == {"de": "Deutsch", "en": "English", "fr": "Français"}
+    french = Texts("fr", consent="Je participe.")
+    assert french("stop.title") == "Arrêter la séance ?" and french("consent.text") == "Je participe."
+    assert french("break.text", number=2, count=5) == Texts("en")("break.text", number=2, count=5)
+    assert "{" not in french("break.text", number=2, count=5)
+    with pytest.raises(StudyError, match="no translation"):
+        Texts("it")
+    assert own_consent(tmp_path, "de") is None
+    keep_consent(tmp_path, "de", "Ich mache mit.")
+    assert own_consent(tmp_path, "de") == "Ich mache mit."

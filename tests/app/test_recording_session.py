@@ -1,0 +1,230 @@
+"""A sitting without its window: a real recorder on a file that is played as a camera, a real study."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.participant.stimulus import clock
+from app.recording_session import Phase, RecordingSession, SessionPlan
+from app.study_session import StudySession
+from app.takes import STOPPED_EARLY
+from core.recording.recorder import RecorderSettings
+from core.sources.synthetic import write_clip
+from core.study.building import add_stimulus
+from core.study.changes import Change
+from core.study.checking import check
+from core.study.records import Clip, Participant, Report, Session, Stimulus
+from core.study.shown_frames import ShownFrame, load_shown_frames
+from core.types import EMOTIONS
+
+_FPS = 25
+_PATIENCE_MS = 30_000
+_AGREED = ("recording", "analysis")
+
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("camera") / "camera.mp4"
+    pictures = [np.full((96, 128, 3), 40 + 5 * (i % 30), np.uint8) for i in range(_FPS * 40)]
+    write_clip(path, [(i / _FPS, picture) for i, picture in enumerate(pictures)], None)
+    return path
+
+
+@pytest.fixture
+def study(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
+    session = StudySession()
+    with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
+        session.new(tmp_path / "study", "Try")
+    for name, grey in (("one", 60), ("two", 190)):
+        write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(10)], None)
+        assert session.do(add_stimulus(session.study, tmp_path / f"{name}.mp4"))
+    assert session.do(Change(label="Add", added=(Participant(code="P001"),)))
+    yield session
+    session.shut_down()
+
+
+@pytest.fixture
+def sitting(study: StudySession, camera: Path, qtbot: QtBot) -> Iterator[RecordingSession]:
+    sitting = RecordingSession(study)
+    with qtbot.waitSignal(sitting.devices.changed, timeout=_PATIENCE_MS):
+        sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
+    yield sitting
+    sitting.shut_down()
+
+
+def plan(study: StudySession, **other: Any) -> SessionPlan:
+    usual = {"scopes": _AGREED, "baseline_s": 0.6, "tail_s": 0.3}
+    return SessionPlan(participant=study.all(Participant)[0], stimuli=study.all(Stimulus), **(usual | other))
+
+
+class Person:
+    """Does what the participant's window would do: watches for half a second, rates at once."""
+
+    def __init__(self, sitting: RecordingSession, study: StudySession, qtbot: QtBot) -> None:
+        self.sitting, self.phases, self.wanted = sitting, [], []
+        self._qtbot = qtbot
+        sitting.phase_changed.connect(self.phases.append)
+        sitting.stimulus_wanted.connect(self._on_wanted)
+
+    def _on_wanted(self, file: Path) -> None:
+        self.wanted.append(file.stem)
+        self.sitting.stimulus_ready()
+
+    def reach(self, phase: Phase) -> None:
+        self._qtbot.waitUntil(lambda: self.sitting.phase is phase, timeout=_PATIENCE_MS)
+
+    def watch(self) -> None:
+        self.reach(Phase.STIMULUS)
+        self.sitting.stimulus_began(clock())
+        shown = [ShownFrame(0, 0.0, clock())]
+        self._qtbot.wait(300)
+        self.sitting.stimulus_ended(clock(), shown)
+
+
+def told(study: StudySession, clip: Clip) -> dict[str, Any]:
+    assert study.study is not None and clip.certificate is not None
+    return json.loads(study.study.path(clip.certificate).read_text(encoding="utf-8"))
+
+
+def end_clock_s(certificate: dict[str, Any]) -> float:
+    return certificate["start_clock_s"] + certificate["frame_times_s"][-1]
+
+
+def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, order="random", seed=5, break_every=1))
+    sitting.go_on()
+    sitting.go_on()
+    person.watch()
+    person.reach(Phase.RATINGS)
+    assert not sitting.recording
+    ratings = dict(zip(EMOTIONS, range(10, 80, 10), strict=True))
+    sitting.rate(ratings, 12.3456)  # at once: the clip may not be kept yet
+    assert sitting.phase is Phase.BREAK
+    sitting.go_on()
+    person.watch()
+    person.reach(Phase.RATINGS)
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
+        sitting.rate(ratings, 1.0)
+    assert ended.args == [False] and not sitting.running
+    names = "CHECKS BASELINE_SOON BASELINE LEAD STIMULUS TAIL RATINGS BREAK LEAD STIMULUS TAIL RATINGS ENDED"
+    assert [phase.name for phase in person.phases] == names.split()
+    assert person.wanted == ["one", "two"]
+    (session,) = study.all(Session)
+    assert (session.order, session.seed) == ("random", 5)
+    assert session.stimulus_ids == tuple(s.id for s in study.all(Stimulus))
+    baseline, first, second = study.all(Clip)
+    assert (baseline.stimulus_id, first.stimulus_id, second.stimulus_id) == (None, *session.stimulus_ids)
+    assert [clip.notes for clip in (baseline, first, second)] == ["", "", ""]
+    reports = study.all(Report)
+    assert {report.clip_id: report.took_s for report in reports} == {first.id: 12.346, second.id: 1.0}
+    assert dict(reports[0].ratings) == ratings
+    # no frame is lost between the baseline and the first stimulus
+    before, after = told(study, baseline), told(study, first)
+    assert 0 < after["start_clock_s"] - end_clock_s(before) < 1.5 / _FPS
+    assert [m["label"] for m in after["marks"]] == ["stimulus onset", "stimulus offset"]
+    (shown,) = load_shown_frames(study.study.path(first.file))
+    assert shown.shown_s == pytest.approx(after["marks"][0]["at_s"], abs=0.05)
+    assert [f.kind for f in check(study.study) if f.kind != "analysis gone"] == []  # nothing lies about unknown
+    assert after["duration_s"] - after["marks"][1]["at_s"] > 0.2  # the tail
+
+
+def test_without_sliders_videos_follow_each_other_without_a_gap(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0, rated=False, tail_s=0.0))
+    sitting.go_on()
+    assert sitting.phase is Phase.READY
+    sitting.go_on()
+    person.watch()
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        person.watch()
+    assert Phase.RATINGS not in person.phases and study.all(Report) == ()
+    first, second = (told(study, clip) for clip in study.all(Clip))
+    assert 0 < second["start_clock_s"] - end_clock_s(first) < 1.5 / _FPS
+
+
+def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    sitting.go_on()
+    sitting.go_on()
+    person.reach(Phase.STIMULUS)
+    assert sitting.takes.mark("coughs")
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
+        sitting.stop()
+    assert ended.args == [True]
+    (clip,) = study.all(Clip)
+    assert clip.notes == STOPPED_EARLY and study.study.path(clip.file).stat().st_size > 1000
+    assert [mark["label"] for mark in told(study, clip)["marks"]] == ["coughs"]
+    assert not sitting.takes.mark("too late")
+
+
+def test_the_end_of_the_program_in_the_middle_keeps_the_clip_too(
+    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=30.0))
+    sitting.go_on()
+    sitting.go_on()
+    person.reach(Phase.BASELINE)
+    qtbot.waitUntil(lambda: sitting.devices.recorder.recording, timeout=_PATIENCE_MS)
+    qtbot.wait(500)
+    sitting.shut_down()  # returns when all is kept, with no event loop
+    with sqlite3.connect(tmp_path / "study" / "study.db") as database:
+        ((kind, notes),) = database.execute("SELECT kind, notes FROM clips")
+    assert (kind, notes) == ("baseline", STOPPED_EARLY)
+
+
+def test_who_does_not_agree_is_not_recorded(sitting: RecordingSession, study: StudySession, qtbot: QtBot) -> None:
+    sitting.begin(plan(study, scopes=None))
+    assert sitting.phase is Phase.CONSENT
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.decline()
+    assert study.all(Session) == () and study.all(Clip) == ()
+    sitting.begin(plan(study, scopes=None))
+    sitting.agree(("recording",), "I take part.")
+    assert sitting.phase is Phase.CHECKS and len(study.all(Session)) == 1
+
+
+def test_a_stimulus_that_cannot_be_played_ends_the_sitting_with_a_sentence(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    errors: list[Exception] = []
+    sitting.failed.connect(errors.append)
+    sitting.begin(plan(study, baseline_s=0.0))
+    sitting.go_on()
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.stimulus_failed(OSError("no such video"))
+    assert [str(error) for error in errors] == ["no such video"]
+
+
+def test_a_camera_that_cannot_be_opened_is_said_and_another_can_be_chosen(
+    study: StudySession, camera: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sitting = RecordingSession(study)
+    with qtbot.waitSignal(sitting.failed, timeout=_PATIENCE_MS) as failed:
+        sitting.devices.open(RecorderSettings(camera=tmp_path / "none.mp4", microphone=None))
+    assert "none.mp4" in str(failed.args[0]) and sitting.devices.settings is None
+    sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
+    other = RecorderSettings(camera=camera, microphone=None, fps=10)
+    sitting.devices.open(other)  # while the first is still being opened
+    qtbot.waitUntil(
+        lambda: sitting.devices.recorder is not None and sitting.devices.recorder.settings is other,
+        timeout=_PATIENCE_MS,
+    )
+    sitting.shut_down()
+    assert sitting.devices.recorder is None

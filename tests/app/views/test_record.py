@@ -1,0 +1,235 @@
+"""The Record view in the real window, with a file in place of a camera."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.recording_session import Phase
+from app.views.record import RecordView
+from core.sources.synthetic import write_clip
+from core.study.building import add_stimulus
+from core.study.changes import Change
+from core.study.recordings import new_clip_file
+from core.study.records import Clip, Consent, Participant, Session, Stimulus
+
+_LEFT = Qt.MouseButton.LeftButton
+_PATIENCE_MS = 60_000
+_FPS = 25
+
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("camera") / "camera.mp4"
+    pictures = [np.full((96, 128, 3), 40 + 5 * (i % 30), np.uint8) for i in range(_FPS * 60)]
+    write_clip(path, [(i / _FPS, picture) for i, picture in enumerate(pictures)], None)
+    return path
+
+
+@pytest.fixture
+def view(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> RecordView:
+    """A study with a participant who has agreed, and two stimuli."""
+    window.study.new(tmp_path / "study", "Try")
+    qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
+    person = Participant(code="P001")
+    consent = Consent(participant_id=person.id, scopes=("recording",), text="I take part.")
+    assert window.study.do(Change(label="Add", added=(person, consent)))
+    for name, grey in (("one", 60), ("two", 190)):
+        write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(60)], None)
+        assert window.study.do(add_stimulus(window.study.study, tmp_path / f"{name}.mp4"))
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    view = window.record
+    view.form.baseline_s.setValue(0)
+    view.live_on.setChecked(False)
+    return view
+
+
+@pytest.fixture
+def ready(view: RecordView, camera: Path, qtbot: QtBot, landmarker: Path) -> RecordView:
+    """The camera is on."""
+    view.devices.use_file(camera)
+    view.devices.use_no_sound()
+    qtbot.mouseClick(view.power, _LEFT)
+    qtbot.waitUntil(view.start_button.isEnabled, timeout=_PATIENCE_MS)
+    return view
+
+
+def reach(view: RecordView, phase: Phase, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: view.sitting.phase is phase, timeout=_PATIENCE_MS)
+
+
+def begin_first_video(view: RecordView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view.start_button, _LEFT)
+    window = view.stage.window
+    reach(view, Phase.CHECKS, qtbot)
+    qtbot.mouseClick(window.page.go_on, _LEFT)
+    reach(view, Phase.READY, qtbot)
+    qtbot.mouseClick(window.page.go_on, _LEFT)
+    reach(view, Phase.STIMULUS, qtbot)
+
+
+def test_marks_by_key_stand_in_the_certificate_and_esc_stops_only_after_asking(
+    window: MainWindow, ready: RecordView, qtbot: QtBot
+) -> None:
+    view = ready
+    begin_first_video(view, qtbot)
+    person = view.stage.window
+    assert window.queue.text == "" and view.stop_button.isEnabled() and not view.start_button.isEnabled()
+    view.mark_label.setText("laughs")
+    qtbot.keyClick(person, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)  # whatever window has the keyboard
+    assert view.says_marks.text() == "1 mark, last: laughs"
+    qtbot.waitUntil(lambda: view.says_state.text().startswith("● Recording 0:"), timeout=_PATIENCE_MS)
+    assert "0 dropped" in view.says_state.text() and "GB free" in view.says_state.text()
+    qtbot.keyClick(person, Qt.Key.Key_Escape)
+    assert person.asks and view.sitting.recording
+    qtbot.mouseClick(person.stop_button, _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert view.says.text() == "P001 stopped; 1 clip kept."
+    (clip,) = window.study.all(Clip)
+    marks = json.loads(window.study.study.path(clip.certificate).read_text())["marks"]
+    assert [mark["label"] for mark in marks] == ["stimulus onset", "laughs", "stimulus offset"]
+    said = view.recordings.says.text()
+    assert f"laughs: {marks[1]['at_s']:.3f} s." in said and "No captured frame was dropped." in said
+    qtbot.mouseClick(view.recordings.certificate, _LEFT)
+    (shown,) = [t for t in view.recordings.findChildren(QPlainTextEdit) if t.isVisible()]
+    assert json.loads(shown.toPlainText())["marks"] == marks
+
+
+def test_nothing_of_the_participants_curves_is_in_the_participants_window(ready: RecordView, qtbot: QtBot) -> None:
+    begin_first_video(ready, qtbot)
+    window = ready.stage.window
+    assert window.isFullScreen() and window.stimulus.isVisible()
+    assert not [w for w in window.findChildren(QLabel) if w.isVisible()]
+    assert not [w for w in window.findChildren(object) if "Lane" in type(w).__name__ or "Plot" in type(w).__name__]
+    ready.sitting.stop()
+    qtbot.waitUntil(lambda: not ready.running, timeout=_PATIENCE_MS)
+
+
+def test_closing_the_window_while_recording_asks_and_keeps_what_there_is(
+    window: MainWindow, ready: RecordView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begin_first_video(ready, qtbot)
+    window.close()
+    assert window.isVisible() and ready.sitting.recording
+    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
+    assert "What was recorded is kept." in box.informativeText()
+    buttons: dict[str, QPushButton] = {b.text(): b for b in box.buttons()}
+    qtbot.mouseClick(buttons["Go on"], _LEFT)
+    assert ready.sitting.recording
+    window.close()
+    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
+    folder = window.study.study.folder
+    qtbot.mouseClick({b.text(): b for b in box.buttons()}["Stop and close"], _LEFT)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=_PATIENCE_MS)
+    from core.study.study import Study
+
+    with Study.open(folder) as study:
+        (clip,) = study.all(Clip)
+        assert study.path(clip.file).is_file()
+
+
+_DIES = """
+import os, signal, sys, time
+from pathlib import Path
+from core.recording.recorder import Recorder, RecorderSettings
+with Recorder(RecorderSettings(camera=Path(sys.argv[1]), microphone=None)) as recorder:
+    recorder.start(Path(sys.argv[2]))
+    time.sleep(3)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_recording_that_was_cut_off_is_offered_when_the_study_is_opened_again(
+    window: MainWindow, view: RecordView, camera: Path, qtbot: QtBot
+) -> None:
+    study = window.study.study
+    (person,), stimulus = study.all(Participant), study.all(Stimulus)[0]
+    session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
+    assert window.study.do(Change(label="Add", added=(session,)))
+    file = new_clip_file(study, person, session, 1, "reaction", stimulus)
+    done = subprocess.run([sys.executable, "-c", _DIES, str(camera), str(file)], check=False, timeout=120,
+                          cwd=Path(__file__).parents[3], env=os.environ)  # fmt: skip
+    assert done.returncode == -signal.SIGKILL and not file.exists()
+    folder = study.folder
+    window.study.close()
+    window.study.open(folder)
+    qtbot.waitUntil(view.notice.isVisible, timeout=_PATIENCE_MS)
+    assert "A recording was cut off before the end" in view.notice.label.text()
+    qtbot.mouseClick(view.notice.discard, _LEFT)  # asks
+    assert view.notice.isVisible() and "cannot be brought back" in view.notice.label.text()
+    qtbot.mouseClick(view.notice.keep, _LEFT)
+    qtbot.waitUntil(lambda: not view.notice.isVisible(), timeout=_PATIENCE_MS)
+    (clip,) = window.study.all(Clip)
+    assert (clip.session_id, clip.stimulus_id, clip.kind) == (session.id, stimulus.id, "reaction")
+    assert file.is_file() and clip.duration_s > 1.5
+
+
+def test_what_is_missing_is_said_and_no_camera_leaves_the_view_usable(
+    window: MainWindow, view: RecordView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = view.form
+    qtbot.waitUntil(lambda: "No camera was found" in view.devices.says.text(), timeout=_PATIENCE_MS)
+    assert "Plug one in" in view.devices.says.text() and view.start_button.toolTip().startswith("Turn camera")
+    (tmp_path / "no.mp4").write_text("no video")
+    view.devices.use_file(tmp_path / "no.mp4")
+    qtbot.mouseClick(view.power, _LEFT)
+    qtbot.waitUntil(lambda: "no.mp4" in view.says.text(), timeout=_PATIENCE_MS)
+    assert view.power.isEnabled() and view.power.text() == "Turn camera on"
+    for row in range(form.stimuli.count()):
+        form.stimuli.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert view.start_button.toolTip() == "Tick at least one video."
+    form.participant.setCurrentIndex(-1)
+    assert view.start_button.toolTip() == "Choose a participant, or add one."
+    window.study.close()
+    assert "File menu" in view.start_button.toolTip() and not form.add_participant.isEnabled()
+
+
+def test_the_playlist_is_what_is_ticked_in_the_order_that_is_chosen(
+    window: MainWindow, view: RecordView, qtbot: QtBot
+) -> None:
+    form = view.form
+    one, two = (stimulus.id for stimulus in window.study.all(Stimulus))
+    assert [s.id for s in form.plan().stimuli] == [one, two]
+    form.stimuli.setCurrentRow(1)
+    qtbot.mouseClick(form.up, _LEFT)
+    assert [s.id for s in form.plan().stimuli] == [two, one]
+    form.order.setCurrentIndex(form.order.findData("latin square"))
+    assert not form.seed.isVisible()
+    rows = [tuple(s.id for s in form.plan().stimuli)]
+    person = window.study.all(Participant)[0]
+    played = Session(participant_id=person.id, order="latin square", stimulus_ids=rows[0])
+    assert window.study.do(Change(label="Add", added=(played,)))
+    rows.append(tuple(s.id for s in form.plan().stimuli))
+    assert set(rows) == {(one, two), (two, one)}
+    form.order.setCurrentIndex(form.order.findData("random"))
+    assert form.seed.isVisible()
+    form.seed.setValue(11)
+    plan = form.plan()
+    assert (plan.order, plan.seed, plan.scopes) == ("random", 11, ("recording",))
+    form.stimuli.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert [s.id for s in form.plan().stimuli] == [one]
+
+
+def test_the_choices_come_back_with_the_next_window(
+    view: RecordView, make_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    view.form.tail_s.setValue(2.5)
+    view.form.break_every.setValue(3)
+    view.form.rated.setChecked(False)
+    view.form.language.setCurrentIndex(view.form.language.findData("de"))
+    view.window().close()
+    form = make_window().record.form
+    assert (form.tail_s.value(), form.break_every.value(), form.rated.isChecked()) == (2.5, 3, False)
+    assert form.language.currentText() == "Deutsch"
