@@ -1,7 +1,8 @@
 """Reactions with a planted truth, as features: what a method must find in them is known.
 
 The truth. Intensities are a weighted sum of *events* and a little label noise. An event is two *signs* that move
-together for 0.4 to 1 s; a sign that moves alone is a decoy and means nothing. Events belong to `PARTS`: some show in
+together for 0.4 to 1 s and then fade, as expressions and sounds do, for half a second; a sign that moves alone is a
+decoy and means nothing. Events belong to `PARTS`: some show in
 one feature only, some in several, and each part has a stated share of the labels' variance, so the best correlation
 that any set of features allows is known (`ceiling`). The shares are chosen so that the order of the paper's ablations
 is the planted order.
@@ -120,7 +121,7 @@ class PlantedCorpus:
 
 @dataclass(frozen=True)
 class Move:
-    """An event (``sign`` is None) or a decoy (the one sign that moves)."""
+    """An event (``sign`` is None) or a decoy (the one sign that moves); after ``end_s`` it fades."""
 
     part: str
     type: int
@@ -155,7 +156,7 @@ class PlantedClip:
 
 TOKEN_S = 0.512
 _MFCC_FRAMES, _MFCC_COEFFICIENTS = 32, 32
-_ONSET_S = 0.12
+_ONSET_S, _RELEASE_S = 0.12, 0.5
 _PERSON, _CLIP, _DIRECTIONS = 1, 2, 3
 _COUNTRIES = ("United States", "South Africa")
 
@@ -241,7 +242,7 @@ def loads(part: str, moves: Collection[Move]) -> Array:
 
 def _moves(rng: np.random.Generator, duration_s: float, settings: PlantedCorpus) -> tuple[Move, ...]:
     """Events and decoys; those of one part never overlap, so two decoys cannot make an event."""
-    slot_s = settings.event_s[1] + 0.2
+    slot_s = settings.event_s[1] + _RELEASE_S + 0.2
     moves: list[Move] = []
     for part in PARTS:
         slots = rng.permutation(int(duration_s / slot_s))
@@ -249,7 +250,7 @@ def _moves(rng: np.random.Generator, duration_s: float, settings: PlantedCorpus)
         wanted = [(t, sign) for sign, chance in chances for t in range(part.types) if rng.random() < chance]
         for (kind, sign), slot in zip(wanted, slots, strict=False):
             length = rng.uniform(*settings.event_s)
-            start = slot * slot_s + rng.uniform(0, slot_s - length)
+            start = slot * slot_s + rng.uniform(0, slot_s - _RELEASE_S - length)
             moves.append(Move(part.name, kind, sign, start, start + length, rng.uniform(*settings.strength)))
     return tuple(sorted(moves, key=lambda move: move.start_s))
 
@@ -281,8 +282,8 @@ def moving(part: str, pts: Array, moves: Collection[Move]) -> Array:
     active = np.zeros((len(pts), 2 * _part(part).types))
     for move in moves:
         if move.part == part:
-            middle, half = (move.start_s + move.end_s) / 2, (move.end_s - move.start_s) / 2
-            shape = np.clip((half - np.abs(pts - middle)) / _ONSET_S, 0, 1) * move.strength
+            rise, fall = (pts - move.start_s) / _ONSET_S, 1 - (pts - move.end_s) / _RELEASE_S
+            shape = np.clip(np.minimum(rise, fall), 0, 1) * move.strength
             for sign in (0, 1) if move.sign is None else (move.sign,):
                 active[:, 2 * move.type + sign] += shape
     return active
