@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves, CurveBuilder
@@ -99,6 +99,7 @@ class LiveCurves(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._on, self._empty = True, True
         self.hint = QLabel(WAITING)
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
@@ -118,6 +119,12 @@ class LiveCurves(QWidget):
             self._titles.append(title)
             layout.addWidget(title)
             layout.addWidget(lane, 1)
+        self.lanes[-1].show_time()
+        unit = QLabel("time in the clip, min : s")
+        unit.setObjectName("quiet")
+        unit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._titles.append(unit)
+        layout.addWidget(unit)
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
@@ -129,12 +136,19 @@ class LiveCurves(QWidget):
         self.hint.setText(WAITING if on else OFF)
         for part in (self.legend, *self._titles, *self.lanes):
             part.setVisible(on)
+        self._on = on
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(self._empty or not self._on)
 
     def clear(self) -> None:
         self.show_curves(ClipCurves.empty())
 
     def show_curves(self, curves: ClipCurves) -> None:
         """The clip's curves so far; the newest half minute is in sight."""
+        self._empty = not len(curves)
+        self._show_hint()
         begin_s = float(curves.pts_s[0]) if len(curves) else 0.0
         end_s = max(begin_s + _SEEN_S, float(curves.pts_s[-1]) if len(curves) else 0.0)
         for lane in self.lanes:

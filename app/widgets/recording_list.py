@@ -85,8 +85,8 @@ class RecordingList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(top)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(area, 1)
+        layout.addWidget(self.table, 3)
+        layout.addWidget(area, 2)
         self._on_selected()
 
     def clear(self) -> None:

@@ -231,7 +231,7 @@ def sentences(certificate: TimingCertificate) -> tuple[str, ...]:
         _said_of_drops(c),
         _said_of_sound(c.sound),
         *(f"{mark.label}: {mark.at_s:.3f} s." for mark in c.marks),
-        f"All times by the computer's {c.clock} (steps of {c.clock_resolution_s:g} s).",
+        f"All times by the computer's {c.clock.partition(' (')[0]}.",
     ]
     if c.recovered:
         said.insert(0, "The recording was cut off; this is what was on the disk.")

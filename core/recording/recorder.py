@@ -16,7 +16,7 @@ from typing import Any, Self
 import numpy as np
 
 from core.cv import cv2
-from core.errors import OutputError, SettingsError
+from core.errors import OutputError, SettingsError, SourceError
 from core.files import output_error
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import SOUND_CODECS, VIDEO_OPTIONS
@@ -136,8 +136,11 @@ class Recorder:
 
         Raises:
             OutputError: the file is there already, or cannot be made; then what was running goes on.
+            SourceError: neither the camera nor a microphone delivers any more.
         """
         camera = self._opened()
+        if camera.problem is not None and (self._microphone is None or self._microphone.problem is not None):
+            raise SourceError(f"Nothing can be recorded any more: {' '.join(self._device_problems())}")
         if file.suffix != ".mkv":
             raise OutputError(f"{file} cannot be recorded. Choose a name that ends with .mkv.")
         if any(path.exists() for path in (file, working_file(file), certificate_file(file))):

@@ -15,6 +15,7 @@ from app.curves import ClipCurves
 from app.icons import icon
 from app.state import LoopRange
 from app.theme import SMALL_PT, Theme
+from app.widgets.transport import clock
 from core.analysis import Analysis, AttentionView
 
 HEADER_PX = 168
@@ -56,6 +57,15 @@ class TimeBox(pg.ViewBox):
         centre = self.mapSceneToView(ev.scenePos())
         self.scaleBy(x=_ZOOM_PER_STEP ** (ev.delta() / 120), center=centre)
         ev.accept()
+
+
+class TimeAxis(pg.AxisItem):
+    """Times as minutes and seconds, with as many decimals as the zoom needs."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        if spacing >= 1:
+            return [clock(value)[:-4] for value in values]
+        return [clock(value)[:-2] if spacing >= 0.1 else clock(value) for value in values]
 
 
 class Lane(QWidget):
@@ -236,19 +246,28 @@ class Lane(QWidget):
         if not self._is_folded:
             self.draw()
 
+    def show_time(self) -> None:
+        """Give the lane a time axis of its own, where there is no ruler above it."""
+        self.plot.setAxisItems({"bottom": TimeAxis("bottom")})
+        self._paint_theme()
+
     def _paint_theme(self) -> None:
         theme = self.theme
         self.plot.setBackground(theme.plot)
-        axis = self.plot.getAxis("left")
-        axis.setPen(theme.grid)
-        axis.setTextPen(theme.quiet)
         font = self.font()
         font.setPointSize(SMALL_PT - 1)
-        axis.setTickFont(font)
-        axis.setStyle(tickLength=-4)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(theme.grid)
+            axis.setTextPen(theme.quiet)
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=-4)
         if self.unit:
             style = {"color": theme.quiet, "font-size": f"{SMALL_PT - 1}pt"}
-            axis.setLabel(self.unit, siPrefixEnableRanges=(), **style)  # ticks in the unit, never in thousandths of it
+            # Ticks in the unit, never in thousandths of it.
+            self.plot.getAxis("left").setLabel(
+                self.unit, siPrefixEnableRanges=(), **style
+            )  # ticks in the unit, never in thousandths of it
         self._cursor.setPen(pg.mkPen(theme.cursor, width=1))
         shade = QColor(theme.accent)
         shade.setAlphaF(0.15)

@@ -12,23 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBox
 from app.curves import ClipCurves
 from app.state import LoopRange
 from app.theme import SMALL_PT, Theme
-from app.widgets.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane
+from app.widgets.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane, TimeAxis
 from app.widgets.lanes.lanes import FOLDED_AT_FIRST, LANES, EmotionLegend
-from app.widgets.transport import clock
 from core.analysis import Analysis, AttentionView
 
 _RULER_PX = 26
 _ROLL_S = 30.0
 _ROLL_STEP_S = 5.0
-
-
-class TimeAxis(pg.AxisItem):
-    """Times as minutes and seconds, with as many decimals as the zoom needs."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        if spacing >= 1:
-            return [clock(value)[:-4] for value in values]
-        return [clock(value)[:-2] if spacing >= 0.1 else clock(value) for value in values]
 
 
 class LaneStack(QWidget):
