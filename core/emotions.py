@@ -12,6 +12,11 @@ LABELS = dict(
     )
 )
 
+COLOURS = dict(
+    zip(EMOTIONS, ("#b85a8f", "#c98500", "#3c9fd6", "#00855f", "#0062a1", "#c85000", "#a39800"), strict=True)
+)
+"""On white paper; after Okabe & Ito, so that people who see few colours can tell them apart."""
+
 EXPLANATIONS = {
     "adoration": "Finding someone or something lovable.",
     "amusement": "Finding something funny.",

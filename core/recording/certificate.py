@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.files import output_error
@@ -117,8 +118,9 @@ class TimingCertificate:
         return len(self.frame_times_s)
 
     @property
-    def intervals_s(self) -> tuple[float, ...]:
-        return tuple(float(step) for step in np.diff(self.frame_times_s))
+    def intervals_s(self) -> NDArray[np.float64]:
+        """``(frames - 1,)`` times between frames."""
+        return np.diff(np.asarray(self.frame_times_s, np.float64))
 
     @property
     def median_interval_s(self) -> float:
@@ -136,12 +138,12 @@ class TimingCertificate:
     @property
     def longest_gap_s(self) -> float:
         """The longest time between two frames."""
-        return max(self.intervals_s, default=0.0)
+        return float(self.intervals_s.max(initial=0.0))
 
     @property
     def gaps(self) -> int:
         """Times between two frames that are so long that the camera left a frame out, or one was dropped."""
-        return sum(step > _GAP * self.median_interval_s for step in self.intervals_s)
+        return int((self.intervals_s > _GAP * self.median_interval_s).sum())
 
     @property
     def dropped_share(self) -> float:

@@ -21,6 +21,7 @@ from core.files import output_error, sha256_of, written_whole
 from core.models.metadata import read_metadata
 from core.study.building import with_what_refers
 from core.study.changes import Change
+from core.study.contents import contents_of, forget
 from core.study.database import told, writing
 from core.study.dataset import FOLDER as DATASET
 from core.study.records import AnalysisRow, Clip, Participant, Record, now
@@ -32,8 +33,8 @@ CERTIFICATES = "exports/withdrawals"
 LEARNED_FROM = "learned_from"
 _VERSION = 1
 _ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
-_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm"}
-"""Endings of files whose text cannot be found by looking for it."""
+_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm", ".png", ".jpg", ".svg"}
+"""Endings of files whose text cannot be found by looking for it; of our own exports, `core.study.contents` tells."""
 
 
 def learned_from(study: Study, participants: Iterable[Participant]) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def plan(study: Study, participant: Participant, *, models: Iterable[Path] = ())
         analyses.update(analysis_store.entries_of(place, hashes))
     reports = (self_reports.file_of(sha256) for sha256 in hashes)
     about = _about(participant.code, ids | hashes)
-    exports, unsearched = _exports(study, about)
+    exports, unsearched = _exports(study, participant, about)
     return WithdrawalPlan(
         participant=participant,
         records=records,
@@ -145,6 +146,7 @@ def withdraw(study: Study, participant: Participant, *, models: Iterable[Path] =
         analysis_store.ClipHashes(place).forget(todo.hashes)
     for path in (*todo.self_reports, *todo.features, *todo.exports):
         _delete(path)
+    forget(study.folder / "exports", participant.id)
     for folder in {path.parent for path in todo.exports} - {study.folder / "exports"}:
         _delete_if_empty(study, folder)
     _delete(study.path(f"clips/{participant.id}"))
@@ -231,15 +233,20 @@ def _names(patterns: tuple[re.Pattern[bytes], ...], text: str) -> bool:
     return patterns[0].search(text.encode()) is not None
 
 
-def _exports(study: Study, patterns: tuple[re.Pattern[bytes], ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Exports that name the participant, and those that cannot be searched."""
+def _exports(
+    study: Study, participant: Participant, patterns: tuple[re.Pattern[bytes], ...]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Exports that name the participant or are known to be about the person, and those that cannot be searched."""
     carrying, unsearched = [], []
+    contents = contents_of(study.folder / "exports")
+    about = {path: ids for files in contents.values() for path, ids in files.items()}
     for path in _files_in(study.folder / "exports"):
-        if path.is_relative_to(study.folder / CERTIFICATES) or path.suffix == ".safetensors":
+        if path.is_relative_to(study.folder / CERTIFICATES) or path.suffix == ".safetensors" or path in contents:
             continue
-        if _names(patterns, study.relative(path)) or _carries(path, patterns):
+        named = _names(patterns, study.relative(path)) or participant.id in about.get(path, ())
+        if named or _carries(path, patterns):
             carrying.append(path)
-        elif path.suffix.lower() in _SEALED:
+        elif path.suffix.lower() in _SEALED and path not in about:
             unsearched.append(path)
     return tuple(carrying), tuple(unsearched)
 

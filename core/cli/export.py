@@ -1,0 +1,131 @@
+"""``eriscope export``: a study or a video as tables, for SPSS, for ELAN, as annotated video or figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.config import AnalysisSettings
+from core.errors import SettingsError
+
+if TYPE_CHECKING:
+    from core.export.material import Material
+
+Target = Annotated[
+    Path, typer.Argument(metavar="STUDY|VIDEO", help="A study's folder, or a video.", show_default=False)
+]
+Into = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where the export's folder goes; a study's exports by default."),
+]
+People = Annotated[
+    list[str], typer.Option("--participant", metavar="CODE", help="Only of this participant; may be repeated.")
+]
+Blur = Annotated[bool, typer.Option("--blur", help="Make faces unrecognisable. A voice is kept.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("export")(export)
+    app.command("import-eaf")(import_eaf)
+
+
+def export(
+    target: Target,
+    kind: Annotated[
+        str, typer.Option("--format", metavar="csv|parquet|sav|eaf|video|figures", help="What is written.")
+    ] = "csv",
+    out: Into = None,
+    participants: People = [],  # noqa: B006
+    blur: Blur = False,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+    as_json: o.AsJson = False,
+) -> None:
+    """Take a study or a video away, into a new folder, whole or not at all.
+
+    csv, parquet and sav are tables with a data dictionary; eaf is for ELAN; video has what was found drawn into it.
+    Of a study goes what is there; a video is analysed if it was not yet, and --model and so on are for that.
+    """
+    from core.export.export import FORMATS
+    from core.export.export import export as write
+
+    if kind not in FORMATS:
+        raise SettingsError(f"--format {kind} is not known. Choose {', '.join(FORMATS)}.")
+    settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
+    console = Console(highlight=False, soft_wrap=True)
+    material, place = material_of(target, participants, settings)
+    with Console(stderr=True).status("writing …") as status:
+        done = write(material, kind, out or place, blur=blur, on_item=lambda item: status.update(f"writing {item} …"))
+    if as_json:
+        print(json.dumps({
+            "folder": str(done.folder),
+            "files": list(done.files),
+            "notes": list(done.notes),
+            "failures": list(done.failures),
+        }, indent=1))  # fmt: skip
+    else:
+        files = "1 file" if len(done.files) == 1 else f"{len(done.files)} files"
+        console.print(f"{material.title}: {files} -> {done.folder}", markup=False)
+        for note in done.notes:
+            console.print(f"  note: {note}", markup=False, style="yellow")
+    for sentence in done.failures:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
+    if done.failures:
+        raise typer.Exit(1)
+
+
+def import_eaf(
+    folder: Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An ELAN document (.eaf).", show_default=False)],
+    clip: Annotated[
+        str | None, typer.Option("--clip", metavar="ID", help="Id of the clip; by default the one it is linked with.")
+    ] = None,
+    rater: Annotated[
+        str | None, typer.Option("--rater", metavar="NAME", help="Who marked the tiers that name no annotator.")
+    ] = None,
+) -> None:
+    """Take the annotations of people out of an ELAN document into a study."""
+    from core.export.eaf_reading import clip_of, import_change, read_eaf
+    from core.study.records import Clip
+    from core.study.study import Study
+
+    console = Console(highlight=False, soft_wrap=True)
+    with Study.open(folder) as study:
+        study.check_writable()
+        document = read_eaf(file, rater)
+        found = study.get(Clip, clip) if clip else clip_of(study, document, file)
+        change = import_change(study, found, document)
+        study.apply(change)
+    console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}", markup=False)
+    for note in document.notes:
+        console.print(f"  note: {note}", markup=False, style="yellow")
+
+
+def material_of(target: Path, participants: list[str], settings: AnalysisSettings) -> tuple[Material, Path]:
+    """What a study or a video holds, and the folder where it goes by default.
+
+    Raises:
+        StudyError, SourceError, AnalysisError: it cannot be read.
+    """
+    from core.export.material import of_study, of_video
+    from core.study.study import STUDY_FILE, Study
+
+    if target.is_dir() or target.name == STUDY_FILE:
+        with Study.open(target, read_only=True) as study:
+            return of_study(study, participants=participants or None), study.folder / "exports"
+    if participants:
+        raise SettingsError("--participant is for studies; a video shows whom it shows.")
+    from core.analyser import Analyser
+    from core.cli.analyze import progress_bar
+
+    with Analyser(settings) as analyser, progress_bar() as progress:
+        task = progress.add_task(target.name, total=None)
+        analysis = analyser.analyse(target, on_step=lambda step: progress.update(task, completed=step.index + 1))
+        return of_video(target, analysis, analyser.key(target)), o.HERE

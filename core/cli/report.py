@@ -1,0 +1,61 @@
+"""``eriscope report``: a study, its participants or its clips, or a video, as HTML or PDF."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.cli.export import Blur, Into, People, Target, material_of
+from core.config import AnalysisSettings
+from core.errors import SettingsError
+
+
+def register(app: typer.Typer) -> None:
+    app.command("report")(report)
+
+
+def report(
+    target: Target,
+    kind: Annotated[str, typer.Option("--format", metavar="html|pdf", help="What is written.")] = "html",
+    per: Annotated[
+        str, typer.Option("--per", metavar="study|participant|clip", help="What each report of a study is about.")
+    ] = "study",
+    out: Into = None,
+    participants: People = [],  # noqa: B006
+    blur: Blur = False,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+    as_json: o.AsJson = False,
+) -> None:
+    """Report on a study or a video: summary, curves, peak frames, agreement, quality, limits and methods.
+
+    HTML is one file that opens offline. Beside it lies methods.json: what another laboratory needs to get the same
+    numbers. A video is analysed if it was not yet, and --model and so on are for that.
+    """
+    from core.report.report import FORMATS, PER
+    from core.report.report import report as write
+
+    for option, value, known in (("--format", kind, FORMATS), ("--per", per, PER)):
+        if value not in known:
+            raise SettingsError(f"{option} {value} is not known. Choose {', '.join(known)}.")
+    settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
+    material, place = material_of(target, participants, settings)
+    with Console(stderr=True).status("writing …") as status:
+        done = write(
+            material, kind, out or place, per=per, blur=blur, on_item=lambda item: status.update(f"writing {item} …")
+        )
+    if as_json:
+        said = {"folder": str(done.folder), "files": list(done.files), "notes": list(done.notes)}
+        print(json.dumps(said, indent=1))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for file in done.files:
+        console.print(f"{done.folder / file}", markup=False)
+    for note in done.notes:
+        console.print(f"  note: {note}", markup=False, style="yellow")

@@ -1,0 +1,314 @@
+"""The tables of an export: participants, sessions, clips (wide), intensities (long) and annotations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.emotions import EXPLANATIONS, LABELS
+from core.export.material import SELF, ClipEntry, Material, Prediction
+from core.export.tables import Cell, Column, Table, table_of
+from core.results import quality
+from core.study.records import CLIP_KINDS, LEAST_RATING, MOST_RATING, Participant, Report, Variable
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.analysis import Analysis
+
+SOURCES = ("self", "rater", "model")
+_RATING = f"{LEAST_RATING} to {MOST_RATING}"
+_LONGEST_NAME = 60
+"""Bytes; SPSS takes 64, and a number may be added."""
+_SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
+
+_PERSON = (
+    Column("participant_id", "text", "stated", "The participant's id in the study; the key of this table."),
+    Column("participant", "text", "stated", "The participant's code (pseudonym)."),
+)
+_WHICH = (
+    *_PERSON,
+    Column("session", "integer", "recorded", "The participant's sessions counted from 1.", range="1 and more"),
+    Column("clip", "integer", "recorded", "The session's clips counted from 1.", range="1 and more"),
+    Column("clip_id", "text", "stated", "The clip's id in the study; of a video of no study, its SHA-256."),
+    Column("stimulus", "text", "stated", "The stimulus's name."),
+)
+_AGE = (
+    Column("age", "integer", "stated", "The participant's age.", "years", "0 to 120"),
+    Column("country", "text", "stated", "The participant's country."),
+)
+_CLIP = (
+    Column("kind", "category", "recorded", "What the clip shows.", choices=CLIP_KINDS),
+    Column("recorded_at", "text", "recorded", "When the recording started (ISO 8601, UTC)."),
+    Column("file", "text", "recorded", "The video's file name."),
+    Column("sha256", "text", "measured", "SHA-256 of the video's bytes."),
+    Column("duration_s", "number", "measured", "The clip's length.", "s", "0 and more", digits=3),
+    Column("dropped_frames", "integer", "recorded", "Frames that were captured, but are not in the file.", "frames"),
+    Column("longest_gap_s", "number", "recorded", "The longest time between two frames.", "s", digits=4),
+    Column("notes", "text", "stated", "Notes on the clip."),
+)
+_QUALITY = (
+    Column("n_frames", "integer", "measured", "Decoded video frames.", "frames"),
+    Column("fps_mean", "number", "measured", "Mean frame rate.", "frames/s", digits=3),
+    Column("has_sound", "yes/no", "measured", "The video has a sound track."),
+    Column("faces_found_share", "number", "measured", "Share of frames with a face.", "", "0 to 1", digits=4),
+    Column("frames_used", "integer", "measured", "Frames that the networks read.", "frames"),
+    Column("several_faces_share", "number", "measured", "Share of frames with other faces.", "", "0 to 1", digits=4),
+    Column("turned_away_share", "number", "measured", "Share of the frames with a face in which the head is turned by "
+           "more than 30°.", "", "0 to 1", digits=4),
+    Column("face_size_px_median", "number", "measured", "Distance of the outer eye corners, median.", "px", digits=2),
+    Column("sharpness_median", "number", "measured", "Variance of the Laplacian of the face's grey crop, median.",
+           "grey levels²", digits=2),
+    Column("brightness_median", "number", "measured", "Mean grey level of the face's crop, median.", "",
+           "0 (black) to 1 (white)", digits=4),
+)  # fmt: skip
+_QUALITY_OF_RESULTS = tuple(column.name for column in _QUALITY[3:])
+
+
+def tables(material: Material) -> tuple[Table, ...]:
+    """All tables but the frames'."""
+    about = material.about()
+    made: tuple[Table, ...] = (wide(material), long(material), annotation_table(material))
+    if material.study_id is not None:
+        made = (_participants(material, about), _sessions(material, about), *made)
+    return made
+
+
+def wide(material: Material) -> Table:
+    """One row per clip: who, what was shown, the variables, all reports and predictions, quality."""
+    variables = _variable_columns(material.variables)
+    raters = sorted({r.rater for entry in material.clips for r in entry.reports} - {SELF})
+    rater_columns = [_report_columns(rater) for rater in (SELF, *raters)]
+    model_columns = [_prediction_columns(name, sha256) for name, sha256 in material.models.items()]
+    columns = [*_WHICH, *_AGE, *variables, *_CLIP]
+    for group in (*rater_columns, *model_columns):
+        columns.extend(group)
+    columns.extend(_QUALITY)
+
+    def row(entry: ClipEntry) -> list[Cell]:
+        cells = [*_which(entry), *_person(entry.participant, material.variables), *_clip(entry)]
+        for rater in (SELF, *raters):
+            cells += _report_cells(next((r for r in entry.reports if r.rater == rater), None))
+        for sha256 in material.models.values():
+            cells += _prediction_cells(next((p for p in entry.predictions if p.sha256 == sha256), None))
+        return cells + _quality_cells(_first_analysis(entry))
+
+    rows = (row(entry) for entry in material.clips)
+    return table_of("clips", _distinct(columns), rows, "A row per clip (wide).", material.about())
+
+
+def long(material: Material) -> Table:
+    """One row per clip, emotion and source: the participant, another rater, or a model."""
+    columns = (
+        *_WHICH,
+        Column("kind", "category", "recorded", "What the clip shows.", choices=CLIP_KINDS),
+        Column("emotion", "category", "stated", "Of which emotion.", choices=EMOTIONS),
+        Column("source", "category", "stated", "Who says so: the participant, another rater, or a model.",
+               choices=SOURCES),
+        Column("rater", "text", "stated", "The other rater's name."),
+        Column("model", "text", "stated", "The model's name."),
+        Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
+        Column("rating", "integer", "reported", "The rating as given.", "", _RATING),
+        Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, (x - 1) / 99. "
+               "Predicted where the source is a model, else reported.", "", "0 to 1", digits=6),
+    )  # fmt: skip
+
+    def rows() -> Iterable[list[Cell]]:
+        for entry in material.clips:
+            which = [*_which(entry), None if entry.clip is None else entry.clip.kind]
+            own = entry.self_report
+            for report in (own, *(r for r in entry.reports if r.rater != SELF)):
+                source, rater = ("self", None) if report in (None, own) else ("rater", report.rater if report else None)
+                for emotion in EMOTIONS:
+                    rating = None if report is None else report.ratings.get(emotion)
+                    scaled = None if rating is None else intensity_of(rating)
+                    yield [*which, emotion, source, rater, None, None, rating, scaled]
+            for said in entry.predictions:
+                for emotion in EMOTIONS:
+                    value = said.values.get(emotion)
+                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value]
+
+    title = "A row per clip, emotion and source (long)."
+    return table_of("intensities", columns, rows(), title, material.about())
+
+
+def annotation_table(material: Material) -> Table:
+    """One row per annotation of a person."""
+    columns = (
+        *_WHICH,
+        Column("tier", "text", "stated", "The tier's name; exclusions take frames out of the analysis."),
+        Column("rater", "text", "stated", "Who marked it."),
+        Column("start_s", "number", "reported", "Start, or the time of an event.", "s", digits=3),
+        Column("end_s", "number", "reported", "End; empty for an event, which has no length.", "s", digits=3),
+        Column("label", "text", "reported", "What was marked."),
+    )
+    rows = (
+        [*_which(entry), mark.tier, mark.rater, mark.start_s, mark.end_s, mark.label]
+        for entry in material.clips
+        for mark in entry.annotations
+    )
+    return table_of("annotations", columns, rows, "A row per annotation.", material.about())
+
+
+def intensity_of(rating: int) -> float:
+    """A rating of 1 to 100 on the models' scale of 0 to 1."""
+    return (rating - LEAST_RATING) / (MOST_RATING - LEAST_RATING)
+
+
+def _participants(material: Material, about: frozenset[str]) -> Table:
+    variables = _variable_columns(material.variables)
+    columns = (
+        *_PERSON,
+        *_AGE,
+        *variables,
+        Column("sessions", "integer", "recorded", "How many sessions there are."),
+        Column("clips", "integer", "recorded", "How many clips there are."),
+        Column("notes", "text", "stated", "Notes on the participant."),
+    )
+
+    def rows() -> Iterable[list[Cell]]:
+        for person in material.participants:
+            sessions = sum(session.participant_id == person.id for session in material.sessions)
+            clips = sum(c.participant is not None and c.participant.id == person.id for c in material.clips)
+            yield [person.id, person.code, *_person(person, material.variables), sessions, clips, person.notes or None]
+
+    return table_of("participants", _distinct(columns), rows(), "A row per participant.", about)
+
+
+def _sessions(material: Material, about: frozenset[str]) -> Table:
+    columns = (
+        *_PERSON,
+        Column("session_id", "text", "stated", "The session's id in the study."),
+        Column("session", "integer", "recorded", "The participant's sessions counted from 1.", range="1 and more"),
+        Column("started_at", "text", "recorded", "When it started (ISO 8601, UTC)."),
+        Column("order", "text", "recorded", "How the playlist was ordered."),
+        Column("seed", "integer", "recorded", "Of a random order."),
+        Column("notes", "text", "stated", "Notes on the session."),
+    )
+    people = {person.id: person for person in material.participants}
+    counts: dict[str, int] = {}
+
+    def rows() -> Iterable[list[Cell]]:
+        for s in material.sessions:
+            counts[s.participant_id] = counts.get(s.participant_id, 0) + 1
+            code, number = people[s.participant_id].code, counts[s.participant_id]
+            yield [s.participant_id, code, s.id, number, s.started_at, s.order or None, s.seed, s.notes or None]
+
+    return table_of("sessions", columns, rows(), "A row per session.", about)
+
+
+def _which(entry: ClipEntry) -> list[Cell]:
+    person, clip = entry.participant, entry.clip
+    return [
+        None if person is None else person.id,
+        None if person is None else person.code,
+        entry.session_number,
+        None if clip is None else clip.number,
+        entry.sha256 if clip is None else clip.id,
+        None if entry.stimulus is None else entry.stimulus.name,
+    ]
+
+
+def which_columns() -> tuple[Column, ...]:
+    """The columns that say which clip a row is about."""
+    return _WHICH
+
+
+def which_cells(entry: ClipEntry) -> list[Cell]:
+    """Their cells."""
+    return _which(entry)
+
+
+def _person(person: Participant | None, variables: Iterable[Variable]) -> list[Cell]:
+    if person is None:
+        return [None, None, *(None for _ in variables)]
+    return [person.age, person.country or None, *(person.values.get(variable.name) for variable in variables)]
+
+
+def _clip(entry: ClipEntry) -> list[Cell]:
+    clip, timing = entry.clip, entry.certificate
+    return [
+        None if clip is None else clip.kind,
+        None if clip is None else clip.recorded_at,
+        entry.path.name,
+        entry.sha256,
+        float(entry.duration_s),
+        None if timing is None else sum(timing.dropped.values()),
+        None if timing is None else timing.longest_gap_s,
+        None if clip is None else clip.notes or None,
+    ]
+
+
+def _report_columns(rater: str) -> list[Column]:
+    start = "self" if rater == SELF else f"rater_{rater}"
+    who = "the participant" if rater == SELF else rater
+    return [
+        *(Column(f"{start}_{e}", "integer", "reported", f"{LABELS[e]}, rated by {who}: {EXPLANATIONS[e]}", "", _RATING)
+          for e in EMOTIONS),
+        Column(f"{start}_reported_at", "text", "recorded", f"When {who} rated the clip (ISO 8601, UTC)."),
+        Column(f"{start}_took_s", "number", "recorded", f"How long {who} took to rate it.", "s", digits=2),
+    ]  # fmt: skip
+
+
+def _report_cells(report: Report | None) -> list[Cell]:
+    if report is None:
+        return [None] * (len(EMOTIONS) + 2)
+    return [*(report.ratings.get(emotion) for emotion in EMOTIONS), report.reported_at or None, report.took_s]
+
+
+def _prediction_columns(name: str, sha256: str) -> list[Column]:
+    by = f"by the model {name} (SHA-256 {sha256})"
+    return [
+        *(Column(f"pred_{name}_{e}", "number", "predicted", f"{LABELS[e]}, predicted {by}.", "", "0 to 1", digits=6)
+          for e in EMOTIONS),
+        Column(f"pred_{name}_sha256", "text", "measured", f"SHA-256 of the file of the model {name}."),
+        Column(f"pred_{name}_validated", "yes/no", "stated", f"The model {name} was validated on self-reports."),
+    ]  # fmt: skip
+
+
+def _prediction_cells(said: Prediction | None) -> list[Cell]:
+    if said is None:
+        return [None] * (len(EMOTIONS) + 2)
+    return [*(said.values.get(emotion) for emotion in EMOTIONS), said.sha256, said.validated]
+
+
+def _first_analysis(entry: ClipEntry) -> Analysis | None:
+    return next((found for said in entry.predictions if (found := said.load()) is not None), None)
+
+
+def _quality_cells(analysis: Analysis | None) -> list[Cell]:
+    if analysis is None:
+        return [None] * len(_QUALITY)
+    measured = quality(analysis)
+    clip = analysis.clip
+    return [clip.n_frames, clip.fps_mean, clip.has_audio, *(measured[name] for name in _QUALITY_OF_RESULTS)]
+
+
+def _variable_columns(variables: Iterable[Variable]) -> list[Column]:
+    return [Column(v.name, v.kind, "stated", f"The study's variable {v.name}.", choices=v.choices) for v in variables]
+
+
+def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Names that R, SPSS and Python take, each once, whatever the letters' case."""
+    taken: set[str] = set()
+    named = []
+    for column in columns:
+        start = _plain_name(column.name)
+        name, count = start, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{start}_{count}"
+        taken.add(name.casefold())
+        named.append(replace(column, name=name))
+    return tuple(named)
+
+
+def _plain_name(name: str) -> str:
+    plain = re.sub(r"\W+", "_", unicodedata.normalize("NFC", name)).strip("_") or "variable"
+    if not plain[0].isalpha():
+        plain = f"v_{plain}"
+    if plain.upper() in _SPSS_WORDS:
+        plain = f"{plain}_"
+    return plain.encode()[:_LONGEST_NAME].decode(errors="ignore")

@@ -1,0 +1,252 @@
+"""A clip's annotations, peaks and action units as an ELAN document (EAF 3.0), times in milliseconds.
+
+ELAN knows no events without length, and no annotations of one tier that overlap. So an event is 1 ms long, and what
+overlaps goes to a tier of its own: "marks@anna", "marks@anna (2)". What Eriscope found has "Eriscope" as its annotator,
+so that reading the file back takes only what people marked.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import numpy as np
+
+from core.emotions import ACTION_UNITS, LABELS
+from core.export.material import ClipEntry
+from core.files import written_whole
+from core.types import AU_NAMES, EMOTIONS
+
+if TYPE_CHECKING:
+    from core.analysis import Analysis
+    from core.frame_table import FrameTable
+
+MACHINE = "Eriscope"
+"""The annotator of what no person marked."""
+CLIP_PROPERTY = "eriscope-clip-sha256"
+EVENT_MS = 1
+_TYPES = {"annotation": "marked by a person", "found": "found by Eriscope"}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MIME = {
+    ".mp4": "video/mp4",
+    ".m4v": "video/mp4",
+    ".mov": "video/quicktime",
+    ".mpg": "video/mpeg",
+    ".mpeg": "video/mpeg",
+    ".mkv": "video/x-matroska",
+    ".webm": "video/webm",
+    ".avi": "video/x-msvideo",
+}
+_ONSETS = (("stimulus onset", "stimulus offset"), ("baseline onset", "baseline offset"))
+"""Marks of a timing certificate between which something was shown."""
+
+Span = tuple[int, int, str]
+"""Start and end in milliseconds, and a label."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A tier of an ELAN document; its spans do not overlap.
+
+    Attributes:
+        name: unique in the document.
+        kind: of linguistic type: "annotation" or "found".
+    """
+
+    name: str
+    kind: str
+    annotator: str
+    spans: tuple[Span, ...]
+
+
+def tiers_of(entry: ClipEntry, analyses: Sequence[Analysis]) -> tuple[Tier, ...]:
+    """All tiers of a clip.
+
+    Args:
+        analyses: of the clip, one per model.
+    """
+    named: list[tuple[str, str, str, list[Span]]] = []
+    groups: dict[tuple[str, str], list[Span]] = {}
+    for mark in entry.annotations:
+        start = milliseconds(mark.start_s)
+        end = start if mark.end_s is None else milliseconds(mark.end_s)
+        groups.setdefault((mark.tier, mark.rater), []).append((start, max(end, start + EVENT_MS), mark.label))
+    named += [(f"{tier}@{rater}", "annotation", rater, spans) for (tier, rater), spans in groups.items()]
+    named += [(name, "found", MACHINE, spans) for name, spans in _stimulus_tiers(entry)]
+    for i, analysis in enumerate(analyses):
+        for name, spans in _analysis_tiers(analysis, with_face=i == 0):
+            named.append((name, "found", MACHINE, spans))
+    return tuple(_apart(named))
+
+
+def write_eaf(entry: ClipEntry, analyses: Sequence[Analysis], path: Path, media: Path | None = None) -> None:
+    """Write an ELAN document that is linked with the clip.
+
+    Args:
+        media: the video that ELAN opens; the clip itself by default.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    import pympi
+
+    media = media or entry.path
+    document: Any = pympi.Eaf(author=MACHINE)
+    document.remove_tier("default")
+    document.linguistic_types.clear()
+    document.adocument |= {
+        "VERSION": "3.0",
+        "FORMAT": "3.0",
+        "xsi:noNamespaceSchemaLocation": "http://www.mpi.nl/tools/elan/EAFv3.0.xsd",
+    }
+    document.header = {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"}
+    for kind in _TYPES:
+        document.add_linguistic_type(kind)
+    document.add_linked_file(_uri(media), relpath=_relative(media, path), mimetype=_mime(media))
+    document.add_property(CLIP_PROPERTY, entry.sha256)
+    who = None if entry.participant is None else _xml(entry.participant.code)
+    for tier in tiers_of(entry, analyses):
+        document.add_tier(tier.name, ling=tier.kind, part=who, ann=tier.annotator)
+        for start, end, label in tier.spans:
+            document.add_annotation(tier.name, start, end, label)
+    document.properties = [(k, document.maxaid if k == "lastUsedAnnotation" else v) for k, v in document.properties]
+    _in_order(document)
+    with written_whole(path) as partial:
+        pympi.Elan.to_eaf(str(partial), document, pretty=True)
+
+
+def milliseconds(time_s: float) -> int:
+    """A time in whole milliseconds; none is before the clip."""
+    return max(0, round(1000 * time_s))
+
+
+def _stimulus_tiers(entry: ClipEntry) -> Iterable[tuple[str, list[Span]]]:
+    """When something was on the participant's screen."""
+    if entry.certificate is None:
+        return
+    name = entry.stimulus.name if entry.stimulus is not None else "stimulus"
+    end_ms = milliseconds(entry.certificate.duration_s)
+    for onset, offset in _ONSETS:
+        shown: list[Span] = []
+        starts = [mark.at_s for mark in entry.certificate.marks if mark.label == onset]
+        ends = [mark.at_s for mark in entry.certificate.marks if mark.label == offset]
+        for start in starts:
+            end = milliseconds(min((e for e in ends if e >= start), default=end_ms / 1000))
+            shown.append((milliseconds(start), max(end, milliseconds(start) + EVENT_MS), name))
+        if shown:
+            yield onset.removesuffix(" onset"), shown
+    known = {mark for pair in _ONSETS for mark in pair}
+    events = [(milliseconds(m.at_s), milliseconds(m.at_s) + EVENT_MS, m.label)
+              for m in entry.certificate.marks if m.label not in known]  # fmt: skip
+    if events:
+        yield "marks of the recording", events
+
+
+def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[str, list[Span]]]:
+    frames, model = analysis.frames, analysis.model.name
+    if len(frames) == 0:
+        return
+    ends = _frame_ends_ms(frames, analysis.clip.duration_s)
+    starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
+    if with_face:
+        yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"])]
+        yield from _action_units(frames, starts, ends)
+    yield (
+        f"attention peaks ({model})",
+        [
+            (starts[peak.frame], ends[peak.frame], f"{peak.weight:.4f} {' '.join(peak.leading_aus)}".strip())
+            for peak in analysis.peaks
+        ],
+    )
+    readings = [(r.start_s, r.end_s, r.intensities) for r in analysis.windows]
+    readings = readings or [(frames["pts_s"][0], analysis.clip.duration_s, analysis.prediction)]
+    yield (
+        f"intensities ({model})",
+        [
+            (milliseconds(start), max(milliseconds(end), milliseconds(start) + EVENT_MS), _said(values))
+            for start, end, values in readings
+        ],
+    )
+
+
+def _action_units(frames: FrameTable, starts: list[int], ends: list[int]) -> Iterable[tuple[str, list[Span]]]:
+    """Onset to offset of each occurrence, with the largest intensity in it."""
+    for i, name in enumerate(AU_NAMES):
+        spans = [
+            (starts[a], ends[b - 1], f"{name} {float(np.nanmax(frames['au_intensity'][a:b, i])):.2f}")
+            for a, b in _runs(frames["used"] & frames["au_occurrence"][:, i])
+        ]
+        yield f"{name} {ACTION_UNITS[name]}", spans
+
+
+def _runs(there: Any) -> list[tuple[int, int]]:
+    """Each stretch of frames in which something holds: its first frame, and the one after it."""
+    padded = np.concatenate([[False], np.asarray(there, bool), [False]]).astype(np.int8)
+    return [(int(a), int(b)) for a, b in np.flatnonzero(np.diff(padded)).reshape(-1, 2)]
+
+
+def _frame_ends_ms(frames: FrameTable, duration_s: float) -> list[int]:
+    """A frame ends when the next one starts."""
+    starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
+    ends = [*starts[1:], max(milliseconds(duration_s), starts[-1] + EVENT_MS)]
+    return [max(end, start + EVENT_MS) for start, end in zip(starts, ends, strict=True)]
+
+
+def _said(values: Any) -> str:
+    return ", ".join(f"{LABELS[e].lower()} {float(v):.2f}" for e, v in zip(EMOTIONS, values, strict=True))
+
+
+def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[Tier]:
+    """Tiers of unique names, whose spans do not overlap; empty ones are left out."""
+    taken: set[str] = set()
+    for name, kind, annotator, spans in named:
+        rows: list[list[Span]] = []
+        for start, end, label in sorted(spans, key=lambda span: (span[0], span[1])):
+            row = next((row for row in rows if row[-1][1] <= start), None)
+            if row is None:
+                row = []
+                rows.append(row)
+            row.append((start, end, _xml(label)))
+        for row in rows:
+            unique, number = _xml(name), 1
+            while unique in taken:
+                number += 1
+                unique = f"{_xml(name)} ({number})"
+            taken.add(unique)
+            yield Tier(unique, kind, _xml(annotator), tuple(row))
+
+
+def _in_order(document: Any) -> None:
+    """Time slots in order of time, as ELAN writes them."""
+    slots = sorted(document.timeslots.items(), key=lambda slot: (slot[1], int(slot[0].removeprefix("ts"))))
+    new = {old: f"ts{i}" for i, (old, _) in enumerate(slots, start=1)}
+    document.timeslots = {new[old]: time for old, time in slots}
+    for aligned, *_ in document.tiers.values():
+        for id_, (start, end, value, svg) in aligned.items():
+            aligned[id_] = (new[start], new[end], value, svg)
+
+
+def _xml(text: str) -> str:
+    """Text without the control characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def _mime(media: Path) -> str:
+    return _MIME.get(media.suffix.lower(), "unknown")
+
+
+def _uri(media: Path) -> str:
+    return media.absolute().as_uri()
+
+
+def _relative(media: Path, document: Path) -> str | None:
+    """The media's path from the document, where there is one."""
+    try:
+        return "./" + quote(Path(os.path.relpath(media, document.parent)).as_posix())
+    except ValueError:  # another drive of Windows
+        return None

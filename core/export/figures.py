@@ -1,0 +1,197 @@
+"""Figures at print size: one axis of time for attention, intensities and action units; reports against predictions."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.emotions import COLOURS, LABELS
+from core.files import written_whole
+from core.types import AU_NAMES, EMOTIONS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from core.analysis import Analysis
+
+P = ParamSpec("P")
+
+PRINT_DPI = 300
+_MM = 1 / 25.4
+_WIDTH_MM = 180
+"""A page of two columns."""
+_ATTENTION, _SOUND, _PEAK, _NO_FACE, _REPORTED = "#3b4a63", "#9db4d6", "#c2571a", "#f0dcdc", "#8a8f98"
+_POINTS: Any = {"font.size": 7, "axes.titlesize": 8, "axes.labelsize": 7, "legend.fontsize": 6.5}
+_MOST_AU = 5.0
+_DASHES = ("-", "--")
+"""In turn, so that colours that are alike are told apart."""
+
+
+def _in_print(make: Callable[P, Figure]) -> Callable[P, Figure]:
+    """With letters of the size that print wants."""
+
+    @functools.wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        import matplotlib
+
+        with matplotlib.rc_context(_POINTS):
+            return make(*args, **kwargs)
+
+    return made
+
+
+@_in_print
+def clip_figure(analysis: Analysis) -> Figure:
+    """Attention, intensities and action units of one clip on one axis of time."""
+    figure = _figure(_WIDTH_MM, 160)
+    attention, readings, units = figure.subplots(3, 1, sharex=True, height_ratios=[1, 1.2, 1.9])
+    frames = analysis.frames
+    pts = np.asarray(frames["pts_s"], np.float64)
+    _draw_attention(attention, analysis, pts)
+    _draw_readings(readings, analysis)
+    shown = np.where(frames["used"][:, None], frames["au_intensity"], np.nan).T
+    edges = np.append(pts, analysis.clip.duration_s if len(pts) else 1.0)
+    if len(pts):
+        mesh = units.pcolormesh(np.maximum.accumulate(edges), np.arange(len(AU_NAMES) + 1) - 0.5, shown, cmap="viridis",
+                                vmin=0, vmax=_MOST_AU, rasterized=True)  # fmt: skip
+        key = units.inset_axes((1.02, 0.2, 0.015, 0.6))
+        figure.colorbar(mesh, cax=key, label="intensity (0–5)")
+    units.set_yticks(range(len(AU_NAMES)), AU_NAMES)
+    units.invert_yaxis()
+    units.set_title("Action units", loc="left")
+    units.set_xlabel("time (s)")
+    for panel in (attention, readings, units):
+        for start, end in _without_face(analysis, pts):
+            panel.axvspan(start, end, color=_NO_FACE, zorder=0, linewidth=0)
+    attention.set_xlim(0, max(analysis.clip.duration_s, 1e-3))
+    return figure
+
+
+def _draw_attention(panel: Axes, analysis: Analysis, pts: NDArray[np.float64]) -> None:
+    weight = analysis.attention(analysis.default_view)
+    uniform = 1 / max(1, int(np.isfinite(weight).sum()))
+    panel.plot(pts, weight / uniform, color=_ATTENTION, linewidth=0.9, label="video")
+    if len(analysis.audio.pts_s) and analysis.audio.ordered:
+        heard = analysis.audio_attention(analysis.default_view)
+        panel.plot(analysis.audio.pts_s, heard * len(heard), color=_SOUND, linewidth=0.9, label="sound")
+    if analysis.peaks:
+        at = [peak.pts_s for peak in analysis.peaks]
+        panel.plot(
+            at, [peak.weight / uniform for peak in analysis.peaks], "v", color=_PEAK, markersize=3.5, label="peak"
+        )
+    panel.axhline(1, color="#999999", linewidth=0.5, linestyle=":")
+    panel.set_ylim(bottom=0)
+    panel.set_ylabel("times the mean")
+    panel.set_title("Attention (last block, mean of heads)", loc="left")
+    _legend(panel)
+
+
+def _draw_readings(panel: Axes, analysis: Analysis) -> None:
+    """What was read of the clip up to each moment, or of each window; at the right the final values."""
+    readings = analysis.windows or analysis.so_far
+    ends = [(r.start_s + r.end_s) / 2 if analysis.windows else r.end_s for r in readings]
+    for i, emotion in enumerate(EMOTIONS):
+        colour = COLOURS[emotion]
+        values = [float(r.intensities[i]) for r in readings]
+        panel.plot(ends, values, _DASHES[i % 2], color=colour, linewidth=1.1, label=LABELS[emotion])
+        panel.plot([analysis.clip.duration_s], [float(analysis.prediction[i])], "o", color=colour, markersize=3,
+                   clip_on=False)  # fmt: skip
+    what = "windows" if analysis.windows else "clip up to here"
+    panel.set_title(f"Intensities ({what}; dots: the clip's prediction)", loc="left")
+    panel.set_ylabel("intensity (0–1)")
+    panel.set_ylim(0, 1)
+    _legend(panel)
+
+
+def _without_face(analysis: Analysis, pts: NDArray[np.float64]) -> list[tuple[float, float]]:
+    there = np.concatenate([[True], np.asarray(analysis.frames["face"], bool), [True]])
+    edges = np.flatnonzero(np.diff(there.astype(np.int8)))
+    ends = np.append(pts, analysis.clip.duration_s)
+    return [(float(ends[a]), float(ends[b])) for a, b in edges.reshape(-1, 2)]
+
+
+@_in_print
+def bars_figure(predicted: Mapping[str, float], reported: Mapping[str, float], title: str = "") -> Figure:
+    """Seven pairs of bars: what was predicted beside what was reported, both 0 to 1; a report may be missing."""
+    figure = _figure(_WIDTH_MM, 62)
+    panel = figure.subplots()
+    places = np.arange(len(EMOTIONS))
+    panel.bar(places - 0.2, [predicted.get(e, np.nan) for e in EMOTIONS], 0.38,
+              color=[COLOURS[e] for e in EMOTIONS])  # fmt: skip
+    panel.bar(places + 0.2, [reported.get(e, np.nan) for e in EMOTIONS], 0.38, color="white", edgecolor=_REPORTED,
+              hatch="////", linewidth=0.6)  # fmt: skip
+    panel.set_xticks(places, [LABELS[e] for e in EMOTIONS])
+    panel.set_ylim(0, 1)
+    panel.set_ylabel("intensity (0–1)")
+    panel.set_title(title or "Predicted (filled) and reported (hatched)", loc="left")
+    return figure
+
+
+@_in_print
+def scatter_figure(predicted: NDArray[np.float64], reported: NDArray[np.float64]) -> Figure:
+    """Self-report against prediction for each emotion, with the identity line.
+
+    Args:
+        predicted, reported: ``(N, 7)`` in [0, 1]; NaN where missing.
+    """
+    figure = _figure(_WIDTH_MM, 95)
+    panels = figure.subplots(2, 4, sharex=True, sharey=True).ravel()
+    for i, (panel, emotion) in enumerate(zip(panels, EMOTIONS, strict=False)):
+        both = np.isfinite(predicted[:, i]) & np.isfinite(reported[:, i])
+        panel.plot([0, 1], [0, 1], color="#999999", linewidth=0.6, linestyle=":")
+        panel.scatter(reported[both, i], predicted[both, i], s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0)
+        panel.set_title(f"{LABELS[emotion]} (n = {int(both.sum())})", loc="left")
+        panel.set_xlim(0, 1)
+        panel.set_ylim(0, 1)
+        panel.set_aspect("equal")
+    panels[-1].set_axis_off()
+    figure.supxlabel("self-report, (x - 1) / 99", fontsize=7)
+    figure.supylabel("prediction (0–1)", fontsize=7)
+    return figure
+
+
+def save_figure(figure: Figure, stem: Path) -> list[Path]:
+    """Write a figure as SVG and as PNG of `PRINT_DPI`; returns the files.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    written = []
+    for kind in ("svg", "png"):
+        path = stem.with_name(f"{stem.name}.{kind}")
+        with written_whole(path) as partial:
+            partial.write_bytes(rendered(figure, kind))
+        written.append(path)
+    return written
+
+
+def rendered(figure: Figure, kind: str, dpi: int = PRINT_DPI) -> bytes:
+    """A figure as the bytes of a file, the same each time."""
+    import matplotlib
+
+    buffer = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "eriscope", "svg.fonttype": "path"}):
+        metadata: dict[str, Any] = {"Date": None} if kind == "svg" else {}
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
+    return buffer.getvalue()
+
+
+def _figure(width_mm: float, height_mm: float) -> Figure:
+    """A figure that belongs to no window."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width_mm * _MM, height_mm * _MM), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def _legend(panel: Axes) -> None:
+    panel.legend(loc="center left", bbox_to_anchor=(1.005, 0.5), frameon=False, handlelength=1.2)

@@ -1,0 +1,314 @@
+"""What an export or a report is about: clips with all that is known of them, from a study or from one video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import analysis_store, self_reports
+from core.errors import EriscopeError, StudyError
+from core.study.consent import refused
+from core.study.records import (
+    AnalysisRow,
+    Annotation,
+    Clip,
+    Consent,
+    Participant,
+    Report,
+    Session,
+    Stimulus,
+    Variable,
+)
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.analysis import Analysis
+    from core.recording.certificate import TimingCertificate
+    from core.study.study import Study
+
+SELF = "self"
+"""The rater of a participant's own report."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prediction:
+    """What one model said about a clip.
+
+    Attributes:
+        model: the model's name.
+        sha256: of the model's file.
+        values: by emotion, 0 to 1.
+        key: of the analysis; empty when it is not in a store.
+        load: the analysis itself; None when its files are gone.
+    """
+
+    model: str
+    sha256: str
+    validated: bool
+    values: Mapping[str, float]
+    made_at: str = ""
+    key: str = ""
+    load: Callable[[], Analysis | None] = field(default=lambda: None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClipEntry:
+    """One clip with all that is known of it.
+
+    Attributes:
+        name: fit for a file's name, and unique in its `Material`: "P001_s1_c02".
+        path: the video; it may be gone.
+        session_number: counts the participant's sessions from 1.
+        reports: the newest of each rater, the participant's own first.
+        predictions: the newest of each model, the newest first.
+        certificate: how the recording was timed; None where the clip was not recorded here.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    duration_s: float
+    participant: Participant | None = None
+    session: Session | None = None
+    session_number: int | None = None
+    clip: Clip | None = None
+    stimulus: Stimulus | None = None
+    reports: tuple[Report, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    certificate: TimingCertificate | None = None
+
+    @property
+    def self_report(self) -> Report | None:
+        return next((report for report in self.reports if report.rater == SELF), None)
+
+    @property
+    def title(self) -> str:
+        """The clip in words: "P001, session 1, clip 2, spiders"."""
+        if self.participant is None or self.clip is None:
+            return self.path.name
+        kind = "baseline" if self.clip.kind == "baseline" else self.stimulus.name if self.stimulus else ""
+        parts = [self.participant.code, f"session {self.session_number}", f"clip {self.clip.number}", kind]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """What goes out.
+
+    Attributes:
+        name: fit for a file's name.
+        title: of the study or the video, in words.
+        study_id: None for a video of no study.
+        models: hash of each model's file, by a name that is fit for a column and unique here.
+        notes: sentences on what is not there.
+    """
+
+    name: str
+    title: str
+    study_id: str | None
+    clips: tuple[ClipEntry, ...]
+    participants: tuple[Participant, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    models: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def of(self, participant: Participant) -> Material:
+        """The same of one participant."""
+        clips = tuple(c for c in self.clips if c.participant is not None and c.participant.id == participant.id)
+        sessions = tuple(s for s in self.sessions if s.participant_id == participant.id)
+        return replace(self, name=file_name(participant.code), title=participant.code, clips=clips, sessions=sessions,
+                       participants=(participant,), notes=notes_on(clips))  # fmt: skip
+
+    def about(self) -> frozenset[str]:
+        """Ids of the participants in it."""
+        return frozenset(person.id for person in self.participants)
+
+
+def file_name(text: str) -> str:
+    """A text as part of a file's name."""
+    return re.sub(r"[^\w.-]+", "_", text).strip("._")[:80] or "export"
+
+
+def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Material:
+    """All clips of a study, in order of participants, sessions and clips.
+
+    Args:
+        participants: codes; None for all.
+
+    Raises:
+        StudyError: the study cannot be read, or there is no such participant.
+    """
+    people = study.all(Participant)
+    if participants is not None:
+        wanted = list(participants)
+        known = {person.code for person in people}
+        if missing := [code for code in wanted if code not in known]:
+            raise StudyError(f"There is no participant {missing[0]!r} in {study.folder}.")
+        people = tuple(person for person in people if person.code in wanted)
+    sessions = study.all(Session)
+    clips_of = _grouped(study.all(Clip), "session_id")
+    stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
+    reports, rows = _grouped(study.all(Report), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
+    annotations = _grouped(study.all(Annotation), "clip_id")
+    entries: list[ClipEntry] = []
+    taken: set[str] = set()
+    for person in sorted(people, key=lambda p: p.code):
+        own = [session for session in sessions if session.participant_id == person.id]
+        for number, session in enumerate(own, start=1):
+            for clip in sorted(clips_of.get(session.id, ()), key=lambda c: (c.number, c.id)):
+                entries.append(
+                    ClipEntry(
+                        name=unique(f"{file_name(person.code)}_s{number}_c{clip.number:02d}", taken),
+                        path=study.path(clip.file),
+                        sha256=clip.sha256,
+                        duration_s=clip.duration_s,
+                        participant=person,
+                        session=session,
+                        session_number=number,
+                        clip=clip,
+                        stimulus=stimuli.get(clip.stimulus_id or ""),
+                        reports=_newest_reports(reports.get(clip.id, ())),
+                        predictions=_predictions(study, rows.get(clip.id, ())),
+                        annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
+                        certificate=_certificate(study, clip),
+                    )
+                )
+    chosen = {person.id for person in people}
+    only = f", {people[0].code}" if participants is not None and len(people) == 1 else ""
+    unshared = refused(study.all(Consent), "sharing") & chosen
+    return Material(
+        name=file_name(f"{study.name}{only}"),
+        title=f"{study.name}{only}",
+        study_id=study.id,
+        clips=tuple(entries),
+        participants=people,
+        sessions=tuple(session for session in sessions if session.participant_id in chosen),
+        variables=study.all(Variable),
+        models=_model_names(entries),
+        notes=(*notes_on(entries), *_note_on_sharing(len(unshared))),
+    )
+
+
+def _note_on_sharing(n: int) -> tuple[str, ...]:
+    if not n:
+        return ()
+    return (f"{_count(n, 'participant')} did not agree that data are shared: keep this where it was made.",)
+
+
+def of_video(video: Path, analysis: Analysis, key: str = "") -> Material:
+    """One video of no study, with the self-report that was given of it in the review window."""
+    said = self_reports.load(analysis.clip.sha256)
+    report = None if said is None else Report(clip_id="", ratings=said.ratings, reported_at=said.reported_at)
+    entry = ClipEntry(
+        name=file_name(video.stem),
+        path=video.absolute(),
+        sha256=analysis.clip.sha256,
+        duration_s=analysis.clip.duration_s,
+        reports=() if report is None else (report,),
+        predictions=(_as_prediction(analysis, key),),
+    )
+    return Material(
+        name=entry.name,
+        title=video.name,
+        study_id=None,
+        clips=(entry,),
+        models=_model_names([entry]),
+        notes=notes_on([entry]),
+    )
+
+
+def _as_prediction(analysis: Analysis, key: str) -> Prediction:
+    values = {emotion: float(value) for emotion, value in zip(EMOTIONS, analysis.prediction, strict=True)}
+    model = analysis.model
+    return Prediction(
+        model=model.name,
+        sha256=model.sha256,
+        validated=model.validated,
+        values=values,
+        key=key,
+        load=lambda: analysis,
+    )
+
+
+def _predictions(study: Study, rows: Sequence[AnalysisRow]) -> tuple[Prediction, ...]:
+    newest = {row.model_sha256: row for row in sorted(rows, key=lambda row: (row.made_at, row.id))}
+
+    def loader(key: str) -> Callable[[], Analysis | None]:
+        return lambda: analysis_store.load(study.analyses, key)
+
+    return tuple(
+        Prediction(
+            model=row.model,
+            sha256=row.model_sha256,
+            validated=row.validated,
+            values=row.prediction,
+            made_at=row.made_at,
+            key=row.key,
+            load=loader(row.key),
+        )
+        for row in sorted(newest.values(), key=lambda row: (row.made_at, row.id), reverse=True)
+    )
+
+
+def _newest_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
+    newest = {report.rater: report for report in sorted(reports, key=lambda r: (r.reported_at, r.id))}
+    return tuple(sorted(newest.values(), key=lambda report: (report.rater != SELF, report.rater)))
+
+
+def _certificate(study: Study, clip: Clip) -> TimingCertificate | None:
+    if clip.certificate is None:
+        return None
+    from core.recording.certificate import load_certificate
+
+    try:
+        return load_certificate(study.path(clip.certificate))
+    except EriscopeError:  # `eriscope study check` says so
+        return None
+
+
+def _model_names(entries: Iterable[ClipEntry]) -> dict[str, str]:
+    """Hash by a name that is unique; models of the same name get the start of their hash."""
+    name_of = {p.sha256: re.sub(r"\W+", "_", p.model).strip("_") or "model" for e in entries for p in e.predictions}
+    names = list(name_of.values())
+    return {
+        name if names.count(name) == 1 else f"{name}_{sha256[:8]}": sha256
+        for sha256, name in sorted(name_of.items(), key=lambda item: (item[1], item[0]))
+    }
+
+
+def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
+    """Sentences on what clips lack."""
+    reactions = [e for e in entries if e.clip is None or e.clip.kind != "baseline"]
+    lacking = (
+        (sum(not e.predictions for e in entries), "not analysed yet: there is no prediction"),
+        (sum(e.self_report is None for e in reactions), "without a self-report"),
+    )
+    if not entries:
+        return ("There are no clips yet.",)
+    return tuple(f"{n} of {_count(len(entries), 'clip')} {why}." for n, why in lacking if n)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, by), []).append(record)
+    return groups
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """A name that is not taken yet, whatever the letters' case; it is taken then."""
+    candidate, count = name, 1
+    while candidate.casefold() in taken:
+        count += 1
+        candidate = f"{name}_{count}"
+    taken.add(candidate.casefold())
+    return candidate

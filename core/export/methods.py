@@ -1,0 +1,143 @@
+"""What another laboratory needs to get the same numbers: versions, hashes, settings, seeds; and in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from core import analysis_store, assembly
+from core.analysis import versions
+from core.errors import EriscopeError
+from core.evaluation.intensities import DRAWS
+from core.export.material import ClipEntry, Material
+from core.types import EMOTIONS
+
+METHODS_VERSION = 1
+SEED = 0
+"""Of the bootstrap of all intervals that a report gives."""
+
+
+def methods(material: Material) -> dict[str, Any]:
+    """JSON values: versions, models and settings by the analyses that used them, clips by hash, the bootstrap's seed.
+
+    A setup has ``parts`` where the analysis's name in the store, which is a hash of the clip, the settings and all
+    model files, is what this installation makes of them: then ``parts`` are the hashes of every file behind the
+    numbers.
+    """
+    used: dict[str, dict[str, Any]] = {}
+    clips = []
+    parts_of: dict[str, dict[str, str] | None] = {}
+    for entry in material.clips:
+        described = []
+        for said in entry.predictions:
+            analysis = said.load()
+            setup: dict[str, Any] = {"model": {"name": said.model, "sha256": said.sha256, "validated": said.validated}}
+            if analysis is not None:
+                settings = analysis.settings.key()
+                if settings not in parts_of:
+                    parts_of[settings] = _parts(analysis)
+                parts = parts_of[settings]
+                setup |= {
+                    "backbone": {"name": analysis.model.backbone, "sha256": analysis.model.backbone_sha256},
+                    "settings": analysis.settings.as_json(),
+                    "versions": dict(analysis.versions),
+                    "parts": parts if _is_of(entry, said.key, analysis, parts) else None,
+                }
+            name = _named(setup, used)
+            described.append({"setup": name, "key": said.key or None, "prediction": dict(said.values)})
+        clips.append(
+            {"name": entry.name, "sha256": entry.sha256, "duration_s": entry.duration_s, "analyses": described}
+        )
+    return {
+        "methods_version": METHODS_VERSION,
+        "of": material.title,
+        "study_id": material.study_id,
+        "versions_of_this_export": versions(),
+        "setups": used,
+        "clips": clips,
+        "self_report_scale": "1 to 100; x becomes (x - 1) / 99 beside a prediction",
+        "intervals": {
+            "method": "percentile bootstrap over participants",
+            "share": 0.95,
+            "draws": DRAWS,
+            "seed": SEED,
+            "random_numbers": "numpy.random.default_rng",
+        },
+        "repeat": _commands(used),
+    }
+
+
+def methods_paragraph(document: dict[str, Any]) -> str:
+    """The methods in the words of a paper."""
+    if not document["setups"]:
+        return "No clip has been analysed yet, so there is no method to state."
+    sentences = []
+    for setup in document["setups"].values():
+        model = setup["model"]
+        valid = "validated on self-reports" if model["validated"] else "not validated on self-reports"
+        text = (
+            f"Emotional reaction intensities ({_listed(EMOTIONS)}; 0 to 1) were estimated with Eriscope "
+            f"{setup.get('versions', {}).get('eriscope', '')} and its model {model['name']} "
+            f"(SHA-256 {model['sha256'][:12]}…, {valid}), after Fang et al. (2023)"
+        ).replace("  ", " ")
+        if "settings" in setup:
+            s = setup["settings"]
+            text += (
+                f": holistic features of every frame's aligned face from {setup['backbone']['name']} "
+                f"(SHA-256 {setup['backbone']['sha256'][:12]}…), action units from {s['action_units'].split(':')[0]}, "
+                f"and MFCCs of the sound; clips up to {s['single_reading_s']:g} s in one reading, longer ones as "
+                f"the mean of windows of {s['window_s']:g} s every {s['hop_s']:g} s"
+            )
+            if versions_ := _said_of_versions(setup["versions"]):
+                text += f" ({versions_})"
+        sentences.append(text + ".")
+    interval = document["intervals"]
+    sentences.append(
+        f"Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a percentile "
+        f"bootstrap over participants ({interval['draws']} draws, seed {interval['seed']})."
+    )
+    return " ".join(sentences)
+
+
+def _parts(analysis: Any) -> dict[str, str] | None:
+    """Hashes of the files that this installation would use with the analysis's settings."""
+    try:
+        return assembly.choose(analysis.settings).hashes(analysis.settings, None)
+    except (EriscopeError, OSError):
+        return None
+
+
+def _is_of(entry: ClipEntry, key: str, analysis: Any, parts: dict[str, str] | None) -> bool:
+    return parts is not None and analysis_store.key_of(entry.sha256, analysis.settings, parts) == key
+
+
+def _named(setup: dict[str, Any], used: dict[str, dict[str, Any]]) -> str:
+    """The number of a way of analysing; those that are alike share one."""
+    text = json.dumps(setup, sort_keys=True)
+    for name, other in used.items():
+        if json.dumps(other, sort_keys=True) == text:
+            return name
+    name = f"setup {len(used) + 1}"
+    used[name] = setup
+    return name
+
+
+def _commands(used: dict[str, dict[str, Any]]) -> list[str]:
+    return [
+        f"eriscope analyze VIDEO --model {setup['settings']['model']} --backbone {setup['settings']['backbone']} "
+        f"--au {setup['settings']['action_units']} --window {setup['settings']['window_s']:g} "
+        f"--hop {setup['settings']['hop_s']:g}"
+        for setup in used.values()
+        if "settings" in setup
+    ]
+
+
+def _said_of_versions(found: dict[str, str]) -> str:
+    wanted = ("python", "torch", "numpy", "mediapipe", "av", "librosa")
+    return ", ".join(f"{name} {found[name]}" for name in wanted if name in found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = (name.replace("_", " ") for name in names)
+    return f"{', '.join(first)} and {last}"

@@ -1,0 +1,93 @@
+"""Reports as files: ``eriscope report``. Like an export, a folder that is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from core.errors import Cancelled, OutputError, SettingsError
+from core.export.export import METHODS_FILE, Export, OnItem
+from core.export.folder import export_folder
+from core.export.material import Material, unique
+from core.export.methods import methods
+from core.files import written_whole
+from core.report.document import Document
+
+FORMATS = ("html", "pdf")
+PER = ("study", "participant", "clip")
+
+
+def report(
+    material: Material,
+    kind: str,
+    out: Path,
+    *,
+    per: str = "study",
+    blur: bool = False,
+    on_item: OnItem = lambda _: None,
+    stop: threading.Event | None = None,
+) -> Export:
+    """Write reports into a new folder of ``out``, with ``methods.json``.
+
+    Args:
+        kind: "html" (one file each, opens offline) or "pdf".
+        per: "study", "participant" or "clip": one report for each. A video of no study has one for its clip.
+        blur: make the faces of peak frames unrecognisable.
+        on_item: gets the name of what is being written.
+        stop: set to cancel; nothing is left then.
+
+    Raises:
+        SettingsError: the format, or what it is to be about, is not known.
+        OutputError: it cannot be written, or there is nothing to report on.
+        Cancelled: ``stop`` was set.
+    """
+    if kind not in FORMATS:
+        raise SettingsError(f"The format {kind!r} is not known. Choose {' or '.join(FORMATS)}.")
+    if per not in PER:
+        raise SettingsError(f"A report per {per!r} is not known. Choose {', '.join(PER)}.")
+    with export_folder(out, f"{material.name}-report-{kind}", material.study_id) as (folder, done):
+        for name, about, make in _documents(material, per, blur):
+            if stop is not None and stop.is_set():
+                raise Cancelled("The report was cancelled.")
+            on_item(name)
+            _write(make(), kind, folder.file(f"{name}.{kind}", about))
+        if not folder.about:
+            raise OutputError("There is nothing to report on. " + " ".join(material.notes))
+        with written_whole(folder.file(METHODS_FILE, material.about())) as path:
+            path.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
+    assert done.folder is not None
+    return Export(done.folder, tuple(sorted(folder.about)), material.notes, ())
+
+
+def _documents(
+    material: Material, per: str, blur: bool
+) -> Iterator[tuple[str, frozenset[str], Callable[[], Document]]]:
+    """Each report's name, whom it is about, and how it is made."""
+    from core.report.content import clip_report, participant_report, study_report
+
+    taken: set[str] = set()
+    if per == "clip" or material.study_id is None:
+        for entry in material.clips:
+            about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
+            yield entry.name, about, partial(clip_report, entry, material, blur=blur)
+    elif per == "participant":
+        for person in material.participants:
+            own = material.of(person)
+            yield unique(own.name, taken), own.about(), partial(participant_report, own, blur=blur)
+    else:
+        yield material.name, material.about(), partial(study_report, material)
+
+
+def _write(document: Document, kind: str, path: Path) -> None:
+    if kind == "pdf":
+        from core.report.pdf import write_pdf
+
+        write_pdf(document, path)
+        return
+    from core.report.html import as_html
+
+    with written_whole(path) as made:
+        made.write_text(as_html(document), encoding="utf-8")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.export.clip_tables import long, tables, wide
+from core.export.material import of_study
+from core.export.tables import Table
+from core.study.building import add
+from core.study.records import Variable
+from core.types import EMOTIONS
+
+
+def as_dicts(table: Table) -> list[dict[str, Any]]:
+    return [dict(zip((c.name for c in table.columns), row, strict=True)) for row in table.rows()]
+
+
+def test_the_wide_table_has_a_row_per_clip_with_all_that_is_known(filled: Any) -> None:
+    one, two = as_dicts(wide(of_study(filled.study)))
+    assert (one["participant"], one["session"], one["clip"], one["stimulus"]) == ("P1", 1, 1, "=cmd|spiders")
+    assert (one["age"], one["group"], one["left_handed"], one["Größe"]) == (30, "phobic", False, 1.75)
+    assert [one[f"self_{e}"] for e in EMOTIONS] == [1, 100, 34, 50, 67, 90, None]
+    assert one["rater_anna_fear"] == 12 and one["rater_anna_disgust"] is None
+    assert [one[f"pred_small_net_{e}"] for e in EMOTIONS] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
+    assert one["pred_small_net_sha256"] == "a" * 64 and one["pred_small_net_validated"] is False
+    assert one["n_frames"] == 40 and one["faces_found_share"] == pytest.approx(35 / 40)
+    lacking = [name for name in two if name.startswith(("self_", "rater_", "pred_")) or name in ("age", "n_frames")]
+    assert len(lacking) > 20 and all(two[name] is None for name in lacking)
+
+
+def test_the_long_table_has_a_row_per_clip_emotion_and_source(filled: Any) -> None:
+    rows = as_dicts(long(of_study(filled.study)))
+    # P1: self, anna, one model; P2: what was not reported is there, empty.
+    assert len(rows) == 7 * (3 + 1)
+    found = {(r["participant"], r["source"], r["emotion"]): (r["rating"], r["intensity"]) for r in rows}
+    assert found["P1", "self", "adoration"] == (1, 0.0)
+    assert found["P1", "self", "amusement"] == (100, 1.0)
+    assert found["P1", "self", "anxiety"] == (34, pytest.approx(1 / 3))
+    assert found["P1", "self", "surprise"] == found["P2", "self", "fear"] == (None, None)
+    assert found["P1", "rater", "fear"] == (12, pytest.approx(11 / 99))
+    assert found["P1", "model", "fear"] == (None, 0.6)
+
+
+def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any) -> None:
+    for name in ("AGE", "Age ", "2nd visit", "all", "Größe" * 30, "clip", "€"):
+        filled.study.apply(add(Variable(name=name)))
+    for table in tables(of_study(filled.study)):
+        names = [column.name for column in table.columns]
+        assert len({name.casefold() for name in names}) == len(names)
+        for name in names:
+            assert name[0].isalpha() and name.isidentifier() and len(name.encode()) <= 64
+            assert name.upper() not in {"ALL", "AND", "BY", "NOT", "OR", "TO", "WITH"}

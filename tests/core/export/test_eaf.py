@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pympi
+import pytest
+
+from core.errors import StudyError
+from core.export.eaf import write_eaf
+from core.export.eaf_reading import clip_of, import_change, read_eaf
+from core.export.material import of_study
+from core.study.records import Annotation
+
+# The parts of the schema EAF 3.0 (December 2016) that a document of annotations uses: children in their order, and
+# attributes, required ones first.
+ROOT_ORDER = ["LICENSE", "HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE", "LOCALE", "LANGUAGE", "CONSTRAINT",
+              "CONTROLLED_VOCABULARY", "LEXICON_REF", "REF_LINK_SET", "EXTERNAL_REF"]  # fmt: skip
+SCHEMA: dict[str, tuple[list[str], set[str], set[str]]] = {
+    "HEADER": (["MEDIA_DESCRIPTOR", "LINKED_FILE_DESCRIPTOR", "PROPERTY"], set(), {"MEDIA_FILE", "TIME_UNITS"}),
+    "MEDIA_DESCRIPTOR": ([], {"MEDIA_URL", "MIME_TYPE"}, {"RELATIVE_MEDIA_URL", "TIME_ORIGIN", "EXTRACTED_FROM"}),
+    "PROPERTY": ([], set(), {"NAME"}),
+    "TIME_ORDER": (["TIME_SLOT"], set(), set()),
+    "TIME_SLOT": ([], {"TIME_SLOT_ID"}, {"TIME_VALUE"}),
+    "TIER": (["ANNOTATION"], {"TIER_ID", "LINGUISTIC_TYPE_REF"},
+             {"PARTICIPANT", "ANNOTATOR", "DEFAULT_LOCALE", "PARENT_REF", "EXT_REF", "LANG_REF"}),
+    "ANNOTATION": (["ALIGNABLE_ANNOTATION"], set(), set()),
+    "ALIGNABLE_ANNOTATION": (["ANNOTATION_VALUE"], {"ANNOTATION_ID", "TIME_SLOT_REF1", "TIME_SLOT_REF2"}, {"SVG_REF"}),
+    "ANNOTATION_VALUE": ([], set(), set()),
+    "LINGUISTIC_TYPE": ([], {"LINGUISTIC_TYPE_ID"}, {"TIME_ALIGNABLE", "CONSTRAINTS", "GRAPHIC_REFERENCES"}),
+    "CONSTRAINT": ([], {"STEREOTYPE"}, {"DESCRIPTION"}),
+}  # fmt: skip
+
+
+def check_schema(path: Path) -> ElementTree.Element:
+    """What the schema asks, by hand: order, attributes, keys and references."""
+    root = ElementTree.parse(path).getroot()
+    assert root.tag == "ANNOTATION_DOCUMENT"
+    assert {"DATE", "AUTHOR", "VERSION"} <= set(root.attrib) and root.get("FORMAT") == "3.0"
+    datetime.fromisoformat(root.attrib["DATE"])
+    places = [ROOT_ORDER.index(child.tag) for child in root]
+    assert places == sorted(places) and [c.tag for c in root].count("HEADER") == 1
+    for element in root.iter():
+        if element is root:
+            continue
+        children, required, optional = SCHEMA[element.tag]
+        places = [children.index(child.tag) for child in element]
+        assert places == sorted(places)
+        assert required <= set(element.attrib) <= required | optional, element.attrib
+    ids = [e.attrib[key] for key in ("TIME_SLOT_ID", "ANNOTATION_ID", "STEREOTYPE") for e in root.iter() if key in e]
+    assert len(set(ids)) == len(ids) and all(re.fullmatch(r"[A-Za-z_][\w.-]*", id_) for id_ in ids)
+    tiers = [tier.attrib["TIER_ID"] for tier in root.iter("TIER")]
+    assert len(set(tiers)) == len(tiers)
+    kinds = {kind.attrib["LINGUISTIC_TYPE_ID"] for kind in root.iter("LINGUISTIC_TYPE")}
+    assert {tier.attrib["LINGUISTIC_TYPE_REF"] for tier in root.iter("TIER")} <= kinds
+    slots = {slot.attrib["TIME_SLOT_ID"]: int(slot.attrib["TIME_VALUE"]) for slot in root.iter("TIME_SLOT")}
+    assert list(slots.values()) == sorted(slots.values()) and min(slots.values(), default=0) >= 0
+    for tier in root.iter("TIER"):
+        spans = sorted((slots[a.attrib["TIME_SLOT_REF1"]], slots[a.attrib["TIME_SLOT_REF2"]])
+                       for a in tier.iter("ALIGNABLE_ANNOTATION"))  # fmt: skip
+        assert all(start < end for start, end in spans)
+        assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))  # ELAN knows no overlap
+    return root
+
+
+@pytest.fixture
+def written(filled: Any, analysis: Any, tmp_path: Path) -> Path:
+    entry = of_study(filled.study).clips[0]
+    path = tmp_path / "out" / "P1.eaf"
+    write_eaf(entry, [analysis], path)
+    return path
+
+
+def test_the_document_is_as_the_schema_says_and_pympi_opens_it(written: Path, filled: Any, truth: Any) -> None:
+    check_schema(written)
+    document = pympi.Eaf(str(written))
+    media = document.media_descriptors[0]
+    video = filled.study.path(filled.clips[0].file)
+    assert media["MEDIA_URL"] == video.as_uri() and media["MIME_TYPE"] == "video/mp4"
+    assert (written.parent / media["RELATIVE_MEDIA_URL"]).resolve() == video.resolve()
+
+    def spans(tier: str) -> list[tuple[int, int, str]]:
+        return sorted(document.get_annotation_data_for_tier(tier))
+
+    ms = [round(1000 * t) for t in truth.times]
+    assert spans("AU12 Lip corner puller (smile)") == [(ms[20], ms[27], "AU12 2.50")]
+    assert [s[:2] for s in spans("no face")] == [(ms[10], ms[15])]
+    assert spans("attention peaks (small net)") == [(ms[22], ms[23], "0.1400 AU12")]
+    assert "fear 0.60" in spans("intensities (small net)")[0][2]
+    assert spans("marks@anna") == [(123, 124, "@look é"), (500, 1500, "talks")]
+    assert spans("marks@anna (2)") == [(1000, 2000, "laughs")]
+    assert spans("exclusions@ben") == [(1500, 2000, "")]
+
+
+def test_reading_it_back_keeps_every_annotation_to_the_millisecond(written: Path, filled: Any) -> None:
+    document = read_eaf(written)
+    there = filled.study.all(Annotation, clip_id=filled.clips[0].id)
+    assert len(there) == 4
+    wanted = {(a.tier, a.rater, round(a.start_s, 3), None if a.end_s is None else round(a.end_s, 3),
+               a.label.replace("\x07", "")) for a in there}  # fmt: skip
+    assert set(document.marks) == wanted and len(document.marks) == 4
+    with pytest.raises(StudyError, match="2 of the study's clips"):
+        clip_of(filled.study, read_eaf(written), written)  # both clips are the same video here
+
+
+def test_what_was_added_in_elan_comes_into_the_study_once(written: Path, filled: Any) -> None:
+    study, clip = filled.study, filled.clips[1]
+    edited = pympi.Eaf(str(written))
+    for tier in [name for name in edited.tiers if name != "exclusions@ben"]:
+        edited.remove_tier(tier)
+    edited.add_annotation("exclusions@ben", 2100, 2345, "phone")
+    edited.add_tier("gaze")
+    edited.add_annotation("gaze", 40, 41, "left")
+    edited.media_descriptors[0]["TIME_ORIGIN"] = "250"  # ELAN shifted the video against its time line
+    edited.to_file(str(written))
+    change = import_change(study, clip, read_eaf(written, rater="cleo"))
+    study.apply(change)
+    found = {(a.tier, a.rater, a.start_s, a.end_s, a.label) for a in study.all(Annotation, clip_id=clip.id)}
+    assert found == {
+        ("exclusions", "ben", 1.75, 2.25, ""),
+        ("exclusions", "ben", 2.35, 2.595, "phone"),
+        ("gaze", "cleo", 0.29, None, "left"),
+    }
+    with pytest.raises(StudyError, match="no annotation that the clip does not have already"):
+        import_change(study, clip, read_eaf(written, rater="cleo"))
+
+
+def test_annotations_that_refer_to_others_take_their_times_and_those_without_times_are_named(tmp_path: Path) -> None:
+    document = pympi.Eaf()
+    document.add_linguistic_type("note", "Symbolic_Association", timealignable=False)
+    document.add_annotation("default", 100, 200, "a")
+    document.add_tier("notes", "note", "default", ann="ann")
+    document.add_ref_annotation("notes", "default", 150, "why")
+    document.timeslots["ts90"] = document.timeslots["ts91"] = None
+    document.tiers["default"][0]["a90"] = ("ts90", "ts91", "lost", None)
+    document.to_file(str(tmp_path / "x.eaf"))
+    found = read_eaf(tmp_path / "x.eaf")
+    assert set(found.marks) == {("default", "ELAN", 0.1, 0.2, "a"), ("notes", "ann", 0.1, 0.2, "why")}
+    assert found.notes == ("1 annotation has no times of its own; it was left out.",)
+
+
+@pytest.mark.parametrize("content", ["", "<a/>", "no xml at all"])
+def test_a_file_that_is_no_elan_document_is_one_sentence(content: str, tmp_path: Path) -> None:
+    (tmp_path / "x.eaf").write_text(content)
+    with pytest.raises(StudyError, match="no ELAN document"):
+        read_eaf(tmp_path / "x.eaf")
+    with pytest.raises(StudyError, match="does not exist"):
+        read_eaf(tmp_path / "y.eaf")
+
+
+def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) -> None:
+    write_eaf(of_study(filled.study).clips[1], [], tmp_path / "x.eaf")
+    root = check_schema(tmp_path / "x.eaf")
+    assert not list(root.iter("TIER")) and read_eaf(tmp_path / "x.eaf").marks == ()

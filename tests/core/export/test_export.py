@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import csv
+import json
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core import analysis_store, assembly
+from core.errors import Cancelled, OutputError, SettingsError
+from core.export import export as module
+from core.export.export import export
+from core.export.material import of_study, of_video
+from core.export.methods import methods, methods_paragraph
+from core.study.building import add
+from core.study.records import AnalysisRow, Consent
+from core.study.study import Study
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_study_as_csv_has_all_tables_and_its_dictionary_knows_all_columns(filled: Any, truth: Any) -> None:
+    study = filled.study
+    done = export(of_study(study), "csv", study.folder / "exports")
+    assert done.folder == study.folder / "exports" / "Fear_of_heights-csv"
+    files = {p.relative_to(done.folder).as_posix() for p in done.folder.rglob("*") if p.is_file()}
+    assert files == {*done.files, "contents.json"} == {
+        "participants.csv", "sessions.csv", "clips.csv", "intensities.csv", "annotations.csv", "dictionary.csv",
+        "frames/P1_s1_c01_small_net.csv", "methods.json", "contents.json",
+    }  # fmt: skip
+    described = {(row["table"], row["column"]) for row in rows_of(done.folder / "dictionary.csv")}
+    for name in files:
+        if name.endswith(".csv") and name != "dictionary.csv":
+            with (done.folder / name).open(encoding="utf-8") as file:
+                columns = next(csv.reader(file))
+            assert {(name.split("/")[0].removesuffix(".csv"), column) for column in columns} <= described
+        assert "nan" not in (done.folder / name).read_text(encoding="utf-8").lower().replace("nance", "")
+    clips = rows_of(done.folder / "clips.csv")
+    assert clips[0]["stimulus"] == "'=cmd|spiders" and clips[0]["left_handed"] == "0"
+    people = rows_of(done.folder / "participants.csv")
+    assert people[0]["notes"] == "'-1 visit" and (people[1]["age"], people[1]["group"]) == ("", "")
+    frames = rows_of(done.folder / "frames" / "P1_s1_c01_small_net.csv")
+    assert [float(row["pts_s"]) for row in frames] == pytest.approx(truth.times, abs=1e-6)
+    assert [i for i, row in enumerate(frames) if row["AU12_c"] == "1"] == list(truth.smile)
+    assert all(frames[i]["AU12_r"] == frames[i]["attention"] == "" for i in truth.no_face)
+    assert done.notes == (
+        "1 of 2 clips not analysed yet: there is no prediction.", "1 of 2 clips without a self-report.",
+    )  # fmt: skip
+
+
+def test_contents_name_whom_each_file_is_about(filled: Any) -> None:
+    done = export(of_study(filled.study), "parquet", filled.study.folder / "exports")
+    stored = json.loads((done.folder / "contents.json").read_text())["participants_by_file"]
+    both = sorted([filled.one.id, filled.two.id])
+    assert stored["clips.parquet"] == both and stored["dictionary.csv"] == []
+    assert stored["frames/P1_s1_c01_small_net.parquet"] == [filled.one.id]
+
+
+def test_a_second_export_leaves_the_first_as_it_is(filled: Any, tmp_path: Path) -> None:
+    first = export(of_study(filled.study), "sav", tmp_path / "out")
+    (first.folder / "mine.txt").write_text("my own analysis")
+    second = export(of_study(filled.study), "sav", tmp_path / "out")
+    assert second.folder.name == "Fear_of_heights-sav-2" and (first.folder / "mine.txt").exists()
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "sav"])
+def test_an_empty_study_is_tables_without_rows_and_a_sentence(kind: str, tmp_path: Path) -> None:
+    with Study.create(tmp_path / "empty") as study:
+        done = export(of_study(study), kind, tmp_path / "out")
+        assert done.notes == ("There are no clips yet.",) and f"clips.{kind}" in done.files
+        for of_clips in ("eaf", "video", "figures"):
+            with pytest.raises(OutputError, match="nothing to export"):
+                export(of_study(study), of_clips, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [f"empty-{kind}"]
+
+
+def test_a_clip_in_which_no_face_was_found_has_empty_cells(clip: Path, make_analysis: Any, tmp_path: Path) -> None:
+    material = of_video(clip, make_analysis(clip, face=False))
+    done = export(material, "csv", tmp_path)
+    (row,) = rows_of(done.folder / "clips.csv")
+    assert row["faces_found_share"] == "0.0000" and row["sharpness_median"] == row["self_fear"] == ""
+    assert all(frame["AU12_r"] == frame["attention"] == "" for frame in rows_of(next(done.folder.glob("frames/*"))))
+    for kind in ("parquet", "sav", "eaf", "figures"):
+        export(material, kind, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "eaf"])
+def test_an_export_that_is_stopped_or_breaks_leaves_nothing(
+    kind: str, filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    with pytest.raises(Cancelled):
+        export(of_study(filled.study), kind, tmp_path / "out", stop=stop, on_item=lambda _: stop.set())
+    assert list((tmp_path / "out").iterdir()) == []
+    with pytest.raises(SettingsError, match="not known"):
+        export(of_study(filled.study), "xlsx", tmp_path / "out")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(module, "methods", full)
+    with pytest.raises(OutputError, match="disk is full"):
+        export(of_study(filled.study), kind, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_clip_whose_video_was_changed_is_named_and_the_others_are_written(
+    filled: Any, clip: Path, make_analysis: Any, keep_analysis: Any, tmp_path: Path
+) -> None:
+    study = filled.study
+    made = make_analysis(clip)
+    keep_analysis(study, made, "key2")
+    study.apply(add(AnalysisRow(clip_id=filled.clips[1].id, key="key2", model="small net", model_sha256="a" * 64,
+                                validated=False, settings="{}", prediction={})))  # fmt: skip
+    study.path(filled.clips[0].file).write_bytes(b"another one")
+    done = export(of_study(study), "video", tmp_path)
+    assert [name for name in done.files if name.endswith(".mp4")] == ["P2_s1_c01_annotated.mp4"]
+    assert len(done.failures) == 1 and "is not the file that was analysed" in done.failures[0]
+
+
+def test_the_export_says_when_people_did_not_agree_that_data_are_shared(filled: Any) -> None:
+    filled.study.apply(add(Consent(participant_id=filled.two.id, scopes=("recording",), text="")))
+    notes = of_study(filled.study).notes
+    assert notes[-1] == "1 participant did not agree that data are shared: keep this where it was made."
+
+
+def test_methods_give_the_hashes_of_every_file_where_the_analysis_proves_them(
+    clip: Path, analysis: Any, landmarker: Path
+) -> None:
+    parts = assembly.choose(analysis.settings).hashes(analysis.settings, None)
+    key = analysis_store.key_of(analysis.clip.sha256, analysis.settings, parts)
+    found = methods(of_video(clip, analysis, key))
+    (setup,) = found["setups"].values()
+    assert setup["parts"] == parts and set(parts) == {"model", "backbone", "landmarks", "action_units"}
+    assert setup["settings"]["single_reading_s"] == 30.0 and setup["versions"]["eriscope"] == "9.9"
+    assert found["clips"][0]["sha256"] == analysis.clip.sha256
+    assert found["intervals"]["seed"] == 0 and found["intervals"]["draws"] == 1000
+    assert found["repeat"][0].startswith("eriscope analyze VIDEO --model bootstrap")
+    other = replace(analysis, settings=replace(analysis.settings, window_s=10))
+    assert next(iter(methods(of_video(clip, other, key))["setups"].values()))["parts"] is None
+    text = methods_paragraph(found)
+    for part in ("Eriscope 9.9", "not validated on self-reports", "aaaaaaaaaaaa…", "30 s", "1000 draws, seed 0"):
+        assert part in text

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+from PIL import Image
+
+from core.export.figures import bars_figure, clip_figure, save_figure, scatter_figure
+
+
+def test_figures_are_drawn_at_print_size_the_same_each_time(analysis: Any, tmp_path: Path) -> None:
+    svg, png = save_figure(clip_figure(analysis), tmp_path / "a")
+    with Image.open(png) as image:
+        assert round(image.info["dpi"][0]) == 300
+        assert abs(image.width - 180 / 25.4 * 300) <= 2
+    root = ElementTree.parse(svg).getroot()
+    assert root.tag.endswith("svg") and root.attrib["width"].startswith("510.")  # points: 180 mm
+    assert [f.read_bytes() for f in save_figure(clip_figure(analysis), tmp_path / "b")] == [
+        svg.read_bytes(), png.read_bytes(),
+    ]  # fmt: skip
+
+
+def test_one_axis_of_time_has_attention_intensities_and_action_units_with_units(analysis: Any, truth: Any) -> None:
+    figure = clip_figure(analysis)
+    attention, readings, units = figure.axes[:3]
+    x, y = attention.get_lines()[0].get_data()
+    np.testing.assert_allclose(x, truth.times)
+    assert np.isnan(y[list(truth.no_face)]).all() and int(np.nanargmax(y)) == 22
+    assert np.nanmean(y) == np.float32(1)
+    assert attention.get_xlim() == readings.get_xlim() == units.get_xlim() == (0, analysis.clip.duration_s)
+    assert units.get_xlabel() == "time (s)" and "0–1" in readings.get_ylabel()
+    shown = units.collections[0].get_array()
+    assert shown.shape == (17, 40) and shown[8, 22] == 2.5
+    assert {text.get_text() for text in readings.get_legend().get_texts()} >= {"Fear", "Empathic pain"}
+
+
+def test_figures_of_nothing_are_figures(clip: Path, make_analysis: Any) -> None:
+    for figure in (
+        clip_figure(make_analysis(clip, face=False)),
+        bars_figure({}, {}),
+        scatter_figure(np.zeros((0, 7)), np.zeros((0, 7))),
+    ):
+        figure.savefig(io.BytesIO(), format="png")
