@@ -23,6 +23,10 @@ _OPENFACE_PROGRAM = "openface-bin:"
 _PYFACEAU = "pyfaceau"
 _MEDIAPIPE = "mediapipe"
 
+# oneDNN keeps what it compiled for each shape; readings of a growing clip have a new one each second. Of 1024, as it
+# would, a long recording's memory grows by some hundred megabytes.
+os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
+
 
 @dataclass(frozen=True)
 class Chosen:
