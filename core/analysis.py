@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import AnalysisSettings
-from core.frame_table import FrameSpool, FrameTable, row_type
+from core.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
 from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Analysis:
             read it.
         level: ``(S,)`` root-mean-square sound level, one value per 16 ms.
         timings: wall seconds in all and per stage, frames per second.
+        holistic: ``(T, 512)``, what the network read of the frames that are ``used``.
+        tokens: ``(S,)`` of `core.frame_table.TOKEN_TYPE`, all audio tokens.
     """
 
     clip: ClipRecord
@@ -117,6 +119,8 @@ class Analysis:
     versions: dict[str, str]
     timings: dict[str, float]
     peaks: tuple[Peak, ...] = field(default=())
+    holistic: FloatArray = field(default_factory=lambda: np.zeros((0, 512), np.float32))
+    tokens: FrameTable = field(default_factory=lambda: np.zeros(0, TOKEN_TYPE))
 
     @property
     def default_view(self) -> AttentionView:
@@ -203,7 +207,7 @@ class AnalysisBuilder:
     """Collects step results in order of time; `finish` makes the `Analysis`.
 
     Args:
-        folder: receives ``frames.bin``.
+        folder: receives ``frames.bin`` and the files of `FeatureSpool`.
         model: the ERI model that gives the readings.
         classes: names of the holistic classes.
         longest_reading_s: how far a reading can look back.
@@ -214,6 +218,7 @@ class AnalysisBuilder:
     def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], longest_reading_s: float) -> None:
         dtype = row_type(len(classes), model.blocks, model.heads)
         self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, longest_reading_s + _KEPT_LONGER_S)
+        self._features = FeatureSpool(folder)
         self._model = model
         self._classes = classes
         self._levels: list[FloatArray] = []
@@ -236,6 +241,7 @@ class AnalysisBuilder:
         """Take one result; returns the frame's row (None for the clip's end)."""
         for token in result.audio:
             self._levels.append(token.level)
+            self._features.add_audio(token)
         for index, units in result.settled:
             self._spool.settle(index, units)
         if isinstance(result, ClipEnd):
@@ -246,6 +252,7 @@ class AnalysisBuilder:
                 self._take(reading)
             return None
         row = self._spool.append(result)
+        self._features.add(result)
         self.n_faces += result.face is not None
         self.n_used += result.features is not None
         if result.reading is not None:
@@ -316,6 +323,7 @@ class AnalysisBuilder:
         assert self._end is not None
         assert self._readings
         frames = self._spool.finish()
+        holistic, tokens = self._features.finish()
         view = AttentionView(block=self._model.blocks - 1)
         return Analysis(
             clip=clip,
@@ -333,6 +341,8 @@ class AnalysisBuilder:
             versions=versions(),
             timings=timings,
             peaks=find_attention_peaks(frames, view),
+            holistic=holistic,
+            tokens=tokens,
         )
 
     @property
@@ -361,3 +371,4 @@ class AnalysisBuilder:
 
     def close(self) -> None:
         self._spool.close()
+        self._features.close()

@@ -1,6 +1,7 @@
 """Analyses on disk: a cache by the hash of everything that the numbers depend on.
 
-An entry is a folder (``analysis.json``, ``audio.npz``, ``frames.bin``) that is written under another name and
+An entry is a folder (``analysis.json``, ``audio.npz``, ``frames.bin`` and, so that the clip can be read again with
+something changed, the features in ``holistic.bin`` and ``tokens.bin``) that is written under another name and
 renamed when complete, so a half-written one is never met under its key.
 """
 
@@ -25,17 +26,17 @@ from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord, Pe
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import EriscopeError
 from core.files import output_error, sha256_of
-from core.frame_table import open_table, row_type
+from core.frame_table import TOKEN_TYPE, FeatureSpool, open_holistic, open_table, row_type
 from core.types import Reading, TokenAttention
 
 log = logging.getLogger(__name__)
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Part of every key: raised whenever the same input would give other numbers or other files."""
 
 _DESCRIPTION = "analysis.json"
 _AUDIO = "audio.npz"
-_DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE)
+_DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE, FeatureSpool.HOLISTIC_FILE, FeatureSpool.TOKENS_FILE)
 
 
 def default_folder() -> Path:
@@ -149,8 +150,8 @@ def _reading(stored: dict[str, Any]) -> Reading:
 
 def _read(entry: Path) -> Analysis:
     stored = json.loads((entry / _DESCRIPTION).read_text(encoding="utf-8"))
-    for name in _DATA:
-        if sha256_of(entry / name) != stored["sha256"][name]:
+    for name, sha256 in stored["sha256"].items():
+        if name not in _DATA or sha256_of(entry / name) != sha256:
             raise ValueError(f"{name} is not as it was written")
     model = ModelRecord(**stored["model"])
     with np.load(entry / _AUDIO) as audio:
@@ -164,6 +165,12 @@ def _read(entry: Path) -> Analysis:
         )
         level = audio["level"]
     peaks = [Peak(**{**peak, "leading_aus": tuple(peak["leading_aus"])}) for peak in stored["peaks"]]
+    features: dict[str, Any] = {}
+    if FeatureSpool.HOLISTIC_FILE in stored["sha256"]:  # Eriscope did not always keep them
+        features = {
+            "holistic": open_holistic(entry),
+            "tokens": open_table(entry / FeatureSpool.TOKENS_FILE, TOKEN_TYPE),
+        }
     return Analysis(
         clip=ClipRecord(**stored["clip"]),
         model=model,
@@ -182,6 +189,7 @@ def _read(entry: Path) -> Analysis:
         versions=dict(stored["versions"]),
         timings=dict(stored["timings"]),
         peaks=tuple(peaks),
+        **features,
     )
 
 

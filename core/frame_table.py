@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.face import landmarks68
-from core.types import AU_NAMES, ActionUnits, StepResult
+from core.types import AU_NAMES, ActionUnits, AudioToken, FloatArray, StepResult
 
 FrameTable = NDArray[np.void]
 """Structured array with the fields of `row_type`, one row per frame."""
+
+HOLISTIC_TYPE = np.dtype(("f4", (512,)))
+TOKEN_TYPE = np.dtype([("pts_s", "f8"), ("values", "f4", (1024,))])
+"""An audio token: its centre and what the network reads of it."""
 
 _CHUNK_ROWS = 2048
 _LEAST_CHUNKS = 2
@@ -145,6 +149,45 @@ class FrameSpool:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+class FeatureSpool:
+    """What else the network reads, written as it comes: one row per frame that it reads, one per audio token.
+
+    Args:
+        folder: receives `HOLISTIC_FILE` and `TOKENS_FILE`.
+    """
+
+    HOLISTIC_FILE, TOKENS_FILE = "holistic.bin", "tokens.bin"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._holistic = (folder / self.HOLISTIC_FILE).open("wb")
+        self._tokens = (folder / self.TOKENS_FILE).open("wb")
+
+    def add(self, step: StepResult) -> None:
+        """Take a frame's features, if it has any; its audio goes to `add_audio`."""
+        if step.features is not None:
+            self._holistic.write(step.features.holistic.astype("f4").tobytes())
+
+    def add_audio(self, token: AudioToken) -> None:
+        self._tokens.write(np.array((token.pts_s, token.values), TOKEN_TYPE).tobytes())
+
+    def finish(self) -> tuple[FloatArray, FrameTable]:
+        """Holistic features ``(T, 512)`` and tokens ``(S,)`` of `TOKEN_TYPE`, as read-only maps."""
+        self.close()
+        return open_holistic(self._folder), open_table(self._folder / self.TOKENS_FILE, TOKEN_TYPE)
+
+    def close(self) -> None:
+        self._holistic.close()
+        self._tokens.close()
+
+
+def open_holistic(folder: Path) -> FloatArray:
+    """``(T, 512)`` as written by `FeatureSpool`, mapped read-only."""
+    path = folder / FeatureSpool.HOLISTIC_FILE
+    n = path.stat().st_size // HOLISTIC_TYPE.itemsize
+    return np.memmap(path, "f4", "r", shape=(n, 512)) if n else np.zeros((0, 512), np.float32)
 
 
 def open_table(path: Path, dtype: np.dtype[np.void]) -> FrameTable:

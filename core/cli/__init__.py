@@ -24,10 +24,13 @@ from core.cli import (
     dataset,
     doctor,
     evaluate,
+    export,
     features,
     finetune,
+    inspect,
     models,
     record,
+    report,
     study,
     train,
     train_eri,
@@ -68,10 +71,13 @@ for module in (
     train,
     train_eri,
     evaluate,
+    inspect,
     ablate,
     finetune,
     study,
     record,
+    export,
+    report,
 ):
     module.register(app)
 

@@ -51,6 +51,14 @@ def model(runs: Runs = 5) -> None:
     print(json.dumps(bench_model(AnalysisSettings(), runs), indent=1))
 
 
+@group.command("inspect")
+def inspect(model: o.Model = o.MODEL, runs: Runs = 5) -> None:
+    """Seconds until a stretch of a 15 s clip is masked and read again, and of the longer questions."""
+    from core.inspection.benchmarks import bench_inspect
+
+    print(json.dumps(bench_inspect(model, runs), indent=1))
+
+
 @group.command("record")
 def record(
     seconds: Annotated[float, typer.Option("--seconds", min=5.0, help="How long to record.")] = 600.0,

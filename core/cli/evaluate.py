@@ -33,6 +33,7 @@ PREDICTIONS_FILE = "predictions.csv"
 FIGURES_FILE = "figures.json"
 BASELINE = "ridge regression on each feature's average over the clip"
 _SHOWN = 5
+_AREAS = ("deletion_area", "insertion_area")
 _TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 
 
@@ -72,6 +73,15 @@ def evaluate(
     attention: Annotated[
         bool, typer.Option("--attention", help="Planted datasets: also whether attention finds the events.")
     ] = False,
+    effects: Annotated[
+        int,
+        typer.Option(
+            "--effects",
+            metavar="N",
+            min=0,
+            help="Also, on N clips, whether attention finds what moves the intensities.",
+        ),
+    ] = 0,
     out: o.Out = Path("evaluation"),
     as_json: o.AsJson = False,
     batch: Annotated[int, typer.Option("--batch", min=1, help="Clips read at once.")] = 16,
@@ -97,6 +107,8 @@ def evaluate(
         raise SettingsError(
             "--attention needs --model and a dataset with a planted truth, as `eriscope dataset synthesise` makes it."
         )
+    if effects and model is None:
+        raise SettingsError("--effects needs --model.")
     if not clips:
         raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
     if predictions is not None:
@@ -121,6 +133,7 @@ def evaluate(
             [clip.age for clip in evaluated],
         ),
         "attention": _attention(model, dataset, evaluated, device) if attention and model is not None else None,
+        "effects": _effects(model, dataset, evaluated, effects, device) if effects and model is not None else None,
     }
     write_predictions(out / PREDICTIONS_FILE, [clip.clip_id for clip in evaluated], values)
     text = json.dumps(document, indent=1, allow_nan=False)
@@ -237,6 +250,31 @@ def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) 
     return found.as_json()
 
 
+def _effects(name: str, dataset: Dataset, clips: Sequence[Clip], n: int, device: str) -> dict[str, Any]:
+    """Whether orders of stretches find what moves the intensities, and effects the planted events."""
+    from core.datasets.store import FeatureStore
+    from core.datasets.synthesis import TRUTH, load_truth
+    from core.inspection.clip_set import inspect_set
+    from core.models.eri_model import load_eri_model
+
+    model = load_eri_model(registry.find(name, "eri").path).to(assembly.resolve_device(device))
+    store = FeatureStore(dataset.folder)
+    long = [clip for clip in clips if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
+    # Neighbours are of one person, so they are taken from the whole split.
+    seen = [long[i] for i in np.unique(np.linspace(0, len(long) - 1, min(n, len(long))).round().astype(int))]
+    planted = (dataset.folder / TRUTH).is_dir()
+    with progress_bar() as progress:
+        task = progress.add_task("effects", total=len(seen))
+        found = inspect_set(
+            model,
+            {clip.clip_id: clip.participant for clip in seen},
+            store.load,
+            (lambda clip_id: load_truth(dataset.folder, clip_id).video_events) if planted else None,
+            on_clip=lambda done: progress.update(task, completed=done),
+        )
+    return found.as_json()
+
+
 def _of_file(path: Path, clips: Sequence[Clip]) -> _Predicted:
     """Take ready predictions."""
     from core.evaluation.challenge import read_predictions
@@ -305,6 +343,8 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
                 console.print(table)
     if document["attention"]:
         notes += _print_attention(document["attention"], console)
+    if document["effects"]:
+        _print_effects(document["effects"], console)
     if document["clips_predicted_as_mean"]:
         notes.append(
             f"{document['clips_predicted_as_mean']} clips show a face in too few frames; each is given the mean "
@@ -326,6 +366,22 @@ def _print_attention(found: Mapping[str, Any], console: Console) -> list[str]:
         "Attention is a weight, not a cause."
     )
     return _notes("Attention", [*found["blocks"], found["rollout"]])
+
+
+def _print_effects(found: Mapping[str, Any], console: Console) -> None:
+    if found["areas"]:
+        table = Table("Frames of events", Column("area under the ROC", justify="right"))
+        for name, figure in found["areas"].items():
+            table.add_row(name, _figure(figure))
+        console.print(table)
+        console.print(f"Mean over {found['n_events']} clips, stretches of {found['stretch_s']:g} s held neutral.")
+    table = Table("Order of stretches", *(Column(n, justify="right") for n in ("deletion", "insertion", "gain")))
+    for name, figure in found["gains"].items():
+        curves = found["curves"][name]
+        table.add_row(name, f"{curves['deletion_area']:.3f}", f"{curves['insertion_area']:.3f}", _figure(figure))
+    table.add_row("random", *[f"{np.mean([c[a] for c in found['random']]):.3f}" for a in _AREAS], "0")
+    console.print(table)
+    console.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
 
 
 def _figure(figure: Mapping[str, Any]) -> str:

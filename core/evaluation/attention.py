@@ -102,12 +102,12 @@ def localisation(
         raise DatasetError("No clip has both frames of events and others, so attention cannot be judged.")
     known = any(participants[clip_id] is not None for clip_id in found)
     person = np.unique([participants[i] or f"clip {i}" for i in found], return_inverse=True)[1]
-    figures = [_figure(column, person) for column in np.array([*found.values()]).T]
+    figures = [mean_figure(column, person) for column in np.array([*found.values()]).T]
     return Localisation(len(found), "participants" if known else "clips", tuple(figures[:-1]), figures[-1])
 
 
-def _figure(values: NDArray[np.float64], person: NDArray[np.int64]) -> Figure:
-    """Mean over clips, and its interval over the persons they are of."""
+def mean_figure(values: NDArray[np.float64], person: NDArray[np.int64]) -> Figure:
+    """Mean over clips, and its interval over the persons they are of: numbers ``(N,)`` from 0, each with a clip."""
     sums, counts = np.bincount(person, values), np.bincount(person)
     mean = float(values.mean())
     if len(counts) < LEAST_DRAWN:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from core.errors import CheckpointError
@@ -200,8 +201,13 @@ def _columns(part: str, features: FeatureSequence, joint: bool) -> FloatArray:
 def _audio_per_frame(features: FeatureSequence) -> FloatArray:
     if features.n_audio_tokens == 0:
         return np.zeros((features.n_frames, FEATURE_WIDTHS["audio"]), np.float32)
+    return features.audio[nearest_token(features)]
+
+
+def nearest_token(features: FeatureSequence) -> NDArray[np.int64]:
+    """The audio token that is nearest to each frame ``(T,)``; there must be one."""
     middles = (features.audio_pts[1:] + features.audio_pts[:-1]) / 2
-    return features.audio[np.searchsorted(middles, features.frame_pts)]
+    return np.searchsorted(middles, features.frame_pts)
 
 
 def read(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import fields, replace
 from pathlib import Path
@@ -17,7 +18,8 @@ from core.errors import OutputError
 def entry(folder: Path, analysis: Analysis, key: str = "key") -> Analysis:
     """Store an analysis as the analyser does."""
     with analysis_store.entry_in_the_making(folder, key) as making:
-        (making / "frames.bin").write_bytes(np.asarray(analysis.frames).tobytes())
+        for name, values in (("frames", analysis.frames), ("holistic", analysis.holistic), ("tokens", analysis.tokens)):
+            (making / f"{name}.bin").write_bytes(np.asarray(values).tobytes())
         return analysis_store.publish(analysis, making, folder, key)
 
 
@@ -54,7 +56,8 @@ def test_an_entry_comes_back_equal_to_the_last_bit(planted_analysis: Analysis, t
     stored = entry(tmp_path, odd)
     again = analysis_store.load(tmp_path, "key")
     assert again is not None
-    assert_same(replace(stored, frames=np.asarray(stored.frames)), replace(odd, frames=np.asarray(odd.frames)))
+    assert len(odd.holistic) == odd.frames["used"].sum() > 0 and len(odd.tokens) > 0
+    assert_same(stored, odd)
     assert_same(again, stored)
     assert not again.frames.flags.writeable
 
@@ -73,7 +76,7 @@ def emptied(path: Path) -> None:
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("name", ["analysis.json", "audio.npz", "frames.bin"])
+@pytest.mark.parametrize("name", ["analysis.json", "audio.npz", "frames.bin", "holistic.bin", "tokens.bin"])
 @pytest.mark.parametrize("damage", [half, flipped, emptied, Path.unlink])
 def test_a_damaged_entry_is_never_read_and_makes_room_for_a_new_one(
     planted_analysis: Analysis, tmp_path: Path, name: str, damage: Any
@@ -133,3 +136,16 @@ def test_a_clip_that_changes_in_place_gets_another_hash(tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "clip-hashes.json").write_text("{half")
     assert analysis_store.ClipHashes(tmp_path / "cache").of(clip) == hashlib.sha256(b"three").hexdigest()
+
+
+def test_an_entry_from_before_features_were_kept_still_opens(planted_analysis: Analysis, tmp_path: Path) -> None:
+    entry(tmp_path, planted_analysis)
+    described = tmp_path / "key" / "analysis.json"
+    stored = json.loads(described.read_text(encoding="utf-8"))
+    for name in ("holistic.bin", "tokens.bin"):
+        (tmp_path / "key" / name).unlink()
+        del stored["sha256"][name]
+    described.write_text(json.dumps(stored), encoding="utf-8")
+    again = analysis_store.load(tmp_path, "key")
+    assert again is not None and len(again.holistic) == 0 and len(again.tokens) == 0
+    assert_same(replace(again, holistic=planted_analysis.holistic, tokens=planted_analysis.tokens), planted_analysis)

@@ -299,10 +299,12 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     path = folder / MODEL_FILE
     origin = next(iter(data.store.origins.values()), {})
     hashes = origin.get("hashes", {})
+    frames = [data.store.n_frames(clip.clip_id) for clip in data.train]
     metadata = {
         "name": stated["name"],
         "validated": False,
         "training": {**stated, "epoch": int(best["epoch"]), BEST_BY: best[BEST_BY]},
+        "seen": {"frames": [min(frames), max(frames)]},
         "trained_on": f"{stated['dataset']}: {stated['train_clips']} clips",
         "licence": "that of the data it was trained on",
         "backbone_sha256": str(hashes.get("backbone", "")),

@@ -64,3 +64,20 @@ def test_bench_loader_without_a_dataset_and_an_unknown_device_are_one_sentence(e
     assert done.code == 1 and len(done.error_lines) == 1
     done = eriscope("bench", "train", "--device", "tpu")
     assert done.code == 1 and len(done.error_lines) == 1 and "tpu" in done.error_lines[0]
+
+
+def test_bench_inspect_times_masking_and_the_longer_questions(
+    eriscope: Run, small_model: Callable[..., Any], tmp_path: Path
+) -> None:
+    from core.models.eri_model import PAPER_LAYOUT, save_eri_model
+
+    model = small_model()
+    save_eri_model(
+        tmp_path / "small.safetensors", model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False}
+    )
+    done = eriscope("bench", "inspect", "--model", tmp_path / "small.safetensors", "--runs", 2)
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    assert (found["frames"], found["seconds"], len(found["mask_s"]["all"])) == (450, 15.0, 6)
+    assert 0 < found["mask_s"]["median"] <= found["mask_s"]["worst"]
+    assert all(found[name] > 0 for name in ("effects_s", "groups_s", "faithfulness_s", "dropout_s"))

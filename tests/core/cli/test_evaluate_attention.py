@@ -52,3 +52,28 @@ def test_without_a_planted_truth_it_is_one_sentence(eriscope: Run, model_file: P
     save(Dataset(tmp_path / "data", "recorded", "", (Clip("c", None, "test", (0.5,) * 7),)))
     done = eriscope("evaluate", "--data", tmp_path / "data", "--model", model_file, "--attention")
     assert done.code == 1 and len(done.error_lines) == 1 and "planted truth" in done.error_lines[0]
+
+
+def test_effects_are_held_against_the_planted_events_on_as_many_clips_as_asked(
+    eriscope: Run, model_file: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    synthesise(data, (0, 0, 12), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0), clips_per_person=2))
+    call = ("evaluate", "--data", data, "--model", model_file, "--out", tmp_path / "out", "--effects", 9)
+    done = eriscope(*call, "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out)["effects"]
+    assert 4 < found["n_events"] <= 9 and set(found["areas"]) == {"occlusion", "gradient", "attention"}
+    assert set(found["gains"]) == {"attention", "occlusion", "gradient", "planted"}
+    for name, curves in found["curves"].items():
+        assert curves["gain"] == pytest.approx(curves["insertion_area"] - curves["deletion_area"])
+        assert found["gains"][name]["value"] == pytest.approx(curves["gain"])
+    text = eriscope(*call).out
+    for words in ("Frames of events", "planted", "random", "over"):
+        assert words in text
+
+
+def test_effects_need_a_model(eriscope: Run, tmp_path: Path) -> None:
+    synthesise(tmp_path / "data", (0, 0, 1), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0)))
+    done = eriscope("evaluate", "--data", tmp_path / "data", "--baseline", "--effects", 3)
+    assert done.code == 1 and len(done.error_lines) == 1 and "needs --model" in done.error_lines[0]

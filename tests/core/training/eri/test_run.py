@@ -16,6 +16,7 @@ from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.prediction import predict
 from core.models.eri_model import load_eri_model
+from core.models.metadata import read_metadata
 from core.training.eri import run
 from core.training.eri.settings import EriTraining
 
@@ -66,6 +67,8 @@ def test_a_run_learns_and_ends_with_its_best_epoch_as_a_model(
     reported = np.array([clip.ratings for clip in corpus.validation])
     best = max(row["val_pcc"] for row in rows)
     assert pcc_by_emotion(read.intensities, reported).mean() == pytest.approx(best, abs=1e-4)
+    learned_from = [corpus.store.n_frames(clip.clip_id) for clip in corpus.train]
+    assert read_metadata(folder / run.MODEL_FILE)["seen"] == {"frames": [min(learned_from), max(learned_from)]}
     assert f"{best:.4f}" in (folder / "model.md").read_text(encoding="utf-8")
     assert [row["val_pcc"] for row in run.read_metrics(folder / run.METRICS_FILE)] == pytest.approx(
         [row["val_pcc"] for row in rows]

@@ -1,0 +1,161 @@
+"""``eriscope inspect``: what moved the intensities of a video, and whether the attention says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Column, Table
+
+from core import assembly
+from core.analyser import Analyser
+from core.cli import options as o
+from core.cli.analyze import progress_bar
+from core.config import AnalysisSettings
+from core.emotions import LABELS
+from core.errors import SettingsError
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.analysis import Analysis
+    from core.inspection.masks import MaskedReading
+    from core.inspection.report import Inspection
+
+_STRONGEST = 5
+
+
+def register(app: typer.Typer) -> None:
+    app.command("inspect")(inspect)
+
+
+def inspect(
+    video: Annotated[Path, typer.Argument(metavar="VIDEO", help="A video file.", show_default=False)],
+    emotion: Annotated[
+        str | None, typer.Option("--emotion", metavar="E", help="One of the seven; otherwise all at once.")
+    ] = None,
+    mask: Annotated[
+        str | None, typer.Option("--mask", metavar="FROM-TO", help="Also read it without this stretch, seconds: 2-3.5.")
+    ] = None,
+    how: Annotated[
+        str, typer.Option("--how", metavar="HOW", help="With --mask: 'left out', 'held neutral' or 'only kept'.")
+    ] = "left out",
+    reading: Annotated[
+        int, typer.Option("--reading", metavar="N", min=1, help="Of a clip read in windows: which window.")
+    ] = 1,
+    stretch: Annotated[float, typer.Option("--stretch", metavar="S", help="Length of a stretch, seconds.")] = 0.5,
+    samples: Annotated[int, typer.Option("--samples", min=10, help="Runs with dropout.")] = 50,
+    orders: Annotated[int, typer.Option("--orders", min=2, help="Random orders to compare attention with.")] = 20,
+    as_json: o.AsJson = False,
+    model: o.Model = o.MODEL,
+    backbone: o.Backbone = o.BACKBONE,
+    au: o.ActionUnits = o.ACTION_UNITS,
+    device: o.Device = o.DEVICE,
+    window: o.Window = o.WINDOW_S,
+    hop: o.Hop = o.HOP_S,
+) -> None:
+    """Ask what moved the intensities: which stretches, which features, how surely, and whether attention says so.
+
+    The video is analysed first if it was not before.
+    """
+    from core.inspection.masks import HOW
+
+    if emotion is not None and emotion not in EMOTIONS:
+        raise SettingsError(f"The emotion {emotion!r} is not known. Choose {', '.join(EMOTIONS)}.")
+    if how not in HOW:
+        raise SettingsError(f"--how {how!r} is not known. Choose {', '.join(HOW)}.")
+    if stretch <= 0:
+        raise SettingsError("A stretch must be longer than 0 s; 0.5 is usual.")
+    asked = None if mask is None else _stretch(mask)
+    settings = AnalysisSettings(
+        model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop
+    )
+    with progress_bar() as progress:
+        task = progress.add_task(video.name, total=None)
+        with Analyser(settings) as analyser:
+            metadata = analyser.chosen.model.metadata
+            analysis = analyser.analyse(video, on_step=lambda step: progress.update(task, completed=step.index + 1))
+
+        from core.inspection.masks import mask_and_predict
+        from core.inspection.opening import model_of, subject_of
+        from core.inspection.report import as_json as described
+        from core.inspection.report import inspect as ask
+
+        subject = subject_of(analysis, model_of(analysis).to(assembly.resolve_device(device)), reading - 1)
+        masked = None if asked is None else mask_and_predict(subject, *asked, how)
+        found = ask(
+            analysis,
+            subject,
+            metadata,
+            None if emotion is None else EMOTIONS.index(emotion),
+            stretch_s=stretch,
+            samples=samples,
+            random_orders=orders,
+            on_part=lambda part: progress.update(task, description=part),
+        )
+    if as_json:
+        print(json.dumps(described(analysis, found, masked), indent=1, allow_nan=False))
+    else:
+        _print(analysis, found, masked)
+
+
+def _stretch(text: str) -> tuple[float, float]:
+    first, _, last = text.partition("-")
+    try:
+        start_s, end_s = float(first), float(last)
+    except ValueError:
+        start_s = end_s = 0.0
+    if not end_s > start_s >= 0:
+        raise SettingsError(f"--mask {text!r} is no stretch. Give its start and end in seconds, 2-3.5 for one.")
+    return start_s, end_s
+
+
+def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) -> None:
+    from core.inspection.effects import strength
+    from core.inspection.opening import readings_of
+    from core.inspection.report import what_was_asked
+
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    subject, spread = found.subject, found.spread
+    windows = len(readings_of(analysis))
+    of = f", one of {windows} windows; each is inspected by itself (--reading)" if windows > 1 else ""
+    console.print(f"{Path(analysis.clip.path).name}, {subject.start_s:.1f} to {subject.end_s:.1f} s{of}", style="bold")
+    console.print(f"{analysis.model.name}: what moved {what_was_asked(found.emotion)}")
+    table = Table("Intensity", Column("read", justify="right"), Column("with dropout", justify="right"))
+    if masked is not None:
+        table.add_column(f"{masked.start_s:g}–{masked.end_s:g} s {masked.how}", justify="right")
+    for i, emotion in enumerate(EMOTIONS):
+        interval = f"{spread.low[i]:.2f} to {spread.high[i]:.2f}" if spread.samples else "–"
+        after = [] if masked is None else [f"{masked.after[i]:.3f} ({masked.change[i]:+.3f})"]
+        table.add_row(LABELS[emotion], f"{subject.intensities[i]:.3f}", interval, *after)
+    console.print(table)
+    console.print(spread.sentence)
+    size = strength(found.groups.occlusion, found.emotion)
+    table = Table("Held neutral for the whole clip", Column("moved by", justify="right"))
+    streams = [name in ("video", "audio", "holistic", "action units") for name in found.groups.names]
+    units = sorted((i for i, stream in enumerate(streams) if not stream), key=lambda i: -size[i])[:_STRONGEST]
+    for i in (*(i for i, stream in enumerate(streams) if stream), *units):
+        table.add_row(found.groups.names[i], f"{size[i]:.3f}")
+    console.print(table)
+    for stream, effects in found.effects.items():
+        moved = strength(effects.occlusion, found.emotion)
+        by_gradient = strength(effects.gradient, found.emotion)
+        table = Table(
+            f"Strongest stretches, {stream}", *(Column(n, justify="right") for n in ("moved", "gradient", "attention"))
+        )
+        for i in (-moved).argsort(kind="stable")[:_STRONGEST].tolist():
+            span = f"{effects.starts[i]:.2f}–{effects.ends[i]:.2f} s"
+            table.add_row(span, f"{moved[i]:.4f}", f"{by_gradient[i]:.4f}", f"{effects.attention[i]:.1f} x")
+        console.print(table)
+        for c in found.correlations[stream]:
+            value = "no rank correlation" if c.value is None else f"rank correlation {c.value:.2f}"
+            console.print(f"{c.of[0]} and {c.of[1]}: {value} over {c.n} stretches. {c.sentence}")
+    for faithful in found.faithfulness.values():
+        console.print(faithful.sentence, style="bold")
+    for limit in found.limits:
+        if limit.outside:
+            console.print(f"note: {limit.sentence}", style="yellow")
+    for warning in analysis.warnings:
+        console.print(f"note: {warning}", style="yellow")

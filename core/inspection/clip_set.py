@@ -1,0 +1,194 @@
+"""Inspecting many clips: do orders find what matters, and do effects find events that were planted?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import DatasetError
+from core.evaluation.agreement import area_under_roc
+from core.evaluation.attention import mean_figure
+from core.evaluation.intensities import Figure
+from core.inspection.effects import STRETCH_S, Effects, by_step, frame_effects, gradient_by_step, strength
+from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness, faithfulness
+from core.inspection.subject import Subject
+from core.models.eri_model import EriModel
+from core.types import FeatureSequence
+
+RANDOM_ORDERS = 4
+"""Only to draw them: random orders come in pairs of opposite gains, so their mean gain is 0 whatever their number."""
+PLANTED = "planted"
+_GRID = np.linspace(0.0, 1.0, STEPS + 1)
+
+Load = Callable[[str], FeatureSequence]
+Events = Callable[[str], NDArray[np.bool_]]
+
+
+@dataclass(frozen=True)
+class SetInspection:
+    """Means over clips, with 95 % intervals: a bootstrap over participants where they are known, else over clips.
+
+    Attributes:
+        n: clips whose intensities differ enough from those of their neutral selves to explain anything.
+        n_events: clips that have both frames of events and others.
+        drawn: "participants" or "clips".
+        areas: by "occlusion", "gradient" and "attention" the area under the ROC, frames of events against others;
+            empty without a truth.
+        gains: by order (see `core.inspection.faithfulness`); that of random orders is 0. "planted" takes the stretches
+            by their share of frames of events.
+        curves: by order, mean over clips ``(11,)`` at 0, 10 … 100 % of the stretches.
+        random: the same of each random order.
+        sentence: whether attention does better than random.
+    """
+
+    n: int
+    n_events: int
+    drawn: str
+    stretch_s: float
+    areas: Mapping[str, Figure]
+    gains: Mapping[str, Figure]
+    curves: Mapping[str, Curves]
+    random: tuple[Curves, ...]
+    sentence: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "n": self.n,
+            "n_events": self.n_events,
+            "drawn": self.drawn,
+            "stretch_s": self.stretch_s,
+            "areas": {name: figure.as_json() for name, figure in self.areas.items()},
+            "gains": {name: figure.as_json() for name, figure in self.gains.items()},
+            "share": _GRID.tolist(),
+            "curves": {name: curves_json(curves) for name, curves in self.curves.items()},
+            "random": [curves_json(curves) for curves in self.random],
+            "sentence": self.sentence,
+        }
+
+
+def curves_json(curves: Curves) -> dict[str, Any]:
+    return {
+        "deletion": curves.deletion.tolist(),
+        "insertion": curves.insertion.tolist(),
+        "deletion_area": curves.deletion_area,
+        "insertion_area": curves.insertion_area,
+        "gain": curves.gain,
+    }
+
+
+def inspect_set(
+    model: EriModel,
+    participants: Mapping[str, str | None],
+    load: Load,
+    events: Events | None = None,
+    *,
+    emotion: int | None = None,
+    stretch_s: float = STRETCH_S,
+    random_orders: int = RANDOM_ORDERS,
+    seed: int = 0,
+    on_clip: Callable[[int], None] = lambda done: None,
+) -> SetInspection:
+    """Effects and faithfulness of frames, over clips.
+
+    Args:
+        participants: by clip id; load, events: a clip's features and frames of events ``(T,)``, by clip id.
+        emotion: index; None for all seven.
+        on_clip: told how many clips are done.
+
+    Raises:
+        SettingsError: the model reads no frames.
+        DatasetError: no clip is moved by its frames.
+    """
+    found: dict[str, Faithfulness] = {}
+    areas: dict[str, dict[str, float]] = {}
+    for number, clip_id in enumerate(participants):
+        features = load(clip_id)
+        subject = Subject(model, features, 0.0, float(features.frame_pts[-1]) if features.n_frames else 0.0)
+        truth = None if events is None else events(clip_id)
+        if truth is not None and len(truth) != features.n_frames:
+            raise DatasetError(f"The truth tells of {len(truth)} frames, the features have {features.n_frames}.")
+        both = truth is not None and truth.any() and not truth.all()
+        if truth is not None and both:
+            areas[clip_id] = _areas(subject, truth, emotion, stretch_s)
+        one = faithfulness(
+            subject,
+            emotion,
+            stretch_s=stretch_s,
+            more={PLANTED: truth.astype(np.float64)} if truth is not None and both else None,
+            random_orders=random_orders,
+            seed=seed + number,
+        )
+        if one.span >= LEAST_SPAN:
+            found[clip_id] = one
+        on_clip(number + 1)
+    if not found:
+        raise DatasetError("No clip is read otherwise than its neutral self, so there is nothing to explain.")
+    known = any(participant is not None for participant in participants.values())
+    gains = _figures({i: {name: c.gain for name, c in one.orders.items()} for i, one in found.items()}, participants)
+    return SetInspection(
+        n=len(found),
+        n_events=len(areas),
+        drawn="participants" if known else "clips",
+        stretch_s=stretch_s,
+        areas=_figures(areas, participants),
+        gains=gains,
+        curves={
+            name: _mean([(one, one.orders[name]) for one in found.values() if name in one.orders]) for name in gains
+        },
+        random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(random_orders // 2 * 2)),
+        sentence=_sentence(gains.get("attention"), len(found), known),
+    )
+
+
+def _areas(subject: Subject, truth: NDArray[np.bool_], emotion: int | None, stretch_s: float) -> dict[str, float]:
+    effects: Effects = frame_effects(subject, stretch_s=stretch_s)
+    gradient = gradient_by_step(subject)["video"].astype(np.float32)
+    return {
+        "occlusion": area_under_roc(by_step(effects, strength(effects.occlusion, emotion)), truth),
+        "gradient": area_under_roc(strength(gradient, emotion), truth),
+        "attention": area_under_roc(by_step(effects, effects.attention), truth),
+    }
+
+
+def _figures(values: Mapping[str, Mapping[str, float]], participants: Mapping[str, str | None]) -> dict[str, Figure]:
+    names = dict.fromkeys(name for of_clip in values.values() for name in of_clip)
+    figures = {}
+    for name in names:
+        clips = [clip_id for clip_id, of_clip in values.items() if name in of_clip]
+        person = np.unique([participants[i] or f"clip {i}" for i in clips], return_inverse=True)[1]
+        figures[name] = mean_figure(np.array([values[i][name] for i in clips]), person)
+    return figures
+
+
+def _mean(curves: list[tuple[Faithfulness, Curves]]) -> Curves:
+    """Mean over clips, whose stretches are of different number, so shares are brought to common steps."""
+    deletion, insertion = (
+        np.mean([np.interp(_GRID, one.share, getattr(curve, which)) for one, curve in curves], axis=0)
+        for which in ("deletion", "insertion")
+    )
+    return Curves(
+        deletion,
+        insertion,
+        float(np.mean([curve.deletion_area for _, curve in curves])),
+        float(np.mean([curve.insertion_area for _, curve in curves])),
+    )
+
+
+def _sentence(gain: Figure | None, n: int, persons: bool) -> str:
+    if gain is None or gain.value is None:
+        return "The network pays the frames no attention of its own."
+    if gain.low is None or gain.high is None:
+        return f"Attention gains {gain.value:.2f} on random orders over {n} clips. {gain.note}"
+    drawn = "participants" if persons else "clips"
+    figures = (
+        f"it gains {gain.value:.2f} on them (95 % interval {gain.low:.2f} to {gain.high:.2f}, bootstrap over {drawn})"
+    )
+    if gain.low > 0:
+        return f"Over {n} clips attention does better than random orders: {figures}."
+    if gain.high < 0:
+        return f"Over {n} clips attention does worse than random orders: {figures}."
+    return f"Over {n} clips attention does no better than random orders: {figures}."

@@ -1,0 +1,290 @@
+"""Frame effects: which stretches moved an intensity, by occlusion and by gradient, beside the attention.
+
+Three answers to "where did it look?" that need not agree:
+
+- occlusion: intensity less what the network says with the stretch held neutral. It is what the network does.
+- gradient x input: the slope of the intensity along each feature times how far the feature is from the person's
+  neutral, summed over the stretch: what occlusion would be if the network were linear.
+- attention: where the regression token takes its sum from; a weight, not a cause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from scipy.stats import spearmanr
+
+from core.analysis import AttentionView
+from core.errors import SettingsError
+from core.inspection.masks import Rows, held_neutral
+from core.inspection.subject import Report, Subject, predict, silent
+from core.models.eri_model import FEATURE_WIDTHS, nearest_token, network_inputs
+from core.types import EMOTIONS, FloatArray, TokenAttention
+
+STRETCH_S = 0.5
+OVERLAP = 2
+"""A stretch begins every `STRETCH_S` / `OVERLAP`, so that an event on a border is found too."""
+LEAST_RANKED = 5
+"""Stretches below which no rank correlation is given."""
+
+Stream = Literal["video", "audio"]
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Effects of the stretches of one stream.
+
+    Attributes:
+        stream: "video" is frames with a face, "audio" is tokens.
+        starts, ends: ``(n,)`` seconds.
+        members: ``(n, T)`` bool, which frames (tokens) are in a stretch.
+        occlusion, gradient: ``(n, 7)``, in units of intensity: positive where the stretch raised it.
+        attention: ``(n,)`` mean weight of the stretch's frames, in units of uniform attention (1.0).
+        view: which attention that is.
+    """
+
+    stream: Stream
+    stretch_s: float
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    members: Rows
+    occlusion: FloatArray
+    gradient: FloatArray
+    attention: FloatArray
+    view: AttentionView
+
+
+@dataclass(frozen=True)
+class RankCorrelation:
+    """Spearman's correlation between two of the three, over stretches.
+
+    Attributes:
+        value: None where there is none.
+        sentence: what it means, or why there is none.
+    """
+
+    of: tuple[str, str]
+    value: float | None
+    n: int
+    sentence: str
+
+
+def frame_effects(
+    subject: Subject,
+    *,
+    stream: Stream = "video",
+    stretch_s: float = STRETCH_S,
+    view: AttentionView | None = None,
+    report: Report = silent,
+) -> Effects:
+    """Effects of each short stretch on all seven intensities.
+
+    Args:
+        stretch_s: length of a stretch; of sound it is at least one token, as a token cannot be cut.
+        view: which attention to set beside them; None for the last block's mean of heads.
+
+    Raises:
+        SettingsError: the model does not read the stream, or there is nothing in it.
+    """
+    starts, ends, members = stretches(subject, stream, stretch_s)
+    features = subject.features
+    view = view or AttentionView(block=subject.model.blocks - 1)
+    none_of = np.zeros(features.n_audio_tokens if stream == "video" else features.n_frames, bool)
+    variants = [
+        held_neutral(features, subject.neutral, *((rows, none_of) if stream == "video" else (none_of, rows)))
+        for rows in members
+    ]
+    after = predict(subject.model, variants, report)
+    share = members / members.sum(axis=1, keepdims=True)
+    return Effects(
+        stream=stream,
+        stretch_s=stretch_s,
+        starts=starts,
+        ends=ends,
+        members=members,
+        occlusion=subject.intensities - after,
+        gradient=(members @ gradient_by_step(subject)[stream]).astype(np.float32),
+        attention=(share @ attention_of(subject, stream, view)).astype(np.float32),
+        view=view,
+    )
+
+
+def stretches(
+    subject: Subject, stream: Stream, stretch_s: float, overlap: int = OVERLAP
+) -> tuple[NDArray[np.float64], NDArray[np.float64], Rows]:
+    """Starts and ends ``(n,)`` and members ``(n, T)`` of the stretches that hold anything.
+
+    Args:
+        overlap: each frame is in so many of them; 1 for stretches side by side.
+    """
+    if stretch_s <= 0:
+        raise SettingsError(f"A stretch of {stretch_s:g} s is none. Choose a length above 0 s, 0.5 s for one.")
+    reads = subject.model.reads_video if stream == "video" else subject.model.reads_audio
+    pts = subject.features.frame_pts if stream == "video" else subject.features.audio_pts
+    if not reads or not len(pts):
+        what = "frames with a face" if stream == "video" else "sound"
+        raise SettingsError(f"{subject.model.name} read no {what} here, so there is nothing to change.")
+    if stream == "audio":
+        ordered = subject.model.audio.ordered
+        order = np.argsort(pts, kind="stable") if ordered else np.arange(len(pts))
+        per = max(1, round(stretch_s * len(pts) / max(subject.end_s - subject.start_s, 1e-9)))
+        members = np.zeros((-(-len(pts) // per), len(pts)), bool)
+        for i, first in enumerate(range(0, len(pts), per)):
+            members[i, order[first : first + per]] = True
+        firsts = np.array([pts[rows].min() for rows in members])
+        lasts = np.array([pts[rows].max() for rows in members])
+        half = np.median(np.diff(pts)) / 2 if ordered and len(pts) > 1 else 0.0
+        return np.maximum(firsts - half, subject.start_s), np.minimum(lasts + half, subject.end_s), members
+    step_s = stretch_s / overlap
+    count = int(np.ceil((pts[-1] - pts[0]) / step_s)) + overlap
+    starts = pts[0] + step_s * (np.arange(count) - (overlap - 1))
+    members = (pts >= starts[:, None]) & (pts < starts[:, None] + stretch_s)
+    some = members.any(axis=1)
+    ends = np.minimum(starts + stretch_s, subject.end_s)
+    return np.maximum(starts, subject.start_s)[some], ends[some], members[some]
+
+
+def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
+    """Gradient x (input - neutral), ``(7, steps, values)`` by the names in the model's layout.
+
+    Steps are frames, but tokens for "audio".
+    """
+    model, features = subject.model, subject.features
+    device = next(model.network.parameters()).device
+    everything = np.ones(features.n_frames, bool), np.ones(features.n_audio_tokens, bool)
+    neutral = network_inputs(model.layout, held_neutral(features, subject.neutral, *everything))
+    inputs = {
+        # The seven emotions are a batch of seven copies, so one pass backwards serves them all.
+        name: values.to(device).repeat(len(EMOTIONS), 1, 1).requires_grad_()
+        for name, values in network_inputs(model.layout, features).items()
+    }
+    with torch.enable_grad():
+        intensities, _ = model.network(inputs)
+        slopes = torch.autograd.grad(intensities.diagonal().sum(), [*inputs.values()])
+    found = {}
+    for (name, parts), slope in zip(model.layout, slopes, strict=True):
+        product = (slope * (inputs[name].detach() - neutral[name].to(device))).double().cpu().numpy()
+        widths = [FEATURE_WIDTHS[part] for part in parts]
+        for part, values in zip(parts, np.split(product, np.cumsum(widths)[:-1], axis=2), strict=True):
+            joint = part == "audio" and len(parts) > 1
+            found[part] = _by_token(values, subject) if joint else values
+    return found
+
+
+def _by_token(of_frames: NDArray[np.float64], subject: Subject) -> NDArray[np.float64]:
+    """In early fusion a token is read once for each frame that is nearest to it."""
+    features = subject.features
+    found = np.zeros((len(EMOTIONS), features.n_audio_tokens, of_frames.shape[2]))
+    if features.n_audio_tokens:
+        np.add.at(found.swapaxes(0, 1), nearest_token(features), of_frames.swapaxes(0, 1))
+    return found
+
+
+def gradient_by_step(subject: Subject) -> dict[Stream, NDArray[np.float64]]:
+    """Gradient x (input - neutral) of each frame ``(T, 7)`` and each audio token ``(S, 7)``."""
+    features = subject.features
+    found: dict[Stream, NDArray[np.float64]] = {
+        "video": np.zeros((features.n_frames, len(EMOTIONS))),
+        "audio": np.zeros((features.n_audio_tokens, len(EMOTIONS))),
+    }
+    for name, values in gradient_by_feature(subject).items():
+        found["audio" if name == "audio" else "video"] += values.sum(axis=2).T
+    return found
+
+
+def attention_of(subject: Subject, stream: Stream, view: AttentionView) -> FloatArray:
+    """Attention to a stream's frames or tokens ``(T,)``, in units of uniform attention.
+
+    NaN where the network pays the stream no attention of its own: the sound of an early-fusion network.
+    """
+    names = [name for name in subject.attention if (name == "audio") == (stream == "audio")]
+    if not names:
+        n = subject.features.n_frames if stream == "video" else subject.features.n_audio_tokens
+        return np.full(n, np.nan, np.float32)
+    return in_uniform_units(curve(subject.attention[names[0]], view))
+
+
+def curve(attention: TokenAttention, view: AttentionView) -> FloatArray:
+    """One curve ``(T,)`` out of a stream's attention."""
+    if view.rollout:
+        return attention.rollout
+    block = attention.weights[view.block]
+    return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
+
+
+def in_uniform_units(weights: FloatArray) -> FloatArray:
+    """Scaled to a mean of 1 over the frames."""
+    mean = float(weights.mean()) if len(weights) else 0.0
+    return np.asarray(weights / mean if mean > 0 else weights, np.float32)
+
+
+def strength(effects: FloatArray, emotion: int | None) -> FloatArray:
+    """How much each stretch moved an intensity, or all seven on average, whichever way: ``(n,)`` from ``(n, 7)``."""
+    return np.asarray(np.abs(effects).mean(axis=1) if emotion is None else np.abs(effects[:, emotion]), np.float32)
+
+
+def by_step(effects: Effects, of_stretches: FloatArray) -> FloatArray:
+    """Per frame (token) the mean over the stretches that it is in, ``(T,)`` from ``(n,)``."""
+    members = effects.members
+    return np.asarray(of_stretches @ members / np.maximum(members.sum(axis=0), 1), np.float32)
+
+
+def rank_correlations(effects: Effects, emotion: int | None = None) -> tuple[RankCorrelation, ...]:
+    """Spearman's correlation over stretches: attention with occlusion, attention with gradient, those two.
+
+    Attention has no sign, so it is held against the size of an effect; occlusion and gradient of one emotion are
+    compared with their signs.
+    """
+    sizes = {
+        "attention": effects.attention,
+        "occlusion": strength(effects.occlusion, emotion),
+        "gradient": strength(effects.gradient, emotion),
+    }
+    signed = (
+        sizes
+        if emotion is None
+        else sizes
+        | {
+            "occlusion": effects.occlusion[:, emotion],
+            "gradient": effects.gradient[:, emotion],
+        }
+    )
+    return (
+        _ranked(("attention", "occlusion"), sizes),
+        _ranked(("attention", "gradient"), sizes),
+        _ranked(("occlusion", "gradient"), signed),
+    )
+
+
+def _ranked(of: tuple[str, str], values: dict[str, FloatArray]) -> RankCorrelation:
+    a, b = values[of[0]], values[of[1]]
+    n = len(a)
+    if n < LEAST_RANKED:
+        return RankCorrelation(of, None, n, f"{n} stretches are too few to rank; {LEAST_RANKED} are needed.")
+    if not np.isfinite(a).all() or np.ptp(a) == 0 or np.ptp(b) == 0:
+        return RankCorrelation(of, None, n, f"The {of[0]} or the {of[1]} is the same for all stretches.")
+    value = float(spearmanr(a, b).statistic)
+    return RankCorrelation(of, value, n, _MEANING[of][0 if value >= 0.7 else 1 if value >= 0.3 else 2])
+
+
+_MEANING: dict[tuple[str, str], tuple[str, str, str]] = {
+    ("attention", "occlusion"): (
+        "Attention ranks the stretches much as their effect does.",
+        "Attention and effect agree in part: a stretch with a peak need not be one that moved the number.",
+        "Attention does not point at the stretches that moved the number.",
+    ),
+    ("attention", "gradient"): (
+        "Attention ranks the stretches much as the gradient does.",
+        "Attention and gradient agree in part.",
+        "Attention and gradient point at different stretches.",
+    ),
+    ("occlusion", "gradient"): (
+        "Both effects agree, so it matters little how a stretch is changed.",
+        "Both effects agree in part: the network is not linear here; believe the occlusion.",
+        "The gradient does not foretell what happens when a stretch is held neutral; believe the occlusion.",
+    ),
+}

@@ -1,0 +1,140 @@
+"""What is inspected: one reading, its features and the network that read them.
+
+A clip up to 30 s is one reading. A longer one was read in windows, and each window is inspected by itself: what holds
+for one says nothing of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import torch
+
+from core.errors import SettingsError
+from core.models.batch import padded
+from core.models.eri_model import EriModel, network_inputs, read
+from core.types import EMOTIONS, FeatureSequence, FloatArray, TokenAttention
+
+CALM_SHARE = 0.2
+"""The calmest frames, whose median is the person's neutral: so many of those with a face."""
+LEAST_FRAMES = 2
+"""Frames below which nothing is read, as in `core.reading`."""
+AT_ONCE = 16
+"""Variants in one batch."""
+
+Report = Callable[[int, int], None]
+"""Told how many variants are done, and of how many; may raise `Cancelled`."""
+
+
+def silent(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Neutral:
+    """What features are replaced by where a stretch is held neutral.
+
+    The face: median over the calmest frames, which are the fifth with the least sum of AU intensities. The sound:
+    the clip's median spectrum, the same in each of a token's 32 MFCC frames. A face that never rests in the clip has
+    no other neutral than what it always shows, so what lasts from beginning to end has no effect.
+
+    Attributes:
+        holistic: ``(512,)``; au_intensity: ``(17,)``; au_occurrence: ``(17,)`` or ``(18,)``; audio: ``(1024,)``.
+        n_frames: how many calm frames there were.
+    """
+
+    holistic: FloatArray
+    au_intensity: FloatArray
+    au_occurrence: FloatArray
+    audio: FloatArray
+    n_frames: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One reading under inspection.
+
+    Attributes:
+        features: what the network read.
+        start_s, end_s: the whole clip, or one window of it.
+    """
+
+    model: EriModel
+    features: FeatureSequence
+    start_s: float
+    end_s: float
+
+    def __post_init__(self) -> None:
+        if self.model.reads_video and self.features.n_frames < LEAST_FRAMES:
+            raise SettingsError(
+                f"Only {self.features.n_frames} frames show a face between {self.start_s:.1f} and {self.end_s:.1f} s; "
+                "that is too little to inspect."
+            )
+
+    @cached_property
+    def neutral(self) -> Neutral:
+        return neutral_of(self.features)
+
+    @cached_property
+    def intensities(self) -> FloatArray:
+        """``(7,)`` as the network reads the features untouched."""
+        return np.asarray(predict(self.model, [self.features])[0])
+
+    @cached_property
+    def attention(self) -> dict[str, TokenAttention]:
+        """By stream."""
+        return read(self.model, self.features, self.start_s, self.end_s, want_attention=True).attention
+
+
+def emotion_index(emotion: str | None) -> int | None:
+    """Place of an emotion; None stays None and means all seven.
+
+    Raises:
+        SettingsError: there is no such emotion.
+    """
+    if emotion is None:
+        return None
+    if emotion not in EMOTIONS:
+        raise SettingsError(f"The emotion {emotion!r} is not known. Choose {', '.join(EMOTIONS)}.")
+    return EMOTIONS.index(emotion)
+
+
+def neutral_of(features: FeatureSequence) -> Neutral:
+    """The person's own neutral; see `Neutral`."""
+    activity = features.au_intensity.sum(axis=1)
+    # Not the first so many of a sorted list: frames that are equally calm all count.
+    calm = activity <= np.quantile(activity, CALM_SHARE) if len(activity) else np.zeros(0, bool)
+
+    def median(values: FloatArray) -> FloatArray:
+        of = values[calm] if calm.any() else np.zeros((1, values.shape[1]), np.float32)
+        return np.asarray(np.median(of, axis=0), np.float32)
+
+    audio = features.audio
+    spectrum = np.median(audio.reshape(-1, 32), axis=0) if len(audio) else np.zeros(32)
+    return Neutral(
+        holistic=median(features.holistic),
+        au_intensity=median(features.au_intensity),
+        au_occurrence=np.round(median(features.au_occurrence)),
+        audio=np.tile(spectrum, 32).astype(np.float32),
+        n_frames=int(calm.sum()),
+    )
+
+
+def predict(model: EriModel, variants: Sequence[FeatureSequence], report: Report = silent) -> FloatArray:
+    """Intensities ``(V, 7)`` of variants of a clip, many in one batch."""
+    device = next(model.network.parameters()).device
+    found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
+    for first in range(0, len(variants), AT_ONCE):
+        sequences = [network_inputs(model.layout, variant) for variant in variants[first : first + AT_ONCE]]
+        inputs, lengths = padded(sequences)
+        # Without padding there is nothing to mask, and the numbers are those of a reading.
+        equal = all(bool((n == n[0]).all()) for n in lengths.values())
+        known = None if equal else {name: n.to(device) for name, n in lengths.items()}
+        with torch.inference_mode():
+            intensities, _ = model.network({name: t.to(device) for name, t in inputs.items()}, known)
+        found.append(intensities.float().cpu().numpy())
+        report(min(first + AT_ONCE, len(variants)), len(variants))
+    return np.asarray(np.concatenate(found), np.float32)

@@ -1,0 +1,118 @@
+"""From a pipeline's results to what is inspected: nothing may differ by a bit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
+from core.config import AnalysisSettings
+from core.errors import CheckpointError, SettingsError
+from core.inspection.attention import attention_map
+from core.inspection.limits import limits
+from core.inspection.opening import features_of, model_of, readings_of, subject_of
+from core.inspection.subject import Subject
+from core.models.eri_model import EriModel, read
+from core.pipeline import Pipeline
+
+
+@pytest.fixture
+def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Analysis, EriModel]]:
+    def made(seconds: float, **settings: Any) -> tuple[Analysis, EriModel]:
+        asked = AnalysisSettings(**settings)
+        times = np.arange(0, seconds, 0.1)
+        parts = made_up.parts(faces=made_up.Faces(missed=frozenset({3, 4, 40})))
+        builder = AnalysisBuilder(tmp_path, parts.model, parts.classes, asked.longest_reading_s)
+        for result in Pipeline(parts, asked).run(made_up.Recording(times, seconds, seconds + 1.5), made_up.Units()):
+            builder.add(result)
+        analysis = builder.finish(
+            clip=ClipRecord("clip", "", seconds, len(times), 10.0, True, 32, 24),
+            model=ModelRecord("small", parts.model.sha256, False, "", 2, 2, "none", ""),
+            settings=asked,
+            warnings=(),
+            timings={},
+        )
+        return analysis, parts.model
+
+    return made
+
+
+def again(subject: Subject) -> Any:
+    """Read as the analysis does."""
+    return read(subject.model, subject.features, 0, 0, want_attention=True).intensities
+
+
+def test_a_clip_is_read_again_to_the_last_bit(analyse: Any) -> None:
+    analysis, model = analyse(8.0)
+    assert readings_of(analysis) == ((0.0, 8.0),)
+    subject = subject_of(analysis, model)
+    np.testing.assert_array_equal(again(subject), analysis.prediction)
+    # Without attention other kernels are used, whose rounding differs.
+    np.testing.assert_allclose(subject.intensities, analysis.prediction, atol=1e-6)
+    np.testing.assert_array_equal(subject.features.frame_index, np.setdiff1d(np.arange(80), [3, 4, 40]))
+    np.testing.assert_array_equal(subject.features.au_intensity[10], (12 + np.arange(17)) % 6)
+    assert subject.features.audio_pts.max() < 8.0 < analysis.tokens["pts_s"].max()
+    assert not analysis.holistic.flags.writeable
+
+
+def test_each_window_is_read_again_to_the_last_bit(analyse: Any) -> None:
+    analysis, model = analyse(26.0, single_reading_s=10.0, window_s=9.0, hop_s=4.0)
+    assert readings_of(analysis)[1] == (4.0, 13.0) and len(analysis.windows) > 4
+    for number, window in enumerate(analysis.windows):
+        subject = subject_of(analysis, model, number)
+        np.testing.assert_array_equal(again(subject), window.intensities)
+        assert (subject.features.n_frames, subject.features.n_audio_tokens) == (window.n_frames, window.n_audio_tokens)
+    with pytest.raises(SettingsError, match="no window"):
+        subject_of(analysis, model, len(analysis.windows))
+
+
+def test_sound_out_of_order_is_read_whole(analyse: Any) -> None:
+    analysis, _ = analyse(8.0)
+    assert len(features_of(analysis, 2.0, 4.0, ordered=False).audio) == len(analysis.tokens)
+    assert len(features_of(analysis, 2.0, 4.0).audio) == 4
+
+
+def test_another_model_than_the_one_that_read_is_refused(analyse: Any) -> None:
+    analysis, _ = analyse(3.0)
+    with pytest.raises(CheckpointError, match="has changed since"):
+        model_of(analysis)
+
+
+def test_the_map_is_one_curve_per_head(analyse: Any) -> None:
+    analysis, model = analyse(8.0)
+    raw = subject_of(analysis, model).attention
+    used = analysis.frames["used"]
+    for block in (0, 1):
+        found = attention_map(analysis, block)
+        assert found.shape == (2, 80) and np.isnan(found[:, ~used]).all()
+        weights = raw["video"].weights[block]
+        np.testing.assert_allclose(found[:, used], weights / weights.sum(axis=1, keepdims=True), rtol=1e-4)
+        heard = raw["audio"].weights[block]
+        sound = attention_map(analysis, block, audio=True)
+        np.testing.assert_allclose(sound, heard / heard.sum(axis=1, keepdims=True), rtol=1e-4)
+
+
+def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limits(analyse: Any) -> None:
+    analysis, _ = analyse(8.0)
+    frames = np.array(analysis.frames)
+    frames["pose"][:, 1], frames["size_px"], frames["brightness"] = -42.0, 70.0, 0.1
+    frames["face"][:45] = False
+    analysis = replace(analysis, frames=frames)
+    found = {limit.what: limit for limit in limits(analysis, {})}
+    outside = {what for what, limit in found.items() if limit.outside}
+    assert outside == {"length_s", "turned_deg", "brightness", "face_share"}
+    assert (found["turned_deg"].value, found["eyes_px"].value, found["length_s"].value) == (42.0, 70.0, 8.0)
+    assert found["face_share"].value == pytest.approx(35 / 80)
+    assert all(limit.source == "general" and limit.sentence.count("general limits") == 1 for limit in found.values())
+    known = {limit.what: limit for limit in limits(analysis, {"seen": {"length_s": [7.5, 9], "frames": [90, 300]}})}
+    assert not known["length_s"].outside and known["frames"].outside
+    assert known["frames"].sentence == (
+        "The number of frames with a face is 77, outside of what the model saw (in training it was 90 to 300)."
+    )
+    assert known["eyes_px"].source == "general"

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.errors import SettingsError
+from core.inspection.masks import kept
+from core.inspection.subject import Subject, neutral_of, predict
+from core.models.eri_model import EriModel, read
+from core.types import FeatureSequence
+
+Clip = Callable[..., FeatureSequence]
+
+
+def test_the_told_network_is_what_numpy_says_it_is(
+    told_network: Callable[..., EriModel], told_clip: Clip, hand: Any
+) -> None:
+    for looks_at in ("events", "decoys"):
+        clip = told_clip()
+        subject = Subject(told_network(looks_at), clip, 0, 6)
+        np.testing.assert_allclose(subject.intensities, hand(clip), atol=1e-5)
+        head = subject.attention["video"].weights[0, 0]
+        looked = clip.frame_pts[np.argsort(-head)[:10]]
+        first = {"events": 2.0, "decoys": 4.2}[looks_at]
+        assert looked.min() >= first - 1e-9 and looked.max() < first + 1.0
+
+
+def test_variants_of_any_length_are_read_as_each_would_be_alone(
+    small_model: Callable[..., EriModel], told_clip: Clip
+) -> None:
+    model, clip = small_model(), told_clip(3)
+    lengths = [60, 60, 3, 17, *range(20, 60)]
+    variants = [kept(clip, np.arange(60) < n, np.arange(11) < n // 6) for n in lengths]
+    told = []
+    found = predict(model, variants, lambda done, of: told.append((done, of)))
+    alone = [read(model, variant, 0, 1, want_attention=False).intensities for variant in variants]
+    np.testing.assert_allclose(found, alone, atol=1e-6)
+    assert told[-1] == (44, 44)
+
+
+def test_the_neutral_is_the_median_of_the_calmest_fifth(told_clip: Clip) -> None:
+    clip = told_clip()
+    units = np.zeros((60, 17), np.float32)
+    units[:, 3] = np.arange(60) / 20  # frame 0 is the calmest; the fifth are frames 0 to 11
+    spectrum = np.tile(np.arange(32, dtype=np.float32), 32)
+    audio = np.tile(spectrum, (11, 1))
+    audio[4] += 50  # a loud token among eleven does not move a median
+    neutral = neutral_of(replace(clip, au_intensity=units, audio=audio))
+    assert neutral.n_frames == 12
+    np.testing.assert_allclose(neutral.holistic, np.median(clip.holistic[:12], axis=0), rtol=1e-6)
+    assert neutral.au_intensity[3] == pytest.approx((5 + 6) / 2 / 20)
+    np.testing.assert_array_equal(neutral.audio, spectrum)
+
+
+def test_too_few_frames_are_one_sentence(small_model: Callable[..., EriModel], told_clip: Clip) -> None:
+    one = kept(told_clip(), np.arange(60) == 5, np.ones(11, bool))
+    with pytest.raises(SettingsError, match="Only 1 frames"):
+        Subject(small_model(), one, 0, 6)

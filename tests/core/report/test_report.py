@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.stats
+from PIL import Image
+from PySide6.QtPdf import QPdfDocument
+
+from core.errors import OutputError
+from core.export.material import of_study, of_video
+from core.report.document import Document, Heading, Paragraph, Rows
+from core.report.html import as_html
+from core.report.pdf import as_pdf
+from core.report.report import report
+from core.study.study import Study
+from core.types import EMOTIONS
+
+
+class Page(HTMLParser):
+    """Text, rows of tables, pictures and links of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.sources: list[str] = []
+        self.rows: list[list[str]] = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.sources += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "data", "action")]
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data.strip()
+
+
+def page_of(folder: Path, name: str) -> Page:
+    return Page((folder / name).read_text(encoding="utf-8"))
+
+
+def pdf_text(path: Path) -> tuple[str, int]:
+    """By Qt's reader."""
+    document = QPdfDocument()
+    assert document.load(str(path)) == QPdfDocument.Error.None_
+    pages = document.pageCount()
+    text = " ".join(document.getAllText(page).text() for page in range(pages))
+    document.close()
+    return " ".join(text.split()), pages
+
+
+def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(rated: Any, tmp_path: Path) -> None:
+    done = report(of_study(rated.study), "html", tmp_path)
+    (name,) = [name for name in done.files if name.endswith(".html")]
+    page = page_of(done.folder, name)
+    by_emotion = [row for row in page.rows if row and row[0] == "Fear"]
+    i = EMOTIONS.index("fear")
+    x, y = rated.predicted[:, i], rated.reported[:, i]
+    found = re.fullmatch(r"(-?\d\.\d\d) \[(-?\d\.\d\d), (-?\d\.\d\d)\]", by_emotion[0][2])
+    assert found is not None and by_emotion[0][1] == "18"
+    value, low, high = map(float, found.groups())
+    assert value == pytest.approx(scipy.stats.pearsonr(x, y).statistic, abs=0.005) and low < value < high
+    assert float(by_emotion[0][3].split()[0]) == pytest.approx(scipy.stats.spearmanr(x, y).statistic, abs=0.005)
+    assert float(by_emotion[0][5].split()[0]) == pytest.approx(np.abs(x - y).mean(), abs=0.005)
+    limits = np.mean(x - y) + 1.96 * np.array([-1, 1]) * np.std(x - y, ddof=1)
+    assert [float(cell.split()[0]) for cell in by_emotion[1][5:7]] == pytest.approx(limits.tolist(), abs=0.005)
+    # All ratings of adoration are 50: a sentence, and no figure.
+    adoration = next(row for row in page.rows if row and row[0] == "Adoration")
+    assert adoration[2] == "–" and "All reports of adoration are the same" in page.words
+    assert "6 participants, 6 sessions, 18 clips; 18 analysed, 18 with a self-report." in page.words
+    assert "not validated on self-reports" in page.words and "1000 draws, seed 0" in page.words
+    # Nothing from elsewhere, nothing that runs, and the study's name is text.
+    assert page.sources and all(source.startswith("data:image/") for source in page.sources)
+    assert "script" not in page.tags and "b" not in page.tags and "Spiders <b>&" in page.words
+    assert not re.search(r"\bnan\b", page.words, re.IGNORECASE)
+    methods = json.loads((done.folder / "methods.json").read_text(encoding="utf-8"))
+    assert len(methods["clips"]) == 18 and methods["setups"]["setup 1"]["model"]["sha256"] == "c" * 64
+
+
+def test_each_participant_gets_a_report_with_all_clips(rated: Any, tmp_path: Path) -> None:
+    done = report(of_study(rated.study), "html", tmp_path, per="participant")
+    assert {f"P{i}.html" for i in range(1, 7)} < set(done.files)
+    page = page_of(done.folder, "P2.html")
+    cells = next(row for row in page.rows if row and row[0] == "session 1, clip 2")
+    wanted = [f"{p:.2f} / {r:.2f}" for p, r in zip(rated.predicted[4], rated.reported[4], strict=True)]
+    assert cells[1:] == wanted
+    assert "<script>alert(1)</script>" in page.words and "script" not in page.tags
+    assert "group" not in page_of(done.folder, "P1.html").words  # it has no value
+
+
+def test_a_clip_report_shows_its_peaks_and_a_blurred_one_nobody(
+    clip_and_analysis: tuple[Path, Any], tmp_path: Path
+) -> None:
+    clip, analysis = clip_and_analysis
+    material = of_video(clip, analysis)
+    details = []
+    for blur in (False, True):
+        done = report(material, "html", tmp_path, blur=blur)
+        text = (done.folder / "reaction.html").read_text(encoding="utf-8")
+        (png,) = re.findall(r'src="data:image/png;base64,([^"]+)" alt="[^"]*frame 22', text)
+        with Image.open(io.BytesIO(base64.b64decode(png))) as picture:
+            grey = np.asarray(picture.convert("L"), float)[45:75, 65:95]
+        details.append(np.abs(np.diff(grey)).mean())
+        page = Page(text)
+        assert "AU12" in page.words and "Only a test." in page.words
+        assert next(row for row in page.rows if row and row[0] == "Fear")[1:] == ["–", "–", "0.60"]
+        assert "There is no self-report of this clip." in page.words
+    assert details[0] > 20 > 4 > details[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_pdf_says_the_same(rated: Any, clip_and_analysis: tuple[Path, Any], tmp_path: Path) -> None:
+    done = report(of_study(rated.study), "pdf", tmp_path)
+    text, pages = pdf_text(next(done.folder.glob("*.pdf")))
+    i = EMOTIONS.index("fear")
+    r = scipy.stats.pearsonr(rated.predicted[:, i], rated.reported[:, i]).statistic
+    assert f"Fear 18 {r:.2f} [" in text and "Spiders <b>&" in text and pages >= 2
+    assert "Limits" in text and "Methods" in text and "c" * 12 in text
+    clip, analysis = clip_and_analysis
+    done = report(of_video(clip, analysis), "pdf", tmp_path)
+    text, _ = pdf_text(next(done.folder.glob("*.pdf")))
+    assert "frame 22" in text and "Fear – – 0.60" in text
+
+
+@pytest.mark.usefixtures("qapp")
+def test_letters_of_other_scripts_are_in_the_pdf(tmp_path: Path) -> None:
+    words = "Größe Άγχος страх ≥ 0,5"
+    (tmp_path / "x.pdf").write_bytes(as_pdf(Document(words, "", [Heading("A"), Rows(("a", "b"), ((words, "–"),), 1)])))
+    assert pdf_text(tmp_path / "x.pdf")[0].count(words) == 2
+
+
+def test_a_table_of_html_keeps_what_looks_like_html(tmp_path: Path) -> None:
+    page = Page(as_html(Document('"><img src=x>', "", [Paragraph("<i>"), Rows(("<u>",), (("</table>",),))])))
+    assert "img" not in page.tags and "i" not in page.tags and page.rows == [["<u>"], ["</table>"]]
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_study_of_nothing_is_a_report_of_sentences(kind: str, tmp_path: Path) -> None:
+    with Study.create(tmp_path / "empty") as study:
+        done = report(of_study(study), kind, tmp_path / "out")
+        assert done.notes == ("There are no clips yet.",)
+        for per in ("participant", "clip"):
+            with pytest.raises(OutputError, match="nothing to report on"):
+                report(of_study(study), kind, tmp_path / "out", per=per)
+    assert [p.name for p in (tmp_path / "out").iterdir()] == [f"empty-report-{kind}"]
