@@ -151,6 +151,7 @@ def import_authors(
 def import_study(
     source: Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.")],
     out: _Out,
+    consent_elsewhere: o.ConsentElsewhere = False,
     again: _Again = False,
 ) -> None:
     """Import the rated clips of a study, of participants who agreed that models learn from them."""
@@ -159,7 +160,7 @@ def import_study(
 
     _check_free(out, again)
     with Study.open(source, read_only=True) as study:
-        dataset, notes = as_dataset(study, out)
+        dataset, notes = as_dataset(study, out, consent_elsewhere=consent_elsewhere)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}", markup=False)
     for sentence in notes:

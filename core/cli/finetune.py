@@ -38,6 +38,7 @@ def finetune(
     permutations: Annotated[
         int, typer.Option("--permutations", min=0, help="Refits with permuted self-reports; p is at least 1 / (N + 1).")
     ] = 200,
+    consent_elsewhere: o.ConsentElsewhere = False,
     workers: Annotated[int | None, typer.Option("--workers", help="Processes that extract features.")] = None,
     backbone: o.Backbone = o.BACKBONE,
     au: o.ActionUnits = o.ACTION_UNITS,
@@ -65,7 +66,7 @@ def finetune(
     with Study.open(study) as opened:
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
-        dataset, notes = as_dataset(opened)
+        dataset, notes = as_dataset(opened, consent_elsewhere=consent_elsewhere)
         people = {clip.participant for clip in dataset.clips}
         origin = learned_from(opened, [person for person in opened.all(Participant) if person.id in people])
     fine_tuning.check_enough(len(dataset.clips), len({clip.participant for clip in dataset.clips}))

@@ -25,6 +25,10 @@ Hop = Annotated[float, typer.Option("--hop", metavar="S", help="Time between two
 Videos = Annotated[list[Path], typer.Argument(metavar="VIDEO…", help="Video files.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ConsentElsewhere = Annotated[
+    bool,
+    typer.Option("--consent-elsewhere", help="Also participants who were not asked here; their consent is elsewhere."),
+]
 
 HERE = Path()
 _defaults = AnalysisSettings()

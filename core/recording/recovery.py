@@ -93,7 +93,7 @@ def unfinished(folder: Path) -> tuple[Unfinished, ...]:
     found = []
     for working in sorted(folder.rglob(f"*{WORKING}")):
         clip = clip_of(working)
-        if _is_running(clip):
+        if is_running(clip):
             continue
         try:
             journal = read_journal(journal_file(clip))
@@ -104,7 +104,8 @@ def unfinished(folder: Path) -> tuple[Unfinished, ...]:
     return tuple(found)
 
 
-def _is_running(clip: Path) -> bool:
+def is_running(clip: Path) -> bool:
+    """Whether a clip is being recorded now, by whatever program."""
     lock = FileLock(lock_file(clip), thread_local=False)
     if not lock_file(clip).exists():
         return False

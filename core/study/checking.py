@@ -8,7 +8,8 @@ from pathlib import Path
 
 from core.errors import StudyError
 from core.files import sha256_of
-from core.recording.journal import JOURNAL, WORKING
+from core.recording.journal import WORKING, clip_of
+from core.recording.recovery import is_running
 from core.study.database import DATABASE_FILE, told
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
 from core.study.shown_frames import shown_frames_file
@@ -106,18 +107,28 @@ def _unknown(study: Study) -> Iterator[Finding]:
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
-            beside_unfinished = path.name.endswith(JOURNAL) and Path(f"{path}".removesuffix(JOURNAL) + WORKING).exists()
-            if not path.is_file() or name in named or beside_unfinished:
+            if not path.is_file() or name in named or _beside_recording(path):
+                continue
+            if path.name.endswith(WORKING) and is_running(clip_of(path)):
                 continue
             if path.name.endswith(WORKING):
                 whose = people.get(Path(name).parts[1], "nobody who is in the study")
-                sentence = f"A recording of {whose} is not finished: {name}. The Record view offers to keep it."
+                sentence = (
+                    f"A recording of {whose} is not finished: {name}. The Record view offers to keep it, and "
+                    "`eriscope record --keep-unfinished` keeps it."
+                )
                 yield Finding("unfinished recording", sentence, name)
             else:
                 sentence = (
                     f"{name} is named by no row; it was left by something that was undone, removed or broken off."
                 )
                 yield Finding("unknown file", f"{sentence} Delete it if nobody needs it.", name)
+
+
+def _beside_recording(path: Path) -> bool:
+    """Whether it goes along with a recording that is running, or was cut off."""
+    beside = (".recording.jsonl", ".recording.lock", ".recording.reserve")
+    return any(path.name.endswith(end) and Path(f"{path}".removesuffix(end) + WORKING).exists() for end in beside)
 
 
 def _analyses(study: Study) -> Iterator[Finding]:

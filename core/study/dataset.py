@@ -16,13 +16,16 @@ FOLDER = "dataset"
 """In ``analyses/``: it can be made again, and goes when a participant withdraws."""
 
 
-def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[str]]:
+def as_dataset(
+    study: Study, folder: Path | None = None, *, consent_elsewhere: bool = False
+) -> tuple[Dataset, list[str]]:
     """Clips with a complete self-report, of participants who agreed that models learn from them.
 
     A rating x of 1 to 100 becomes (x - 1) / 99. Participants go by their ids, not by their codes.
 
     Args:
         folder: of the dataset; None for the study's own.
+        consent_elsewhere: also clips of participants who were not asked here, as after an import.
 
     Returns:
         The dataset, and sentences on what is left out.
@@ -44,12 +47,13 @@ def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[
         video = study.path(clip.file)
         if person.id in declined:
             unwilling += 1
+        elif person.id not in asked and not consent_elsewhere:
+            unasked += 1
         elif report is None or set(report.ratings) != set(EMOTIONS):
             unrated += 1
         elif not video.is_file():
             missing += 1
         else:
-            unasked += person.id not in asked
             span = MOST_RATING - LEAST_RATING
             ratings = tuple((report.ratings[emotion] - LEAST_RATING) / span for emotion in EMOTIONS)
             age = None if person.age is None else float(person.age)
@@ -60,7 +64,11 @@ def as_dataset(study: Study, folder: Path | None = None) -> tuple[Dataset, list[
             (unrated, "have no complete self-report; they are left out"),
             (unwilling, "are of participants who did not agree that models learn from them; they are left out"),
             (missing, "have no file any more; they are left out. `eriscope study check` names them"),
-            (unasked, "are of participants of whom no consent is kept here; see that you may use them"),
+            (
+                unasked,
+                "are of participants of whom no consent is kept here; they are left out. Where it is kept elsewhere, "
+                "say so with --consent-elsewhere",
+            ),
         )
         if n
     ]

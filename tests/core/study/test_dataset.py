@@ -62,5 +62,7 @@ def test_a_study_without_such_clips_says_what_there_is(tmp_path: Path) -> None:
         session = Session(participant_id=person.id)
         clip = clip_of(study, person, session, "1.mkv")
         study.apply(Change(label="Fill", added=(person, session, clip)))
-        with pytest.raises(DatasetError, match="1 clips have no complete self-report"):
+        with pytest.raises(DatasetError, match="no consent is kept here; they are left out"):
             as_dataset(study)
+        with pytest.raises(DatasetError, match="1 clips have no complete self-report"):
+            as_dataset(study, consent_elsewhere=True)
