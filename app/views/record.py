@@ -291,8 +291,11 @@ class RecordView(QWidget):
         if self._obstacle or study is None:
             self._say(self._obstacle, error=True)
             return
+        from core.study.building import check_playable  # loads the database's library
+
         try:
             plan = self.form.plan()
+            check_playable(study, plan.stimuli)
             language = self.form.language.currentData()
             texts = Texts(language, own_consent(study.folder, language))
         except EriscopeError as error:
@@ -315,7 +318,8 @@ class RecordView(QWidget):
         if plan is not None:
             video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
             self.progressed.emit("" if phase is Phase.ENDED else "in session")
-            self._say(f"{plan.participant.code} {phase.value}{video}.")
+            if phase is not Phase.ENDED:  # why it ended may stand there
+                self._say(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
 
     def _start_live(self) -> None:
@@ -378,7 +382,7 @@ class RecordView(QWidget):
             box.setInformativeText("What was recorded is kept.")
             stop = "Stop" if then is None else "Stop and close"
             box.addButton(stop, QMessageBox.ButtonRole.AcceptRole).clicked.connect(agreed)
-            box.addButton("Go on", QMessageBox.ButtonRole.RejectRole)
+            box.setDefaultButton(box.addButton("Go on", QMessageBox.ButtonRole.RejectRole))
             box.finished.connect(lambda _: setattr(self, "_question", None))
             box.open()
 

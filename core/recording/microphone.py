@@ -107,7 +107,7 @@ class Microphone:
             return whole[0] if whole else query(name, kind="input")
         except (self._portaudio.PortAudioError, ValueError) as error:
             known = ", ".join(microphones())
-            there = f"There are: {known}." if known else "None was found: plug one in, or record without."
+            there = f"There are: {known}." if known else "None was found: plug one in, or choose no sound."
             asked = "There is no microphone." if name == DEFAULT else f"There is no one microphone called {name}."
             raise SourceError(f"{asked} {there}") from error
 

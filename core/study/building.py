@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from core.errors import StudyError
+from core.errors import SourceError, StudyError
 from core.files import sha256_of, written_whole
 from core.study.changes import Change
 from core.study.records import Clip, Consent, Participant, Record, Session, Stimulus, Variable, said
@@ -117,6 +118,19 @@ def duration_of(file: Path) -> float:
 
     with open_container(file) as container:
         return (container.duration or 0) / av.time_base
+
+
+def check_playable(study: Study, stimuli: Iterable[Stimulus]) -> None:
+    """See before a session that what is to be shown can be shown.
+
+    Raises:
+        StudyError: one of them is missing, or cannot be read.
+    """
+    for stimulus in stimuli:
+        try:
+            duration_of(study.path(stimulus.file))
+        except SourceError as error:
+            raise StudyError(f"The stimulus {stimulus.name} cannot be shown. {error}") from error
 
 
 def copied(file: Path, folder: Path) -> tuple[Path, str]:

@@ -233,3 +233,25 @@ def test_the_choices_come_back_with_the_next_window(
     form = make_window().record.form
     assert (form.tail_s.value(), form.break_every.value(), form.rated.isChecked()) == (2.5, 3, False)
     assert form.language.currentText() == "Deutsch"
+
+
+def test_a_stimulus_that_cannot_be_shown_is_said_before_anybody_is_recorded(ready: RecordView, qtbot: QtBot) -> None:
+    view, study = ready, ready.window().study.study
+    broken = study.path(study.all(Stimulus)[1].file)
+    broken.write_bytes(b"no video at all")
+    qtbot.mouseClick(view.start_button, _LEFT)
+    assert "The stimulus two cannot be shown." in view.says.text() and view.says.objectName() == "error"
+    assert not view.running and view.sitting.devices.recorder is not None
+    assert not study.all(Session)
+
+
+def test_why_a_session_ended_by_itself_stays_said(ready: RecordView, qtbot: QtBot) -> None:
+    view, study = ready, ready.window().study.study
+    begin_first_video(view, qtbot)
+    study.path(study.all(Stimulus)[1].file).unlink()  # while the first one runs
+    qtbot.waitUntil(lambda: view.sitting.phase is Phase.RATINGS, timeout=_PATIENCE_MS)
+    for slider in view.stage.window.page.sliders.values():
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    qtbot.mouseClick(view.stage.window.page.go_on, _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert "two" in view.says.text() and view.says.objectName() == "error"
