@@ -134,7 +134,8 @@ class ChecksPage(Page):
     """The own picture, and whether face and voice arrive."""
 
     def __init__(self, texts: Texts, theme: Theme, *, with_sound: bool) -> None:
-        super().__init__(texts("checks.title"), texts("checks.text"))
+        silent = "" if with_sound else "_silent"
+        super().__init__(texts(f"checks.title{silent}"), texts(f"checks.text{silent}"))
         self._texts, self._with_sound = texts, with_sound
         self._seen: bool | None = None
         self._heard = not with_sound

@@ -31,6 +31,7 @@ from core.study.records import Consent, Participant, Session, Stimulus
 
 NO_STUDY = "Open a study, or make one (File menu)."
 NO_PARTICIPANTS = "No participants yet."
+CHOOSE = "Choose a participant"
 NO_STIMULI = "No stimuli yet. Add videos to the study."
 
 _ID = Qt.ItemDataRole.UserRole
@@ -184,7 +185,7 @@ class SessionForm(QWidget):
         self.participant.clear()
         for person in people:
             self.participant.addItem(person.code, person.id)
-        self.participant.setPlaceholderText(NO_PARTICIPANTS)
+        self.participant.setPlaceholderText(CHOOSE if people else NO_PARTICIPANTS)
         self.participant.setCurrentIndex(self.participant.findData(new[-1] if len(new) == 1 else chosen))
         if self.participant.currentIndex() < 0 and len(people) == 1:
             self.participant.setCurrentIndex(0)

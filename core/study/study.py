@@ -261,7 +261,8 @@ def read_study_file(folder: Path) -> StudyFile:
         return StudyFile(str(stored["id"]), str(stored["name"]), stored.get("database"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StudyError(
-            f"{folder} is no study: it has no {STUDY_FILE}. `eriscope study new {folder}` makes one."
+            f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now; "
+            f"`eriscope study new` makes a new one."
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StudyError(f"{path} cannot be read ({error}). Copy the study's folder again, as a whole.") from error
