@@ -201,13 +201,12 @@ def _count(number: int, what: str) -> str:
 
 
 def _participant(study: Study, code: str) -> Participant:
-    from core.study.records import Participant
-
     found = study.participant(code)
     if found is None:
-        codes = [person.code for person in study.all(Participant)]
-        there = ", ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "") or "nobody"
-        raise StudyError(f"There is no participant {code!r} in {study.folder}; there is {there}.")
+        # Codes are not named: errors go to the log, and who withdraws must not live on in it.
+        raise StudyError(
+            f"There is no participant {code!r} in {study.folder}. `eriscope study list` shows who there is."
+        )
     return found
 
 

@@ -248,6 +248,9 @@ def _exports(
             carrying.append(path)
         elif path.suffix.lower() in _SEALED and path not in about:
             unsearched.append(path)
+    # `eriscope analyze` writes a table beside its JSON, and only the JSON says of which clip.
+    tables = {path.with_name(f"{path.stem}_frames.csv") for path in carrying if path.suffix == ".json"}
+    carrying += sorted(table for table in tables - set(carrying) if table.is_file())
     return tuple(carrying), tuple(unsearched)
 
 

@@ -90,6 +90,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     (exports / f"{CODE}_report" / "pictures").mkdir(parents=True)
     (exports / f"{CODE}_report" / "pictures" / "curves.bin").write_bytes(b"\x00\x01")
     (exports / "clip.json").write_text(json.dumps({"clip": clips[0].sha256}))
+    (exports / "clip_frames.csv").write_text("frame,pts_s\n0,0.0\n")  # it is what `analyze` writes beside clip.json
     (exports / "sealed.pdf").write_bytes(b"%PDF compressed")
     book = openpyxl.Workbook()
     book.active.append(["code", CODE])
@@ -138,7 +139,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     assert CODE not in certificate.read_text() and leaving.id not in certificate.read_text()
     assert said["deleted"] == {
         "participants": 1, "consents": 1, "sessions": 1, "clips": 1, "reports": 1, "analyses": 1, "files": 2,
-        "analysis folders": 4, "self-reports outside of the study": 2, "exports": 5,
+        "analysis folders": 4, "self-reports outside of the study": 2, "exports": 6,
         "files of the study's dataset": 2, "backups of the database": 1,
     }  # fmt: skip
     assert sorted(file["bytes"] for file in said["files"]) == sorted(lengths)
