@@ -147,6 +147,8 @@ def withdraw(
     with Study.open(folder) as study:
         study.check_writable()
         person = _participant(study, code)
+        if missing := [str(folder) for folder in models if not folder.is_dir()]:
+            raise StudyError(f"{missing[0]} is not a folder. Name the folders in which models are to be searched for.")
         plan = withdrawal.plan(study, person, models=models)
         what = ", ".join(f"{name} {count}" for name, count in plan.deleted().items() if count)
         if not yes:

@@ -49,6 +49,8 @@ def read_rows(path: Path) -> Rows:
     Raises:
         DatasetError: it cannot be read, or holds no rows.
     """
+    if not path.is_file():
+        raise DatasetError(f"{path} does not exist. Check the name and the folder.")
     try:
         table = _excel_cells(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_cells(path)
     except (OSError, ValueError, KeyError, EOFError, csv.Error, zipfile.BadZipFile) as error:

@@ -127,8 +127,11 @@ def preview(study: Study, folder: Path, table: Path, mapping: Mapping) -> Previe
 
     Raises:
         DatasetError: the table cannot be read.
-        StudyError: the mapping names a column that is not there, or states no scale for its ratings.
+        StudyError: there is no such folder, or the mapping names a column that is not there, or states no scale for
+            its ratings.
     """
+    if not folder.is_dir():
+        raise StudyError(f"{folder} is not a folder. Name the folder that holds the videos.")
     rows = read_rows(table)
     _check(mapping, rows, table)
     return _Reader(study, folder, mapping, rows).preview()

@@ -106,7 +106,11 @@ WHO = ("--map", "participant=who")
         ((*TABLE, *WHO), "State the scale"),
         ((*TABLE, "--map", "shoe=who"), "shoe"),
         ((*TABLE, *WHO, "--scale", "1-100", "--variable", "mood=feeling"), "no kind 'feeling'"),
-        (("import", "{study}", "--videos", "{videos}", "--table", "{videos}/none.csv"), "none.csv"),
+        (("import", "{study}", "--videos", "{videos}", "--table", "{videos}/none.csv"), "none.csv does not exist"),
+        (
+            ("import", "{study}", "--videos", "{nowhere}", "--table", "{videos}/ratings.csv", *WHO, "--scale", "1-100"),
+            "is not a folder",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
