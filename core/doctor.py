@@ -37,6 +37,14 @@ _PACKAGES = [
     "distributed",
     "openpyxl",
     "matplotlib",
+    "sqlalchemy",
+    "alembic",
+    "filelock",
+    "pandas",
+    "fastparquet",
+    "pyreadstat",
+    "pympi-ling",
+    "fpdf2",
 ]
 _LINUX_LIBRARIES = {
     "portaudio": ("libportaudio2", "recording sound"),
