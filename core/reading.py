@@ -76,6 +76,7 @@ class Reader:
         self._audio: deque[AudioToken] = deque()
         self._next_so_far_s = SO_FAR_EVERY_S
         self._next_window_s = 0.0
+        self._windows_end_s = 0.0
         self._aside = aside
         self._asked: deque[tuple[Future[Reading], bool]] = deque()
 
@@ -101,6 +102,8 @@ class Reader:
         if end_s <= self._single_s:
             self.windowed = False  # shorter than its header said, or of unknown length
         start_s = max(0.0, end_s - self._settings.window_s) if self.windowed else 0.0
+        while self.windowed and self._left_behind(start_s):
+            self._ask_window()
         readings = [future.result() for future, so_far in self._asked if self.windowed and not so_far]
         last = self._begin(start_s, end_s, so_far=False)
         return settled, [*readings, last.result()] if last else readings
@@ -110,12 +113,10 @@ class Reader:
         settings = self._settings
         if pts_s > self._single_s:
             self.windowed = True  # longer than its header said
-        window_end_s = self._next_window_s + settings.window_s
         settled: tuple[tuple[int, ActionUnits], ...] = ()
-        if self.windowed and pts_s >= window_end_s:
+        if self.windowed and pts_s >= self._next_window_s + settings.window_s:
             settled = self._settle()
-            self._ask(self._next_window_s, window_end_s, so_far=False)
-            self._next_window_s += settings.hop_s
+            self._ask_window()
             self._forget(pts_s)
         elif pts_s >= self._next_so_far_s:
             self._next_so_far_s = (math.floor(pts_s / SO_FAR_EVERY_S) + 1) * SO_FAR_EVERY_S
@@ -127,6 +128,19 @@ class Reader:
             future, so_far = self._asked.popleft()
             return Due(future.result(), so_far, settled)
         return Due(settled=settled)
+
+    def _ask_window(self) -> None:
+        """One window; a recording longer than its header said has several to catch up with."""
+        self._windows_end_s = self._next_window_s + self._settings.window_s
+        self._ask(self._next_window_s, self._windows_end_s, so_far=False)
+        self._next_window_s += self._settings.hop_s
+
+    def _left_behind(self, last_start_s: float) -> bool:
+        """Whether a whole window has passed unread, or a frame before the last window is in no window."""
+        if not self._steps:
+            return False
+        passed = self._next_window_s + self._settings.window_s <= self._steps[-1].pts_s
+        return passed or any(self._windows_end_s <= step.pts_s < last_start_s for step in self._steps)
 
     def _ask(self, start_s: float, end_s: float, *, so_far: bool) -> None:
         future = self._begin(start_s, end_s, so_far=so_far)
@@ -142,10 +156,12 @@ class Reader:
         return tuple(settled)
 
     def _forget(self, now_s: float) -> None:
-        longest_s = self._settings.longest_reading_s + _ROUNDING_S
-        while self._steps and self._steps[0].pts_s < now_s - longest_s:
+        keep_s = now_s - self._settings.longest_reading_s - _ROUNDING_S
+        if self.windowed:
+            keep_s = min(keep_s, self._next_window_s)
+        while self._steps and self._steps[0].pts_s < keep_s:
             self._steps.popleft()
-        while self._model.audio.ordered and self._audio and self._audio[0].pts_s < now_s - longest_s:
+        while self._model.audio.ordered and self._audio and self._audio[0].pts_s < keep_s:
             self._audio.popleft()
 
     def _begin(self, start_s: float, end_s: float, *, so_far: bool) -> Future[Reading] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.config import AnalysisSettings
@@ -113,6 +113,7 @@ def test_a_window_reads_its_own_frames_and_sound_and_nothing_else(model: EriMode
 
 
 @settings(max_examples=8, deadline=None)
+@example(length_s=31.0, window_s=4.0, hop_share=1.0, known="too short")
 @given(
     length_s=st.floats(31, 55),
     window_s=st.floats(4, 40),
