@@ -1,15 +1,17 @@
-"""Menus and shortcuts: each entry is made here, once, and hands over to the session or a dialog."""
+"""What can be done, with its keys: each action is made here, once, and hands over to the session or a dialog."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.clip_desk import ClipDesk
 from app.preferences import Shortcut
 from app.session import Session
 from app.state import AppState, Overlay
@@ -19,23 +21,13 @@ from core.study.records import Session as Sitting
 
 _ZOOM = 1.5
 
-VIDEO_FILTER = "Videos (*.mp4 *.mov *.mkv *.webm *.avi *.wmv *.m4v *.mpg *.mpeg);;All files (*)"
-
 
 @dataclass(frozen=True)
 class Dialogs:
     """What only the window can do; the actions call it."""
 
-    open_video: Callable[[], None]
-    open_demo: Callable[[], None]
     open_clip: Callable[[Path], None]
-    start_camera: Callable[[], None]
-    export: Callable[[], None]
     preferences: Callable[[], None]
-    model_card: Callable[[], None]
-    doctor: Callable[[], None]
-    shortcuts: Callable[[], None]
-    about: Callable[[], None]
     set_theme: Callable[[str], None]
     pick_face: Callable[[], None]
     cancel: Callable[[], None]
@@ -71,10 +63,23 @@ _NOT_WHILE_RECORDING = ("new_study", "open_study", "undo", "redo")
 
 
 class Actions(QObject):
-    """All actions of the window, by name, and the menus that hold them."""
+    """All actions of the window, by name.
+
+    Args:
+        views: the window's views: titles by name.
+        theme: the name of the one that is chosen.
+    """
 
     def __init__(
-        self, state: AppState, session: Session, desk: StudyDesk, dialogs: Dialogs, theme: str, window: QWidget
+        self,
+        state: AppState,
+        session: Session,
+        clips: ClipDesk,
+        desk: StudyDesk,
+        dialogs: Dialogs,
+        views: Mapping[str, str],
+        theme: str,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
@@ -85,11 +90,11 @@ class Actions(QObject):
         self._recording = False
         player = session.player
         keys = Qt.Key
-        self._add("open", "Open video…", dialogs.open_video, QKeySequence.StandardKey.Open)
-        self._add("demo", "Open the demo", dialogs.open_demo, "Ctrl+D")
-        self._add("camera", "Live from a camera…", dialogs.start_camera, "Ctrl+L")
+        self._add("open", "Open video…", clips.ask_video, QKeySequence.StandardKey.Open)
+        self._add("demo", "Open the demo", clips.open_demo, "Ctrl+D")
+        self._add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
         self._add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
-        self._add("export", "Export JSON and CSV…", dialogs.export, "Ctrl+E")
+        self._add("export", "Export JSON and CSV…", clips.ask_export, "Ctrl+E")
         self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
         self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
         self._add_study()
@@ -114,16 +119,16 @@ class Actions(QObject):
         self._add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
         self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
         self._add("forget_face", "Follow the largest face", self._forget_face)
-        self._add("view_review", "Review", lambda: dialogs.show_view("review"), "Alt+1")
-        self._add("view_record", "Record", lambda: dialogs.show_view("record"), "Alt+2")
-        self._add("view_train", "Train", lambda: dialogs.show_view("train"), "Alt+3")
+        for number, (name, title) in enumerate(views.items(), 1):
+            self._add(f"view_{name}", title, partial(dialogs.show_view, name), f"Alt+{number}")
+        self.views = tuple(f"view_{name}" for name in views)
         self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
         self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
         self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
-        self._add("card", "Model card", dialogs.model_card)
-        self._add("doctor", "Check the installation", dialogs.doctor)
-        self._add("shortcuts", "Keyboard", dialogs.shortcuts, "F1")
-        self._add("about", "About Eriscope", dialogs.about)
+        self._add("card", "Model card", clips.show_card)
+        self._add("doctor", "Check the installation", clips.show_doctor)
+        self._add("shortcuts", "Keyboard", lambda: clips.show_shortcuts(self.by_name.values()), "F1")
+        self._add("about", "About Eriscope", clips.show_about)
         for name, text, key in (
             ("landmarks", "Landmarks", "Ctrl+1"),
             ("action_units", "Active action units", "Ctrl+2"),
@@ -132,10 +137,8 @@ class Actions(QObject):
             ("pose", "Head pose", "Ctrl+5"),
         ):
             self._add_overlay(name, text, key)
-        self._themes = self._theme_group(theme)
+        self.themes = self._theme_group(theme)
         self._usual = {name: action.shortcut() for name, action in self.by_name.items()}
-        self._recent: QMenu | None = None
-        self._recent_studies: QMenu | None = None
         state.analysis_changed.connect(lambda _: self._enable())
         state.clip_changed.connect(lambda _: self._enable())
         state.progress_changed.connect(lambda _: self._enable())
@@ -196,91 +199,6 @@ class Actions(QObject):
             group.addAction(action)
             self.by_name[f"theme_{name}"] = action
         return group
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
-        self._menu(
-            bar,
-            "&File",
-            "open",
-            "demo",
-            "RECENT",
-            None,
-            "new_study",
-            "open_study",
-            "RECENT_STUDIES",
-            "close_study",
-            "import",
-            None,
-            "camera",
-            "stop_camera",
-            None,
-            "export",
-            None,
-            "quit",
-        )
-        edit = self._menu(bar, "&Edit", "undo", "redo", None, "preferences")
-        edit.aboutToShow.connect(self._dialogs.flush)  # what was typed is a step too
-        self._menu(
-            bar, "&Study", "add_participant", "edit_record", "remove_record", None, "variables", "stimuli", None,
-            "withdraw", None, "mark", "queue",
-        )  # fmt: skip
-        self._menu(
-            bar, "&Playback", "play", "pause", "forward", "reverse", None, "next_frame", "previous_frame", "on_10",
-            "back_10", "first", "last", None, "slower", "faster", "normal_speed", None, "loop", "sound", None,
-            "next_peak", "previous_peak",
-        )  # fmt: skip
-        self._menu(bar, "&Analysis", "analyse", "cancel", None, "pick_face", "forget_face")
-        view = self._menu(
-            bar, "&View", "view_review", "view_record", "view_train", None, "overlay_landmarks", "overlay_action_units",
-            "overlay_glow", "overlay_crop", "overlay_pose", None, "whole", "zoom_in", "zoom_out",
-        )  # fmt: skip
-        self._view = view
-        themes = view.addMenu("Theme")
-        themes.addActions(self._themes.actions())
-        self._menu(bar, "&Help", "shortcuts", "card", "doctor", None, "about")
-
-    def add_lanes(self, actions: list[QAction]) -> None:
-        """List the lanes in the view's menu, to fold and unfold them by keyboard."""
-        self._view.addMenu("Lanes").addActions(actions)
-
-    def _menu(self, bar: QMenuBar, title: str, *names: str | None) -> QMenu:
-        menu = bar.addMenu(title)
-        for name in names:
-            if name is None:
-                menu.addSeparator()
-            elif name == "RECENT":
-                self._recent = menu.addMenu("Open recent")
-            elif name == "RECENT_STUDIES":
-                self._recent_studies = menu.addMenu("Open recent study")
-            else:
-                menu.addAction(self.by_name[name])
-        return menu
-
-    def set_recent(self, clips: list[Path]) -> None:
-        assert self._recent is not None
-        self._recent.clear()
-        self._recent.setEnabled(bool(clips))
-        for clip in clips:
-            action = self._recent.addAction(clip.name)
-            action.setToolTip(str(clip))
-            action.triggered.connect(lambda *_, clip=clip: self._dialogs.open_clip(clip))
-
-    def set_recent_studies(self, folders: list[Path]) -> None:
-        assert self._recent_studies is not None
-        self._recent_studies.clear()
-        self._recent_studies.setEnabled(bool(folders))
-        for folder in folders:
-            action = self._recent_studies.addAction(folder.name)
-            action.setToolTip(str(folder))
-            action.triggered.connect(lambda *_, folder=folder: self._desk.study.open(folder))
-
-    def of_a_record(self) -> QMenu:
-        """What can be done with the record that is selected, to be shown where it was clicked."""
-        menu = QMenu(self._window)
-        for name in ("edit_record", "remove_record", None, "add_participant", None, "withdraw"):
-            menu.addAction(self.by_name[name]) if name else menu.addSeparator()
-        return menu
 
     @property
     def shortcuts(self) -> dict[str, Shortcut]:
@@ -343,10 +261,18 @@ class Actions(QObject):
         possible["mark"] = self._recording
         for name, can in possible.items():
             self.by_name[name].setEnabled(can)
-        if self._recent_studies is not None:
-            self._recent_studies.setEnabled(not self._recording and bool(self._recent_studies.actions()))
         whose = desk.participant
         self.by_name["withdraw"].setText(f"Withdraw participant {whose.code}…" if whose else "Withdraw participant…")
+
+    def open_clip(self, clip: Path) -> None:
+        self._dialogs.open_clip(clip)
+
+    def open_study(self, folder: Path) -> None:
+        self._desk.study.open(folder)
+
+    def flush(self) -> None:
+        """Keep what is typed and not kept yet."""
+        self._dialogs.flush()
 
     def _undo(self) -> None:
         self._dialogs.flush()

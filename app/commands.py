@@ -73,7 +73,7 @@ def demo(
     if not headless and has_display():
         from app.main_window import run_window
 
-        raise typer.Exit(run_window(lambda window: window.open_demo()))
+        raise typer.Exit(run_window(lambda window: window.clips.open_demo()))
     from app.offscreen import demo_to_folder
 
     console = Console(highlight=False, soft_wrap=True)

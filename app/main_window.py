@@ -10,21 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QInputDialog,
-    QMainWindow,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from app import theme as themes
-from app.actions import VIDEO_FILTER, Actions, Dialogs
+from app.actions import Actions, Dialogs
 from app.analysis_queue import AnalysisQueue
-from app.dialogs.texts import about_text, doctor_text, keyboard_text, show_text
+from app.clip_desk import ClipDesk
 from app.errors import show_error
+from app.menus import Menus
 from app.preferences import Preferences, PreferencesDialog
 from app.session import Session
 from app.state import AppState, Progress
@@ -66,6 +59,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self.state, self)
         self.study = StudySession(self)
         self.queue = AnalysisQueue(self.study, self.state, self.session, self)
+        self.clips = ClipDesk(self.state, self)
         self.desk = StudyDesk(self.study, self.queue, self.session, self.preferences, self)
         self.review = ReviewView(self.state, self.session, self.study, self.theme)
         self.record = RecordView(self.study, self.state, self.theme)
@@ -75,16 +69,25 @@ class MainWindow(QMainWindow):
         self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
         self.setCentralWidget(self.views)
-        self.actions_ = Actions(self.state, self.session, self.desk, self._dialogs(), self.preferences.theme, self)
-        self.actions_.fill(self.menuBar())
-        self.actions_.add_lanes([lane.unfolded_action for lane in self.review.lanes.lanes.values()])
+        self.actions_ = Actions(
+            self.state,
+            self.session,
+            self.clips,
+            self.desk,
+            self._dialogs(),
+            self.views.titles,
+            self.preferences.theme,
+            self,
+        )
+        self.menus = Menus(
+            self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
+        )
         self._badge = self._make_badge()
         self.crumb = Crumb()
         self._corner = self._make_corner()  # the menu bar does not keep it alive
         self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        self._tasks: set[Task] = set()
         self._connect()
         self._apply_shortcuts()
         self._apply_theme()
@@ -94,22 +97,14 @@ class MainWindow(QMainWindow):
         self._restore()
         self.desk.restore()
         if preload_heavy:
-            QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self._run(Task(preload, self)))
+            QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self.clips.run(Task(preload, self)))
 
     # -- building ------------------------------------------------------------------------------------
 
     def _dialogs(self) -> Dialogs:
         return Dialogs(
-            open_video=self._ask_video,
-            open_demo=self.open_demo,
             open_clip=self.open_clip,
-            start_camera=self._ask_camera,
-            export=self._ask_export,
             preferences=self._ask_preferences,
-            model_card=self._show_card,
-            doctor=self._show_doctor,
-            shortcuts=self._show_shortcuts,
-            about=self._show_about,
             set_theme=self.set_theme,
             pick_face=self._ask_face,
             toggle_sound=self.review.transport.toggle_sound,
@@ -136,7 +131,7 @@ class MainWindow(QMainWindow):
         badge = QToolButton()
         badge.setObjectName("badge")
         badge.setToolTip("The model behind the intensities; click for its card")
-        badge.clicked.connect(self._show_card)
+        badge.clicked.connect(self.clips.show_card)
         return badge
 
     def _make_corner(self) -> QWidget:
@@ -166,7 +161,7 @@ class MainWindow(QMainWindow):
         self.desk.recent_changed.connect(self._show_recent)
         tree = self.review.library.study
         tree.selected.connect(self.desk.select)
-        tree.menu_asked.connect(lambda at: self.actions_.of_a_record().popup(at))
+        tree.menu_asked.connect(lambda at: self.menus.of_a_record().popup(at))
         tree.add_asked.connect(self.desk.add_participant)
         tree.edit_asked.connect(self.actions_.by_name["edit_record"].trigger)
         tree.remove_asked.connect(self.actions_.by_name["remove_record"].trigger)
@@ -176,6 +171,9 @@ class MainWindow(QMainWindow):
         self.record.review_asked.connect(lambda clip: self.open_clip(self.study.path_of(clip)))
         self.record.running_changed.connect(self._on_recording)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
+        self.clips.clip_chosen.connect(self.open_clip)
+        self.clips.camera_chosen.connect(self.start_camera)
+        self.clips.said.connect(self.status.say)
         self.train.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
         self.views.shown.connect(self._on_view)
@@ -195,25 +193,6 @@ class MainWindow(QMainWindow):
         if self.state.clip is not None and self.study.clip_at(self.state.clip) is None:
             self.preferences.remember(self.state.clip)
             self._show_recent()
-
-    def open_demo(self) -> None:
-        """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
-        self._show_progress(Progress("Preparing the demo"))
-
-        def find(stop: object) -> object:
-            from core.demo import demo_clip
-
-            return demo_clip()
-
-        task = Task(find, self)
-        task.succeeded.connect(self._on_demo)
-        self._run(task)
-
-    def _on_demo(self, demo: object) -> None:
-        self._show_progress(None)
-        self.open_clip(demo.path)
-        if demo.generated:
-            self.state.set_notice(demo.sentence)
 
     def _use_model(self, model: Path) -> None:
         """Analyse with a model from now on."""
@@ -235,40 +214,7 @@ class MainWindow(QMainWindow):
         if files:
             self.open_clip(files[0])
 
-    # -- dialogs -------------------------------------------------------------------------------------
-
-    def _ask_video(self) -> None:
-        folder = str(self.state.clip.parent) if self.state.clip else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Open video", folder, VIDEO_FILTER)
-        if name:
-            self.open_clip(Path(name))
-
-    def _ask_camera(self) -> None:
-        number, chosen = QInputDialog.getInt(
-            self, "Live from a camera", "Number of the camera (0 is the first):", 0, 0, 20
-        )
-        if chosen:
-            self.start_camera(number)
-
-    def _ask_export(self) -> None:
-        analysis = self.state.analysis
-        if analysis is None:
-            return
-        name = QFileDialog.getExistingDirectory(self, "Folder for the JSON and CSV files")
-        if not name:
-            return
-        from core.results import write_csv, write_json
-
-        folder, stem = Path(name), Path(analysis.clip.path).stem
-
-        def write(stop: object) -> str:
-            write_json(analysis, folder / f"{stem}.json")
-            write_csv(analysis, folder / f"{stem}_frames.csv")
-            return f"Written to {folder}: {stem}.json and {stem}_frames.csv"
-
-        task = Task(write, self)
-        task.succeeded.connect(self.status.say)
-        self._run(task)
+    # -- preferences and choices ---------------------------------------------------------------------
 
     def _ask_preferences(self) -> None:
         dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self.actions_.shortcuts, self)
@@ -294,27 +240,6 @@ class MainWindow(QMainWindow):
         self.session.player.pause()
         self.review.set_picking(True)
         self.status.say("Click the face to follow.")
-
-    def _show_card(self) -> None:
-        name = self.state.settings.model
-        try:
-            entry = registry.find(name, "eri")
-        except Exception as error:
-            show_error(self, error)
-            return
-        text = entry.card or f"# {entry.name}\n\nThis model has no card."
-        show_text(self, f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`")
-
-    def _show_doctor(self) -> None:
-        task = Task(lambda stop: doctor_text(), self)
-        task.succeeded.connect(lambda text: show_text(self, "Installation", text))
-        self._run(task)
-
-    def _show_shortcuts(self) -> None:
-        show_text(self, "Keyboard", keyboard_text(self.actions_.by_name.values()))
-
-    def _show_about(self) -> None:
-        show_text(self, "About Eriscope", about_text())
 
     # -- showing -------------------------------------------------------------------------------------
 
@@ -344,8 +269,8 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         recent = self.preferences.recent
         self.review.library.set_clips(recent)
-        self.actions_.set_recent(recent)
-        self.actions_.set_recent_studies(self.preferences.recent_studies)
+        self.menus.set_recent(recent)
+        self.menus.set_recent_studies(self.preferences.recent_studies)
 
     def _show_place(self) -> None:
         """Title and way: study ▸ participant ▸ clip."""
@@ -402,14 +327,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         app.setPalette(themes.palette(self.theme))
         app.setStyleSheet(themes.style_sheet(self.theme))
-        for view in (self.review, self.record, self.train):
+        for view in self.views.views.values():
             view.set_theme(self.theme)
-
-    def _run(self, task: Task) -> None:
-        self._tasks.add(task)
-        task.failed.connect(lambda error: show_error(self, error))
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
 
     # -- sizes and the end ---------------------------------------------------------------------------
 
@@ -418,31 +337,27 @@ class MainWindow(QMainWindow):
         geometry = store.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        for view in (self.review, self.record, self.train):
+        for view in self.views.views.values():
             view.restore(store)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self.record.running:
-            event.ignore()
-            self.record.ask_to_stop(self.close)
-            return
-        if self.train.running:
-            event.ignore()
-            self.train.ask_to_stop(self.close)
-            return
+        for view in self.views.views.values():
+            if view.running:
+                event.ignore()
+                view.ask_to_stop(self.close)
+                return
         self.review.intensities.flush_if_waiting()
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
-        for view in (self.review, self.record, self.train):
+        for view in self.views.views.values():
             view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
         self.queue.shut_down()
-        self.record.shut_down()
+        for view in self.views.views.values():
+            view.shut_down()
         self.session.shut_down()
-        self.train.shut_down()
         self.study.shut_down()
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self.clips.shut_down()
         event.accept()
 
 

@@ -39,6 +39,7 @@ from app.widgets.camera_panel import CameraPanel
 from app.widgets.device_choice import DeviceChoice
 from app.widgets.live_curves import LiveCurves, LiveReaction
 from app.widgets.recording_list import RecordingList
+from app.widgets.tabbed_views import View
 from app.widgets.training_form import dress
 from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
@@ -49,7 +50,7 @@ _FORM_PX = 360
 _OF_A_VIDEO = (Phase.READY, Phase.LEAD, Phase.STIMULUS, Phase.TAIL, Phase.RATINGS)
 
 
-class RecordView(QWidget):
+class RecordView(View):
     """Puts form, devices, live curves and the sitting together.
 
     Signals:

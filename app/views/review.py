@@ -19,6 +19,7 @@ from app.widgets.lanes.lanes import ActionUnitLane
 from app.widgets.lanes.stack import LaneStack
 from app.widgets.library import Library
 from app.widgets.peak_strip import PeakStrip
+from app.widgets.tabbed_views import View
 from app.widgets.transport import Transport
 from app.widgets.video_view import FaceMarks, VideoView
 from core.analysis import Analysis, AttentionView
@@ -28,7 +29,7 @@ EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves th
 STUDY_HINT = "Choose a clip of the study at the left.\nWithout clips: add participants, then record or import."
 
 
-class ReviewView(QWidget):
+class ReviewView(View):
     """Puts the widgets together and keeps them in step with the state."""
 
     clip_asked = Signal(object)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme
 from app.training_runs import TrainingProcess, TrainingRequest, time_in_words
 from app.widgets.run_table import RunTable
+from app.widgets.tabbed_views import View
 from app.widgets.training_form import TrainingForm, dress
 from app.widgets.training_plots import RunStyle, TrainingPlots
 from core.errors import EriscopeError
@@ -43,7 +44,7 @@ _SPEED_OVER = 5
 """Epochs whose median length tells the time left."""
 
 
-class TrainView(QWidget):
+class TrainView(View):
     """Puts form, plots, table and the training process together.
 
     Signals:

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.theme import Theme
+
+
+class View(QWidget):
+    """What the window shows under a tab; most views need only some of these."""
+
+    @property
+    def running(self) -> bool:
+        """Whether something is under way that closing the window would end."""
+        return False
+
+    def ask_to_stop(self, then: Callable[[], object]) -> None:
+        """Ask whether to end what is running; ``then`` is called once it has ended."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def save(self, settings: QSettings) -> None:
+        """Keep sizes and choices."""
+
+    def restore(self, settings: QSettings) -> None:
+        """Take up kept sizes and choices."""
+
+    def shut_down(self) -> None:
+        """End what works in the background."""
 
 
 class TabbedViews(QWidget):
@@ -14,8 +42,8 @@ class TabbedViews(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("central")
-        self.views: dict[str, QWidget] = {}
-        self._titles: dict[str, str] = {}
+        self.views: dict[str, View] = {}
+        self.titles: dict[str, str] = {}
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -29,8 +57,8 @@ class TabbedViews(QWidget):
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._on_tab)
 
-    def add(self, name: str, title: str, tip: str, view: QWidget) -> None:
-        self.views[name], self._titles[name] = view, title
+    def add(self, name: str, title: str, tip: str, view: View) -> None:
+        self.views[name], self.titles[name] = view, title
         self._stack.addWidget(view)
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
 
@@ -39,7 +67,7 @@ class TabbedViews(QWidget):
 
     def note(self, name: str, text: str) -> None:
         """A few words beside a view's title, on what it is doing; empty takes them away."""
-        self.tabs.setTabText(list(self.views).index(name), f"{self._titles[name]}  {text}".strip())
+        self.tabs.setTabText(list(self.views).index(name), f"{self.titles[name]}  {text}".strip())
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
