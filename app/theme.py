@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from core import paths
+from core.emotions import COLOURS
 from core.types import EMOTIONS
 
 
@@ -75,7 +76,7 @@ LIGHT = Theme(
     cursor="#1b1e23",
     glow="#d97a00",
     missing="#f0dcdc",
-    emotions=("#b85a8f", "#c98500", "#3c9fd6", "#00855f", "#0062a1", "#c85000", "#a39800"),
+    emotions=tuple(COLOURS.values()),
 )
 """Okabe and Ito's eight colours, lightened or darkened where the ground would swallow them."""
 

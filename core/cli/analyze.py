@@ -9,20 +9,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
 from core import assembly
 from core.analyser import Analyser
 from core.cli import options as o
+from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import EriscopeError, OutputError
 from core.results import by_emotion, write_csv, write_json
@@ -30,26 +21,6 @@ from core.sources.video_file import VideoFile
 from core.types import StepResult
 
 log = logging.getLogger(__name__)
-
-
-class _Speed(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.0f} frames/s" if task.speed else "")
-
-
-def progress_bar() -> Progress:
-    """A progress bar with speed and time left, on the error stream; silent where that is no terminal."""
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Speed(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
 
 
 def register(app: typer.Typer) -> None:
@@ -65,14 +36,16 @@ def analyze(
     device: o.Device = o.DEVICE,
     window: o.Window = o.WINDOW_S,
     hop: o.Hop = o.HOP_S,
+    exclude: o.Exclude = [],  # noqa: B006
     fresh: Annotated[bool, typer.Option("--fresh", help="Analyse again what was analysed before.")] = False,
 ) -> None:
     """Analyse videos: seven intensities, and the frames that drive them.
 
-    Writes <stem>.json and <stem>_frames.csv per video into the folder of --out.
+    Writes <stem>.json and <stem>_frames.csv per video into the folder of --out. --exclude holds for each video.
     """
     settings = AnalysisSettings(
-        model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop
+        model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop,
+        excluded=o.stretches("--exclude", exclude),
     )
     failures: list[str] = []
     console = Console(highlight=False, soft_wrap=True)
@@ -97,7 +70,7 @@ def analyze(
 
 
 def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console) -> None:
-    with progress_bar() as progress:
+    with progress_bar("frames") as progress:
         task = progress.add_task(video.name, total=None)
 
         def on_step(step: StepResult) -> None:

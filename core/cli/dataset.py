@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import importlib.util
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
 from core.cli import options as o
+from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
 
@@ -35,36 +23,12 @@ if TYPE_CHECKING:
     from core.datasets.report import ImportReport
 
 _SHOWN = 10
-_SPEED_OVER_S = 600.0
 _SYNTHESIS = "core.cli.dataset_synthesise"
 
 _Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="A dataset's folder.", show_default=False)]
 _Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the dataset that is made.")]
 _Name = Annotated[str | None, typer.Option("--name", help="Name of the dataset; the source's name by default.")]
 _Again = Annotated[bool, typer.Option("--again", help="Write over the list of clips that is there; features are kept.")]
-
-
-class _Speed(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.2f} clips/s" if task.speed else "")
-
-
-@contextlib.contextmanager
-def _clips_bar(what: str, total: int | None = None) -> Iterator[tuple[Progress, TaskID]]:
-    """A bar with clips/s and time left, on the error stream; silent where that is no terminal."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Speed(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-        speed_estimate_period=_SPEED_OVER_S,
-    ) as progress:
-        yield progress, progress.add_task(what, total=total)
 
 
 def register(app: typer.Typer) -> None:
@@ -143,7 +107,8 @@ def import_authors(
     from core.datasets.authors import import_authors
 
     _check_free(out, again)
-    with _clips_bar("features") as (progress, task):
+    with progress_bar("clips") as progress:
+        task = progress.add_task("features", total=None)
         made = import_authors(source, out, lambda done, of: progress.update(task, completed=done, total=of))
     _keep(*made, name)
 
@@ -230,7 +195,8 @@ def extract(
                 markup=False,
             )
         started = time.monotonic()
-        with _clips_bar("clips", len(todo.jobs)) as (progress, task):
+        with progress_bar("clips") as progress:
+            task = progress.add_task("clips", total=len(todo.jobs))
             failures = extraction.extract(todo, store, run, lambda job, outcome: progress.advance(task))
     if todo.jobs:
         took_s = max(time.monotonic() - started, 1e-9)

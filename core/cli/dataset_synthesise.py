@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from core.cli.progress import progress_bar
 from core.errors import SettingsError
 
 _LAYOUTS = ("hume",)
@@ -42,9 +42,7 @@ def synthesise(
         raise SettingsError(f"The layout {layout!r} is not known. Take --layout {_LAYOUTS[0]}.")
     sizes = _sizes(clips, split)
     started = time.monotonic()
-    errors = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+    with progress_bar("clips") as progress:
         task = progress.add_task("clips", total=sum(sizes))
         synthesis.synthesise(
             out, sizes, seed, videos=videos, report=lambda done, of: progress.update(task, completed=done, total=of)

@@ -16,10 +16,11 @@ from rich.table import Column, Table
 
 from core import assembly
 from core.cli import options as o
-from core.cli.analyze import progress_bar
+from core.cli.progress import progress_bar
 from core.config import DEVICES, LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
+from core.evaluation.intensities import figure_text
 from core.files import written_whole
 from core.models import registry
 from core.types import EMOTIONS
@@ -166,7 +167,7 @@ def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, de
     if model.reads_audio:
         _check_sound(model, store.audio_recipe(), dataset)
     needed = {feature.removesuffix("_28") for _, features in model.layout for feature in features}
-    with progress_bar() as progress:
+    with progress_bar("clips") as progress:
         task = progress.add_task("clips", total=len(n_frames))
         found = predict(
             model,
@@ -207,7 +208,7 @@ def _of_baseline(dataset: Dataset, clips: Sequence[Clip]) -> _Predicted:
         raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
 
     def averages(of: Sequence[Clip]) -> NDArray[np.float64]:
-        with progress_bar() as progress:
+        with progress_bar("clips") as progress:
             return pooled(store.load(clip.clip_id) for clip in progress.track(of, description="averages"))
 
     def rated(split: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -238,7 +239,7 @@ def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) 
 
     model = load_eri_model(registry.find(name, "eri").path).to(assembly.resolve_device(device))
     store = FeatureStore(dataset.folder)
-    with progress_bar() as progress:
+    with progress_bar("clips") as progress:
         task = progress.add_task("attention", total=len(clips))
         found = localisation(
             model,
@@ -263,7 +264,7 @@ def _effects(name: str, dataset: Dataset, clips: Sequence[Clip], n: int, device:
     # Neighbours are of one person, so they are taken from the whole split.
     seen = [long[i] for i in np.unique(np.linspace(0, len(long) - 1, min(n, len(long))).round().astype(int))]
     planted = (dataset.folder / TRUTH).is_dir()
-    with progress_bar() as progress:
+    with progress_bar("clips") as progress:
         task = progress.add_task("effects", total=len(seen))
         found = inspect_set(
             model,
@@ -320,10 +321,12 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
     if found is not None:
         table = Table("", *[Column(title, justify="right") for title in ("clips", *_TITLES.values())])
         for emotion, e in found["emotions"].items():
-            table.add_row(LABELS[emotion], str(e["n"]), *(_figure(e[measure]) for measure in _TITLES))
+            table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in _TITLES))
             notes += _notes(LABELS[emotion], [e[measure] for measure in _TITLES])
         table.add_section()
-        table.add_row("Mean", str(found["n"]), *(_figure(found["mean"][measure]) for measure in _TITLES), style="bold")
+        table.add_row(
+            "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in _TITLES), style="bold"
+        )
         console.print(table)
         notes += _notes("Mean", [found["mean"][measure] for measure in _TITLES])
         interval = found["interval"]
@@ -337,7 +340,7 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
                 if group["mean_pearson"] is None:
                     notes.append(f"{name}: {group['note']}")
                 else:
-                    table.add_row(name, str(group["n"]), _figure(group["mean_pearson"]))
+                    table.add_row(name, str(group["n"]), figure_text(group["mean_pearson"]))
                     notes += _notes(name, [group["mean_pearson"]])
             if table.rows:
                 console.print(table)
@@ -358,8 +361,8 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
 def _print_attention(found: Mapping[str, Any], console: Console) -> list[str]:
     table = Table("Attention to frames of events", Column("area under the ROC", justify="right"))
     for number, block in enumerate(found["blocks"], 1):
-        table.add_row(f"block {number}", _figure(block))
-    table.add_row("rollout", _figure(found["rollout"]))
+        table.add_row(f"block {number}", figure_text(block))
+    table.add_row("rollout", figure_text(found["rollout"]))
     console.print(table)
     console.print(
         f"Mean over {found['n']} clips and all heads; the {found['lag_s']:g} s after an event count to it. "
@@ -372,23 +375,16 @@ def _print_effects(found: Mapping[str, Any], console: Console) -> None:
     if found["areas"]:
         table = Table("Frames of events", Column("area under the ROC", justify="right"))
         for name, figure in found["areas"].items():
-            table.add_row(name, _figure(figure))
+            table.add_row(name, figure_text(figure))
         console.print(table)
         console.print(f"Mean over {found['n_events']} clips, stretches of {found['stretch_s']:g} s held neutral.")
     table = Table("Order of stretches", *(Column(n, justify="right") for n in ("deletion", "insertion", "gain")))
     for name, figure in found["gains"].items():
         curves = found["curves"][name]
-        table.add_row(name, f"{curves['deletion_area']:.3f}", f"{curves['insertion_area']:.3f}", _figure(figure))
+        table.add_row(name, f"{curves['deletion_area']:.3f}", f"{curves['insertion_area']:.3f}", figure_text(figure))
     table.add_row("random", *[f"{np.mean([c[a] for c in found['random']]):.3f}" for a in _AREAS], "0")
     console.print(table)
     console.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
-
-
-def _figure(figure: Mapping[str, Any]) -> str:
-    if figure["value"] is None:
-        return "–"
-    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
-    return f"{figure['value']:.3f}{interval}"
 
 
 def _notes(what: str, figures: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from core.cli import options as o
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
+    from core.export.export import OnItem
     from core.export.material import Material
 
 Target = Annotated[
@@ -37,7 +41,7 @@ def register(app: typer.Typer) -> None:
 def export(
     target: Target,
     kind: Annotated[
-        str, typer.Option("--format", metavar="csv|parquet|sav|eaf|video|figures", help="What is written.")
+        str, typer.Option("--format", metavar="csv|parquet|sav|json|eaf|video|figures", help="What is written.")
     ] = "csv",
     out: Into = None,
     participants: People = [],  # noqa: B006
@@ -50,7 +54,8 @@ def export(
 ) -> None:
     """Take a study or a video away, into a new folder, whole or not at all.
 
-    csv, parquet and sav are tables with a data dictionary; eaf is for ELAN; video has what was found drawn into it.
+    csv, parquet and sav are tables with a data dictionary; json is all of each analysis; eaf is for ELAN; video has
+    what was found drawn into it.
     Of a study goes what is there; a video is analysed if it was not yet, and --model and so on are for that.
     """
     from core.export.export import FORMATS
@@ -62,7 +67,7 @@ def export(
     console = Console(highlight=False, soft_wrap=True)
     material, place = material_of(target, participants, settings)
     with Console(stderr=True).status("writing …") as status:
-        done = write(material, kind, out or place, blur=blur, on_item=lambda item: status.update(f"writing {item} …"))
+        done = write(material, kind, out or place, blur=blur, on_item=said_by(status))
     if as_json:
         print(json.dumps({
             "folder": str(done.folder),
@@ -108,6 +113,11 @@ def import_eaf(
         console.print(f"  note: {note}", markup=False, style="yellow")
 
 
+def said_by(status: Status) -> OnItem:
+    """Shows what is being written."""
+    return lambda item, number, count: status.update(f"writing {number} of {count}: {escape(item)} …")
+
+
 def material_of(target: Path, participants: list[str], settings: AnalysisSettings) -> tuple[Material, Path]:
     """What a study or a video holds, and the folder where it goes by default.
 
@@ -123,9 +133,9 @@ def material_of(target: Path, participants: list[str], settings: AnalysisSetting
     if participants:
         raise SettingsError("--participant is for studies; a video shows whom it shows.")
     from core.analyser import Analyser
-    from core.cli.analyze import progress_bar
+    from core.cli.progress import progress_bar
 
-    with Analyser(settings) as analyser, progress_bar() as progress:
+    with Analyser(settings) as analyser, progress_bar("frames") as progress:
         task = progress.add_task(target.name, total=None)
         analysis = analyser.analyse(target, on_step=lambda step: progress.update(task, completed=step.index + 1))
         return of_video(target, analysis, analyser.key(target)), o.HERE

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from core import assembly
 from core.cli import options as o
-from core.cli.analyze import progress_bar, unique_stems
+from core.cli.analyze import unique_stems
+from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError, EriscopeError
 from core.files import written_whole
@@ -53,7 +54,7 @@ def extract(
     try:
         for video, stem in zip(videos, unique_stems(videos), strict=True):
             try:
-                with progress_bar() as progress:
+                with progress_bar("frames") as progress:
                     task = progress.add_task(video.name, total=None)
 
                     def on_step(step: StepResult, progress: Any = progress, task: Any = task) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
 from core.cli import options as o
+from core.cli.progress import progress_bar
 from core.errors import SettingsError
+from core.evaluation.intensities import figure_text
 from core.models import registry
 
 if TYPE_CHECKING:
@@ -74,14 +75,19 @@ def finetune(
     with FeatureStore(dataset.folder) as store:
         todo = extraction.plan(dataset, store, settings)
         run = runners.local(runners.cores() if workers is None else workers)
-        with _bar() as progress:
+        with progress_bar("clips") as progress:
             task = progress.add_task("features", total=len(todo.jobs))
             notes += extraction.extract(todo, store, run, lambda *_: progress.advance(task))
         for sentence in notes:
             console.print(f"note: {sentence}", style="yellow")
         used = _readable(dataset, store)
         chosen = fine_tuning.FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
-        with _bar() as progress:
+        persons = len({clip.participant for clip in used})
+        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(
+            f"Fine-tuning on {len(used)} clips of {persons} participants: {folds} folds, {permutations} refits with "
+            "permuted reports. This takes minutes."
+        )
+        with progress_bar("steps") as progress:
             task = progress.add_task("clips", total=len(used))
             clips = fine_tuning.read_clips(
                 base,
@@ -113,12 +119,6 @@ def _readable(dataset: Dataset, store: FeatureStore) -> list[Any]:
     return [clip for clip in there if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
 
 
-def _bar() -> Progress:
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-
-
 def _print(document: dict[str, Any], out: Path, console: Console) -> None:
     table = Table("mean over emotions", *[Column(title, justify="right") for title in _TITLES.values()])
     for title, figures in (
@@ -126,15 +126,8 @@ def _print(document: dict[str, Any], out: Path, console: Console) -> None:
         ("fine-tuned, cross-validated", document["after"]["mean"]),
         ("difference", document["difference"]),
     ):
-        table.add_row(title, *(_figure(figures[measure]) for measure in _TITLES))
+        table.add_row(title, *(figure_text(figures[measure]) for measure in _TITLES))
     console.print(table)
     for sentence in document["conclusions"]:
         console.print(sentence)
     console.print(f"-> {out / 'model.safetensors'}, {out / 'report.md'}")
-
-
-def _figure(figure: dict[str, Any]) -> str:
-    if figure["value"] is None:
-        return "–"
-    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
-    return f"{figure['value']:.3f}{interval}"

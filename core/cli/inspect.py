@@ -13,7 +13,7 @@ from rich.table import Column, Table
 from core import assembly
 from core.analyser import Analyser
 from core.cli import options as o
-from core.cli.analyze import progress_bar
+from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.emotions import LABELS
 from core.errors import SettingsError
@@ -72,7 +72,7 @@ def inspect(
     settings = AnalysisSettings(
         model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop
     )
-    with progress_bar() as progress:
+    with progress_bar("frames") as progress:
         task = progress.add_task(video.name, total=None)
         with Analyser(settings) as analyser:
             metadata = analyser.chosen.model.metadata

@@ -7,7 +7,7 @@ participants are not known, single clips are drawn, and `Agreement.drawn` says w
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,6 +60,14 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         return {"value": self.value, "low": self.low, "high": self.high, "note": self.note or None}
+
+
+def figure_text(figure: Mapping[str, Any]) -> str:
+    """A `Figure` (as JSON) for a table: value and interval, a dash where there is none."""
+    if figure["value"] is None:
+        return "–"
+    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
+    return f"{figure['value']:.3f}{interval}"
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,7 @@ def agreement(
     *,
     draws: int = DRAWS,
     seed: int = 0,
+    on_draws: Callable[[int], None] = lambda done: None,
 ) -> Agreement:
     """Figures per emotion and their mean over emotions.
 
@@ -131,6 +140,8 @@ def agreement(
         predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing.
         participants: ``(N,)``; a clip without one is taken as a participant of its own.
         measures: of `core.evaluation.statistics.MEASURES`.
+        draws: resamples of the bootstrap; with 0 there are no intervals.
+        on_draws: told now and then how many resamples are done; may raise `Cancelled`.
     """
     x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
     used = np.isfinite(x + y).any(axis=1)
@@ -139,7 +150,7 @@ def agreement(
     known = any(name is not None for name in names)
     drawn = "participants" if known else "clips"
     n_drawn = int(person.max(initial=-1)) + 1
-    values = statistics.measured(measures, x, y, person, draws, seed)
+    values = statistics.measured(measures, x, y, person, draws, seed, on_draws)
     emotions: dict[str, EmotionAgreement] = {}
     for i, emotion in enumerate(EMOTIONS):
         both = np.isfinite(x[:, i] + y[:, i])
@@ -156,6 +167,48 @@ def agreement(
         seed=seed,
         note=_note_on_participants(names),
     )
+
+
+def differences(
+    predicted: ArrayLike,
+    against: ArrayLike,
+    reported: ArrayLike,
+    participants: Sequence[str | None] | None = None,
+    measure: str = "pearson",
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    on_draws: Callable[[int], None] = lambda done: None,
+) -> tuple[dict[str, Figure], Figure]:
+    """How much better one model's figure is than another's, on the clips that both predict.
+
+    Both are measured in the same resamples of participants, so what makes a resample easy for both cancels.
+
+    Args:
+        predicted, against: ``(N, 7)`` in [0, 1], of the two models; the others are as in `agreement`.
+
+    Returns:
+        ``predicted``'s figure less ``against``'s by emotion, and the mean over the emotions that have one.
+    """
+    x, z, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, against, reported))
+    shared = np.where(np.isfinite(x + z), y, np.nan)
+    used = np.isfinite(shared).any(axis=1)
+    names = np.array(participants if participants is not None else [None] * len(x), object)[used]
+    known = any(name is not None for name in names)
+    drawn, person = "participants" if known else "clips", _numbers(names)
+    n_drawn = int(person.max(initial=-1)) + 1
+    one, other = (
+        statistics.measured((measure,), values[used], shared[used], person, draws, seed, on_draws)[measure]
+        for values in (x, z)
+    )
+    figures = {}
+    for i, emotion in enumerate(EMOTIONS):
+        both = used & np.isfinite(shared[:, i])
+        clips_of = np.bincount(person[both[used]], minlength=n_drawn)
+        pairs = [_Pairs(emotion, values[both, i], y[both, i], clips_of, known) for values in (x, z)]
+        reason = next(filter(None, (of.reason_against(measure) for of in pairs)), "")
+        figures[emotion] = _figure(one[:, i] - other[:, i], reason, pairs[0].n_drawn, drawn)
+    return figures, _mean(one - other, list(figures.values()), n_drawn, drawn)
 
 
 def by_group(
@@ -255,6 +308,8 @@ def _figure(values: Array, reason: str, n_drawn: int, drawn: str) -> Figure:
         reason = "The values vary too little for this figure."
     if reason:
         return Figure(None, note=reason)
+    if len(values) == 1:
+        return Figure(float(values[0]))
     if n_drawn < LEAST_DRAWN:
         return Figure(float(values[0]), note=f"No interval: it needs at least {LEAST_DRAWN} {drawn}.")
     defined = values[1:][np.isfinite(values[1:])]

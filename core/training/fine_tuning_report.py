@@ -14,7 +14,7 @@ from core.analysis import versions
 from core.datasets.dataset import Clip, Dataset
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import agreement
+from core.evaluation.intensities import agreement, figure_text
 from core.evaluation.statistics import Array
 from core.files import written_whole
 from core.models.eri_model import EriModel, save_eri_model
@@ -124,13 +124,14 @@ def conclusions(document: dict[str, Any]) -> list[str]:
 
 def _markdown(document: dict[str, Any]) -> str:
     rows = [
-        f"| {title} | {' | '.join(_cell(document[which]['mean'][measure]) for measure in _TITLES)} |"
+        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in _TITLES)} |"
         for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
     ]
-    rows.append(f"| difference | {' | '.join(_cell(document['difference'][measure]) for measure in _TITLES)} |")
+    rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in _TITLES)} |")
+    before, after = document["before"]["emotions"], document["after"]["emotions"]
     emotions = [
-        f"| {LABELS[emotion]} | {_cell(document['before']['emotions'][emotion]['pearson'])} | {_cell(of['pearson'])} |"
-        for emotion, of in document["after"]["emotions"].items()
+        f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
+        for emotion, of in after.items()
     ]
     settings = "\n".join(f"| {key} | {value} |" for key, value in document["settings"].items())
     said = "\n\n".join([*document["conclusions"], *(f"Note: {note}" for note in document["notes"])])
@@ -158,10 +159,3 @@ Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
 {settings}
 | steps by fold | {document["steps_by_fold"]} |
 """
-
-
-def _cell(figure: dict[str, Any]) -> str:
-    if figure["value"] is None:
-        return "–"
-    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
-    return f"{figure['value']:.3f}{interval}"
