@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.batch_desk import BatchDesk
 from app.clip_desk import ClipDesk
 from app.preferences import Shortcut
 from app.session import Session
 from app.state import AppState, Overlay
 from app.study_desk import StudyDesk
+from app.takeaway import Takeaway
 from core.study.records import Clip, Participant, Record
 from core.study.records import Session as Sitting
 
@@ -76,13 +78,15 @@ class Actions(QObject):
         session: Session,
         clips: ClipDesk,
         desk: StudyDesk,
+        batches: BatchDesk,
+        takeaway: Takeaway,
         dialogs: Dialogs,
         views: Mapping[str, str],
         theme: str,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._takeaway = window, desk, takeaway
         self._state, self._session, self._dialogs = state, session, dialogs
         self.by_name: dict[str, QAction] = {}
         self._usual: dict[str, QKeySequence] = {}
@@ -94,7 +98,10 @@ class Actions(QObject):
         self._add("demo", "Open the demo", clips.open_demo, "Ctrl+D")
         self._add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
         self._add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
-        self._add("export", "Export JSON and CSV…", clips.ask_export, "Ctrl+E")
+        self._add("analyse_folder", "Analyse a folder…", batches.ask_folder, "Ctrl+Shift+F")
+        self._add("export", "Export…", takeaway.export, "Ctrl+E")
+        self._add("report", "Report…", takeaway.report, "Ctrl+Shift+R")
+        self._add("import_eaf", "Import ELAN annotations…", takeaway.ask_eaf)
         self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
         self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
         self._add_study()
@@ -110,7 +117,7 @@ class Actions(QObject):
         self._add("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), keys.Key_End)
         self._add("slower", "Slower", lambda: player.faster(-1), keys.Key_Comma)
         self._add("faster", "Faster", lambda: player.faster(1), keys.Key_Period)
-        self._add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_1)
+        self._add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_0)
         self._add("loop", "Set A, then B, then no loop", session.cycle_loop, keys.Key_R)
         self._add("sound", "Sound on or off", dialogs.toggle_sound, keys.Key_M)
         self._add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
@@ -148,8 +155,11 @@ class Actions(QObject):
         desk.study.history_changed.connect(self._enable_study)
         desk.selected_changed.connect(lambda _: self._enable_study())
         desk.queue.changed.connect(lambda: self.by_name["queue"].setChecked(desk.queue.paused))
+        for signal in (state.analysis_changed, desk.study.study_changed, batches.queue.changed):
+            signal.connect(self._enable_takeaway)
         self._enable()
         self._enable_study()
+        self._enable_takeaway()
 
     def _add(
         self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
@@ -160,6 +170,13 @@ class Actions(QObject):
         action.triggered.connect(lambda *_: call())
         self._window.addAction(action)
         self.by_name[name] = action
+
+    def add(
+        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
+    ) -> None:
+        """One more, for what is done elsewhere; its maker says when it is possible."""
+        self._add(name, text, call, key)
+        self._usual[name] = self.by_name[name].shortcut()
 
     def _add_study(self) -> None:
         desk = self._desk
@@ -174,7 +191,9 @@ class Actions(QObject):
         self._add("remove_record", "Remove", desk.remove)
         self._add("variables", "Variables…", desk.variables)
         self._add("stimuli", "Stimuli…", desk.stimuli)
+        self._add("consent", "Consent…", desk.consent)
         self._add("withdraw", "Withdraw participant…", desk.withdraw)
+        self._add("withdraw_removed", "Withdraw a removed participant…", desk.withdraw_removed)
         self._add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
         self.by_name["mark"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the participant's window too
         self._add("queue", "Pause background analysis", desk.queue.toggle)
@@ -237,7 +256,10 @@ class Actions(QObject):
         for name, can in possible.items():
             self.by_name[name].setEnabled(can and self._reviewing)
         self.by_name["stop_camera"].setEnabled(live)
-        self.by_name["export"].setEnabled(analysed)
+
+    def _enable_takeaway(self, *_: object) -> None:
+        for name in ("export", "report"):
+            self.by_name[name].setEnabled(self._takeaway.possible)
 
     def _enable_study(self) -> None:
         """Entries say what they would be done to."""
@@ -250,9 +272,10 @@ class Actions(QObject):
         edit, remove = _TEXTS.get(type(chosen), ("Edit…", "Remove"))
         self.by_name["edit_record"].setText(edit)
         self.by_name["remove_record"].setText(remove)
-        possible = dict.fromkeys(("import", "add_participant", "variables", "stimuli", "queue"), writable)
+        possible = dict.fromkeys(("import", "import_eaf", "add_participant", "variables", "stimuli", "queue"), writable)
         possible |= dict.fromkeys(("edit_record", "remove_record"), writable and chosen is not None)
-        possible["withdraw"] = writable and desk.participant is not None
+        possible |= dict.fromkeys(("consent", "withdraw"), writable and desk.participant is not None)
+        possible["withdraw_removed"] = writable
         possible["close_study"] = there
         if self._recording:
             possible |= dict.fromkeys((*possible, *_NOT_WHILE_RECORDING), False)
@@ -263,6 +286,7 @@ class Actions(QObject):
             self.by_name[name].setEnabled(can)
         whose = desk.participant
         self.by_name["withdraw"].setText(f"Withdraw participant {whose.code}…" if whose else "Withdraw participant…")
+        self.by_name["consent"].setText(f"Consent of {whose.code}…" if whose else "Consent…")
 
     def open_clip(self, clip: Path) -> None:
         self._dialogs.open_clip(clip)

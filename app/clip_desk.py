@@ -68,26 +68,6 @@ class ClipDesk(QObject):
         if chosen:
             self.camera_chosen.emit(number)
 
-    def ask_export(self) -> None:
-        analysis = self._state.analysis
-        if analysis is None:
-            return
-        name = QFileDialog.getExistingDirectory(self._window, "Folder for the JSON and CSV files")
-        if not name:
-            return
-        from core.results import write_csv, write_json
-
-        folder, stem = Path(name), Path(analysis.clip.path).stem
-
-        def write(stop: object) -> str:
-            write_json(analysis, folder / f"{stem}.json")
-            write_csv(analysis, folder / f"{stem}_frames.csv")
-            return f"Written to {folder}: {stem}.json and {stem}_frames.csv"
-
-        task = Task(write, self)
-        task.succeeded.connect(self.said)
-        self.run(task)
-
     def show_card(self) -> None:
         name = self._state.settings.model
         try:

@@ -1,4 +1,4 @@
-"""Commands that need the window: ``open``, ``demo``, ``bench live`` and ``bench startup``."""
+"""Commands that need the window: ``open``, ``demo``, ``bench live``, ``bench startup``, ``bench compare``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command("demo")(demo)
     bench.group.command("live")(bench_live)
     bench.group.command("startup")(bench_startup)
+    bench.group.command("compare")(bench_compare)
 
 
 def with_command(arguments: list[str], app: typer.Typer) -> list[str]:
@@ -96,3 +97,13 @@ def bench_startup(runs: bench.Runs = 5) -> None:
     from app.benchmarks import bench_startup as measure
 
     print(json.dumps(measure(runs), indent=1))
+
+
+def bench_compare(
+    clips: Annotated[int, typer.Option("--clips", min=100, help="Clips of the made-up study.")] = 5000,
+    runs: bench.Runs = 3,
+) -> None:
+    """Milliseconds from picking clips of a large study to the redrawn Compare view; at most 300 are allowed."""
+    from app.benchmarks import bench_compare as measure
+
+    print(json.dumps(measure(clips, runs), indent=1))

@@ -20,11 +20,15 @@ class Keeper(Protocol):
         cache: folder of its analyses; None for the user's cache.
         shelf: a folder that is only looked into for an analysis made before; None for none.
         can_rate: whether ratings can be kept.
+        excluded: stretches (s) that the analysis leaves out.
     """
 
     cache: Path | None
     shelf: Path | None
     can_rate: bool
+
+    @property
+    def excluded(self) -> tuple[tuple[float, float], ...]: ...
 
     def report(self, path: Path) -> SelfReport | None:
         """The self-report; may be called from any thread.
@@ -51,6 +55,7 @@ class LooseKeeper:
         self.cache: Path | None = None
         self.shelf: Path | None = None
         self.can_rate = True
+        self.excluded: tuple[tuple[float, float], ...] = ()
         self._sha256: str | None = None
 
     def report(self, path: Path) -> SelfReport | None:

@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButto
 from app import theme as themes
 from app.actions import Actions, Dialogs
 from app.analysis_queue import AnalysisQueue
+from app.annotation_desk import AnnotationDesk
+from app.batch import BatchQueue
+from app.batch_desk import BatchDesk
 from app.clip_desk import ClipDesk
 from app.errors import show_error
+from app.inspecting import Inspector
 from app.menus import Menus
 from app.preferences import Preferences, PreferencesDialog
 from app.session import Session
@@ -24,11 +28,16 @@ from app.state import AppState, Progress
 from app.study_desk import StudyDesk
 from app.study_keeper import StudyKeeper
 from app.study_session import StudySession
+from app.takeaway import Takeaway
 from app.tasks import Task, preload
+from app.views.batch import BatchView
+from app.views.compare import CompareView
+from app.views.inspect import InspectView
 from app.views.record import RecordView
 from app.views.review import ReviewView
 from app.views.train import TrainView
 from app.widgets.crumb import Crumb
+from app.widgets.lanes.stack import LaneStack
 from app.widgets.status_bar import StatusBar
 from app.widgets.tabbed_views import TabbedViews
 from app.widgets.transport import with_key
@@ -61,24 +70,45 @@ class MainWindow(QMainWindow):
         self.queue = AnalysisQueue(self.study, self.state, self.session, self)
         self.clips = ClipDesk(self.state, self)
         self.desk = StudyDesk(self.study, self.queue, self.session, self.preferences, self)
+        self.batch = BatchQueue(
+            self.state, self.session, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
+        )
+        self.batches = BatchDesk(self.batch, self.study, self.open_clip, self.desk.import_clips, self)
+        self.takeaway = Takeaway(self.state, self.desk, self.batch, self.preferences, self)
         self.review = ReviewView(self.state, self.session, self.study, self.theme)
+        self.inspector = Inspector(self.state, self.session.player, self)
+        self.review.watch(self.inspector)
+        self.inspect = InspectView(self.state, self.session, self.inspector, self.theme)
         self.record = RecordView(self.study, self.state, self.theme)
+        self.compare = CompareView(self.study, self.queue, self.theme)
         self.train = TrainView(self.theme)
+        self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
+        self.views.add(
+            "inspect", "Inspect", "Why the clip was read as it was, and whether its attention says so", self.inspect
+        )
         self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
+        self.views.add("compare", "Compare", "Does the model agree with the person?", self.compare)
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
+        self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
         self.setCentralWidget(self.views)
         self.actions_ = Actions(
             self.state,
             self.session,
             self.clips,
             self.desk,
+            self.batches,
+            self.takeaway,
             self._dialogs(),
             self.views.titles,
             self.preferences.theme,
             self,
         )
+        self.annotations = AnnotationDesk(
+            self.study, self.session, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
+        )
+        self.annotations.add_actions(self.actions_)
         self.menus = Menus(
             self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
         )
@@ -96,6 +126,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._restore()
         self.desk.restore()
+        self.batch.restore()
         if preload_heavy:
             QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self.clips.run(Task(preload, self)))
 
@@ -111,20 +142,31 @@ class MainWindow(QMainWindow):
             mark=self.record.mark,
             cancel=self._stop_work,
             show_view=self.views.show_view,
-            show_whole=self.review.lanes.show_whole,
-            zoom=lambda by: self.review.lanes.zoom(by, self.state.position.pts_s),
+            show_whole=self._show_whole,
+            zoom=lambda by: self._lanes.zoom(by, self.state.position.pts_s),
             flush=self.review.intensities.flush_if_waiting,
             quit=lambda: self.close() and None,
         )
 
+    @property
+    def _lanes(self) -> LaneStack:
+        """The lanes that are seen."""
+        return self.inspect.lanes if self.inspect.isVisible() else self.review.lanes
+
+    def _show_whole(self) -> None:
+        self._lanes.show_whole()
+
     def _on_view(self, name: str) -> None:
-        self.actions_.set_reviewing(name == "review")
+        self.actions_.set_reviewing(name in ("review", "inspect"))
+        self.annotations.set_reviewing(name == "review")
         if name != "review":
             self.session.player.pause()
 
     def _on_recording(self, running: bool) -> None:
         """While a participant is here, the computer's power is the recording's."""
-        (self.queue.pause if running else self.queue.resume)("recording")
+        for queue in (self.queue, self.batch):
+            (queue.pause if running else queue.resume)("recording")
+        self.inspector.rest(running)
         self.actions_.set_recording(running)
 
     def _make_badge(self) -> QToolButton:
@@ -174,8 +216,19 @@ class MainWindow(QMainWindow):
         self.clips.clip_chosen.connect(self.open_clip)
         self.clips.camera_chosen.connect(self.start_camera)
         self.clips.said.connect(self.status.say)
+        self.annotations.said.connect(self.status.say)
+        self.compare.clip_asked.connect(self.open_clip)
         self.train.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
+        self.batch.changed.connect(self._on_batch)
+        self.batch.noticed.connect(self.status.say)
+        self.batches.batch_asked.connect(lambda: self.views.show_view("batch"))
+        self.batch_view.clip_asked.connect(self.open_clip)
+        self.batch_view.folder_asked.connect(self.batches.ask_folder)
+        self.batch_view.files_asked.connect(self.batches.ask_files)
+        self.batch_view.export_asked.connect(lambda: self.takeaway.export(batch=True))
+        self.batch_view.report_asked.connect(lambda: self.takeaway.report(batch=True))
+        self.desk.forgetting.connect(self.batch.forget)
         self.views.shown.connect(self._on_view)
 
     # -- clips ---------------------------------------------------------------------------------------
@@ -212,7 +265,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.open_clip(files[0])
+            self.batches.drop(files)
 
     # -- preferences and choices ---------------------------------------------------------------------
 
@@ -238,6 +291,7 @@ class MainWindow(QMainWindow):
 
     def _ask_face(self) -> None:
         self.session.player.pause()
+        self.views.show_view("review")
         self.review.set_picking(True)
         self.status.say("Click the face to follow.")
 
@@ -286,6 +340,11 @@ class MainWindow(QMainWindow):
     def _on_queue(self) -> None:
         self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)
         self.review.library.study.set_failures(self.queue.failures)
+
+    def _on_batch(self) -> None:
+        """What the user put into the batch comes before the study's own clips: one of the two works at a time."""
+        self.views.note("batch", self.batch.short_text)
+        (self.queue.pause if self.batch.running else self.queue.resume)("batch")
 
     def _on_study(self, study: object) -> None:
         """The clip that is open may belong to the study that is now open, or to the one that was."""
@@ -352,6 +411,8 @@ class MainWindow(QMainWindow):
         for view in self.views.views.values():
             view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
+        self.takeaway.shut_down()
+        self.batch.shut_down()
         self.queue.shut_down()
         for view in self.views.views.values():
             view.shut_down()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.actions import Actions
+from app.annotation_desk import LABELS
+from app.annotation_desk import MENU as ANNOTATE
 
 _SEPARATOR = None
 
@@ -30,20 +32,22 @@ class Menus:
     def _fill(self, lanes: list[QAction]) -> None:
         actions = self._actions
         self._menu(
-            "&File", "open", "demo", self._recent, _SEPARATOR, "new_study", "open_study", self._recent_studies,
-            "close_study", "import", _SEPARATOR, "camera", "stop_camera", _SEPARATOR, "export", _SEPARATOR, "quit",
+            "&File", "open", "demo", "analyse_folder", self._recent, _SEPARATOR, "new_study", "open_study",
+            self._recent_studies, "close_study", "import", "import_eaf", _SEPARATOR, "camera", "stop_camera",
+            _SEPARATOR, "export", "report", _SEPARATOR, "quit",
         )  # fmt: skip
         edit = self._menu("&Edit", "undo", "redo", _SEPARATOR, "preferences")
         edit.aboutToShow.connect(actions.flush)  # what was typed is a step too
         self._menu(
             "&Study", "add_participant", "edit_record", "remove_record", _SEPARATOR, "variables", "stimuli", _SEPARATOR,
-            "withdraw", _SEPARATOR, "mark", "queue",
+            "consent", "withdraw", "withdraw_removed", _SEPARATOR, "mark", "queue",
         )  # fmt: skip
         self._menu(
             "&Playback", "play", "pause", "forward", "reverse", _SEPARATOR, "next_frame", "previous_frame", "on_10",
             "back_10", "first", "last", _SEPARATOR, "slower", "faster", "normal_speed", _SEPARATOR, "loop", "sound",
             _SEPARATOR, "next_peak", "previous_peak",
         )  # fmt: skip
+        self._menu("A&nnotate", *ANNOTATE, self._submenu("Label with", LABELS))
         self._menu("&Analysis", "analyse", "cancel", _SEPARATOR, "pick_face", "forget_face")
         themes, folds = QMenu("Theme", self._bar), QMenu("Lanes", self._bar)
         themes.addActions(actions.themes.actions())
@@ -68,10 +72,17 @@ class Menus:
             else:
                 menu.addAction(self._actions.by_name[entry])
 
+    def _submenu(self, title: str, names: Iterable[str]) -> QMenu:
+        menu = QMenu(title, self._bar)
+        self._add(menu, names)
+        return menu
+
     def of_a_record(self) -> QMenu:
         """What can be done with the record that is selected, to be shown where it was clicked."""
         menu = QMenu(self._bar)
-        self._add(menu, ("edit_record", "remove_record", _SEPARATOR, "add_participant", _SEPARATOR, "withdraw"))
+        self._add(
+            menu, ("edit_record", "remove_record", _SEPARATOR, "add_participant", _SEPARATOR, "consent", "withdraw")
+        )
         return menu
 
     def set_recent(self, clips: list[Path]) -> None:

@@ -165,6 +165,11 @@ class Player(QObject):
         return len(self._pts)
 
     @property
+    def times_s(self) -> NDArray[np.float64]:
+        """Presentation timestamps of all frames, ``(N,)``."""
+        return self._pts
+
+    @property
     def index(self) -> int:
         """The frame that is shown or about to be."""
         return self._target

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -15,8 +16,10 @@ from app.jobs import JobQueue
 from app.recording_devices import RecordingDevices
 from app.study_session import StudySession
 from app.takes import Take, Takes
+from core.recording.certificate import STOP_ASKED, WENT_ON
 from core.study.changes import Change
-from core.study.records import Consent, Participant, Session, Stimulus
+from core.study.consent import consent_change
+from core.study.records import Participant, Session, Stimulus
 from core.study.shown_frames import ShownFrame
 
 ONSET, OFFSET = "stimulus onset", "stimulus offset"
@@ -72,12 +75,14 @@ class RecordingSession(QObject):
 
     Signals:
         phase_changed: the `Phase` that begins.
+        stop_question: whether the participant is being asked whether to stop.
         stimulus_wanted: file of the stimulus that comes next, to be got ready.
         failed: an error to show.
         ended: the sitting is over and all is kept; carries whether it was stopped before its end.
     """
 
     phase_changed = Signal(object)
+    stop_question = Signal(bool)
     stimulus_wanted = Signal(object)
     failed = Signal(object)
     ended = Signal(bool)
@@ -95,9 +100,14 @@ class RecordingSession(QObject):
         self.scopes: tuple[str, ...] = ()
         self.place = 0
         """Of the stimulus that is played, or comes next, from 0."""
+        self.refused = False
+        """Whether the last sitting ended because the participant did not agree."""
         self._rated: Take | None = None
+        self._asked_s: float | None = None
+        self._asked_in: Path | None = None
         self._ready = False
         self._led = False
+        self._keeping = False
         self._when_due: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -107,7 +117,7 @@ class RecordingSession(QObject):
     @property
     def running(self) -> bool:
         """Whether a sitting is under way, or something of it is still being kept."""
-        return self.phase not in (Phase.IDLE, Phase.ENDED) or (self.phase is Phase.ENDED and self._jobs.busy)
+        return self.phase not in (Phase.IDLE, Phase.ENDED) or self._keeping
 
     @property
     def recording(self) -> bool:
@@ -116,7 +126,7 @@ class RecordingSession(QObject):
     def begin(self, plan: SessionPlan) -> None:
         """Start a sitting; the devices must be open."""
         assert self.devices.recorder is not None and not self.running and plan.stimuli
-        self.plan, self.place, self.scopes = plan, 0, ()
+        self.plan, self.place, self.scopes, self.refused, self._asked_s = plan, 0, (), False, None
         if plan.scopes is None:
             self._enter(Phase.CONSENT)
         else:
@@ -127,16 +137,16 @@ class RecordingSession(QObject):
     def agree(self, scopes: tuple[str, ...], text: str) -> None:
         """Consent to what was shown."""
         if self.phase is Phase.CONSENT and self.plan is not None:
-            participant = self.plan.participant
-            consent = Consent(participant_id=participant.id, scopes=scopes, text=text)
-            if self._study.do(Change(label=f"Add the consent of {participant.code}", added=(consent,))):
+            if self._study.do(consent_change(self.plan.participant, scopes, text)):
                 self._begin_session(scopes)
             else:
                 self._end(stopped=True)
 
-    def decline(self) -> None:
-        """No consent: nothing is recorded."""
-        if self.phase is Phase.CONSENT:
+    def decline(self, text: str) -> None:
+        """No consent to what was shown: the refusal is kept, and nothing is recorded."""
+        if self.phase is Phase.CONSENT and self.plan is not None:
+            self.refused = True
+            self._study.do(consent_change(self.plan.participant, (), text))
             self._end(stopped=True)
 
     def go_on(self) -> None:
@@ -155,15 +165,26 @@ class RecordingSession(QObject):
             self.takes.rate(self._rated, ratings, took_s)
             self._next()
 
+    def ask_whether_to_stop(self, at_s: float) -> None:
+        """The question lies over what is seen from now on (monotonic clock, s).
+
+        What is shown goes on below it: a video that paused would have a second onset, and its times would no longer
+        lie on the clip's by one shift. The certificate says which stretch was covered.
+        """
+        self._asked_s = at_s
+        self._asked_in = self.takes.mark(STOP_ASKED, at_s)
+        self.stop_question.emit(True)
+
+    def go_on_after_question(self, at_s: float) -> None:
+        """It does not any more."""
+        self._asked_s = None
+        self.takes.mark(WENT_ON, at_s)
+        self.stop_question.emit(False)
+
     def stop(self) -> None:
         """Stop here; what was recorded is kept."""
         if self.phase not in (Phase.IDLE, Phase.ENDED):
             self._end(stopped=True)
-
-    def leave(self) -> None:
-        """The participant's window is gone."""
-        self.stop()
-        self._enter(Phase.IDLE)
 
     # -- what the participant's window says of the stimulus ------------------------------------------
 
@@ -174,6 +195,8 @@ class RecordingSession(QObject):
 
     def stimulus_began(self, at_s: float) -> None:
         """Its first frame was on the screen (monotonic clock, s)."""
+        if self.takes.current is not None:
+            self.takes.current.seen = True
         self.takes.mark(ONSET, at_s)
 
     def stimulus_ended(self, at_s: float, shown: list[ShownFrame]) -> None:
@@ -211,6 +234,7 @@ class RecordingSession(QObject):
         def began() -> None:
             assert self.plan is not None
             self.takes.mark(BASELINE_ONSET)
+            self._mark_question()
             self._in(self.plan.baseline_s, over)
 
         def over() -> None:
@@ -224,13 +248,23 @@ class RecordingSession(QObject):
     def _begin_stimulus(self) -> None:
         assert self.plan is not None
 
+        def began() -> None:
+            self._mark_question()
+            self._in(_LEAD_S, led)
+
         def led() -> None:
             self._led = True
             self._play_if_ready()
 
         self._led = False
         self._enter(Phase.LEAD)
-        self.takes.begin("reaction", self.plan.stimuli[self.place], lambda: self._in(_LEAD_S, led))
+        self.takes.begin("reaction", self.plan.stimuli[self.place], began)
+
+    def _mark_question(self) -> None:
+        """A clip that begins below the question knows of it."""
+        take = self.takes.current
+        if self._asked_s is not None and take is not None and take.file != self._asked_in:
+            self._asked_in = self.takes.mark(STOP_ASKED, self._asked_s)
 
     def _want_stimulus(self) -> None:
         assert self.plan is not None and self._study.study is not None
@@ -274,7 +308,12 @@ class RecordingSession(QObject):
         self._timer.stop()
         self._enter(Phase.ENDED)  # first, so that a stimulus that is seen ends within its clip
         self.takes.end()
-        self._jobs.later(lambda: None, lambda _: self.ended.emit(stopped), self.failed.emit)
+        self._keeping = True
+        self._jobs.later(lambda: None, lambda _: self._on_kept(stopped=stopped), self.failed.emit)
+
+    def _on_kept(self, *, stopped: bool) -> None:
+        self._keeping = False
+        self.ended.emit(stopped)
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -92,9 +92,7 @@ class Session(QObject):
         self._keeper = keeper = keeper or LooseKeeper()
         self._can_rate = False
         self.state.set_clip(clip)
-        face = self._faces.get(clip)
-        if face != self.state.settings.face:
-            self.state.set_settings(replace(self.state.settings, face=face))
+        self._set_own(face=self._faces.get(clip), excluded=keeper.excluded)
         self.player.open(clip)
         self._start(Task(lambda stop: report_of(clip, keeper)), lambda found: self._on_identified(keeper, found))
         self.analyse()
@@ -149,6 +147,16 @@ class Session(QObject):
         self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_analysis_over(task))
         self._timer.start()
 
+    def _set_own(self, **own: Any) -> None:
+        """Settings that hold for one clip."""
+        settings = replace(self.state.settings, **own)
+        if settings != self.state.settings:
+            self.state.set_settings(settings)
+
+    def exclude(self, stretches: tuple[tuple[float, float], ...]) -> None:
+        """Leave other stretches of the open clip out, and analyse it again."""
+        self.change_settings(replace(self.state.settings, excluded=stretches))
+
     def cancel(self) -> None:
         """Stop the analysis; what has been analysed stays on the screen."""
         if self._analysis is not None:
@@ -200,6 +208,7 @@ class Session(QObject):
         self.stop_live()
         self.player.close()
         self.state.set_clip(None)
+        self._set_own(excluded=())
         self._begin_curves(class_names=())
         task = LiveSession(device, self.state.settings, self._buffer, self)
         self._live = task
@@ -274,11 +283,11 @@ class Session(QObject):
         if stopped:
             return
         if isinstance(task, AnalysisTask | LiveSession):
-            self.state.set_notice(message_of(error))
+            self.state.set_notice(message_of(error), wrong=True)
         self.failed.emit(error)
 
     def _on_player_failed(self, error: Exception) -> None:
-        self.state.set_notice(message_of(error))
+        self.state.set_notice(message_of(error), wrong=True)
         self.failed.emit(error)
 
     def _begin_curves(self, class_names: tuple[str, ...]) -> None:

@@ -93,6 +93,7 @@ class AppState(QObject):
         self.report: SelfReport | None = None
         self.settings = settings
         self.notice = ""
+        self.something_wrong = False
 
     def set_clip(self, clip: Path | None) -> None:
         """Another clip: everything that belonged to the last one goes."""
@@ -142,7 +143,11 @@ class AppState(QObject):
         self.settings = settings
         self.settings_changed.emit(settings)
 
-    def set_notice(self, sentence: str) -> None:
-        """A sentence that stays visible beside the picture until it no longer holds."""
-        self.notice = sentence
+    def set_notice(self, sentence: str, *, wrong: bool = False) -> None:
+        """A sentence that stays visible beside the picture until it no longer holds.
+
+        Args:
+            wrong: it says that something failed.
+        """
+        self.notice, self.something_wrong = sentence, wrong
         self.notice_changed.emit(sentence)

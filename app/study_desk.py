@@ -10,21 +10,25 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.analysis_queue import AnalysisQueue
+from app.dialogs.consents import ConsentsDialog
 from app.dialogs.import_clips import ImportDialog
 from app.dialogs.new_study import NewStudyDialog
 from app.dialogs.notes import NotesDialog
 from app.dialogs.participant import ParticipantDialog
+from app.dialogs.removed import RemovedDialog
 from app.dialogs.stimuli import StimuliDialog
 from app.dialogs.variables import VariablesDialog
 from app.dialogs.withdraw import WithdrawDialog
 from app.preferences import Preferences
 from app.session import Session as ReviewSession
 from app.study_session import StudySession
-from app.widgets.study_tree import moment
-from core.study.records import Clip, Consent, Participant, Record, Session, Variable
+from app.widgets.study_words import moment
+from core.study.consent import consents_of
+from core.study.records import Clip, Participant, Record, Session, Variable
 
 if TYPE_CHECKING:
     from core.study.changes import Change
+    from core.study.removed import Leftover
 
 WITHDRAWAL = "withdrawal"
 
@@ -35,10 +39,12 @@ class StudyDesk(QObject):
     Signals:
         selected_changed: the record that is selected in the tree, or None.
         recent_changed: the studies that were opened lately, or the clips, are others.
+        forgetting: a participant is withdrawn: the folder and the clips (a set) that will be deleted.
     """
 
     selected_changed = Signal(object)
     recent_changed = Signal()
+    forgetting = Signal(object, object)
 
     def __init__(
         self,
@@ -52,7 +58,9 @@ class StudyDesk(QObject):
         self.study, self.queue = study, queue
         self._review, self._preferences, self._window = review, preferences, window
         self.selected: Record | None = None
+        self._removal = ("", "")
         study.study_changed.connect(self._on_study)
+        study.history_changed.connect(self._on_history)
 
     # -- studies -------------------------------------------------------------------------------------
 
@@ -116,12 +124,23 @@ class StudyDesk(QObject):
             return
         if isinstance(record, Participant):
             others = [p.code for p in self.study.all(Participant) if p.id != record.id]
-            consents = self.study.all(Consent, participant_id=record.id)
-            form = ParticipantDialog(self.study.all(Variable), others, record, consents, self._window)
+            form = ParticipantDialog(self.study.all(Variable), others, record, parent=self._window)
+            form.show_consents(consents_of(self.study, record))
+            form.consent_asked.connect(lambda: self._ask_consent(record, form))
             self._ask(form, lambda: form.change)
         elif isinstance(record, Session | Clip):
             notes = NotesDialog(record, self.name_of(record), self._facts(record), self._window)
             self._ask(notes, lambda: notes.change)
+
+    def consent(self) -> None:
+        """What the selected participant agreed to, and a new answer."""
+        if self.participant is not None:
+            ConsentsDialog(self.study, self.participant, self._window).open()
+
+    def _ask_consent(self, participant: Participant, form: ParticipantDialog) -> None:
+        dialog = ConsentsDialog(self.study, participant, form)
+        dialog.accepted.connect(lambda: form.show_consents(consents_of(self.study, participant)))
+        dialog.open()
 
     def remove(self) -> None:
         """Take the selected record out of the study; it can be undone, and no file is deleted."""
@@ -130,12 +149,28 @@ class StudyDesk(QObject):
             return
         from core.study.building import remove
 
-        what = self.name_of(record)
-        if self.study.do(remove(study, record)):
-            self.study.noticed.emit(
-                f"Removed {what} from the study; its files are still there. Undo (Edit menu) brings it back; "
-                "Withdraw participant (Study menu) deletes files too."
-            )
+        what, whose = self.name_of(record), self.study.participant_of(record)
+        step = remove(study, record)
+        if not self.study.do(step):
+            return
+        how = (
+            "Withdraw a removed participant (Study menu) deletes them for good"
+            if isinstance(record, Participant)
+            else f"withdrawing {whose.code if whose else 'the participant'} (Study menu) deletes them for good"
+        )
+        said = (
+            f"Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; {how}."
+        )
+        self._removal = (step.label, said)
+        self.study.noticed.emit(said)
+
+    def _on_history(self) -> None:
+        """What was said of a removal holds as long as Undo would take it back."""
+        label, said = self._removal
+        if said and self.study.undo_label != label:
+            self._removal = ("", "")
+            if self._review.state.notice == said:
+                self.study.noticed.emit("")
 
     def variables(self) -> None:
         VariablesDialog(self.study, self._window).open()
@@ -143,8 +178,16 @@ class StudyDesk(QObject):
     def stimuli(self) -> None:
         StimuliDialog(self.study, self._window).open()
 
-    def import_clips(self) -> None:
-        ImportDialog(self.study, self._window).open()
+    def import_clips(self, folder: Path | None = None) -> None:
+        """Import videos and ratings.
+
+        Args:
+            folder: of the videos, where it is known.
+        """
+        dialog = ImportDialog(self.study, self._window)
+        if folder is not None:
+            dialog.folder.set_folder(folder)
+        dialog.open()
 
     def _ask(self, dialog: QDialog, answer: Callable[[], Change | None]) -> None:
         def take() -> None:
@@ -178,15 +221,26 @@ class StudyDesk(QObject):
 
     def withdraw(self) -> None:
         """Ask whether to delete all that is kept of the selected participant, and do so."""
-        participant, study = self.participant, self.study.study
-        if participant is None or study is None or not self.study.writable:
+        if self.participant is not None:
+            self._withdraw(self.participant)
+
+    def withdraw_removed(self) -> None:
+        """Ask which participant, of those who were removed, is to be deleted for good."""
+        if self.study.writable:
+            dialog = RemovedDialog(self.study, self._window)
+            dialog.chosen.connect(self._withdraw)
+            dialog.open()
+
+    def _withdraw(self, participant: Participant | Leftover) -> None:
+        study = self.study.study
+        if study is None or not self.study.writable:
             return
-        clips = {
+        folder = study.path(f"clips/{participant.id}")
+        clips = {path for path in folder.rglob("*") if path.is_file()} | {
             self.study.path_of(clip)
             for session in self.study.all(Session, participant_id=participant.id)
             for clip in self.study.all(Clip, session_id=session.id)
         }
-        folder = study.path(f"clips/{participant.id}")
 
         def let_go() -> Callable[[], object]:
             """The window's own traces of the person; what it returns waits until no file is in use."""
@@ -196,6 +250,7 @@ class StudyDesk(QObject):
                 self._review.forget_clip(clip)
             self.study.forget_history()
             self._preferences.forget(folder, clips)
+            self.forgetting.emit(folder, clips)
             self.recent_changed.emit()
             at_work = (*self.queue.at_work, *self._review.at_work)
             return lambda: [task.wait() for task in at_work]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from core.self_reports import SelfReport
 from core.study.changes import Change
-from core.study.records import AnalysisRow, Clip, Report
+from core.study.records import AnalysisRow, Annotation, Clip, Report
+from core.study.tiers import Stretches, excluded
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class StudyKeeper:
         self.cache: Path | None = session.study.analyses if session.writable else None
         self.shelf: Path | None = None if session.writable else session.study.analyses
         self.can_rate = session.writable
+
+    @property
+    def excluded(self) -> Stretches:
+        """What raters excluded, as it is now."""
+        return excluded(self._session, self._session.all(Annotation, clip_id=self.clip.id)) if self._open else ()
 
     @property
     def _open(self) -> bool:

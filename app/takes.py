@@ -12,13 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import JobQueue
 from app.study_session import StudySession
 from core.study.changes import Change
-from core.study.records import Clip, Participant, Report, Session, Stimulus
+from core.study.records import FRAGMENT, Annotation, Clip, Participant, Report, Session, Stimulus
 from core.study.shown_frames import ShownFrame, save_shown_frames
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, Recording
 
 STOPPED_EARLY = "stopped before its end"
+PROGRAM, QUESTION = "Eriscope", "the question whether to stop"
+NOT_SHOWN = "recorded before the video {name}, which was not shown"
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Take:
 
     Attributes:
         whole: it was recorded to its end.
+        seen: its stimulus began to be shown.
         shown: when each frame of the stimulus was on the screen.
         clip: once it is in the study.
     """
@@ -36,6 +39,7 @@ class Take:
     stimulus: Stimulus | None
     file: Path
     whole: bool = False
+    seen: bool = False
     shown: list[ShownFrame] = field(default_factory=list)
     clip: Clip | None = None
     report: tuple[Mapping[str, int], float] | None = None
@@ -86,6 +90,7 @@ class Takes(QObject):
 
         def start() -> None:
             recorder.start(take.file)
+            recorder.wait_begun()  # or a mark would lie before the clip's first frame
 
         def started(_: object) -> None:
             if last is not None:
@@ -114,16 +119,15 @@ class Takes(QObject):
             lambda: self._change_of(take, recording()), lambda result: self._keep(take, *result), self.failed.emit
         )
 
-    def mark(self, label: str, at_s: float | None = None) -> bool:
-        """Keep an event in the clip's certificate; False when nothing is being recorded.
+    def mark(self, label: str, at_s: float | None = None) -> Path | None:
+        """Keep an event in the clip's certificate; returns the clip's file, or None when nothing is being recorded.
 
         Args:
             at_s: on the monotonic clock; now by default.
         """
         if self._recorder is None or self.current is None:
-            return False
-        self._recorder.mark(label, at_s)
-        return True
+            return None
+        return self._recorder.mark(label, at_s)
 
     def rate(self, take: Take, ratings: Mapping[str, int], took_s: float) -> None:
         """The participant's own ratings of a clip, which may not be in the study yet."""
@@ -139,10 +143,17 @@ class Takes(QObject):
         if take.shown:
             save_shown_frames(recording.file, take.shown, recording.certificate.start_clock_s)
         change = clip_change(study, session, recording, take.number, take.kind, take.stimulus)
-        if not take.whole:
-            added = tuple(replace(r, notes=STOPPED_EARLY) if isinstance(r, Clip) else r for r in change.added)
-            change = replace(change, added=added)
-        return recording, change
+        (clip,) = (record for record in change.added if isinstance(record, Clip))
+        if take.stimulus is not None and not take.seen:  # nobody reacted to it
+            notes = NOT_SHOWN.format(name=take.stimulus.name)
+            clip = replace(clip, kind=FRAGMENT, stimulus_id=None, notes=notes)
+        elif not take.whole:
+            clip = replace(clip, notes=STOPPED_EARLY)
+        left_out = tuple(
+            Annotation(clip_id=clip.id, tier="exclusions", rater=PROGRAM, start_s=start_s, end_s=end_s, label=QUESTION)
+            for start_s, end_s in recording.certificate.questions_s
+        )
+        return recording, replace(change, added=(clip, *left_out))
 
     def _keep(self, take: Take, recording: Recording, change: Change) -> None:
         if self._study.do(change):

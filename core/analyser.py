@@ -55,6 +55,10 @@ class Analyser:
             self._chosen = assembly.choose(self.settings)
         return self._chosen
 
+    def exclude(self, stretches: tuple[tuple[float, float], ...]) -> None:
+        """Leave other stretches out from now on; the models stay loaded."""
+        self.settings = replace(self.settings, excluded=stretches)
+
     def cached(self, clip: Path) -> Analysis | None:
         """The analysis of a clip if it was made before; quick, loads no model.
 
@@ -103,7 +107,7 @@ class Analyser:
                 self._pipeline() as pipeline,
             ):
                 parts = self._loaded()
-                builder = AnalysisBuilder(making, parts.model, parts.classes, self.settings.longest_reading_s)
+                builder = AnalysisBuilder(making, parts.model, parts.classes, self.settings)
                 try:
                     for result in pipeline.run(source, units, stop):
                         builder.add(result)
@@ -139,6 +143,8 @@ class Analyser:
     ) -> Analysis:
         n_frames = builder.n_frames
         if not builder.has_reading:
+            if builder.n_excluded == n_frames:
+                raise AnalysisError(f"All {n_frames} frames of {clip} are excluded. Shorten the exclusions.")
             if builder.n_faces == 0:
                 raise AnalysisError(
                     f"No face was found in any of the {n_frames} frames of {clip}. Choose a clip in which the "
@@ -203,8 +209,11 @@ class Analyser:
             found.append(
                 f"Only {builder.n_used} frames could be read; the paper's protocol needs {LEAST_VALID_FRAMES}."
             )
-        if builder.n_faces < _FEW_FACES_SHARE * builder.n_frames:
-            share = builder.n_faces / builder.n_frames
+        looked_at = max(builder.n_frames - builder.n_excluded, 1)
+        if builder.n_excluded:
+            found.append(f"{builder.n_excluded} of {builder.n_frames} frames were excluded and not read.")
+        if builder.n_faces < _FEW_FACES_SHARE * looked_at:
+            share = builder.n_faces / looked_at
             found.append(f"A face was found in only {share:.0%} of the frames.")
         if end.windowed:
             found.append(

@@ -138,7 +138,14 @@ class Analysis:
 
     @property
     def faces_found_share(self) -> float:
-        return float(self.frames["face"].mean()) if len(self.frames) else 0.0
+        """Of the frames that were not excluded."""
+        looked_at = self.frames["face"][~self.excluded]
+        return float(looked_at.mean()) if len(looked_at) else 0.0
+
+    @property
+    def excluded(self) -> NDArray[np.bool_]:
+        """Frames ``(N,)`` that were left out on purpose."""
+        return self.settings.excludes(self.frames["pts_s"])
 
 
 def _pick(weights: FloatArray, view: AttentionView) -> FloatArray:
@@ -210,14 +217,15 @@ class AnalysisBuilder:
         folder: receives ``frames.bin`` and the files of `FeatureSpool`.
         model: the ERI model that gives the readings.
         classes: names of the holistic classes.
-        longest_reading_s: how far a reading can look back.
+        settings: what was read, and how far a reading can look back.
     """
 
     FRAMES_FILE = "frames.bin"
 
-    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], longest_reading_s: float) -> None:
+    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], settings: AnalysisSettings) -> None:
         dtype = row_type(len(classes), model.blocks, model.heads)
-        self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, longest_reading_s + _KEPT_LONGER_S)
+        self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, settings.longest_reading_s + _KEPT_LONGER_S)
+        self._settings = settings
         self._features = FeatureSpool(folder)
         self._model = model
         self._classes = classes
@@ -230,6 +238,7 @@ class AnalysisBuilder:
         self._readings: list[Reading] = []
         self._end: ClipEnd | None = None
         self.n_faces = 0
+        self.n_excluded = 0
         self.n_used = 0
 
     @property
@@ -241,7 +250,8 @@ class AnalysisBuilder:
         """Take one result; returns the frame's row (None for the clip's end)."""
         for token in result.audio:
             self._levels.append(token.level)
-            self._features.add_audio(token)
+            if not self._settings.excludes(token.pts_s):
+                self._features.add_audio(token)
         for index, units in result.settled:
             self._spool.settle(index, units)
         if isinstance(result, ClipEnd):
@@ -253,6 +263,7 @@ class AnalysisBuilder:
             return None
         row = self._spool.append(result)
         self._features.add(result)
+        self.n_excluded += bool(self._settings.excludes(result.pts_s))
         self.n_faces += result.face is not None
         self.n_used += result.features is not None
         if result.reading is not None:

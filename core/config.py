@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from core.errors import SettingsError
 from core.types import FacePick
@@ -14,6 +18,7 @@ SETTINGS_VERSION = 1
 DEFAULT_MODEL = "bootstrap"
 DEFAULT_BACKBONE = "ferplus-resnet18"
 DEVICES = ("auto", "cpu", "cuda")
+_ROUNDING_S = 1e-6
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
 
@@ -31,6 +36,9 @@ class AnalysisSettings:
         window_s, hop_s: longer clips are read in windows of this length, this far apart.
         max_faces: how many people are told apart.
         face: the face that the user picked; None follows the largest of the first frame.
+        excluded: stretches ``(start, end)`` in seconds that are not read: frames from start up to, but without, end
+            count as frames without a face, and audio tokens whose centre lies within are left out. Joined where they
+            touch, in order of time.
     """
 
     model: str = DEFAULT_MODEL
@@ -42,6 +50,7 @@ class AnalysisSettings:
     hop_s: float = 5.0
     max_faces: int = 4
     face: FacePick | None = None
+    excluded: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if self.device not in DEVICES:
@@ -55,6 +64,15 @@ class AnalysisSettings:
             )
         if self.single_reading_s <= 0 or not 1 <= self.max_faces <= 10:
             raise SettingsError("The single reading must be longer than 0 s, and 1 to 10 faces can be told apart.")
+        object.__setattr__(self, "excluded", joined(self.excluded))
+
+    def excludes(self, pts_s: ArrayLike) -> NDArray[np.bool_]:
+        """Whether times (s) are in a stretch that is not read; as many as are given."""
+        times = np.asarray(pts_s, np.float64)
+        found = np.zeros(times.shape, bool)
+        for start_s, end_s in self.excluded:
+            found |= (times >= start_s - _ROUNDING_S) & (times < end_s - _ROUNDING_S)
+        return found
 
     @property
     def longest_reading_s(self) -> float:
@@ -63,11 +81,34 @@ class AnalysisSettings:
 
     def as_json(self) -> dict[str, Any]:
         """The settings as stored with results."""
-        return {"settings_version": SETTINGS_VERSION, **asdict(self)}
+        stored = {"settings_version": SETTINGS_VERSION, **asdict(self)}
+        if not self.excluded:  # as before there were any, so that analyses keep their names in the cache
+            del stored["excluded"]
+        return stored
 
     def key(self) -> str:
         """A text that differs whenever a number could differ for these settings."""
         return json.dumps(self.as_json(), sort_keys=True)
+
+
+def joined(stretches: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Stretches in order of time, those that overlap or touch as one; to the microsecond, as presentation timestamps.
+
+    Raises:
+        SettingsError: one has no length, or begins before the clip.
+    """
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        start_s, end_s = round(float(start), 6), round(float(end), 6)
+        if not (math.isfinite(end_s) and 0 <= start_s < end_s):
+            raise SettingsError(
+                f"From {start:g} to {end:g} s is no stretch that can be left out. Give its start and end."
+            )
+        if found and start_s <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end_s))
+        else:
+            found.append((start_s, end_s))
+    return tuple(found)
 
 
 def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
@@ -81,6 +122,7 @@ def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
     if version != SETTINGS_VERSION:
         raise SettingsError(f"Settings of version {version} cannot be read here. Update Eriscope.")
     face = values.pop("face", None)
+    values["excluded"] = tuple((start, end) for start, end in values.get("excluded", ()))
     if face is not None:
         face = FacePick(tuple(face["shape"]), (face["centre"][0], face["centre"][1]))
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 class EriscopeError(Exception):
     """Root of all errors that are shown to the user as they are, without a traceback."""
@@ -41,3 +43,16 @@ class SettingsError(EriscopeError):
 
 class OutputError(EriscopeError):
     """A result cannot be written."""
+
+
+def reason_of(error: BaseException) -> str:
+    """Why a file cannot be read, for the middle of a sentence: without numbers of errors and names of codecs."""
+    if isinstance(error, UnicodeError):
+        return "its letters are in an encoding that is not known"
+    if isinstance(error, json.JSONDecodeError):
+        return "it is damaged or cut"
+    if isinstance(error, KeyError):
+        return f"it says nothing of {error.args[0]}" if error.args else "something is missing in it"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[0].lower() + error.strerror[1:]
+    return str(error).rstrip(".") or type(error).__name__

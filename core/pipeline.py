@@ -154,6 +154,8 @@ class Pipeline:
 
     def _look(self, frame: Frame) -> _Seen:
         times, parts = self.times, self._parts
+        if self._settings.excluded and self._settings.excludes(frame.pts_s):
+            return _Seen(frame, Sighting(None, ()), None, None)
         with times.measured("face"):
             sighting = parts.faces.observe(frame)
         face = sighting.face
@@ -186,6 +188,7 @@ class _Finisher:
         aside: Executor | None,
     ) -> None:
         self._parts = parts
+        self._settings = settings
         self._times = times
         self._action_units = action_units
         self._reader = Reader(parts.model, settings, source.info.duration_s, action_units.settle, aside)
@@ -217,7 +220,7 @@ class _Finisher:
             features = None if units is None else FrameFeatures(*holistic, units)
         with self._times.measured("audio"):
             audio = self._tokens_until(pts_s)
-        self._reader.add(index, pts_s, features, audio)
+        self._reader.add(index, pts_s, features, heard(audio, self._settings))
         return StepResult(
             index=index,
             pts_s=pts_s,
@@ -236,7 +239,7 @@ class _Finisher:
             audio = self._tokens_until(np.inf)
         end_s = self._last_pts_s + max(self._last_step_s, _LEAST_STEP_S)
         with self._times.measured("model"):
-            self._reader.add_audio(audio)
+            self._reader.add_audio(heard(audio, self._settings))
             settled, readings = self._reader.finish(end_s)
         return ClipEnd(end_s, audio, settled, tuple(readings), self._reader.windowed)
 
@@ -250,6 +253,11 @@ class _Finisher:
                 return tuple(found)
             found.append(token)
             self._next_token = None
+
+
+def heard(tokens: tuple[AudioToken, ...], settings: AnalysisSettings) -> tuple[AudioToken, ...]:
+    """The audio tokens that are read."""
+    return tuple(t for t in tokens if not settings.excludes(t.pts_s)) if settings.excluded else tokens
 
 
 def _audio_tokens(source: Source, recipe: AudioRecipe) -> Iterator[AudioToken | None]:

@@ -117,6 +117,7 @@ def quality(analysis: Analysis) -> dict[str, Any]:
     return {
         "faces_found_share": analysis.faces_found_share,
         "frames_used": int(frames["used"].sum()),
+        "frames_excluded": int(analysis.excluded.sum()),
         "several_faces_share": float((frames["others"] > 0).mean()) if len(frames) else 0.0,
         "turned_away_share": float((turned > 30.0).mean()) if len(turned) else None,
         "face_size_px_median": median("size_px"),
@@ -152,6 +153,7 @@ def csv_header(classes: tuple[str, ...]) -> list[str]:
         "sharpness",
         "brightness",
         "other_faces",
+        "excluded",
     ]
 
 
@@ -161,7 +163,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    attention = analysis.attention(analysis.default_view)
+    attention, excluded = analysis.attention(analysis.default_view), analysis.excluded
     with written_whole(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(csv_header(analysis.classes))
@@ -180,6 +182,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
                     _cell(row["sharpness"], 2),
                     _cell(row["brightness"], 4),
                     int(row["others"]) if row["face"] or row["others"] else "",
+                    int(excluded[i]),
                 ]
             )
 

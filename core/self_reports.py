@@ -1,9 +1,10 @@
-"""Self-reports of clips that belong to no study: seven ratings 1 to 100 per clip, kept by the clip's hash."""
+"""Self-reports: seven ratings 1 to 100 per clip. Those of clips that belong to no study are kept by the clip's hash."""
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,25 @@ from core.types import EMOTIONS
 log = logging.getLogger(__name__)
 
 LEAST, MOST = 1, 100
+"""Of a rating."""
+
+
+def intensity_of(rating: float) -> float:
+    """A rating x of 1 to 100 on the models' scale from 0 to 1: (x - 1) / 99."""
+    return (rating - LEAST) / (MOST - LEAST)
+
+
+def rating_of(intensity: float) -> int:
+    """The rating for an intensity from 0 to 1: 1 + 99 x, a whole number."""
+    return round(LEAST + intensity * (MOST - LEAST))
+
+
+def problem_with(ratings: Mapping[str, float]) -> str | None:
+    """A sentence on the first rating that is none of an emotion from 1 to 100; None where all are."""
+    for emotion, rating in ratings.items():
+        if emotion not in EMOTIONS or not LEAST <= rating <= MOST:
+            return f"A rating of {rating} for {emotion} is not valid. Ratings run from {LEAST} to {MOST}."
+    return None
 
 
 @dataclass(frozen=True)
@@ -26,9 +46,8 @@ class SelfReport:
     reported_at: str = ""
 
     def __post_init__(self) -> None:
-        for emotion, rating in self.ratings.items():
-            if emotion not in EMOTIONS or not LEAST <= rating <= MOST:
-                raise SettingsError(f"A rating of {rating} for {emotion} is not valid. Ratings run from 1 to 100.")
+        if problem := problem_with(self.ratings):
+            raise SettingsError(problem)
 
 
 def folder() -> Path:

@@ -39,6 +39,12 @@ def test_help_loads_neither_networks_nor_windows() -> None:
     assert not loaded & (HEAVY | QT)
 
 
+def test_the_window_is_there_before_what_it_works_with() -> None:
+    loaded = modules_after("import app.main_window")
+    assert loaded >= QT
+    assert not loaded & (HEAVY | {"sqlalchemy", "pandas", "matplotlib", "lightning", "fpdf", "pyreadstat"})
+
+
 def test_a_missing_model_is_told_without_loading_networks() -> None:
     loaded = modules_after("import main\nassert main.main(['analyze', 'x.mp4', '--model', 'nosuch']) == 1")
     assert not loaded & ({"torch", "mediapipe"} | QT)

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.dialogs.import_table import PreviewTable, summary_of
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.tasks import Task
@@ -33,7 +31,7 @@ from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.study.changes import Change
-    from core.study.importing import Mapping, Preview, PreviewRow
+    from core.study.importing import Mapping, Preview
 
 _LOOK_AFTER_MS = 300
 _TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
@@ -47,8 +45,7 @@ _FIELDS = {
     "country": ("Country", "Where the participant lives"),
 }
 _SCALES = {"": "choose…", "1-100": "1 to 100", "0-1": "0 to 1"}
-_COLUMNS = ("Row", "Participant", "Video", "Stimulus", "Ratings", "What is wrong")
-_FORM_PX = 360
+_FORM_PX = 376
 START = "Choose the folder of the videos, and a table (CSV or Excel) with a row for each of them."
 CHOOSE = "Say which columns hold the participants' codes and the videos' names."
 STATE_SCALE = "State the scale of the ratings: it is never guessed, since low ratings fit both."
@@ -92,9 +89,14 @@ class ImportDialog(StudyDialog):
         self.copying.setToolTip("A study that refers to videos elsewhere cannot be moved to another computer with them")
         self.copying.setAccessibleName("Copy or refer")
         self.variables: dict[str, QComboBox] = {}
-        self.rows = self._make_table()
+        self.rows = PreviewTable()
         self.summary = QLabel(START)
         self.summary.setWordWrap(True)
+        self.doubt = QLabel()
+        self.doubt.setObjectName("error")
+        self.doubt.setWordWrap(True)
+        self.sure = QCheckBox("The scale is stated correctly; import the ratings as they are")
+        self.sure.toggled.connect(lambda _: self._enable())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LOOK_AFTER_MS)
@@ -108,7 +110,7 @@ class ImportDialog(StudyDialog):
         self.follow(study.study_changed, self.reject)
         self._offer(())
         self._show(None)
-        self.resize(1080, 680)
+        self.resize(1200, 680)
 
     @staticmethod
     def _combo(name: str, tip: str) -> QComboBox:
@@ -118,23 +120,6 @@ class ImportDialog(StudyDialog):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
         return combo
-
-    @staticmethod
-    def _make_table() -> QTableWidget:
-        table = QTableWidget(0, len(_COLUMNS))
-        table.setAccessibleName("What will be imported")
-        table.setHorizontalHeaderLabels(list(_COLUMNS))
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        return table
 
     def _lay_out(self) -> None:
         form = QWidget()
@@ -162,6 +147,8 @@ class ImportDialog(StudyDialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)
+        right.addWidget(self.doubt)
+        right.addWidget(self.sure)
         right.addWidget(self.rows, 1)
         right.addWidget(self.copying)
         both = QHBoxLayout()
@@ -295,21 +282,23 @@ class ImportDialog(StudyDialog):
 
     def _show(self, preview: Preview | None, says: str = START) -> None:
         self._preview = preview
-        rows = preview.rows if preview else ()
-        stimuli = {s.id: s.name for s in self._study.all(Stimulus)}
-        self.rows.setRowCount(len(rows))
-        for row, found in enumerate(rows):
-            for column, text in enumerate(_cells(found, stimuli)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if not found.usable:
-                    item.setFlags(Qt.ItemFlag.ItemIsSelectable)
-                self.rows.setItem(row, column, item)
-        self.summary.setText(_summary(preview) if preview else says)
+        self.rows.show_rows(preview.rows if preview else (), {s.id: s.name for s in self._study.all(Stimulus)})
+        doubt = preview.doubt if preview else ""
+        self.sure.setChecked(False)
+        self.doubt.setText(f"The scale is doubtful: {doubt}")
+        for part in (self.doubt, self.sure):
+            part.setVisible(bool(doubt))
+        self.summary.setText(summary_of(preview) if preview else says)
         usable = len(preview.usable) if preview else 0
-        self.ok.setEnabled(usable > 0 and not self.busy)
-        self.ok.setDefault(usable > 0)
         self.ok.setText(f"Import {usable} video{'' if usable == 1 else 's'}" if usable else "Import")
+        self._enable()
+
+    def _enable(self) -> None:
+        """What is doubtful is imported only when it was confirmed."""
+        preview = self._preview
+        ready = preview is not None and bool(preview.usable) and (not preview.doubt or self.sure.isChecked())
+        self.ok.setEnabled(ready and not self.busy)
+        self.ok.setDefault(ready)
 
     # -- the import ----------------------------------------------------------------------------------
 
@@ -347,27 +336,3 @@ def _section(title: str) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     label.setContentsMargins(0, 8, 0, 0)
     return label
-
-
-def _cells(row: PreviewRow, stimuli: dict[str, str]) -> tuple[str, ...]:
-    stimulus = row.stimulus.name if isinstance(row.stimulus, Path) else stimuli.get(row.stimulus or "", "")
-    return (
-        str(row.number),
-        row.participant,
-        row.file.name if row.file else "",
-        stimulus,
-        f"{len(row.ratings)} of {len(EMOTIONS)}" if row.usable else "",
-        "; ".join(row.problems),
-    )
-
-
-def _summary(preview: Preview) -> str:
-    usable, people = preview.usable, {row.participant for row in preview.usable}
-    ratings = sum(len(row.ratings) for row in usable)
-    left = len(preview.rows) - len(usable)
-    new = len(preview.participants)
-    return (
-        f"{len(usable)} video{'' if len(usable) == 1 else 's'} of {len(people)} "
-        f"participant{'' if len(people) == 1 else 's'} ({new} new), {ratings} ratings."
-        + (f" {left} row{' is' if left == 1 else 's are'} left out; the last column says why." if left else "")
-    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from app.dialogs.parts import StudyDialog, hint, notes_field
-from app.widgets.study_tree import consent_text
+from app.dialogs.parts import StudyDialog, button, hint, notes_field
+from app.widgets.study_words import consent_text
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable
@@ -22,14 +23,18 @@ class ParticipantDialog(StudyDialog):
 
     Args:
         taken: codes of the others.
+
+    Signals:
+        consent_asked: the button beside what was agreed to.
     """
+
+    consent_asked = Signal()
 
     def __init__(
         self,
         variables: Sequence[Variable],
         taken: Sequence[str],
         participant: Participant | None = None,
-        consents: Sequence[Consent] = (),
         parent: QWidget | None = None,
     ) -> None:
         title = "Add a participant" if participant is None else f"Participant {participant.code}"
@@ -61,16 +66,26 @@ class ParticipantDialog(StudyDialog):
         form.addRow("Notes", self.notes)
         self.body.addLayout(form)
         if participant is not None:
-            said = "\n".join(consent_text(c) for c in consents) or consent_text(None)
-            self.consent = hint(said)
-            self.consent.setToolTip(
-                consents[-1].text if consents else "Consent is asked for when a session is recorded"
-            )
-            form.addRow("Consent", self.consent)
+            self.consent = hint("")
+            row = QHBoxLayout()
+            row.addWidget(self.consent, 1)
+            row.addWidget(button("Consent…", "All answers, and a new one", self.consent_asked.emit))
+            form.addRow("Consent", row)
+            self.show_consents(())
         if not variables:
             self.body.addWidget(hint("More fields, such as gender or a group, come with Study ▸ Variables…"))
         self.body.addStretch(1)
         self.setMinimumWidth(440)
+
+    def show_consents(self, consents: Sequence[Consent]) -> None:
+        """Say what the participant agreed to.
+
+        Args:
+            consents: in the order in which they were given; the last one counts.
+        """
+        before = f"; {len(consents) - 1} earlier" if len(consents) > 1 else ""
+        self.consent.setText(consent_text(consents[-1] if consents else None) + before)
+        self.consent.setToolTip(consents[-1].text if consents else "The next session asks before it records")
 
     def try_to_accept(self) -> None:
         if self.attempt(self._answer):

@@ -59,6 +59,8 @@ class StudyDialog(QDialog):
             self.ok.setText(accept_text)
         for button in self.buttons.buttons():
             button.setIcon(QIcon())
+            if button is not self.ok and isinstance(button, QPushButton):
+                button.setAutoDefault(False)  # Enter never closes what it cannot do
         self.buttons.accepted.connect(self.try_to_accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from app.dialogs.parts import StudyDialog, button, hint
 from app.study_session import StudySession
-from app.widgets.study_tree import clock
-from core.errors import EriscopeError
+from app.widgets.study_words import clock
+from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
 
@@ -81,13 +81,16 @@ class StimuliDialog(StudyDialog):
         enough = self.enough
 
         def copy() -> tuple[list[Change], list[str]]:
-            from core.study.building import add_stimulus
+            from core.study.building import add_stimulus, hash_of
 
-            changes, problems = [], []
+            changes, problems, seen = [], [], dict[str, Path]()
             for file in files:
                 if enough.is_set():
                     break
                 try:
+                    twin = seen.setdefault(hash_of(file), file)
+                    if twin != file:
+                        raise StudyError(f"{file} is the same video as {twin.name}; it is added once.")
                     changes.append(add_stimulus(study, file))
                 except EriscopeError as error:
                     problems.append(str(error))

@@ -15,8 +15,10 @@ from app.study_session import StudySession
 from core.study.records import Participant
 
 if TYPE_CHECKING:
+    from core.study.removed import Leftover
     from core.study.withdrawal import WithdrawalPlan
 
+_WORD = "delete"
 _ONE = {
     "analyses": "analysis",
     "backups of the database": "backup of the database",
@@ -34,13 +36,15 @@ class WithdrawDialog(StudyDialog):
     def __init__(
         self,
         study: StudySession,
-        participant: Participant,
+        participant: Participant | Leftover,
         let_go: Callable[[], Callable[[], object]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"Withdraw participant {participant.code}", parent, accept_text="Delete for good")
+        name = participant.code or "of an unknown code"
+        super().__init__(f"Withdraw participant {name}", parent, accept_text="Delete for good")
         assert study.study is not None
         self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
+        self._name, self._word = name, participant.code or _WORD
         self._looked = False
         self.heading = QLabel("Looking for everything that is kept of this person…")
         self.heading.setWordWrap(True)
@@ -48,13 +52,13 @@ class WithdrawDialog(StudyDialog):
         self.text.setAccessibleName("What will be deleted")
         self.text.setOpenLinks(False)
         self.code = QLineEdit()
-        self.code.setPlaceholderText(participant.code)
-        self.code.setToolTip("Type the participant's code, so that nobody else is deleted by a slip")
+        self.code.setPlaceholderText(self._word)
+        self.code.setToolTip("Type it, so that nobody is deleted by a slip")
         self.code.textChanged.connect(self._enable)
         self._form = QWidget()
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(f"Type {participant.code} to confirm", self.code)
+        form.addRow(f"Type {self._word} to confirm", self.code)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._form)
@@ -74,11 +78,11 @@ class WithdrawDialog(StudyDialog):
 
     def _on_plan(self, plan: WithdrawalPlan) -> None:
         self._looked = True
-        self.heading.setText(f"All that is kept of {self._participant.code} will be deleted. This cannot be undone.")
+        self.heading.setText(f"All that is kept of participant {self._name} will be deleted. This cannot be undone.")
         self.text.setMarkdown(described(plan))
 
     def _enable(self) -> None:
-        self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._participant.code)
+        self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._word)
 
     def try_to_accept(self) -> None:
         if not self.ok.isEnabled():
@@ -105,7 +109,7 @@ class WithdrawDialog(StudyDialog):
         self._looked = False
         self._session.forget_history()
         self._session.look()
-        self.heading.setText(f"Everything of {self._participant.code} was deleted.")
+        self.heading.setText(f"Everything of participant {self._name} was deleted.")
         self.text.setMarkdown(
             "The certificate says what was deleted, and names nobody. It is here:\n\n"
             f"`{certificate}`\n\n"
@@ -132,7 +136,7 @@ def described(plan: WithdrawalPlan) -> str:
         if paths:
             lines += ["", f"**{title}**", "", *(f"- `{path}`" for path in paths)]
     if not any(paths for _, paths in stays):
-        lines += ["", "No model learned from the clips."]
+        lines += ["", "No model learned from the clips, of those in the study's folder and among your own models."]
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.participant.rating_slider import RatingSlider
 from app.participant.texts import Texts
 from app.theme import Theme
+from app.widgets.signs import dress
 from app.widgets.video_view import VideoView
 from core.study.records import CONSENT_SCOPES
 from core.types import EMOTIONS, ImageArray
@@ -28,11 +29,14 @@ from core.types import EMOTIONS, ImageArray
 NEEDED_SCOPE = "recording"
 _COLUMN_PX = 1100
 _CROSS_PX = 64
+_UNDER_LINE_PX = 30
+_LEAST_TEXT_PX = 200
+_USUAL_HEIGHT_PX, _MOST_LARGER = 800, 1.6
 _PICTURE_PX = (480, 360)
 _HEARD_LEVEL = 0.02
 """RMS of full scale that a voice at arm's length exceeds and a quiet room does not."""
 
-YES, NO = "✓", "○"
+YES, NO, GONE = "✓", "○", "✕"
 
 
 class Page(QWidget):
@@ -103,10 +107,10 @@ class ConsentPage(Page):
         words = QLabel(texts("consent.text"))
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(words)
-        area.setMinimumHeight(300)
+        self._shown = words
         area.setAccessibleName(texts("consent.title"))
         self.words = texts("consent.text")
         self.body.addWidget(area)
@@ -118,6 +122,13 @@ class ConsentPage(Page):
         self.decline = self.button(texts("consent.decline"), primary=False)
         self.agree = self.button(texts("consent.agree"))
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The text is seen whole where the screen has room for it."""
+        super().resizeEvent(event)
+        width = min(_COLUMN_PX, 2 * self.width() // 3)
+        room = self.height() - (self.minimumSizeHint().height() - self._area.minimumHeight())
+        self._area.setMinimumHeight(max(_LEAST_TEXT_PX, min(self._shown.heightForWidth(width) + 8, room)))
 
     @property
     def agreed(self) -> tuple[str, ...]:
@@ -139,6 +150,7 @@ class ChecksPage(Page):
         self._texts, self._with_sound = texts, with_sound
         self._seen: bool | None = None
         self._heard = not with_sound
+        self._camera, self._microphone = True, True
         self.picture = VideoView(theme)
         self.picture.setFixedSize(*_PICTURE_PX)
         self.sees, self.hears = QLabel(), QLabel()
@@ -155,23 +167,41 @@ class ChecksPage(Page):
         self.picture.set_image(image[:, ::-1])
 
     def show_face(self, seen: bool) -> None:
-        self._seen = seen
-        self._show()
+        if self._camera:
+            self._seen = seen
+            self._show()
 
     def show_level(self, level: float) -> None:
-        if level >= _HEARD_LEVEL and not self._heard:
+        if level >= _HEARD_LEVEL and not self._heard and self._microphone:
             self._heard = True
+            self._show()
+
+    def show_devices(self, *, camera: bool, microphone: bool) -> None:
+        """Whether pictures and sound still come; without pictures it does not go on."""
+        if (camera, microphone) != (self._camera, self._microphone):
+            self._camera, self._microphone = camera, microphone
+            self._seen, self._heard = None, not self._with_sound
+            if not camera:
+                self.picture.set_image(None)
             self._show()
 
     def _show(self) -> None:
         texts = self._texts
         face = {None: "checks.looking", True: "checks.seen", False: "checks.not_seen"}[self._seen]
         voice = "checks.heard" if self._heard else "checks.not_heard"
-        self.sees.setText(f"{YES if self._seen else NO}  {texts(face)}")
-        self.hears.setText(
-            f"{YES if self._heard else NO}  {texts(voice if self._with_sound else 'checks.no_microphone')}"
-        )
+        face_sign, voice_sign = YES if self._seen else NO, YES if self._heard else NO
+        if not self._camera:
+            face, face_sign = "checks.no_picture", GONE
+        if not self._with_sound:
+            voice = "checks.no_microphone"
+        elif not self._microphone:
+            voice, voice_sign = "checks.no_sound", GONE
+        self.sees.setText(f"{face_sign}  {texts(face)}")
+        self.hears.setText(f"{voice_sign}  {texts(voice)}")
+        dress(self.sees, "" if self._camera else "error")
+        dress(self.hears, "" if self._microphone else "error")
         self.go_on.setText(texts("checks.go_on" if self._seen and self._heard else "checks.go_on_anyway"))
+        self.go_on.setEnabled(self._camera)
 
     def begin(self) -> None:
         self.go_on.setFocus()
@@ -210,7 +240,7 @@ class RatingsPage(Page):
         self._texts = texts
         self._began_s = time.monotonic()
         self.sliders: dict[str, RatingSlider] = {}
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
@@ -230,7 +260,6 @@ class RatingsPage(Page):
             grid.addWidget(small, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(slider, 2 * row, 1)
             grid.addLayout(ends, 2 * row + 1, 1)
-            grid.setRowMinimumHeight(2 * row + 1, 30)
         self.body.addLayout(grid)
         self.missing = QLabel()
         self.missing.setObjectName("small")
@@ -238,6 +267,13 @@ class RatingsPage(Page):
         self.go_on = self.button(texts("ratings.done"))
         self.go_on.clicked.connect(self._hand_over)
         self._count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Larger type needs more air between the lines."""
+        super().resizeEvent(event)
+        larger = min(max(self.height() / _USUAL_HEIGHT_PX, 1.0), _MOST_LARGER)
+        for row in range(len(EMOTIONS)):
+            self._grid.setRowMinimumHeight(2 * row + 1, round(_UNDER_LINE_PX * larger**2))
 
     @property
     def ratings(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
-from core.study.records import LEAST_RATING, MOST_RATING
+from core.self_reports import LEAST, MOST
 
 _HANDLE_PX = 13
 _LINE_PX = 6
@@ -16,7 +16,7 @@ _STEPS = {
     Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1,
     Qt.Key.Key_PageUp: _PAGE, Qt.Key.Key_PageDown: -_PAGE,
 }  # fmt: skip
-_ENDS = {Qt.Key.Key_Home: LEAST_RATING, Qt.Key.Key_End: MOST_RATING}
+_ENDS = {Qt.Key.Key_Home: LEAST, Qt.Key.Key_End: MOST}
 
 
 class RatingSlider(QWidget):
@@ -48,11 +48,11 @@ class RatingSlider(QWidget):
 
     def place_of(self, value: int) -> QPointF:
         """Where the handle stands for a value, pixels of the widget."""
-        share = (value - LEAST_RATING) / (MOST_RATING - LEAST_RATING)
+        share = (value - LEAST) / (MOST - LEAST)
         return QPointF(_HANDLE_PX + share * (self.width() - 2 * _HANDLE_PX), self.height() / 2)
 
     def _set(self, value: float) -> None:
-        changed = min(max(round(value), LEAST_RATING), MOST_RATING)
+        changed = min(max(round(value), LEAST), MOST)
         if changed != self._value:
             self._value = changed
             self.setAccessibleDescription(str(changed))
@@ -61,7 +61,7 @@ class RatingSlider(QWidget):
 
     def _point(self, x: float) -> None:
         share = (x - _HANDLE_PX) / max(1, self.width() - 2 * _HANDLE_PX)
-        self._set(LEAST_RATING + share * (MOST_RATING - LEAST_RATING))
+        self._set(LEAST + share * (MOST - LEAST))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() == Qt.MouseButton.LeftButton:
@@ -78,7 +78,7 @@ class RatingSlider(QWidget):
         elif key not in _STEPS:
             super().keyPressEvent(event)
         elif self._value is None:
-            self._set(LEAST_RATING if _STEPS[key] > 0 else MOST_RATING)
+            self._set(LEAST if _STEPS[key] > 0 else MOST)
         else:
             self._set(self._value + _STEPS[key])
 

@@ -39,6 +39,8 @@ class Stage(QObject):
         window.declined.connect(sitting.decline)
         window.went_on.connect(sitting.go_on)
         window.rated.connect(sitting.rate)
+        window.question_shown.connect(sitting.ask_whether_to_stop)
+        window.question_gone.connect(sitting.go_on_after_question)
         window.stop_asked.connect(sitting.stop)
         window.closed.connect(lambda: self._on_closed(window))
         stimulus.ready.connect(sitting.stimulus_ready)
@@ -94,6 +96,11 @@ class Stage(QObject):
         if (page := self._checks) is not None:
             page.show_picture(image)
             page.show_level(level)
+
+    def show_devices(self, *, camera: bool, microphone: bool) -> None:
+        """Whether they still deliver."""
+        if (page := self._checks) is not None:
+            page.show_devices(camera=camera, microphone=microphone)
 
     def show_face(self, seen: bool) -> None:
         if (page := self._checks) is not None:

@@ -1,7 +1,8 @@
 """What the participant reads, in a language of their own: one JSON file per language.
 
 The delivered files are in ``resources/translations``; a file put into the user's own folder (see `folders`) adds a
-language or takes the place of a delivered one. A text that a file lacks is shown in English.
+language or takes the place of a delivered one. A text that a file lacks is shown in English. Under "source" a file
+says where its words come from.
 """
 
 from __future__ import annotations
@@ -35,6 +36,13 @@ def languages() -> dict[str, str]:
             except (StudyError, KeyError) as error:
                 log.warning("%s is no translation: %s", file, error)
     return found
+
+
+def source_of(code: str) -> str:
+    """Who a language's words come from, as its file says under "source"."""
+    files = [file for folder in folders() if (file := folder / f"{code}.json").is_file()]
+    unknown = f"The translation {code} does not say where its words come from."
+    return _read(files[-1]).get("source", unknown) if files else unknown
 
 
 class Texts:

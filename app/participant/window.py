@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.participant.pages import ChecksPage, ConsentPage, CrossPage, MessagePage, RatingsPage
-from app.participant.stimulus import StimulusScreen
+from app.participant.stimulus import StimulusScreen, clock
 from app.participant.texts import Texts
 from app.theme import Theme
 
@@ -18,6 +18,7 @@ _STYLE = """
 #participant QLabel, #participant QCheckBox, #participant QPushButton {{ font-size: {text_pt:.1f}pt; }}
 #participant QLabel#title {{ font-size: {title_pt:.1f}pt; font-weight: 600; }}
 #participant QLabel#small {{ font-size: {small_pt:.1f}pt; color: {quiet}; }}
+#participant QLabel#error {{ color: {danger}; }}
 #participant QPushButton {{ padding: 10px 24px; }}
 #participant QPushButton:focus {{ border: 2px solid {text}; }}
 #participant QCheckBox {{ padding: 5px; border: 2px solid transparent; border-radius: 5px; }}
@@ -36,17 +37,21 @@ class ParticipantWindow(QWidget):
 
     Signals:
         agreed: scopes of the consent, and the words that were shown.
-        declined: no consent.
+        declined: no consent; the words that were shown.
         went_on: the button of the checks, of a message or of a break was pressed.
         rated: ratings by emotion, and the seconds they took.
+        question_shown, question_gone: the question whether to stop lies over what is seen, and does no longer
+            (recorder's clock, s); not sent where the answer is to stop.
         stop_asked: the participant wants to stop, and has confirmed it.
         closed: the window was closed at the end.
     """
 
     agreed = Signal(tuple, str)
-    declined = Signal()
+    declined = Signal(str)
     went_on = Signal()
     rated = Signal(dict, float)
+    question_shown = Signal(float)
+    question_gone = Signal(float)
     stop_asked = Signal()
     closed = Signal()
 
@@ -62,6 +67,7 @@ class ParticipantWindow(QWidget):
         self._pages.addWidget(self.stimulus)
         self._pages.addWidget(self._cross)
         self._may_close = False
+        self._had_focus: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -109,6 +115,7 @@ class ParticipantWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor if bare else Qt.CursorShape.ArrowCursor)
         if not self._question.isVisible():
             page.begin()
+        self._had_focus = None
         if last is not page and last not in (self.stimulus, self._cross):
             self._pages.removeWidget(last)
             last.deleteLater()
@@ -125,7 +132,7 @@ class ParticipantWindow(QWidget):
     def show_consent(self) -> None:
         page = ConsentPage(self.texts)
         page.agree.clicked.connect(lambda: self.agreed.emit(page.agreed, page.words))
-        page.decline.clicked.connect(self.declined)
+        page.decline.clicked.connect(lambda: self.declined.emit(page.words))
         self._show(page)
 
     def show_checks(self, *, with_sound: bool) -> None:
@@ -177,17 +184,26 @@ class ParticipantWindow(QWidget):
         if self._may_close:
             self.close()
             return
+        if self.asks:
+            return
+        asked_s, self._had_focus = clock(), self.focusWidget()
         self._place_question()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._question.show()
         self._question.raise_()
         self.stay_button.setFocus()
+        self.question_shown.emit(asked_s)
 
     def _go_on(self) -> None:
         self._question.hide()
         bare = self.page in (self.stimulus, self._cross)
         self.setCursor(Qt.CursorShape.BlankCursor if bare else Qt.CursorShape.ArrowCursor)
-        self.page.setFocus() if bare else self.page.focusNextChild()
+        if self._had_focus is not None:
+            self._had_focus.setFocus()
+        else:  # the page came while the question was seen
+            self.page.begin()
+        self.repaint()
+        self.question_gone.emit(clock())
 
     def _confirm_stop(self) -> None:
         self._question.hide()

@@ -11,13 +11,10 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -35,18 +32,25 @@ from app.tasks import Task
 from app.theme import Theme
 from app.views.record_form import SessionForm
 from app.views.record_preview import Preview
+from app.views.record_words import count, ended, gone, recording_state
 from app.widgets.camera_panel import CameraPanel
 from app.widgets.device_choice import DeviceChoice
+from app.widgets.form_column import FormColumn, align_labels
 from app.widgets.live_curves import LiveCurves, LiveReaction
 from app.widgets.recording_list import RecordingList
+from app.widgets.signs import dress
+from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
-from app.widgets.training_form import dress
 from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
-from core.study.records import Clip
+from core.study.records import Clip, Session
 
+MARK = "Keep this moment in the clip's certificate"
+NO_MARK = "Not marked: nothing is recorded now"
 DEVICES_OFF = "Turn camera and microphone on to see whether they work."
-_FORM_PX = 360
+NO_ROOM = "Only {megabytes} MB are free on the study's disk. Free some space, then start."
+_LEAST_FREE = 100_000_000
+"""Bytes; some minutes of recording."""
 _OF_A_VIDEO = (Phase.READY, Phase.LEAD, Phase.STIMULUS, Phase.TAIL, Phase.RATINGS)
 
 
@@ -80,7 +84,7 @@ class RecordView(View):
         self.camera = CameraPanel(theme)
         self.preview = Preview(self.sitting, self.stage, self.camera, self)
         self.curves = LiveCurves(theme)
-        self.recordings = RecordingList()
+        self.recordings = RecordingList(study)
         self.notice = UnfinishedNotice(study)
         self.live_on = QCheckBox("Live curves while recording")
         self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
@@ -91,8 +95,7 @@ class RecordView(View):
         self.stop_button = self._button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
-        self.mark_label.setToolTip("What the next mark is called")
-        self.mark_button = self._button("Mark", "Keep this moment in the clip's certificate", self.mark)
+        self.mark_button = self._button("Mark", MARK, self.mark)
         self.says, self.says_state, self.says_marks = QLabel(), QLabel(), QLabel()
         self.says_marks.setObjectName("quiet")
         self.says_state.setObjectName("figure")
@@ -102,9 +105,10 @@ class RecordView(View):
         self._marks = 0
         self._first_index = 0
         self._began_s = 0.0
+        self._said_gone = ""
         self._searched = False
         self._after: Callable[[], object] | None = None
-        self._question: QMessageBox | None = None
+        self._question = StopQuestion(self)
         self._tasks: set[Task] = set()
         self._lay_out()
         self._connect()
@@ -134,24 +138,7 @@ class RecordView(View):
         fields.addLayout(power)
         fields.addWidget(self.live_on)
         fields.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.start_button, 2)
-        buttons.addWidget(self.stop_button, 1)
-        left = QFrame()
-        left.setObjectName("card")
-        left.setFixedWidth(_FORM_PX)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
-        column.addWidget(self.says)
+        left = FormColumn(inner, (self.start_button, self.stop_button), self.says)
         marks = QHBoxLayout()
         marks.setSpacing(8)
         marks.addWidget(self.says_state, 1)
@@ -204,10 +191,12 @@ class RecordView(View):
         self.live.failed.connect(lambda error: self._say(f"No live curves: {message_of(error)}", error=True))
         sitting.devices.changed.connect(self._on_devices)
         sitting.phase_changed.connect(self._on_phase)
+        sitting.stop_question.connect(self._on_question)
         sitting.failed.connect(self._on_failed)
         sitting.ended.connect(self._on_ended)
         takes.begun.connect(self._on_take)
         takes.over.connect(self.live.rest)
+        takes.over.connect(self._enable)
         takes.kept.connect(self._on_kept)
         self.recordings.review_asked.connect(self.review_asked)
         self.notice.kept.connect(self._on_kept)
@@ -258,6 +247,9 @@ class RecordView(View):
         self._enable()
 
     def _on_devices(self, there: bool) -> None:
+        if self._said_gone:
+            self._say("")
+        self._said_gone = ""
         if not there:
             self.says_state.clear()
         self._enable()
@@ -270,14 +262,15 @@ class RecordView(View):
             newest = recorder.newest()
             seconds = int(recorder.clock() - self._began_s)
             frames = max(0, newest.index - self._first_index) if newest is not None else 0
-            free = shutil.disk_usage(study.folder).free / 1e9
-            self.says_state.setText(
-                f"● Recording {seconds // 60}:{seconds % 60:02d}   {frames} frames, {recorder.dropped} dropped   "
-                f"{free:.1f} GB free"
-            )
+            free = shutil.disk_usage(study.folder).free
+            self.says_state.setText(recording_state(seconds, frames, recorder.dropped, free))
         else:
             self.says_state.setText("Not recording")
-        if problems := recorder.problems:
+        if (why := gone(recorder)) != self._said_gone:  # Start says why not
+            self._say(why, error=True)
+            self._said_gone = why
+            self._enable()
+        elif self.sitting.recording and (problems := recorder.problems):
             self._say(" ".join(problems), error=True)
 
     # -- the sitting ---------------------------------------------------------------------------------
@@ -294,6 +287,9 @@ class RecordView(View):
             return
         from core.study.building import check_playable  # loads the database's library
 
+        if (free := shutil.disk_usage(study.folder).free) < _LEAST_FREE:
+            self._say(NO_ROOM.format(megabytes=free // 1_000_000), error=True)
+            return
         try:
             plan = self.form.plan()
             check_playable(study, plan.stimuli)
@@ -323,10 +319,17 @@ class RecordView(View):
                 self._say(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
 
+    def _on_question(self, asked: bool) -> None:
+        plan = self.sitting.plan
+        if plan is not None and asked:
+            self._say(f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile.")
+        elif plan is not None:
+            self._on_phase(self.sitting.phase)
+
     def _start_live(self) -> None:
         recorder = self.sitting.devices.recorder
         if recorder is not None and "analysis" in self.sitting.scopes:
-            self.live.start(recorder, replace(self._state.settings, face=None, action_units="mediapipe"))
+            self.live.start(recorder, replace(self._state.settings, face=None, excluded=(), action_units="mediapipe"))
         elif recorder is not None:
             self.curves.hint.setText("No live curves: the participant did not agree to an analysis.")
 
@@ -350,7 +353,7 @@ class RecordView(View):
         self._enable()
 
     def _on_kept(self, clip: Clip, recording: Any) -> None:
-        self.recordings.add(clip, self._study.name_of(clip), recording.certificate)
+        self.recordings.add(clip, recording.certificate)
         if recording.warnings:
             self._say(" ".join(recording.warnings), error=True)
         self._enable()
@@ -360,7 +363,9 @@ class RecordView(View):
         label = self.mark_label.text().strip() or "event"
         if self.sitting.takes.mark(label):
             self._marks += 1
-            self.says_marks.setText(f"{self._marks} mark{'' if self._marks == 1 else 's'}, last: {label}")
+            self.says_marks.setText(f"{count(self._marks, 'mark')}, last: {label}")
+        else:  # by key
+            self.says_marks.setText(NO_MARK)
 
     def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
         """Ask whether to stop the sitting, and call ``then`` once all of it is kept."""
@@ -372,30 +377,22 @@ class RecordView(View):
             elif then is not None:
                 then()
 
-        if self._question is None:
-            box = self._question = QMessageBox(self)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.setIcon(QMessageBox.Icon.Question)
-            box.setWindowTitle("Eriscope")
-            box.setText(
-                "A session is under way. Stop it?" if then is None else "A session is under way. Stop and close?"
-            )
-            box.setInformativeText("What was recorded is kept.")
-            stop = "Stop" if then is None else "Stop and close"
-            box.addButton(stop, QMessageBox.ButtonRole.AcceptRole).clicked.connect(agreed)
-            box.setDefaultButton(box.addButton("Go on", QMessageBox.ButtonRole.RejectRole))
-            box.finished.connect(lambda _: setattr(self, "_question", None))
-            box.open()
+        self._question.ask(
+            "A session is under way. Stop it?" if then is None else "A session is under way. Stop and close?",
+            "What was recorded is kept.",
+            agreed,
+            stop="Stop" if then is None else "Stop and close",
+            go_on="Go on",
+        )
 
     def _on_ended(self, stopped: bool) -> None:
         self.live.stop()
         plan = self.sitting.plan
-        kept = len(self.recordings.clips)
-        clips = f"{kept} clip{'' if kept == 1 else 's'} kept"
         if plan is not None and self.says.objectName() != "error":
-            how = "did not agree; nothing was recorded" if not self.sitting.scopes else f"has finished; {clips}"
-            how = f"stopped; {clips}" if stopped and self.sitting.scopes else how
-            self._say(f"{plan.participant.code} {how}.")
+            person, refused = plan.participant, self.sitting.refused
+            before = bool(self._study.all(Session, participant_id=person.id))
+            clips = self.recordings.clips
+            self._say(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
         self.running_changed.emit(False)
         self._enable()
         after, self._after = self._after, None
@@ -423,7 +420,8 @@ class RecordView(View):
         """Why a sitting cannot start now; empty when it can."""
         if self.form.missing:
             return self.form.missing
-        return "" if self.sitting.devices.recorder is not None else DEVICES_OFF
+        recorder = self.sitting.devices.recorder
+        return gone(recorder) if recorder is not None else DEVICES_OFF
 
     def _enable(self) -> None:
         """Only what can be done now can be chosen; a sentence says what is missing."""
@@ -432,11 +430,13 @@ class RecordView(View):
         self.power.setEnabled(not running and self.devices.camera.currentData() is not None)
         for part in (self.form, self.devices):
             part.setEnabled(not running)
+        self.devices.search.setEnabled(devices.settings is None)  # those in use would not be found
         self.start_button.setEnabled(not running and not self._obstacle)
         self.start_button.setToolTip(self._obstacle or "Show the participant's window and begin")
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
-        for part in (self.mark_button, self.mark_label):
-            part.setEnabled(running)
+        for part, tip in ((self.mark_button, MARK), (self.mark_label, "What the next mark is called")):
+            part.setEnabled(self.sitting.recording)
+            part.setToolTip(tip if self.sitting.recording else NO_MARK)
 
     def _say(self, sentence: str, *, error: bool = False) -> None:
         dress(self.says, "error" if error else "quiet")
@@ -450,6 +450,7 @@ class RecordView(View):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        align_labels(self.form.fields, self.devices.fields)
         if not event.spontaneous() and not self._searched:
             self.search_devices()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.participant.texts import USUAL, languages
+from app.participant.texts import USUAL, languages, source_of
 from app.recording_session import SessionPlan
 from app.study_session import StudySession
+from app.widgets.study_words import day
 from core.errors import StudyError
+from core.study.consent import in_words, latest_consent, needs_asking
 from core.study.playlists import playlist
 from core.study.records import Consent, Participant, Session, Stimulus
 
@@ -66,14 +69,19 @@ class SessionForm(QWidget):
         self.says_study = QLabel(NO_STUDY)
         self.says_study.setWordWrap(True)
         self.participant = self._combo("Participant", "Who is recorded")
-        self.participant.currentIndexChanged.connect(lambda _: self._show_consent())
+        self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
         self.says_consent = QLabel()
+        self.ask_again = QCheckBox("Ask for consent again")
+        self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
+        self._store: QSettings | None = None
+        self._recalling = False
         self.stimuli = QListWidget()
         self.stimuli.setAccessibleName("Videos to show")
         self.stimuli.setToolTip("Tick what is shown; drag to change the order")
         self.stimuli.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.stimuli.setFixedHeight(_LIST_PX)
-        self.stimuli.itemChanged.connect(lambda _: self.changed.emit())
+        self.stimuli.itemChanged.connect(lambda _: self._on_listed())
+        self.stimuli.model().rowsMoved.connect(self._on_listed)
         self.says_stimuli = QLabel()
         for label in (self.says_consent, self.says_stimuli):
             label.setObjectName("quiet")
@@ -87,7 +95,7 @@ class SessionForm(QWidget):
         self.seed.setMaximum(2**31 - 1)
         self.break_every = self._number("Break every", "Videos between two breaks", 0)
         self.break_every.setSpecialValueText("no breaks")
-        self.break_every.setSuffix(" videos")
+        self.break_every.valueChanged.connect(lambda n: self.break_every.setSuffix(" video" if n == 1 else " videos"))
         self.baseline_s = self._seconds("Baseline", "How long the participant looks at a cross, before the videos", 10)
         self.baseline_s.setSpecialValueText("none")
         self.tail_s = self._seconds("After each video", "How long is still recorded after a video has ended", 1)
@@ -97,10 +105,13 @@ class SessionForm(QWidget):
         self.language = self._combo("Language", "The language of the participant's window")
         for code, name in languages().items():
             self.language.addItem(name, code)
+            self.language.setItemData(self.language.count() - 1, source_of(code), Qt.ItemDataRole.ToolTipRole)
         self.language.setCurrentIndex(self.language.findData(USUAL))
         self._lay_out()
         self._enable()
-        study.study_changed.connect(lambda _: self.read())
+        self.order.currentIndexChanged.connect(lambda _: self._remember())
+        self.seed.valueChanged.connect(lambda _: self._remember())
+        study.study_changed.connect(lambda _: self._on_study())
         study.records_changed.connect(self._on_records)
         self.read()
 
@@ -126,6 +137,7 @@ class SessionForm(QWidget):
         box.setDecimals(1)
         box.setSuffix(" s")
         box.setStyleSheet(_PLAIN)
+        box.lineEdit().setTextMargins(4, 0, 0, 0)
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setValue(usual)
@@ -140,7 +152,7 @@ class SessionForm(QWidget):
             button.setToolTip(f"Show the selected video {'earlier' if by < 0 else 'later'}")
             button.clicked.connect(lambda _, by=by: self._move(by))
         who = _row(self.participant, self.add_participant)
-        form = QFormLayout()
+        self.fields = form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(6)
@@ -161,6 +173,7 @@ class SessionForm(QWidget):
         column.addWidget(self.says_study)
         column.addLayout(who)
         column.addWidget(self.says_consent)
+        column.addWidget(self.ask_again)
         column.addWidget(_section("VIDEOS"))
         column.addWidget(self.stimuli)
         column.addWidget(self.says_stimuli)
@@ -198,9 +211,11 @@ class SessionForm(QWidget):
         self._enable()
         self.changed.emit()
 
-    def _read_stimuli(self) -> None:
+    def _read_stimuli(self, listed: Mapping[str, bool] | None = None) -> None:
+        """The study's stimuli, in the order and with the ticks of ``listed``, or as they are listed now."""
         stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
-        listed = self._listed()
+        listed = self._listed() if listed is None else listed
+        blocker = QSignalBlocker(self.stimuli)
         unticked = {id_ for id_, ticked in listed.items() if not ticked}
         self.stimuli.clear()
         for id_ in [*(i for i in listed if i in stored), *(i for i in stored if i not in listed)]:
@@ -210,6 +225,7 @@ class SessionForm(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)
             self.stimuli.addItem(item)
+        blocker.unblock()
         self.says_stimuli.setText("" if stored else NO_STIMULI)
         self.says_stimuli.setVisible(not stored)
 
@@ -225,32 +241,33 @@ class SessionForm(QWidget):
             item = self.stimuli.takeItem(row)
             self.stimuli.insertItem(target, item)
             self.stimuli.setCurrentItem(item)
-            self.changed.emit()
+            self._on_listed()
 
     def _enable(self) -> None:
         self.seed.setVisible(self.order.currentData() == "random")
         for part in (self.add_participant, self.add_stimuli, self.consent):
             part.setEnabled(self._study.writable)
 
+    def _on_participant(self) -> None:
+        self.ask_again.setChecked(False)
+        self._show_consent()
+
     def _show_consent(self) -> None:
-        given = self._consent()
-        if self.current_participant is None:
-            self.says_consent.setText("")
-        elif given is None:
-            self.says_consent.setText("Reads the consent text first.")
-        else:
-            self.says_consent.setText(f"Agreed on {given.given_at[:10]} to: {', '.join(given.scopes)}.")
-        self.says_consent.setVisible(bool(self.says_consent.text()))
+        person = self.current_participant
+        given = None if person is None else latest_consent(self._study, person)
+        said = ""
+        if person is not None:
+            said = "Reads the consent text first."
+        if person is not None and given is not None:
+            what = f"{in_words(given).capitalize()} on {day(given.given_at)}."
+            said = f"{what} {said}" if needs_asking(self._study, person) else what
+        self.says_consent.setText(said)
+        self.says_consent.setVisible(bool(said))
+        self.ask_again.setVisible(person is not None and not needs_asking(self._study, person))
 
     @property
     def current_participant(self) -> Participant | None:
         return self._study.find(Participant, self.participant.currentData())
-
-    def _consent(self) -> Consent | None:
-        """The newest consent, if it allows recording."""
-        person = self.current_participant
-        given = self._study.all(Consent, participant_id=person.id) if person else ()
-        return given[-1] if given and "recording" in given[-1].scopes else None
 
     @property
     def missing(self) -> str:
@@ -279,13 +296,14 @@ class SessionForm(QWidget):
         ticked = [id_ for id_, ticked in self._listed().items() if ticked]
         ids = playlist(ticked, order, seed=seed, participant=participant.code, sessions=self._study.all(Session))
         stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
-        consent = self._consent()
+        consent = latest_consent(self._study, participant)
+        asked = consent is None or needs_asking(self._study, participant) or self.ask_again.isChecked()
         return SessionPlan(
             participant=participant,
             stimuli=tuple(stored[id_] for id_ in ids),
             order=order,
             seed=seed,
-            scopes=None if consent is None else consent.scopes,
+            scopes=None if asked or consent is None else consent.scopes,
             baseline_s=self.baseline_s.value(),
             tail_s=self.tail_s.value(),
             break_every=self.break_every.value(),
@@ -294,23 +312,64 @@ class SessionForm(QWidget):
 
     # -- kept between starts -------------------------------------------------------------------------
 
+    @property
+    def _key(self) -> str:
+        """Where the open study's playlist is kept."""
+        study = self._study.study
+        return "" if study is None else f"record/playlists/{study.id}"
+
+    def _on_listed(self, *_: object) -> None:
+        self._remember()
+        self.changed.emit()
+
+    def _remember(self) -> None:
+        """Which videos of this study are ticked, and in which order they are shown."""
+        if self._store is not None and self._key and not self._recalling:
+            kept = {
+                "videos": list(self._listed().items()),
+                "order": self.order.currentData(),
+                "seed": self.seed.value(),
+            }
+            self._store.setValue(self._key, json.dumps(kept))
+
+    def _on_study(self) -> None:
+        self._recalling = True
+        self.stimuli.clear()
+        self.read()
+        self._recall()
+        self._recalling = False
+
+    def _recall(self) -> None:
+        """Bring back what `_remember` kept of this study; videos that came since are ticked."""
+        stored = self._store.value(self._key) if self._store is not None and self._key else None
+        try:
+            kept = json.loads(str(stored)) if stored else {}
+            videos, order, seed = dict(kept.get("videos", ())), kept.get("order"), int(kept.get("seed", 0))
+        except (ValueError, TypeError, AttributeError):
+            return
+        if not videos:
+            return
+        self._read_stimuli(videos)
+        self.order.setCurrentIndex(max(0, self.order.findData(order)))
+        self.seed.setValue(seed)
+        self.changed.emit()
+
     def save(self, settings: QSettings) -> None:
-        for name in ("seed", "break_every", "baseline_s", "tail_s"):
+        for name in ("break_every", "baseline_s", "tail_s"):
             settings.setValue(f"record/{name}", getattr(self, name).value())
         settings.setValue("record/rated", int(self.rated.isChecked()))
-        for name in ("order", "language"):
-            settings.setValue(f"record/{name}", getattr(self, name).currentData())
+        settings.setValue("record/language", self.language.currentData())
 
     def restore(self, settings: QSettings) -> None:
-        kinds: Mapping[str, Any] = {"seed": int, "break_every": int, "baseline_s": float, "tail_s": float}
+        self._store = settings
+        kinds: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float}
         for name, kind in kinds.items():
             if (value := settings.value(f"record/{name}")) is not None:
                 getattr(self, name).setValue(kind(value))
         self.rated.setChecked(bool(int(settings.value("record/rated", 1))))
-        for name in ("order", "language"):
-            box = getattr(self, name)
-            place = box.findData(settings.value(f"record/{name}"))
-            box.setCurrentIndex(place if place >= 0 else box.currentIndex())
+        place = self.language.findData(settings.value("record/language"))
+        self.language.setCurrentIndex(place if place >= 0 else self.language.currentIndex())
+        self._on_study()
 
 
 def _section(text: str) -> QLabel:

@@ -59,10 +59,13 @@ class Preview(QObject):
         with_sound = recorder.settings.microphone is not None
         if self._panel.isVisible():
             self._panel.look(recorder, with_sound=with_sound)
-        if self._stage.wants_picture and (frame := recorder.newest()) is not None:
+        if self._stage.wants_picture and not recorder.camera_problem and (frame := recorder.newest()) is not None:
             self._stage.show_picture(frame.image, recorder.level())
         self._looks += 1
         if self._looks % _SLOW_EVERY == 0:
+            camera, microphone = recorder.camera_problem, recorder.microphone_problem
+            self._panel.show_camera_problem(camera)
+            self._stage.show_devices(camera=camera is None, microphone=microphone is None)
             self._panel.show_rate(recorder.fps(), recorder.settings.fps)
             self.looked.emit()
 
@@ -72,8 +75,12 @@ class Preview(QObject):
         if recorder is None or self._sitting.phase not in _ATTENTIVE:
             self._stop_watching()
         elif self._watch is None:
-            newest = recorder.newest
-            watch = self._watch = FramingWatch(lambda: getattr(newest(), "image", None), self)
+
+            def newest() -> Any:
+                """An old picture says nothing of how somebody sits now."""
+                return None if recorder.camera_problem else getattr(recorder.newest(), "image", None)
+
+            watch = self._watch = FramingWatch(newest, self)
             self._ending.add(watch)
             watch.judged.connect(lambda verdicts: self._on_judged(watch, verdicts))
             watch.failed.connect(self.failed)

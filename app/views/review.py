@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
+from app.inspecting import Inspector
 from app.session import Session
 from app.state import AppState, Position
 from app.study_session import StudySession
@@ -46,7 +47,7 @@ class ReviewView(View):
         self.video.set_hint(EMPTY_HINT)
         self.transport = Transport(theme)
         self.notice = QLabel()
-        self.notice.setObjectName("error")
+        self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setMargin(8)
@@ -135,6 +136,19 @@ class ReviewView(View):
         for part in (self.video, self.transport, self.intensities, self.frame_panel, self.lanes):
             part.set_theme(theme)
 
+    def watch(self, inspector: Inspector) -> None:
+        """Show beside the intensities how sure they are, as soon as that is known."""
+        inspector.reading_changed.connect(lambda: self._show_sureness(inspector))
+        inspector.found.connect(lambda _: self._show_sureness(inspector))
+
+    def _show_sureness(self, inspector: Inspector) -> None:
+        spread, opening = inspector.spread, inspector.opening
+        if spread is None or len(inspector.readings) > 1:  # the mean of several readings has no interval of its own
+            self.intensities.show_interval(None, "")
+        else:
+            self.intensities.show_interval((spread.low, spread.high), spread.sentence)
+        self.intensities.show_flag("" if opening is None else opening.flag)
+
     def set_reliability(self, reliability: dict[str, float]) -> None:
         lane = self.lanes.lanes["action_units"]
         assert isinstance(lane, ActionUnitLane)
@@ -181,6 +195,8 @@ class ReviewView(View):
 
     def _on_notice(self, sentence: str) -> None:
         self.notice.setText(sentence)
+        self.notice.setProperty("wrong", self._state.something_wrong)
+        self.notice.style().polish(self.notice)
         self.notice.setVisible(bool(sentence))
 
     def _on_curves(self, curves: ClipCurves) -> None:

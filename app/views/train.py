@@ -11,13 +11,10 @@ from typing import Any
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -26,9 +23,12 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme
 from app.training_runs import TrainingProcess, TrainingRequest, time_in_words
+from app.widgets.form_column import FormColumn
 from app.widgets.run_table import RunTable
+from app.widgets.signs import dress
+from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
-from app.widgets.training_form import TrainingForm, dress
+from app.widgets.training_form import TrainingForm
 from app.widgets.training_plots import RunStyle, TrainingPlots
 from core.errors import EriscopeError
 from core.training.eri.records import SETTINGS_FILE, RunRecord, read_record, records_in
@@ -39,7 +39,6 @@ NOT_READY = "Start is ready once a dataset is chosen that can be trained on."
 NONE_TICKED = "Tick a run in the table to see its curves."
 NO_EPOCH = "The curves begin after the first epoch."
 
-_FORM_PX = 344
 _SPEED_OVER = 5
 """Epochs whose median length tells the time left."""
 
@@ -79,7 +78,7 @@ class TrainView(View):
         self._styles: dict[Path, RunStyle] = {}
         self._running: TrainingRequest | None = None
         self._seconds: deque[float] = deque(maxlen=_SPEED_OVER)
-        self._question: QMessageBox | None = None
+        self._question = StopQuestion(self)
         self._after: Callable[[], object] | None = None
         self._lay_out()
         self._connect()
@@ -93,25 +92,8 @@ class TrainView(View):
         return button
 
     def _lay_out(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.start_button, self.stop_button, self.go_on_button):
-            buttons.addWidget(button, 1)
-        left = QFrame()
-        left.setObjectName("card")
-        left.setFixedWidth(_FORM_PX)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
-        column.addWidget(self.bar)
-        column.addWidget(self.says)
+        buttons = (self.start_button, self.stop_button, self.go_on_button)
+        left = FormColumn(self.form, buttons, self.bar, self.says)
         heading = QLabel("RUNS")
         heading.setObjectName("section")
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -198,17 +180,14 @@ class TrainView(View):
 
         if self.training.stopping:
             self._after = then
-        elif self._question is None:
-            box = self._question = QMessageBox(self)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.setIcon(QMessageBox.Icon.Question)
-            box.setWindowTitle("Eriscope")
-            box.setText("A run is being trained. Stop it and close?")
-            box.setInformativeText("What it has learned stays; it can go on from its last epoch.")
-            box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole).clicked.connect(agreed)
-            box.addButton("Keep training", QMessageBox.ButtonRole.RejectRole)
-            box.finished.connect(lambda _: setattr(self, "_question", None))
-            box.open()
+            return
+        self._question.ask(
+            "A run is being trained. Stop it and close?",
+            "What it has learned stays; it can go on from its last epoch.",
+            agreed,
+            stop="Stop and close",
+            go_on="Keep training",
+        )
 
     def _use(self) -> None:
         record = self._selected

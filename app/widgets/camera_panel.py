@@ -26,6 +26,7 @@ class CameraPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gone = False
         self.picture = VideoView(theme)
         self.picture.set_hint(CAMERA_OFF)
         self.picture.setMinimumSize(320, 200)
@@ -53,6 +54,7 @@ class CameraPanel(QWidget):
 
     def clear(self, hint: str = CAMERA_OFF) -> None:
         """Nothing is open."""
+        self._gone = False
         self.picture.set_image(None)
         self.picture.set_hint(hint)
         self.level.set_level(0.0)
@@ -64,16 +66,33 @@ class CameraPanel(QWidget):
     def look(self, recorder: Recorder, *, with_sound: bool) -> None:
         """Show what the recorder sees and hears now."""
         frame = recorder.newest()
-        if frame is not None:
+        if frame is not None and not self._gone:
             self.picture.set_image(frame.image)
         level = recorder.level() if with_sound else 0.0
         self.level.set_level(level)
         self.says_level.setText(f"{decibels(level):.0f} dB" if with_sound else "no sound")
-        for sign in self.signs.values():
-            sign.setVisible(True)
+        for what, sign in self.signs.items():
+            sign.setVisible(what == "rate" or not self._gone)
+
+    def show_camera_problem(self, problem: str | None) -> None:
+        """Why no pictures come, in place of all that was known of them; None: they do."""
+        if problem is None and not self._gone:
+            return
+        if problem is None:
+            self.clear("")
+            return
+        self._gone = True
+        self.picture.set_image(None)
+        self.picture.set_hint("")
+        self.signs["rate"].say(BAD, problem)
+        for what in ("face", "light", "pose"):
+            self.signs[what].say("", _LOOKING[what])
+            self.signs[what].setVisible(False)
 
     def show_rate(self, fps: float, asked: float) -> None:
         """The measured frame rate."""
+        if self._gone:
+            return
         share = fps / asked
         if fps <= 0:
             self.signs["rate"].say("", "Frame rate: being measured…")
@@ -94,6 +113,8 @@ class CameraPanel(QWidget):
 
     def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
         """How the face sits in the picture."""
+        if self._gone:
+            return
         by_name = {verdict.what: verdict for verdict in verdicts}
         for what in ("face", "light", "pose"):
             verdict = by_name.get(what)

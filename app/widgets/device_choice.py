@@ -51,7 +51,7 @@ class DeviceChoice(QWidget):
         self.says = QLabel()
         self.says.setObjectName("quiet")
         self.says.setWordWrap(True)
-        form = QFormLayout()
+        self.fields = form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(6)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QSpinBox
 
 from app.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
-from core.self_reports import MOST, SelfReport
+from core.self_reports import MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
 _NOT_RATED = 0
+_WHISKER_PX = 6
 
 
 class IntensityBar(QWidget):
@@ -27,6 +28,7 @@ class IntensityBar(QWidget):
         self._predicted: float | None = None
         self._provisional = False
         self._reported: float | None = None
+        self._interval: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(48)
 
@@ -39,6 +41,11 @@ class IntensityBar(QWidget):
 
     def set_values(self, predicted: float | None, reported: float | None, *, provisional: bool) -> None:
         self._predicted, self._reported, self._provisional = predicted, reported, provisional
+        self.update()
+
+    def set_interval(self, interval: tuple[float, float] | None) -> None:
+        """A whisker over the bar."""
+        self._interval = interval
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -56,12 +63,26 @@ class IntensityBar(QWidget):
             bar = QRectF(track)
             bar.setWidth(max(2.0, track.width() * self._predicted))
             painter.drawRoundedRect(bar, 3, 3)
+            if self._interval is not None:
+                draw_whisker(painter, track, self._interval, self._theme)
         if self._reported is not None:
             x, y = track.left() + track.width() * self._reported, self.height() / 2
             diamond = QPolygonF([QPointF(x, y - 7), QPointF(x + 6, y), QPointF(x, y + 7), QPointF(x - 6, y)])
             painter.setBrush(QColor(self._theme.text))
             painter.setPen(QPen(QColor(self._theme.surface), 1.5))
             painter.drawPolygon(diamond)
+
+
+def draw_whisker(painter: QPainter, track: QRectF, interval: tuple[float, float], theme: Theme) -> None:
+    """A thin line with two ends over a bar of 0 to 1."""
+    left, right = (track.left() + track.width() * end for end in interval)
+    middle = track.center().y()
+    for colour, width in ((theme.surface, 2.6), (theme.text, 1.2)):  # the first sets it off from any colour
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, middle - _WHISKER_PX / 2), QPointF(x, middle + _WHISKER_PX / 2))
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 class _MenuKeys(QObject):
@@ -130,6 +151,12 @@ class IntensityPanel(QFrame):
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         layout.addWidget(self._note)
+        self._flag = QLabel()
+        self._flag.setObjectName("caution")
+        self._flag.setWordWrap(True)
+        self._flag.setToolTip("Details are under Limits in Inspect")
+        self._flag.hide()
+        layout.addWidget(self._flag)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(_SAVE_AFTER_MS)
@@ -183,6 +210,20 @@ class IntensityPanel(QFrame):
         self._note.setVisible(bool(note))
         self._update_bars()
 
+    def show_interval(self, interval: tuple[FloatArray, FloatArray] | None, method: str) -> None:
+        """Whiskers from low to high, ``(7,)`` each, and how they were come by; None for none."""
+        for i, (emotion, bar) in enumerate(self._bars.items()):
+            ends = None if interval is None else (float(interval[0][i]), float(interval[1][i]))
+            known = ends is not None and bool(np.isfinite(ends).all())
+            bar.set_interval(ends if known else None)
+            between = f"{ends[0]:.2f} to {ends[1]:.2f}. " if known and ends else ""
+            bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
+
+    def show_flag(self, sentence: str) -> None:
+        """That the clip lies outside of what the model saw; empty where it does not."""
+        self._flag.setText(f"⚠ {sentence}")
+        self._flag.setVisible(bool(sentence))
+
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again."""
         self._save.stop()
@@ -220,5 +261,5 @@ class IntensityPanel(QFrame):
         for i, emotion in enumerate(EMOTIONS):
             rating = self._ratings[emotion].value()
             predicted = None if self._predicted is None else float(self._predicted[i])
-            reported = None if rating == _NOT_RATED else rating / MOST
+            reported = None if rating == _NOT_RATED else intensity_of(rating)
             self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

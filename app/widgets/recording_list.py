@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -24,13 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.study_session import StudySession
+from app.widgets.certificate_dialog import CertificateDialog
 from core.study.records import Clip
 
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
 
 NONE_YET = "Clips appear here as soon as they are recorded."
-_COLUMNS = ("Clip", "Length", "Frames", "Per second", "Dropped", "Sound starts")
+_COLUMNS = {
+    "Clip": "Number in the session, and what was seen",
+    "Length": "To the end of the last frame",
+    "Frames": "Pictures in the file",
+    "Per second": "Frames per second on average",
+    "Dropped": "Frames that the camera gave, but that are not in the file: encoder or disk were too slow",
+    "Gaps": "Stretches without a new picture: the camera left frames out or was gone, or frames were dropped",
+    "Sound starts": "When the first sound was heard, after the first frame",
+}
 
 
 class RecordingList(QWidget):
@@ -42,11 +47,15 @@ class RecordingList(QWidget):
 
     review_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._study = study
         self._clips: list[tuple[Clip, TimingCertificate]] = []
         self.table = QTableWidget(0, len(_COLUMNS))
-        self.table.setHorizontalHeaderLabels(list(_COLUMNS))
+        for column, (title, tip) in enumerate(_COLUMNS.items()):
+            item = QTableWidgetItem(title)
+            item.setToolTip(tip)
+            self.table.setHorizontalHeaderItem(column, item)
         self.table.setAccessibleName("Clips of this sitting")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -74,8 +83,8 @@ class RecordingList(QWidget):
         self.review.setToolTip("Open the selected clip in Review")
         self.review.clicked.connect(lambda _: self._review())
         self.certificate = QPushButton("Certificate…")
-        self.certificate.setToolTip("The selected clip's whole timing certificate, as JSON")
-        self.certificate.clicked.connect(lambda _: self._show_json())
+        self.certificate.setToolTip("The selected clip's whole timing certificate, in words and as JSON")
+        self.certificate.clicked.connect(lambda _: self._show_certificate())
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(heading, 1)
@@ -94,19 +103,22 @@ class RecordingList(QWidget):
         self.table.setRowCount(0)
         self._on_selected()
 
-    def add(self, clip: Clip, name: str, certificate: TimingCertificate) -> None:
+    def add(self, clip: Clip, certificate: TimingCertificate) -> None:
         """A clip that has just been recorded; it is selected."""
+        from core.recording.certificate_words import gaps_in_short
+
         self._clips.append((clip, certificate))
         sound = certificate.sound
         heard = (
             "no sound" if sound is None or sound.first_sample_s is None else f"{1000 * sound.first_sample_s:+.0f} ms"
         )
         self._add_row(
-            name,
+            self._study.name_of(clip),
             f"{certificate.duration_s:.1f} s",
             str(certificate.frames),
             f"{certificate.mean_fps:.2f}",
             f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
+            gaps_in_short(certificate),
             heard,
         )
 
@@ -133,33 +145,18 @@ class RecordingList(QWidget):
         if selected is None:
             self.says.setText(NONE_YET)
             return
-        from core.recording.certificate import sentences
+        from core.recording.certificate_words import sentences
 
-        self.says.setText("\n".join(sentences(selected[1])))
+        clip, certificate = selected
+        notes = (f"{clip.notes[0].upper()}{clip.notes[1:]}.",) if clip.notes else ()
+        self.says.setText("\n".join((*notes, *sentences(certificate))))
 
     def _review(self) -> None:
         if self.selected is not None:
             self.review_asked.emit(self.selected[0])
 
-    def _show_json(self) -> None:
+    def _show_certificate(self) -> None:
         if self.selected is None:
             return
         clip, certificate = self.selected
-        dialog = QDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(f"Timing certificate: {certificate.clip}")
-        dialog.resize(720, 560)
-        text = QPlainTextEdit(json.dumps(certificate.as_json(), indent=1))
-        text.setReadOnly(True)
-        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        where = QLabel(f"In the study's folder: {clip.certificate or 'not kept'}")
-        where.setObjectName("quiet")
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(dialog.reject)
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(16, 16, 16, 16)
-        for widget in (where, text, buttons):
-            column.addWidget(widget)
-        dialog.open()
+        CertificateDialog(self._study.name_of(clip), certificate, clip.certificate, self).open()

@@ -76,8 +76,17 @@ class SignedSentence(QWidget):
 
     def say(self, state: str, sentence: str) -> None:
         self.sign.set_state(state)
+        dress(self.label, "error" if state == BAD else "")
         if sentence != self.label.text():
             self.label.setText(sentence)
+
+
+def dress(label: QLabel, name: str) -> None:
+    """Give a label another look of the style sheet."""
+    if label.objectName() != name:
+        label.setObjectName(name)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 class LevelMeter(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
@@ -23,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.study_session import StudySession
+from app.widgets.study_words import clock, day, moment, participant_tip, rated_text, shown
+from core.study.consent import newest
 from core.study.records import (
     AnalysisRow,
     Clip,
@@ -194,9 +195,10 @@ class StudyTree(QWidget):
 
     def _fill(self) -> None:
         study = self._study
-        rated = {report.clip_id for report in study.all(Report)}
+        own = sorted(study.all(Report, rater="self"), key=lambda report: (report.reported_at, report.id))
+        reports = {report.clip_id: report for report in own}  # the newest one counts
         analysed = {row.clip_id for row in study.all(AnalysisRow)}
-        consented = {consent.participant_id: consent for consent in study.all(Consent)}
+        consented = newest(study.all(Consent))
         for participant in study.all(Participant):
             item = self._item(self.tree.invisibleRootItem(), participant, participant.code)
             item.setToolTip(0, participant_tip(participant, consented.get(participant.id)))
@@ -206,7 +208,7 @@ class StudyTree(QWidget):
                 item.setToolTip(0, "\n".join(t for t in (f"Begun {moment(session.started_at)}", session.notes) if t))
         for clip in study.all(Clip):
             if parent := self._items.get(clip.session_id):
-                self._clip_item(parent, clip, clip.id in rated, clip.id in analysed)
+                self._clip_item(parent, clip, reports.get(clip.id), clip.id in analysed)
 
     def _item(self, parent: QTreeWidgetItem, record: Record, text: str, aside: str = "") -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [text, aside])
@@ -215,15 +217,16 @@ class StudyTree(QWidget):
         self._items[record.id] = item
         return item
 
-    def _clip_item(self, parent: QTreeWidgetItem, clip: Clip, rated: bool, analysed: bool) -> None:
+    def _clip_item(self, parent: QTreeWidgetItem, clip: Clip, report: Report | None, analysed: bool) -> None:
         failure = "" if analysed else self._failures.get(clip.id, "")
-        marks = (RATED if rated else "") + (ANALYSED if analysed else FAILED if failure else "")
+        rated = RATED if report is not None and report.complete else ""
+        marks = rated + (ANALYSED if analysed else FAILED if failure else "")
         name = self._study.name_of(clip)
         item = self._item(parent, clip, name, f"{marks} {clock(clip.duration_s)}".strip())
         said = (
             f"{name}, {clip.duration_s:.1f} s, {clip.kind}",
             f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
-            "Rated by the participant" if rated else "Not rated",
+            rated_text(report),
             "Analysed" if analysed else f"Could not be analysed: {failure}" if failure else "Not analysed yet",
             clip.notes,
         )
@@ -346,42 +349,3 @@ def _texts(record: Record) -> str:
         values = " ".join(f"{name}:{shown(value)}" for name, value in record.values.items())
         return f"{record.country or ''} {record.notes} {values}"
     return " ".join(str(getattr(record, f.name)) for f in fields(record) if f.name in ("notes", "kind"))
-
-
-def participant_tip(participant: Participant, consent: Consent | None) -> str:
-    """A participant in a few lines."""
-    who = ", ".join(
-        str(part)
-        for part in (None if participant.age is None else f"{participant.age} years", participant.country)
-        if part
-    )
-    values = ", ".join(f"{name}: {shown(value)}" for name, value in participant.values.items())
-    return "\n".join(part for part in (participant.code, who, values, consent_text(consent), participant.notes) if part)
-
-
-def consent_text(consent: Consent | None) -> str:
-    """When a participant agreed, and to what."""
-    if consent is None:
-        return "No consent is kept"
-    return f"Consent of {moment(consent.given_at)} to {', '.join(consent.scopes) or 'nothing'}"
-
-
-def shown(value: Value) -> str:
-    """A variable's value as people read it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def clock(seconds: float) -> str:
-    """A duration: 0:20."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-def moment(stored: str) -> str:
-    """A stored time on this computer's clock: 2026-03-01 14:05."""
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d %H:%M}"
-
-
-def day(stored: str) -> str:
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"

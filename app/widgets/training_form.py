@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import message_of
 from app.tasks import Task
+from app.widgets.signs import dress
 from core.errors import SettingsError
 from core.training.eri.settings import FEATURES, PRESETS, EriTraining, from_mapping
 
@@ -91,7 +92,7 @@ class FolderField(QWidget):
         self.edit.setPlaceholderText("no folder chosen")
         self.edit.editingFinished.connect(self.look)
         self.browse = QPushButton("Browse…")
-        self.browse.setToolTip(f"Choose: {tip[0].lower()}{tip[1:]}")
+        self.browse.setToolTip(tip)
         self.browse.clicked.connect(self._browse)
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.browse)
@@ -310,14 +311,6 @@ def _summary(folder: Path) -> dict[str, Any]:
     from core.datasets.summary import summary
 
     return summary(folder)
-
-
-def dress(label: QLabel, name: str) -> None:
-    """Give a label another look of the style sheet."""
-    if label.objectName() != name:
-        label.setObjectName(name)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 def described(summary: Mapping[str, Any]) -> tuple[str, bool]:

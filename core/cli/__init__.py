@@ -21,6 +21,7 @@ from core.cli import (
     ablate,
     analyze,
     bench,
+    compare,
     dataset,
     doctor,
     evaluate,
@@ -29,13 +30,15 @@ from core.cli import (
     finetune,
     inspect,
     models,
+    raters,
     record,
     report,
     study,
     train,
     train_eri,
 )
-from core.errors import EriscopeError
+from core.errors import EriscopeError, reason_of
+from core.log import file_handler
 
 app = typer.Typer(
     name="eriscope",
@@ -78,6 +81,8 @@ for module in (
     record,
     export,
     report,
+    compare,
+    raters,
 ):
     module.register(app)
 
@@ -126,13 +131,9 @@ def start_log() -> None:
     if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
         return
     try:
-        paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        handler = file_handler()
     except OSError as error:
-        print(f"eriscope: no log file ({error})", file=sys.stderr)
+        print(f"eriscope: no log file ({reason_of(error)})", file=sys.stderr)
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from core import assembly
 from core.analyser import Analyser
+from core.batch import videos_in
 from core.cli import options as o
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
@@ -28,7 +29,10 @@ def register(app: typer.Typer) -> None:
 
 
 def analyze(
-    videos: o.Videos,
+    videos: Annotated[
+        list[Path],
+        typer.Argument(metavar="VIDEO|FOLDER…", help="Videos, or folders with all videos in them.", show_default=False),
+    ],
     out: o.Out = o.HERE,
     model: o.Model = o.MODEL,
     backbone: o.Backbone = o.BACKBONE,
@@ -44,17 +48,22 @@ def analyze(
     Writes <stem>.json and <stem>_frames.csv per video into the folder of --out. --exclude holds for each video.
     """
     settings = AnalysisSettings(
-        model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop,
+        model=model,
+        backbone=backbone,
+        action_units=au,
+        device=device,
+        window_s=window,
+        hop_s=hop,
         excluded=o.stretches("--exclude", exclude),
     )
-    failures: list[str] = []
+    files, failures = _files(videos)
     console = Console(highlight=False, soft_wrap=True)
     with Analyser(settings) as analyser:
         # What is missing for all videos is one error, not one per video.
         _ = analyser.chosen
         if device == "cuda":
             assembly.resolve_device(device)
-        for video, stem in zip(videos, unique_stems(videos), strict=True):
+        for video, stem in zip(files, unique_stems(files), strict=True):
             try:
                 _one(analyser, video, out, stem, fresh, console)
             except OutputError as error:
@@ -67,6 +76,22 @@ def analyze(
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
     if failures:
         raise typer.Exit(1)
+
+
+def _files(named: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """Videos in the order in which they were named, those of a folder in order of name; a sentence per empty folder."""
+    files: list[Path] = []
+    failures: list[str] = []
+    for path in named:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        found, notes = videos_in([path])
+        files += [video for video in found if video not in files]
+        failures += notes
+        if not found:
+            failures.append(f"{path} holds no videos. Name the folder that they are in.")
+    return files, failures
 
 
 def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL, AnalysisSettings
+from core.errors import SettingsError
 
 Model = Annotated[str, typer.Option("--model", help="Name or file of the model that reads intensities.")]
 Backbone = Annotated[str, typer.Option("--backbone", help="Name or file of the holistic network (a ResNet18).")]
@@ -25,6 +26,10 @@ Hop = Annotated[float, typer.Option("--hop", metavar="S", help="Time between two
 Videos = Annotated[list[Path], typer.Argument(metavar="VIDEO…", help="Video files.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Exclude = Annotated[
+    list[str],
+    typer.Option("--exclude", metavar="FROM-TO", help="Do not read this stretch, seconds: 2-3.5; may be repeated."),
+]
 ConsentElsewhere = Annotated[
     bool,
     typer.Option("--consent-elsewhere", help="Also participants who were not asked here; their consent is elsewhere."),
@@ -38,3 +43,23 @@ MODEL = DEFAULT_MODEL
 BACKBONE = DEFAULT_BACKBONE
 ACTION_UNITS = _defaults.action_units
 DEVICE = _defaults.device
+
+
+def stretches(option: str, texts: list[str]) -> tuple[tuple[float, float], ...]:
+    """Stretches as they are written on the command line: "2-3.5".
+
+    Raises:
+        SettingsError: a text is none.
+    """
+    return tuple(_stretch(option, text) for text in texts)
+
+
+def _stretch(option: str, text: str) -> tuple[float, float]:
+    first, _, last = text.partition("-")
+    try:
+        start_s, end_s = float(first), float(last)
+    except ValueError:
+        start_s = end_s = 0.0
+    if not 0 <= start_s < end_s < float("inf"):
+        raise SettingsError(f"{option} {text!r} is no stretch. Give its start and end in seconds, 2-3.5 for one.")
+    return start_s, end_s

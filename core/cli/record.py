@@ -88,6 +88,8 @@ def _record(
     from core.study.records import Session
 
     known = _known(study, code, is_new)
+    if known is not None:
+        _check_not_refused(study, known)
     with Recorder(settings) as recorder:  # before anything is added, so that a missing camera adds nothing
         person = known or _added(study, code)
         stimulus = None if stimulus_file is None else _registered(study, stimulus_file)
@@ -104,17 +106,29 @@ def _record(
         recording = recorder.stop()
     study.apply(clip_change(study, session, recording, number, "reaction", stimulus))
     print(json.dumps(_told(recording), indent=1))
+    if not recording.certificate.frames:
+        _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
+        raise typer.Exit(1)
+
+
+def _check_not_refused(study: Study, person: Participant) -> None:
+    """Who was not asked here may have agreed elsewhere; who refused is not recorded."""
+    from core.study.consent import latest_consent, needs_asking
+
+    consent = latest_consent(study, person)
+    if consent is not None and needs_asking(study, person):
+        raise StudyError(
+            f"{person.code} did not agree to be recorded ({consent.given_at[:10]}). Nothing is recorded; the Record "
+            "view asks again, and `eriscope study consent` keeps what is answered elsewhere."
+        )
 
 
 def _known(study: Study, code: str, is_new: bool) -> Participant | None:
-    from core.study.records import Participant
-
     person = study.participant(code)
     if is_new and person is not None:
         raise StudyError(f"{code} is in the study already. Leave --new-participant out.")
     if person is None and not is_new:
-        codes = ", ".join(p.code for p in study.all(Participant)) or "none yet"
-        raise StudyError(f"{code} is not in the study (known: {codes}). Check the code, or add --new-participant.")
+        raise StudyError(f"{code} is not in the study. See `eriscope study list`, or add --new-participant.")
     return person
 
 

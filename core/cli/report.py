@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
-from core.cli.export import Blur, Into, People, Target, material_of
+from core.cli.export import Blur, Into, People, Target, material_of, said_by
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 
@@ -47,9 +47,7 @@ def report(
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
     material, place = material_of(target, participants, settings)
     with Console(stderr=True).status("writing …") as status:
-        done = write(
-            material, kind, out or place, per=per, blur=blur, on_item=lambda item: status.update(f"writing {item} …")
-        )
+        done = write(material, kind, out or place, per=per, blur=blur, on_item=said_by(status))
     if as_json:
         said = {"folder": str(done.folder), "files": list(done.files), "notes": list(done.notes)}
         print(json.dumps(said, indent=1))

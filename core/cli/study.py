@@ -11,17 +11,24 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
+from core.cli.study_consent import consent
+from core.cli.study_showing import everything_of, lines_of
 from core.errors import StudyError
 
 if TYPE_CHECKING:
     from core.study.importing import Mapping
-    from core.study.records import Participant, Record
+    from core.study.records import Participant
+    from core.study.removed import Leftover
     from core.study.study import Study
-
-_SHOWN = 20
 
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A study's folder.", show_default=False)]
 _Code = Annotated[str, typer.Argument(metavar="CODE", help="A participant's code.", show_default=False)]
+_Leaving = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE", help="A participant's code; of one who was removed, the code or the folder in clips/."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +38,7 @@ def register(app: typer.Typer) -> None:
         ("list", list_participants),
         ("show", show),
         ("import", import_videos),
+        ("consent", consent),
         ("withdraw", withdraw),
         ("check", check),
     ):
@@ -54,8 +62,9 @@ def new(
 
 
 def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
-    """List the participants of a study with their sessions and clips."""
+    """List the participants of a study with their sessions and clips, and who was removed and left files."""
     from core.study.records import Clip, Participant, Session
+    from core.study.removed import leftovers
     from core.study.study import Study
 
     with Study.open(folder) as study:
@@ -63,17 +72,25 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
         for person in study.all(Participant):
             sessions = study.all(Session, participant_id=person.id)
             clips = [clip for session in sessions for clip in study.all(Clip, session_id=session.id)]
-            rated = sum(study.self_report(clip) is not None for clip in clips)
-            rows.append({"code": person.code, "sessions": len(sessions), "clips": len(clips), "rated": rated})
-        name = study.name
+            reports = [report for clip in clips if (report := study.self_report(clip)) is not None]
+            rated = sum(report.complete for report in reports)
+            rows.append({"code": person.code, "sessions": len(sessions), "clips": len(clips), "rated": rated,
+                         "rated_in_part": len(reports) - rated})  # fmt: skip
+        name, left = study.name, leftovers(study)
     if as_json:
-        print(json.dumps({"study": name, "participants": rows}, indent=1))
+        removed = [{"code": one.code, "id": one.id, "files": one.files} for one in left]
+        print(json.dumps({"study": name, "participants": rows, "removed": removed}, indent=1))
         return
     console = _console()
     console.print(f"{name}: {_count(len(rows), 'participant')}", markup=False)
     for row in rows:
         sentence = f"{_count(row['sessions'], 'session')}, {_count(row['clips'], 'clip')}, {row['rated']} rated"
-        console.print(f"  {row['code']}: {sentence}", markup=False)
+        in_part = f", {row['rated_in_part']} in part" if row["rated_in_part"] else ""
+        console.print(f"  {row['code']}: {sentence}{in_part}", markup=False)
+    if left:
+        console.print("removed, and something of them is still there (`eriscope study withdraw` deletes it):")
+    for one in left:
+        console.print(f"  {one.name}: {_count(one.files, 'file')}", markup=False)
 
 
 def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
@@ -81,11 +98,13 @@ def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
     from core.study.study import Study
 
     with Study.open(folder) as study:
-        found = _everything(study, _participant(study, code))
+        person = study.known(code)
+        lines = [] if as_json else lines_of(study, person)
+        found = everything_of(study, person) if as_json else {}
     if as_json:
         print(json.dumps(found, indent=1, ensure_ascii=False))
-    else:
-        _print_tree(_console(), found)
+    for line in lines:
+        _console().print(line, markup=False)
 
 
 def import_videos(
@@ -110,6 +129,7 @@ def import_videos(
     ] = None,
     refer: Annotated[bool, typer.Option("--refer", help="Refer to the videos; do not copy them.")] = False,
     only_preview: Annotated[bool, typer.Option("--preview", help="Say what would be imported, and stop.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Import also ratings that hardly fit the stated scale.")] = False,
 ) -> None:
     """Import videos with a table of who is seen and how they rated. Rows with problems are named."""
     from core.study.importing import import_change, preview
@@ -120,6 +140,8 @@ def import_videos(
         found = preview(study, videos, table, _mapping(table, columns, variables, scale))
         for problem in found.problems:
             console.print(problem, markup=False, style="yellow")
+        if found.doubt:
+            console.print(f"the scale is doubtful: {found.doubt}", markup=False, style="yellow")
         summary = (
             f"{_count(len(found.usable), 'video')} of {_count(len(found.rows), 'row')}, "
             f"{_count(len(found.participants), 'new participant')}"
@@ -127,13 +149,17 @@ def import_videos(
         if only_preview:
             console.print(f"would be imported: {summary}", markup=False)
             return
+        if found.doubt and not yes:
+            raise StudyError(
+                f"Nothing was imported: {found.doubt} State the scale that the ratings have with --scale, or add --yes."
+            )
         study.apply(import_change(study, found, copy=not refer))
         console.print(f"imported: {summary} -> {study.folder}", markup=False)
 
 
 def withdraw(
     folder: _Folder,
-    code: _Code,
+    code: _Leaving,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     models: Annotated[
         list[Path], typer.Option("--models", metavar="DIR", help="Another folder to search for models.")
@@ -141,12 +167,13 @@ def withdraw(
 ) -> None:
     """Delete everything of a participant, for good. Models that learned from the clips are named and left."""
     from core.study import withdrawal
+    from core.study.removed import leftovers
     from core.study.study import Study
 
     console = _console()
     with Study.open(folder) as study:
         study.check_writable()
-        person = _participant(study, code)
+        person = _leaving(study, code)
         if missing := [str(folder) for folder in models if not folder.is_dir()]:
             raise StudyError(f"{missing[0]} is not a folder. Name the folders in which models are to be searched for.")
         plan = withdrawal.plan(study, person, models=models)
@@ -158,6 +185,11 @@ def withdraw(
                 raise typer.Exit(1)
         certificate = withdrawal.withdraw(study, person, models=models)
         notes = json.loads(certificate.read_text(encoding="utf-8"))["notes"]
+        notes += [
+            f"Somebody with this code was removed before and left files; withdraw {other.id} too, if it is the same."
+            for other in leftovers(study)
+            if other.code == code
+        ]
     console.print(f"deleted: {what}", markup=False)
     for title, left in (
         ("models that learned from the clips, left as they are", plan.checkpoints),
@@ -202,14 +234,10 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _participant(study: Study, code: str) -> Participant:
-    found = study.participant(code)
-    if found is None:
-        # Codes are not named: errors go to the log, and who withdraws must not live on in it.
-        raise StudyError(
-            f"There is no participant {code!r} in {study.folder}. `eriscope study list` shows who there is."
-        )
-    return found
+def _leaving(study: Study, code: str) -> Participant | Leftover:
+    from core.study.removed import leftover
+
+    return study.participant(code) or leftover(study, code) or study.known(code)
 
 
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
@@ -252,25 +280,3 @@ def _pairs(texts: list[str], option: str, form: str) -> dict[str, str]:
             raise StudyError(f"{option} {text} is not understood. Write {option} {form}.")
         found[name.strip()] = value.strip()
     return found
-
-
-def _everything(study: Study, record: Record) -> dict[str, Any]:
-    """A record and, below it, all that refers to it."""
-    from core.study.tables import NAMES, referring, row_of
-
-    below: dict[str, Any] = {}
-    for kind, field in referring(type(record)):
-        if others := study.all(kind, **{field: record.id}):
-            below[NAMES[kind]] = [_everything(study, other) for other in others]
-    return row_of(record) | below
-
-
-def _print_tree(console: Console, found: dict[str, Any], depth: int = 0) -> None:
-    for name, value in found.items():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            for number, below in enumerate(value, start=1):
-                console.print(f"{'  ' * depth}{name} {number}", markup=False, style="bold")
-                _print_tree(console, below, depth + 1)
-        elif value not in (None, "", {}, []) and name != "id" and not name.endswith("_id"):
-            said = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
-            console.print(f"{'  ' * depth}{name}: {said}", markup=False)

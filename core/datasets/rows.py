@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from core.datasets.dataset import SPLITS
 from core.datasets.report import ImportReport
-from core.errors import DatasetError
+from core.errors import DatasetError, reason_of
 from core.types import EMOTIONS
 
 Scale = Literal["0-1", "1-100"]
@@ -49,13 +49,17 @@ def read_rows(path: Path) -> Rows:
     Raises:
         DatasetError: it cannot be read, or holds no rows.
     """
+    if path.is_dir():
+        raise DatasetError(f"{path} is a folder. Name the table in it, a CSV or an Excel file (.xlsx).")
     if not path.is_file():
         raise DatasetError(f"{path} does not exist. Check the name and the folder.")
     try:
         table = _excel_cells(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_cells(path)
     except (OSError, ValueError, KeyError, EOFError, csv.Error, zipfile.BadZipFile) as error:
+        damaged = isinstance(error, KeyError | EOFError | zipfile.BadZipFile)
+        reason = "it is damaged, or no Excel file" if damaged else reason_of(error)
         raise DatasetError(
-            f"{path} is not a table that can be read ({error}). Give a CSV or an Excel file (.xlsx)."
+            f"{path} is not a table that can be read: {reason}. Give a CSV (UTF-8) or an Excel file (.xlsx)."
         ) from error
     cells = [(number, row) for number, row in enumerate(table, start=1) if any(row)]
     if len(cells) < 2:

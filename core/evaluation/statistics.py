@@ -160,12 +160,14 @@ def measured(
     participant: NDArray[np.int64],
     draws: int = 0,
     seed: int = 0,
+    on_draws: Callable[[int], None] = lambda done: None,
 ) -> dict[str, Array]:
     """Some of `MEASURES` over the sample and over bootstrap resamples of its participants.
 
     Args:
         predicted, reported: ``(N, 7)``; where either is NaN the clip does not count for that emotion.
         participant: ``(N,)`` number of the clip's participant, 0 to P - 1.
+        on_draws: told now and then how many resamples are done; may raise `Cancelled`.
 
     Returns:
         By measure ``(1 + draws, 7)``, the sample itself first; NaN where the measure is not defined.
@@ -174,6 +176,7 @@ def measured(
     joined = np.concatenate(own, axis=1)
     both = np.isfinite(predicted + reported)
     parts: dict[str, list[Array]] = {measure: [] for measure in measures}
+    done = -1
     for weights in _weights(len(joined), draws, seed):
         sums = Sums(*np.split(weights @ joined, len(own), axis=1))
         by_clip = np.take(weights, participant, axis=1) if "spearman" in parts else None
@@ -185,7 +188,19 @@ def measured(
             else:
                 with np.errstate(divide="ignore", invalid="ignore"):
                     values.append(_FROM_SUMS[measure](sums))
+        done += len(weights)
+        on_draws(done)
     return {measure: np.concatenate(values) for measure, values in parts.items()}
+
+
+def fit_line(x: Array, y: Array) -> tuple[float, float] | None:
+    """Slope and intercept of the least-squares line through points; None where ``x`` does not vary."""
+    there = np.isfinite(x + y)
+    if there.sum() < 2 or np.ptp(x[there]) == 0:
+        return None
+    a, b = x[there] - x[there].mean(), y[there]
+    slope = float(a @ b / (a @ a))
+    return slope, float(b.mean() - slope * x[there].mean())
 
 
 def _weights(n: int, draws: int, seed: int) -> Iterator[Array]:

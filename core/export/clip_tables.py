@@ -1,4 +1,4 @@
-"""The tables of an export: participants, sessions, clips (wide), intensities (long) and annotations."""
+"""The tables of an export: participants, sessions, clips (wide) and intensities (long)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.results import quality
-from core.study.records import CLIP_KINDS, LEAST_RATING, MOST_RATING, Participant, Report, Variable
+from core.self_reports import LEAST, MOST, intensity_of
+from core.study.records import CLIP_KINDS, Participant, Report, Variable
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
 
 SOURCES = ("self", "rater", "model")
-_RATING = f"{LEAST_RATING} to {MOST_RATING}"
+_RATING = f"{LEAST} to {MOST}"
 _LONGEST_NAME = 60
 """Bytes; SPSS takes 64, and a number may be added."""
 _SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
@@ -55,6 +56,7 @@ _QUALITY = (
     Column("has_sound", "yes/no", "measured", "The video has a sound track."),
     Column("faces_found_share", "number", "measured", "Share of frames with a face.", "", "0 to 1", digits=4),
     Column("frames_used", "integer", "measured", "Frames that the networks read.", "frames"),
+    Column("frames_excluded", "integer", "stated", "Frames that lie in exclusions and were not read.", "frames"),
     Column("several_faces_share", "number", "measured", "Share of frames with other faces.", "", "0 to 1", digits=4),
     Column("turned_away_share", "number", "measured", "Share of the frames with a face in which the head is turned by "
            "more than 30°.", "", "0 to 1", digits=4),
@@ -68,9 +70,9 @@ _QUALITY_OF_RESULTS = tuple(column.name for column in _QUALITY[3:])
 
 
 def tables(material: Material) -> tuple[Table, ...]:
-    """All tables but the frames'."""
+    """The tables of people, clips and intensities."""
     about = material.about()
-    made: tuple[Table, ...] = (wide(material), long(material), annotation_table(material))
+    made: tuple[Table, ...] = (wide(material), long(material))
     if material.study_id is not None:
         made = (_participants(material, about), _sessions(material, about), *made)
     return made
@@ -132,29 +134,6 @@ def long(material: Material) -> Table:
 
     title = "A row per clip, emotion and source (long)."
     return table_of("intensities", columns, rows(), title, material.about())
-
-
-def annotation_table(material: Material) -> Table:
-    """One row per annotation of a person."""
-    columns = (
-        *_WHICH,
-        Column("tier", "text", "stated", "The tier's name; exclusions take frames out of the analysis."),
-        Column("rater", "text", "stated", "Who marked it."),
-        Column("start_s", "number", "reported", "Start, or the time of an event.", "s", digits=3),
-        Column("end_s", "number", "reported", "End; empty for an event, which has no length.", "s", digits=3),
-        Column("label", "text", "reported", "What was marked."),
-    )
-    rows = (
-        [*_which(entry), mark.tier, mark.rater, mark.start_s, mark.end_s, mark.label]
-        for entry in material.clips
-        for mark in entry.annotations
-    )
-    return table_of("annotations", columns, rows, "A row per annotation.", material.about())
-
-
-def intensity_of(rating: int) -> float:
-    """A rating of 1 to 100 on the models' scale of 0 to 1."""
-    return (rating - LEAST_RATING) / (MOST_RATING - LEAST_RATING)
 
 
 def _participants(material: Material, about: frozenset[str]) -> Table:

@@ -20,14 +20,13 @@ import numpy as np
 from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
 from core.files import written_whole
+from core.study.tiers import MACHINE
 from core.types import AU_NAMES, EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
     from core.frame_table import FrameTable
 
-MACHINE = "Eriscope"
-"""The annotator of what no person marked."""
 CLIP_PROPERTY = "eriscope-clip-sha256"
 EVENT_MS = 1
 _TYPES = {"annotation": "marked by a person", "found": "found by Eriscope"}
@@ -154,7 +153,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     ends = _frame_ends_ms(frames, analysis.clip.duration_s)
     starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
     if with_face:
-        yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"])]
+        yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"] & ~analysis.excluded)]
         yield from _action_units(frames, starts, ends)
     yield (
         f"attention peaks ({model})",

@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from core.errors import StudyError
-from core.export.eaf import CLIP_PROPERTY, EVENT_MS, MACHINE
+from core.export.eaf import CLIP_PROPERTY, EVENT_MS
 from core.study.changes import Change
 from core.study.records import Annotation, Clip
 from core.study.study import Study
+from core.study.tiers import MACHINE
 
 _UNKNOWN_RATER = "ELAN"
 _NUMBER = re.compile(r" \(\d+\)$")
@@ -70,16 +71,21 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
     return ElanDocument(marks, sha256, media, notes)
 
 
+def clips_like(study: Study, document: ElanDocument) -> list[Clip]:
+    """The clips that a document may be about, by the hash or the names of its files."""
+    clips = study.all(Clip)
+    return [clip for clip in clips if clip.sha256 == document.clip_sha256] or [
+        clip for clip in clips if Path(clip.file).name in document.media
+    ]
+
+
 def clip_of(study: Study, document: ElanDocument, path: Path) -> Clip:
     """The clip that a document is about, by the hash or the name of its file.
 
     Raises:
         StudyError: it cannot be told.
     """
-    clips = study.all(Clip)
-    found = [clip for clip in clips if clip.sha256 == document.clip_sha256] or [
-        clip for clip in clips if Path(clip.file).name in document.media
-    ]
+    found = clips_like(study, document)
     if len(found) == 1:
         return found[0]
     why = "none of the study's clips" if not found else f"{len(found)} of the study's clips"

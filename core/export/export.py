@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import Cancelled, EriscopeError, OutputError, SettingsError, SourceError
+from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.folder import ExportFolder, export_folder
 from core.export.frame_tables import FRAMES, frame_tables
-from core.export.material import ClipEntry, Material
+from core.export.material import ClipEntry, Material, file_name, unique
 from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
 from core.files import sha256_of, written_whole
@@ -25,12 +27,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FORMATS = ("csv", "parquet", "sav", "eaf", "video", "figures")
+FORMATS = ("csv", "parquet", "sav", "json", "eaf", "video", "figures")
 DICTIONARY_FILE = "dictionary.csv"
 METHODS_FILE = "methods.json"
 VOICE_NOTE = "Faces are blurred; voices are kept, and a voice can tell who somebody is."
 
-OnItem = Callable[[str], None]
+OnItem = Callable[[str, int, int], None]
+"""Gets the name of what is being written, its number from 1, and of how many."""
+
+
+def no_word(item: str, number: int, count: int) -> None:
+    """Says nothing of what is being written."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def export(
     out: Path,
     *,
     blur: bool = False,
-    on_item: OnItem = lambda _: None,
+    on_item: OnItem = no_word,
     stop: threading.Event | None = None,
 ) -> Export:
     """Write an export into a new folder of ``out``, named after the study or video and the format.
@@ -64,7 +71,7 @@ def export(
     Args:
         kind: one of `FORMATS`.
         blur: of videos: make faces unrecognisable.
-        on_item: gets the name of what is being written.
+        on_item: see `OnItem`.
         stop: set to cancel; nothing is left then.
 
     Raises:
@@ -91,19 +98,17 @@ def _write_tables(
     material: Material, kind: str, folder: ExportFolder, on_item: OnItem, stop: threading.Event | None
 ) -> None:
     described: list[Table] = []
-    for table in _all_tables(material, kind):
+    made = (*tables(material), *annotation_tables(material))
+    # SPSS is for cases; a table per clip of thousands of frames each is of no use there.
+    n_frames = 0 if kind == "sav" else sum(len(entry.predictions) for entry in material.clips)
+    each = chain(made, frame_tables(material) if n_frames else ())
+    for number, table in enumerate(each, start=1):
         if stop is not None and stop.is_set():
             raise Cancelled("The export was cancelled.")
-        on_item(table.name)
+        on_item(table.name, number, len(made) + n_frames)
         _write_table(table, kind, folder)
         _remember(table, described)
     write_csv(dictionary(described), folder.file(DICTIONARY_FILE))
-
-
-def _all_tables(material: Material, kind: str) -> Iterable[Table]:
-    yield from tables(material)
-    if kind != "sav":  # SPSS is for cases; a table per clip of thousands of frames each is of no use there
-        yield from frame_tables(material)
 
 
 def _write_table(table: Table, kind: str, folder: ExportFolder) -> None:
@@ -139,10 +144,10 @@ def _write_clips(
 ) -> None:
     """One file per clip; a clip that cannot be written is named, and the others go on."""
     written = 0
-    for entry in material.clips:
+    for number, entry in enumerate(material.clips, start=1):
         if stop is not None and stop.is_set():
             raise Cancelled("The export was cancelled.")
-        on_item(entry.title)
+        on_item(entry.title, number, len(material.clips))
         analyses = analyses_of(entry)
         try:
             written += _WRITERS[kind](entry, analyses, folder, blur, stop)
@@ -172,6 +177,16 @@ def check_is_the_clip(entry: ClipEntry) -> None:
         raise SourceError(
             f"{entry.path} is not the file that was analysed. Put the original back, or analyse it again."
         )
+
+
+def _json(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, *_: object) -> int:
+    from core.results import write_json
+
+    taken: set[str] = set()
+    for analysis in analyses:
+        name = entry.name if len(analyses) == 1 else unique(f"{entry.name}_{file_name(analysis.model.name)}", taken)
+        write_json(analysis, folder.file(f"{name}.json", _about(entry)))
+    return len(analyses)
 
 
 def _eaf(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, *_: object) -> int:
@@ -209,4 +224,4 @@ def _about(entry: ClipEntry) -> list[str]:
     return [] if entry.participant is None else [entry.participant.id]
 
 
-_WRITERS: dict[str, Callable[..., int]] = {"eaf": _eaf, "video": _video, "figures": _figures}
+_WRITERS: dict[str, Callable[..., int]] = {"json": _json, "eaf": _eaf, "video": _video, "figures": _figures}

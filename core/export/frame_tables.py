@@ -53,6 +53,7 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
         *(column(frames["classes"][:, i]) for i in range(len(analysis.classes))),
         *(column(frames[name]) for name in ("size_px", "sharpness", "brightness")),
         where(frames["face"] | (frames["others"] > 0), frames["others"]),
+        analysis.excluded.tolist(),
     ]
     which = [[cell] * len(frames) for cell in (*which_cells(entry), model, analysis.model.sha256)]
     about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
@@ -89,6 +90,7 @@ def frame_columns(classes: tuple[str, ...]) -> tuple[Column, ...]:
     add("sharpness", "number", "measured", "Variance of the Laplacian of the face's grey crop.", "grey levels²", "", 2)
     add("brightness", "number", "measured", "Mean grey level of the face's crop.", "", "0 (black) to 1 (white)")
     add("other_faces", "integer", "measured", "How many other faces there are.")
+    add("excluded", "yes/no", "stated", "The frame lies in an exclusion and was not read.")
     own = (
         Column("model", "text", "stated", "The model that read the clip."),
         Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from core import analysis_store, self_reports
 from core.errors import EriscopeError, StudyError
 from core.study.consent import refused
 from core.study.records import (
+    NO_REACTIONS,
     AnalysisRow,
     Annotation,
     Clip,
@@ -20,8 +22,11 @@ from core.study.records import (
     Report,
     Session,
     Stimulus,
+    Tier,
+    Trace,
     Variable,
 )
+from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -63,7 +68,8 @@ class ClipEntry:
         path: the video; it may be gone.
         session_number: counts the participant's sessions from 1.
         reports: the newest of each rater, the participant's own first.
-        predictions: the newest of each model, the newest first.
+        predictions: the newest of each model that left out what is excluded now, the newest first.
+        traces: continuous ratings, in order of dimension, rater and time.
         certificate: how the recording was timed; None where the clip was not recorded here.
     """
 
@@ -79,6 +85,7 @@ class ClipEntry:
     reports: tuple[Report, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    traces: tuple[Trace, ...] = ()
     certificate: TimingCertificate | None = None
 
     @property
@@ -90,7 +97,7 @@ class ClipEntry:
         """The clip in words: "P001, session 1, clip 2, spiders"."""
         if self.participant is None or self.clip is None:
             return self.path.name
-        kind = "baseline" if self.clip.kind == "baseline" else self.stimulus.name if self.stimulus else ""
+        kind = self.clip.kind if self.clip.kind in NO_REACTIONS else self.stimulus.name if self.stimulus else ""
         parts = [self.participant.code, f"session {self.session_number}", f"clip {self.clip.number}", kind]
         return ", ".join(part for part in parts if part)
 
@@ -104,6 +111,8 @@ class Material:
         title: of the study or the video, in words.
         study_id: None for a video of no study.
         models: hash of each model's file, by a name that is fit for a column and unique here.
+        tiers: what raters mark, also where only annotations know of it.
+        unshared: ids of participants who did not agree that data are shared.
         notes: sentences on what is not there.
     """
 
@@ -115,6 +124,8 @@ class Material:
     sessions: tuple[Session, ...] = ()
     variables: tuple[Variable, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
+    tiers: tuple[Tier, ...] = ()
+    unshared: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
     def of(self, participant: Participant) -> Material:
@@ -122,7 +133,23 @@ class Material:
         clips = tuple(c for c in self.clips if c.participant is not None and c.participant.id == participant.id)
         sessions = tuple(s for s in self.sessions if s.participant_id == participant.id)
         return replace(self, name=file_name(participant.code), title=participant.code, clips=clips, sessions=sessions,
-                       participants=(participant,), notes=notes_on(clips))  # fmt: skip
+                       participants=(participant,),
+                       notes=(*notes_on(clips), *_note_on_sharing(self.unshared & {participant.id})))  # fmt: skip
+
+    def only(self, entry: ClipEntry) -> Material:
+        """The same of one clip."""
+        person, session = entry.participant, entry.session
+        people = () if person is None else (person,)
+        return replace(
+            self,
+            name=entry.name,
+            title=entry.title,
+            clips=(entry,),
+            sessions=() if session is None else (session,),
+            participants=people,
+            models=_model_names([entry]),
+            notes=(*notes_on([entry]), *_note_on_sharing(self.unshared & {one.id for one in people})),
+        )
 
     def about(self) -> frozenset[str]:
         """Ids of the participants in it."""
@@ -154,7 +181,8 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
     clips_of = _grouped(study.all(Clip), "session_id")
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
     reports, rows = _grouped(study.all(Report), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
-    annotations = _grouped(study.all(Annotation), "clip_id")
+    annotations, traces = _grouped(study.all(Annotation), "clip_id"), _grouped(study.all(Trace), "clip_id")
+    tiers = tiers_of(study, study.all(Annotation))
     entries: list[ClipEntry] = []
     taken: set[str] = set()
     for person in sorted(people, key=lambda p: p.code):
@@ -173,8 +201,13 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
                         clip=clip,
                         stimulus=stimuli.get(clip.stimulus_id or ""),
                         reports=_newest_reports(reports.get(clip.id, ())),
-                        predictions=_predictions(study, rows.get(clip.id, ())),
+                        predictions=_predictions(
+                            study, rows.get(clip.id, ()), excluded(study, annotations.get(clip.id, ()))
+                        ),
                         annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
+                        traces=tuple(
+                            sorted(traces.get(clip.id, ()), key=lambda t: (t.dimension, t.rater, t.made_at, t.id))
+                        ),
                         certificate=_certificate(study, clip),
                     )
                 )
@@ -190,39 +223,72 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
         sessions=tuple(session for session in sessions if session.participant_id in chosen),
         variables=study.all(Variable),
         models=_model_names(entries),
-        notes=(*notes_on(entries), *_note_on_sharing(len(unshared))),
+        tiers=tiers,
+        unshared=unshared,
+        notes=(*notes_on(entries), *_note_on_sharing(unshared)),
     )
 
 
-def _note_on_sharing(n: int) -> tuple[str, ...]:
-    if not n:
+def _note_on_sharing(unshared: frozenset[str]) -> tuple[str, ...]:
+    if not unshared:
         return ()
-    return (f"{_count(n, 'participant')} did not agree that data are shared: keep this where it was made.",)
+    return (f"{_count(len(unshared), 'participant')} did not agree that data are shared: keep this where it was made.",)
 
 
 def of_video(video: Path, analysis: Analysis, key: str = "") -> Material:
     """One video of no study, with the self-report that was given of it in the review window."""
+    entry = _video_entry(video, file_name(video.stem), analysis, _as_prediction(analysis, key, lambda: analysis))
+    return _of_entries(entry.name, video.name, [entry])
+
+
+def of_batch(videos: Iterable[tuple[Path, str]], *, notes: Sequence[str] = ()) -> Material:
+    """Videos of no study that were analysed as a batch.
+
+    Args:
+        videos: with the names of their analyses in the user's cache.
+        notes: sentences on what else is not there.
+    """
+    store = analysis_store.default_folder()
+    entries, gone = list[ClipEntry](), list[str]()
+    taken: set[str] = set()
+    for video, key in videos:
+        load = partial(analysis_store.load, store, key)
+        analysis = load()
+        if analysis is None:
+            gone.append(video.name)
+            continue
+        said = _as_prediction(analysis, key, load)
+        entries.append(_video_entry(video, unique(file_name(video.stem), taken), analysis, said))
+    lost = f"{_count(len(gone), 'analysis', 'analyses')} not in the cache any more: {', '.join(gone)}. Analyse again."
+    title = f"Batch of {_count(len(entries), 'video')}"
+    return _of_entries("batch", title, entries, (*notes, lost) if gone else notes)
+
+
+def _of_entries(name: str, title: str, entries: Sequence[ClipEntry], notes: Sequence[str] = ()) -> Material:
+    return Material(
+        name=name,
+        title=title,
+        study_id=None,
+        clips=tuple(entries),
+        models=_model_names(entries),
+        notes=(*notes_on(entries), *notes),
+    )
+
+
+def _video_entry(video: Path, name: str, analysis: Analysis, prediction: Prediction) -> ClipEntry:
     said = self_reports.load(analysis.clip.sha256)
     report = None if said is None else Report(clip_id="", ratings=said.ratings, reported_at=said.reported_at)
-    entry = ClipEntry(
-        name=file_name(video.stem),
+    return ClipEntry(
+        name=name,
         path=video.absolute(),
         sha256=analysis.clip.sha256,
         duration_s=analysis.clip.duration_s,
         reports=() if report is None else (report,),
-        predictions=(_as_prediction(analysis, key),),
-    )
-    return Material(
-        name=entry.name,
-        title=video.name,
-        study_id=None,
-        clips=(entry,),
-        models=_model_names([entry]),
-        notes=notes_on([entry]),
+        predictions=(prediction,),
     )
 
 
-def _as_prediction(analysis: Analysis, key: str) -> Prediction:
+def _as_prediction(analysis: Analysis, key: str, load: Callable[[], Analysis | None]) -> Prediction:
     values = {emotion: float(value) for emotion, value in zip(EMOTIONS, analysis.prediction, strict=True)}
     model = analysis.model
     return Prediction(
@@ -231,12 +297,13 @@ def _as_prediction(analysis: Analysis, key: str) -> Prediction:
         validated=model.validated,
         values=values,
         key=key,
-        load=lambda: analysis,
+        load=load,
     )
 
 
-def _predictions(study: Study, rows: Sequence[AnalysisRow]) -> tuple[Prediction, ...]:
-    newest = {row.model_sha256: row for row in sorted(rows, key=lambda row: (row.made_at, row.id))}
+def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches) -> tuple[Prediction, ...]:
+    fitting = up_to_date(rows, left_out)
+    newest = {row.model_sha256: row for row in sorted(fitting, key=lambda row: (row.made_at, row.id))}
 
     def loader(key: str) -> Callable[[], Analysis | None]:
         return lambda: analysis_store.load(study.analyses, key)
@@ -283,7 +350,7 @@ def _model_names(entries: Iterable[ClipEntry]) -> dict[str, str]:
 
 def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
     """Sentences on what clips lack."""
-    reactions = [e for e in entries if e.clip is None or e.clip.kind != "baseline"]
+    reactions = [e for e in entries if e.clip is None or e.clip.kind not in NO_REACTIONS]
     lacking = (
         (sum(not e.predictions for e in entries), "not analysed yet: there is no prediction"),
         (sum(e.self_report is None for e in reactions), "without a self-report"),
@@ -293,8 +360,8 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
     return tuple(f"{n} of {_count(len(entries), 'clip')} {why}." for n, why in lacking if n)
 
 
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+def _count(n: int, what: str, many: str = "") -> str:
+    return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
 
 
 def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:

@@ -58,7 +58,7 @@ def methods(material: Material) -> dict[str, Any]:
         "clips": clips,
         "self_report_scale": "1 to 100; x becomes (x - 1) / 99 beside a prediction",
         "intervals": {
-            "method": "percentile bootstrap over participants",
+            "method": "percentile bootstrap over participants; over clips where they are one participant's",
             "share": 0.95,
             "draws": DRAWS,
             "seed": SEED,
@@ -68,8 +68,12 @@ def methods(material: Material) -> dict[str, Any]:
     }
 
 
-def methods_paragraph(document: dict[str, Any]) -> str:
-    """The methods in the words of a paper."""
+def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> str:
+    """The methods in the words of a paper.
+
+    Args:
+        drawn: what the bootstrap drew: "participants", or "clips" of one participant; empty for no intervals.
+    """
     if not document["setups"]:
         return "No clip has been analysed yet, so there is no method to state."
     sentences = []
@@ -93,10 +97,11 @@ def methods_paragraph(document: dict[str, Any]) -> str:
                 text += f" ({versions_})"
         sentences.append(text + ".")
     interval = document["intervals"]
-    sentences.append(
-        f"Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a percentile "
-        f"bootstrap over participants ({interval['draws']} draws, seed {interval['seed']})."
-    )
+    if drawn:
+        sentences.append(
+            f"Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a percentile "
+            f"bootstrap over {drawn} ({interval['draws']} draws, seed {interval['seed']})."
+        )
     return " ".join(sentences)
 
 

@@ -13,7 +13,8 @@ from core.files import written_whole
 Cell = str | float | int | bool | None
 KINDS = ("text", "number", "integer", "yes/no", "category")
 MISSING = "empty"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Also the full-width signs, which spreadsheets in East Asian languages take for the narrow ones."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ Three answers to "where did it look?" that need not agree:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -20,10 +20,11 @@ from scipy.stats import spearmanr
 
 from core.analysis import AttentionView
 from core.errors import SettingsError
+from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, predict, silent
 from core.models.eri_model import FEATURE_WIDTHS, nearest_token, network_inputs
-from core.types import EMOTIONS, FloatArray, TokenAttention
+from core.types import EMOTIONS, FloatArray
 
 STRETCH_S = 0.5
 OVERLAP = 2
@@ -99,7 +100,6 @@ def frame_effects(
         for rows in members
     ]
     after = predict(subject.model, variants, report)
-    share = members / members.sum(axis=1, keepdims=True)
     return Effects(
         stream=stream,
         stretch_s=stretch_s,
@@ -108,9 +108,19 @@ def frame_effects(
         members=members,
         occlusion=subject.intensities - after,
         gradient=(members @ gradient_by_step(subject)[stream]).astype(np.float32),
-        attention=(share @ attention_of(subject, stream, view)).astype(np.float32),
+        attention=_mean_attention(members, subject, stream, view),
         view=view,
     )
+
+
+def beside(effects: Effects, subject: Subject, view: AttentionView) -> Effects:
+    """The same effects beside another attention."""
+    return replace(effects, attention=_mean_attention(effects.members, subject, effects.stream, view), view=view)
+
+
+def _mean_attention(members: Rows, subject: Subject, stream: Stream, view: AttentionView) -> FloatArray:
+    share = members / members.sum(axis=1, keepdims=True)
+    return np.asarray(share @ attention_of(subject, stream, view), np.float32)
 
 
 def stretches(
@@ -206,20 +216,6 @@ def attention_of(subject: Subject, stream: Stream, view: AttentionView) -> Float
         n = subject.features.n_frames if stream == "video" else subject.features.n_audio_tokens
         return np.full(n, np.nan, np.float32)
     return in_uniform_units(curve(subject.attention[names[0]], view))
-
-
-def curve(attention: TokenAttention, view: AttentionView) -> FloatArray:
-    """One curve ``(T,)`` out of a stream's attention."""
-    if view.rollout:
-        return attention.rollout
-    block = attention.weights[view.block]
-    return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
-
-
-def in_uniform_units(weights: FloatArray) -> FloatArray:
-    """Scaled to a mean of 1 over the frames."""
-    mean = float(weights.mean()) if len(weights) else 0.0
-    return np.asarray(weights / mean if mean > 0 else weights, np.float32)
 
 
 def strength(effects: FloatArray, emotion: int | None) -> FloatArray:

@@ -176,8 +176,7 @@ def _predicted(subject: Subject, stream: Stream, masks: Iterable[Rows], report: 
             held_neutral(features, subject.neutral, *((rows, other) if stream == "video" else (other, rows)))
             for rows in part
         ]
-        found.append(predict(subject.model, variants))
-        report(start + len(part), len(first))
+        found.append(predict(subject.model, variants, lambda done, of, start=start: report(start + done, len(first))))  # type: ignore[misc]
     return np.concatenate(found)[index]
 
 

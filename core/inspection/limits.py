@@ -15,6 +15,7 @@ import numpy as np
 from core.analysis import Analysis
 from core.config import LEAST_VALID_FRAMES
 from core.features.framing import DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
+from core.inspection.opening import readings_of
 
 SEEN = "seen"
 """Key of a model's metadata."""
@@ -104,6 +105,20 @@ def limits(
     }
     seen = metadata.get(SEEN, {})
     return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
+
+
+def flag(analysis: Analysis, metadata: Mapping[str, Any]) -> str:
+    """One sentence on what of a clip, or of some of its windows, lies outside; empty where nothing does."""
+    readings = readings_of(analysis)
+    outside = [[limit for limit in limits(analysis, metadata, *reading) if limit.outside] for reading in readings]
+    flagged = [limit for of_reading in outside for limit in of_reading]
+    if not flagged:
+        return ""
+    of = "the model saw" if all(limit.source == "training" for limit in flagged) else "can be relied on"
+    which = list(dict.fromkeys(MEASURES[limit.what].title.removesuffix(" (median)") for limit in flagged))
+    named = ", ".join([which[0], *(title[0].lower() + title[1:] for title in which[1:])])
+    where = f" in {sum(map(bool, outside))} of {len(readings)} windows" if len(readings) > 1 else ""
+    return f"{named}: outside of what {of}{where}."
 
 
 def _limit(what: str, value: float | None, seen: Any) -> Limit:

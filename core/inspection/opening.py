@@ -21,6 +21,11 @@ def readings_of(analysis: Analysis) -> tuple[tuple[float, float], ...]:
     return windows or ((0.0, analysis.clip.duration_s),)
 
 
+def keeps_features(analysis: Analysis) -> bool:
+    """Whether what the network read was kept; Eriscope did not always do so."""
+    return len(analysis.holistic) >= int(analysis.frames["used"].sum())
+
+
 def features_of(
     analysis: Analysis, start_s: float, end_s: float, *, ordered: bool = True, n_tokens: int | None = None
 ) -> FeatureSequence:
@@ -74,10 +79,12 @@ def subject_of(analysis: Analysis, model: EriModel, reading: int = 0) -> Subject
         reading: number of the window, from 0, as in `readings_of`; 0 for a clip that was read at once.
 
     Raises:
-        SettingsError: there is no such window.
+        SettingsError: there is no such window, or the analysis holds no features.
     """
     from core.inspection.subject import Subject
 
+    if not keeps_features(analysis):
+        raise SettingsError("The clip was analysed before Eriscope kept what the network read. Analyse it again.")
     readings = readings_of(analysis)
     if not 0 <= reading < len(readings):
         raise SettingsError(

@@ -19,7 +19,12 @@ from core.files import output_error
 
 CERTIFICATE_VERSION = 1
 _GAP = 1.5
-"""Two frames this many usual intervals apart have at least one missing between them."""
+"""Two frames more than this many usual intervals apart have at least one missing between them."""
+_GONE_S = 0.5
+"""A recording that went on for so long after its last frame had no camera any more."""
+
+STOP_ASKED, WENT_ON = "stop asked", "went on"
+"""Marks between which the question whether to stop lay over what the participant saw."""
 
 
 def certificate_file(clip: Path) -> Path:
@@ -79,6 +84,7 @@ class TimingCertificate:
         clip: file name.
         started_at: of the first frame, ISO 8601 in UTC by the computer's date, for people.
         start_clock_s: of the first frame, on the recorder's clock.
+        ended_s: when the recording was ended, on the clip's axis; None where it was cut off.
         clock, clock_resolution_s: which clock that is.
         camera, width, height, asked_fps: the pictures' device.
         codecs: of pictures and sound, with their settings.
@@ -108,6 +114,7 @@ class TimingCertificate:
     problems: tuple[str, ...] = ()
     recovered: bool = False
     versions: Mapping[str, str] = field(default_factory=dict)
+    ended_s: float | None = None
 
     def __post_init__(self) -> None:
         for name in ("codecs", "dropped", "versions"):
@@ -141,9 +148,36 @@ class TimingCertificate:
         return float(self.intervals_s.max(initial=0.0))
 
     @property
+    def gaps_s(self) -> tuple[tuple[float, float], ...]:
+        """From when to when there is no new picture, though at least one was due: the camera left it out, it was
+        dropped, or the camera was gone, perhaps to the end."""
+        times, apart, usual = self.frame_times_s, self.intervals_s, self.median_interval_s
+        beside = np.concatenate([[np.inf], apart, [np.inf]])
+        # A frame that only came late, or early, makes the time on its other side as much shorter.
+        missing = apart + np.minimum(beside[:-2], beside[2:]) > (1 + _GAP) * usual
+        found = tuple((times[i], times[i + 1]) for i in np.flatnonzero((apart > _GAP * usual) & missing))
+        if self.ended_s is not None and times and self.ended_s - times[-1] > _GONE_S:
+            found += ((times[-1], self.ended_s),)
+        return found
+
+    @property
     def gaps(self) -> int:
-        """Times between two frames that are so long that the camera left a frame out, or one was dropped."""
-        return int((self.intervals_s > _GAP * self.median_interval_s).sum())
+        return len(self.gaps_s)
+
+    @property
+    def questions_s(self) -> tuple[tuple[float, float], ...]:
+        """From when to when the question whether to stop lay over what the participant saw."""
+        found: list[tuple[float, float]] = []
+        asked_s: float | None = None
+        for mark in self.marks:
+            if mark.label == STOP_ASKED:
+                asked_s = max(0.0, mark.at_s)
+            elif mark.label == WENT_ON:
+                found.append((asked_s or 0.0, max(0.0, mark.at_s)))
+                asked_s = None
+        if asked_s is not None:
+            found.append((asked_s, max(asked_s, self.ended_s or self.duration_s)))
+        return tuple(found)
 
     @property
     def dropped_share(self) -> float:
@@ -167,6 +201,7 @@ class TimingCertificate:
                 "longest_s": self.longest_gap_s,
                 "gaps": self.gaps,
             },
+            "stop_questions": [{"start_s": start_s, "end_s": end_s} for start_s, end_s in self.questions_s],
         }
         if not frame_times:
             del values["frame_times_s"]
@@ -182,7 +217,7 @@ class TimingCertificate:
         try:
             if values["version"] != CERTIFICATE_VERSION:
                 raise ValueError(f"version {values['version']}")
-            given = {name: values[name] for name in cls.__dataclass_fields__}
+            given = {name: values[name] for name in cls.__dataclass_fields__ if name in values}
             given["frame_times_s"] = tuple(map(float, given["frame_times_s"]))
             given["sound"] = None if given["sound"] is None else SoundTiming(**given["sound"])
             given["marks"] = tuple(Mark(**mark) for mark in given["marks"])
@@ -222,41 +257,3 @@ def load_certificate(path: Path) -> TimingCertificate:
         return TimingCertificate.from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} cannot be read as a timing certificate ({error}).") from error
-
-
-def sentences(certificate: TimingCertificate) -> tuple[str, ...]:
-    """What a certificate says, for people."""
-    c = certificate
-    said = [
-        f"{c.frames} frames in {c.duration_s:.1f} s, {c.width}×{c.height}, {c.mean_fps:.2f} per second; usual interval "
-        f"{1000 * c.median_interval_s:.1f} ms, longest {1000 * c.longest_gap_s:.1f} ms.",
-        _said_of_drops(c),
-        _said_of_sound(c.sound),
-        *(f"{mark.label}: {mark.at_s:.3f} s." for mark in c.marks),
-        f"All times by the computer's {c.clock.partition(' (')[0]}.",
-    ]
-    if c.recovered:
-        said.insert(0, "The recording was cut off; this is what was on the disk.")
-    return (*said, *c.problems)
-
-
-def _said_of_drops(c: TimingCertificate) -> str:
-    if not c.dropped_share:
-        return "No captured frame was dropped."
-    causes = ", ".join(f"{cause}: {count}" for cause, count in c.dropped.items() if count)
-    return f"{c.dropped_share:.2%} of the captured frames were dropped ({causes})."
-
-
-def _said_of_sound(sound: SoundTiming | None) -> str:
-    if sound is None:
-        return "No sound was recorded."
-    if sound.first_sample_s is None:
-        return f"{sound.device} gave no sound."
-    drift = (
-        "of unknown drift" if sound.drift_ppm is None else f"{sound.drift_ppm:+.0f} ppm against the clock, corrected"
-    )
-    gaps = f"; {sound.gap_s:.2f} s in {sound.gaps} gaps are silence" if sound.gaps else ""
-    return (
-        f"Sound from {sound.device} at {sound.rate} Hz, {drift}; it starts {1000 * sound.first_sample_s:.0f} ms after "
-        f"the first frame; {sound.overflows} overflows{gaps}."
-    )

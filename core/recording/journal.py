@@ -43,12 +43,14 @@ class Journal:
     Attributes:
         facts: the certificate's fields that do not change: devices, clock, codecs, versions.
         start_clock_s: of the first frame on the recorder's clock; None before there is one.
+        end_clock_s: when the recording was told to end, on that clock; None where it did not live to be told.
         marks: labels with their times on the recorder's clock.
     """
 
     facts: dict[str, Any]
     started_at: str = ""
     start_clock_s: float | None = None
+    end_clock_s: float | None = None
     frame_times_s: list[float] = field(default_factory=list)
     marks: list[tuple[str, float]] = field(default_factory=list)
     dropped: dict[str, int] = field(default_factory=dict)
@@ -125,6 +127,7 @@ class Journal:
             clip=clip,
             started_at=self.started_at,
             start_clock_s=start_s,
+            ended_s=None if self.end_clock_s is None else round(self.end_clock_s - start_s, 6),
             frame_times_s=tuple(times),
             dropped=dropped,
             sound=self.sound,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import SourceError
+from core.recording.quiet import ask_for_silence, quiet
 from core.recording.sound_clock import SoundBlock, SoundClock
 from core.sources.capture import clock
 
@@ -40,11 +41,13 @@ def portaudio() -> ModuleType:
         SourceError: it is not installed.
     """
     try:
-        import sounddevice
+        ask_for_silence()
+        with quiet():
+            import sounddevice
 
-        if not _open_streams:
-            sounddevice._terminate()
-            sounddevice._initialize()
+            if not _open_streams:
+                sounddevice._terminate()
+                sounddevice._initialize()
     except OSError as error:
         raise SourceError(
             "There is no sound, since PortAudio is not installed. Install it (Debian: libportaudio2), or record "
@@ -85,15 +88,16 @@ class Microphone:
         self.overflows = 0
         self.timed_by = "ADC time"
         try:
-            self._stream = self._portaudio.InputStream(
-                device=device["index"],
-                channels=1,
-                dtype="int16",
-                samplerate=self.rate,
-                blocksize=round(_BLOCK_S * self.rate),
-                latency=_LATENCY_S,
-                callback=self._hear,
-            )
+            with quiet():
+                self._stream = self._portaudio.InputStream(
+                    device=device["index"],
+                    channels=1,
+                    dtype="int16",
+                    samplerate=self.rate,
+                    blocksize=round(_BLOCK_S * self.rate),
+                    latency=_LATENCY_S,
+                    callback=self._hear,
+                )
         except (self._portaudio.PortAudioError, ValueError) as error:
             raise self._refused(error) from error
         _open_streams.add(id(self))
@@ -153,7 +157,8 @@ class Microphone:
         self._on_block = on_block
         self._last_s = clock()
         try:
-            self._stream.start()
+            with quiet():
+                self._stream.start()
         except self._portaudio.PortAudioError as error:
             raise self._refused(error) from error
 

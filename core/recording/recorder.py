@@ -38,6 +38,7 @@ _BUSY = 0.25
 """From this much of the writer's queue on, the live analysis gets no frames; nor while a file is being finished."""
 _LEAST_FREE = 500_000_000
 _OPENING_S = 5.0
+_SILENT_S = 1.5  # so long without a picture: nobody should begin with this camera
 _FINISHING_S = 60.0
 
 
@@ -159,12 +160,9 @@ class Recorder:
                 writer.put_sound(block)
             if self._writer is not None:
                 self._ending.append(self._writer)
-            self._writer = writer
-            self._writers[file] = writer
+            self._writer = self._writers[file] = writer
             if camera.problem is not None:
-                now_s = clock()
-                self._end_former(now_s)
-                writer.begin(now_s)
+                self._begin_without_frame()
         self._note_problems()
 
     def stop(self) -> Recording:
@@ -177,9 +175,8 @@ class Recorder:
             writer, self._writer = self._writer, None
             if writer is None:
                 raise OutputError("Nothing is being recorded.")
-            now_s = clock()
             self._ending.append(writer)
-            self._end_former(now_s)
+            self._end_former(clock())
         for problem in self._device_problems():
             writer.add_problem(problem)
         return self.result(writer.clip)
@@ -196,16 +193,22 @@ class Recorder:
             raise OutputError(f"{file} is not a recording that has ended.")
         return writer.result.result(_FINISHING_S)
 
-    def mark(self, label: str, at_s: float | None = None) -> None:
-        """Note an event in the running recording; without a recording nothing happens.
+    def wait_begun(self, most_s: float = _SILENT_S) -> bool:
+        """Wait until the running recording has its first frame; False when there is none in time."""
+        writer = self._writer
+        return writer is not None and writer.begun.wait(most_s)
+
+    def mark(self, label: str, at_s: float | None = None) -> Path | None:
+        """Note an event in the running recording; returns its file, or None when there is none.
 
         Args:
             at_s: on `clock`; now when not given.
         """
-        at_s = clock() if at_s is None else at_s
         with self._lock:
-            if self._writer is not None:
-                self._writer.mark(label, at_s)
+            if self._writer is None:
+                return None
+            self._writer.mark(label, clock() if at_s is None else at_s)
+            return self._writer.clip
 
     def newest(self) -> Frame | None:
         """The newest picture; its index counts captured frames, its time is on `clock`. None before the first."""
@@ -224,8 +227,8 @@ class Recorder:
         return 0.0 if self._microphone is None else self._microphone.level()
 
     def fps(self) -> float:
-        """Frames per second as the camera really delivers them."""
-        return 0.0 if self._camera is None else self._camera.measured_fps()
+        """Frames per second as the camera really delivers them; 0 once it delivers none."""
+        return 0.0 if self._camera is None or self.camera_problem else self._camera.measured_fps()
 
     @property
     def dropped(self) -> int:
@@ -244,6 +247,20 @@ class Recorder:
         with self._lock:
             noted = [] if self._writer is None else list(self._writer.journal.problems)
         return tuple(dict.fromkeys([*noted, *self._device_problems()]))
+
+    @property
+    def camera_problem(self) -> str | None:
+        """A sentence while no pictures come; known sooner than what is noted in a recording, where gaps are seen."""
+        camera, newest = self._camera, self._newest
+        if camera is None or camera.problem is not None or newest is None:
+            return None if camera is None else camera.problem
+        silent = clock() - newest[1] > _SILENT_S
+        return f"{camera.name} sends no pictures. Check its cable." if silent else None
+
+    @property
+    def microphone_problem(self) -> str | None:
+        """A sentence while no sound comes."""
+        return None if self._microphone is None else self._microphone.problem
 
     def source(self) -> Source:
         """Live frames and sound for `core.pipeline.Pipeline`; closing it leaves the recorder running."""
@@ -295,13 +312,15 @@ class Recorder:
         self._first_frame.set()
         with self._lock:
             sources = self._sources
-            now_s = clock()
-            self._end_former(now_s)
-            if self._writer is not None:
-                self._writer.begin(now_s)
+            self._begin_without_frame()
         for source in sources:
             source.end()
         self._note_problems()
+
+    def _begin_without_frame(self) -> None:
+        self._end_former(now_s := clock())
+        if self._writer is not None:
+            self._writer.begin(now_s)
 
     def _on_sound(self, block: SoundBlock) -> None:
         with self._lock:
@@ -376,5 +395,5 @@ def _timing(microphone: Microphone) -> SoundTiming:
 
 def _versions() -> dict[str, str]:
     packages = ("eriscope", "av", "opencv-contrib-python", "sounddevice")
-    found = {name: importlib.metadata.version(name) for name in packages}
-    return found | {"python": platform.python_version(), "platform": platform.platform()}
+    told = {"python": platform.python_version(), "platform": platform.platform()}
+    return {name: importlib.metadata.version(name) for name in packages} | told

@@ -71,6 +71,8 @@ class Writer:
     ) -> None:
         self.clip = clip
         self.journal = Journal(facts)
+        self.begun = threading.Event()
+        """Set once the clip's axis has its start: with its first frame."""
         self.result: Future[Recording] = Future()
         self._refresh = refresh
         self._lock = _locked(clip)
@@ -137,7 +139,7 @@ class Writer:
         with self._wake:
             if self.journal.start_clock_s is None:
                 self._begin(at_s)
-            self._end_s = at_s
+            self._end_s = self.journal.end_clock_s = at_s
             self._wake.notify()
 
     def begin(self, at_s: float) -> None:
@@ -154,6 +156,7 @@ class Writer:
         started = datetime.now(UTC) - timedelta(seconds=clock() - at_s)
         self.journal.started_at = started.isoformat(timespec="milliseconds")
         self.journal.start_clock_s = at_s
+        self.begun.set()
         if self.journal.sound is not None:
             self._track = SoundTrack(self.journal.sound.rate, at_s)
 

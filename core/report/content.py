@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.emotions import LABELS
-from core.evaluation.intensities import Agreement, Figure, agreement
 from core.export import figures
-from core.export.clip_tables import intensity_of
 from core.export.export import analyses_of
 from core.export.material import ClipEntry, Material
-from core.export.methods import SEED, methods, methods_paragraph
+from core.export.methods import methods, methods_paragraph
+from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.thumbnails import thumbnails
+from core.report.words import NONE, number, plain, share
 from core.results import quality
+from core.self_reports import intensity_of
 from core.study.records import now
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
 
-NONE = "–"
-MEASURES = ("pearson", "spearman", "ccc", "mae", "icc", "within_person", "between_person", "bias", "lower_limit",
-            "upper_limit")  # fmt: skip
-MEASURE_NAMES = {
-    "pearson": "Pearson r",
-    "spearman": "Spearman ρ",
-    "ccc": "CCC",
-    "mae": "MAE",
-    "icc": "ICC(A,1)",
-    "within_person": "r within persons",
-    "between_person": "r between persons",
-    "bias": "bias",
-    "lower_limit": "lower limit",
-    "upper_limit": "upper limit",
-}
 _FIGURE_DPI = 200
 _HASHES_AT_MOST = 100
 """Clips whose hashes a report names; methods.json has all."""
@@ -56,7 +41,7 @@ _LIMITS = (
 def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> Document:
     """One clip: intensities beside the self-report, curves, peak frames, quality, limits, methods."""
     analyses = analyses_of(entry)
-    blocks: list[Block] = [*_summary_of(entry), *_annotations_of(entry)]
+    blocks: list[Block] = [*_summary_of(entry), *agreement.of_clip(entry, material), *_annotations_of(entry)]
     for analysis in analyses[:1]:
         blocks += [
             Heading("Over the clip"),
@@ -67,7 +52,7 @@ def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> 
         ]  # fmt: skip
     if not analyses:
         blocks.append(Notes(("There is no analysis of this clip, so there are no curves and no peaks.",)))
-    blocks += _end(_only(material, entry))
+    blocks += _end(material.only(entry), "")
     return _document(f"Clip: {entry.title}", blocks)
 
 
@@ -79,34 +64,24 @@ def participant_report(material: Material, *, blur: bool = False) -> Document:
     """
     blocks: list[Block] = [_overview(material), *_notes(material)]
     person = material.participants[0]
-    if rows := [(name, _plain(value)) for name, value in person.values.items()]:
+    if rows := [(name, plain(value)) for name, value in person.values.items()]:
         blocks.append(Rows(("variable", "value"), tuple(rows)))
     for model, sha256 in material.models.items():
-        predicted, reported = _matrices(material.clips, sha256)
+        predicted, reported = agreement.matrices(material.clips, sha256)
         blocks += [Heading(f"Clips, by {model}"), _clip_rows(material.clips, predicted, reported)]
         if np.isfinite(predicted).any():
             mean = figures.bars_figure(_mean(predicted), _mean(reported), "Mean of the clips: predicted (filled) and "
                                        "reported (hatched)")  # fmt: skip
             blocks.append(_figure(mean, "Mean over the clips of what was predicted and reported."))
-    blocks += [*_strongest_peaks(material.clips, blur), *_quality_table(material.clips), *_end(material)]
+        blocks += agreement.of_participant(material.clips, model, sha256)
+    blocks += [*_strongest_peaks(material.clips, blur), *_quality_table(material.clips), *_end(material, "clips")]
     return _document(f"Participant {person.code}", blocks)
 
 
 def study_report(material: Material) -> Document:
     """A whole study: what there is, agreement per emotion with intervals, clips, quality, limits, methods."""
-    blocks: list[Block] = [_overview(material), *_notes(material)]
-    codes = [None if c.participant is None else c.participant.id for c in material.clips]
-    for model, sha256 in material.models.items():
-        predicted, reported = _matrices(material.clips, sha256)
-        blocks.append(Heading(f"Agreement of {model} with the self-reports"))
-        if not np.isfinite(predicted + reported).any():
-            blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
-            continue
-        blocks += _agreement(agreement(predicted, reported, codes, MEASURES, seed=SEED))
-        blocks.append(_figure(figures.scatter_figure(predicted, reported),
-                              "Self-report against prediction, with the line of identity."))  # fmt: skip
-    blocks += [*_quality_table(material.clips), *_end(material)]
-    return _document(material.title, blocks)
+    blocks: list[Block] = [_overview(material), *_notes(material), *agreement.of_study(material)]
+    return _document(material.title, [*blocks, *_quality_table(material.clips), *_end(material)])
 
 
 def _document(title: str, blocks: Sequence[Block]) -> Document:
@@ -119,7 +94,7 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
     rows = []
     for emotion in EMOTIONS:
         rating = None if own is None else own.ratings.get(emotion)
-        said = [_number(p.values.get(emotion), 2) for p in predictions]
+        said = [number(p.values.get(emotion), 2) for p in predictions]
         rows.append((LABELS[emotion], NONE if rating is None else f"{rating}",
                      NONE if rating is None else f"{intensity_of(rating):.2f}", *said))  # fmt: skip
     header = ("emotion", "self-report (1–100)", "rescaled (0–1)", *(f"{p.model} (0–1)" for p in predictions))
@@ -138,7 +113,7 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
     if not entry.annotations:
         return []
     rows = tuple(
-        (mark.tier, mark.rater, mark.label, f"{mark.start_s:.3f}", _number(mark.end_s, 3)) for mark in entry.annotations
+        (mark.tier, mark.rater, mark.label, f"{mark.start_s:.3f}", number(mark.end_s, 3)) for mark in entry.annotations
     )
     return [Heading("Annotations"), Rows(("tier", "rater", "label", "start (s)", "end (s)"), rows, 2)]
 
@@ -185,11 +160,11 @@ def _quality_of(analysis: Analysis) -> list[Block]:
     q = quality(analysis)
     rows = (
         ("frames, and how many were read", f"{analysis.clip.n_frames}, {q['frames_used']}"),
-        ("frames with a face", _share(q["faces_found_share"])),
-        ("frames with several faces", _share(q["several_faces_share"])),
-        ("head turned by more than 30°", _share(q["turned_away_share"])),
-        ("distance of the eye corners, median", f"{_number(q['face_size_px_median'], 0)} px"),
-        ("brightness of the face, median (0–1)", _number(q["brightness_median"], 2)),
+        ("frames with a face", share(q["faces_found_share"])),
+        ("frames with several faces", share(q["several_faces_share"])),
+        ("head turned by more than 30°", share(q["turned_away_share"])),
+        ("distance of the eye corners, median", f"{number(q['face_size_px_median'], 0)} px"),
+        ("brightness of the face, median (0–1)", number(q["brightness_median"], 2)),
         ("frame rate, mean", f"{analysis.clip.fps_mean:.1f} per second"),
     )
     blocks: list[Block] = [Heading("Quality"), Rows(("what", "value"), rows)]
@@ -204,24 +179,13 @@ def _overview(material: Material) -> Paragraph:
         (len(material.sessions), "session"),
         (len(material.clips), "clip"),
     ]
-    said = ", ".join(f"{n} {what}" if n == 1 else f"{n} {what}s" for n, what in counts)
+    told = counts if material.study_id is not None else counts[-1:]
+    said = ", ".join(f"{n} {what}" if n == 1 else f"{n} {what}s" for n, what in told)
     return Paragraph(f"{said}; {analysed} analysed, {rated} with a self-report.")
 
 
 def _notes(material: Material) -> list[Block]:
     return [Notes(material.notes)] if material.notes else []
-
-
-def _matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What one model predicted and what was reported, ``(N, 7)`` each in [0, 1]; NaN where missing."""
-    predicted, reported = [], []
-    for entry in clips:
-        said = next((p for p in entry.predictions if p.sha256 == sha256), None)
-        own = entry.self_report
-        predicted.append([np.nan if said is None else said.values.get(e, np.nan) for e in EMOTIONS])
-        reported.append([np.nan if own is None or e not in own.ratings else intensity_of(own.ratings[e])
-                         for e in EMOTIONS])  # fmt: skip
-    return np.array(predicted, float).reshape(-1, len(EMOTIONS)), np.array(reported, float).reshape(-1, len(EMOTIONS))
 
 
 def _mean(values: NDArray[np.float64]) -> dict[str, float]:
@@ -233,39 +197,10 @@ def _clip_rows(clips: Sequence[ClipEntry], predicted: NDArray[np.float64], repor
     """A row per clip: predicted / reported for each emotion."""
     rows = [
         (entry.title.partition(", ")[2] or entry.title,
-         *(f"{_number(p, 2)} / {_number(r, 2)}" for p, r in zip(predicted[i], reported[i], strict=True)))
+         *(f"{number(p, 2)} / {number(r, 2)}" for p, r in zip(predicted[i], reported[i], strict=True)))
         for i, entry in enumerate(clips)
     ]  # fmt: skip
     return Rows(("clip (predicted / reported)", *LABELS.values()), tuple(rows), len(EMOTIONS))
-
-
-def _agreement(found: Agreement) -> list[Block]:
-    """Per emotion and measure the figure with its interval, and every sentence on what limits it."""
-    blocks: list[Block] = [
-        Paragraph(
-            f"Mean Pearson r over the emotions (the paper's score): {_with_interval(found.mean['pearson'])}, "
-            f"n = {found.n} clips"
-            + (f" of {found.n_participants} participants." if found.n_participants is not None else ".")
-        )
-    ]
-    for measures in (MEASURES[:5], MEASURES[5:]):
-        header = ("emotion", "n", *(MEASURE_NAMES[m] for m in measures))
-        rows = [
-            (LABELS[e], f"{of.n}", *(_with_interval(of.figures[m]) for m in measures))
-            for e, of in found.emotions.items()
-        ]
-        blocks.append(Rows(header, tuple(rows), len(header) - 1))
-    said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
-    if notes := tuple(dict.fromkeys(note for note in said if note)):
-        blocks.append(Notes(notes))
-    blocks.append(
-        Paragraph(
-            f"In brackets: 95 % intervals of a bootstrap over {found.drawn} ({found.draws} draws, seed {found.seed}). "
-            "Bias and limits of agreement after Bland & Altman: prediction less report, on the scale of 0 to 1.",
-            quiet=True,
-        )
-    )
-    return blocks
 
 
 def _quality_table(clips: Iterable[ClipEntry]) -> list[Block]:
@@ -276,17 +211,21 @@ def _quality_table(clips: Iterable[ClipEntry]) -> list[Block]:
             rows.append((entry.title, f"{entry.duration_s:.1f}", NONE, NONE, NONE, NONE))
             continue
         q = quality(analysis)
-        shares = (_share(q[name]) for name in ("faces_found_share", "turned_away_share"))
+        shares = (share(q[name]) for name in ("faces_found_share", "turned_away_share"))
         rows.append((entry.title, f"{analysis.clip.duration_s:.1f}", f"{q['frames_used']}", *shares,
-                     _number(q["brightness_median"], 2)))  # fmt: skip
+                     number(q["brightness_median"], 2)))  # fmt: skip
     if not rows:
         return []
     header = ("clip", "length (s)", "frames read", "face found", "turned away", "brightness")
     return [Heading("Quality"), Rows(header, tuple(rows), 5)]
 
 
-def _end(material: Material) -> list[Block]:
-    """Limits, methods and hashes: the end of every report."""
+def _end(material: Material, drawn: str = "participants") -> list[Block]:
+    """Limits, methods and hashes: the end of every report.
+
+    Args:
+        drawn: what the intervals in it were drawn over; empty where there are none.
+    """
     document = methods(material)
     validated = [setup["model"] for setup in document["setups"].values()]
     limits = list(_LIMITS)
@@ -301,14 +240,10 @@ def _end(material: Material) -> list[Block]:
         Heading("Limits"),
         *(Paragraph(sentence) for sentence in limits),
         Heading("Methods"),
-        Paragraph(methods_paragraph(document)),
+        Paragraph(methods_paragraph(document, drawn)),
         Paragraph("methods.json beside this report holds versions, hashes, settings and seeds in full.", quiet=True),
         *([Rows(("file", "SHA-256"), tuple(dict.fromkeys(hashes)))] if hashes else []),
     ]
-
-
-def _only(material: Material, entry: ClipEntry) -> Material:
-    return replace(material, clips=(entry,), title=entry.title)
 
 
 def _figure(figure: object, caption: str) -> Picture:
@@ -317,24 +252,3 @@ def _figure(figure: object, caption: str) -> Picture:
     assert isinstance(figure, Drawn)
     png = figures.rendered(figure, "png", _FIGURE_DPI)
     return Picture(png, caption, svg=figures.rendered(figure, "svg", _FIGURE_DPI))
-
-
-def _with_interval(figure: Figure) -> str:
-    if figure.value is None:
-        return NONE
-    text = f"{figure.value:.2f}"
-    return text if figure.low is None or figure.high is None else f"{text} [{figure.low:.2f}, {figure.high:.2f}]"
-
-
-def _number(value: float | None, digits: int) -> str:
-    return NONE if value is None or not np.isfinite(value) else f"{value:.{digits}f}"
-
-
-def _share(value: float | None) -> str:
-    return NONE if value is None else f"{value:.0%}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)

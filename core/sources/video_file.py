@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Iterator
@@ -41,7 +42,11 @@ def open_container(path: Path) -> av.container.InputContainer:
             raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
         if path.stat().st_size == 0:
             raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
-        return av.open(str(path), mode="r", metadata_errors="ignore")
+        container = av.open(str(path), mode="r", metadata_errors="ignore")
+        if container.format.name == "tty":  # FFmpeg takes any text for pictures of letters
+            container.close()
+            raise SourceError(f"{path} is a text, not a video. Name the video itself.")
+        return container
     except FileNotFoundError as error:
         raise SourceError(f"{path} does not exist. Check the name and the folder.") from error
     except PermissionError as error:
@@ -205,6 +210,29 @@ def video_stream(path: Path, container: av.container.InputContainer) -> av.Video
             return stream
     what = "only sound" if container.streams.audio else "no picture and no sound"
     raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
+
+
+def check_times(path: Path) -> None:
+    """See that a video can be followed in time, without decoding it.
+
+    Raises:
+        SourceError: it cannot be read, or all its pictures have one and the same time.
+    """
+    with open_container(path) as container:
+        stream = video_stream(path, container)
+        times, pictures = set[int | None](), 0
+        with contextlib.suppress(av.FFmpegError):  # of what is cut or damaged, reading it tells
+            for packet in container.demux(stream):
+                if packet.size:
+                    times.add(packet.dts if decoding_times_only(container) else packet.pts)
+                    pictures += 1
+                if len(times) > 1:
+                    return
+    if pictures > 1 and times != {None}:  # without any times, the rate tells
+        raise SourceError(
+            f"All {pictures} pictures of {path} have the same time, so it cannot be followed in time. Convert it again "
+            "from the original recording."
+        )
 
 
 def audio_stream(container: av.container.InputContainer) -> av.AudioStream | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from core.errors import SourceError, StudyError
+from core.errors import SourceError, StudyError, reason_of
 from core.files import sha256_of, written_whole
 from core.study.changes import Change
 from core.study.records import Clip, Consent, Participant, Record, Session, Stimulus, Variable, said
@@ -92,10 +92,11 @@ def add_stimulus(study: Study, file: Path, name: str = "") -> Change:
         StudyError: the study is read-only, or holds the stimulus already.
         OutputError: it cannot be copied.
     """
-    stimulus = stimulus_of(study, file, name)
-    if same := study.all(Stimulus, sha256=stimulus.sha256):
+    study.check_writable()
+    duration_of(file)  # before it is read as a whole
+    if same := study.all(Stimulus, sha256=hash_of(file)):
         raise StudyError(f"{file} is in the study already, as {same[0].name}.")
-    return add(stimulus)
+    return add(stimulus_of(study, file, name))
 
 
 def stimulus_of(study: Study, file: Path, name: str = "") -> Stimulus:
@@ -117,6 +118,8 @@ def duration_of(file: Path) -> float:
     from core.sources.video_file import open_container
 
     with open_container(file) as container:
+        if not container.streams.video and not container.streams.audio:
+            raise SourceError(f"{file} holds neither pictures nor sound. Choose a video.")
         return (container.duration or 0) / av.time_base
 
 
@@ -133,15 +136,28 @@ def check_playable(study: Study, stimuli: Iterable[Stimulus]) -> None:
             raise StudyError(f"The stimulus {stimulus.name} cannot be shown. {error}") from error
 
 
+def hash_of(file: Path) -> str:
+    """A file's SHA-256.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    try:
+        return sha256_of(file)
+    except OSError as error:
+        raise SourceError(f"{file} cannot be read: {reason_of(error)}. Check that it is still there.") from error
+
+
 def copied(file: Path, folder: Path) -> tuple[Path, str]:
     """Copy a file into a folder under its own name, or a similar one where that is taken; returns where, and its hash.
 
     A copy with the same content that is there already is used again.
 
     Raises:
-        OutputError: it cannot be read or written.
+        SourceError: it cannot be read.
+        OutputError: it cannot be written.
     """
-    sha256 = sha256_of(file)
+    sha256 = hash_of(file)
     stem = re.sub(r"[^\w.-]+", "_", file.stem) or "file"
     target, number = folder / f"{stem}{file.suffix}", 1
     while target.exists():

@@ -12,6 +12,7 @@ from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
 from core.study.database import DATABASE_FILE, told
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
+from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
 
@@ -21,7 +22,8 @@ class Finding:
     """Something that is wrong.
 
     Attributes:
-        kind: "database", "missing file", "changed file", "unknown file", "unfinished recording" or "analysis gone".
+        kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording" or
+            "analysis gone".
         sentence: what is wrong, and what to do.
         path: the file, relative to the study's folder or absolute as its record says; None where there is none.
     """
@@ -40,7 +42,8 @@ def check(study: Study, *, hashes: bool = True) -> tuple[Finding, ...]:
     damaged = tuple(_database(study))
     if damaged:  # what it says cannot be trusted
         return damaged
-    return (*_playlists(study), *_files(study, hashes), *_unknown(study), *_analyses(study))
+    left = leftovers(study)
+    return (*_playlists(study), *_files(study, hashes), *_left(study, left), *_unknown(study, left), *_analyses(study))
 
 
 def _database(study: Study) -> Iterator[Finding]:
@@ -60,14 +63,16 @@ def _playlists(study: Study) -> Iterator[Finding]:
     for session in study.all(Session):
         if missing := len(set(session.stimulus_ids) - stimuli):
             code = study.get(Participant, session.participant_id).code
-            yield Finding("database", f"The playlist of a session of {code} names {missing} stimuli that are gone.")
+            gone = "a stimulus that is" if missing == 1 else f"{missing} stimuli that are"
+            yield Finding("database", f"A session of {code} names {gone} no longer in the study.")
     variables = {variable.name: variable for variable in study.all(Variable)}
     for participant in study.all(Participant):
         for name, value in participant.values.items():
             try:
                 variables[name].check(value)
             except (KeyError, StudyError):
-                yield Finding("database", f"{participant.code} has a value of {name} that does not fit.")
+                sentence = f"{participant.code} has a value of {name} that does not fit. Edit the participant."
+                yield Finding("database", sentence)
 
 
 def _named(study: Study) -> Iterator[tuple[str, str, str]]:
@@ -100,10 +105,22 @@ def _files(study: Study, hashes: bool) -> Iterator[Finding]:
             yield Finding("missing file", f"{what} cannot be read: {error.strerror}.", name)
 
 
-def _unknown(study: Study) -> Iterator[Finding]:
+def _left(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
+    for one in left:
+        files = "1 file" if one.files == 1 else f"{one.files} files" if one.files else "Analyses"
+        whose = f"{one.code}, who was removed from the study," if one.code else "somebody who is not in the study"
+        sentence = (
+            f"{files} of {whose} {'is' if one.files == 1 else 'are'} still there. To delete everything of the person, "
+            f"choose Study ▸ Withdraw a removed participant, or run `eriscope study withdraw DIR {one.name}`."
+        )
+        yield Finding("left behind", sentence, f"clips/{one.id}")
+
+
+def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     named = {name for _, name, _ in _named(study)}
     named |= {shown_frames_file(Path(name)).as_posix() for name in named if name.startswith("clips/")}
     people = {participant.id: participant.code for participant in study.all(Participant)}
+    told_of = tuple(f"clips/{one.id}/" for one in left)
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
@@ -112,17 +129,20 @@ def _unknown(study: Study) -> Iterator[Finding]:
             if path.name.endswith(WORKING) and is_running(clip_of(path)):
                 continue
             if path.name.endswith(WORKING):
-                whose = people.get(Path(name).parts[1], "nobody who is in the study")
+                whose = people.get(Path(name).parts[1], "somebody who is not in the study")
                 sentence = (
                     f"A recording of {whose} is not finished: {name}. The Record view offers to keep it, and "
                     "`eriscope record --keep-unfinished` keeps it."
                 )
                 yield Finding("unfinished recording", sentence, name)
-            else:
+            elif not name.startswith(told_of):
+                code = people.get(Path(name).parts[1])
+                among = f" It lies among the clips of {code} and goes when {code} withdraws." if code else ""
                 sentence = (
-                    f"{name} is named by no row; it was left by something that was undone, removed or broken off."
+                    f"{name} belongs to nothing in the study; it was left by a step that was undone, removed or broken "
+                    f"off.{among} Delete it if nobody needs it."
                 )
-                yield Finding("unknown file", f"{sentence} Delete it if nobody needs it.", name)
+                yield Finding("unknown file", sentence, name)
 
 
 def _beside_recording(path: Path) -> bool:

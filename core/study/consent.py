@@ -1,18 +1,26 @@
-"""What participants agreed to, as it stands: the newest consent counts, so one can also agree to less."""
+"""What participants agreed to, as it stands: the last consent counts, so one can also agree to less, or refuse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
 
-from core.study.records import Consent
+from core.study.changes import Change
+from core.study.records import Consent, Participant, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """A study, or what a window knows of one."""
+
+    def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
+        """The records of a kind with these values in their fields."""
 
 
 def newest(consents: Iterable[Consent]) -> dict[str, Consent]:
     """By participant's id; who is not there was not asked here, as after an import."""
-    found: dict[str, Consent] = {}
-    for consent in sorted(consents, key=lambda c: (c.given_at, c.id)):
-        found[consent.participant_id] = consent
-    return found
+    return {consent.participant_id: consent for consent in in_order(consents)}
 
 
 def refused(consents: Iterable[Consent], scope: str) -> frozenset[str]:
@@ -22,3 +30,46 @@ def refused(consents: Iterable[Consent], scope: str) -> frozenset[str]:
         scope: of `core.study.records.CONSENT_SCOPES`.
     """
     return frozenset(id_ for id_, consent in newest(consents).items() if scope not in consent.scopes)
+
+
+def in_order(consents: Iterable[Consent]) -> tuple[Consent, ...]:
+    """By when they were given; the last one counts."""
+    return tuple(sorted(consents, key=lambda consent: (consent.given_at, consent.id)))
+
+
+def consents_of(study: Records, participant: Participant) -> tuple[Consent, ...]:
+    """All that a participant agreed to or refused, in the order in which it was said."""
+    return in_order(study.all(Consent, participant_id=participant.id))
+
+
+def latest_consent(study: Records, participant: Participant) -> Consent | None:
+    """What counts; None when the participant was not asked here."""
+    return newest(study.all(Consent, participant_id=participant.id)).get(participant.id)
+
+
+def needs_asking(study: Records, participant: Participant) -> bool:
+    """Whether consent must be asked for before a recording: nobody asked yet, or the last answer was no."""
+    consent = latest_consent(study, participant)
+    return consent is None or "recording" not in consent.scopes
+
+
+def consent_change(participant: Participant, scopes: Iterable[str], text: str) -> Change:
+    """A participant agrees, or refuses, from now on. What was said before is kept.
+
+    Args:
+        scopes: of `core.study.records.CONSENT_SCOPES`; empty for a refusal.
+        text: the words that were shown, or how else it was said.
+
+    Raises:
+        StudyError: a scope is not known.
+    """
+    consent = Consent(participant_id=participant.id, scopes=tuple(scopes), text=text)
+    what = "consent" if consent.scopes else "refusal"
+    return Change(label=f"Keep the {what} of {participant.code}", added=(consent,))
+
+
+def in_words(consent: Consent | None) -> str:
+    """What was agreed to, without its date: "agreed to recording, analysis"."""
+    if consent is None:
+        return "not asked"
+    return f"agreed to {', '.join(consent.scopes)}" if consent.scopes else "refused"

@@ -7,8 +7,9 @@ from pathlib import Path
 from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError
+from core.self_reports import intensity_of
 from core.study.consent import newest, refused
-from core.study.records import LEAST_RATING, MOST_RATING, Clip, Consent, Participant, Session
+from core.study.records import NO_REACTIONS, Clip, Consent, Participant, Session
 from core.study.study import Study
 from core.types import EMOTIONS
 
@@ -40,7 +41,7 @@ def as_dataset(
     asked, declined = newest(consents), refused(consents, "training")
     found, unrated, unasked, unwilling, missing = [], 0, 0, 0, 0
     for clip in study.all(Clip):
-        if clip.kind == "baseline":
+        if clip.kind in NO_REACTIONS:
             continue
         person = people[sessions[clip.session_id].participant_id]
         report = study.self_report(clip)
@@ -49,13 +50,12 @@ def as_dataset(
             unwilling += 1
         elif person.id not in asked and not consent_elsewhere:
             unasked += 1
-        elif report is None or set(report.ratings) != set(EMOTIONS):
+        elif report is None or not report.complete:
             unrated += 1
         elif not video.is_file():
             missing += 1
         else:
-            span = MOST_RATING - LEAST_RATING
-            ratings = tuple((report.ratings[emotion] - LEAST_RATING) / span for emotion in EMOTIONS)
+            ratings = tuple(intensity_of(report.ratings[emotion]) for emotion in EMOTIONS)
             age = None if person.age is None else float(person.age)
             found.append(files.Clip(clip.id, video, None, ratings, person.id, person.country, age))
     sentences = [

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import collections.abc
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from core.datasets.rows import SCALES, Row, Rows, Scale, number, read_rows
 from core.errors import EriscopeError, StudyError
-from core.files import sha256_of
 from core.study.building import duration_of
+from core.study.import_ratings import Ratings
+from core.study.import_videos import Videos
 from core.study.records import (
-    LEAST_RATING,
-    MOST_RATING,
     VARIABLE_KINDS,
-    Clip,
     Participant,
     Stimulus,
     Value,
@@ -94,12 +91,14 @@ class Preview:
         participants: new ones, by code.
         completed: those of the study of whom the table says more, before and after.
         variables: new ones.
+        doubt: a sentence where the scale is hardly the ratings'; whoever imports all the same must say so.
     """
 
     rows: tuple[PreviewRow, ...]
     participants: collections.abc.Mapping[str, Participant]
     completed: tuple[tuple[Participant, Participant], ...]
     variables: tuple[Variable, ...]
+    doubt: str = ""
 
     @property
     def usable(self) -> tuple[PreviewRow, ...]:
@@ -160,17 +159,8 @@ class _Reader:
     def __init__(self, study: Study, folder: Path, mapping: Mapping, rows: Rows) -> None:
         self._mapping = mapping
         self._rows = rows
-        self._folder = folder
-        self._files: dict[str, list[Path]] = defaultdict(list)
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            for name in {path.name.casefold(), path.stem.casefold()}:
-                self._files[name].append(path)
-        self._taken: dict[Path, int] = {}
-        self._sizes: dict[int, list[Clip]] = defaultdict(list)
-        for clip in study.all(Clip):
-            stored = study.path(clip.file)
-            if stored.is_file():
-                self._sizes[stored.stat().st_size].append(clip)
+        self._videos = Videos(study, folder)
+        self._ratings = Ratings(mapping.ratings, mapping.scale)
         self._stimuli = {
             name.casefold(): stimulus
             for stimulus in study.all(Stimulus)
@@ -199,6 +189,7 @@ class _Reader:
             MappingProxyType({code: person for code, person in people.items() if code not in known}),
             tuple((before, people[code]) for code, before in known.items() if people[code] != before),
             self._new_variables,
+            self._ratings.doubt,
         )
 
     def _row(self, line: int, row: Row) -> PreviewRow:
@@ -211,7 +202,7 @@ class _Reader:
         if not code:
             return PreviewRow(number=line, problems=("no participant; left out",), usable=False)
         try:
-            file, duration_s = self._video(cell(mapping.file), line)
+            file, duration_s = self._videos.take(cell(mapping.file), line, code)
         except EriscopeError as error:
             return PreviewRow(number=line, participant=code, problems=(f"{error} Left out.",), usable=False)
         age = self._age(cell(mapping.age), problems)
@@ -227,38 +218,10 @@ class _Reader:
             stimulus=self._stimulus(cell(mapping.stimulus), problems),
             age=age,
             country=country,
-            ratings=self._ratings(row, problems),
+            ratings=self._ratings.read(row, problems),
             values=values,
             problems=tuple(problems),
         )
-
-    def _video(self, name: str, line: int) -> tuple[Path, float]:
-        if not name:
-            raise StudyError("No video is named.")
-        file = self._find(name)
-        if file in self._taken:
-            raise StudyError(f"{name} is named by row {self._taken[file]} already.")
-        if same := self._sizes.get(file.stat().st_size):
-            sha256 = sha256_of(file)
-            if any(clip.sha256 == sha256 for clip in same):
-                raise StudyError(f"{name} is in the study already.")
-        from core.sources.video_file import open_container, video_stream
-
-        with open_container(file) as container:
-            video_stream(file, container)
-        self._taken[file] = line
-        return file, duration_of(file)
-
-    def _find(self, name: str) -> Path:
-        named = Path(name.replace("\\", "/"))
-        if (self._folder / named).is_file():
-            return self._folder / named
-        found = self._files.get(named.name.casefold(), [])
-        if not found:
-            raise StudyError(f"{name} is not in {self._folder}.")
-        if len(found) > 1:
-            raise StudyError(f"{name} fits {len(found)} files ({', '.join(path.name for path in found)}).")
-        return found[0]
 
     def _stimulus(self, name: str, problems: list[str]) -> str | Path | None:
         """The id of the study's stimulus, or a file that becomes one."""
@@ -267,7 +230,7 @@ class _Reader:
         if stimulus := self._stimuli.get(name.casefold()) or self._stimuli.get(Path(name).stem.casefold()):
             return stimulus.id
         try:
-            file = self._find(name)
+            file = self._videos.find(name)
             duration_of(file)
         except EriscopeError:
             problems.append(f"the stimulus {name} is neither in the study nor a file; the clip comes without")
@@ -283,23 +246,6 @@ class _Reader:
             problems.append(f"{text} is no age; it stays empty")
             return None
         return None if age is None else int(age)
-
-    def _ratings(self, row: Row, problems: list[str]) -> dict[str, int]:
-        """Those that are on the scale, as whole numbers from 1 to 100."""
-        scale, found = self._mapping.scale, {}
-        least, most = (0.0, 1.0) if scale == "0-1" else (float(LEAST_RATING), float(MOST_RATING))
-        for emotion, column in self._mapping.ratings.items():
-            try:
-                rating = number(row[column])
-            except ValueError:
-                problems.append(f"{emotion} {row[column]} is no number; not rated")
-                continue
-            if rating is not None and not least <= rating <= most:
-                problems.append(f"{emotion} {row[column]} is outside the scale {scale}; not rated")
-            elif rating is not None:
-                share = (rating - least) / (most - least)
-                found[emotion] = round(LEAST_RATING + share * (MOST_RATING - LEAST_RATING))
-        return found
 
     def _values(self, row: Row, problems: list[str]) -> dict[str, Value]:
         found: dict[str, Value] = {}

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.errors import StudyError
-from core.files import sha256_of
-from core.study.building import copied, stimulus_of
+from core.errors import SourceError, StudyError, reason_of
+from core.study.building import copied, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
 from core.study.records import Clip, Participant, Record, Report, Session, Stimulus
@@ -29,7 +28,7 @@ def import_change(
 
     Raises:
         StudyError: nothing is usable, or the study is read-only.
-        OutputError: a video cannot be read or copied; the copies made so far are deleted again.
+        SourceError, OutputError: a video cannot be read or copied; the copies made so far are deleted again.
     """
     study.check_writable()
     if not preview.usable:
@@ -40,9 +39,11 @@ def import_change(
             work.add(row)
             if on_progress is not None:
                 on_progress(done, len(preview.usable))
-    except BaseException:
+    except BaseException as error:
         for made in work.made:
             made.unlink(missing_ok=True)
+        if isinstance(error, OSError):  # moved or deleted since the preview
+            raise SourceError(f"{row.file} cannot be read: {reason_of(error)}. Look at the preview again.") from error
         raise
     clips = "1 video" if len(preview.usable) == 1 else f"{len(preview.usable)} videos"
     return Change(label=f"Import {clips}", added=tuple(work.records), changed=preview.completed)
@@ -57,7 +58,8 @@ class _Import:
         self._people = {p.code: p for p in study.all(Participant)} | dict(preview.participants)
         self._sessions: dict[tuple[str, str], Session] = {}
         self._numbers: dict[str, int] = defaultdict(int)
-        self._stimuli: dict[Path, Stimulus] = {}
+        self._stimuli = {stimulus.sha256: stimulus for stimulus in study.all(Stimulus)}
+        self._hashes: dict[Path, str] = {}
         self.records: list[Record] = [*preview.variables, *preview.participants.values()]
         self.made: list[Path] = []
 
@@ -92,7 +94,7 @@ class _Import:
 
     def _file(self, file: Path, person: Participant) -> tuple[str, str]:
         if not self._copy:
-            return file.absolute().as_posix(), sha256_of(file)
+            return file.absolute().as_posix(), hash_of(file)
         folder = self._study.clips_of(person)
         there = set(folder.iterdir())
         target, sha256 = copied(file, folder)
@@ -103,13 +105,13 @@ class _Import:
     def _stimulus(self, named: str | Path | None) -> str | None:
         if not isinstance(named, Path):
             return named
-        if named not in self._stimuli:
+        sha256 = self._hashes.get(named) or hash_of(named)
+        self._hashes[named] = sha256
+        if sha256 not in self._stimuli:
             there = set((self._study.folder / "stimuli").iterdir())
             made = stimulus_of(self._study, named)
-            same = self._study.all(Stimulus, sha256=made.sha256)
-            self._stimuli[named] = same[0] if same else made
-            if not same:
-                self.records.append(made)
+            self._stimuli[sha256] = made
+            self.records.append(made)
             if (path := self._study.path(made.file)) not in there:
                 self.made.append(path)
-        return self._stimuli[named].id
+        return self._stimuli[sha256].id

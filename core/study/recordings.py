@@ -13,7 +13,7 @@ from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING
 from core.recording.recovery import Recording, Unfinished
 from core.study.changes import Change
-from core.study.records import CLIP_KINDS, Clip, Participant, Session, Stimulus
+from core.study.records import CLIP_KINDS, FRAGMENT, NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study
 
 _NAME = re.compile(rf"(?P<session>\w+)-(?P<number>\d+)-(?P<kind>{'|'.join(CLIP_KINDS)})(-(?P<stimulus>\w+))?")
@@ -56,7 +56,7 @@ def clip_change(
     kind: str = "reaction",
     stimulus: Stimulus | None = None,
 ) -> Change:
-    """The change that adds a recording to its session.
+    """The change that adds a recording to its session; one without any picture is no reaction, but a fragment.
 
     Raises:
         StudyError: the recording could not be finished, or lies outside of the study.
@@ -65,15 +65,17 @@ def clip_change(
     if file.name.endswith(WORKING):
         raise StudyError(f"The recording {file} is not finished yet; it is safe, and can be kept once there is space.")
     certificate = certificate_file(file)
+    empty = kind not in NO_REACTIONS and not recording.certificate.frames
     clip = Clip(
         session_id=session.id,
         file=study.relative(file),
         sha256=sha256_of(file),
         duration_s=recording.certificate.duration_s,
         number=number,
-        kind=kind,
+        kind=FRAGMENT if empty else kind,
         stimulus_id=None if stimulus is None else stimulus.id,
         recorded_at=recording.certificate.started_at,
+        notes="holds no picture" if empty else "",
         certificate=study.relative(certificate) if certificate.exists() else None,
     )
     person = study.get(Participant, session.participant_id)

@@ -6,26 +6,36 @@ moved and opened elsewhere.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import math
 import secrets
 import threading
 import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from core.errors import StudyError
+from core.self_reports import problem_with
 from core.types import EMOTIONS
 
 Value = str | float | bool
 """Of a variable: text, a number, or yes and no."""
 
 VARIABLE_KINDS = ("text", "number", "category", "yes/no")
-CLIP_KINDS = ("reaction", "baseline", "imported")
+FRAGMENT = "fragment"
+"""Of a clip: recorded, and so kept, but the video that was to come was not shown; no reaction to anything."""
+CLIP_KINDS = ("reaction", "baseline", "imported", FRAGMENT)
+NO_REACTIONS = ("baseline", FRAGMENT)
 CONSENT_SCOPES = ("recording", "analysis", "training", "sharing")
 """What a participant can agree to. "training": a model may learn from the clips."""
-LEAST_RATING, MOST_RATING = 1, 100
+TIER_KINDS = ("event", "interval", "exclusion")
 
 
 _ids = threading.Lock()
@@ -209,10 +219,14 @@ class Report(Record):
     reported_at: str = field(default_factory=now)
     took_s: float | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether all seven emotions are rated."""
+        return set(self.ratings) == set(EMOTIONS)
+
     def __post_init__(self) -> None:
-        for emotion, rating in self.ratings.items():
-            if emotion not in EMOTIONS or not LEAST_RATING <= rating <= MOST_RATING:
-                raise StudyError(f"A rating of {rating} for {emotion} is not valid. Ratings run from 1 to 100.")
+        if problem := problem_with(self.ratings):
+            raise StudyError(problem)
         object.__setattr__(self, "ratings", MappingProxyType(dict(self.ratings)))
 
 
@@ -245,7 +259,7 @@ class Annotation(Record):
     """What a rater marked in a clip.
 
     Attributes:
-        tier: such as "marks" or "exclusions".
+        tier: name of a `Tier`, or one that came with a document of ELAN.
         end_s: None for an event, which has no length.
     """
 
@@ -261,8 +275,91 @@ class Annotation(Record):
             raise StudyError("An annotation cannot end before it starts.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tier(Record):
+    """What raters mark in the clips of a study.
+
+    Attributes:
+        name: unique in the study.
+        kind: one of `TIER_KINDS`. Frames in an "exclusion" are left out of the analysis.
+        vocabulary: the labels to choose from; empty where any text will do.
+    """
+
+    name: str
+    kind: str = "interval"
+    vocabulary: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or self.name != self.name.strip():
+            raise StudyError("A tier needs a name, such as smiles, without spaces around it.")
+        if self.kind not in TIER_KINDS:
+            raise StudyError(f"A tier of kind {self.kind!r} is not known. Choose {', '.join(TIER_KINDS)}.")
+        if len(set(self.vocabulary)) < len(self.vocabulary) or not all(label.strip() for label in self.vocabulary):
+            raise StudyError(f"The labels of the tier {self.name} must differ, and none may be empty.")
+
+    def check(self, label: str) -> str:
+        """The label, if the tier takes it.
+
+        Raises:
+            StudyError: it is not in the vocabulary.
+        """
+        if label and self.vocabulary and label not in self.vocabulary:
+            raise StudyError(f"The tier {self.name} has no label {label!r}. Choose {', '.join(self.vocabulary)}.")
+        return label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace(Record):
+    """A rater's continuous rating of one dimension of a clip, a value per frame.
+
+    Attributes:
+        dimension: such as "valence".
+        lowest, highest: ends of the scale.
+        samples: times and values, as `pack` writes them.
+        complete: every frame of the clip has a value.
+    """
+
+    clip_id: str
+    rater: str
+    dimension: str
+    samples: str
+    lowest: float = 0.0
+    highest: float = 100.0
+    complete: bool = True
+    made_at: str = field(default_factory=now)
+
+    def __post_init__(self) -> None:
+        if not self.dimension.strip() or not self.rater.strip():
+            raise StudyError("A continuous rating needs the name of its dimension and of its rater.")
+        if not self.lowest < self.highest:
+            raise StudyError(f"A scale from {self.lowest:g} to {self.highest:g} is not possible.")
+
+    @property
+    def curve(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Presentation timestamps in seconds and values, ``(N,)`` each.
+
+        Raises:
+            StudyError: what is stored is damaged.
+        """
+        try:
+            packed = zlib.decompress(base64.b64decode(self.samples, validate=True))
+            steps = np.frombuffer(packed, "<i4", count=len(packed) // 8)
+            values = np.frombuffer(packed, "<i4", offset=4 * len(steps))
+            return np.cumsum(steps.astype(np.int64)) / 1e6, values / 1e3
+        except (binascii.Error, zlib.error, ValueError) as error:
+            raise StudyError(f"A rating of {self.dimension} by {self.rater} is damaged ({error}).") from error
+
+
+def pack(times_s: ArrayLike, values: ArrayLike) -> str:
+    """Samples as text, a few bytes each: steps of time in microseconds, then values in thousandths, as 32-bit whole
+    numbers (little endian), deflated, in base 64."""
+    times = np.rint(np.asarray(times_s, np.float64) * 1e6).astype(np.int64)
+    whole = np.concatenate([np.diff(times, prepend=0), np.rint(np.asarray(values, np.float64) * 1e3)])
+    return base64.b64encode(zlib.compress(whole.astype("<i4").tobytes(), 9)).decode("ascii")
+
+
 RECORDS: tuple[type[Record], ...] = (
-    Variable, Participant, Consent, Session, Stimulus, Clip, Report, AnalysisRow, Annotation,
+    Variable, Participant, Consent, Session, Stimulus, Clip, Report, AnalysisRow, Tier, Annotation, Trace,
 )  # fmt: skip
 """All kinds, those that others refer to first."""
 
@@ -287,7 +384,9 @@ WORDS: dict[type[Record], str] = {
     Clip: "clip",
     Report: "report",
     AnalysisRow: "analysis",
+    Tier: "tier",
     Annotation: "annotation",
+    Trace: "continuous rating",
 }
 
 

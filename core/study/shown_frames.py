@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import StudyError
+from core.errors import StudyError, reason_of
 from core.files import written_whole
 
 _COLUMNS = ("stimulus_frame", "stimulus_pts_s", "clip_s")
@@ -68,4 +68,4 @@ def load_shown_frames(clip: Path) -> tuple[ShownFrame, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, KeyError, TypeError, ValueError) as error:
-        raise StudyError(f"{path} is no table of shown frames ({error}).") from error
+        raise StudyError(f"{path} is no table of shown frames: {reason_of(error)}.") from error

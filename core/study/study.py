@@ -11,8 +11,9 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from core.errors import StudyError
+from core.errors import StudyError, reason_of
 from core.files import output_error, written_whole
+from core.study import removed
 from core.study.changes import Change
 from core.study.database import (
     DATABASE_FILE,
@@ -165,6 +166,7 @@ class Study:
         """
         self.check_writable()
         with told(str(self)), writing(self.database.engine) as connection:
+            removed.remember(connection, change)
             write(connection, change)
 
     @property
@@ -187,6 +189,18 @@ class Study:
     def participant(self, code: str) -> Participant | None:
         """The participant with this code; None when there is none."""
         return next(iter(self.all(Participant, code=code)), None)
+
+    def known(self, code: str) -> Participant:
+        """The participant with this code.
+
+        Raises:
+            StudyError: there is none.
+        """
+        found = self.participant(code)
+        if found is None:
+            # Others are not named: errors go to the log, and who withdraws must not live on in it.
+            raise StudyError(f"There is no participant {code!r} in {self.folder}. `eriscope study list` shows them.")
+        return found
 
     def participant_of(self, clip: Clip) -> Participant:
         """Who is seen in a clip.
@@ -265,7 +279,9 @@ def read_study_file(folder: Path) -> StudyFile:
             f"`eriscope study new` makes a new one."
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StudyError(f"{path} cannot be read ({error}). Copy the study's folder again, as a whole.") from error
+        raise StudyError(
+            f"{path} cannot be read: {reason_of(error)}. Copy the study's folder again, as a whole."
+        ) from error
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -20,11 +20,13 @@ from core.study.records import (
     Report,
     Session,
     Stimulus,
+    Tier,
+    Trace,
     Variable,
     refers_to,
 )
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {
@@ -36,9 +38,11 @@ NAMES: dict[type[Record], str] = {
     Clip: "clips",
     Report: "reports",
     AnalysisRow: "analyses",
+    Tier: "tiers",
     Annotation: "annotations",
+    Trace: "traces",
 }
-UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code"}
+UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name"}
 """By kind, the field that no two records share."""
 
 _TYPES: dict[Any, sa.types.TypeEngine[Any]] = {
@@ -95,6 +99,19 @@ STATE = sa.Table(
 
 WITHDRAWN = sa.Table("withdrawn", metadata, sa.Column("participant_id", sa.Text, primary_key=True))
 """Ids, which name nobody, of participants that no undo may bring back."""
+
+REMOVED = sa.Table(
+    "removed",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("participant_id", sa.Text, nullable=False, index=True),
+    sa.Column("code", sa.Text),
+    sa.Column("sha256", sa.Text),
+    sa.Column("file", sa.Text),
+    sa.Column("removed_at", sa.Text, nullable=False),
+)
+"""Participants (with their code), sessions and clips (with hash and file) that were removed, until they come back by
+Undo or the participant withdraws. See `core.study.removed`."""
 
 
 def row_of(record: Record) -> dict[str, Any]:

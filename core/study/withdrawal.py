@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core import analysis_store, paths, self_reports
+from core import analysis_store, batch, log, paths, self_reports
 from core.errors import CheckpointError, OutputError, StudyError
 from core.files import output_error, sha256_of, written_whole
 from core.models.metadata import read_metadata
+from core.study import removed
 from core.study.building import with_what_refers
 from core.study.changes import Change
 from core.study.contents import contents_of, forget
 from core.study.database import told, writing
 from core.study.dataset import FOLDER as DATASET
 from core.study.records import AnalysisRow, Clip, Participant, Record, now
+from core.study.removed import Leftover
 from core.study.study import Study
 from core.study.tables import NAMES, WITHDRAWN
 from core.study.writing import write
@@ -47,7 +49,7 @@ class WithdrawalPlan:
     """What a withdrawal will delete, and what it must leave.
 
     Attributes:
-        records: the participant and all that belongs to the person, as rows of the database.
+        records: the participant and all that belongs to the person, as rows of the database; none of who was removed.
         files: in the folder of the participant's clips, those of clips that were removed before among them.
         analyses: folders, in the study and in the user's cache.
         self_reports: files of reports that were made outside of the study, of the same clips.
@@ -60,7 +62,7 @@ class WithdrawalPlan:
         checkpoints: models that learned from the clips; they stay.
     """
 
-    participant: Participant
+    participant: Participant | Leftover
     records: tuple[Record, ...]
     files: tuple[Path, ...]
     analyses: tuple[Path, ...]
@@ -87,26 +89,34 @@ class WithdrawalPlan:
         }
 
 
-def plan(study: Study, participant: Participant, *, models: Iterable[Path] = ()) -> WithdrawalPlan:
+def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[Path] = ()) -> WithdrawalPlan:
     """What `withdraw` would do now.
 
     Args:
+        participant: or what is left of one who was removed.
         models: folders to search for checkpoints, beside the user's models and the study's folder.
+
+    Raises:
+        StudyError: who was removed is in the study again.
     """
-    records = with_what_refers(study, participant)
+    if isinstance(participant, Leftover) and study.all(Participant, id=participant.id):
+        raise StudyError("Undo has brought the participant back meanwhile. Look at the study again, and withdraw then.")
+    records = with_what_refers(study, participant) if isinstance(participant, Participant) else ()
+    before = removed.traces_of(study, participant.id)
     clips = [record for record in records if isinstance(record, Clip)]
     folder = study.path(f"clips/{participant.id}")
     files = tuple(_files_in(folder))
     ids = {record.id for record in records}
     others = {clip.sha256 for clip in study.all(Clip) if clip.id not in ids}
-    hashes = frozenset({clip.sha256 for clip in clips} | {sha256_of(path) for path in files}) - others
+    hashes = {clip.sha256 for clip in clips} | before.hashes | {sha256_of(path) for path in files}
+    hashes -= others
     keys = {record.key for record in records if isinstance(record, AnalysisRow)}
     keys -= {row.key for row in study.all(AnalysisRow) if row.id not in ids}
     analyses = {study.analyses / key for key in keys if (study.analyses / key).is_dir()}
     for place in (study.analyses, analysis_store.default_folder()):
         analyses.update(analysis_store.entries_of(place, hashes))
     reports = (self_reports.file_of(sha256) for sha256 in hashes)
-    about = _about(participant.code, ids | hashes)
+    about = _about(participant.code, {participant.id, *ids, *before.ids, *hashes})
     exports, unsearched = _exports(study, participant, about)
     return WithdrawalPlan(
         participant=participant,
@@ -117,25 +127,30 @@ def plan(study: Study, participant: Participant, *, models: Iterable[Path] = ())
         features=tuple(path for path in _files_in(study.analyses / DATASET) if _carries(path, about)),
         exports=exports,
         backups=study.database.backups(),
-        hashes=hashes,
-        referred=tuple(path for clip in clips if not (path := study.path(clip.file)).is_relative_to(study.folder)),
+        hashes=frozenset(hashes),
+        referred=_outside(study, [*(clip.file for clip in clips), *before.clip_files]),
         unsearched=unsearched,
         checkpoints=_checkpoints(study, participant, [paths.user_models(), study.folder, *models]),
     )
 
 
-def withdraw(study: Study, participant: Participant, *, models: Iterable[Path] = ()) -> Path:
+def _outside(study: Study, files: Iterable[str]) -> tuple[Path, ...]:
+    paths = (study.path(file) for file in dict.fromkeys(files))
+    return tuple(path for path in paths if not path.is_relative_to(study.folder))
+
+
+def withdraw(study: Study, participant: Participant | Leftover, *, models: Iterable[Path] = ()) -> Path:
     """Delete everything of a participant; nothing brings it back. Returns the certificate's file (JSON).
 
     Files go first and rows last, so that a withdrawal that was interrupted can be repeated. Histories of changes
     still hold the person's data in memory: clear them.
 
     Args:
-        models: as in `plan`.
+        participant, models: as in `plan`.
 
     Raises:
         StudyError: the study is read-only, or somebody changes the participant meanwhile.
-        OutputError: a file cannot be deleted. The participant is still in the study then.
+        OutputError: a file cannot be deleted. The participant can be withdrawn again then.
     """
     study.check_writable()
     todo = plan(study, participant, models=models)
@@ -155,11 +170,23 @@ def withdraw(study: Study, participant: Participant, *, models: Iterable[Path] =
             study.database.discard(backup)
         with writing(study.database.engine) as connection:
             write(connection, Change(label="Withdraw a participant", removed=todo.records))
+            removed.forget(connection, participant.id)
+            gone = WITHDRAWN.c.participant_id == participant.id
+            connection.execute(WITHDRAWN.delete().where(gone))  # it is there when files came back with a backup
             connection.execute(WITHDRAWN.insert().values(participant_id=participant.id))
     try:
         certificate["notes"] += study.database.wipe()
     except StudyError as error:  # the rows are gone all the same
         certificate["notes"].append(f"{error} Traces of deleted rows may stay in the database until then.")
+    try:
+        clips = [path.name for path in (*todo.files, *todo.referred)]
+        log.forget(_about(participant.code, [participant.id, *clips])[0])
+    except OutputError as error:
+        certificate["notes"].append(f"{error} It may name the participant or the clips; delete it.")
+    try:
+        batch.forget(study.path(f"clips/{participant.id}"), {*todo.files, *todo.referred})
+    except OutputError as error:
+        certificate["notes"].append(f"{error} It may name the participant's clips.")
     certificate["withdrawn_at"] = now()
     path = study.path(f"{CERTIFICATES}/{certificate['withdrawn_at'][:10]}-{secrets.token_hex(4)}.json")
     with written_whole(path) as partial:
@@ -169,7 +196,7 @@ def withdraw(study: Study, participant: Participant, *, models: Iterable[Path] =
 
 def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
     """What is going to be deleted, without what tells who: no code, no name of a file that was the person's."""
-    named = _about(todo.participant.code, {record.id for record in todo.records})
+    named = _about(todo.participant.code, {todo.participant.id, *(record.id for record in todo.records)})
 
     def measured(path: Path) -> dict[str, Any]:
         return {"kind": path.suffix.lower(), "bytes": path.stat().st_size, "sha256": sha256_of(path)}
@@ -207,7 +234,7 @@ def _delete(path: Path) -> None:
         reason = error.strerror or str(error)
         raise OutputError(
             f"{error.filename or path} could not be deleted: {reason}. Close the programs that use it and withdraw "
-            "again; the participant is still in the study."
+            "again; the withdrawal is not complete."
         ) from error
 
 
@@ -218,14 +245,21 @@ def _delete_if_empty(study: Study, folder: Path) -> None:
         folder = folder.parent
 
 
-def _about(code: str, others: Collection[str]) -> tuple[re.Pattern[bytes], ...]:
-    """Patterns that find a participant's code as a word, or any of the ids and hashes, in UTF-8 and UTF-16."""
+def _about(code: str | None, others: Collection[str]) -> tuple[re.Pattern[bytes], ...]:
+    """Patterns that find a participant's code as a word, or any of the ids and hashes, in UTF-8 and UTF-16.
+
+    Args:
+        code: None where it is not known.
+        others: at least one.
+    """
     patterns = []
     for encoding in ("utf-8", "utf-16-le"):
         letter, nul = b"[0-9A-Za-z]", b"" if encoding == "utf-8" else b"\x00"
-        word = rb"(?<!" + letter + nul + rb")" + re.escape(code.encode(encoding)) + rb"(?!" + letter + nul + rb")"
-        others_there = [re.escape(other.encode(encoding)) for other in sorted(others)]
-        patterns.append(re.compile(b"|".join([word, *others_there]), re.IGNORECASE))
+        there = [re.escape(other.encode(encoding)) for other in sorted(others)]
+        if code is not None:
+            word = re.escape(code.encode(encoding))
+            there.append(rb"(?<!" + letter + nul + rb")" + word + rb"(?!" + letter + nul + rb")")
+        patterns.append(re.compile(b"|".join(there), re.IGNORECASE))
     return tuple(patterns)
 
 
@@ -234,7 +268,7 @@ def _names(patterns: tuple[re.Pattern[bytes], ...], text: str) -> bool:
 
 
 def _exports(
-    study: Study, participant: Participant, patterns: tuple[re.Pattern[bytes], ...]
+    study: Study, participant: Participant | Leftover, patterns: tuple[re.Pattern[bytes], ...]
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Exports that name the participant or are known to be about the person, and those that cannot be searched."""
     carrying, unsearched = [], []
@@ -286,7 +320,7 @@ def _texts(path: Path) -> Iterator[Any]:
         raise output_error(path, error) from error
 
 
-def _checkpoints(study: Study, participant: Participant, places: Iterable[Path]) -> tuple[Path, ...]:
+def _checkpoints(study: Study, participant: Participant | Leftover, places: Iterable[Path]) -> tuple[Path, ...]:
     found = set()
     for place in places:
         for path in place.rglob("*.safetensors"):

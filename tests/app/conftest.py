@@ -21,6 +21,7 @@ from app.preferences import Preferences
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.files import sha256_of
+from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
 from core.study.changes import Change
 from core.study.records import Clip as StudyClip
@@ -101,6 +102,22 @@ def numbered_reaction(planted_clip: Path, tmp_path_factory: pytest.TempPathFacto
     path = tmp_path_factory.mktemp("numbered") / "reaction.mp4"
     write_clip(path, frames, None)
     return NumberedClip(path, [pts_s for pts_s, _ in frames])
+
+
+@pytest.fixture(scope="session")
+def sounding_reaction(planted_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The planted clip from 1.0 to 3.6 s (calm, smile), with a tone that comes and goes."""
+    with av.open(str(planted_clip)) as container:
+        frames = [
+            (float(picture.time) - 1.0, picture.to_ndarray(format="rgb24"))
+            for picture in container.decode(video=0)
+            if 1.0 <= picture.time < 3.6
+        ]
+    times = np.arange(int(2.6 * SOUND_RATE)) / SOUND_RATE
+    sound = (0.3 * np.sin(2 * np.pi * 330 * times) * (np.sin(2 * np.pi * times / 1.3) > 0)).astype(np.float32)
+    path = tmp_path_factory.mktemp("sounding") / "sounding.mp4"
+    write_clip(path, [(pts_s - frames[0][0], image) for pts_s, image in frames], sound)
+    return path
 
 
 @pytest.fixture(scope="session")

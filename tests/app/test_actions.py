@@ -31,7 +31,7 @@ def test_every_action_is_in_a_menu_every_menu_has_a_letter_and_no_key_stands_for
     listed = list(_in_menus([top.menu() for top in tops]))
     assert [name for name, action in actions.items() if action not in listed] == []
     letters = [top.text()[top.text().index("&") + 1].lower() for top in tops]
-    assert len(letters) == len(set(letters)) == 7
+    assert len(letters) == len(set(letters)) == 8
     keys = Counter(a.shortcut().toString() for a in window.findChildren(QAction) if not a.shortcut().isEmpty())
     assert [key for key, count in keys.items() if count > 1] == []
     asked_for = {"Space", "J", "K", "L", "Left", "Right", "Shift+Left", "Shift+Right", "Home", "End", "N", "P", "R"}

@@ -15,13 +15,16 @@ from pytestqt.qtbot import QtBot
 from app.participant.stimulus import clock
 from app.recording_session import Phase, RecordingSession, SessionPlan
 from app.study_session import StudySession
-from app.takes import STOPPED_EARLY
+from app.takes import NOT_SHOWN, STOPPED_EARLY
+from core.errors import DatasetError
 from core.recording.recorder import RecorderSettings
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.changes import Change
 from core.study.checking import check
-from core.study.records import Clip, Participant, Report, Session, Stimulus
+from core.study.consent import needs_asking
+from core.study.dataset import as_dataset
+from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
 from core.study.shown_frames import ShownFrame, load_shown_frames
 from core.types import EMOTIONS
 
@@ -163,13 +166,14 @@ def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
     sitting.go_on()
     sitting.go_on()
     person.reach(Phase.STIMULUS)
+    sitting.stimulus_began(clock())
     assert sitting.takes.mark("coughs")
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
         sitting.stop()
     assert ended.args == [True]
     (clip,) = study.all(Clip)
-    assert clip.notes == STOPPED_EARLY and study.study.path(clip.file).stat().st_size > 1000
-    assert [mark["label"] for mark in told(study, clip)["marks"]] == ["coughs"]
+    assert (clip.kind, clip.notes) == ("reaction", STOPPED_EARLY) and study.study.path(clip.file).stat().st_size > 1000
+    assert [mark["label"] for mark in told(study, clip)["marks"]] == ["stimulus onset", "coughs"]
     assert not sitting.takes.mark("too late")
 
 
@@ -193,11 +197,87 @@ def test_who_does_not_agree_is_not_recorded(sitting: RecordingSession, study: St
     sitting.begin(plan(study, scopes=None))
     assert sitting.phase is Phase.CONSENT
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
-        sitting.decline()
+        sitting.decline("I take part.")
     assert study.all(Session) == () and study.all(Clip) == ()
     sitting.begin(plan(study, scopes=None))
     sitting.agree(("recording",), "I take part.")
     assert sitting.phase is Phase.CHECKS and len(study.all(Session)) == 1
+
+
+def test_a_refusal_is_kept_and_counts_from_then_on(
+    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sitting.begin(plan(study, scopes=None))
+    sitting.agree(_AGREED, "I take part.")
+    sitting.stop()
+    qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
+    sitting.begin(plan(study, scopes=None))
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.decline("I take part.")
+    assert sitting.refused and len(study.all(Session)) == 1 and study.all(Clip) == ()
+    with sqlite3.connect(tmp_path / "study" / "study.db") as database:
+        kept = database.execute("SELECT scopes, text FROM consents ORDER BY given_at").fetchall()
+    assert [(json.loads(scopes), text) for scopes, text in kept] == [
+        (list(_AGREED), "I take part."), ([], "I take part."),
+    ]  # fmt: skip
+    assert needs_asking(study, study.all(Participant)[0])
+
+
+def test_a_stretch_below_the_question_whether_to_stop_is_marked_in_each_clip_and_excluded(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.8))
+    sitting.go_on()
+    with qtbot.waitSignal(sitting.takes.begun, timeout=_PATIENCE_MS):
+        sitting.go_on()
+    asked_s = clock()
+    sitting.ask_whether_to_stop(asked_s)
+    person.reach(Phase.STIMULUS)  # the cross is over meanwhile, and the video goes on below the question too
+    sitting.stimulus_began(clock())
+    qtbot.wait(200)
+    gone_s = clock()
+    sitting.go_on_after_question(gone_s)
+    qtbot.wait(200)
+    sitting.stimulus_ended(clock(), [])
+    person.reach(Phase.RATINGS)
+    sitting.stop()
+    qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
+    baseline, reaction = study.all(Clip)
+    cross, video = told(study, baseline), told(study, reaction)
+    assert [m["label"] for m in cross["marks"]] == ["baseline onset", "stop asked", "baseline offset"]
+    assert min(m["at_s"] for m in cross["marks"]) >= 0
+    (covered,) = cross["stop_questions"]
+    assert covered["start_s"] == pytest.approx(asked_s - cross["start_clock_s"], abs=1e-3)
+    assert covered["end_s"] == pytest.approx(cross["ended_s"], abs=1e-3)
+    assert [m["label"] for m in video["marks"]] == ["stop asked", "stimulus onset", "went on", "stimulus offset"]
+    (covered,) = video["stop_questions"]
+    assert covered == {"start_s": 0.0, "end_s": pytest.approx(gone_s - video["start_clock_s"], abs=1e-3)}
+    exclusions = [a for a in study.all(Annotation) if a.tier == "exclusions"]
+    assert [(a.clip_id, a.rater) for a in exclusions] == [(baseline.id, "Eriscope"), (reaction.id, "Eriscope")]
+    assert exclusions[1].end_s == pytest.approx(covered["end_s"])
+
+
+def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_from_it(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    sitting.go_on()
+    sitting.go_on()
+    person.reach(Phase.LEAD)
+    qtbot.waitUntil(lambda: sitting.takes.mark("here"), timeout=_PATIENCE_MS)
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.stimulus_failed(OSError("no such video"))
+    (clip,) = study.all(Clip)
+    assert (clip.kind, clip.stimulus_id, clip.notes) == ("fragment", None, NOT_SHOWN.format(name="one"))
+    assert study.study.path(clip.file).stat().st_size > 1000 and told(study, clip)["frames"] > 0
+    rated = Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))
+    agreed = Consent(participant_id=study.all(Participant)[0].id, scopes=("recording", "training"), text="Yes.")
+    assert study.do(Change(label="Rate", added=(rated, agreed)))
+    with pytest.raises(DatasetError, match="no clips that a model can learn from"):
+        as_dataset(study.study)
+    assert [f.kind for f in check(study.study) if f.kind != "analysis gone"] == []
 
 
 def test_a_stimulus_that_cannot_be_played_ends_the_sitting_with_a_sentence(

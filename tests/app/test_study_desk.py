@@ -12,13 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QSpinBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.consents import ConsentsDialog
 from app.dialogs.new_study import NewStudyDialog
 from app.dialogs.notes import NotesDialog
 from app.dialogs.participant import ParticipantDialog
+from app.dialogs.removed import NOTHING_LEFT, RemovedDialog
+from app.dialogs.stimuli import StimuliDialog
+from app.dialogs.withdraw import WithdrawDialog
 from app.main_window import MainWindow
 from core.study.changes import Change
 from core.study.records import AnalysisRow, Clip, Participant, Report, Session
 from core.study.study import Study
+from core.types import EMOTIONS
 
 _PATIENCE_MS = 180_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -181,8 +186,14 @@ def test_the_tree_narrows_by_words_stimuli_and_variables_and_marks_what_is_rated
 
     everything = seen()
     assert {one.id, two.id, first.id, second.id} < everything
-    assert item_of(window, first.id).text(0) == "1 cats" and item_of(window, first.id).text(1) == "◆ 0:03"
+    assert item_of(window, first.id).text(0) == "1 cats" and item_of(window, first.id).text(1) == "0:03"
+    assert "Rated in part: 2 of 7" in item_of(window, first.id).toolTip(1)
     assert item_of(window, second.id).text(1) == "0:03"
+    everyone = dict.fromkeys(EMOTIONS, 50)
+    others = Report(clip_id=second.id, ratings=everyone, rater="anna")
+    assert window.study.do(Change(label="Rate", added=(Report(clip_id=first.id, ratings=everyone), others)))
+    qtbot.waitUntil(lambda: item_of(window, first.id).text(1) == "◆ 0:03", timeout=_PATIENCE_MS)
+    assert item_of(window, second.id).text(1) == "0:03"  # by another rater, not by the participant
     assert "Consent of 2" in item_of(window, one.id).toolTip(0)
     qtbot.keyClicks(tree.filter, "left")
     assert seen() == {two.id}
@@ -215,6 +226,7 @@ def test_a_form_fits_the_kinds_of_variables_and_says_what_is_wrong(
         dialog.choices.setText(choices)
         qtbot.keyClicks(dialog.name, name)
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+        assert dialog.isVisible()  # Enter adds, and does not close
     dialog.name.setText("SCORE")
     dialog.add()
     assert "already" in dialog.says.text()
@@ -262,9 +274,107 @@ def test_delete_takes_a_record_out_keeps_its_files_and_can_be_undone(
     assert rows(folder, "SELECT code FROM participants") == [("P002",)]
     assert rows(folder, "SELECT id FROM clips") == rows(folder, "SELECT id FROM consents") == []
     assert (folder / clip.file).is_file()
-    assert "files are still there" in window.review.notice.text()
+    notice = window.review.notice
+    assert "files are still there" in notice.text() and "Withdraw a removed participant" in notice.text()
+    quiet = notice.palette().color(notice.foregroundRole())
     trigger(window, "undo")
     assert rows(folder, "SELECT id FROM clips") == [(clip.id,)]
+    assert not notice.isVisible()  # what it said does not hold any more
+    window.state.set_notice("The camera is gone.", wrong=True)
+    assert notice.palette().color(notice.foregroundRole()) != quiet  # only what is wrong is in the colour of errors
+
+
+def test_a_removed_participant_is_withdrawn_from_the_study_menu(
+    window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
+) -> None:
+    folder = make_study(constant_clip.path)
+    open_study(window, folder, qtbot)
+    trigger(window, "withdraw_removed")
+    empty = shown_dialog(RemovedDialog)
+    qtbot.waitUntil(lambda: not empty.busy, timeout=_PATIENCE_MS)
+    assert empty.says_none.text() == NOTHING_LEFT and not empty.ok.isEnabled()
+    empty.reject()
+    (clip,) = window.study.all(Clip)
+    window.review.library.study.select(window.study.all(Participant)[0].id)
+    trigger(window, "remove_record")
+    trigger(window, "withdraw_removed")
+    dialog = shown_dialog(RemovedDialog)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
+    assert dialog.list.item(0).text().startswith("P001: 1 file, removed 2")
+    qtbot.mouseClick(dialog.ok, _LEFT)
+    withdrawal = shown_dialog(WithdrawDialog)
+    assert "P001" in withdrawal.windowTitle()
+    qtbot.keyClicks(withdrawal.code, "P001")
+    qtbot.waitUntil(withdrawal.ok.isEnabled, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(withdrawal.ok, _LEFT)
+    qtbot.waitUntil(lambda: "was deleted" in withdrawal.heading.text(), timeout=_PATIENCE_MS)
+    assert not (folder / clip.file).exists() and not (folder / clip.file).parent.exists()
+    assert window.study.undo_label is None
+    withdrawal.reject()
+
+
+def test_a_participant_can_agree_to_less_later_and_every_answer_is_listed(
+    window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
+) -> None:
+    folder = make_study(constant_clip.path)
+    open_study(window, folder, qtbot)
+    one, _ = window.study.all(Participant)
+    tree = window.review.library.study
+    tree.select(one.id)
+    assert [clip.id for clip in window.queue.waiting] == [clip.id for clip in window.study.all(Clip)]
+    trigger(window, "edit_record")
+    form = shown_dialog(ParticipantDialog)
+    form.consent_asked.emit()
+    dialog = shown_dialog(ConsentsDialog)
+    assert dialog.list.count() == 1 and not dialog.ok.isEnabled()
+    for box in dialog.scopes.values():
+        box.setChecked(False)
+    assert dialog.ok.text() == "Keep the refusal"
+    qtbot.mouseClick(dialog.ok, _LEFT)
+    assert dialog.isVisible() and "how the participant said it" in dialog.says.text()
+    qtbot.keyClicks(dialog.source, "on paper")
+    qtbot.mouseClick(dialog.ok, _LEFT)
+    stored = rows(folder, "SELECT scopes, text FROM consents ORDER BY given_at")
+    assert json.loads(stored[0][0]) == ["recording", "analysis"] and (json.loads(stored[1][0]), stored[1][1]) == (
+        [],
+        "on paper",
+    )
+    assert form.consent.text().startswith("Refused on 2") and form.consent.text().endswith("1 earlier")
+    form.reject()
+    qtbot.waitUntil(lambda: "Refused on 2" in item_of(window, one.id).toolTip(0), timeout=_PATIENCE_MS)
+    assert window.queue.waiting == ()  # analysing it was agreed to before, and is not now
+    trigger(window, "undo")
+    assert len(rows(folder, "SELECT * FROM consents")) == 1 and len(window.queue.waiting) == 1
+    trigger(window, "consent")
+    again = shown_dialog(ConsentsDialog)
+    again.scopes["training"].setChecked(True)
+    again.source.setText("e-mail")
+    qtbot.mouseClick(again.ok, _LEFT)
+    assert json.loads(rows(folder, "SELECT scopes FROM consents ORDER BY given_at")[1][0]) == [
+        "recording", "analysis", "training",
+    ]  # fmt: skip
+
+
+def test_the_same_video_becomes_one_stimulus(
+    window: MainWindow, make_study: MakeStudy, constant_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = make_study()
+    open_study(window, folder, qtbot)
+    twins = [tmp_path / "one.mp4", tmp_path / "two.mp4"]
+    for twin in twins:
+        twin.write_bytes(constant_clip.path.read_bytes())
+    before = set((folder / "stimuli").iterdir())
+    trigger(window, "stimuli")
+    dialog = shown_dialog(StimuliDialog)
+    count = dialog.list.count()
+    dialog.add_files(twins)
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
+    assert "two.mp4 is the same video as one.mp4" in dialog.says.text() and dialog.list.count() == count + 1
+    dialog.add_files(twins[1:])
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
+    assert "is in the study already, as one" in dialog.says.text() and dialog.list.count() == count + 1
+    assert {path.name for path in set((folder / "stimuli").iterdir()) - before} == {"one.mp4"}
+    dialog.reject()
 
 
 def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(

@@ -7,6 +7,8 @@ import re
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, EMOTION_DASHES, LIGHT, Theme, heat_stops, style_sheet
 from app.widgets.lanes.base import heat
@@ -59,3 +61,25 @@ def test_the_style_sheet_leaves_no_placeholder_and_names_no_file_that_is_missing
         sheet = style_sheet(theme)
         assert "$" not in sheet
         assert all(Path(name).is_file() for name in re.findall(r'url\("([^"]+)"\)', sheet))
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_a_button_that_cannot_be_pressed_does_not_look_like_one_that_can(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(f"QWidget {{ background: {theme.window}; }}\n" + style_sheet(theme))
+    plain, default, primary = (QPushButton("Go", window) for _ in range(3))
+    default.setDefault(True)
+    primary.setObjectName("primary")
+    row = QHBoxLayout(window)
+    for button in (plain, default, primary):
+        row.addWidget(button)
+    window.show()
+
+    def ground(button: QPushButton) -> str:
+        return window.grab().toImage().pixelColor(button.x() + 6, button.geometry().center().y()).name()
+
+    assert [ground(b) for b in (plain, default, primary)] == [theme.raised, theme.accent, theme.accent]
+    for button in (plain, default, primary):
+        button.setEnabled(False)
+    assert {ground(b) for b in (plain, default, primary)} == {theme.window}

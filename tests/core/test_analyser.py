@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import shutil
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from core.analyser import Analyser
 from core.analysis import Analysis
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, Cancelled, CheckpointError, ExtractorError, SourceError
+from core.results import as_json, write_csv
 from core.sources import synthetic
 from core.types import StepResult
 
@@ -136,3 +138,37 @@ def test_a_missing_model_is_named(
 ) -> None:
     with Analyser(settings, cache=tmp_path) as analyser, pytest.raises(error, match=said):
         analyser.analyse(short_clip)
+
+
+def test_exclusions_give_an_analysis_of_its_own_that_names_what_it_left_out(
+    planted_analysis: Analysis, planted_clip: Path, tmp_path: Path, frames_of: Any
+) -> None:
+    decoded, plain = np.array([pts_s for pts_s, _ in frames_of(planted_clip)]), planted_analysis
+    start_s, end_s = float(decoded[60]), float(decoded[130])
+    with Analyser(AnalysisSettings()) as analyser:
+        plain_key = analyser.key(planted_clip)
+        analyser.exclude(((start_s, end_s),))
+        key, found = analyser.key(planted_clip), analyser.analyse(planted_clip)
+        assert key != plain_key
+        analyser.exclude(())
+        assert analyser.key(planted_clip) == plain_key
+        analyser.exclude(((0.0, 99.0),))
+        with pytest.raises(AnalysisError, match=r"All .* excluded"):
+            analyser.analyse(planted_clip)
+    out = np.zeros(len(decoded), bool)
+    out[60:130] = True
+    assert not (found.frames["face"] & out).any() and not (found.frames["used"] & out).any()
+    np.testing.assert_array_equal(found.frames["used"][~out], plain.frames["used"][~out])
+    assert np.isnan(found.attention(found.default_view)[out]).all()
+    assert len(found.holistic) == found.frames["used"].sum()
+    centres = plain.tokens["pts_s"]
+    np.testing.assert_allclose(found.tokens["pts_s"], centres[(centres < start_s) | (centres >= end_s)])
+    assert not np.allclose(found.prediction, plain.prediction)
+    assert f"70 of {len(decoded)} frames were excluded and not read." in found.warnings
+    assert found.faces_found_share == pytest.approx(plain.frames["face"][~out].mean())
+    document = as_json(found)
+    assert document["settings"]["excluded"] == ((round(start_s, 6), round(end_s, 6)),)
+    assert document["quality"]["frames_excluded"] == 70
+    write_csv(found, tmp_path / "frames.csv")
+    rows = list(csv.DictReader((tmp_path / "frames.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["excluded"] == "1" for row in rows] == out.tolist()

@@ -43,7 +43,7 @@ def analyse(
 ) -> tuple[Analysis, list[StepResult | ClipEnd]]:
     folder.mkdir(exist_ok=True)
     parts = made_up.parts(faces=made_up.Faces(missed=missed), **parts_given)
-    builder = AnalysisBuilder(folder, parts.model, parts.classes, settings.longest_reading_s)
+    builder = AnalysisBuilder(folder, parts.model, parts.classes, settings)
     results = []
     recording = made_up.Recording(times, duration_s, sound_s)
     for result in Pipeline(parts, settings).run(recording, made_up.Units()):

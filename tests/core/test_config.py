@@ -75,3 +75,16 @@ def test_stored_settings_of_another_version_or_kind_are_refused(spoilt: dict[str
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         AnalysisSettings().model = "x"  # type: ignore[misc]
+
+
+def test_exclusions_are_part_of_the_key_in_any_order_and_none_leave_it_as_it_was() -> None:
+    plain = AnalysisSettings()
+    assert "excluded" not in plain.as_json()  # analyses that were made before keep their names
+    one = AnalysisSettings(excluded=((3.0, 4.0), (1.0, 2.0), (1.5, 2.5)))
+    same = AnalysisSettings(excluded=((1.0, 2.5), (3.0, 4.0)))
+    assert one.key() == same.key() != plain.key() != AnalysisSettings(excluded=((1.0, 2.4), (3.0, 4.0))).key()
+    assert settings_from_json(json.loads(json.dumps(one.as_json()))) == same
+    assert same.excludes([0.999, 1.0, 2.4999, 2.5, 3.9, 4.0]).tolist() == [False, True, True, False, True, False]
+    for wrong in ((2.0, 2.0), (-1.0, 2.0), (1.0, float("nan"))):
+        with pytest.raises(SettingsError, match="no stretch"):
+            AnalysisSettings(excluded=(wrong,))

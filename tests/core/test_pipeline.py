@@ -132,7 +132,7 @@ def test_neither_pictures_nor_features_pile_up_with_the_recording(made_up: Simpl
     settings = AnalysisSettings(single_reading_s=10.0, window_s=6.0, hop_s=5.0)
     recording = made_up.Recording(np.arange(0, 100, 0.2), 100.0, sound_s=100.0)
     parts = made_up.parts()
-    builder = AnalysisBuilder(tmp_path, parts.model, parts.classes, settings.longest_reading_s)
+    builder = AnalysisBuilder(tmp_path, parts.model, parts.classes, settings)
     for result in Pipeline(parts, settings).run(recording, made_up.Units()):
         builder.add(result)
     builder.close()
@@ -141,3 +141,24 @@ def test_neither_pictures_nor_features_pile_up_with_the_recording(made_up: Simpl
     assert recording.most_alive <= 6 * 8
     # The longest reading looks back over 50 frames, that is 7 batches; up to 6 more are on their way.
     assert parts.holistic.most_alive <= 7 + 6
+
+
+def test_excluded_frames_are_not_looked_at_and_excluded_sound_is_not_read(made_up: SimpleNamespace) -> None:
+    times = np.arange(0, 6, 0.1)
+    excluded = ((1.0, 2.0), (5.5, 9.0))
+    parts, settings = made_up.parts(), AnalysisSettings(excluded=excluded)
+    looked_at: list[float] = []
+    observe = parts.faces.observe
+    parts.faces.observe = lambda frame: looked_at.append(frame.pts_s) or observe(frame)  # type: ignore[method-assign]
+    *steps, end = Pipeline(parts, settings).run(made_up.Recording(times, 6.0, sound_s=6.0), made_up.Units())
+    out = ((times >= 1.0 - 1e-9) & (times < 2.0 - 1e-9)) | (times >= 5.5 - 1e-9)
+    assert looked_at == pytest.approx(times[~out])
+    assert [step.features is None for step in steps] == out.tolist()
+    reading = end.readings[0]
+    assert reading.n_frames == int((~out).sum())
+    whole = list(Pipeline(made_up.parts(), AnalysisSettings()).run(made_up.Recording(times, 6.0, sound_s=6.0),
+                                                                   made_up.Units()))[-1].readings[0]  # fmt: skip
+    centres = [token.pts_s for result in (*steps, end) for token in result.audio]
+    heard = [t for t in centres if not (1.0 <= t < 2.0 or t >= 5.5)]
+    assert whole.n_audio_tokens == len(centres) > len(heard) == reading.n_audio_tokens
+    assert not np.allclose(whole.intensities, reading.intensities)

@@ -53,7 +53,7 @@ def test_cells_are_empty_exactly_where_there_is_no_face(rows: list[dict[str, str
     assert 0 < face.sum() < len(face)
     for row, found in zip(rows, face, strict=True):
         assert row["face_found"] == str(int(found))
-        rest = [value for name, value in row.items() if name not in ("frame", "pts_s", "face_found")]
+        rest = [value for name, value in row.items() if name not in ("frame", "pts_s", "face_found", "excluded")]
         assert all(rest) if found else not any(rest)
     seen = [row for row in rows if row["face_found"] == "1"]
     assert sum(float(row["attention"]) for row in seen) == pytest.approx(1.0, abs=1e-5)

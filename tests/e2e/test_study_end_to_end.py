@@ -91,7 +91,7 @@ def test_a_study_from_its_first_click_to_its_numbers(
     window: MainWindow, camera_file: Path, stimuli: list[Path], landmarker: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder, view = tmp_path / "study", window.record
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert view.isVisible() and not view.start_button.isEnabled()
 
     # a new study with a participant and two stimuli, through the window's dialogs

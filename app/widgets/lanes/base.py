@@ -88,6 +88,7 @@ class Lane(QWidget):
     unit = ""
     explanation = ""
     height_px = 80
+    box_type: type[TimeBox] = TimeBox
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +102,7 @@ class Lane(QWidget):
         self.unfolded_action.setChecked(True)
         self.unfolded_action.setToolTip(self.explanation)
         self.unfolded_action.triggered.connect(lambda on: self.set_folded(not on, by_user=True))
-        self.box = TimeBox()
+        self.box = self.box_type()
         self.plot = pg.PlotWidget(viewBox=self.box, background=None)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()

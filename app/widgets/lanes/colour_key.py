@@ -20,10 +20,11 @@ class ColourKey(QWidget):
         self._highest = highest
         self._theme: Theme | None = None
         self._strip = QLabel()
+        self._most = self._number(f"{highest:g}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for part in (self._number("0"), self._strip, self._number(f"{highest:g}")):
+        for part in (self._number("0"), self._strip, self._most):
             row.addWidget(part)
         row.addStretch(1)
 
@@ -32,6 +33,11 @@ class ColourKey(QWidget):
         label = QLabel(text)
         label.setObjectName("quiet")
         return label
+
+    def set_highest(self, highest: float, text: str) -> None:
+        """Another highest value, and how it is written."""
+        self._highest = highest
+        self._most.setText(text)
 
     def set_theme(self, theme: Theme) -> None:
         if theme == self._theme:

@@ -15,6 +15,8 @@ from app.curves import LEVEL_STEP_S, ClipCurves
 from app.theme import EMOTION_DASHES, Theme, heat_stops
 from app.widgets.lanes.base import Lane, StripLane, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
+from app.widgets.lanes.tiers import TierLane
+from app.widgets.lanes.traces import TraceLane
 from core.analysis import Analysis, AttentionView
 from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS
 from core.types import AU_NAMES, EMOTIONS
@@ -357,7 +359,7 @@ class QualityLane(StripLane):
     title = "Quality"
     explanation = (
         "Frames that limit the reading: no face found, head turned by more than 30°, face smaller than 60 px between "
-        "the eyes, too dark or too bright, blurred."
+        "the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
     )
     height_px = 84
 
@@ -372,9 +374,10 @@ class QualityLane(StripLane):
             self._share.setText("")
             return
         face = curves.face
+        excluded = np.zeros(len(face), bool) if self.analysis is None else self.analysis.settings.excludes(curves.pts_s)
         with np.errstate(invalid="ignore"):
             problems = {
-                "no face": ~face,
+                "no face": ~face & ~excluded,
                 "turned": np.abs(curves.pose).max(axis=1) > _TURNED_DEG,
                 "small": curves.size_px < _SMALL_PX,
                 "light": (curves.brightness < _DARK) | (curves.brightness > _BRIGHT),
@@ -386,8 +389,15 @@ class QualityLane(StripLane):
             colours[i, ~face] = rgba(self.theme.missing)
             colours[i, bad] = rgba(self.theme.danger if name == "no face" else self.theme.warning)
         fine = face & ~np.stack(list(problems.values())).any(axis=0)
-        self._share.setText(f"face in {face.mean():.0%}\ngood in {fine.mean():.0%}")
-        self.show_rows(list(problems), colours)
+        looked_at = max(1, int((~excluded).sum()))
+        shares = f"face in {face.sum() / looked_at:.0%}\ngood in {fine.sum() / looked_at:.0%}"
+        if not excluded.any():
+            self._share.setText(shares)
+            self.show_rows(list(problems), colours)
+            return
+        self._share.setText(f"{shares}\nexcluded {excluded.mean():.0%}")
+        row = np.where(excluded[:, None], rgba(self.theme.warning), rgba(self.theme.raised))
+        self.show_rows([*problems, "excluded"], np.concatenate([colours, row[None].astype(np.uint8)]))
 
 
 class PoseLane(Lane):
@@ -430,7 +440,9 @@ LANES: tuple[type[Lane], ...] = (
     SoundLane,
     AudioAttentionLane,
     QualityLane,
+    TierLane,
+    TraceLane,
     ClassLane,
     PoseLane,
 )
-FOLDED_AT_FIRST = ("audio_attention", "classes", "pose")
+FOLDED_AT_FIRST = ("audio_attention", "traces", "classes", "pose")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
@@ -24,6 +25,10 @@ _ROLL_STEP_S = 5.0
 class LaneStack(QWidget):
     """The lanes under a ruler.
 
+    Args:
+        kinds: the lanes from the top; folded: keys of those that are folded at first.
+        store: where sizes are kept among the settings.
+
     Signals:
         sought: a time (s) that the user pointed at.
         view_asked: an `AttentionView` that the user chose.
@@ -32,9 +37,17 @@ class LaneStack(QWidget):
     sought = Signal(float)
     view_asked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        kinds: Sequence[type[Lane]] = LANES,
+        folded: Sequence[str] = FOLDED_AT_FIRST,
+        store: str = "lanes",
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._store = theme, store
         self._duration_s = 10.0
         self._rolled_to_s = 0.0
         layout = QVBoxLayout(self)
@@ -53,12 +66,13 @@ class LaneStack(QWidget):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(area, 1)
+        self._area = area
         self.lanes: dict[str, Lane] = {}
-        for kind in LANES:
+        for kind in kinds:
             self._add(kind(theme))
         self._splitter.addWidget(QWidget())
         self._splitter.setStretchFactor(len(self.lanes), 1)
-        for key in FOLDED_AT_FIRST:
+        for key in folded:
             self.lanes[key].set_folded(True)
         self._size_lanes()
         self.set_duration(self._duration_s)
@@ -147,6 +161,10 @@ class LaneStack(QWidget):
     def show_whole(self) -> None:
         self._ruler_plot.setXRange(0, self._duration_s, padding=0.005)
 
+    def show_stretch(self, start_s: float, end_s: float) -> None:
+        """Show this part of the clip alone."""
+        self._ruler_plot.setXRange(start_s, end_s, padding=0.005)
+
     def zoom(self, factor: float, about_s: float) -> None:
         """Show less (factor over 1) or more of the time, about a time."""
         self._ruler_plot.getPlotItem().getViewBox().scaleBy(x=1 / factor, center=(about_s, 0))
@@ -193,21 +211,28 @@ class LaneStack(QWidget):
         self._splitter.setMinimumHeight(sum(sizes) + 3 * len(sizes))
         self._splitter.setSizes([*sizes, 1])
 
+    def reveal(self, key: str) -> None:
+        """Unfold a lane and bring it into sight."""
+        lane = self.lanes[key]
+        if lane.is_folded:
+            lane.set_folded(False, by_user=True)
+        self._area.ensureWidgetVisible(lane, 0, 0)
+
     def save(self, settings: QSettings) -> None:
-        settings.setValue("lanes/order", self.order)
-        settings.setValue("lanes/folded", [key for key, lane in self.lanes.items() if lane.is_folded])
-        settings.setValue("lanes/sizes", self._splitter.saveState())
+        settings.setValue(f"{self._store}/order", self.order)
+        settings.setValue(f"{self._store}/folded", [key for key, lane in self.lanes.items() if lane.is_folded])
+        settings.setValue(f"{self._store}/sizes", self._splitter.saveState())
 
     def restore(self, settings: QSettings) -> None:
-        order = settings.value("lanes/order") or []
+        order = settings.value(f"{self._store}/order") or []
         for place, key in enumerate([key for key in order if key in self.lanes]):
             self._splitter.insertWidget(place, self.lanes[key])
-        folded = settings.value("lanes/folded")
+        folded = settings.value(f"{self._store}/folded")
         if folded is not None:
             with QSignalBlocker(self):
                 for key, lane in self.lanes.items():
                     lane.set_folded(key in folded)
         self._size_lanes()
-        state = settings.value("lanes/sizes")
+        state = settings.value(f"{self._store}/sizes")
         if state is not None:
             self._splitter.restoreState(state)

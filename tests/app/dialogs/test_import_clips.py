@@ -71,10 +71,13 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
         ["4", "Q8", "", "", ""],
     ]
     assert cells(dialog)[0][5] == ""
-    assert "0.5 is outside" in cells(dialog)[1][5] and "300 is outside" in cells(dialog)[1][5]
+    assert "amusement 0.5, fear 300 are outside the scale 1-100" in cells(dialog)[1][5]
     assert "missing.mp4" in cells(dialog)[2][5]
     assert "2 videos of 2 participants (1 new), 2 ratings. 1 row is left out" in dialog.summary.text()
     assert rows(folder, "SELECT * FROM clips") == []  # nothing yet
+    width, last = dialog.rows.viewport().width(), dialog.rows.columnCount() - 1
+    assert dialog.rows.columnViewportPosition(last) + dialog.rows.columnWidth(last) <= width  # nothing is cut
+    assert dialog.rows.columnWidth(last) > width // 4
     assert dialog.ok.text() == "Import 2 videos"
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
@@ -102,3 +105,27 @@ def test_what_cannot_be_read_is_said_in_the_dialog_which_stays(
     assert dialog.isVisible() and not dialog.ok.isEnabled()
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_a_doubtful_scale_is_imported_only_when_it_was_confirmed(
+    window: MainWindow, dialog: ImportDialog, constant_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = window.study.study.folder
+    videos = tmp_path / "videos"
+    videos.mkdir()
+    (videos / "a.mp4").write_bytes(constant_clip.path.read_bytes())
+    table = tmp_path / "table.csv"
+    table.write_text("participant,video,amusement,fear\nP001,a.mp4,1,0.25\n")
+    dialog.folder.set_folder(videos)
+    dialog.table.set_folder(table)
+    qtbot.waitUntil(lambda: dialog.summary.text() == STATE_SCALE, timeout=_PATIENCE_MS)
+    dialog.scale.setCurrentText("1 to 100")
+    qtbot.waitUntil(dialog.sure.isVisible, timeout=_PATIENCE_MS)
+    assert "None of the 2 ratings is above 1" in dialog.doubt.text() and not dialog.ok.isEnabled()
+    dialog.sure.setChecked(True)
+    assert dialog.ok.isEnabled()
+    dialog.scale.setCurrentText("0 to 1")
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled() and not dialog.sure.isVisible(), timeout=_PATIENCE_MS)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports")] == [{"amusement": 100, "fear": 26}]

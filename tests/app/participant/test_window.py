@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.participant import texts as texts_module
 from app.participant.pages import MessagePage, RatingsPage
 from app.participant.rating_slider import RatingSlider
-from app.participant.texts import Texts, keep_consent, languages, own_consent
+from app.participant.texts import Texts, keep_consent, languages, own_consent, source_of
 from app.participant.window import ParticipantWindow
 from app.theme import LIGHT
 from core import paths
@@ -121,6 +122,55 @@ def test_nothing_is_agreed_to_before_recording_is_ticked_and_esc_asks_first(
     assert not window.isVisible()
 
 
+def test_after_the_question_the_keyboard_is_where_it_was(window: ParticipantWindow, qtbot: QtBot) -> None:
+    times: list[tuple[str, float]] = []
+    window.question_shown.connect(lambda at_s: times.append(("shown", at_s)))
+    window.question_gone.connect(lambda at_s: times.append(("gone", at_s)))
+    window.show_ratings()
+    sliders = list(window.page.sliders.values())
+    assert window.focusWidget() is sliders[0]
+    for place in (0, 3):
+        sliders[place].setFocus()
+        qtbot.keyClick(sliders[place], Qt.Key.Key_Escape)
+        assert window.asks and window.focusWidget() is window.stay_button
+        window.close()  # asked already
+        qtbot.keyClick(window.stay_button, Qt.Key.Key_Escape)
+        assert not window.asks and window.focusWidget() is sliders[place]
+    assert [what for what, _ in times] == ["shown", "gone"] * 2
+    assert [at_s for _, at_s in times] == sorted(at_s for _, at_s in times)
+    window.ask_to_stop()
+    window.show_ratings()  # another page comes meanwhile
+    assert window.focusWidget() is window.stay_button
+    window.stay_button.click()
+    assert window.focusWidget() is window.page.sliders["adoration"]
+
+
+def test_a_refusal_carries_the_words_that_were_refused(window: ParticipantWindow, qtbot: QtBot) -> None:
+    declined: list[str] = []
+    window.declined.connect(declined.append)
+    window.show_consent()
+    qtbot.mouseClick(window.page.decline, _LEFT)
+    assert declined == [Texts("en")("consent.text")]
+
+
+def test_checks_do_not_go_on_without_pictures_and_say_which_device_is_gone(window: ParticipantWindow) -> None:
+    window.show_checks(with_sound=True)
+    page = window.page
+    page.show_picture(np.full((90, 120, 3), 90, np.uint8))
+    page.show_face(True)
+    page.show_level(0.1)
+    assert page.sees.text().startswith("✓") and page.hears.text().startswith("✓") and page.go_on.isEnabled()
+    page.show_devices(camera=False, microphone=True)
+    assert page.sees.text() == "✕  The camera sends no pictures any more. Please tell the experimenter."
+    assert page.sees.objectName() == "error" and page.hears.objectName() != "error" and not page.go_on.isEnabled()
+    page.show_face(True)  # of an old picture
+    assert page.sees.text().startswith("✕")
+    page.show_devices(camera=True, microphone=False)
+    assert page.sees.text().startswith("○") and page.hears.text().startswith("✕") and page.go_on.isEnabled()
+    red = page.hears.palette().color(page.hears.foregroundRole()).name()
+    assert page.hears.objectName() == "error" and red == LIGHT.danger
+
+
 def test_the_pointer_hides_where_there_is_nothing_to_point_at(window: ParticipantWindow) -> None:
     window.show_cross()
     assert window.cursor().shape() is Qt.CursorShape.BlankCursor
@@ -140,7 +190,7 @@ def test_every_language_says_everything_with_the_same_places_to_fill_in() -> Non
     assert languages() == {"de": "Deutsch", "en": "English"}
     for file in folder.glob("*.json"):
         other = json.loads(file.read_text(encoding="utf-8"))
-        assert other.keys() == english.keys()
+        assert other.keys() == english.keys() and source_of(file.stem) == other["source"]
         for key, text in english.items():
             assert other[key].strip() and other[key].count("{") == text.count("{"), (file.name, key)
 
@@ -154,6 +204,7 @@ def test_a_language_is_added_by_a_file_and_a_study_has_its_own_consent_text(
     (own / "xx.json").write_text("not JSON")
     monkeypatch.setattr(texts_module, "folders", lambda: (paths.RESOURCES / "translations", own))
     assert languages() == {"de": "Deutsch", "en": "English", "fr": "Français"}
+    assert source_of("fr") == "The translation fr does not say where its words come from."
     french = Texts("fr", consent="Je participe.")
     assert french("stop.title") == "Arrêter la séance ?" and french("consent.text") == "Je participe."
     assert french("break.text", number=2, count=5) == Texts("en")("break.text", number=2, count=5)

@@ -12,18 +12,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.consent_text import ConsentDialog
 from app.main_window import MainWindow
 from app.recording_session import Phase
-from app.views.record import RecordView
+from app.views.record import NO_MARK, RecordView
+from app.widgets.certificate_dialog import CertificateDialog
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.changes import Change
+from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
-from core.study.records import Clip, Consent, Participant, Session, Stimulus
+from core.study.records import Clip, Consent, Participant, Report, Session, Stimulus
 
 _LEFT = Qt.MouseButton.LeftButton
 _PATIENCE_MS = 60_000
@@ -49,7 +52,7 @@ def view(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> RecordView:
     for name, grey in (("one", 60), ("two", 190)):
         write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(60)], None)
         assert window.study.do(add_stimulus(window.study.study, tmp_path / f"{name}.mp4"))
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    window.views.show_view("record")
     view = window.record
     view.form.baseline_s.setValue(0)
     view.live_on.setChecked(False)
@@ -99,12 +102,18 @@ def test_marks_by_key_stand_in_the_certificate_and_esc_stops_only_after_asking(
     assert view.says.text() == "P001 stopped; 1 clip kept."
     (clip,) = window.study.all(Clip)
     marks = json.loads(window.study.study.path(clip.certificate).read_text())["marks"]
-    assert [mark["label"] for mark in marks] == ["stimulus onset", "laughs", "stimulus offset"]
+    assert [mark["label"] for mark in marks] == ["stimulus onset", "laughs", "stop asked", "stimulus offset"]
     said = view.recordings.says.text()
-    assert f"laughs: {marks[1]['at_s']:.3f} s." in said and "No captured frame was dropped." in said
+    laughs = f"laughs: {marks[1]['at_s']:.3f} s after the recording's start."
+    assert laughs in said and "No captured frame was dropped." in said and "Stopped before its end." in said
+    asked = f"From {marks[2]['at_s']:.3f} s to"
     qtbot.mouseClick(view.recordings.certificate, _LEFT)
-    (shown,) = [t for t in view.recordings.findChildren(QPlainTextEdit) if t.isVisible()]
-    assert json.loads(shown.toPlainText())["marks"] == marks
+    (dialog,) = view.recordings.findChildren(CertificateDialog)
+    words = dialog.words.toPlainText()
+    assert dialog.words.isVisible() and laughs in words and asked in words and "Leave out" in words
+    assert f"stimulus onset: {marks[0]['at_s']:.3f} s after the recording's start (the first frame" in words
+    dialog.tabs.setCurrentWidget(dialog.json)
+    assert json.loads(dialog.json.toPlainText())["marks"] == marks
 
 
 def test_nothing_of_the_participants_curves_is_in_the_participants_window(ready: RecordView, qtbot: QtBot) -> None:
@@ -255,3 +264,140 @@ def test_why_a_session_ended_by_itself_stays_said(ready: RecordView, qtbot: QtBo
     qtbot.mouseClick(view.stage.window.page.go_on, _LEFT)
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
     assert "two" in view.says.text() and view.says.objectName() == "error"
+
+
+def test_a_camera_that_dies_is_said_in_red_and_nobody_can_begin_with_it(
+    view: RecordView, tmp_path: Path, qtbot: QtBot, landmarker: Path
+) -> None:
+    pictures = [np.full((96, 128, 3), 90, np.uint8)] * (_FPS * 5)
+    write_clip(tmp_path / "short.mp4", [(i / _FPS, picture) for i, picture in enumerate(pictures)], None)
+    view.devices.use_file(tmp_path / "short.mp4")
+    view.devices.use_no_sound()
+    qtbot.mouseClick(view.power, _LEFT)
+    qtbot.waitUntil(view.start_button.isEnabled, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(view.start_button, _LEFT)
+    page = view.stage.window.page
+    assert page.go_on.isEnabled()
+    recorder = view.sitting.devices.recorder
+    qtbot.waitUntil(lambda: recorder.camera_problem is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.go_on.isEnabled(), timeout=2000)
+    assert "sends no pictures any more" in page.sees.text()
+    sign = view.camera.signs["rate"].label
+    assert "short.mp4, played in place of a camera, has ended." in sign.text() and sign.objectName() == "error"
+    assert not view.camera.signs["face"].isVisible()
+    view.sitting.stop()
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    view.stage.clear_away()
+    assert (
+        not view.start_button.isEnabled() and "has ended. To go on, turn the camera off" in view.start_button.toolTip()
+    )
+    assert "has ended" in view.says.text() and view.says.objectName() == "error"
+    qtbot.mouseClick(view.power, _LEFT)
+    qtbot.waitUntil(lambda: view.power.text() == "Turn camera on", timeout=_PATIENCE_MS)
+    assert view.says.text() == ""
+    qtbot.wait(200)  # the sentence that is gone makes room
+    qtbot.mouseClick(view.power, _LEFT)  # from its start again
+    qtbot.waitUntil(view.start_button.isEnabled, timeout=_PATIENCE_MS)
+
+
+def test_while_nothing_is_recorded_a_mark_is_refused_with_its_reason(ready: RecordView, qtbot: QtBot) -> None:
+    view = ready
+    assert not view.mark_button.isEnabled() and view.mark_button.toolTip() == NO_MARK
+    begin_first_video(view, qtbot)
+    qtbot.waitUntil(view.mark_button.isEnabled, timeout=_PATIENCE_MS)
+    reach(view, Phase.RATINGS, qtbot)
+    assert not view.mark_button.isEnabled() and view.mark_button.toolTip() == NO_MARK
+    qtbot.keyClick(view.stage.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert view.says_marks.text() == NO_MARK
+    view.sitting.stop()
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+
+
+def test_the_playlist_comes_back_with_its_study_and_no_other(
+    view: RecordView, make_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    form, study = view.form, view.window().study
+    one, two = (stimulus.id for stimulus in study.all(Stimulus))
+    form.stimuli.setCurrentRow(1)
+    qtbot.mouseClick(form.up, _LEFT)
+    form.stimuli.item(1).setCheckState(Qt.CheckState.Unchecked)
+    form.order.setCurrentIndex(form.order.findData("random"))
+    form.seed.setValue(7)
+    assert [s.id for s in form.plan().stimuli] == [two]
+    view.window().close()
+    again = make_window()
+    qtbot.waitUntil(lambda: again.study.study is not None, timeout=_PATIENCE_MS)
+    form = again.record.form
+    assert [form.stimuli.item(i).data(Qt.ItemDataRole.UserRole) for i in range(2)] == [two, one]
+    plan = form.plan()
+    assert ([s.id for s in plan.stimuli], plan.order, plan.seed) == ([two], "random", 7)
+    assert form.participant.currentText() == "P001"
+    again.study.new(tmp_path / "other", "Other")
+    qtbot.waitUntil(lambda: again.study.study is not None and again.study.study.name == "Other", timeout=_PATIENCE_MS)
+    assert again.study.do(Change(label="Add", added=(Participant(code="Q1"),)))
+    assert again.study.do(add_stimulus(again.study.study, tmp_path / "one.mp4"))
+    assert len(form.plan().stimuli) == 1
+
+
+def test_consent_can_be_asked_for_again_and_a_refusal_is_told(ready: RecordView, qtbot: QtBot) -> None:
+    view, study = ready, ready.window().study
+    assert view.form.says_consent.text().startswith("Agreed to recording on 2") and view.form.plan().scopes is not None
+    qtbot.mouseClick(view.form.ask_again, _LEFT, pos=QPoint(8, view.form.ask_again.height() // 2))
+    assert view.form.ask_again.isChecked()
+    qtbot.mouseClick(view.start_button, _LEFT)
+    reach(view, Phase.CONSENT, qtbot)
+    qtbot.mouseClick(view.stage.window.page.decline, _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert view.says.text() == "P001 did not agree. Nothing was recorded; the refusal is kept, with its date."
+    assert study.all(Session) == () and study.all(Clip) == ()
+    assert [c.scopes for c in study.all(Consent)] == [("recording",), ()]
+    said = view.form.says_consent.text()
+    assert said.startswith("Refused on 2") and said.endswith("Reads the consent text first.")
+    assert view.form.plan().scopes is None and view.form.ask_again.isHidden()
+
+
+def test_a_latin_square_with_breaks_and_own_consent_words_is_done_to_the_end_with_the_mouse(
+    ready: RecordView, qtbot: QtBot
+) -> None:
+    view, study = ready, ready.window().study
+    form = view.form
+    qtbot.mouseClick(form.consent, _LEFT)
+    (dialog,) = view.findChildren(ConsentDialog)
+    dialog.words.setPlainText("Two greys.\n\nI watch them.")
+    qtbot.mouseClick(dialog.ok, _LEFT)
+    assert study.do(Change(label="Add", added=(Participant(code="P002"),)))
+    assert form.participant.currentText() == "P002" and form.says_consent.text() == "Reads the consent text first."
+    form.order.setCurrentIndex(form.order.findData("latin square"))
+    form.break_every.setValue(1)
+    form.tail_s.setValue(0.2)
+    qtbot.mouseClick(view.start_button, _LEFT)
+    window = view.stage.window
+    consent = window.page
+    assert "Two greys.\n\nI watch them." in [label.text() for label in consent.findChildren(QLabel)]
+    for scope in ("recording", "training"):
+        qtbot.mouseClick(consent.scopes[scope], _LEFT, pos=QPoint(16, consent.scopes[scope].height() // 2))
+    qtbot.mouseClick(consent.agree, _LEFT)
+    for phase in (Phase.CHECKS, Phase.READY):
+        reach(view, phase, qtbot)
+        qtbot.mouseClick(window.page.go_on, _LEFT)
+    for place, value in enumerate((30, 60)):
+        reach(view, Phase.RATINGS, qtbot)
+        for slider in window.page.sliders.values():
+            qtbot.mouseClick(slider, _LEFT, pos=slider.place_of(value).toPoint())
+        qtbot.mouseClick(window.page.go_on, _LEFT)
+        if place == 0:
+            assert view.sitting.phase is Phase.BREAK and "1 of 2" in window.page.text.text()
+            assert not view.sitting.recording
+            qtbot.mouseClick(window.page.go_on, _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(window.page.go_on, _LEFT)
+    assert view.stage.window is None and view.says.text() == "P002 has finished; 2 clips kept."
+    ids = tuple(stimulus.id for stimulus in study.all(Stimulus))
+    (session,) = study.all(Session)
+    assert session.order == "latin square" and session.stimulus_ids in latin_square(ids)
+    assert [clip.stimulus_id for clip in study.all(Clip)] == list(session.stimulus_ids)
+    assert [set(report.ratings.values()) for report in study.all(Report)] == [{30}, {60}]
+    given = study.all(Consent)[-1]
+    assert (given.text, given.scopes) == ("Two greys.\n\nI watch them.", ("recording", "training"))
+    (next_row,) = set(latin_square(ids)) - {session.stimulus_ids}
+    assert tuple(s.id for s in form.plan().stimuli) == next_row

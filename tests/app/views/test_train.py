@@ -32,7 +32,7 @@ def type_into(qtbot: QtBot, field: QWidget, text: str) -> None:
 
 @pytest.fixture
 def view(window: MainWindow, qtbot: QtBot) -> TrainView:
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert window.train.isVisible() and not window.review.isVisible()
     return window.train
 
@@ -70,7 +70,7 @@ def test_a_run_is_trained_watched_and_taken_to_the_review(
         qtbot.keyClick(form.features[name], Qt.Key.Key_Space)  # here Space is not the review's "play"
     assert (view.stop_button.isEnabled(), view.go_on_button.isEnabled(), view.use_button.isEnabled()) == (False,) * 3
     notes: list[str] = []
-    view.progressed.connect(lambda _: notes.append(window.views.tabs.tabText(2)))
+    view.progressed.connect(lambda _: notes.append(window.views.tabs.tabText(4)))
     qtbot.mouseClick(view.start_button, _LEFT)
     assert view.stop_button.isEnabled() and not view.start_button.isEnabled()
     assert view.bar.isVisible()
@@ -182,7 +182,7 @@ def test_opening_a_clip_comes_back_to_the_review_whose_keys_work_again(
     assert window.review.isVisible()
     qtbot.waitUntil(actions["play"].isEnabled, timeout=_PATIENCE_MS)
     assert actions["whole"].isEnabled()
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert not actions["play"].isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert window.review.isVisible() and actions["play"].isEnabled()

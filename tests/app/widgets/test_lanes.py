@@ -13,6 +13,7 @@ from app.state import LoopRange
 from app.theme import DARK, LIGHT, style_sheet
 from app.widgets.lanes.base import StripLane
 from app.widgets.lanes.stack import LaneStack
+from app.widgets.lanes.tiers import TierLane
 from core.types import AU_NAMES, Reading, TokenAttention
 
 
@@ -63,7 +64,7 @@ def stack(qapp: object, qtbot: QtBot) -> LaneStack:
 def test_every_lane_says_its_unit_or_names_its_rows_and_explains_itself(stack: LaneStack) -> None:
     for lane in stack.lanes.values():
         axis = lane.plot.getAxis("left")
-        if isinstance(lane, StripLane):
+        if isinstance(lane, StripLane | TierLane):
             assert any(label for label in lane.controls_holder.children() if hasattr(label, "text"))
         else:
             assert lane.unit and axis.labelText == lane.unit

@@ -43,6 +43,18 @@ def test_bad_files_stop_nobody_else_and_are_named_in_the_last_lines(
     assert f"{planted_clip.name}: {planted_analysis.clip.n_frames} frames" in done.out
 
 
+@pytest.mark.usefixtures("planted_analysis")
+def test_a_folder_stands_for_the_videos_in_it(eriscope: Run, planted_clip: Path, tmp_path: Path) -> None:
+    folder, empty = tmp_path / "videos", tmp_path / "empty"
+    (folder / "inner").mkdir(parents=True)
+    empty.mkdir()
+    for name in ("b.mp4", "inner/b.MP4", "notes.txt"):
+        shutil.copy(planted_clip, folder / name)
+    done = eriscope("analyze", folder, empty, "--out", tmp_path / "out")
+    assert done.code == 1 and done.error_lines == [f"error: {empty} holds no videos. Name the folder that they are in."]
+    assert {path.name for path in (tmp_path / "out").glob("*.json")} == {"b.json", "b-2.json"}
+
+
 def test_long_clips_are_read_in_the_windows_asked_for(
     eriscope: Run, landmarker: Path, long_clip: Path, tmp_path: Path
 ) -> None:

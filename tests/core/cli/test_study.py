@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,6 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+from core.study.building import add, add_stimulus, remove_participant
+from core.study.consent import consent_change
+from core.study.records import AnalysisRow, Clip, Session, Stimulus
+from core.study.study import Study
 
 Run = Callable[..., Any]
 
@@ -53,10 +59,10 @@ def test_a_study_from_its_making_to_a_withdrawal(eriscope: Run, videos: Path, tm
 
     listed = json.loads(eriscope("study", "list", study, "--json").out)
     assert listed["participants"] == [
-        {"code": "P001", "sessions": 1, "clips": 1, "rated": 1},
-        {"code": "P002", "sessions": 1, "clips": 1, "rated": 0},
+        {"code": "P001", "sessions": 1, "clips": 1, "rated": 0, "rated_in_part": 1},
+        {"code": "P002", "sessions": 1, "clips": 1, "rated": 0, "rated_in_part": 0},
     ]
-    assert "P001: 1 session, 1 clip, 1 rated" in eriscope("study", "list", study).out
+    assert "P001: 1 session, 1 clip, 0 rated, 1 in part" in eriscope("study", "list", study).out
     shown = eriscope("study", "show", study, "P001").out
     assert "mood calm" in shown and "ratings: fear 80" in shown
     whole = json.loads(eriscope("study", "show", study, "P001", "--json").out)
@@ -90,6 +96,104 @@ def test_a_withdrawal_asks_first(eriscope: Run, videos: Path, tmp_path: Path, mo
     assert "P001" not in eriscope("study", "list", study).out
 
 
+def test_who_was_removed_is_listed_and_withdrawn_by_code(eriscope: Run, videos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    imported(eriscope, folder, videos)
+    with Study.open(folder) as study:
+        person = study.participant("P001")
+        assert person is not None
+        study.apply(remove_participant(study, person))
+    listed = eriscope("study", "list", folder).out
+    assert "removed, and something of them is still there" in listed and "  P001: 1 file" in listed
+    assert json.loads(eriscope("study", "list", folder, "--json").out)["removed"] == [
+        {"code": "P001", "id": person.id, "files": 1}
+    ]
+    checked = eriscope("study", "check", folder)
+    assert checked.code == 1 and "left behind: 1 file of P001, who was removed" in checked.out
+    gone = eriscope("study", "withdraw", folder, "P001", "--yes")
+    assert gone.code == 0 and "deleted: files 1" in gone.out
+    assert not (folder / "clips" / person.id).exists() and eriscope("study", "check", folder).code == 0
+    again = eriscope("study", "withdraw", folder, "P001", "--yes")
+    assert again.code == 1 and "There is no participant 'P001'" in again.err
+
+
+def test_a_doubtful_scale_must_be_confirmed(eriscope: Run, videos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    (videos / "ratings.csv").write_text("who,video,fear\nP001,one.mp4,1\nP002,two.mp4,0.25\n")
+    command = ("study", "import", folder, "--videos", videos, "--table", videos / "ratings.csv", "--map",
+               "participant=who", "--scale")  # fmt: skip
+    looked = eriscope(*command, "1-100", "--preview")
+    assert looked.code == 0 and "the scale is doubtful: None of the 2 ratings is above 1" in looked.out
+    refused = eriscope(*command, "1-100")
+    assert refused.code == 1 and len(refused.error_lines) == 1 and "all would fit 0 to 1" in refused.err
+    assert "0 participants" in eriscope("study", "list", folder).out
+    sure = eriscope(*command, "1-100", "--yes")
+    assert sure.code == 0 and "fear 0.25 is outside" in sure.out
+    eriscope("study", "new", tmp_path / "right")
+    assert eriscope(*(tmp_path / "right" if part == folder else part for part in command), "0-1").code == 0
+    with closing(sqlite3.connect(tmp_path / "right" / "study.db")) as database:
+        assert database.execute("SELECT ratings FROM reports").fetchall() == [('{"fear": 100}',), ('{"fear": 26}',)]
+
+
+def test_a_participant_is_shown_with_names_consents_and_figures_that_can_be_read(
+    eriscope: Run, videos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    imported(eriscope, folder, videos)
+    with Study.open(folder) as study:
+        person = study.participant("P001")
+        assert person is not None
+        study.apply(add_stimulus(study, videos / "two.mp4", "cliff"))
+        (stimulus,) = study.all(Stimulus)
+        (clip, _) = study.all(Clip)
+        study.apply(add(Session(participant_id=person.id, order="random", seed=3, stimulus_ids=(stimulus.id, "gone"))))
+        study.apply(add(AnalysisRow(clip_id=clip.id, key="k", model="small", model_sha256="f" * 64, validated=False,
+                                    settings="{}", prediction={"fear": 1 / 3})))  # fmt: skip
+        study.apply(consent_change(person, ("recording", "analysis"), "I agree that …"))
+        study.apply(consent_change(person, (), "I agree that …"))
+    shown = eriscope("study", "show", folder, "P001").out
+    lines = [line.strip() for line in shown.splitlines()]
+    assert "playlist: cliff, one that is gone" in lines and "seed: 3" in lines and "duration: 0.2333 s" in lines
+    assert "prediction: fear 0.3333" in lines and "validated: no" in lines
+    consents = [line for line in lines if line.startswith("consent of ")]
+    assert consents[0].endswith(": agreed to recording, analysis") and consents[1].endswith(": refused; this counts")
+    assert not re.search(r"\d\.\d{5}|[0-9a-f]{40}|stimulus_ids|I agree", shown.replace(person.id, ""))
+    whole = json.loads(eriscope("study", "show", folder, "P001", "--json").out)
+    assert [consent["scopes"] for consent in whole["consents"]] == [["recording", "analysis"], []]
+
+
+def test_an_answer_given_on_paper_is_kept_and_who_refused_is_not_recorded(
+    eriscope: Run, videos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    imported(eriscope, folder, videos)
+    assert eriscope("study", "consent", folder, "P001").out.strip() == "not asked"
+    agreed = eriscope(
+        "study", "consent", folder, "P001", "--agree", "recording", "--agree", "training", "--how", "paper"
+    )
+    assert agreed.code == 0 and agreed.out.strip().endswith("UTC: agreed to recording, training")
+    refused = eriscope("study", "consent", folder, "P001", "--refuse", "--how", "by telephone")
+    assert refused.out.splitlines()[1].endswith("UTC: refused; this counts")
+    with closing(sqlite3.connect(folder / "study.db")) as database:
+        kept = database.execute("SELECT scopes, text FROM consents ORDER BY given_at").fetchall()
+    assert kept == [('["recording", "training"]', "paper"), ("[]", "by telephone")]
+    for options, expected in (
+        (("--refuse",), "--how"),
+        (("--refuse", "--agree", "sharing", "--how", "x"), "exclude each other"),
+        (("--agree", "flying", "--how", "x"), "Consent to flying is not known"),
+    ):
+        wrong = eriscope("study", "consent", folder, "P001", *options)
+        assert wrong.code == 1 and expected in wrong.err and len(wrong.error_lines) == 1
+    tried = eriscope("record", "--study", folder, "--participant", "P001", "--camera", videos / "one.mp4",
+                     "--microphone", "none")  # fmt: skip
+    assert tried.code == 1 and "did not agree to be recorded" in tried.err
+    assert len(list((folder / "clips").rglob("*.mkv"))) == 0
+
+
 TABLE = ("import", "{study}", "--videos", "{videos}", "--table", "{videos}/ratings.csv")
 WHO = ("--map", "participant=who")
 
@@ -107,6 +211,10 @@ WHO = ("--map", "participant=who")
         ((*TABLE, "--map", "shoe=who"), "shoe"),
         ((*TABLE, *WHO, "--scale", "1-100", "--variable", "mood=feeling"), "no kind 'feeling'"),
         (("import", "{study}", "--videos", "{videos}", "--table", "{videos}/none.csv"), "none.csv does not exist"),
+        (("import", "{study}", "--videos", "{videos}", "--table", "{videos}"), "is a folder. Name the table in it"),
+        (("import", "{study}", "--videos", "{videos}", "--table", "{videos}/odd.csv"), "letters are in an encoding"),
+        (("import", "{study}", "--videos", "{videos}", "--table", "{videos}/odd.xlsx"), "damaged, or no Excel file"),
+        (("list", "{videos}"), "study.json cannot be read: it is damaged or cut"),
         (
             ("import", "{study}", "--videos", "{nowhere}", "--table", "{videos}/ratings.csv", *WHO, "--scale", "1-100"),
             "is not a folder",
@@ -118,6 +226,10 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 ) -> None:
     places = {"study": tmp_path / "study", "nowhere": tmp_path / "nowhere", "videos": videos}
     assert eriscope("study", "new", places["study"]).code == 0
+    (videos / "odd.csv").write_bytes(b"who,video\x81\xff\n1,2\n")  # neither UTF-8 nor what Excel writes
+    (videos / "odd.xlsx").write_bytes(b"no archive")
+    (videos / "study.json").write_text("{")
     done = eriscope("study", *(argument.format(**places) for argument in arguments))
     assert done.code == 1 and expected in done.err and len(done.error_lines) == 1
+    assert not re.search(r"Errno|codec|line 1 column", done.err)
     assert not places["nowhere"].exists() or not any(p.is_file() for p in places["nowhere"].iterdir())

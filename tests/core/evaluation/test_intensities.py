@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from core.errors import DatasetError
-from core.evaluation.intensities import Agreement, age_group, agreement, by_group, fill_unread
+from core.evaluation.intensities import Agreement, age_group, agreement, by_group, differences, fill_unread
 from core.evaluation.statistics import MEASURES
 from core.types import EMOTIONS
 
@@ -139,3 +139,46 @@ def test_a_clip_with_fewer_than_50_frames_is_predicted_as_the_mean_of_the_others
     assert predictions[1, 0] == 7  # the caller's values stay
     with pytest.raises(DatasetError, match="at least 50 frames"):
         fill_unread(predictions, [0, 1, 2, 49])
+
+
+def test_the_difference_of_two_models_is_that_of_a_loop_that_draws_people_once_for_both(study):
+    predicted, reported, people = study
+    rng = np.random.default_rng(3)
+    other = np.clip(predicted + 0.1 * rng.normal(size=predicted.shape), 0, 1)
+    other[:8] = np.nan  # two people that the second model did not see
+    by_emotion, mean = differences(predicted, other, reported, people)
+    rows = np.arange(8, 240)
+    who = rows // 4
+
+    def gain(chosen):
+        r = [
+            [stats.pearsonr(m[chosen, i], reported[chosen, i]).statistic for i in range(7)] for m in (predicted, other)
+        ]
+        return np.subtract(*r)
+
+    exact = gain(rows)
+    assert [figure.value for figure in by_emotion.values()] == pytest.approx(exact.tolist())
+    assert mean.value == pytest.approx(exact.mean())
+    looped = []
+    for _ in range(300):
+        drawn = rng.choice(np.unique(who), 58)
+        looped.append(gain(np.concatenate([rows[who == p] for p in drawn])))
+    spread = np.std(looped, axis=0)
+    bounds = np.percentile(looped, [2.5, 97.5], axis=0).T
+    for i, figure in enumerate(by_emotion.values()):
+        np.testing.assert_allclose((figure.low, figure.high), bounds[i], atol=0.6 * spread[i])
+    separate = agreement(predicted[8:], reported[8:], people[8:]).mean["pearson"]
+    assert mean.high - mean.low < separate.high - separate.low  # what both share cancels
+    assert not mean.note
+
+
+def test_a_difference_that_cannot_be_told_is_a_sentence(study):
+    predicted, reported, people = study
+    constant = predicted.copy()
+    constant[:, 2] = 0.5
+    nothing = np.full_like(predicted, np.nan)
+    by_emotion, mean = differences(predicted, constant, reported, people, draws=20)
+    assert by_emotion["anxiety"].value is None and "All predictions of anxiety" in by_emotion["anxiety"].note
+    assert "without anxiety" in mean.note
+    by_emotion, mean = differences(predicted, nothing, reported, people, draws=20)
+    assert mean.value is None and all(figure.value is None and figure.note for figure in by_emotion.values())

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from core.evaluation.statistics import MEASURES, measured, spearman
+from core.evaluation.statistics import MEASURES, fit_line, measured, spearman
 
 BLOOD_GASES = (
     [(6.68, 3.97), (6.53, 4.12), (6.43, 4.09), (6.33, 3.97)],
@@ -153,3 +153,15 @@ def test_missing_values_count_for_their_own_emotion_only():
         expected = by_plain_means(measure, x[left, 1], y[left, 1], who[left])
         assert holed[measure][0, 1] == pytest.approx(expected, abs=1e-9), measure
         assert np.isnan(holed[measure][0, 2])
+
+
+def test_the_fitted_line_is_that_of_scipy_and_there_is_none_of_equal_reports():
+    rng = np.random.default_rng(6)
+    x, y = rng.uniform(size=(2, 30))
+    line = stats.linregress(x, y)
+    assert fit_line(x, y) == pytest.approx((line.slope, line.intercept))
+    x[3], y[7] = np.nan, np.nan
+    left = np.isfinite(x + y)
+    line = stats.linregress(x[left], y[left])
+    assert fit_line(x, y) == pytest.approx((line.slope, line.intercept))
+    assert fit_line(np.full(5, 0.3), y[:5]) is None and fit_line(x[:1], y[:1]) is None

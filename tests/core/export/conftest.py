@@ -146,7 +146,7 @@ class Filled:
         first = self.clips[0]
         ratings = dict(zip(EMOTIONS[:6], (1, 100, 34, 50, 67, 90), strict=True))  # surprise was not rated
         row = AnalysisRow(clip_id=first.id, key="key1", model="small net", model_sha256="a" * 64, validated=False,
-                          settings=json.dumps(made.settings.as_json()),
+                          settings=json.dumps(AnalysisSettings(excluded=((1.5, 1.9999),)).as_json()),
                           prediction=dict(zip(EMOTIONS, PREDICTION, strict=True)))  # fmt: skip
         study.apply(add(
             Report(clip_id=first.id, ratings=ratings, took_s=12.5),

@@ -55,6 +55,15 @@ def test_a_study_as_csv_has_all_tables_and_its_dictionary_knows_all_columns(fill
     )  # fmt: skip
 
 
+def test_an_analysis_as_json_is_read_without_our_code_and_progress_counts_the_clips(filled: Any, truth: Any) -> None:
+    said: list[tuple[str, int, int]] = []
+    done = export(of_study(filled.study), "json", filled.study.folder / "exports", on_item=lambda *of: said.append(of))
+    assert said == [("P1, session 1, clip 1, =cmd|spiders", 1, 2), ("P2, session 1, clip 1, =cmd|spiders", 2, 2)]
+    (name,) = [name for name in done.files if name != "methods.json"]
+    found = json.loads((done.folder / name).read_text(encoding="utf-8"))
+    assert name == "P1_s1_c01.json" and list(found["prediction"].values()) == pytest.approx(truth.prediction)
+
+
 def test_contents_name_whom_each_file_is_about(filled: Any) -> None:
     done = export(of_study(filled.study), "parquet", filled.study.folder / "exports")
     stored = json.loads((done.folder / "contents.json").read_text())["participants_by_file"]
@@ -97,7 +106,7 @@ def test_an_export_that_is_stopped_or_breaks_leaves_nothing(
 ) -> None:
     stop = threading.Event()
     with pytest.raises(Cancelled):
-        export(of_study(filled.study), kind, tmp_path / "out", stop=stop, on_item=lambda _: stop.set())
+        export(of_study(filled.study), kind, tmp_path / "out", stop=stop, on_item=lambda *_: stop.set())
     assert list((tmp_path / "out").iterdir()) == []
     with pytest.raises(SettingsError, match="not known"):
         export(of_study(filled.study), "xlsx", tmp_path / "out")

@@ -10,7 +10,7 @@ from core.export.tables import Column, defused, dictionary, table_of, write_csv
 NUMBER = Column("n", "number", "measured", "A number.", "s", "0 and more")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-1 visit", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-1 visit", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
     assert defused(text) == f"'{text}"
 

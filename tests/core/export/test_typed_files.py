@@ -10,6 +10,7 @@ import pyarrow.parquet
 import pyreadstat
 import pytest
 
+from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.frame_tables import frame_tables
 from core.export.material import of_study
@@ -23,7 +24,7 @@ TYPES = {"text": pa.string(), "category": pa.string(), "number": pa.float64(), "
 
 def all_tables(filled: Any) -> list[Table]:
     material = of_study(filled.study)
-    return [*tables(material), *frame_tables(material)]
+    return [*tables(material), *annotation_tables(material), *frame_tables(material)]
 
 
 def test_pyarrow_reads_back_every_cell_with_its_type_and_what_it_means(filled: Any, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ import pytest
 import torch
 from scipy.stats import kendalltau
 
+from core.analysis import AttentionView
 from core.errors import SettingsError
 from core.evaluation.agreement import area_under_roc
 from core.inspection.effects import (
     Effects,
     RankCorrelation,
+    beside,
     by_step,
     frame_effects,
     gradient_by_step,
@@ -153,3 +155,14 @@ def test_a_stream_that_the_model_does_not_read_is_one_sentence(told_network: Net
         frame_effects(Subject(told_network(), silent, 0, 6), stream="audio")
     with pytest.raises(SettingsError, match="above 0 s"):
         frame_effects(Subject(told_network(), clip, 0, 6), stretch_s=0)
+
+
+def test_effects_can_be_set_beside_another_attention(told_network: Network, told_clip: Clip) -> None:
+    subject = Subject(told_network(), told_clip(), 0, 6)
+    effects = frame_effects(subject)
+    looks, evenly = (beside(effects, subject, AttentionView(0, head)) for head in (0, 1))
+    assert looks.attention.max() > 2 and np.allclose(evenly.attention, 1, atol=0.2)
+    assert looks.occlusion is effects.occlusion and looks.view == AttentionView(0, 0)
+    raw = subject.attention["video"].weights[0, 0]
+    by_hand = [(raw / raw.mean())[rows].mean() for rows in effects.members]
+    np.testing.assert_allclose(looks.attention, by_hand, rtol=1e-5)

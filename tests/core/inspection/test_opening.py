@@ -14,9 +14,9 @@ import pytest
 from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.config import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
-from core.inspection.attention import attention_map
-from core.inspection.limits import limits
-from core.inspection.opening import features_of, model_of, readings_of, subject_of
+from core.inspection.attention import attention_map, reading_map
+from core.inspection.limits import flag, limits
+from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.eri_model import EriModel, read
 from core.pipeline import Pipeline
@@ -28,7 +28,7 @@ def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Ana
         asked = AnalysisSettings(**settings)
         times = np.arange(0, seconds, 0.1)
         parts = made_up.parts(faces=made_up.Faces(missed=frozenset({3, 4, 40})))
-        builder = AnalysisBuilder(tmp_path, parts.model, parts.classes, asked.longest_reading_s)
+        builder = AnalysisBuilder(tmp_path, parts.model, parts.classes, asked)
         for result in Pipeline(parts, asked).run(made_up.Recording(times, seconds, seconds + 1.5), made_up.Units()):
             builder.add(result)
         analysis = builder.finish(
@@ -68,6 +68,12 @@ def test_each_window_is_read_again_to_the_last_bit(analyse: Any) -> None:
         subject = subject_of(analysis, model, number)
         np.testing.assert_array_equal(again(subject), window.intensities)
         assert (subject.features.n_frames, subject.features.n_audio_tokens) == (window.n_frames, window.n_audio_tokens)
+    seen = {"length_s": [8, 10], "frames": [0, 89], "brightness": [0, 1], "eyes_px": [0, 1000]}
+    outside, n = sum(window.n_frames > 89 for window in analysis.windows), len(analysis.windows)
+    assert 0 < outside < n  # three faces were missed
+    assert flag(analysis, {"seen": seen}) == (
+        f"The number of frames with a face: outside of what the model saw in {outside} of {n} windows."
+    )
     with pytest.raises(SettingsError, match="no window"):
         subject_of(analysis, model, len(analysis.windows))
 
@@ -84,6 +90,15 @@ def test_another_model_than_the_one_that_read_is_refused(analyse: Any) -> None:
         model_of(analysis)
 
 
+def test_an_analysis_that_kept_no_features_is_refused(analyse: Any) -> None:
+    analysis, model = analyse(3.0)
+    assert keeps_features(analysis)
+    older = replace(analysis, holistic=np.zeros((0, 512), np.float32))
+    assert not keeps_features(older)
+    with pytest.raises(SettingsError, match="Analyse it again"):
+        subject_of(older, model)
+
+
 def test_the_map_is_one_curve_per_head(analyse: Any) -> None:
     analysis, model = analyse(8.0)
     raw = subject_of(analysis, model).attention
@@ -94,6 +109,8 @@ def test_the_map_is_one_curve_per_head(analyse: Any) -> None:
         weights = raw["video"].weights[block]
         np.testing.assert_allclose(found[:, used], weights / weights.sum(axis=1, keepdims=True), rtol=1e-4)
         heard = raw["audio"].weights[block]
+        uniform = reading_map(raw["video"], block)
+        np.testing.assert_allclose(uniform, weights / weights.mean(axis=1, keepdims=True), rtol=1e-4)
         sound = attention_map(analysis, block, audio=True)
         np.testing.assert_allclose(sound, heard / heard.sum(axis=1, keepdims=True), rtol=1e-4)
 
@@ -110,6 +127,13 @@ def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limit
     assert (found["turned_deg"].value, found["eyes_px"].value, found["length_s"].value) == (42.0, 70.0, 8.0)
     assert found["face_share"].value == pytest.approx(35 / 80)
     assert all(limit.source == "general" and limit.sentence.count("general limits") == 1 for limit in found.values())
+    assert flag(analysis, {}) == (
+        "The reading's length, the share of frames with a face, the head's turn, the light on the face: outside of "
+        "what can be relied on."
+    )
+    seen = {"length_s": [7, 9], "turned_deg": [0, 50], "brightness": [0, 1], "face_share": [0, 1]}
+    assert flag(analysis, {"seen": seen}) == ""
+    assert flag(analysis, {"seen": {**seen, "length_s": [9, 12]}}).endswith(": outside of what the model saw.")
     known = {limit.what: limit for limit in limits(analysis, {"seen": {"length_s": [7.5, 9], "frames": [90, 300]}})}
     assert not known["length_s"].outside and known["frames"].outside
     assert known["frames"].sentence == (

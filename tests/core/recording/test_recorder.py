@@ -7,6 +7,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +224,31 @@ def test_the_window_sees_the_newest_picture_and_hears_how_loud_it_is(
         with pytest.raises(OutputError, match="Nothing is being recorded"):
             recorder.stop()
         assert recorder.problems == ()
+
+
+def test_a_mark_made_once_the_recording_has_begun_lies_after_its_first_frame(film: Any, tmp_path: Path) -> None:
+    with Recorder(RecorderSettings(camera=film.long, microphone=None)) as recorder:
+        assert not recorder.mark("too early") and not recorder.wait_begun()
+        recorder.start(tmp_path / "a.mkv")
+        assert recorder.wait_begun() and recorder.mark("shown")
+        threading.Event().wait(0.3)
+        certificate = recorder.stop().certificate
+    (mark,) = certificate.marks
+    assert mark.label == "shown" and 0 <= mark.at_s < 0.3
+    assert certificate.ended_s == pytest.approx(certificate.duration_s, abs=0.2) and certificate.gaps_s == ()
+
+
+def test_a_camera_that_falls_silent_is_known_before_a_recording_and_so_is_one_that_has_ended(
+    film: Any, tmp_path: Path, eventually: Eventually
+) -> None:
+    slow = film.write(tmp_path / "slow.mp4", 2, (), Fraction(1, 4))  # a picture every 4 s
+    with Recorder(RecorderSettings(camera=slow, microphone=None)) as recorder:
+        assert recorder.camera_problem is None and recorder.microphone_problem is None
+        eventually(lambda: recorder.camera_problem is not None, 10)
+        assert recorder.camera_problem == "slow.mp4 sends no pictures. Check its cable." and recorder.problems == ()
+        eventually(lambda: recorder.camera_problem is None or "ended" in recorder.camera_problem, 10)
+        eventually(lambda: "has ended" in (recorder.camera_problem or ""), 10)
+        assert recorder.fps() == 0.0
 
 
 def test_what_is_there_is_not_written_over(film: Any, tmp_path: Path) -> None:

@@ -102,6 +102,33 @@ def test_each_participant_gets_a_report_with_all_clips(rated: Any, tmp_path: Pat
     assert "group" not in page_of(done.folder, "P1.html").words  # it has no value
 
 
+def test_a_participants_report_and_a_clips_give_agreement_with_intervals_where_there_are_any(
+    rated: Any, tmp_path: Path
+) -> None:
+    material = of_study(rated.study)
+    i = EMOTIONS.index("fear")
+    done = report(of_study(rated.study, participants=["P2"]), "html", tmp_path, per="participant")
+    page = page_of(done.folder, "P2.html")
+    x, y = rated.predicted[3:6, i], rated.reported[3:6, i]
+    row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 6)
+    assert row[1:3] == ["3", f"{scipy.stats.pearsonr(x, y).statistic:.2f}"]
+    assert "No interval: it needs at least 5 clips" in page.words and "say nothing of others" in page.words
+    assert "r between persons" not in page.words and "bootstrap over clips" in page.words
+    # A clip's differences stand beside the limits of all clips, whoever's they are.
+    done = report(material, "html", tmp_path, only=material.clips[4])
+    (name,) = [name for name in done.files if name.endswith(".html")]
+    page = page_of(done.folder, name)
+    differences = rated.predicted[:, i] - rated.reported[:, i]
+    low, high = differences.mean() + 1.96 * np.array([-1, 1]) * differences.std(ddof=1)
+    row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 7)
+    assert row[3:] == [f"{differences[4]:+.2f}", f"[{low:.2f}, {high:.2f}]", "18", "yes"]
+    profile = scipy.stats.pearsonr(rated.predicted[4], rated.reported[4]).statistic
+    error = np.abs(rated.predicted[4] - rated.reported[4]).mean()
+    assert f"mean absolute error {error:.2f}, Pearson r of the two profiles {profile:.2f}" in page.words
+    methods = json.loads((done.folder / "methods.json").read_text(encoding="utf-8"))
+    assert [clip["sha256"] for clip in methods["clips"]] == [material.clips[4].sha256]  # the others are not named
+
+
 def test_a_clip_report_shows_its_peaks_and_a_blurred_one_nobody(
     clip_and_analysis: tuple[Path, Any], tmp_path: Path
 ) -> None:

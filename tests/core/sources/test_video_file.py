@@ -241,7 +241,9 @@ def one_sentence(error: pytest.ExceptionInfo[SourceError], clip: Path) -> str:
     return said
 
 
-@pytest.fixture(params=["missing", "folder", "empty", "text", "noise", "cut mp4", "only sound", "sound with cover"])
+@pytest.fixture(
+    params=["missing", "folder", "empty", "text", "letters", "noise", "cut mp4", "only sound", "sound with cover"]
+)
 def hopeless(request: pytest.FixtureRequest, numbered: Any, tmp_path: Path) -> tuple[Path, str]:
     """A clip that cannot be read, and a word that its sentence must have."""
     clip = tmp_path / "clip.mp4"
@@ -257,6 +259,9 @@ def hopeless(request: pytest.FixtureRequest, numbered: Any, tmp_path: Path) -> t
         case "text":
             clip.write_text("This is not a video.\n" * 200)
             return clip, "unknown format"
+        case "letters":  # FFmpeg plays a text by its ending, letter by letter
+            (tmp_path / "notes.txt").write_text("These are notes, and no video.\n" * 200)
+            return tmp_path / "notes.txt", "is a text"
         case "noise":
             clip.write_bytes(np.random.default_rng(0).bytes(50_000))
             return clip, "unknown format"

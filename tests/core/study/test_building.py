@@ -29,6 +29,10 @@ def test_a_stimulus_is_copied_into_the_study_with_its_hash_and_length(
     assert stimulus.duration_s == pytest.approx(0.4 + 1 / 30, abs=1e-3)  # five pictures, the last one short
     with pytest.raises(StudyError, match="already, as Höhen & Tiefen"):
         add_stimulus(lite, video(1), "another name")
+    assert list(stored.parent.iterdir()) == [stored]  # nothing was copied that nobody names
+    (tmp_path / "notes.ini").write_text("[General]\nname=x\n")
+    with pytest.raises(SourceError, match="neither pictures nor sound"):  # FFmpeg takes it for subtitles
+        add_stimulus(lite, tmp_path / "notes.ini")
     (tmp_path / "text.mp4").write_text("no video")
     with pytest.raises(SourceError, match=r"text\.mp4"):
         add_stimulus(lite, tmp_path / "text.mp4")

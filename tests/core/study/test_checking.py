@@ -65,7 +65,7 @@ def test_every_kind_of_trouble_is_named_once(study: Study, video: Callable[[int]
             ("changed file", study.relative(files[1])),
             ("unfinished recording", study.relative(files[1].parent / "take.recording.mkv")),
             ("unknown file", "stimuli/left over.mp4"),
-            ("unknown file", "clips/somebody/old.mkv"),
+            ("left behind", "clips/somebody"),
             ("analysis gone", "analyses/abc"),
         ]
     )

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import av
+import numpy as np
 import openpyxl
 import pytest
 
-from core.errors import OutputError, StudyError
+from core.errors import OutputError, SourceError, StudyError
 from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
@@ -96,8 +98,13 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
 
     history.undo()
     assert study.all(Clip) == () and study.participant("P001") is None and study.all(Variable) == ()
-    left = {study.path(finding.path or "") for finding in check(study) if finding.kind == "unknown file"}
-    assert left == {path for path in study.folder.rglob("*.mp4") if path not in before} and len(left) == 5
+    made = {path for path in study.folder.rglob("*.mp4") if path not in before}
+    assert len(made) == 5  # they stay, so that the import can come back
+    found = {finding.kind: finding for finding in check(study)}
+    assert (
+        found.keys() == {"left behind", "unknown file"}
+        and "3 files of P001, who was removed" in found["left behind"].sentence
+    )
     history.redo()
     assert check(study) == () and len(study.all(Clip)) == 4
     assert all("already" in row.problems[0] for row in preview(study, videos, source, MAPPING).rows)
@@ -113,7 +120,7 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
         "P001,,nowhere.mp4,,,,,,,,": "nowhere.mp4 is not in",
         "P001,,broken.mp4,,,,,,,,": "not a video that can be read",
         "P001,,v1.mp4,,,,,,,,": "",
-        "P002,,v1.mp4,,,,,,,,": "named by row 6 already",
+        "P002,,v1.mp4,,,,,,,,": "v1.mp4 is named by row 6 for P001 already",
         "P001,,v2,,,,,,,,": "fits 2 files",
         "P001,unknown,v3.mp4,,200,,much,perhaps,,0,fear": "unknown is neither|200 is no age|dose much|"
         "left-handed perhaps|adoration 0 is outside the scale 1-100|fear fear is no number",
@@ -176,3 +183,72 @@ def test_an_import_that_breaks_off_leaves_no_copies(
         import_change(lite, found, copy=True)
     assert len(calls) == 3 and [path for path in (lite.folder / "clips").rglob("*") if path.is_file()] == []
     assert check(lite) == () and lite.all(Participant) == ()
+
+
+def test_a_video_is_known_by_its_content_whatever_its_name_and_whoever_it_is_said_to_show(
+    lite: Study, videos: Path, video: Callable[[int], Path], tmp_path: Path
+) -> None:
+    shutil.copy(video(1), videos / "again.mp4")
+    shutil.copy(video(5), videos / "second day" / "fifth.mp4")
+    table_ = table(tmp_path, "P001,,v1,,,,,,,,", "P001,,again,,,,,,,,", "P002,,v5,,,,,,,,", "P003,,fifth,,,,,,,,")
+    found = preview(lite, videos, table_, MAPPING)
+    assert found.problems == (
+        "row 3: again is the same video as v1.mp4, which is named by row 2 already. Left out.",
+        "row 5: fifth is the same video as v5.mp4, which is named by row 4 for P002 already. Left out.",
+    )
+    lite.apply(import_change(lite, found, copy=True))
+    again = preview(lite, videos, table(tmp_path, "P004,,again,,,,,,,,"), MAPPING)
+    assert again.problems == ("row 2: again is in the study already, as clip 1 of P001. Left out.",)
+
+
+@pytest.mark.parametrize(
+    "scale, cells, doubt",
+    [
+        ("1-100", ("1,0.5", "0.25,0"), "3 of 4 ratings lie outside the scale 1 to 100; all would fit 0 to 1."),
+        (
+            "1-100",
+            ("1,1", "1,"),
+            "None of the 3 ratings is above 1; the stated scale is 1 to 100; all would fit 0 to 1.",
+        ),
+        ("0-1", ("1,20", "100,1"), ""),  # half of them are not most of them; they are named one by one
+        ("0-1", ("1,20", "100,3"), "3 of 4 ratings lie outside the scale 0 to 1; all would fit 1 to 100."),
+        ("0-1", ("-5,20", "100,"), "3 of 3 ratings lie outside the scale 0 to 1."),
+        ("1-100", ("1,100", "0.5,"), ""),
+        ("1-100", ("1,2", "1,1"), ""),
+        ("0-1", ("1,0", "0.5,"), ""),
+        ("0-1", (",", ","), ""),
+    ],
+)
+def test_a_scale_that_hardly_is_the_ratings_is_doubted(
+    lite: Study, videos: Path, tmp_path: Path, scale: str, cells: tuple[str, str], doubt: str
+) -> None:
+    lines = [f"P001,v{number}.mp4,{ratings}\n" for number, ratings in enumerate(cells, start=1)]
+    (tmp_path / "t.csv").write_text("".join(["person,video,fear,adoration\n", *lines]))
+    mapping = Mapping(participant="person", file="video", ratings={"fear": "fear", "adoration": "adoration"})
+    found = preview(lite, videos, tmp_path / "t.csv", replace(mapping, scale=scale))  # type: ignore[arg-type]
+    assert found.doubt == doubt
+
+
+def test_a_video_without_times_is_refused_and_one_that_went_away_is_named(
+    lite: Study, videos: Path, tmp_path: Path
+) -> None:
+    with av.open(str(videos / "frozen.mkv"), "w") as container:
+        stream = container.add_stream("mpeg4", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(5):
+            picture = av.VideoFrame.from_ndarray(np.full((48, 64, 3), 40 * number, np.uint8), format="rgb24")
+            for packet in stream.encode(picture):
+                packet.pts = packet.dts = 0
+                container.mux(packet)
+        for packet in stream.encode(None):
+            packet.pts = packet.dts = 0
+            container.mux(packet)
+    found = preview(lite, videos, table(tmp_path, "P001,,frozen,,,,,,,,", "P001,,v1,,,,,,,,"), MAPPING)
+    (problem,) = found.problems
+    assert "All 5 pictures of" in problem and "have the same time" in problem and problem.endswith("Left out.")
+    assert [row.number for row in found.usable] == [3]
+    (videos / "v1.mp4").unlink()
+    for copy in (True, False):
+        with pytest.raises(SourceError, match=r"v1.mp4 cannot be read: no such file or directory"):
+            import_change(lite, found, copy=copy)
+    assert check(lite) == ()

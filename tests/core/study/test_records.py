@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import base64
+import struct
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,8 +19,11 @@ from core.study.records import (
     Record,
     Report,
     Session,
+    Tier,
+    Trace,
     Variable,
     new_id,
+    pack,
     refers_to,
 )
 
@@ -48,6 +54,11 @@ def test_ids_are_unique_and_sorted_in_order_of_creation_also_across_threads() ->
         (Report, {"clip_id": "c", "ratings": {"fear": 0}}),
         (Report, {"clip_id": "c", "ratings": {"fear": 101}}),
         (Report, {"clip_id": "c", "ratings": {"boredom": 50}}),
+        (Tier, {"name": " smiles"}),
+        (Tier, {"name": "smiles", "kind": "mood"}),
+        (Tier, {"name": "smiles", "vocabulary": ("a", "a")}),
+        (Trace, {"clip_id": "c", "rater": "anna", "dimension": " ", "samples": ""}),
+        (Trace, {"clip_id": "c", "rater": "anna", "dimension": "valence", "samples": "", "lowest": 1, "highest": 1}),
         (Annotation, {"clip_id": "c", "tier": "t", "rater": "r", "start_s": 2, "end_s": 1}),
     ],
 )
@@ -85,3 +96,22 @@ def test_the_inverse_of_a_change_swaps_what_comes_and_goes() -> None:
     back = change.inverse()
     assert (back.added, back.changed, back.removed) == ((three,), ((three, two),), (one,))
     assert back.inverse() == change and change.topics == {Participant}
+
+
+def test_a_continuous_rating_is_kept_in_a_few_bytes_and_read_without_our_code() -> None:
+    times = [i / 30 for i in range(18_000)]  # ten minutes
+    values = [60 - abs(i % 400 - 200) / 5 for i in range(18_000)]
+    trace = Trace(clip_id="c", rater="anna", dimension="valence", samples=pack(times, values), lowest=-100)
+    packed = zlib.decompress(base64.b64decode(trace.samples))
+    numbers = struct.unpack("<36000i", packed)
+    at = 0
+    for step, time in zip(numbers[:18_000], times, strict=True):
+        at += step
+        assert at == round(1e6 * time)
+    assert [n / 1000 for n in numbers[18_000:]] == pytest.approx(values, abs=5e-4)
+    assert len(trace.samples) < 20_000
+    read_times, read_values = trace.curve
+    assert list(read_times) == pytest.approx(times, abs=1e-6) and list(read_values) == pytest.approx(values, abs=1e-3)
+    damaged = Trace(clip_id="c", rater="anna", dimension="valence", samples=trace.samples[:-9])
+    with pytest.raises(StudyError, match="damaged"):
+        _ = damaged.curve

@@ -14,7 +14,7 @@ import openpyxl
 import psycopg
 import pytest
 
-from core import analysis_store, paths, self_reports
+from core import analysis_store, batch, paths, self_reports
 from core.errors import OutputError, StudyError
 from core.models.metadata import save_arrays
 from core.study import database as database_module
@@ -53,7 +53,7 @@ def fill(study: Study, person: Participant, *videos: Path) -> list[Clip]:
 
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home" / name))
 
 
@@ -194,7 +194,7 @@ def test_a_withdrawal_that_was_interrupted_can_be_repeated(
         real(path, *rest, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(shutil, "rmtree", in_use)
-    with pytest.raises(OutputError, match=r"in use by another program.*still in the study"):
+    with pytest.raises(OutputError, match=r"in use by another program.*withdraw again"):
         withdraw(lite, person)
     assert lite.participant(CODE) == person
     monkeypatch.setattr(shutil, "rmtree", real)
@@ -243,3 +243,39 @@ def test_a_window_that_is_reading_meanwhile_is_named_and_keeps_traces_only_until
         assert lite.participant(CODE) is None
     lite.close()
     assert where(CODE, lite.folder) == where(NOTE, lite.folder) == []
+
+
+def test_the_batch_forgets_the_clips_of_who_withdrew(lite: Study, video: Callable[[int], Path], tmp_path: Path) -> None:
+    person, other = Participant(code=CODE), Participant(code="P002")
+    (clip,), (kept,) = fill(lite, person, video(1)), fill(lite, other, video(2))
+    unknown = lite.path(clip.file).with_name("taken by hand.mp4")
+    items = [batch.BatchItem(path=path) for path in (lite.path(clip.file), lite.path(kept.file), unknown)]
+    batch.save(batch.Batch(tuple(items)), batch.default_file())
+    withdraw(lite, person)
+    stored = batch.default_file().read_text(encoding="utf-8")
+    assert person.id not in stored
+    assert [item.path for item in batch.load(batch.default_file())] == [lite.path(kept.file)]
+
+
+def test_the_log_forgets_who_withdrew(lite: Study, video: Callable[[int], Path], tmp_path: Path) -> None:
+    person = Participant(code=CODE)
+    elsewhere = tmp_path / "Anna Meier, home.mp4"
+    shutil.copy(video(2), elsewhere)
+    (clip,) = fill(lite, person, video(1))
+    sitting = clip.session_id
+    lite.apply(add(Clip(session_id=sitting, file=elsewhere.as_posix(), sha256="0", duration_s=1, number=2)))
+    lines = [
+        f"2026-11-01 ERROR core: {lite.path(clip.file)}: reading stopped",
+        f"core.errors.StudyError: The participant {CODE} has been changed elsewhere.",
+        f"2026-11-01 INFO core: {elsewhere} failed",
+    ]
+    paths.log_file().parent.mkdir(parents=True)
+    others = "2026-11-01 INFO core: P0070 is somebody else.\n"
+    older = paths.log_file().with_name("eriscope.log.1")
+    older.write_text(others + "\n".join(lines) + "\n", encoding="utf-8")
+    paths.log_file().write_text(lines[0] + "\n", encoding="utf-8")
+    withdraw(lite, person)
+    left = paths.log_file().read_text(encoding="utf-8") + older.read_text(encoding="utf-8")
+    assert others in left and len(left.splitlines()) == 5
+    for secret in (CODE, person.id, "Anna", Path(clip.file).name):
+        assert secret not in left.replace("P0070", "")

@@ -1,0 +1,114 @@
+"""The rows of an import as they will come in, with what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.study.importing import Preview, PreviewRow
+
+_COLUMNS = ("Row", "Participant", "Video", "Stimulus", "Ratings", "What is wrong")
+_CELL_PX, _WIDEST_PX, _LINE_PX = 12, 144, 8
+_BROKEN_AT_MOST = 500
+
+
+class _Broken(QStyledItemDelegate):
+    """The last column's lines are broken; Qt forgets the style sheet's padding when it counts them."""
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.column() < len(_COLUMNS) - 1:
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -_CELL_PX, 0)
+        return super().sizeHint(narrower, index) + QSize(0, _LINE_PX)
+
+
+class PreviewTable(QTableWidget):
+    """A row per row of the imported table; those that are left out are greyed."""
+
+    def __init__(self) -> None:
+        super().__init__(0, len(_COLUMNS))
+        self.setAccessibleName("What will be imported")
+        self.setHorizontalHeaderLabels(list(_COLUMNS))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a video's name often tells it apart
+        self.setItemDelegate(_Broken(self))
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+
+    def show_rows(self, rows: Sequence[PreviewRow], stimuli: Mapping[str, str]) -> None:
+        """Show these rows.
+
+        Args:
+            stimuli: names by id.
+        """
+        self.setRowCount(len(rows))
+        for row, found in enumerate(rows):
+            for column, text in enumerate(_cells(found, stimuli)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if not found.usable:
+                    item.setFlags(Qt.ItemFlag.ItemIsSelectable)
+                    item.setForeground(self.palette().placeholderText())
+                self.setItem(row, column, item)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The last column has the most to say: no other one takes its place, and its lines are broken."""
+        for column in range(len(_COLUMNS) - 1):
+            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+            self.setColumnWidth(column, min(wanted + _CELL_PX, _WIDEST_PX))
+        modes = QHeaderView.ResizeMode
+        few = self.rowCount() <= _BROKEN_AT_MOST  # measuring thousands of rows takes long; these have their tips
+        self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if few else modes.Fixed)
+
+
+def _cells(row: PreviewRow, stimuli: Mapping[str, str]) -> tuple[str, ...]:
+    stimulus = row.stimulus.name if isinstance(row.stimulus, Path) else stimuli.get(row.stimulus or "", "")
+    return (
+        str(row.number),
+        row.participant,
+        row.file.name if row.file else "",
+        stimulus,
+        f"{len(row.ratings)} of {len(EMOTIONS)}" if row.usable else "",
+        "; ".join(row.problems),
+    )
+
+
+def summary_of(preview: Preview) -> str:
+    """What an import would bring, in a line."""
+    usable, people = preview.usable, {row.participant for row in preview.usable}
+    ratings = sum(len(row.ratings) for row in usable)
+    left = len(preview.rows) - len(usable)
+    new = len(preview.participants)
+    return (
+        f"{len(usable)} video{'' if len(usable) == 1 else 's'} of {len(people)} "
+        f"participant{'' if len(people) == 1 else 's'} ({new} new), {ratings} ratings."
+        + (f" {left} row{' is' if left == 1 else 's are'} left out; the last column says why." if left else "")
+    )

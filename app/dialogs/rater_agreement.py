@@ -1,0 +1,156 @@
+"""How far the raters of a study agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.dialogs.parts import StudyDialog
+from app.study_session import StudySession
+from core.study.records import Annotation, Record, Trace
+
+if TYPE_CHECKING:
+    from core.study.rater_agreement import RaterAgreement
+
+_HEADER = ("Measure", "Raters", "Value", "95 % interval", "Moments", "Clips")
+_FEW = "Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet."
+
+
+class RaterAgreementDialog(StudyDialog):
+    """Choose a tier or a dimension, and raters; figures follow, with sentences on what they mean."""
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__("Agreement between raters", parent, accept_text=None)
+        self._study = study
+        self._asked_again = False
+        self.what = QComboBox()
+        self.what.setAccessibleName("Tier or dimension")
+        self.raters = QListWidget()
+        self.raters.setAccessibleName("Raters")
+        self.raters.setFixedHeight(88)
+        form = QFormLayout()
+        form.addRow("Tier or dimension", self.what)
+        form.addRow("Raters", self.raters)
+        self.table = QTableWidget(0, len(_HEADER))
+        self.table.setHorizontalHeaderLabels(list(_HEADER))
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setWordWrap(True)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.notes = QLabel()
+        self.notes.setObjectName("quiet")
+        self.notes.setWordWrap(True)
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addLayout(form)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.notes)
+        self.what.currentIndexChanged.connect(self._on_what)
+        self.raters.itemChanged.connect(lambda _: self._compute())
+        self.follow(study.records_changed, self._on_records)
+        self.follow(study.study_changed, self.reject)
+        self.resize(760, 560)
+        self._fill()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        items = [self.raters.item(i) for i in range(self.raters.count())]
+        return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & {Annotation, Trace}:
+            self._fill()
+
+    def _fill(self) -> None:
+        study = self._study.study
+        if study is None:
+            return
+        from core.study.rater_agreement import raters_by_dimension, raters_by_tier
+
+        before = self.what.currentData()
+        self.what.blockSignals(True)
+        self.what.clear()
+        for kind, known in (("tier", raters_by_tier(study)), ("dimension", raters_by_dimension(study))):
+            for name, who in known.items():
+                if len(who) > 1:
+                    self.what.addItem(f"{kind} {name}", (kind, name, who))
+        places = [self.what.itemData(i) for i in range(self.what.count())]
+        if before in places:
+            self.what.setCurrentIndex(places.index(before))
+        self.what.blockSignals(False)
+        self.what.setEnabled(bool(places))
+        self._on_what()
+
+    def _on_what(self) -> None:
+        self.raters.blockSignals(True)
+        self.raters.clear()
+        for name in self.what.currentData()[2] if self.what.count() else ():
+            item = QListWidgetItem(name)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.raters.addItem(item)
+        self.raters.blockSignals(False)
+        self._compute()
+
+    def _compute(self) -> None:
+        study = self._study.study
+        self.table.setRowCount(0)
+        self.notes.clear()
+        if study is None or not self.what.count():
+            self.notes.setText(_FEW)
+            return
+        if self.busy:
+            self._asked_again = True
+            return
+        kind, name, _ = self.what.currentData()
+        chosen = self.chosen
+
+        def compute() -> Any:
+            from core.study.rater_agreement import dimension_agreement, tier_agreement
+
+            return (tier_agreement if kind == "tier" else dimension_agreement)(study, name, chosen)
+
+        self._asked_again = False
+        self.work(self._study, compute, self._show, self._over_and_again)
+
+    def _over_and_again(self) -> None:
+        if self._asked_again and not self.enough.is_set():
+            self._compute()
+
+    def _show(self, found: RaterAgreement) -> None:
+        self.table.setRowCount(len(found.figures))
+        for row, figure in enumerate(found.figures):
+            interval = "–" if figure.low is None else f"{figure.low:.2f} to {figure.high:.2f}"
+            value = "–" if figure.value is None else f"{figure.value:.2f}"
+            cells = (
+                figure.measure,
+                ", ".join(figure.raters),
+                value,
+                interval,
+                f"{figure.n_moments}",
+                f"{figure.n_clips}",
+            )
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(figure.note)
+                if column > 1:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        self.table.resizeRowsToContents()
+        own = dict.fromkeys(f.note for f in found.figures if f.note)
+        self.notes.setText("\n".join([*own, *found.notes]))

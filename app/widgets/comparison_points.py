@@ -1,0 +1,97 @@
+"""What the comparison's plots show of one emotion: points and lines in the plot's own units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.comparison.figures import Figures
+from core.comparison.pairs import Pairs
+from core.evaluation.intensities import Agreement
+from core.evaluation.statistics import fit_line
+from core.types import EMOTIONS
+
+SCATTER, BLAND_ALTMAN = "scatter", "bland-altman"
+_SPAN = 99.0
+
+Array = NDArray[np.float64]
+Segment = tuple[tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Ranges, ticks and what stands at the axes."""
+
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    x_ticks: tuple[float, ...]
+    y_ticks: tuple[float, ...]
+    x_label: str
+    y_label: str
+
+
+AXES = {
+    SCATTER: Axes((1.0, 100.0), (0.0, 1.0), (1, 25, 50, 75, 100), (0, 0.25, 0.5, 0.75, 1), "self-report (1–100)",
+                  "prediction (0–1)"),
+    BLAND_ALTMAN: Axes((0.0, 1.0), (-1.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (-1, -0.5, 0, 0.5, 1),
+                       "mean of prediction and report (0–1)", "prediction less report"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """One model's points.
+
+    Attributes:
+        x, y: ``(n,)`` in the axes' units.
+        at: ``(n,)`` the place of each point's clip in the pairs.
+        fit: ends of the fitted line, over the reports that there are; None without one.
+        bias, limits: of Bland and Altman; None where they are not known.
+    """
+
+    x: Array
+    y: Array
+    at: NDArray[np.int64]
+    fit: Segment | None = None
+    bias: float | None = None
+    limits: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One emotion: the first model's points, and the second's where there is one."""
+
+    kind: str
+    cloud: Cloud
+    against: Cloud | None
+
+    @property
+    def axes(self) -> Axes:
+        return AXES[self.kind]
+
+
+def drawing(pairs: Pairs, figures: Figures, emotion: int, kind: str) -> Drawing:
+    """What to draw of one emotion."""
+    second = None
+    if pairs.predicted_against is not None and figures.against is not None:
+        second = _cloud(pairs, pairs.predicted_against, figures.against, emotion, kind)
+    return Drawing(kind, _cloud(pairs, pairs.predicted, figures.agreement, emotion, kind), second)
+
+
+def _cloud(pairs: Pairs, predicted: Array, of: Agreement, emotion: int, kind: str) -> Cloud:
+    at = np.flatnonzero(pairs.both[:, emotion])
+    report, said = pairs.reported[at, emotion], predicted[at, emotion]
+    if kind == BLAND_ALTMAN:
+        found = of.emotions[EMOTIONS[emotion]].figures
+        low, high = found["lower_limit"].value, found["upper_limit"].value
+        limits = None if low is None or high is None else (low, high)
+        return Cloud((report + said) / 2, said - report, at, bias=found["bias"].value, limits=limits)
+    line = fit_line(report, said)
+    fit = None
+    if line is not None and of.emotions[EMOTIONS[emotion]].figures["pearson"].value is not None:
+        slope, intercept = line
+        ends = [(1 + _SPAN * float(x), slope * float(x) + intercept) for x in (report.min(), report.max())]
+        fit = (ends[0], ends[1])
+    return Cloud(1 + _SPAN * report, said, at, fit=fit)

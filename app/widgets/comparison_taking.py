@@ -1,0 +1,80 @@
+"""Taking a comparison away: figures to the clipboard or as CSV, plots as SVG or PNG."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import show_error
+from app.tasks import Task
+from core.comparison.figures import Figures
+from core.comparison.pairs import Pairs
+
+FILTERS = ("Figures (*.csv)", "Plots, to be edited (*.svg)", "Plots, as a picture (*.png)")
+
+
+class Taking(QObject):
+    """Asks where to, and writes aside.
+
+    Signals:
+        said: what has been done, a sentence.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks: set[Task] = set()
+        self.dialog: QFileDialog | None = None
+
+    def copy(self, figures: Figures | None) -> None:
+        """All figures to the clipboard, as a table with tabs between the cells."""
+        from core.comparison.report import FIGURE_COLUMNS, figure_rows
+
+        if figures is not None:
+            rows = [list(FIGURE_COLUMNS), *figure_rows(figures)]
+            text = "\n".join("\t".join("" if cell is None else f"{cell}" for cell in row) for row in rows)
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit("The figures of all emotions are on the clipboard; paste them into a table.")
+
+    def ask(self, pairs: Pairs | None, figures: Figures | None) -> None:
+        """Ask for a file, and write what its ending says."""
+        if pairs is None or figures is None:
+            return
+        dialog = self.dialog = QFileDialog(self._window, "Save the comparison", "comparison.csv")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(FILTERS))
+        dialog.setDefaultSuffix("csv")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), pairs, figures))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        dialog.open()
+
+    def write(self, path: Path, pairs: Pairs, figures: Figures) -> None:
+        """Write in a thread; what goes wrong is shown."""
+
+        def work(stop: threading.Event) -> None:
+            from core.export.comparison import write_comparison
+
+            write_comparison(path, pairs, figures)
+
+        task = Task(work, self)
+        self._tasks.add(task)
+        task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
+        task.failed.connect(lambda error: show_error(self._window, error))
+        task.finished.connect(lambda: self._tasks.discard(task))
+        task.start()
+
+    @property
+    def writing(self) -> bool:
+        return bool(self._tasks)
+
+    def shut_down(self) -> None:
+        for task in list(self._tasks):
+            task.stop_and_wait()

@@ -1,0 +1,72 @@
+"""``eriscope raters``: how far raters agree, on tiers and on continuous ratings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+from core.errors import StudyError
+
+if TYPE_CHECKING:
+    from core.study.rater_agreement import RaterAgreement
+
+
+def register(app: typer.Typer) -> None:
+    app.command("raters")(raters)
+
+
+def raters(
+    folder: Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.", show_default=False)],
+    tiers: Annotated[list[str], typer.Option("--tier", metavar="T", help="Only this tier; may be repeated.")] = [],  # noqa: B006
+    dimensions: Annotated[
+        list[str], typer.Option("--dimension", metavar="D", help="Only this dimension of continuous ratings.")
+    ] = [],  # noqa: B006
+    names: Annotated[
+        list[str], typer.Option("--rater", metavar="NAME", help="Only these raters; at least two. By default all.")
+    ] = [],  # noqa: B006
+    every: Annotated[float, typer.Option("--every", metavar="S", help="Time between two moments, seconds.")] = 0.04,
+    as_json: o.AsJson = False,
+) -> None:
+    """How far raters agree: kappa and alpha on what they marked, ICC and alpha on what they rated continuously.
+
+    Without --tier and --dimension, everything that two raters or more have rated.
+    """
+    from core.study import rater_agreement as agreement
+    from core.study.study import Study
+
+    chosen = names or None
+    with Study.open(folder, read_only=True) as study:
+        if not tiers and not dimensions:
+            tiers = [t for t, who in agreement.raters_by_tier(study).items() if len(who) > 1]
+            dimensions = [d for d, who in agreement.raters_by_dimension(study).items() if len(who) > 1]
+            if not tiers and not dimensions:
+                raise StudyError(f"Nothing in {study.folder} was rated by two raters or more.")
+        found = [agreement.tier_agreement(study, tier, chosen, every_s=every) for tier in tiers]
+        found += [agreement.dimension_agreement(study, name, chosen, every_s=every) for name in dimensions]
+    if as_json:
+        print(json.dumps([one.as_json() for one in found], indent=1, ensure_ascii=False))
+        return
+    for one in found:
+        _print(one)
+
+
+def _print(found: RaterAgreement) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", markup=False, style="bold")
+    for figure in found.figures:
+        who = ", ".join(figure.raters)
+        said = "–" if figure.value is None else f"{figure.value:.3f}"
+        if figure.low is not None and figure.high is not None:
+            said += f" [{figure.low:.3f}, {figure.high:.3f}]"
+        console.print(
+            f"  {figure.measure}, {who}: {said}  ({figure.n_moments} moments of "
+            f"{'1 clip' if figure.n_clips == 1 else f'{figure.n_clips} clips'})  {figure.note}".rstrip(),
+            markup=False,
+        )
+    for note in found.notes:
+        console.print(f"  note: {note}", markup=False, style="yellow")

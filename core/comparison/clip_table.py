@@ -1,0 +1,248 @@
+"""A study's reactions as a table: who reacted to what, what was reported, and what each model predicted.
+
+All that the comparison works on is made here once; picking clips and drawing them are then operations on arrays.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.evaluation.intensities import age_group
+from core.evaluation.statistics import Array
+from core.self_reports import intensity_of
+from core.study.consent import Records
+from core.study.records import (
+    AnalysisRow,
+    Clip,
+    Participant,
+    Report,
+    Session,
+    Stimulus,
+    Value,
+    Variable,
+)
+from core.study.tiers import analyses_up_to_date
+from core.types import EMOTIONS
+
+PARTICIPANT, STIMULUS, SESSION = "participant", "stimulus", "session"
+NOT_STATED = "not stated"
+NO_STIMULUS = "no stimulus"
+_SELF = "self"
+_MOST_NUMBERS = 8
+"""Different values of a number above which they are grouped in thirds."""
+_NO_MATTER = ("face", "device", "excluded")
+"""Settings that may differ between clips that are compared: each clip has its own face and exclusions."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to sort the clips into groups.
+
+    Attributes:
+        key: `PARTICIPANT`, `STIMULUS`, `SESSION`, "age", "country" or the name of a variable.
+        labels: of the groups, in the order in which they are shown.
+        codes: ``(N,)`` the place of each clip's group in ``labels``.
+    """
+
+    key: str
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Clips in each group."""
+        return tuple(np.bincount(self.codes, minlength=len(self.labels)).tolist())
+
+    def of(self, row: int) -> str:
+        """The group of a clip."""
+        return self.labels[int(self.codes[row])]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model that analysed clips of the study.
+
+    Attributes:
+        name: unique in the study; of several files of one name each has the start of its hash.
+        predicted: ``(N, 7)`` in [0, 1]; NaN where it did not analyse the clip. Of several analyses the newest counts.
+        n_settings: how many settings were used that make numbers differ.
+    """
+
+    name: str
+    sha256: str
+    validated: bool
+    predicted: Array
+    n_settings: int = 1
+
+    @property
+    def n(self) -> int:
+        """Clips that it analysed."""
+        return int(np.isfinite(self.predicted).any(axis=1).sum())
+
+
+@dataclass(frozen=True)
+class ClipTable:
+    """Clips in order of participants, sessions and clips; baselines are left out, for nobody reacts in them.
+
+    Attributes:
+        clips: ``N`` records.
+        titles: each clip in words: "P001, session 1, clip 2, spiders".
+        facets: by key.
+        reported: ``(N, 7)``: the newest self-report, (x - 1) / 99 of a rating x; NaN where missing.
+        models: the one with the most clips first.
+    """
+
+    clips: tuple[Clip, ...]
+    titles: tuple[str, ...]
+    facets: Mapping[str, Facet]
+    reported: Array
+    models: tuple[Model, ...]
+
+    def __len__(self) -> int:
+        return len(self.clips)
+
+    @property
+    def n_reported(self) -> int:
+        return int(np.isfinite(self.reported).any(axis=1).sum())
+
+    def model(self, sha256: str | None) -> Model | None:
+        """A model by its hash; None when it analysed nothing."""
+        return next((model for model in self.models if model.sha256 == sha256), None)
+
+
+def clip_table(records: Records) -> ClipTable:
+    """The table of a study.
+
+    Raises:
+        StudyError: the study cannot be read.
+    """
+    people = {person.id: person for person in records.all(Participant)}
+    sessions = {session.id: session for session in records.all(Session)}
+    stimuli = _stimulus_names(records.all(Stimulus))
+    number = _session_numbers(sessions.values())
+
+    def place(clip: Clip) -> tuple[str, int, int, str]:
+        session = sessions[clip.session_id]
+        return people[session.participant_id].code, number[session.id], clip.number, clip.id
+
+    clips = tuple(sorted((clip for clip in records.all(Clip) if clip.kind != "baseline"), key=place))
+    whose = [people[sessions[clip.session_id].participant_id] for clip in clips]
+    shown = [stimuli.get(clip.stimulus_id or "", NO_STIMULUS) for clip in clips]
+    sittings = [number[clip.session_id] for clip in clips]
+    titles = tuple(
+        f"{person.code}, session {sitting}, clip {clip.number}" + ("" if what == NO_STIMULUS else f", {what}")
+        for person, sitting, clip, what in zip(whose, sittings, clips, shown, strict=True)
+    )
+    facets = [
+        _facet(PARTICIPANT, [person.code for person in whose]),
+        _facet(STIMULUS, shown),
+        _facet(SESSION, [str(sitting) for sitting in sittings], key=int),
+        *_facets_of_people(whose, records.all(Variable)),
+    ]
+    row_of = {clip.id: row for row, clip in enumerate(clips)}
+    return ClipTable(
+        clips=clips,
+        titles=titles,
+        facets={facet.key: facet for facet in facets},
+        reported=_reported(row_of, records.all(Report)),
+        models=_models(row_of, analyses_up_to_date(records)),
+    )
+
+
+def _stimulus_names(stimuli: Iterable[Stimulus]) -> dict[str, str]:
+    """Names by id; a name that is given twice gets a number."""
+    names: dict[str, str] = {}
+    for stimulus in stimuli:
+        name, count = stimulus.name, 1
+        while name in names.values():
+            count += 1
+            name = f"{stimulus.name} ({count})"
+        names[stimulus.id] = name
+    return names
+
+
+def _session_numbers(sessions: Iterable[Session]) -> dict[str, int]:
+    """By id, which of the participant's sessions it is, from 1."""
+    counts: dict[str, int] = {}
+    numbers = {}
+    for session in sessions:
+        numbers[session.id] = counts[session.participant_id] = counts.get(session.participant_id, 0) + 1
+    return numbers
+
+
+def _facet(key_: str, values: Sequence[str], *, key: Any = None, order: Sequence[str] = ()) -> Facet:
+    labels = [label for label in order if label in set(values)] or sorted(set(values), key=key)
+    place = {label: i for i, label in enumerate(labels)}
+    return Facet(key_, tuple(labels), np.array([place[value] for value in values], np.int64))
+
+
+def _facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable]) -> Iterable[Facet]:
+    """Variables, and age and country where they are known and no variable has their name."""
+    names = {variable.name.casefold() for variable in variables}
+    for key, of in (("age", lambda p: age_group(p.age)), ("country", lambda p: p.country)):
+        values = [of(person) for person in whose]
+        if key not in names and any(values):
+            labels = sorted({value for value in values if value})
+            yield _facet(key, [value or NOT_STATED for value in values], order=[*labels, NOT_STATED])
+    for variable in variables:
+        yield _of_variable(variable, [person.values.get(variable.name) for person in whose])
+
+
+def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
+    """Text and categories as they are; numbers in thirds where there are many."""
+    numbers = sorted({float(v) for v in values if v is not None}) if variable.kind == "number" else []
+    order: Sequence[str]
+    if len(numbers) > _MOST_NUMBERS:
+        cuts = [numbers[math.ceil(len(numbers) * share)] for share in (1 / 3, 2 / 3)]
+        order = (f"below {cuts[0]:g}", f"{cuts[0]:g} to below {cuts[1]:g}", f"{cuts[1]:g} and over")
+        labels = [None if v is None else order[int(np.searchsorted(cuts, float(v), side="right"))] for v in values]
+    elif variable.kind == "yes/no":
+        order = ("yes", "no")
+        labels = [None if v is None else "yes" if v else "no" for v in values]
+    else:
+        labels = [None if v is None else f"{v:g}" if isinstance(v, float) else str(v) for v in values]
+        order = variable.choices or [f"{n:g}" for n in numbers] or sorted({label for label in labels if label})
+    return _facet(variable.name, [label or NOT_STATED for label in labels], order=[*order, NOT_STATED])
+
+
+def _reported(row_of: Mapping[str, int], reports: Iterable[Report]) -> Array:
+    reported = np.full((len(row_of), len(EMOTIONS)), np.nan)
+    own = (report for report in reports if report.rater == _SELF and report.clip_id in row_of)
+    newest = {report.clip_id: report for report in sorted(own, key=lambda r: (r.reported_at, r.id))}
+    for clip_id, report in newest.items():
+        rated = report.ratings
+        reported[row_of[clip_id]] = [intensity_of(rated[e]) if e in rated else np.nan for e in EMOTIONS]
+    return reported
+
+
+def _models(row_of: Mapping[str, int], rows: Iterable[AnalysisRow]) -> tuple[Model, ...]:
+    by_model: dict[str, dict[str, AnalysisRow]] = {}
+    known = (row for row in rows if row.clip_id in row_of)
+    for row in sorted(known, key=lambda row: (row.made_at, row.id)):
+        by_model.setdefault(row.model_sha256, {})[row.clip_id] = row
+    names = [next(iter(newest.values())).model for newest in by_model.values()]
+    models = []
+    for sha256, newest in by_model.items():
+        predicted = np.full((len(row_of), len(EMOTIONS)), np.nan)
+        for clip_id, row in newest.items():
+            predicted[row_of[clip_id]] = [row.prediction.get(emotion, np.nan) for emotion in EMOTIONS]
+        one = next(reversed(newest.values()))
+        name = one.model if names.count(one.model) == 1 else f"{one.model}_{sha256[:8]}"
+        n_settings = len({_what_matters(text) for text in {row.settings for row in newest.values()}})
+        models.append(Model(name, sha256, one.validated, predicted, n_settings))
+    return tuple(sorted(models, key=lambda model: (-model.n, model.name)))
+
+
+def _what_matters(settings: str) -> str:
+    try:
+        stored = json.loads(settings)
+        return json.dumps({name: value for name, value in stored.items() if name not in _NO_MATTER}, sort_keys=True)
+    except (ValueError, AttributeError):
+        return settings

@@ -1,0 +1,162 @@
+"""Predictions beside self-reports, clip by clip, for the clips that were picked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.comparison.clip_table import PARTICIPANT, ClipTable, Model
+from core.comparison.selection import Selection
+from core.emotions import LABELS
+from core.evaluation.statistics import Array
+from core.models.registry import NOT_VALIDATED
+from core.types import EMOTIONS
+
+_NAMED = 3
+"""Participants that a sentence names; more are counted."""
+_SEVERAL = 3
+"""Clips of a person from which on equal ratings are worth a word."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The clips that were picked.
+
+    Attributes:
+        rows: ``(M,)`` rows of the table.
+        model, against: whose predictions; ``against`` is a second model, or None.
+        predicted, predicted_against: ``(M, 7)`` in [0, 1]; NaN where missing. With two models only clips that both
+            analysed have any.
+        reported: ``(M, 7)`` in [0, 1]; NaN where missing.
+    """
+
+    table: ClipTable
+    selection: Selection
+    rows: NDArray[np.int64]
+    model: Model | None
+    against: Model | None
+    predicted: Array
+    predicted_against: Array | None
+    reported: Array
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def both(self) -> NDArray[np.bool_]:
+        """``(M, 7)`` whether there is a pair."""
+        return np.isfinite(self.predicted + self.reported)
+
+    @property
+    def n(self) -> int:
+        """Clips with a pair for at least one emotion."""
+        return int(self.both.any(axis=1).sum())
+
+    @cached_property
+    def participants(self) -> list[str]:
+        """The code of each clip's participant."""
+        facet = self.table.facets[PARTICIPANT]
+        return [facet.labels[code] for code in facet.codes[self.rows]]
+
+    def title(self, i: int) -> str:
+        """The ``i``-th clip in words."""
+        return self.table.titles[int(self.rows[i])]
+
+
+def pairs(
+    table: ClipTable,
+    selection: Selection = Selection(),  # noqa: B008 - immutable
+    model: Model | None = None,
+    against: Model | None = None,
+) -> Pairs:
+    """Put predictions beside reports.
+
+    Args:
+        model: by default the one that analysed the most clips.
+        against: a second model, on the clips that both analysed.
+    """
+    rows = selection.rows(table)
+    model = model or next(iter(table.models), None)
+    nothing = np.full((len(rows), len(EMOTIONS)), np.nan)
+    predicted = nothing if model is None else model.predicted[rows]
+    other = None if against is None else against.predicted[rows]
+    if other is not None:
+        both = np.isfinite(predicted + other)
+        predicted, other = np.where(both, predicted, np.nan), np.where(both, other, np.nan)
+    return Pairs(table, selection, rows, model, against, predicted, other, table.reported[rows])
+
+
+def notes(found: Pairs) -> tuple[str, ...]:
+    """Sentences on what limits the comparison as a whole: what is missing, and which model this is."""
+    if not len(found):
+        return ("No clip is selected.",)
+    said = []
+    unrated = int((~np.isfinite(found.reported).any(axis=1)).sum())
+    if unrated:
+        said.append(f"{_clips(unrated)} of {len(found)} {_have(unrated)} no self-report.")
+    if found.model is None:
+        return (*said, "No clip of the study has been analysed yet.")
+    for model in filter(None, (found.model, found.against)):
+        missing = int((~np.isfinite(model.predicted[found.rows]).any(axis=1)).sum())
+        if missing:
+            said.append(f"{_clips(missing)} of {len(found)} {_have(missing)} no analysis by {model.name}.")
+        if model.n_settings > 1:
+            said.append(
+                f"{model.name} analysed with {model.n_settings} different settings; figures mix them. Analyse all "
+                "clips with the same settings to compare like with like."
+            )
+    if found.against is not None:
+        said.append("Two models are compared on the clips that both analysed.")
+    said += [
+        f"The model {model.name} is {NOT_VALIDATED}: how well it agrees with people has not been shown elsewhere."
+        for model in filter(None, (found.model, found.against))
+        if not model.validated
+    ]
+    return tuple(said)
+
+
+def notes_on(found: Pairs, *emotions: int) -> tuple[str, ...]:
+    """Sentences on what no figure shows: who always gave the same rating.
+
+    Args:
+        emotions: their numbers; emotions of which the same is to be said share a sentence.
+    """
+    by_people: dict[tuple[str, ...], list[int]] = {}
+    for emotion in emotions:
+        by_people.setdefault(_constant_raters(found, emotion), []).append(emotion)
+    said = []
+    for people, of in by_people.items():
+        if not people:
+            continue
+        what = "every emotion" if len(of) == len(EMOTIONS) else ", ".join(LABELS[EMOTIONS[i]].lower() for i in of)
+        who = f": {', '.join(people)}" if len(people) <= _NAMED else ""
+        participants = "participant" if len(people) == 1 else "participants"
+        said.append(
+            f"{len(people)} {participants} rated {what} the same in all clips{who}. That tells nothing of how reports "
+            "vary within a person."
+        )
+    return tuple(said)
+
+
+def _constant_raters(found: Pairs, emotion: int) -> tuple[str, ...]:
+    """Whose ratings of an emotion do not vary; nobody where nobody's do, for then the figures themselves say so."""
+    both = found.both[:, emotion]
+    facet = found.table.facets[PARTICIPANT]
+    who, values = facet.codes[found.rows[both]], found.reported[both, emotion]
+    n, people = np.bincount(who, minlength=len(facet.labels)), range(len(facet.labels))
+    low, high = np.full(len(people), np.inf), np.full(len(people), -np.inf)
+    np.minimum.at(low, who, values)
+    np.maximum.at(high, who, values)
+    constant = (n >= _SEVERAL) & (low == high)
+    return () if constant.sum() == (n > 0).sum() else tuple(facet.labels[i] for i in people if constant[i])
+
+
+def _clips(n: int) -> str:
+    return f"{n} clip" if n == 1 else f"{n} clips"
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"

@@ -1,0 +1,97 @@
+"""A comparison as plain values, for JSON and for tables of figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.comparison.clip_table import PARTICIPANT, STIMULUS, Model
+from core.comparison.figures import MEASURES, Figures, fit_lines
+from core.comparison.pairs import Pairs, notes, notes_on
+from core.comparison.profiles import Profile, profiles
+from core.comparison.ranking import ranking
+from core.evaluation.statistics import Array
+from core.types import EMOTIONS
+
+NO_PAIRS = "None of the selected clips has both a prediction and a self-report, so there is nothing to compare."
+
+
+def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
+    """Everything of a comparison; what is not known is None, never NaN."""
+    emotions = {}
+    agreement, fits = figures.agreement.as_json(), fit_lines(pairs)
+    for i, emotion in enumerate(EMOTIONS):
+        fit = fits[i]
+        emotions[emotion] = agreement["emotions"][emotion] | {
+            "fit": None if fit is None else {"slope": fit[0], "intercept": fit[1]},
+            "notes": list(notes_on(pairs, i)),
+        }
+    found: dict[str, Any] = {
+        "model": _model(pairs.model),
+        "against": _model(pairs.against),
+        "selection": {key: sorted(labels) for key, labels in pairs.selection.only.items()},
+        "clips": len(pairs),
+        "scale": "self-reports of 1 to 100 as (x - 1) / 99",
+        "n": agreement["n"],
+        "n_participants": agreement["n_participants"],
+        "interval": agreement["interval"],
+        "mean": agreement["mean"],
+        "emotions": emotions,
+        "notes": [*notes(pairs), *([] if pairs.n else [NO_PAIRS])],
+        "profiles": {by: [_profile(p) for p in profiles(pairs, by)] for by in (PARTICIPANT, STIMULUS)},
+        "ranking": [
+            {
+                "clip": pairs.table.clips[d.row].id,
+                "title": d.title,
+                "mean_absolute_difference": d.size,
+                "emotions": d.n,
+                "widest": EMOTIONS[d.widest],
+                "difference": d.difference,
+            }
+            for d in ranking(pairs)
+        ],
+        "second_model": None if figures.against is None else figures.against.as_json(),
+        "difference_of_pearson": None,
+    }
+    if figures.difference is not None:
+        found["difference_of_pearson"] = {
+            "mean": figures.difference.mean.as_json(),
+            **{emotion: figure.as_json() for emotion, figure in figures.difference.emotions.items()},
+        }
+    return found
+
+
+FIGURE_COLUMNS = ("emotion", "n", "n_participants", *(f"{m}{part}" for m in MEASURES for part in ("", "_low", "_high")))
+
+
+def figure_rows(figures: Figures) -> list[list[str | int | float | None]]:
+    """A row per emotion of `FIGURE_COLUMNS`, and one of the means; None where there is no figure."""
+    rows: list[list[str | int | float | None]] = []
+    of = figures.agreement
+    for emotion, e in of.emotions.items():
+        cells = [x for m in MEASURES for x in (e.figures[m].value, e.figures[m].low, e.figures[m].high)]
+        rows.append([emotion, e.n, e.n_participants, *cells])
+    means = [x for m in MEASURES for x in (of.mean[m].value, of.mean[m].low, of.mean[m].high)]
+    rows.append(["mean", of.n, of.n_participants, *means])
+    return rows
+
+
+def _model(model: Model | None) -> dict[str, Any] | None:
+    if model is None:
+        return None
+    return {"name": model.name, "sha256": model.sha256, "validated": model.validated, "clips": model.n}
+
+
+def _profile(profile: Profile) -> dict[str, Any]:
+    return {
+        "label": profile.label,
+        "clips": profile.n_clips,
+        "predicted": _values(profile.predicted),
+        "reported": _values(profile.reported),
+        "difference": _values(profile.difference),
+    }
+
+
+def _values(values: Array) -> dict[str, float | None]:
+    return {e: float(v) if np.isfinite(v) else None for e, v in zip(EMOTIONS, values, strict=True)}

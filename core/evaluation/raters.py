@@ -1,0 +1,229 @@
+"""Agreement between raters: what each says of the same moments.
+
+Moments of one clip are not independent, so intervals come from drawing whole clips with repeats. All measures are
+functions of sums over moments, and those of a resample are sums over its clips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Labels = NDArray[np.int64]
+
+DRAWS, SEED = 1000, 0
+LEAST_CLIPS = 5
+"""Clips below which no interval is given, as in `core.evaluation.intensities`."""
+_DEFINED_SHARE = 0.95
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class RaterFigure:
+    """One measure of agreement.
+
+    Attributes:
+        raters: whom it compares.
+        value: 1 is perfect, 0 what chance gives; None where there is none, and ``note`` says why.
+        low, high: 95 % percentile bootstrap interval over clips; None where there is none.
+        n_moments, n_clips: over how much.
+        note: a sentence; empty when there is nothing to say.
+    """
+
+    measure: str
+    raters: tuple[str, ...]
+    value: float | None
+    low: float | None
+    high: float | None
+    n_moments: int
+    n_clips: int
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "measure": self.measure,
+            "raters": list(self.raters),
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "n_moments": self.n_moments,
+            "n_clips": self.n_clips,
+            "note": self.note or None,
+        }
+
+
+# -- from sums to figures --------------------------------------------------------------------------
+
+
+def confusion(first: Labels, second: Labels, n_labels: int) -> Array:
+    """How often each pair of labels fell together, ``(n_labels ** 2,)``."""
+    return np.bincount(first * n_labels + second, minlength=n_labels**2).astype(np.float64)
+
+
+def cohens_kappa(sums: Array) -> float:
+    """Cohen's kappa (1960) from a sum of `confusion`; NaN where both raters gave one and the same label only."""
+    table = sums.reshape(round(len(sums) ** 0.5), -1)
+    n = table.sum()
+    if n == 0:
+        return float("nan")
+    chance = float(table.sum(axis=0) @ table.sum(axis=1)) / n**2
+    return _beyond(float(np.trace(table)) / n, chance)
+
+
+def fleiss_sums(labels: Labels, n_labels: int) -> Array:
+    """``(2 + n_labels,)``: moments, sum of the share of agreeing pairs of raters, how often each label was given.
+
+    Args:
+        labels: ``(raters, N)``, none missing.
+    """
+    raters, n = labels.shape
+    counts = np.stack([(labels == label).sum(axis=0) for label in range(n_labels)], axis=1).astype(np.float64)
+    pairs = (counts * (counts - 1)).sum(axis=1) / (raters * (raters - 1))
+    return np.concatenate([[n, pairs.sum()], counts.sum(axis=0)])
+
+
+def fleiss_kappa(sums: Array) -> float:
+    """Fleiss' kappa (1971) from sums of `fleiss_sums`; NaN where there was one label only."""
+    n, agreeing, given = sums[0], sums[1], sums[2:]
+    if n == 0:
+        return float("nan")
+    return _beyond(agreeing / n, float(((given / given.sum()) ** 2).sum()))
+
+
+def coincidences(labels: Labels, n_labels: int) -> Array:
+    """Krippendorff's coincidence matrix, ``(n_labels ** 2,)``.
+
+    Args:
+        labels: ``(raters, N)``, -1 where a rater said nothing.
+    """
+    counts = np.stack([(labels == label).sum(axis=0) for label in range(n_labels)], axis=1).astype(np.float64)
+    said = counts.sum(axis=1)
+    counts, said = counts[said > 1], said[said > 1]
+    both = (counts / (said - 1)[:, None]).T @ counts
+    return np.asarray(both - np.diag((counts / (said - 1)[:, None]).sum(axis=0))).ravel()
+
+
+def alpha_nominal(sums: Array) -> float:
+    """Krippendorff's alpha of labels (2011) from a sum of `coincidences`; NaN where there was one label only."""
+    table = sums.reshape(round(len(sums) ** 0.5), -1)
+    given, n = table.sum(axis=0), float(table.sum())
+    if n <= 1:
+        return float("nan")
+    expected = (n**2 - float(given @ given)) / (n - 1)
+    return 1 - (n - float(np.trace(table))) / expected if expected > _ROUNDING * n else float("nan")
+
+
+def interval_sums(values: Array) -> Array:
+    """``(4,)``: values, their sum, the sum of their squares, and the squared differences within moments.
+
+    Args:
+        values: ``(raters, N)``, NaN where a rater said nothing.
+    """
+    there = np.isfinite(values)
+    said = there.sum(axis=0)
+    x = np.where(there, values, 0.0)[:, said > 1]
+    said = said[said > 1]
+    within = 2 * (said * (x**2).sum(axis=0) - x.sum(axis=0) ** 2) / (said - 1)
+    return np.array([said.sum(), x.sum(), (x**2).sum(), within.sum()])
+
+
+def alpha_interval(sums: Array) -> float:
+    """Krippendorff's alpha of values on an interval scale from sums of `interval_sums`; NaN where none differ."""
+    n, total, squares, within = sums.tolist()
+    if n <= 1:
+        return float("nan")
+    expected = 2 * (n * squares - total**2) / (n - 1)
+    return 1 - within / expected if expected > _ROUNDING * n * squares else float("nan")
+
+
+def icc_sums(values: Array) -> Array:
+    """``(1 + k + k ** 2,)``: moments, the raters' sums, and their sums of products.
+
+    Args:
+        values: ``(k, N)`` of k raters, none missing.
+    """
+    return np.concatenate([[values.shape[1]], values.sum(axis=1), (values @ values.T).ravel()])
+
+
+def icc_single(sums: Array) -> float:
+    """ICC(A,1): two-way, absolute agreement, of a single rater (McGraw & Wong, 1996), from sums of `icc_sums`."""
+    n, k, rows, columns, error = _mean_squares(sums)
+    return _share(rows - error, rows + (k - 1) * error + k * (columns - error) / n)
+
+
+def icc_average(sums: Array) -> float:
+    """ICC(A,k): the same, of the mean of all k raters."""
+    n, _, rows, columns, error = _mean_squares(sums)
+    return _share(rows - error, rows + (columns - error) / n)
+
+
+def _mean_squares(sums: Array) -> tuple[float, int, float, float, float]:
+    """Moments, raters, and the mean squares of moments, of raters and of what is left."""
+    n = float(sums[0])
+    k = round(((1 + 4 * (len(sums) - 1)) ** 0.5 - 1) / 2)
+    nan = float("nan")
+    if n < 2:
+        return n, k, nan, nan, nan
+    raters, products = sums[1 : 1 + k], sums[1 + k :].reshape(k, k)
+    correction = raters.sum() ** 2 / (n * k)
+    all_ = float(np.trace(products)) - correction
+    if all_ <= _ROUNDING * max(float(np.trace(products)), _ROUNDING):
+        return n, k, nan, nan, nan
+    of_moments = float(products.sum()) / k - correction
+    of_raters = float(raters @ raters) / n - correction
+    left = max(all_ - of_moments - of_raters, 0.0)
+    return n, k, of_moments / (n - 1), of_raters / (k - 1), left / ((n - 1) * (k - 1))
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if np.isfinite(whole) and abs(whole) > 0 else float("nan")
+
+
+def _beyond(observed: float, chance: float) -> float:
+    return (observed - chance) / (1 - chance) if chance < 1 - _ROUNDING else float("nan")
+
+
+# -- figures over clips ----------------------------------------------------------------------------
+
+
+def figure(
+    measure: str,
+    raters: Sequence[str],
+    clips: Sequence[Array],
+    n_moments: int,
+    from_sums: Callable[[Array], float],
+    nothing: str,
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> RaterFigure:
+    """A measure over clips, with its interval.
+
+    Args:
+        clips: each clip's sums.
+        nothing: the sentence where the measure is not defined.
+    """
+    named = tuple(raters)
+    if not clips:
+        return RaterFigure(measure, named, None, None, None, 0, 0, "No clip was rated by all of them.")
+    joined = np.stack(clips)
+    value = from_sums(joined.sum(axis=0))
+    n = len(clips)
+    if not np.isfinite(value):
+        return RaterFigure(measure, named, None, None, None, n_moments, n, nothing)
+    if n < LEAST_CLIPS:
+        note = f"No interval: it comes from drawing clips, and {n} {'is' if n == 1 else 'are'} too few."
+        return RaterFigure(measure, named, value, None, None, n_moments, n, note)
+    rng = np.random.default_rng(seed)
+    drawn = np.array([from_sums(joined[rng.integers(0, n, n)].sum(axis=0)) for _ in range(draws)])
+    there = drawn[np.isfinite(drawn)]
+    if len(there) < _DEFINED_SHARE * draws:
+        note = "No interval: too many draws of clips hold nothing to compare."
+        return RaterFigure(measure, named, value, None, None, n_moments, n, note)
+    low, high = np.percentile(there, [2.5, 97.5])
+    return RaterFigure(measure, named, value, float(low), float(high), n_moments, n)

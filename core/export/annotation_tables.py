@@ -1,0 +1,59 @@
+"""The tables of what people marked and rated over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.export.clip_tables import which_cells, which_columns
+from core.export.material import Material
+from core.export.tables import Cell, Column, Table, table_of
+from core.study.records import TIER_KINDS
+
+
+def annotation_tables(material: Material) -> tuple[Table, ...]:
+    """Annotations, and the continuous ratings where there are any."""
+    rated = any(entry.traces for entry in material.clips)
+    return (_annotations(material), *((_traces(material),) if rated else ()))
+
+
+def _annotations(material: Material) -> Table:
+    kinds = {tier.name: tier.kind for tier in material.tiers}
+    columns = (
+        *which_columns(),
+        Column("tier", "text", "stated", "The tier's name."),
+        Column("tier_kind", "category", "stated", "What is marked in the tier; exclusions take frames out of the "
+               "analysis.", choices=TIER_KINDS),
+        Column("rater", "text", "stated", "Who marked it."),
+        Column("start_s", "number", "reported", "Start, or the time of an event.", "s", digits=3),
+        Column("end_s", "number", "reported", "End; empty for an event, which has no length.", "s", digits=3),
+        Column("label", "text", "reported", "What was marked."),
+    )  # fmt: skip
+    rows = (
+        [*which_cells(entry), mark.tier, kinds.get(mark.tier), mark.rater, mark.start_s, mark.end_s, mark.label]
+        for entry in material.clips
+        for mark in entry.annotations
+    )
+    return table_of("annotations", columns, rows, "A row per annotation.", material.about())
+
+
+def _traces(material: Material) -> Table:
+    columns = (
+        *which_columns(),
+        Column("rater", "text", "stated", "Who rated."),
+        Column("dimension", "text", "stated", "What was rated."),
+        Column("rated_at", "text", "recorded", "When (ISO 8601, UTC); tells ratings of one rater apart."),
+        Column("complete", "yes/no", "recorded", "The rating covers every frame of the clip."),
+        Column("lowest", "number", "stated", "Lower end of the scale.", digits=3),
+        Column("highest", "number", "stated", "Upper end of the scale.", digits=3),
+        Column("pts_s", "number", "measured", "The frame's presentation timestamp.", "s", digits=6),
+        Column("value", "number", "reported", "The rating of this frame, on the stated scale.", digits=3),
+    )
+
+    def rows() -> Iterable[list[Cell]]:
+        for entry in material.clips:
+            for trace in entry.traces:
+                which = [*which_cells(entry), trace.rater, trace.dimension, trace.made_at, trace.complete]
+                for pts_s, value in zip(*(part.tolist() for part in trace.curve), strict=True):
+                    yield [*which, trace.lowest, trace.highest, pts_s, value]
+
+    return table_of("continuous_ratings", columns, rows(), "A row per frame and continuous rating.", material.about())

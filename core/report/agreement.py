@@ -1,0 +1,174 @@
+"""Agreement of predictions with self-reports in a report: of a study, of one participant, of one clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.emotions import LABELS
+from core.evaluation.intensities import Agreement, agreement
+from core.export import figures
+from core.export.material import ClipEntry, Material
+from core.export.methods import SEED
+from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
+from core.report.words import NONE, number, with_interval
+from core.self_reports import intensity_of
+from core.types import EMOTIONS
+
+Array = NDArray[np.float64]
+
+MEASURE_NAMES = {
+    "pearson": "Pearson r",
+    "spearman": "Spearman ρ",
+    "ccc": "CCC",
+    "mae": "MAE",
+    "icc": "ICC(A,1)",
+    "within_person": "r within persons",
+    "between_person": "r between persons",
+    "bias": "bias",
+    "lower_limit": "lower limit",
+    "upper_limit": "upper limit",
+}
+MEASURES = tuple(MEASURE_NAMES)
+_OF_PERSONS = ("within_person", "between_person")
+_LIMITS = ("bias", "lower_limit", "upper_limit")
+_FIGURE_DPI = 200
+_LEAST_EMOTIONS = 3
+"""Emotions below which two profiles are not correlated."""
+
+
+def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
+    """What one model predicted and what was reported, ``(N, 7)`` each in [0, 1]; NaN where missing."""
+    predicted, reported = [], []
+    for entry in clips:
+        said = next((p for p in entry.predictions if p.sha256 == sha256), None)
+        own = entry.self_report
+        predicted.append([np.nan if said is None else said.values.get(e, np.nan) for e in EMOTIONS])
+        reported.append([np.nan if own is None or e not in own.ratings else intensity_of(own.ratings[e])
+                         for e in EMOTIONS])  # fmt: skip
+    return np.array(predicted, float).reshape(-1, len(EMOTIONS)), np.array(reported, float).reshape(-1, len(EMOTIONS))
+
+
+def of_study(material: Material) -> list[Block]:
+    """Per model: figures per emotion, with intervals over participants, and a scatter of all clips."""
+    blocks: list[Block] = []
+    codes = [None if c.participant is None else c.participant.id for c in material.clips]
+    for model, sha256 in material.models.items():
+        predicted, reported = matrices(material.clips, sha256)
+        blocks.append(Heading(f"Agreement of {model} with the self-reports"))
+        if not np.isfinite(predicted + reported).any():
+            blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
+            continue
+        blocks += _described(agreement(predicted, reported, codes, MEASURES, seed=SEED))
+        blocks.append(_scatter(predicted, reported))
+    return blocks
+
+
+def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[Block]:
+    """One model's figures over one person's clips, with intervals over clips."""
+    predicted, reported = matrices(clips, sha256)
+    heading = Heading(f"Agreement of {model} with this participant's self-reports")
+    if not np.isfinite(predicted + reported).any():
+        return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
+    measures = [m for m in MEASURES if m not in _OF_PERSONS]
+    found = agreement(predicted, reported, None, measures, seed=SEED)
+    note = "The clips are one person's: figures and intervals hold for this participant and say nothing of others."
+    return [heading, *_described(replace(found, note=note)), _scatter(predicted, reported)]
+
+
+def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
+    """How far one clip's predictions are from its report, beside the limits of agreement of all clips at hand."""
+    own = entry.self_report
+    if own is None or not entry.predictions:
+        return []
+    reported = np.array([intensity_of(own.ratings[e]) if e in own.ratings else np.nan for e in EMOTIONS])
+    codes = [None if c.participant is None else c.participant.id for c in material.clips]
+    blocks: list[Block] = []
+    for said in entry.predictions:
+        predicted = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
+        others = agreement(*matrices(material.clips, said.sha256), codes, _LIMITS, seed=SEED)
+        rows = []
+        for i, emotion in enumerate(EMOTIONS):
+            difference = predicted[i] - reported[i]
+            of = others.emotions[emotion]
+            low, high = (of.figures[m].value for m in ("lower_limit", "upper_limit"))
+            known = low is not None and high is not None
+            limits = f"[{low:.2f}, {high:.2f}]" if known else NONE
+            inside = NONE if not known or not np.isfinite(difference) else "yes" if low <= difference <= high else "no"
+            rows.append((LABELS[emotion], number(predicted[i], 2), number(reported[i], 2), _signed(difference), limits,
+                         f"{of.n}", inside))  # fmt: skip
+        header = ("emotion", "predicted", "reported", "difference", "limits of agreement", "clips", "within")
+        blocks += [
+            Heading(f"Agreement of {said.model} with the self-report"),
+            Paragraph(_profile(predicted, reported)),
+            Rows(header, tuple(rows), len(header) - 1),
+            Paragraph(_about_limits(others), quiet=True),
+        ]
+    return blocks
+
+
+def _profile(predicted: Array, reported: Array) -> str:
+    """Seven emotions of one clip are no sample of anything, so there is no interval."""
+    both = np.isfinite(predicted + reported)
+    x, y = predicted[both], reported[both]
+    if not len(x):
+        return "No emotion has both a prediction and a report."
+    text = f"Over {len(x)} emotions of this clip: mean absolute error {np.abs(x - y).mean():.2f}"
+    if len(x) >= _LEAST_EMOTIONS and np.ptp(x) > 0 and np.ptp(y) > 0:
+        text += f", Pearson r of the two profiles {np.corrcoef(x, y)[0, 1]:.2f}"
+    return f"{text}. The emotions of one clip are no sample, so these have no interval."
+
+
+def _about_limits(others: Agreement) -> str:
+    whose = f" of {others.n_participants} participants" if others.n_participants is not None else ""
+    return (
+        "Difference: prediction less report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
+        f"differences of the {others.n} clips{whose} with both, this one among them (Bland & Altman: bias ± 1.96 "
+        f"standard deviations); {NONE} stands where there are too few clips for limits."
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}" if np.isfinite(value) else NONE
+
+
+def _described(found: Agreement) -> list[Block]:
+    """Per emotion and measure the figure with its interval, and every sentence on what limits it."""
+    blocks: list[Block] = [
+        Paragraph(
+            f"Mean Pearson r over the emotions (the paper's score): {with_interval(found.mean['pearson'])}, "
+            f"n = {found.n} clips"
+            + (f" of {found.n_participants} participants." if found.n_participants is not None else ".")
+        )
+    ]
+    there = [measure for measure in MEASURES if measure in found.mean]
+    half = (len(there) + 1) // 2
+    for measures in (there[:half], there[half:]):
+        header = ("emotion", "n", *(MEASURE_NAMES[m] for m in measures))
+        rows = [
+            (LABELS[e], f"{of.n}", *(with_interval(of.figures[m]) for m in measures))
+            for e, of in found.emotions.items()
+        ]
+        blocks.append(Rows(header, tuple(rows), len(header) - 1))
+    said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
+    if notes := tuple(dict.fromkeys(note for note in said if note)):
+        blocks.append(Notes(notes))
+    blocks.append(
+        Paragraph(
+            f"In brackets: 95 % intervals of a bootstrap over {found.drawn} ({found.draws} draws, seed {found.seed}). "
+            "Bias and limits of agreement after Bland & Altman: prediction less report, on the scale of 0 to 1.",
+            quiet=True,
+        )
+    )
+    return blocks
+
+
+def _scatter(predicted: Array, reported: Array) -> Picture:
+    figure = figures.scatter_figure(predicted, reported)
+    caption = "Self-report against prediction, with the line of identity."
+    return Picture(
+        figures.rendered(figure, "png", _FIGURE_DPI), caption, svg=figures.rendered(figure, "svg", _FIGURE_DPI)
+    )

@@ -1,0 +1,33 @@
+"""Figures in the words and digits of a report."""
+
+from __future__ import annotations
+
+import math
+
+from core.evaluation.intensities import Figure
+
+NONE = "–"
+"""Stands where there is no value."""
+
+
+def number(value: float | None, digits: int) -> str:
+    return NONE if value is None or not math.isfinite(value) else f"{value:.{digits}f}"
+
+
+def share(value: float | None) -> str:
+    return NONE if value is None else f"{value:.0%}"
+
+
+def plain(value: object) -> str:
+    """A variable's value."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def with_interval(figure: Figure) -> str:
+    """ "0.41 [0.20, 0.58]"."""
+    if figure.value is None:
+        return NONE
+    text = f"{figure.value:.2f}"
+    return text if figure.low is None or figure.high is None else f"{text} [{figure.low:.2f}, {figure.high:.2f}]"

@@ -1,0 +1,102 @@
+"""The videos of an import: found by name, each taken once, whatever its name and whoever it is said to show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import SourceError, StudyError, reason_of
+from core.files import sha256_of
+from core.study.building import duration_of
+from core.study.records import Clip
+from core.study.study import Study
+
+
+@dataclass(frozen=True)
+class _Taken:
+    file: Path
+    row: int
+    code: str
+
+
+class Videos:
+    """The files of a folder and its subfolders.
+
+    Args:
+        study: whose clips are not to be imported again.
+    """
+
+    def __init__(self, study: Study, folder: Path) -> None:
+        self._study, self._folder = study, folder
+        self._files: dict[str, list[Path]] = defaultdict(list)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            for name in {path.name.casefold(), path.stem.casefold()}:
+                self._files[name].append(path)
+        self._hashes: dict[Path, str] = {}
+        self._taken: dict[int, list[_Taken]] = defaultdict(list)
+        self._stored: dict[int, list[Clip]] = defaultdict(list)
+        for clip in study.all(Clip):
+            stored = study.path(clip.file)
+            if stored.is_file():
+                self._stored[stored.stat().st_size].append(clip)
+
+    def find(self, name: str) -> Path:
+        """The file with this name or path; the ending may be left out.
+
+        Raises:
+            StudyError: there is none, or several.
+        """
+        named = Path(name.replace("\\", "/"))
+        if (self._folder / named).is_file():
+            return self._folder / named
+        found = self._files.get(named.name.casefold(), [])
+        if not found:
+            raise StudyError(f"{name} is not in {self._folder}.")
+        if len(found) > 1:
+            names = ", ".join(str(path.relative_to(self._folder)) for path in found)
+            raise StudyError(f"{name} fits {len(found)} files ({names}).")
+        return found[0]
+
+    def take(self, name: str, row: int, code: str) -> tuple[Path, float]:
+        """A video and its duration in seconds, for a row of the table and a participant.
+
+        Raises:
+            StudyError: there is none, or it was taken before, or it is in the study; files are compared by content.
+            SourceError: it cannot be read, or its pictures have no times.
+        """
+        if not name:
+            raise StudyError("No video is named.")
+        file = self.find(name)
+        try:
+            size = file.stat().st_size
+            self._new(name, file, size, code)
+            duration_s = self._duration_s(file)
+        except OSError as error:
+            raise SourceError(f"{file} cannot be read: {reason_of(error)}.") from error
+        self._taken[size].append(_Taken(file, row, code))
+        return file, duration_s
+
+    def _new(self, name: str, file: Path, size: int, code: str) -> None:
+        for clip in self._stored[size]:
+            if clip.sha256 == self._hash(file):
+                whose = self._study.participant_of(clip).code
+                raise StudyError(f"{name} is in the study already, as clip {clip.number} of {whose}.")
+        for taken in self._taken[size]:
+            if self._hash(taken.file) == self._hash(file):
+                by = f"by row {taken.row}" + ("" if taken.code == code else f" for {taken.code}")
+                same = "" if taken.file == file else f"the same video as {taken.file.name}, which is "
+                raise StudyError(f"{name} is {same}named {by} already.")
+
+    def _hash(self, file: Path) -> str:
+        if file not in self._hashes:
+            self._hashes[file] = sha256_of(file)
+        return self._hashes[file]
+
+    @staticmethod
+    def _duration_s(file: Path) -> float:
+        from core.sources.video_file import VideoFile, check_times
+
+        check_times(file)
+        with VideoFile(file) as video:  # of the pictures, where the sound goes on after them
+            return video.info.duration_s or duration_of(file)

@@ -1,0 +1,219 @@
+"""How far the raters of a study agree: labels of a tier, or continuous ratings of a dimension, moment by moment.
+
+A tier is asked at moments a stated time apart (`EVERY_S`): which label does a rater's annotation have there, if any;
+"nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip is taken not to have
+rated it. Continuous ratings are interpolated at the moments that all raters' ratings cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import StudyError
+from core.evaluation import raters as measures
+from core.evaluation.raters import Array, Labels, RaterFigure
+from core.study.records import Annotation, Clip, Trace
+from core.study.study import Study
+from core.study.tiers import tiers_of
+
+EVERY_S = 0.04
+"""Time between two moments: that of frames at 25 per second."""
+EVENT_S = 0.25
+_ONE_LABEL = "All of them gave one and the same label throughout; there is nothing that chance could have made differ."
+_NO_VARIATION = "The ratings do not vary; how far raters agree cannot be told from them."
+
+
+@dataclass(frozen=True)
+class RaterAgreement:
+    """Agreement on one tier or dimension.
+
+    Attributes:
+        kind: "tier" or "dimension".
+        labels: of a tier, those that were given; "nothing" is always one.
+        every_s: time between two moments.
+        notes: sentences on what was compared, and what was not.
+    """
+
+    kind: str
+    name: str
+    raters: tuple[str, ...]
+    labels: tuple[str, ...]
+    every_s: float
+    figures: tuple[RaterFigure, ...]
+    notes: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "raters": list(self.raters),
+            "labels": list(self.labels),
+            "every_s": self.every_s,
+            "figures": [figure.as_json() for figure in self.figures],
+            "notes": list(self.notes),
+            "interval": {
+                "share": 0.95,
+                "method": "percentile bootstrap over clips",
+                "draws": measures.DRAWS,
+                "seed": measures.SEED,
+            },
+        }
+
+
+def raters_by_tier(study: Study) -> dict[str, tuple[str, ...]]:
+    """Who marked something, by tier."""
+    return _raters((mark.tier, mark.rater) for mark in study.all(Annotation))
+
+
+def raters_by_dimension(study: Study) -> dict[str, tuple[str, ...]]:
+    """Who rated something continuously, by dimension."""
+    return _raters((trace.dimension, trace.rater) for trace in study.all(Trace))
+
+
+def _raters(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name, rater in pairs:
+        found.setdefault(name, set()).add(rater)
+    return {name: tuple(sorted(raters)) for name, raters in sorted(found.items())}
+
+
+def tier_agreement(
+    study: Study, tier: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
+) -> RaterAgreement:
+    """Cohen's kappa of each pair of raters, Fleiss' kappa and Krippendorff's alpha (nominal) of all.
+
+    Args:
+        raters: two or more; all who marked something in the tier by default.
+
+    Raises:
+        StudyError: nobody, or only one, marked something in the tier.
+    """
+    chosen = _chosen("tier", tier, raters, raters_by_tier(study), every_s)
+    marks = [mark for mark in study.all(Annotation) if mark.tier == tier and mark.rater in chosen]
+    kind = next((t.kind for t in tiers_of(study, marks) if t.name == tier), "interval")
+    labels = ("nothing", *sorted({_label(mark) for mark in marks}))
+    number = {label: i for i, label in enumerate(labels)}
+    clips = [_labels_in(clip, marks, chosen, number, every_s) for clip in study.all(Clip)]
+    rated = [clip for clip in clips if (clip[:, 0] >= 0).sum() > 1]
+    whole = [clip for clip in rated if (clip[:, 0] >= 0).all()]
+    n = len(labels)
+    found = []
+    for a, b in combinations(range(len(chosen)), 2):
+        both = [clip[[a, b]] for clip in rated if clip[a, 0] >= 0 and clip[b, 0] >= 0]
+        sums = [measures.confusion(clip[0], clip[1], n) for clip in both]
+        pair = (chosen[a], chosen[b])
+        found.append(measures.figure("Cohen's kappa", pair, sums, _moments(both), measures.cohens_kappa, _ONE_LABEL))
+    if len(chosen) > 2:
+        sums = [measures.fleiss_sums(clip, n) for clip in whole]
+        found.append(measures.figure("Fleiss' kappa", chosen, sums, _moments(whole), measures.fleiss_kappa, _ONE_LABEL))
+    sums = [measures.coincidences(clip, n) for clip in rated]
+    name = "Krippendorff's alpha (nominal)"
+    found.append(measures.figure(name, chosen, sums, _moments(rated), measures.alpha_nominal, _ONE_LABEL))
+    notes = [
+        f"Compared at moments {every_s:g} s apart; no annotation counts as the label “nothing”. Moments of one clip "
+        "resemble each other, so n is no number of independent judgements.",
+        "A clip counts for those who marked something in it; who marked nothing is taken not to have rated it.",
+    ]
+    if kind == "event":
+        notes.append(f"An event counts for {EVENT_S:g} s to each side.")
+    return RaterAgreement("tier", tier, chosen, labels, every_s, tuple(found), tuple(notes))
+
+
+def dimension_agreement(
+    study: Study, dimension: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
+) -> RaterAgreement:
+    """ICC(A,1) and ICC(A,k) of the raters, and Krippendorff's alpha (interval).
+
+    Args:
+        raters: two or more; all who rated the dimension by default.
+
+    Raises:
+        StudyError: nobody, or only one, rated the dimension, or on scales that differ.
+    """
+    chosen = _chosen("dimension", dimension, raters, raters_by_dimension(study), every_s)
+    newest: dict[str, dict[str, Trace]] = {}
+    for trace in sorted(study.all(Trace), key=lambda t: (t.made_at, t.id)):
+        if trace.dimension == dimension and trace.rater in chosen:
+            newest.setdefault(trace.clip_id, {})[trace.rater] = trace
+    scales = {(trace.lowest, trace.highest) for own in newest.values() for trace in own.values()}
+    if len(scales) > 1:
+        said = " and ".join(f"{low:g} to {high:g}" for low, high in sorted(scales))
+        raise StudyError(f"{dimension} was rated on scales that differ ({said}), so ratings cannot be compared.")
+    clips = [_values_in([own[r] for r in chosen], every_s) for own in newest.values() if len(own) == len(chosen)]
+    whole = [values for values in clips if values.shape[1] > 0]
+    n = _moments(whole)
+    sums = [measures.icc_sums(values) for values in whole]
+    found = [
+        measures.figure("ICC(A,1)", chosen, sums, n, measures.icc_single, _NO_VARIATION),
+        measures.figure("ICC(A,k)", chosen, sums, n, measures.icc_average, _NO_VARIATION),
+        measures.figure("Krippendorff's alpha (interval)", chosen, [measures.interval_sums(v) for v in whole], n,
+                        measures.alpha_interval, _NO_VARIATION),
+    ]  # fmt: skip
+    notes = [
+        f"Compared at moments {every_s:g} s apart, where all of them rated. Moments of one clip resemble each other, "
+        "so n is no number of independent judgements.",
+        "ICC(A,1) is the absolute agreement of single raters, ICC(A,k) that of the mean of all of them.",
+    ]
+    if left := len(newest) - len(whole):
+        notes.append(f"{left} {'clip was' if left == 1 else 'clips were'} not rated by all of them and left out.")
+    return RaterAgreement("dimension", dimension, chosen, (), every_s, tuple(found), tuple(notes))
+
+
+def _chosen(
+    kind: str, name: str, raters: Sequence[str] | None, known: dict[str, tuple[str, ...]], every_s: float
+) -> tuple[str, ...]:
+    if not every_s > 0:
+        raise StudyError("The time between two moments must be longer than 0 s; 0.04 is usual.")
+    if name not in known:
+        there = f"There are {', '.join(known)}." if known else "There are none yet."
+        raise StudyError(f"Nobody rated the {kind} {name!r}. {there}")
+    chosen = known[name] if raters is None else tuple(dict.fromkeys(raters))
+    if missing := [rater for rater in chosen if rater not in known[name]]:
+        raise StudyError(f"{missing[0]} rated nothing of the {kind} {name}. Those who did: {', '.join(known[name])}.")
+    if len(chosen) < 2:
+        raise StudyError(f"Only {', '.join(chosen)} rated the {kind} {name}. Agreement needs two raters or more.")
+    return chosen
+
+
+def _label(mark: Annotation) -> str:
+    return mark.label or "marked"
+
+
+def _labels_in(
+    clip: Clip, marks: Sequence[Annotation], raters: Sequence[str], number: dict[str, int], every_s: float
+) -> Labels:
+    """``(raters, N)`` labels at the moments of a clip; -1 for who did not rate it. The one begun last counts."""
+    moments = every_s * np.arange(max(1, int(np.ceil(clip.duration_s / every_s - 1e-9))))
+    found = np.full((len(raters), len(moments)), -1, np.int64)
+    for row, rater in zip(found, raters, strict=True):
+        own = [mark for mark in marks if mark.clip_id == clip.id and mark.rater == rater]
+        if own:
+            row[:] = 0
+        for mark in sorted(own, key=lambda m: m.start_s):
+            if mark.end_s is None:
+                inside = np.abs(moments - mark.start_s) <= EVENT_S
+            else:
+                inside = (moments >= mark.start_s - 1e-6) & (moments < mark.end_s - 1e-6)
+            row[inside] = number[_label(mark)]
+    return found
+
+
+def _values_in(traces: Sequence[Trace], every_s: float) -> Array:
+    """``(raters, N)`` values at the moments that all of them cover."""
+    curves = [trace.curve for trace in traces]
+    if any(len(times) == 0 for times, _ in curves):
+        return np.zeros((len(traces), 0))
+    start, end = max(t[0] for t, _ in curves), min(t[-1] for t, _ in curves)
+    first, last = int(np.ceil(start / every_s - 1e-9)), int(np.floor(end / every_s + 1e-9))
+    moments = every_s * np.arange(first, last + 1, dtype=np.float64)
+    return np.stack([np.interp(moments, times, values) for times, values in curves])
+
+
+def _moments(clips: Sequence[NDArray[Any]]) -> int:
+    return sum(clip.shape[1] for clip in clips)

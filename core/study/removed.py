@@ -1,0 +1,157 @@
+"""What was removed from a study and not withdrawn: its rows are gone, its files are still there.
+
+The database remembers whose they are until Undo brings the rows back or the participant withdraws, so that a
+withdrawal finds everything of a person, also after the person was removed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from core import analysis_store
+from core.errors import StudyError
+from core.study.changes import Change
+from core.study.database import told
+from core.study.records import Clip, Participant, Record, Session, now
+from core.study.tables import REMOVED, TABLES
+
+if TYPE_CHECKING:
+    from core.study.study import Study
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A participant who was removed and of whom something is still there.
+
+    Attributes:
+        id: as the participant's.
+        code: None where it is not known any more, as of files that an older Eriscope left.
+        files: how many there are in the folder of the participant's clips.
+        removed_at: None where it is not known.
+    """
+
+    id: str
+    code: str | None
+    files: int
+    removed_at: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The code, or the id where there is none; `leftover` finds it by either."""
+        return self.code or self.id
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What is remembered of removed records of one participant: their ids, and the clips' hashes and files."""
+
+    ids: frozenset[str] = frozenset()
+    hashes: frozenset[str] = frozenset()
+    clip_files: tuple[str, ...] = ()
+
+
+def remember(connection: sa.Connection, change: Change) -> None:
+    """Note what a change removes, and forget what it brings back; call it before the change is written."""
+    if back := [record.id for record in change.added if isinstance(record, Participant | Session | Clip)]:
+        connection.execute(REMOVED.delete().where(REMOVED.c.id.in_(back)))
+    rows = list(_rows(connection, change.removed))
+    if rows:
+        connection.execute(REMOVED.insert(), rows)
+
+
+def _rows(connection: sa.Connection, removed: tuple[Record, ...]) -> list[dict[str, str | None]]:
+    sessions = {record.id: record.participant_id for record in removed if isinstance(record, Session)}
+    removed_at, rows = now(), list[dict[str, str | None]]()
+
+    def note(record: Record, whose: str | None, **known: str) -> None:
+        if whose is not None:
+            unknown = dict.fromkeys(("code", "sha256", "file"))
+            rows.append({"id": record.id, "participant_id": whose, "removed_at": removed_at, **unknown, **known})
+
+    for record in removed:
+        if isinstance(record, Session):
+            note(record, record.participant_id)
+        elif isinstance(record, Clip):
+            whose = sessions.get(record.session_id) or _participant_of(connection, record.session_id)
+            note(record, whose, sha256=record.sha256, file=record.file)
+    for record in removed:
+        # Of somebody who never had a session nothing can be left, and the code is not kept.
+        if isinstance(record, Participant) and (
+            record.id in {row["participant_id"] for row in rows} or _is_remembered(connection, record.id)
+        ):
+            note(record, record.id, code=record.code)
+    return rows
+
+
+def _participant_of(connection: sa.Connection, session_id: str) -> str | None:
+    table = TABLES[Session]
+    return connection.execute(sa.select(table.c.participant_id).where(table.c.id == session_id)).scalar()
+
+
+def _is_remembered(connection: sa.Connection, participant_id: str) -> bool:
+    query = sa.select(REMOVED.c.id).where(REMOVED.c.participant_id == participant_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def forget(connection: sa.Connection, participant_id: str) -> None:
+    """Remember nothing of a participant any more."""
+    connection.execute(REMOVED.delete().where(REMOVED.c.participant_id == participant_id))
+
+
+def traces_of(study: Study, participant_id: str) -> Traces:
+    """What is remembered of the removed records of a participant, who may still be in the study.
+
+    Raises:
+        StudyError: the study cannot be read.
+    """
+    with told(str(study)), study.database.engine.connect() as connection:
+        found = connection.execute(sa.select(REMOVED).where(REMOVED.c.participant_id == participant_id)).all()
+    return Traces(
+        frozenset(row.id for row in found),
+        frozenset(row.sha256 for row in found if row.sha256),
+        tuple(row.file for row in found if row.file),
+    )
+
+
+def leftovers(study: Study) -> tuple[Leftover, ...]:
+    """Participants who are not in the study any more and of whom something is still there; the oldest first.
+
+    Raises:
+        StudyError: the study cannot be read.
+    """
+    there = {participant.id for participant in study.all(Participant)}
+    codes, times, hashes = dict[str, str](), dict[str, str](), defaultdict[str, set[str]](set)
+    with told(str(study)), study.database.engine.connect() as connection:
+        for row in connection.execute(sa.select(REMOVED)):
+            times[row.participant_id] = max(row.removed_at, times.get(row.participant_id, ""))
+            if row.code:
+                codes[row.participant_id] = row.code
+            if row.sha256:
+                hashes[row.participant_id].add(row.sha256)
+    kept = {clip.sha256 for clip in study.all(Clip)}
+    folders = {path.name for path in (study.folder / "clips").iterdir() if path.is_dir()}
+    found = []
+    for id_ in sorted({*times, *folders} - there):
+        files = sum(path.is_file() for path in study.path(f"clips/{id_}").rglob("*"))
+        if files or any(analysis_store.entries_of(study.analyses, hashes[id_] - kept)):
+            found.append(Leftover(id_, codes.get(id_), files, times.get(id_)))
+    return tuple(found)
+
+
+def leftover(study: Study, name: str) -> Leftover | None:
+    """The removed participant with this code or id, of whom something is still there; None when there is none.
+
+    Raises:
+        StudyError: there are several with this code.
+    """
+    found = [one for one in leftovers(study) if name in (one.code, one.id)]
+    if len(found) > 1:
+        raise StudyError(
+            f"{len(found)} participants with this code were removed. Name one by the folder of the files: "
+            f"{', '.join(one.id for one in found)}."
+        )
+    return found[0] if found else None

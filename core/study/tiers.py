@@ -1,0 +1,133 @@
+"""Tiers of a study and what raters mark in them: exclusions, and changes that concern many annotations at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.config import joined
+from core.errors import StudyError
+from core.study.changes import Change
+from core.study.consent import Records
+from core.study.records import AnalysisRow, Annotation, Record, Tier
+
+MACHINE = "Eriscope"
+"""The annotator of what no person marked; no rater has this name."""
+
+EXCLUSIONS = "exclusions"
+"""A tier of this name is one of exclusions, also where a study does not describe it."""
+
+Stretches = tuple[tuple[float, float], ...]
+
+
+def tiers_of(study: Records, annotations: Iterable[Annotation] = ()) -> tuple[Tier, ...]:
+    """The study's tiers in order of creation, then those that only the annotations know (from ELAN, for instance)."""
+    known = study.all(Tier)
+    names = {tier.name for tier in known}
+    by_name: dict[str, list[Annotation]] = {}
+    for mark in annotations:
+        if mark.tier not in names and mark.tier.strip() == mark.tier != "":
+            by_name.setdefault(mark.tier, []).append(mark)
+    return (*known, *(Tier(id=f"only {name}", name=name, kind=_kind(name, marks)) for name, marks in by_name.items()))
+
+
+def _kind(name: str, marks: Sequence[Annotation]) -> str:
+    if name == EXCLUSIONS:
+        return "exclusion"
+    return "event" if all(mark.end_s is None for mark in marks) else "interval"
+
+
+def excluded(study: Records, annotations: Iterable[Annotation]) -> Stretches:
+    """What is left out of the analysis of a clip: the union of the exclusions of all raters.
+
+    Args:
+        annotations: of the clip.
+    """
+    kinds = {tier.name: tier.kind for tier in study.all(Tier)}
+    return joined(
+        (mark.start_s, mark.end_s)
+        for mark in annotations
+        if kinds.get(mark.tier, "exclusion" if mark.tier == EXCLUSIONS else "") == "exclusion"
+        and mark.end_s is not None
+        and round(mark.end_s, 6) > max(0.0, round(mark.start_s, 6))
+    )
+
+
+def excluded_by_clip(study: Records) -> dict[str, Stretches]:
+    """The same of all clips, by id; clips without exclusions are left out."""
+    marks: dict[str, list[Annotation]] = {}
+    for mark in study.all(Annotation):
+        marks.setdefault(mark.clip_id, []).append(mark)
+    found = {clip_id: excluded(study, own) for clip_id, own in marks.items()}
+    return {clip_id: stretches for clip_id, stretches in found.items() if stretches}
+
+
+def excluded_in(row: AnalysisRow) -> Stretches:
+    """What an analysis left out."""
+    if '"excluded"' not in row.settings:
+        return ()
+    try:
+        return joined((start, end) for start, end in json.loads(row.settings).get("excluded", ()))
+    except (ValueError, TypeError, AttributeError):
+        return ()
+
+
+def up_to_date(rows: Iterable[AnalysisRow], stretches: Stretches) -> tuple[AnalysisRow, ...]:
+    """The analyses of a clip that left out exactly what is excluded now."""
+    return tuple(row for row in rows if excluded_in(row) == stretches)
+
+
+def analyses_up_to_date(study: Records) -> tuple[AnalysisRow, ...]:
+    """The same of all clips."""
+    stretches = excluded_by_clip(study)
+    return tuple(row for row in study.all(AnalysisRow) if excluded_in(row) == stretches.get(row.clip_id, ()))
+
+
+def change_tier(study: Records, before: Tier, after: Tier) -> Change:
+    """A tier as it is to be. Renaming it renames it in all annotations.
+
+    Raises:
+        StudyError: annotations have labels that it would not take, or no length where it needs one.
+    """
+    marks = [mark for mark in study.all(Annotation) if mark.tier == before.name]
+    for mark in marks:
+        after.check(mark.label)
+    if before.kind != after.kind and marks:
+        raise StudyError(
+            f"{len(marks)} {'annotation is' if len(marks) == 1 else 'annotations are'} in the tier {before.name}; its "
+            "kind stays as it is. Make another tier, and copy them there."
+        )
+    changed: list[tuple[Record, Record]] = [(before, after)]
+    if before.name != after.name:
+        changed += [(mark, replace(mark, tier=after.name)) for mark in marks]
+    return Change(label=f"Change tier {before.name}", changed=tuple(changed))
+
+
+def remove_tier(study: Records, tier: Tier) -> Change:
+    """A tier goes with all that was marked in it."""
+    marks = [mark for mark in study.all(Annotation) if mark.tier == tier.name]
+    return Change(label=f"Remove tier {tier.name}", removed=(tier, *marks))
+
+
+def copies(
+    marks: Sequence[Annotation], there: Iterable[Annotation], target: Tier, rater: str, frame_s: float
+) -> tuple[Annotation, ...]:
+    """Annotations of one tier as those of another tier or rater; what is there already is not copied again.
+
+    Args:
+        there: what the target holds.
+        frame_s: how long an event becomes where the target's annotations have a length.
+
+    Raises:
+        StudyError: the target takes other labels.
+    """
+    known = {(mark.start_s, mark.end_s, mark.label) for mark in there}
+    made = []
+    for mark in marks:
+        target.check(mark.label)
+        end_s = None if target.kind == "event" else mark.start_s + frame_s if mark.end_s is None else mark.end_s
+        if (mark.start_s, end_s, mark.label) not in known:
+            made.append(Annotation(clip_id=mark.clip_id, tier=target.name, rater=rater, start_s=mark.start_s,
+                                   end_s=end_s, label=mark.label))  # fmt: skip
+    return tuple(made)

@@ -1,0 +1,101 @@
+"""``eriscope compare`` on a study whose rows are read again by plain sqlite3."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scipy import stats
+
+from core.comparison.benchmarks import make_study
+from core.study.study import Study
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """240 clips of 12 people."""
+    folder = tmp_path_factory.mktemp("compare") / "study"
+    make_study(folder, 240)
+    return folder
+
+
+def rows_of(study: Path, model: str, emotion: str, code: str = "%") -> tuple[list[float], list[float]]:
+    with sqlite3.connect(f"file:{study / 'study.db'}?mode=ro", uri=True) as database:
+        found = database.execute(
+            "select r.ratings, a.prediction from clips c join reports r on r.clip_id = c.id "
+            "join analyses a on a.clip_id = c.id join sessions s on s.id = c.session_id "
+            "join participants p on p.id = s.participant_id where a.model = ? and p.code like ?",
+            (model, code),
+        ).fetchall()
+    database.close()
+    pairs = [(json.loads(ratings)[emotion], json.loads(prediction)[emotion]) for ratings, prediction in found]
+    return [float(x) for x, _ in pairs], [float(y) for _, y in pairs]
+
+
+def test_json_has_the_figures_with_intervals(eriscope: Run, study: Path) -> None:
+    done = eriscope("compare", study, "--model", "one", "--against", "other", "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    reports, said = rows_of(study, "one", "fear")
+    assert len(reports) == found["emotions"]["fear"]["n"] == 240
+    r = found["emotions"]["fear"]["pearson"]
+    assert r["value"] == pytest.approx(stats.pearsonr(reports, said).statistic)
+    assert r["low"] < r["value"] < r["high"]
+    assert (found["n"], found["n_participants"], found["interval"]["drawn"]) == (240, 12, "participants")
+    assert found["mean"]["pearson"]["low"] is not None
+    assert found["second_model"]["n"] == 240
+    assert {"mean", "fear", "surprise"} <= set(found["difference_of_pearson"])
+    assert len(found["ranking"]) == 240 and len(found["profiles"]["stimulus"]) == 10
+    sizes = [clip["mean_absolute_difference"] for clip in found["ranking"]]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_options_pick_clips(eriscope: Run, study: Path) -> None:
+    done = eriscope("compare", study, "--participant", "P0002", "--participant", "P0004", "--stimulus", "s1",
+                    "--session", 2, "--where", "group=b", "--json")  # fmt: skip
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    assert found["clips"] == 2 and found["emotions"]["fear"]["pearson"]["value"] is None
+    assert "at least 3 are needed" in found["emotions"]["fear"]["pearson"]["note"]
+    one = json.loads(eriscope("compare", study, "--participant", "P0003", "--json").out)
+    reports, said = rows_of(study, one["model"]["name"], "fear", "P0003")
+    assert one["n"] == len(reports) == 20
+    assert one["emotions"]["fear"]["pearson"]["value"] == pytest.approx(stats.pearsonr(reports, said).statistic)
+
+
+def test_the_table_says_figures_limits_and_the_most_wrong(eriscope: Run, study: Path) -> None:
+    done = eriscope("compare", study, "--worst", 2, "--where", "group=a")
+    assert done.code == 0
+    assert "mean Pearson r" in done.out and "n = 120 clips of 6 participants" in done.out
+    assert "6 participants are few" in done.out and "not validated" in done.out
+    assert done.out.count("session ") == 2 and "Most wrong" in done.out
+    with Study.open(study) as opened:
+        assert opened.revision  # reading left it as it was: it opens
+
+
+@pytest.mark.parametrize(
+    "options, sentence",
+    [
+        (["--participant", "nobody"], "No participant 'nobody'"),
+        (["--where", "group"], "VARIABLE=VALUE"),
+        (["--model", "third"], "Models here: one, other"),
+        (["--model", "one", "--against", "one"], "cannot be compared with itself"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(eriscope: Run, study: Path, options: list[str], sentence: str) -> None:
+    done = eriscope("compare", study, *options)
+    assert done.code == 1 and len(done.error_lines) == 1 and sentence in done.error_lines[0]
+
+
+def test_a_study_without_anything_to_compare_says_so(eriscope: Run, tmp_path: Path) -> None:
+    Study.create(tmp_path / "empty").close()
+    done = eriscope("compare", tmp_path / "empty")
+    assert done.code == 0 and "No clip is selected" in done.out and "nothing to compare" in done.out
+    found = json.loads(eriscope("compare", tmp_path / "empty", "--json").out, parse_constant=pytest.fail)
+    assert found["n"] == 0 and found["model"] is None
+    assert eriscope("compare", tmp_path / "nowhere").code == 1

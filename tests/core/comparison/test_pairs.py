@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.comparison.clip_table import clip_table
+from core.comparison.pairs import notes, notes_on, pairs
+from core.comparison.selection import Selection
+from core.types import EMOTIONS
+
+FEAR = EMOTIONS.index("fear")
+ALL = dict.fromkeys(EMOTIONS, 40)
+
+
+def test_two_models_are_held_against_each_other_where_both_looked(filling: Any) -> None:
+    clips = [filling.clip("P1", 1, None, {"fear": 10 * (i + 1)}, [0.1 * i] * 7) for i in range(4)]
+    for clip in clips[1:3]:
+        filling.analysis(clip, [0.7] * 7, "second", validated=True)
+    table = clip_table(filling.study)
+    alone = pairs(table)
+    assert alone.model is table.models[0] and alone.model.name == "first" and alone.n == 4
+    both = pairs(table, against=table.models[1])
+    assert both.n == 2
+    assert np.isfinite(both.predicted[:, FEAR]).tolist() == [False, True, True, False]
+    assert both.both[:, FEAR].tolist() == [False, True, True, False] and both.both.sum() == 2
+    said = " ".join(notes(both))
+    assert "2 clips of 4 have no analysis by second" in said and "both analysed" in said
+    assert "first is not validated" in said and "second is not validated" not in said
+
+
+def test_what_is_missing_becomes_sentences(filling: Any) -> None:
+    filling.clip("P1", 1, None, ALL)
+    table = clip_table(filling.study)
+    assert notes(pairs(table)) == ("No clip of the study has been analysed yet.",)
+    assert pairs(table).n == 0
+    assert notes(pairs(table, Selection({"participant": ()}))) == ("No clip is selected.",)
+    filling.clip("P1", 1, None, None, [0.5] * 7)
+    last = filling.clip("P1", 1, None, ALL)
+    filling.analysis(last, [0.5] * 7, "first", settings='{"window_s": 3}')
+    said = notes(pairs(clip_table(filling.study)))
+    assert said[:2] == ("1 clip of 3 has no self-report.", "1 clip of 3 has no analysis by first.")
+    assert "2 different settings" in said[2]
+
+
+def test_who_always_gives_the_same_rating_is_named(filling: Any) -> None:
+    for value in (10, 60, 90):
+        filling.clip("P1", 1, None, {"fear": value, "disgust": value}, [0.5] * 7)
+        filling.clip("P2", 1, None, {"fear": 50, "disgust": 50}, [0.5] * 7)
+        filling.clip("P3", 1, None, {"fear": 50, "disgust": value}, [0.5] * 7)
+    found = pairs(clip_table(filling.study))
+    disgust = EMOTIONS.index("disgust")
+    (fear,) = notes_on(found, FEAR)
+    assert fear.startswith("2 participants rated fear the same in all clips: P2, P3.")
+    assert notes_on(found, disgust)[0].startswith("1 participant rated disgust the same in all clips: P2.")
+    assert len(notes_on(found, FEAR, disgust)) == 2
+    only = pairs(found.table, Selection({"participant": ("P2",)}))
+    assert notes_on(only, FEAR) == ()  # the figures say that all reports are the same

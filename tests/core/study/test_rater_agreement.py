@@ -1,0 +1,101 @@
+"""Agreement of the raters of a study: what is compared, moment by moment, and what is said about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.errors import StudyError
+from core.study.building import add
+from core.study.rater_agreement import dimension_agreement, tier_agreement
+from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, pack
+from core.study.study import Study
+
+
+@pytest.fixture
+def clips(study: Study) -> list[Clip]:
+    person = Participant(code="P001")
+    sitting = Session(participant_id=person.id)
+    made = [Clip(session_id=sitting.id, file=f"{i}.mp4", sha256=f"{i}", duration_s=10.0, number=i) for i in (1, 2, 3)]
+    study.apply(add(person, sitting, *made, Tier(name="smiles"), Tier(name="gaze", kind="event")))
+    return made
+
+
+def mark(clip: Clip, rater: str, start_s: float, end_s: float | None, tier: str = "smiles", label: str = "") -> Any:
+    return Annotation(clip_id=clip.id, tier=tier, rater=rater, start_s=start_s, end_s=end_s, label=label)
+
+
+def test_kappa_of_intervals_is_that_worked_by_hand_and_clips_of_one_rater_do_not_count(
+    study: Study, clips: list[Clip]
+) -> None:
+    """Of 10 s, anna marks 2 to 6 and ben 4 to 8: both 2 s, only one 2 s each, nobody 4 s. Observed 0.6, by chance
+    0.4 * 0.4 + 0.6 * 0.6 = 0.52, so kappa is 0.08 / 0.48."""
+    study.apply(add(mark(clips[0], "anna", 2, 6), mark(clips[0], "ben", 4, 8), mark(clips[1], "anna", 0, 9)))
+    found = tier_agreement(study, "smiles", every_s=0.1)
+    kappa, alpha = found.figures
+    assert (kappa.measure, kappa.raters, kappa.n_moments, kappa.n_clips) == ("Cohen's kappa", ("anna", "ben"), 100, 1)
+    assert kappa.value == pytest.approx(0.08 / 0.48) and kappa.low is None and "too few" in kappa.note
+    # By hand: 200 values, 80 of them "marked"; disagreeing pairs 2 * 40 of 200 against 2 * 80 * 120 / 199.
+    assert alpha.value == pytest.approx(1 - 80 / (2 * 80 * 120 / 199))
+    assert found.labels == ("nothing", "marked")
+    study.apply(add(mark(clips[0], "cleo", 2, 6)))
+    three = tier_agreement(study, "smiles", every_s=0.1)
+    assert [f.measure for f in three.figures] == ["Cohen's kappa"] * 3 + [
+        "Fleiss' kappa",
+        "Krippendorff's alpha (nominal)",
+    ]
+    by_pair = {f.raters: f.value for f in three.figures}
+    assert by_pair["anna", "cleo"] == pytest.approx(1.0) and by_pair["ben", "cleo"] == pytest.approx(0.08 / 0.48)
+    assert tier_agreement(study, "smiles", ["ben", "cleo"], every_s=0.1).raters == ("ben", "cleo")
+
+
+def test_labels_are_told_apart_and_events_have_a_reach(study: Study, clips: list[Clip]) -> None:
+    study.apply(add(mark(clips[0], "anna", 0, 5, label="small"), mark(clips[0], "ben", 0, 5, label="broad")))
+    found = tier_agreement(study, "smiles", every_s=0.1)
+    assert found.labels == ("nothing", "broad", "small")
+    assert found.figures[0].value == pytest.approx((0.5 - 0.25) / (1 - 0.25))
+    study.apply(add(mark(clips[0], "anna", 3.0, None, "gaze"), mark(clips[0], "ben", 3.1, None, "gaze"),
+                    mark(clips[0], "anna", 8.0, None, "gaze"), mark(clips[0], "ben", 1.0, None, "gaze")))  # fmt: skip
+    events = tier_agreement(study, "gaze", every_s=0.1)
+    assert 0.3 < events.figures[0].value < 0.7 and any("0.25 s to each side" in note for note in events.notes)
+
+
+def test_continuous_ratings_are_compared_where_all_raters_rated(study: Study, clips: list[Clip]) -> None:
+    rng = np.random.default_rng(0)
+    x, rows = [], []
+    for clip in clips[:2]:
+        own, other = np.arange(0, 10.01, 1 / 30), np.arange(1.0, 8.01, 1 / 25)  # their frames differ; ben's is a part
+        shape = rng.uniform(20, 80, 4)
+        a, b = (np.interp(t, [0, 3, 6, 10], shape) for t in (own, other))
+        rows += [
+            Trace(clip_id=clip.id, rater="anna", dimension="valence", samples=pack(own, a)),
+            Trace(clip_id=clip.id, rater="ben", dimension="valence", samples=pack(other, b + 10), complete=False),
+        ]
+        x.append(np.interp(np.arange(1.0, 8.01, 0.5), [0, 3, 6, 10], shape))
+    study.apply(add(*rows, Trace(clip_id=clips[2].id, rater="anna", dimension="valence", samples=pack([0, 1], [1, 2]))))
+    found = dimension_agreement(study, "valence", every_s=0.5)
+    single, average, alpha = found.figures
+    assert (single.n_moments, single.n_clips) == (30, 2)
+    # Two raters who differ by 10 throughout: between moments 2 var(x), between raters 50, nothing is left.
+    of_moments, n = 2 * np.var(np.concatenate(x), ddof=1), 30
+    assert single.value == pytest.approx(of_moments / (of_moments + 2 * (50 * n) / n), abs=0.02)
+    assert average.value > single.value > 0.3 and alpha.value == pytest.approx(single.value, abs=0.1)
+    assert "1 clip was not rated by all of them" in found.notes[-1]
+
+
+def test_what_cannot_be_compared_is_one_sentence(study: Study, clips: list[Clip]) -> None:
+    study.apply(add(
+        mark(clips[0], "anna", 2, 6),
+        Trace(clip_id=clips[0].id, rater="anna", dimension="valence", samples=pack([0, 1], [1, 2])),
+        Trace(clip_id=clips[0].id, rater="ben", dimension="valence", samples=pack([0, 1], [1, 2]), lowest=-100),
+    ))  # fmt: skip
+    with pytest.raises(StudyError, match="Only anna rated the tier smiles"):
+        tier_agreement(study, "smiles")
+    with pytest.raises(StudyError, match="Nobody rated the tier 'frowns'"):
+        tier_agreement(study, "frowns")
+    with pytest.raises(StudyError, match="cleo rated nothing of the tier smiles"):
+        tier_agreement(study, "smiles", ["anna", "cleo"])
+    with pytest.raises(StudyError, match=r"scales that differ \(-100 to 100 and 0 to 100\)"):
+        dimension_agreement(study, "valence")
