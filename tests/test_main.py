@@ -41,7 +41,7 @@ def test_help_loads_neither_networks_nor_windows() -> None:
 
 def test_the_window_is_there_before_what_it_works_with() -> None:
     loaded = modules_after("import app.main_window")
-    assert loaded >= QT
+    assert "PySide6" in loaded
     assert not loaded & (HEAVY | {"sqlalchemy", "pandas", "matplotlib", "lightning", "fpdf", "pyreadstat"})
 
 
