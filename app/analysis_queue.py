@@ -15,7 +15,7 @@ from app.state import AppState
 from app.study_session import StudySession
 from core.errors import StudyError
 from core.study.consent import refused
-from core.study.records import AnalysisRow, Annotation, Clip, Consent, Tier
+from core.study.records import FRAGMENT, AnalysisRow, Annotation, Clip, Consent, Tier
 from core.study.records import Session as Sitting
 from core.study.tiers import Stretches, analyses_up_to_date, excluded_by_clip
 
@@ -48,7 +48,8 @@ class AnalysisQueue(Background):
         declined = refused(self._study.all(Consent), "analysis")
         sittings = {s.id for s in self._study.all(Sitting) if s.participant_id in declined}
         unwanted = done | self.failures.keys()
-        return tuple(c for c in self._study.all(Clip) if c.id not in unwanted and c.session_id not in sittings)
+        wanted = (clip for clip in self._study.all(Clip) if clip.id not in unwanted and clip.kind != FRAGMENT)
+        return tuple(clip for clip in wanted if clip.session_id not in sittings)
 
     @property
     def text(self) -> str:

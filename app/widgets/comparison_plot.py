@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_PT, Theme
+from app.widgets.axes import paint_axis, paint_legend
 from app.widgets.comparison_points import SCATTER, Cloud, Drawing
 from core.types import EMOTIONS
 
@@ -166,22 +167,11 @@ class LargePlot(pg.PlotWidget):  # type: ignore[misc]
 
     def _draw_axes(self, drawing: Drawing) -> None:
         theme, axes = self._theme, drawing.axes
-        font = self.font()
-        font.setPointSize(SMALL_PT - 1)
-        style = {"color": theme.quiet, "font-size": f"{SMALL_PT}pt"}
         for side, text, ticks in (("left", axes.y_label, axes.y_ticks), ("bottom", axes.x_label, axes.x_ticks)):
             axis = self.getAxis(side)
-            axis.setPen(theme.quiet)
-            axis.setTextPen(theme.quiet)
-            axis.setTickFont(font)
-            axis.setLabel(text, siPrefixEnableRanges=(), **style)
+            paint_axis(axis, theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
             axis.setTicks([[(value, f"{value:g}".replace("-", "−")) for value in ticks]])
-        legend = self._legend
-        legend.setLabelTextColor(theme.text)
-        ground = QColor(theme.plot)
-        ground.setAlphaF(0.85)
-        legend.setBrush(pg.mkBrush(ground))
-        legend.setPen(pg.mkPen(theme.line))
+        paint_legend(self._legend, theme)
 
     # -- pointing ------------------------------------------------------------------------------------
 

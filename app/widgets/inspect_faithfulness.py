@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import SMALL_PT, Theme
+from app.widgets.axes import paint_axis
 from app.widgets.stretch_lane import pen_of
 from core.emotions import LABELS
 from core.types import EMOTIONS
@@ -183,18 +184,10 @@ class FaithfulnessPage(QWidget):
     def _paint(self, plot: pg.PlotWidget, side: str) -> None:
         theme = self._theme
         plot.setBackground(theme.plot)
-        font = self.font()
-        font.setPointSize(SMALL_PT - 1)
-        style = {"color": theme.quiet, "font-size": f"{SMALL_PT - 1}pt"}
         what = {"deletion": "held neutral, % of the clip", "insertion": "given back, % of the clip"}[side]
         for where, text in (("left", "share of the change" if side == "deletion" else ""), ("bottom", what)):
-            axis = plot.getAxis(where)
-            axis.setPen(theme.grid)
-            axis.setTextPen(theme.quiet)
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=-4)
-            if text:
-                axis.setLabel(text, siPrefixEnableRanges=(), **style)
+            paint_axis(plot.getAxis(where), theme, self.font(), text)
+            plot.getAxis(where).setStyle(tickLength=-4)
         plot.setTitle(side.capitalize(), color=theme.quiet, size=f"{SMALL_PT}pt")
 
 

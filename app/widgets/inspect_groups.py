@@ -9,7 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.theme import SMALL_PT, Theme
+from app.theme import Theme
+from app.widgets.axes import paint_axis
 from app.widgets.stretch_lane import pen_of
 from core.emotions import ACTION_UNITS, LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
@@ -117,16 +118,9 @@ class GroupChart(QWidget):
     def _paint(self) -> None:
         theme = self._theme
         self.plot.setBackground(theme.plot)
-        font = self.font()
-        font.setPointSize(SMALL_PT - 1)
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(theme.grid)
-            axis.setTextPen(theme.quiet)
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=-4)
-        style = {"color": theme.quiet, "font-size": f"{SMALL_PT - 1}pt"}
-        self.plot.getAxis("bottom").setLabel("change of the intensity, 0–1 scale", siPrefixEnableRanges=(), **style)
+        for side, label in (("left", ""), ("bottom", "change of the intensity, 0–1 scale")):
+            paint_axis(self.plot.getAxis(side), theme, self.font(), label)
+            self.plot.getAxis(side).setStyle(tickLength=-4)
         self._zero.setPen(pen_of(theme.quiet, 1.0))
         self._message.setColor(theme.quiet)
 

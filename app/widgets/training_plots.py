@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.theme import EMOTION_DASHES, SMALL_PT, Theme
+from app.widgets.axes import paint_axis, paint_legend
 from core.training.eri.records import BEST_BY, RunRecord
 
 FLATTERS = "Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate)."
@@ -196,18 +197,6 @@ class TrainingPlots(QWidget):
     def _paint(self, plot: pg.PlotWidget, label: str) -> None:
         theme = self._theme
         plot.setBackground(theme.plot)
-        font = self.font()
-        font.setPointSize(SMALL_PT - 1)
-        style = {"color": theme.quiet, "font-size": f"{SMALL_PT}pt"}
         for side, text in (("left", label), ("bottom", "epoch")):
-            axis = plot.getAxis(side)
-            axis.setPen(theme.quiet)
-            axis.setTextPen(theme.quiet)
-            axis.setTickFont(font)
-            axis.setLabel(text, siPrefixEnableRanges=(), **style)  # never in thousandths
-        legend = plot.getPlotItem().legend
-        legend.setLabelTextColor(theme.text)
-        ground = QColor(theme.plot)
-        ground.setAlphaF(0.85)
-        legend.setBrush(pg.mkBrush(ground))
-        legend.setPen(pg.mkPen(theme.line))
+            paint_axis(plot.getAxis(side), theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
+        paint_legend(plot.getPlotItem().legend, theme)

@@ -19,6 +19,7 @@ from core.evaluation.statistics import Array
 from core.self_reports import intensity_of
 from core.study.consent import Records
 from core.study.records import (
+    NO_REACTIONS,
     AnalysisRow,
     Clip,
     Participant,
@@ -132,7 +133,7 @@ def clip_table(records: Records) -> ClipTable:
         session = sessions[clip.session_id]
         return people[session.participant_id].code, number[session.id], clip.number, clip.id
 
-    clips = tuple(sorted((clip for clip in records.all(Clip) if clip.kind != "baseline"), key=place))
+    clips = tuple(sorted((clip for clip in records.all(Clip) if clip.kind not in NO_REACTIONS), key=place))
     whose = [people[sessions[clip.session_id].participant_id] for clip in clips]
     shown = [stimuli.get(clip.stimulus_id or "", NO_STIMULUS) for clip in clips]
     sittings = [number[clip.session_id] for clip in clips]

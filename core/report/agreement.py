@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison.figures import MEASURE_NAMES, MEASURES
 from core.emotions import LABELS
 from core.evaluation.intensities import Agreement, agreement
 from core.export import figures
@@ -20,19 +21,6 @@ from core.types import EMOTIONS
 
 Array = NDArray[np.float64]
 
-MEASURE_NAMES = {
-    "pearson": "Pearson r",
-    "spearman": "Spearman ρ",
-    "ccc": "CCC",
-    "mae": "MAE",
-    "icc": "ICC(A,1)",
-    "within_person": "r within persons",
-    "between_person": "r between persons",
-    "bias": "bias",
-    "lower_limit": "lower limit",
-    "upper_limit": "upper limit",
-}
-MEASURES = tuple(MEASURE_NAMES)
 _OF_PERSONS = ("within_person", "between_person")
 _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200

@@ -168,7 +168,7 @@ def test_speed_keys_change_the_speed_that_is_shown(window: MainWindow, constant_
     window.open_clip(constant_clip.path)
     qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
     shown = []
-    for key in (".", ".", ",", "1", ",", ","):
+    for key in (".", ".", ",", "0", ",", ","):
         qtbot.keyClick(window, key)
         shown.append(speed.currentText())
     assert shown == ["1.5×", "2×", "1.5×", "1×", "0.75×", "0.5×"]
@@ -184,7 +184,6 @@ def _files_that_cannot_be_analysed(folder: Path, planted: Path, no_face: Path) -
         cut: "damaged",
         empty: "empty (0 bytes)",
         folder / "gone.mp4": "does not exist",
-        folder: "is a folder",
         no_face: "No face was found",
     }
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from app.curves import ClipCurves
 from app.icons import icon
 from app.state import LoopRange
-from app.theme import SMALL_PT, Theme
+from app.theme import Theme
+from app.widgets.axes import paint_axis
 from app.widgets.transport import clock
 from core.analysis import Analysis, AttentionView
 
@@ -255,20 +256,9 @@ class Lane(QWidget):
     def _paint_theme(self) -> None:
         theme = self.theme
         self.plot.setBackground(theme.plot)
-        font = self.font()
-        font.setPointSize(SMALL_PT - 1)
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(theme.grid)
-            axis.setTextPen(theme.quiet)
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=-4)
-        if self.unit:
-            style = {"color": theme.quiet, "font-size": f"{SMALL_PT - 1}pt"}
-            # Ticks in the unit, never in thousandths of it.
-            self.plot.getAxis("left").setLabel(
-                self.unit, siPrefixEnableRanges=(), **style
-            )  # ticks in the unit, never in thousandths of it
+        for side, label in (("left", self.unit), ("bottom", "")):
+            paint_axis(self.plot.getAxis(side), theme, self.font(), label)
+            self.plot.getAxis(side).setStyle(tickLength=-4)
         self._cursor.setPen(pg.mkPen(theme.cursor, width=1))
         shade = QColor(theme.accent)
         shade.setAlphaF(0.15)
