@@ -59,6 +59,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_batch_is_left() -> Iterator[None]:
+    """The batch is the user's, not a window's; what a test adds to it is nobody else's."""
+    yield
+    from core.batch import default_file
+
+    default_file().unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_is_left_alive() -> Iterator[None]:
     """A test ends all threads that it starts."""
     before = set(threading.enumerate())

@@ -125,11 +125,11 @@ class RunTable(QTableWidget):
 def _cells(run: RunRecord) -> list[tuple[str, str]]:
     """Text and tooltip of each column."""
     settings, best = run.settings, run.best
-    name = f"{run.name} (shuffled labels: a control)" if run.shuffled_labels else run.name
+    name = f"{run.name} (control)" if run.shuffled_labels else run.name
     features = ", ".join(FEATURE_NAMES[key] for key in settings.features)
     every = f"All four, {settings.fusion} fusion" if settings.features == FEATURES else features
     return [
-        (name, f"{run.folder}\ntrained on {run.dataset} ({run.data})"),
+        (name, f"{run.folder}\ntrained on {run.dataset} ({run.data}){', with shuffled labels' * run.shuffled_labels}"),
         (every, f"{features}; {settings.fusion} fusion, readout: {settings.readout}"),
         (LOSS_NAMES[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
         (f"{run.epochs_done} of {settings.epochs}", "It has ended" if run.model else "It can go on"),
