@@ -332,8 +332,9 @@ class MainWindow(QMainWindow):
         clip = self.study.clip_at(path)
         whose = self.study.participant_of(clip)
         name = self.study.name_of(clip) if clip else path.name if path else ""
-        way = [study.name if study else "", whose.code if whose else "", name]
-        self.crumb.show_way(*(way if study is not None else ()))
+        loose = path is not None and clip is None
+        way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
+        self.crumb.show_way(*way if study is not None else ())
         self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
         self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
 
