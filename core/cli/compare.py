@@ -122,7 +122,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
 def _print_agreement(console: Console, model: str, of: Agreement) -> None:
     from core.comparison.figures import MEASURE_NAMES, MEASURES
 
-    people = "" if of.n_participants is None else f" of {of.n_participants} participants"
+    people = "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
     console.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {of.n} clips{people}")
     for measures in (MEASURES[:5], MEASURES[5:]):
         columns = (Column(MEASURE_NAMES[m], justify="right") for m in measures)
@@ -148,7 +148,10 @@ def _print_ranking(console: Console, found: Pairs, worst: int) -> None:
 def _with_interval(figure: Figure, sign: str = "") -> str:
     if figure.value is None:
         return _NONE
-    text = f"{figure.value:{sign}.2f}"
+
+    def text(value: float) -> str:
+        return f"{round(value, 2) + 0.0:{sign}.2f}"  # never -0.00
+
     if figure.low is None or figure.high is None:
-        return text
-    return f"{text} [{figure.low:{sign}.2f}, {figure.high:{sign}.2f}]"
+        return text(figure.value)
+    return f"{text(figure.value)} [{text(figure.low)}, {text(figure.high)}]"

@@ -298,7 +298,8 @@ class _Pairs:
         n = int((self.clips_of >= least_clips).sum())
         if n < LEAST_PARTICIPANTS:
             having = " with two clips or more" if least_clips > 1 else ""
-            return f"{_count(n, 'participant')}{having}: at least {LEAST_PARTICIPANTS} are needed."
+            what = "r within persons" if measure == "within_person" else "r between persons"
+            return f"{_count(n, 'participant')}{having}: {what} needs at least {LEAST_PARTICIPANTS}."
         return ""
 
 
