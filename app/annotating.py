@@ -204,7 +204,7 @@ class Annotator(QObject):
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
             after = replace(mark, start_s=ends[0], end_s=ends[1])
-            self._do(f"Mark the end of {mark.label or tier.name} at {clock(ends[1])}", changed=((mark, after),))
+            self._do(f"End {mark.label or tier.name} at {clock(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
 
     def finish(self) -> None:
@@ -329,8 +329,10 @@ class Annotator(QObject):
         added: tuple[Record, ...] = (),
         changed: tuple[tuple[Record, Record], ...] = (),
         removed: tuple[Record, ...] = (),
+        *,
+        going_on: bool = False,
     ) -> bool:
-        return self._study.do(Change(label=label, added=added, changed=changed, removed=removed))
+        return self._study.do(Change(label=label, added=added, changed=changed, removed=removed), going_on=going_on)
 
     def _on_position(self, position: Position) -> None:
         if self._state.clip == self._clip and self._session.player.frame_count:
@@ -344,8 +346,8 @@ class Annotator(QObject):
             for mark in self._study.all(Annotation, clip_id=left.id if left else ""):
                 end_s = self._left_s
                 if mark.id in ids and mark.end_s is not None and end_s > mark.end_s:
-                    label = f"Mark the end of {mark.label or mark.tier} at {clock(end_s)}"
-                    self._do(label, changed=((mark, replace(mark, end_s=end_s)),))
+                    label = f"End {mark.label or mark.tier} at {clock(end_s)}"
+                    self._do(label, changed=((mark, replace(mark, end_s=end_s)),), going_on=True)
             self.growing.clear()
         self._clip, self._here, self.selected = self._state.clip, Position(), ""
         self.changed.emit()

@@ -223,9 +223,9 @@ class StudySession(QObject):
 
     # -- changes -------------------------------------------------------------------------------------
 
-    def do(self, change: Change) -> bool:
-        """Make a change; False, and `failed`, when it cannot be made."""
-        return self._step(lambda history: history.do(change) or change)
+    def do(self, change: Change, *, going_on: bool = False) -> bool:
+        """Make a change; False, and `failed`, when it cannot be made. ``going_on``: as in `History.do`."""
+        return self._step(lambda history: history.do(change, going_on=going_on) or change)
 
     def undo(self) -> bool:
         """Take the last step back; False, and `failed`, when another window has made that impossible."""

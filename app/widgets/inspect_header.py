@@ -13,6 +13,7 @@ from app.widgets.transport import clock
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS
 
+_ABOUT_PX = 420
 _BAR_PX = 96
 _HEIGHT_PX = 32
 
@@ -72,7 +73,8 @@ class InspectHeader(QWidget):
             self.reading.addItem(f"window {number}: {clock(start_s)[:-2]} – {clock(end_s)[:-2]}")
         self.reading.setCurrentIndex(chosen)
         self.reading.setVisible(len(readings) > 1)
-        self._about.setText(about)
+        self._about.setText(self._about.fontMetrics().elidedText(about, Qt.TextElideMode.ElideMiddle, _ABOUT_PX))
+        self._about.setToolTip(about)
 
     def show_progress(self, progress: Progress | None, *, stopped: bool) -> None:
         """What is worked on; ``stopped``: not all is known, since it was stopped."""

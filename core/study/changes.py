@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.study.records import Record
 
@@ -27,6 +27,14 @@ class Change:
         """What takes it back."""
         back = tuple((after, before) for before, after in self.changed)
         return Change(label=self.label, added=self.removed, changed=back, removed=self.added)
+
+    def with_more(self, following: Change) -> Change | None:
+        """Both as one step of this one's name, where the other only goes on with records that this one added."""
+        later = {before.id: after for before, after in following.changed}
+        added_now = {record.id for record in self.added}
+        if following.added or following.removed or not later.keys() <= added_now:
+            return None
+        return replace(self, added=tuple(later.get(record.id, record) for record in self.added))
 
     @property
     def topics(self) -> frozenset[type[Record]]:

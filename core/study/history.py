@@ -19,14 +19,21 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
-    def do(self, change: Change) -> None:
+    def do(self, change: Change, *, going_on: bool = False) -> None:
         """Make a change; what was undone before can no longer be redone.
+
+        Args:
+            going_on: it ends what the newest change began, and is taken back with it.
 
         Raises:
             StudyError: it does not fit what the study holds (see `Study.apply`); nothing is changed.
         """
         self.study.apply(change)
-        self._done.append(change)
+        both = self._done[-1].with_more(change) if going_on and self._done else None
+        if both is not None:
+            self._done[-1] = both
+        else:
+            self._done.append(change)
         self._undone.clear()
 
     def undo(self) -> Change:

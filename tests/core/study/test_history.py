@@ -49,3 +49,18 @@ def test_what_another_window_has_changed_since_is_said_once_and_stands_in_nobody
     assert (history.undo_label, history.redo_label) == ("Add participant P002", None)
     history.undo()
     assert [person.code for person in lite.all(Participant)] == ["P001"]
+
+
+def test_what_goes_on_with_a_new_record_is_taken_back_with_it(lite: Study) -> None:
+    history, ben, anna = History(lite), Participant(code="P002"), Participant(code="P001")
+    history.do(add(ben))
+    history.do(add(anna))
+    older = replace(anna, age=30)
+    history.do(change(lite, anna, older), going_on=True)
+    history.do(change(lite, ben, replace(ben, age=40)), going_on=True)  # not of the newest change: a step of its own
+    history.undo()
+    assert [person.age for person in lite.all(Participant)] == [None, 30]
+    history.undo()
+    assert [person.code for person in lite.all(Participant)] == ["P002"]
+    history.redo()
+    assert lite.participant("P001") == older
