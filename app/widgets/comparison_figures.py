@@ -107,7 +107,9 @@ class FiguresCard(QFrame):
         self.heading.setText(label.upper())
         self.says.setText("\n\n".join((*sentences, SCALE)))
         of = figures.agreement.emotions[EMOTIONS[emotion]]
-        people = "" if of.n_participants is None else f" of {of.n_participants} participants"
+        people = (
+            "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
+        )
         drawn = not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
         intervals = f"; 95 % intervals from drawing {figures.agreement.drawn}" if drawn else ""
         self.counted.setText(f"n = {of.n} clips{people}{intervals}")

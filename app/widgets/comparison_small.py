@@ -211,7 +211,11 @@ class MeanCell(QFrame):
         if figures is not None:
             of = figures.agreement
             mean = of.mean["pearson"]
-            people = "" if of.n_participants is None else f", {of.n_participants} participants"
+            people = (
+                ""
+                if of.n_participants is None
+                else f", {of.n_participants} participant{'s' * (of.n_participants != 1)}"
+            )
             texts["value"] = "–" if mean.value is None else signed(mean.value)
             texts["interval"] = interval_text(mean, waiting=not figures.with_intervals) or mean.note
             texts["n"] = f"n = {of.n} clips{people}"
