@@ -31,7 +31,8 @@ _DIAMOND_PX = 6.0
 _INSET = 0.14
 """Share of a row's height that is left free above and below a bar."""
 _MOST_KEYS = 9
-_RULER_GAP_PX = 2
+_TICK_ROOM_PX = 12
+"""Of the axis; a name that is wider than what is left is not drawn at all."""
 
 
 @dataclass(frozen=True)
@@ -273,7 +274,7 @@ class TierLane(Lane):
         rows = self.marked.rows
         self.plot.setYRange(0, max(len(rows), 1), padding=0)
         metrics = QFontMetricsF(self.plot.getAxis("left").style["tickFont"] or self.font())
-        names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideRight, AXIS_PX - _RULER_GAP_PX) for row in rows]
+        names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideRight, AXIS_PX - _TICK_ROOM_PX) for row in rows]
         self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(names)]])
         self.plot.setToolTip("\n".join([self.explanation, *(f"{r.tier}: {r.kind}s by {r.rater}" for r in rows)]))
         self.say(self.marked.hint)
