@@ -163,7 +163,8 @@ def test_an_edge_is_drawn_with_the_mouse_and_snaps_to_a_frame(
         port = lane.plot.viewport()
         QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=place(from_s, row))
         for share in np.linspace(0.1, 1.0, 8):
-            QTest.mouseMove(port, place(from_s + share * (to_s - from_s), row), 20)
+            qtbot.wait(15)  # pyqtgraph passes over what comes within 10 ms; QTest's own delay only alters the timestamp
+            QTest.mouseMove(port, place(from_s + share * (to_s - from_s), row))
         QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=place(to_s, row))
 
     before = kept(folder)
