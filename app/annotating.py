@@ -170,7 +170,7 @@ class Annotator(QObject):
             if not growing.label:
                 self.relabel(growing.id, label)
                 return
-            self._end(tier)
+            self._end(tier, before=growing.label != label)
             if growing.label == label:
                 return
         elif (chosen := self.find(self.selected)) and chosen.tier == tier.name and not self._session.player.playing:
@@ -195,17 +195,26 @@ class Annotator(QObject):
             self._tier_name, self.selected = tier.name, mark.id
             self.changed.emit()
             self.began.emit()
+            what = label or tier.name
+            self.said.emit(
+                f"Marked {what} at {clock(start_s)}."
+                if tier.kind == "event"
+                else f"Began {what} at {clock(start_s)}; the same key ends it."
+            )
 
-    def _end(self, tier: Tier) -> None:
+    def _end(self, tier: Tier, *, before: bool = False) -> None:
+        """End what grows in a tier with the frame that is shown, or with the one before it."""
         mark = self.find(self.growing.pop(tier.name, ""))
         if mark is None or mark.end_s is None:
             return
-        start_s, end_s = self._frame(self._here.index)
+        start_s, end_s = self._frame(max(self._here.index - before, 0))
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
             after = replace(mark, start_s=ends[0], end_s=ends[1])
             self._do(f"End {mark.label or tier.name} at {clock(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
+        again = " The clip will be analysed without it." if tier.kind == "exclusion" else ""
+        self.said.emit(f"Marked {mark.label or tier.name} from {clock(ends[0])} to {clock(ends[1])}.{again}")
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""

@@ -31,15 +31,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Opening:
-    """A reading that is ready to be asked, and how it lies to what the model saw.
-
-    Attributes:
-        flag: one sentence on the whole clip; empty where it lies within.
-    """
+    """A reading that is ready to be asked, and how it lies to what the model saw."""
 
     subject: Subject
     limits: tuple[Limit, ...]
-    flag: str
 
 
 @dataclass
@@ -100,13 +95,11 @@ Report = Callable[[int, int], None]
 
 
 def _open(readings: Readings, findings: Findings, question: Question, report: Report) -> Opening:
-    from core.inspection.limits import flag, limits
-    from core.models import registry
+    from core.inspection.limits import limits, metadata_of
 
     subject, analysis = readings.subject(findings), findings.analysis
     _ = subject.attention, subject.intensities  # worked out here, since the window will ask for them
-    metadata = registry.find(analysis.settings.model, "eri").metadata
-    return Opening(subject, limits(analysis, metadata, subject.start_s, subject.end_s), flag(analysis, metadata))
+    return Opening(subject, limits(analysis, metadata_of(analysis), subject.start_s, subject.end_s))
 
 
 def _spread(readings: Readings, findings: Findings, question: Question, report: Report) -> DropoutSpread:

@@ -66,6 +66,7 @@ class Session(QObject):
         self._faces: dict[Path, FacePick | None] = {}
         self._tasks: set[Task] = set()
         self._analysis: AnalysisTask | None = None
+        self._work = ""
         self._live: LiveSession | None = None
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
@@ -130,8 +131,8 @@ class Session(QObject):
         """What has files open, even if it was told to stop."""
         return (*self._tasks, *self.player.at_work)
 
-    def analyse(self, *, fresh: bool = False) -> None:
-        """Analyse the open clip with the current settings."""
+    def analyse(self, *, fresh: bool = False, again_because: str = "") -> None:
+        """Analyse the open clip with the current settings; the reason is shown while it is at work."""
         clip = self.state.clip
         if clip is None:
             return
@@ -143,7 +144,8 @@ class Session(QObject):
             clip, self.state.settings, buffer, fresh=fresh, cache=keeper.cache, shelf=keeper.shelf, parent=self
         )
         self._analysis = task
-        self.state.set_progress(Progress("Loading the models"))
+        self._work = f"Analysing again, {again_because}" if again_because else "Analysing"
+        self.state.set_progress(Progress(self._work if again_because else "Loading the models"))
         self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_analysis_over(task))
         self._timer.start()
 
@@ -155,7 +157,7 @@ class Session(QObject):
 
     def exclude(self, stretches: tuple[tuple[float, float], ...]) -> None:
         """Leave other stretches of the open clip out, and analyse it again."""
-        self.change_settings(replace(self.state.settings, excluded=stretches))
+        self.change_settings(replace(self.state.settings, excluded=stretches), "exclusions changed")
 
     def cancel(self) -> None:
         """Stop the analysis; what has been analysed stays on the screen."""
@@ -169,14 +171,14 @@ class Session(QObject):
     def analysing(self) -> bool:
         return self._analysis is not None
 
-    def change_settings(self, settings: AnalysisSettings) -> None:
+    def change_settings(self, settings: AnalysisSettings, because: str = "settings changed") -> None:
         """Other settings; the open clip is analysed again with them."""
         if settings == self.state.settings:
             return
         if self.state.clip is not None:
             self._faces[self.state.clip] = settings.face
         self.state.set_settings(settings)
-        self.analyse()
+        self.analyse(again_because=because)
 
     def pick_face(self, x: float, y: float) -> None:
         """Follow the face at a point of the picture that is shown (pixels), and analyse again."""
@@ -375,7 +377,7 @@ class Session(QObject):
         if self._live is not None:
             self.state.set_progress(Progress("Live", done, 0, speed))
         elif self._analysis is not None:
-            self.state.set_progress(Progress("Analysing", done, self.player.frame_count, speed))
+            self.state.set_progress(Progress(self._work, done, self.player.frame_count, speed))
 
     def shut_down(self) -> None:
         """Stop everything and wait for it; for the end of the program."""

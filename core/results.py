@@ -108,7 +108,7 @@ def quality(analysis: Analysis) -> dict[str, Any]:
     """What limits the reading, over the whole clip."""
     frames = analysis.frames
     face = frames["face"]
-    found = frames[face]
+    found, looked_at = frames[face], frames[~analysis.excluded]
 
     def median(name: str) -> float | None:
         return float(np.median(found[name])) if len(found) else None
@@ -118,7 +118,7 @@ def quality(analysis: Analysis) -> dict[str, Any]:
         "faces_found_share": analysis.faces_found_share,
         "frames_used": int(frames["used"].sum()),
         "frames_excluded": int(analysis.excluded.sum()),
-        "several_faces_share": float((frames["others"] > 0).mean()) if len(frames) else 0.0,
+        "several_faces_share": float((looked_at["others"] > 0).mean()) if len(looked_at) else 0.0,
         "turned_away_share": float((turned > 30.0).mean()) if len(turned) else None,
         "face_size_px_median": median("size_px"),
         "sharpness_median": median("sharpness"),
@@ -158,7 +158,7 @@ def csv_header(classes: tuple[str, ...]) -> list[str]:
 
 
 def write_csv(analysis: Analysis, path: Path) -> None:
-    """Write one row per decoded frame; cells are empty where there is no face.
+    """Write one row per decoded frame; cells are empty where there is no face, or the frame was not read.
 
     Raises:
         OutputError: it cannot be written.
@@ -172,7 +172,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
                 [
                     i,
                     f"{row['pts_s']:.6f}",
-                    int(row["face"]),
+                    "" if excluded[i] else int(row["face"]),
                     _cell(attention[i], 10),
                     *(_cell(value, 3) for value in row["pose"]),
                     *(_cell(value, 4) for value in row["au_intensity"]),

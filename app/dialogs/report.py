@@ -61,4 +61,5 @@ def _write(scope: Scope, kind: str, out: Path, blur: bool, on_item: OnItem, stop
     from core.report.report import report
 
     material, entry = scope.load()
-    return report(material, kind, out, per=scope.per, only=entry, blur=blur, on_item=on_item, stop=stop)
+    of, per = (material, scope.per) if entry is None else (material.only(entry), "clip")
+    return report(of, kind, out, per=per, beside=material, blur=blur, on_item=on_item, stop=stop)

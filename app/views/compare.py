@@ -31,7 +31,7 @@ from app.widgets.comparison_taking import Taking
 from app.widgets.tabbed_views import View
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, notes_of
-from core.comparison.pairs import Pairs, notes, notes_on, pairs
+from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.profiles import profiles
 from core.errors import EriscopeError
 from core.self_reports import rating_of
@@ -53,7 +53,6 @@ NO_REPORTS = (
     "in Review."
 )
 NO_ANALYSES = "No clip has been analysed yet."
-NO_PAIRS = "None of the selected clips has both a prediction and a self-report."
 POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
 KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction less report. Means over clips, 0 to 1."
 BY_PERSON, BY_STIMULUS, RANKING = "by person", "by stimulus", "ranking"
@@ -313,7 +312,7 @@ class CompareView(View):
             i = self.small.current
             self.large.show_drawing(drawing(of, found, i, mode), i, self._names)
             self.large.setAccessibleName(f"{MODES[mode][0]}, {self.small.plots[i].accessibleName()}")
-            self.large.say("" if of.n else NO_PAIRS if len(of) else "No clip is selected.")
+            self.large.say(nothing(of))
         self._say_which(None)
         self._show_card()
 
@@ -327,7 +326,9 @@ class CompareView(View):
     def _say_which(self, at: object) -> None:
         """Which clip is pointed at."""
         of, i = self.pairs, self.small.current
-        if of is None or self.mode == RANKING:
+        if of is None or nothing(of):
+            text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else nothing(of)
+        elif self.mode == RANKING:
             text = ""
         elif self.mode in (BY_PERSON, BY_STIMULUS):
             text = KEY if of.against is None else f"{KEY} Predictions are those of {self._names[0]}."

@@ -24,6 +24,7 @@ from app.widgets.tabbed_views import View
 from app.widgets.transport import Transport
 from app.widgets.video_view import FaceMarks, VideoView
 from core.analysis import Analysis, AttentionView
+from core.inspection.limits import metadata_of, warnings_of
 from core.types import AU_NAMES
 
 EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
@@ -142,12 +143,11 @@ class ReviewView(View):
         inspector.found.connect(lambda _: self._show_sureness(inspector))
 
     def _show_sureness(self, inspector: Inspector) -> None:
-        spread, opening = inspector.spread, inspector.opening
+        spread = inspector.spread
         if spread is None or len(inspector.readings) > 1:  # the mean of several readings has no interval of its own
             self.intensities.show_interval(None, "")
         else:
             self.intensities.show_interval((spread.low, spread.high), spread.sentence)
-        self.intensities.show_flag("" if opening is None else opening.flag)
 
     def set_reliability(self, reliability: dict[str, float]) -> None:
         lane = self.lanes.lanes["action_units"]
@@ -218,6 +218,7 @@ class ReviewView(View):
         self._relative = np.zeros(0)
         self.lanes.set_analysis(analysis, self._state.attention_view)
         self.peaks.set_peaks(() if analysis is None else analysis.peaks)
+        self.intensities.show_warnings(() if analysis is None else warnings_of(analysis, metadata_of(analysis)))
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")
             return
@@ -248,7 +249,8 @@ class ReviewView(View):
         if player.frame_count or len(curves):
             duration_s = player.duration_s or float(curves.pts_s[-1])
             self.transport.set_time(position.pts_s, position.index, duration_s)
-            self.frame_panel.show_frame(position.index, position.pts_s, curves)
+            excluded = bool(self._state.settings.excludes(position.pts_s))
+            self.frame_panel.show_frame(position.index, position.pts_s, curves, excluded=excluded)
         else:
             self.transport.clear_time()
             self.frame_panel.clear()

@@ -110,7 +110,9 @@ class FiguresCard(QFrame):
         people = (
             "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
         )
-        drawn = not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
+        drawn = of.n > 0 and (
+            not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
+        )
         intervals = f"; 95 % intervals from drawing {figures.agreement.drawn}" if drawn else ""
         self.counted.setText(f"n = {of.n} clips{people}{intervals}")
         if figures.against is None:

@@ -92,6 +92,7 @@ class LargePlot(pg.PlotWidget):  # type: ignore[misc]
         theme, drawing = self._theme, self._drawing
         self.setBackground(theme.plot)
         self._message.setColor(theme.quiet)
+        self._message.fill = pg.mkBrush(theme.plot)  # the identity line does not go through the words
         for line in self._lines:
             self.removeItem(line)
         self._lines.clear()

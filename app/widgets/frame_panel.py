@@ -91,8 +91,8 @@ class FramePanel(QFrame):
         self._show_units([])
         self._state.setText("Action units appear here once a frame is shown and analysed.")
 
-    def show_frame(self, index: int, pts_s: float, curves: ClipCurves) -> None:
-        """Show the frame with this time; says so when it has not been analysed yet."""
+    def show_frame(self, index: int, pts_s: float, curves: ClipCurves, *, excluded: bool) -> None:
+        """Show the frame with this time; says so when it has not been analysed yet, or is left out."""
         self._heading.setText(f"THIS FRAME   {clock(pts_s)}   frame {index}")
         row = curves.row_at(pts_s)
         if row is None:
@@ -101,7 +101,9 @@ class FramePanel(QFrame):
             return
         if not curves.face[row]:
             self._show_units([])
-            self._state.setText("No face was found in this frame.")
+            self._state.setText(
+                "This frame was excluded and not read." if excluded else "No face was found in this frame."
+            )
             return
         intensity = curves.intensity[row]
         order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -16,6 +16,7 @@ from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
 _NOT_RATED = 0
+_BAR_PX = 18
 _WHISKER_PX = 6
 
 
@@ -30,10 +31,10 @@ class IntensityBar(QWidget):
         self._reported: float | None = None
         self._interval: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(48)
+        self.setMinimumSize(48, _BAR_PX)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(120, 18)
+        return QSize(120, _BAR_PX)
 
     def set_colours(self, colour: str, theme: Theme) -> None:
         self._colour, self._theme = colour, theme
@@ -151,12 +152,11 @@ class IntensityPanel(QFrame):
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         layout.addWidget(self._note)
-        self._flag = QLabel()
-        self._flag.setObjectName("caution")
-        self._flag.setWordWrap(True)
-        self._flag.setToolTip("Details are under Limits in Inspect")
-        self._flag.hide()
-        layout.addWidget(self._flag)
+        self._warning = QLabel()
+        self._warning.setObjectName("caution")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        layout.addWidget(self._warning)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(_SAVE_AFTER_MS)
@@ -219,10 +219,12 @@ class IntensityPanel(QFrame):
             between = f"{ends[0]:.2f} to {ends[1]:.2f}. " if known and ends else ""
             bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
 
-    def show_flag(self, sentence: str) -> None:
-        """That the clip lies outside of what the model saw; empty where it does not."""
-        self._flag.setText(f"⚠ {sentence}")
-        self._flag.setVisible(bool(sentence))
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """By what the clip lies outside of what the model saw, or of what can be relied on."""
+        first, n_more = "".join(sentences[:1]), len(sentences) - 1
+        self._warning.setText(f"⚠ {first}" + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
+        self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")))
+        self._warning.setVisible(bool(sentences))
 
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again."""

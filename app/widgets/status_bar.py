@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.state import Progress
 
 _READY = "Ready"
+_SAID_MS = 12_000
 
 
 class QueueStatus(QWidget):
@@ -82,11 +83,24 @@ class StatusBar(QStatusBar):
         self.addWidget(self._caution, 1)
         for widget in (self.queue, self._progress, self.stop_button):
             self.addPermanentWidget(widget)
+        self._said_enough = QTimer(self)
+        self._said_enough.setSingleShot(True)
+        self._said_enough.setInterval(_SAID_MS)
+        self._said_enough.timeout.connect(self._forget)
         self.show_progress(None, stop="")
 
     def say(self, sentence: str) -> None:
-        """A sentence that stays until something else is said."""
+        """A sentence that stays for a while, or until something else is said."""
         self._what.setText(sentence)
+        self._said_enough.start()
+
+    @property
+    def said(self) -> str:
+        return self._what.text()
+
+    def _forget(self) -> None:
+        if not self._progress.isVisible():
+            self._what.setText(_READY)
 
     def caution(self, sentence: str, tip: str) -> None:
         """What to bear in mind while nothing is going on; empty when nothing."""

@@ -91,13 +91,12 @@ def _pair(text: str) -> tuple[str, str]:
 def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
     from core.comparison.figures import notes_of
     from core.comparison.pairs import notes, notes_on
-    from core.comparison.report import NO_PAIRS
 
     console = Console(highlight=False, soft_wrap=True, markup=False)
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
     console.print(f"{name}: {len(found)} clips{only}", style="bold")
     if not found.n:
-        for note in (*notes(found), NO_PAIRS):
+        for note in notes(found):
             console.print(f"note: {note}", style="yellow")
         return
     of = measured.agreement
@@ -113,9 +112,8 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
         console.print(f"In brackets 95 % intervals: bootstrap over {of.drawn}, {of.draws} resamples, seed {of.seed}.")
     said = [*notes_on(found, *range(len(EMOTIONS))), *(note for e in EMOTIONS for note in notes_of(measured, e))]
-    for note in dict.fromkeys((*notes(found), of.note, *said)):
-        if note:
-            console.print(f"note: {note}", style="yellow")
+    for note in dict.fromkeys((*notes(found), *said)):
+        console.print(f"note: {note}", style="yellow")
     _print_ranking(console, found, worst)
 
 

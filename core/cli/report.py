@@ -47,7 +47,8 @@ def report(
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
     material, place = material_of(target, participants, settings)
     with Console(stderr=True).status("writing …") as status:
-        done = write(material, kind, out or place, per=per, blur=blur, on_item=said_by(status))
+        beside = material_of(target, [], settings)[0] if participants and per == "clip" else material
+        done = write(material, kind, out or place, per=per, beside=beside, blur=blur, on_item=said_by(status))
     if as_json:
         said = {"folder": str(done.folder), "files": list(done.files), "notes": list(done.notes)}
         print(json.dumps(said, indent=1))

@@ -95,9 +95,9 @@ def fit_lines(pairs: Pairs) -> tuple[tuple[float, float] | None, ...]:
 
 
 def notes_of(figures: Figures, emotion: str) -> tuple[str, ...]:
-    """Why figures of an emotion are missing or rough; each sentence once."""
+    """Of whom figures hold, and why some of an emotion are missing or rough; each sentence once."""
     of = [found.emotions[emotion] for found in (figures.agreement, figures.against) if found is not None]
-    said = [figure.note for one in of for figure in one.figures.values()]
+    said = [figures.agreement.note, *(figure.note for one in of for figure in one.figures.values())]
     if figures.difference is not None:
         said.append(figures.difference.emotions[emotion].note)
     return tuple(dict.fromkeys(note for note in said if note))

@@ -89,10 +89,19 @@ def pairs(
     return Pairs(table, selection, rows, model, against, predicted, other, table.reported[rows])
 
 
+def nothing(found: Pairs) -> str:
+    """Why there is nothing to compare; empty where there is something."""
+    if found.n:
+        return ""
+    if len(found):
+        return "None of the selected clips has both a prediction and a self-report, so there is nothing to compare."
+    return "No clip is selected." if len(found.table) else "The study has no clips yet."
+
+
 def notes(found: Pairs) -> tuple[str, ...]:
     """Sentences on what limits the comparison as a whole: what is missing, and which model this is."""
     if not len(found):
-        return ("No clip is selected.",)
+        return (nothing(found),)
     said = []
     unrated = int((~np.isfinite(found.reported).any(axis=1)).sum())
     if unrated:
@@ -115,7 +124,7 @@ def notes(found: Pairs) -> tuple[str, ...]:
         for model in filter(None, (found.model, found.against))
         if not model.validated
     ]
-    return tuple(said)
+    return tuple(said) if found.n else (*said, nothing(found))
 
 
 def notes_on(found: Pairs, *emotions: int) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ from core.comparison.ranking import ranking
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
 
-NO_PAIRS = "None of the selected clips has both a prediction and a self-report, so there is nothing to compare."
-
 
 def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
     """Everything of a comparison; what is not known is None, never NaN."""
@@ -38,7 +36,7 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
         "interval": agreement["interval"],
         "mean": agreement["mean"],
         "emotions": emotions,
-        "notes": [*notes(pairs), *([] if pairs.n else [NO_PAIRS])],
+        "notes": list(notes(pairs)),
         "profiles": {by: [_profile(p) for p in profiles(pairs, by)] for by in (PARTICIPANT, STIMULUS)},
         "ranking": [
             {

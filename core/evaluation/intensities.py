@@ -1,7 +1,7 @@
 """Predicted intensities held against self-reports: figures with intervals, and a sentence where there is none.
 
 A person's clips are not independent, so intervals come from drawing whole participants with repeats; where
-participants are not known, single clips are drawn, and `Agreement.drawn` says which.
+participants are not known, or there is only one, single clips are drawn, and `Agreement.drawn` says which.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ AGE_GROUPS = (0, 18, 25, 35, 45, 55, 65)
 DRAWS = 1000
 """Resamples of the bootstrap."""
 
+ONE_PERSON = "The clips are one person's: figures and intervals hold for this person and say nothing of others."
 _WITHOUT_VARIATION = ("mae", "bias", "lower_limit", "upper_limit")
 _DEFINED_SHARE = 0.95
 
@@ -90,7 +91,7 @@ class Agreement:
         emotions: by name.
         mean: by measure, the mean over the emotions that have a figure. That of "pearson" is the paper's score.
         draws, seed: of the bootstrap.
-        note: a sentence when participants are not known; else empty.
+        note: a sentence when participants are not known, or there is only one; else empty.
     """
 
     drawn: str
@@ -146,23 +147,23 @@ def agreement(
     x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
     used = np.isfinite(x + y).any(axis=1)
     names = np.array(participants if participants is not None else [None] * len(x), object)[used]
-    x, y, person = x[used], y[used], _numbers(names)
-    known = any(name is not None for name in names)
-    drawn = "participants" if known else "clips"
-    n_drawn = int(person.max(initial=-1)) + 1
-    values = statistics.measured(measures, x, y, person, draws, seed, on_draws)
+    x, y, of = x[used], y[used], _Drawn(names)
+    values = statistics.measured(measures, x, y, of.units, draws, seed, on_draws)
     emotions: dict[str, EmotionAgreement] = {}
     for i, emotion in enumerate(EMOTIONS):
         both = np.isfinite(x[:, i] + y[:, i])
-        pairs = _Pairs(emotion, x[both, i], y[both, i], np.bincount(person[both], minlength=n_drawn), known)
-        figures = {m: _figure(v[:, i], pairs.reason_against(m), pairs.n_drawn, drawn) for m, v in values.items()}
-        emotions[emotion] = EmotionAgreement(len(pairs.predicted), pairs.n_drawn if known else None, figures)
+        pairs = _Pairs(emotion, x[both, i], y[both, i], of.clips_by_person(both), of.persons_known)
+        figures = {m: _figure(v[:, i], pairs.reason_against(m), of.count(both), of.what) for m, v in values.items()}
+        emotions[emotion] = EmotionAgreement(
+            len(pairs.predicted), pairs.n_persons if of.persons_known else None, figures
+        )
+    n = of.count()
     return Agreement(
-        drawn=drawn,
+        drawn=of.what,
         n=len(x),
-        n_participants=n_drawn if known else None,
+        n_participants=of.n_persons if of.persons_known else None,
         emotions=emotions,
-        mean={m: _mean(v, [e.figures[m] for e in emotions.values()], n_drawn, drawn) for m, v in values.items()},
+        mean={m: _mean(v, [e.figures[m] for e in emotions.values()], n, of.what) for m, v in values.items()},
         draws=draws,
         seed=seed,
         note=_note_on_participants(names),
@@ -193,22 +194,19 @@ def differences(
     x, z, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, against, reported))
     shared = np.where(np.isfinite(x + z), y, np.nan)
     used = np.isfinite(shared).any(axis=1)
-    names = np.array(participants if participants is not None else [None] * len(x), object)[used]
-    known = any(name is not None for name in names)
-    drawn, person = "participants" if known else "clips", _numbers(names)
-    n_drawn = int(person.max(initial=-1)) + 1
+    of = _Drawn(np.array(participants if participants is not None else [None] * len(x), object)[used])
     one, other = (
-        statistics.measured((measure,), values[used], shared[used], person, draws, seed, on_draws)[measure]
+        statistics.measured((measure,), values[used], shared[used], of.units, draws, seed, on_draws)[measure]
         for values in (x, z)
     )
     figures = {}
     for i, emotion in enumerate(EMOTIONS):
         both = used & np.isfinite(shared[:, i])
-        clips_of = np.bincount(person[both[used]], minlength=n_drawn)
-        pairs = [_Pairs(emotion, values[both, i], y[both, i], clips_of, known) for values in (x, z)]
-        reason = next(filter(None, (of.reason_against(measure) for of in pairs)), "")
-        figures[emotion] = _figure(one[:, i] - other[:, i], reason, pairs[0].n_drawn, drawn)
-    return figures, _mean(one - other, list(figures.values()), n_drawn, drawn)
+        by_person = of.clips_by_person(both[used])
+        pairs = [_Pairs(emotion, values[both, i], y[both, i], by_person, of.persons_known) for values in (x, z)]
+        reason = next(filter(None, (those.reason_against(measure) for those in pairs)), "")
+        figures[emotion] = _figure(one[:, i] - other[:, i], reason, of.count(both[used]), of.what)
+    return figures, _mean(one - other, list(figures.values()), of.count(), of.what)
 
 
 def by_group(
@@ -266,19 +264,47 @@ def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
     return filled
 
 
+class _Drawn:
+    """What the bootstrap draws with repeats: whole participants, or clips where participants are not known.
+
+    Of one participant's clips there is nothing else to draw than these.
+
+    Args:
+        names: ``(N,)`` participants of the clips; None where one is not known.
+
+    Attributes:
+        units: ``(N,)`` number of what each clip is drawn with; what: "participants" or "clips".
+        n_persons: each clip without a participant is one.
+    """
+
+    def __init__(self, names: NDArray[np.object_]) -> None:
+        self._person = _numbers(names)
+        self.n_persons = int(self._person.max(initial=-1)) + 1
+        self.persons_known = any(name is not None for name in names)
+        self.what = "participants" if self.persons_known and self.n_persons > 1 else "clips"
+        self.units = self._person if self.what == "participants" else np.arange(len(names))
+
+    def clips_by_person(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.bincount(self._person[rows], minlength=self.n_persons)
+
+    def count(self, rows: NDArray[np.bool_] | slice = slice(None)) -> int:
+        """How many can be drawn of these clips."""
+        return len(np.unique(self.units[rows]))
+
+
 @dataclass(frozen=True)
 class _Pairs:
-    """One emotion's predictions and reports; ``clips_of`` counts them by participant."""
+    """One emotion's predictions and reports; ``clips_by_person`` counts them."""
 
     emotion: str
     predicted: Array
     reported: Array
-    clips_of: NDArray[np.int64]
-    participants_known: bool
+    clips_by_person: NDArray[np.int64]
+    persons_known: bool
 
     @property
-    def n_drawn(self) -> int:
-        return int((self.clips_of > 0).sum())
+    def n_persons(self) -> int:
+        return int((self.clips_by_person > 0).sum())
 
     def reason_against(self, measure: str) -> str:
         """Why there is no such figure; empty when there is one."""
@@ -293,9 +319,9 @@ class _Pairs:
         least_clips = {"within_person": 2, "between_person": 1}.get(measure, 0)
         if not least_clips:
             return ""
-        if not self.participants_known:
+        if not self.persons_known:
             return "Participants are not known."
-        n = int((self.clips_of >= least_clips).sum())
+        n = int((self.clips_by_person >= least_clips).sum())
         if n < LEAST_PARTICIPANTS:
             having = " with two clips or more" if least_clips > 1 else ""
             what = "r within persons" if measure == "within_person" else "r between persons"
@@ -342,7 +368,7 @@ def _numbers(names: NDArray[np.object_]) -> NDArray[np.int64]:
 def _note_on_participants(names: NDArray[np.object_]) -> str:
     nameless = sum(name is None for name in names)
     if not nameless:
-        return ""
+        return ONE_PERSON if len(set(names)) == 1 else ""
     if nameless == len(names):
         return (
             "Participants are not known, so clips were drawn: with several clips of a person intervals are too narrow."

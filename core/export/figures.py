@@ -27,7 +27,8 @@ PRINT_DPI = 300
 _MM = 1 / 25.4
 _WIDTH_MM = 180
 """A page of two columns."""
-_ATTENTION, _SOUND, _PEAK, _NO_FACE, _REPORTED = "#3b4a63", "#9db4d6", "#c2571a", "#f0dcdc", "#8a8f98"
+_ATTENTION, _SOUND, _PEAK, _REPORTED = "#3b4a63", "#9db4d6", "#c2571a", "#8a8f98"
+_NO_FACE, _EXCLUDED = "#f0dcdc", "#e2e4e8"
 _POINTS: Any = {"font.size": 7, "axes.titlesize": 8, "axes.labelsize": 7, "legend.fontsize": 6.5}
 _MOST_AU = 5.0
 _DASHES = ("-", "--")
@@ -67,9 +68,15 @@ def clip_figure(analysis: Analysis) -> Figure:
     units.invert_yaxis()
     units.set_title("Action units", loc="left")
     units.set_xlabel("time (s)")
+    read = ~analysis.excluded
+    shaded = {
+        _NO_FACE: _stretches(analysis, pts, read & ~np.asarray(frames["face"], bool)),
+        _EXCLUDED: _stretches(analysis, pts, ~read),
+    }
     for panel in (attention, readings, units):
-        for start, end in _without_face(analysis, pts):
-            panel.axvspan(start, end, color=_NO_FACE, zorder=0, linewidth=0)
+        for shown_as, runs in shaded.items():
+            for start, end in runs:
+                panel.axvspan(start, end, color=shown_as, zorder=0, linewidth=0)
     attention.set_xlim(0, max(analysis.clip.duration_s, 1e-3))
     return figure
 
@@ -110,9 +117,9 @@ def _draw_readings(panel: Axes, analysis: Analysis) -> None:
     _legend(panel)
 
 
-def _without_face(analysis: Analysis, pts: NDArray[np.float64]) -> list[tuple[float, float]]:
-    there = np.concatenate([[True], np.asarray(analysis.frames["face"], bool), [True]])
-    edges = np.flatnonzero(np.diff(there.astype(np.int8)))
+def _stretches(analysis: Analysis, pts: NDArray[np.float64], rows: NDArray[np.bool_]) -> list[tuple[float, float]]:
+    """From the first frame of each run of these to the frame after it."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], rows, [False]]).astype(np.int8)))
     ends = np.append(pts, analysis.clip.duration_s)
     return [(float(ends[a]), float(ends[b])) for a, b in edges.reshape(-1, 2)]
 
@@ -146,12 +153,14 @@ def scatter_figure(predicted: NDArray[np.float64], reported: NDArray[np.float64]
     for i, (panel, emotion) in enumerate(zip(panels, EMOTIONS, strict=False)):
         both = np.isfinite(predicted[:, i]) & np.isfinite(reported[:, i])
         panel.plot([0, 1], [0, 1], color="#999999", linewidth=0.6, linestyle=":")
-        panel.scatter(reported[both, i], predicted[both, i], s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0)
+        panel.scatter(reported[both, i], predicted[both, i], s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0,
+                      clip_on=False)  # fmt: skip
         panel.set_title(f"{LABELS[emotion]} (n = {int(both.sum())})", loc="left")
         panel.set_xlim(0, 1)
         panel.set_ylim(0, 1)
         panel.set_aspect("equal")
     panels[-1].set_axis_off()
+    panels[3].tick_params(labelbottom=True)  # below it there is nothing that could show them
     figure.supxlabel("self-report, (x - 1) / 99", fontsize=7)
     figure.supylabel("prediction (0–1)", fontsize=7)
     return figure

@@ -45,7 +45,7 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
     measured: list[list[Cell]] = [
         list(range(len(frames))),
         column(frames["pts_s"]),
-        np.asarray(frames["face"], bool).tolist(),
+        where(~analysis.excluded, np.asarray(frames["face"], bool)),
         column(analysis.attention(analysis.default_view)),
         *(column(frames["pose"][:, i]) for i in range(3)),
         *(column(frames["au_intensity"][:, i]) for i in range(len(AU_NAMES))),
@@ -75,7 +75,7 @@ def frame_columns(classes: tuple[str, ...]) -> tuple[Column, ...]:
 
     add("frame", "integer", "measured", "Decoded frames counted from 0.", "frames")
     add("pts_s", "number", "measured", "The frame's presentation timestamp, from the start of the clip.", "s", digits=6)
-    add("face_found", "yes/no", "measured", "A face was found.")
+    add("face_found", "yes/no", "measured", "A face was found; missing where the frame was not read.")
     add("attention", "number", "predicted", "How much of all attention on frames falls on this one; last block, mean "
         "of heads; the column's sum is 1. Attention is not a cause.", "", "0 to 1", 10)  # fmt: skip
     add("pitch", "number", "measured", "Head rotation; positive looks down.", "°", digits=3)

@@ -134,7 +134,7 @@ class Material:
         sessions = tuple(s for s in self.sessions if s.participant_id == participant.id)
         return replace(self, name=file_name(participant.code), title=participant.code, clips=clips, sessions=sessions,
                        participants=(participant,),
-                       notes=(*notes_on(clips), *_note_on_sharing(self.unshared & {participant.id})))  # fmt: skip
+                       notes=(*notes_on(clips), *_note_on_sharing(self.unshared & {participant.id}, 1)))  # fmt: skip
 
     def only(self, entry: ClipEntry) -> Material:
         """The same of one clip."""
@@ -148,7 +148,7 @@ class Material:
             sessions=() if session is None else (session,),
             participants=people,
             models=_model_names([entry]),
-            notes=(*notes_on([entry]), *_note_on_sharing(self.unshared & {one.id for one in people})),
+            notes=(*notes_on([entry]), *_note_on_sharing(self.unshared & {one.id for one in people}, 1)),
         )
 
     def about(self) -> frozenset[str]:
@@ -225,14 +225,15 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
         models=_model_names(entries),
         tiers=tiers,
         unshared=unshared,
-        notes=(*notes_on(entries), *_note_on_sharing(unshared)),
+        notes=(*notes_on(entries), *_note_on_sharing(unshared, len(people))),
     )
 
 
-def _note_on_sharing(unshared: frozenset[str]) -> tuple[str, ...]:
+def _note_on_sharing(unshared: frozenset[str], n_participants: int) -> tuple[str, ...]:
     if not unshared:
         return ()
-    return (f"{_count(len(unshared), 'participant')} did not agree that data are shared: keep this where it was made.",)
+    who = "The participant" if n_participants == 1 else _count(len(unshared), "participant")
+    return (f"{who} did not agree that data are shared: keep this where it was made.",)
 
 
 def of_video(video: Path, analysis: Analysis, key: str = "") -> Material:

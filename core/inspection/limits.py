@@ -14,8 +14,10 @@ import numpy as np
 
 from core.analysis import Analysis
 from core.config import LEAST_VALID_FRAMES
+from core.errors import CheckpointError
 from core.features.framing import DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.inspection.opening import readings_of
+from core.models import registry
 
 SEEN = "seen"
 """Key of a model's metadata."""
@@ -77,6 +79,16 @@ class Limit:
             return False
         return (self.low is not None and self.value < self.low) or (self.high is not None and self.value > self.high)
 
+    @property
+    def title(self) -> str:
+        return MEASURES[self.what].title.removesuffix(" (median)")
+
+    @property
+    def range(self) -> str:
+        """Where a value should lie: "9.9 s to 30.0 s can be relied on"."""
+        of = "was seen in training" if self.source == "training" else "can be relied on"
+        return f"{_bounds(MEASURES[self.what], self.low, self.high)} {of}"
+
 
 def limits(
     analysis: Analysis, metadata: Mapping[str, Any], start_s: float = 0.0, end_s: float | None = None
@@ -89,7 +101,7 @@ def limits(
     end_s = analysis.clip.duration_s if end_s is None else end_s
     pts = analysis.frames["pts_s"]
     first, last = np.searchsorted(pts, [start_s, end_s])
-    rows = analysis.frames[first:last]
+    rows = analysis.frames[first:last][~analysis.excluded[first:last]]
     found = rows[rows["face"]]
 
     def median(values: Any) -> float | None:
@@ -107,18 +119,35 @@ def limits(
     return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
 
 
-def flag(analysis: Analysis, metadata: Mapping[str, Any]) -> str:
-    """One sentence on what of a clip, or of some of its windows, lies outside; empty where nothing does."""
-    readings = readings_of(analysis)
-    outside = [[limit for limit in limits(analysis, metadata, *reading) if limit.outside] for reading in readings]
-    flagged = [limit for of_reading in outside for limit in of_reading]
-    if not flagged:
-        return ""
-    of = "the model saw" if all(limit.source == "training" for limit in flagged) else "can be relied on"
-    which = list(dict.fromkeys(MEASURES[limit.what].title.removesuffix(" (median)") for limit in flagged))
-    named = ", ".join([which[0], *(title[0].lower() + title[1:] for title in which[1:])])
-    where = f" in {sum(map(bool, outside))} of {len(readings)} windows" if len(readings) > 1 else ""
-    return f"{named}: outside of what {of}{where}."
+def flags(analysis: Analysis, metadata: Mapping[str, Any]) -> tuple[Limit, ...]:
+    """What lies outside, of a clip that was read at once or of any of its windows."""
+    return tuple(one for at in readings_of(analysis) for one in limits(analysis, metadata, *at) if one.outside)
+
+
+def warnings_of(analysis: Analysis, metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    """A sentence on each measure by which a clip, or some of its windows, lies outside."""
+    found, n = flags(analysis, metadata), len(readings_of(analysis))
+    said = []
+    for what in dict.fromkeys(one.what for one in found):
+        those = [one for one in found if one.what == what]
+        first = those[0]
+        value = "" if first.value is None else MEASURES[what].form.format(first.value)
+        found_as = f"is {value}" if n == 1 else f"lies outside in {len(those)} of {n} windows"
+        said.append(f"{first.title} {found_as} ({first.range}).")
+    return tuple(said)
+
+
+def metadata_of(analysis: Analysis) -> Mapping[str, Any]:
+    """What the file of the model tells that read the clip; empty where it is not there any more."""
+    try:
+        return registry.find(analysis.settings.model, "eri").metadata
+    except CheckpointError:
+        return {}
+
+
+def _bounds(measure: Measure, low: float | None, high: float | None) -> str:
+    ends = [measure.form.format(end) for end in (low, high) if end is not None]
+    return " to ".join(ends) if len(ends) == 2 else f"at {'most' if low is None else 'least'} {ends[0]}"
 
 
 def _limit(what: str, value: float | None, seen: Any) -> Limit:
@@ -126,21 +155,11 @@ def _limit(what: str, value: float | None, seen: Any) -> Limit:
     low, high = (measure.low, measure.high) if seen is None else (float(seen[0]), float(seen[1]))
     source = "general" if seen is None else "training"
 
-    def written(number: float) -> str:
-        return measure.form.format(number)
-
     if value is None:
         return Limit(what, None, low, high, source, f"{measure.title} cannot be told.")
     limit = Limit(what, value, low, high, source, "")
-    bounds = " to ".join(
-        part
-        for part in (
-            "" if low is None else f"at least {written(low)}" if high is None else written(low),
-            "" if high is None else f"at most {written(high)}" if low is None else written(high),
-        )
-        if part
-    )
+    bounds = _bounds(measure, low, high)
     of = f"in training it was {bounds}" if seen is not None else f"general limits: {bounds}, {measure.why}"
     where = "outside of what the model saw" if seen is not None else "outside of what can be relied on"
     verdict = where if limit.outside else "within its range"
-    return Limit(what, value, low, high, source, f"{measure.title} is {written(value)}, {verdict} ({of}).")
+    return Limit(what, value, low, high, source, f"{measure.title} is {measure.form.format(value)}, {verdict} ({of}).")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +39,20 @@ def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
     return np.array(predicted, float).reshape(-1, len(EMOTIONS)), np.array(reported, float).reshape(-1, len(EMOTIONS))
 
 
+def _persons(clips: Iterable[ClipEntry]) -> list[str | None]:
+    return [None if entry.participant is None else entry.participant.id for entry in clips]
+
+
 def of_study(material: Material) -> list[Block]:
     """Per model: figures per emotion, with intervals over participants, and a scatter of all clips."""
     blocks: list[Block] = []
-    codes = [None if c.participant is None else c.participant.id for c in material.clips]
     for model, sha256 in material.models.items():
         predicted, reported = matrices(material.clips, sha256)
         blocks.append(Heading(f"Agreement of {model} with the self-reports"))
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        blocks += _described(agreement(predicted, reported, codes, MEASURES, seed=SEED))
+        blocks += _described(agreement(predicted, reported, _persons(material.clips), MEASURES, seed=SEED))
         blocks.append(_scatter(predicted, reported))
     return blocks
 
@@ -62,9 +64,8 @@ def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[
     if not np.isfinite(predicted + reported).any():
         return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
     measures = [m for m in MEASURES if m not in _OF_PERSONS]
-    found = agreement(predicted, reported, None, measures, seed=SEED)
-    note = "The clips are one person's: figures and intervals hold for this participant and say nothing of others."
-    return [heading, *_described(replace(found, note=note)), _scatter(predicted, reported)]
+    found = agreement(predicted, reported, _persons(clips), measures, seed=SEED)
+    return [heading, *_described(found), _scatter(predicted, reported)]
 
 
 def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
@@ -73,11 +74,11 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
     if own is None or not entry.predictions:
         return []
     reported = np.array([intensity_of(own.ratings[e]) if e in own.ratings else np.nan for e in EMOTIONS])
-    codes = [None if c.participant is None else c.participant.id for c in material.clips]
     blocks: list[Block] = []
     for said in entry.predictions:
         predicted = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
-        others = agreement(*matrices(material.clips, said.sha256), codes, _LIMITS, seed=SEED)
+        pairs = matrices(material.clips, said.sha256)
+        others = agreement(*pairs, _persons(material.clips), _LIMITS, draws=0)
         rows = []
         for i, emotion in enumerate(EMOTIONS):
             difference = predicted[i] - reported[i]
@@ -144,14 +145,13 @@ def _described(found: Agreement) -> list[Block]:
     said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
     if notes := tuple(dict.fromkeys(note for note in said if note)):
         blocks.append(Notes(notes))
-    blocks.append(
-        Paragraph(
+    scale = "Bias and limits of agreement after Bland & Altman: prediction less report, on the scale of 0 to 1."
+    if any(f.low is not None for of in found.emotions.values() for f in of.figures.values()):
+        brackets = (
             f"In brackets: 95 % intervals of a bootstrap over {found.drawn} ({found.draws} draws, seed {found.seed}). "
-            "Bias and limits of agreement after Bland & Altman: prediction less report, on the scale of 0 to 1.",
-            quiet=True,
         )
-    )
-    return blocks
+        scale = brackets + scale
+    return [*blocks, Paragraph(scale, quiet=True)]
 
 
 def _scatter(predicted: Array, reported: Array) -> Picture:

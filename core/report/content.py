@@ -13,6 +13,7 @@ from core.export import figures
 from core.export.export import analyses_of
 from core.export.material import ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
+from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.thumbnails import thumbnails
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from core.analysis import Analysis
 
 _FIGURE_DPI = 200
+_TITLES_AT_MOST = 3
 _HASHES_AT_MOST = 100
 """Clips whose hashes a report names; methods.json has all."""
 _LIMITS = (
@@ -46,13 +48,13 @@ def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> 
         blocks += [
             Heading("Over the clip"),
             _figure(figures.clip_figure(analysis), "Attention, intensities and action units over the clip; shaded "
-                    "where no face was found."),
+                    "red where no face was found, grey where frames were excluded and not read."),
             *_peaks(entry, analysis, blur),
             *_quality_of(analysis),
         ]  # fmt: skip
     if not analyses:
         blocks.append(Notes(("There is no analysis of this clip, so there are no curves and no peaks.",)))
-    blocks += _end(material.only(entry), "")
+    blocks += _end(material.only(entry), with_intervals=False)
     return _document(f"Clip: {entry.title}", blocks)
 
 
@@ -74,7 +76,7 @@ def participant_report(material: Material, *, blur: bool = False) -> Document:
                                        "reported (hatched)")  # fmt: skip
             blocks.append(_figure(mean, "Mean over the clips of what was predicted and reported."))
         blocks += agreement.of_participant(material.clips, model, sha256)
-    blocks += [*_strongest_peaks(material.clips, blur), *_quality_table(material.clips), *_end(material, "clips")]
+    blocks += [*_strongest_peaks(material.clips, blur), *_quality_table(material.clips), *_end(material)]
     return _document(f"Participant {person.code}", blocks)
 
 
@@ -160,7 +162,8 @@ def _quality_of(analysis: Analysis) -> list[Block]:
     q = quality(analysis)
     rows = (
         ("frames, and how many were read", f"{analysis.clip.n_frames}, {q['frames_used']}"),
-        ("frames with a face", share(q["faces_found_share"])),
+        ("frames that were excluded", f"{q['frames_excluded']}"),
+        ("frames with a face, of those not excluded", share(q["faces_found_share"])),
         ("frames with several faces", share(q["several_faces_share"])),
         ("head turned by more than 30°", share(q["turned_away_share"])),
         ("distance of the eye corners, median", f"{number(q['face_size_px_median'], 0)} px"),
@@ -168,7 +171,8 @@ def _quality_of(analysis: Analysis) -> list[Block]:
         ("frame rate, mean", f"{analysis.clip.fps_mean:.1f} per second"),
     )
     blocks: list[Block] = [Heading("Quality"), Rows(("what", "value"), rows)]
-    return [*blocks, Notes(analysis.warnings)] if analysis.warnings else blocks
+    notes = (*warnings_of(analysis, metadata_of(analysis)), *analysis.warnings)
+    return [*blocks, Notes(notes)] if notes else blocks
 
 
 def _overview(material: Material) -> Paragraph:
@@ -205,27 +209,35 @@ def _clip_rows(clips: Sequence[ClipEntry], predicted: NDArray[np.float64], repor
 
 def _quality_table(clips: Iterable[ClipEntry]) -> list[Block]:
     rows: list[tuple[str, ...]] = []
+    flagged: dict[str, list[str]] = {}
     for entry in clips:
         analysis = next(iter(analyses_of(entry)), None)
         if analysis is None:
-            rows.append((entry.title, f"{entry.duration_s:.1f}", NONE, NONE, NONE, NONE))
+            rows.append((entry.title, f"{entry.duration_s:.1f}", *[NONE] * 5))
             continue
         q = quality(analysis)
         shares = (share(q[name]) for name in ("faces_found_share", "turned_away_share"))
-        rows.append((entry.title, f"{analysis.clip.duration_s:.1f}", f"{q['frames_used']}", *shares,
-                     number(q["brightness_median"], 2)))  # fmt: skip
+        rows.append((entry.title, f"{analysis.clip.duration_s:.1f}", f"{q['frames_used']}", f"{q['frames_excluded']}",
+                     *shares, number(q["brightness_median"], 2)))  # fmt: skip
+        for sentence in dict.fromkeys(f"{one.title}: {one.range}" for one in flags(analysis, metadata_of(analysis))):
+            flagged.setdefault(sentence, []).append(entry.title)
     if not rows:
         return []
-    header = ("clip", "length (s)", "frames read", "face found", "turned away", "brightness")
-    return [Heading("Quality"), Rows(header, tuple(rows), 5)]
+    header = ("clip", "length (s)", "frames read", "excluded", "face found", "turned away", "brightness")
+    blocks: list[Block] = [Heading("Quality"), Rows(header, tuple(rows), 6)]
+    notes = tuple(f"{sentence}. It lies outside in {_named(titles)}." for sentence, titles in flagged.items())
+    return [*blocks, Notes(notes)] if notes else blocks
 
 
-def _end(material: Material, drawn: str = "participants") -> list[Block]:
-    """Limits, methods and hashes: the end of every report.
+def _named(titles: Sequence[str]) -> str:
+    if len(titles) <= _TITLES_AT_MOST:
+        return "; ".join(titles)
+    return f"{'; '.join(titles[:_TITLES_AT_MOST])} and {len(titles) - _TITLES_AT_MOST} more"
 
-    Args:
-        drawn: what the intervals in it were drawn over; empty where there are none.
-    """
+
+def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
+    """Limits, methods and hashes: the end of every report."""
+    drawn = "" if not with_intervals else "participants" if len(material.participants) > 1 else "clips"
     document = methods(material)
     validated = [setup["model"] for setup in document["setups"].values()]
     limits = list(_LIMITS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.errors import Cancelled, OutputError, SettingsError
 from core.export.export import METHODS_FILE, Export, OnItem, no_word
 from core.export.folder import export_folder
-from core.export.material import ClipEntry, Material, unique
+from core.export.material import Material, unique
 from core.export.methods import methods
 from core.files import written_whole
 from core.report.document import Document
@@ -26,7 +26,7 @@ def report(
     out: Path,
     *,
     per: str = "study",
-    only: ClipEntry | None = None,
+    beside: Material | None = None,
     blur: bool = False,
     on_item: OnItem = no_word,
     stop: threading.Event | None = None,
@@ -36,7 +36,7 @@ def report(
     Args:
         kind: "html" (one file each, opens offline) or "pdf".
         per: "study", "participant" or "clip": one report for each. A video of no study has one for its clip.
-        only: the one clip to report on; the limits of agreement beside it are the whole material's.
+        beside: all that the material is a part of: a clip is held against the limits of agreement of these clips.
         blur: make the faces of peak frames unrecognisable.
         on_item: see `OnItem`.
         stop: set to cancel; nothing is left then.
@@ -50,40 +50,33 @@ def report(
         raise SettingsError(f"The format {kind!r} is not known. Choose {' or '.join(FORMATS)}.")
     if per not in PER:
         raise SettingsError(f"A report per {per!r} is not known. Choose {', '.join(PER)}.")
-    said = material if only is None else material.only(only)
-    documents = list(_documents(material, per, blur)) if only is None else [_of_clip(only, material, blur)]
-    with export_folder(out, f"{said.name}-report-{kind}", material.study_id) as (folder, done):
+    documents = list(_documents(material, per, blur, beside or material))
+    with export_folder(out, f"{material.name}-report-{kind}", material.study_id) as (folder, done):
         for number, (name, about, make) in enumerate(documents, start=1):
             if stop is not None and stop.is_set():
                 raise Cancelled("The report was cancelled.")
             on_item(name, number, len(documents))
             _write(make(), kind, folder.file(f"{name}.{kind}", about))
         if not folder.about:
-            raise OutputError("There is nothing to report on. " + " ".join(said.notes))
-        with written_whole(folder.file(METHODS_FILE, said.about())) as path:
-            path.write_text(json.dumps(methods(said), indent=1, ensure_ascii=False), encoding="utf-8")
+            raise OutputError("There is nothing to report on. " + " ".join(material.notes))
+        with written_whole(folder.file(METHODS_FILE, material.about())) as path:
+            path.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
     assert done.folder is not None
-    return Export(done.folder, tuple(sorted(folder.about)), said.notes, ())
+    return Export(done.folder, tuple(sorted(folder.about)), material.notes, ())
 
 
 _Planned = tuple[str, frozenset[str], Callable[[], Document]]
 """A report's name, whom it is about, and how it is made."""
 
 
-def _of_clip(entry: ClipEntry, material: Material, blur: bool) -> _Planned:
-    from core.report.content import clip_report
-
-    about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
-    return entry.name, about, partial(clip_report, entry, material, blur=blur)
-
-
-def _documents(material: Material, per: str, blur: bool) -> Iterator[_Planned]:
-    from core.report.content import participant_report, study_report
+def _documents(material: Material, per: str, blur: bool, beside: Material) -> Iterator[_Planned]:
+    from core.report.content import clip_report, participant_report, study_report
 
     taken: set[str] = set()
     if per == "clip" or (material.study_id is None and len(material.clips) == 1):
         for entry in material.clips:
-            yield _of_clip(entry, material, blur)
+            about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
+            yield entry.name, about, partial(clip_report, entry, beside, blur=blur)
     elif per == "participant":
         for person in material.participants:
             own = material.of(person)

@@ -119,7 +119,7 @@ def test_digits_mark_with_the_labels_of_the_tier_and_change_that_of_what_is_sele
     show(25)
     press(window, Qt.Key.Key_2)
     rows = [(round(a, 3), round(b, 3), label) for _, _, a, b, label in kept(folder)]
-    assert rows == [(round(pts[5], 3), round(pts[16], 3), "small"), (round(pts[15], 3), round(pts[26], 3), "broad")]
+    assert rows == [(round(pts[5], 3), round(pts[15], 3), "small"), (round(pts[15], 3), round(pts[26], 3), "broad")]
     press(window, Qt.Key.Key_1)  # the clip stands, and the last one is selected
     assert [k[4] for k in kept(folder)] == ["small", "small"]
     press(window, Qt.Key.Key_9)
@@ -218,12 +218,21 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
     show(39)
     press(window, Qt.Key.Key_X)
     assert len(window.queue.waiting) == 1  # what is there is of other frames
+    said = window.status.said
+    assert (
+        said == f"Marked exclusions from {_clock(pts[20])} to {_clock(pts[40])}. The clip will be analysed without it."
+    )
     qtbot.waitUntil(
         lambda: window.state.analysis not in (None, plain) and not window.queue.waiting, timeout=_PATIENCE_MS
     )
     found = window.state.analysis
     assert plain.frames["used"].all() and np.flatnonzero(~found.frames["used"]).tolist() == list(range(20, 40))
     assert not np.allclose(found.prediction, plain.prediction)
+    panel = window.review.frame_panel
+    show(25)
+    assert panel._state.text() == "This frame was excluded and not read."
+    show(45)
+    assert "excluded" not in panel._state.text() and "No face" not in panel._state.text()
     lane = window.review.lanes.lanes["quality"]
     assert f"excluded {20 / len(pts):.0%}" in lane._share.text()  # type: ignore[attr-defined]
     with closing(sqlite3.connect(folder / "study.db")) as connection:

@@ -172,3 +172,4 @@ def test_exclusions_give_an_analysis_of_its_own_that_names_what_it_left_out(
     write_csv(found, tmp_path / "frames.csv")
     rows = list(csv.DictReader((tmp_path / "frames.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["excluded"] == "1" for row in rows] == out.tolist()
+    assert [row["face_found"] == "" for row in rows] == out.tolist()  # what was not read is not known to be without one

@@ -61,6 +61,17 @@ def test_a_clip_without_a_participant_is_one_of_its_own(study):
     assert found.note.startswith("2 clips without a participant")
 
 
+def test_one_persons_clips_are_drawn_for_they_are_all_there_is(study):
+    predicted, reported, _ = study
+    one = agreement(predicted, reported, ["p1"] * 240, ("pearson", "within_person"))
+    plain = agreement(predicted, reported, measures=("pearson",))
+    assert (one.n_participants, one.drawn) == (1, "clips") and "one person's" in one.note
+    assert one.mean["pearson"] == plain.mean["pearson"]
+    assert one.emotions["fear"].figures["within_person"].note.startswith("1 participant with two clips")
+    few = agreement(predicted[:4], reported[:4], ["p1"] * 4).emotions["fear"].figures["pearson"]
+    assert few.low is None and few.note == "No interval: it needs at least 5 clips."
+
+
 def test_constant_missing_and_few_reports_give_a_sentence(study):
     predicted, reported, people = study
     predicted, reported = predicted.copy(), reported.copy()

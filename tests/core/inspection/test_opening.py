@@ -15,7 +15,7 @@ from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.config import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
 from core.inspection.attention import attention_map, reading_map
-from core.inspection.limits import flag, limits
+from core.inspection.limits import limits, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.eri_model import EriModel, read
@@ -71,8 +71,8 @@ def test_each_window_is_read_again_to_the_last_bit(analyse: Any) -> None:
     seen = {"length_s": [8, 10], "frames": [0, 89], "brightness": [0, 1], "eyes_px": [0, 1000]}
     outside, n = sum(window.n_frames > 89 for window in analysis.windows), len(analysis.windows)
     assert 0 < outside < n  # three faces were missed
-    assert flag(analysis, {"seen": seen}) == (
-        f"The number of frames with a face: outside of what the model saw in {outside} of {n} windows."
+    assert warnings_of(analysis, {"seen": seen}) == (
+        f"The number of frames with a face lies outside in {outside} of {n} windows (0 to 89 was seen in training).",
     )
     with pytest.raises(SettingsError, match="no window"):
         subject_of(analysis, model, len(analysis.windows))
@@ -127,13 +127,19 @@ def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limit
     assert (found["turned_deg"].value, found["eyes_px"].value, found["length_s"].value) == (42.0, 70.0, 8.0)
     assert found["face_share"].value == pytest.approx(35 / 80)
     assert all(limit.source == "general" and limit.sentence.count("general limits") == 1 for limit in found.values())
-    assert flag(analysis, {}) == (
-        "The reading's length, the share of frames with a face, the head's turn, the light on the face: outside of "
-        "what can be relied on."
+    assert warnings_of(analysis, {}) == (
+        "The reading's length is 8.0 s (9.9 s to 30.0 s can be relied on).",
+        "The share of frames with a face is 44% (at least 50% can be relied on).",
+        "The head's turn is 42° (at most 30° can be relied on).",
+        "The light on the face is 10% of white (18% of white to 88% of white can be relied on).",
     )
     seen = {"length_s": [7, 9], "turned_deg": [0, 50], "brightness": [0, 1], "face_share": [0, 1]}
-    assert flag(analysis, {"seen": seen}) == ""
-    assert flag(analysis, {"seen": {**seen, "length_s": [9, 12]}}).endswith(": outside of what the model saw.")
+    assert warnings_of(analysis, {"seen": seen}) == ()
+    assert warnings_of(analysis, {"seen": {**seen, "length_s": [9, 12]}}) == (
+        "The reading's length is 8.0 s (9.0 s to 12.0 s was seen in training).",
+    )
+    half = replace(analysis, settings=replace(analysis.settings, excluded=((0.0, 4.45),)))
+    assert {one.what: one for one in limits(half, {})}["face_share"].value == 1.0  # of the frames that were read
     known = {limit.what: limit for limit in limits(analysis, {"seen": {"length_s": [7.5, 9], "frames": [90, 300]}})}
     assert not known["length_s"].outside and known["frames"].outside
     assert known["frames"].sentence == (

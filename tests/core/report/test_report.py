@@ -115,7 +115,7 @@ def test_a_participants_report_and_a_clips_give_agreement_with_intervals_where_t
     assert "No interval: it needs at least 5 clips" in page.words and "say nothing of others" in page.words
     assert "r between persons" not in page.words and "bootstrap over clips" in page.words
     # A clip's differences stand beside the limits of all clips, whoever's they are.
-    done = report(material, "html", tmp_path, only=material.clips[4])
+    done = report(material.only(material.clips[4]), "html", tmp_path, per="clip", beside=material)
     (name,) = [name for name in done.files if name.endswith(".html")]
     page = page_of(done.folder, name)
     differences = rated.predicted[:, i] - rated.reported[:, i]
