@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -70,6 +70,20 @@ class StudyDialog(QDialog):
         layout.addWidget(self.says)
         layout.addWidget(self.bar)
         layout.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Keys go to the first field; a button that is made before the fields would have them, and take a space."""
+        super().showEvent(event)
+        if self.focusWidget() is None or self.buttons.isAncestorOf(self.focusWidget()):
+            field = self.buttons.nextInFocusChain()
+            while field is not self.buttons and not self._takes_keys(field):
+                field = field.nextInFocusChain()
+            if field is not self.buttons:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _takes_keys(self, field: QWidget) -> bool:
+        takes = field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isEnabled() and field.isVisibleTo(self)
+        return bool(takes) and self.isAncestorOf(field) and not self.buttons.isAncestorOf(field)
 
     def try_to_accept(self) -> None:
         """Called by the button; subclasses check first."""

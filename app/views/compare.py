@@ -22,7 +22,6 @@ from app.study_session import StudySession
 from app.theme import Theme
 from app.widgets.comparison_figures import FiguresCard
 from app.widgets.comparison_plot import LargePlot
-from app.widgets.comparison_points import BLAND_ALTMAN, SCATTER, drawing
 from app.widgets.comparison_profiles import Profiles
 from app.widgets.comparison_ranking import RankingTable
 from app.widgets.comparison_selection import SelectionCard
@@ -32,6 +31,7 @@ from app.widgets.tabbed_views import View
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
+from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
 from core.comparison.profiles import profiles
 from core.errors import EriscopeError
 from core.self_reports import rating_of
@@ -167,8 +167,8 @@ class CompareView(View):
         self.large.opened.connect(lambda at: self._open(int(self.pairs.rows[at])))
         self.ranking.opened.connect(self._open)
         self.taking.said.connect(self._say_below)
-        self.card.copy_asked.connect(lambda: self.taking.copy(self.figures))
-        self.card.save_asked.connect(lambda: self.taking.ask(self.pairs, self.figures))
+        self.card.copy_asked.connect(lambda: self.taking.copy(self.pairs, self.figures))
+        self.card.save_asked.connect(self._save)
 
     # -- the study -----------------------------------------------------------------------------------
 
@@ -315,6 +315,9 @@ class CompareView(View):
             self.large.say(nothing(of))
         self._say_which(None)
         self._show_card()
+
+    def _save(self) -> None:
+        self.taking.ask(self.pairs, self.figures, BLAND_ALTMAN if self.mode == BLAND_ALTMAN else SCATTER)
 
     def _show_card(self) -> None:
         of, found = self.pairs, self.figures

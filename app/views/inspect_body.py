@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt
@@ -185,9 +184,8 @@ class InspectBody(QWidget):
             return
         self._chosen = found
         start_s, end_s = readings[found.reading]
-        how = "" if len(readings) > 1 else f", read at once, {end_s - start_s:.1f} s"
-        about = f"{Path(analysis.clip.path).name}, {analysis.model.name}{how}"
-        self.header.show_readings(readings, found.reading, about)
+        how = "" if len(readings) > 1 else f", at once, {end_s - start_s:.1f} s"
+        self.header.show_readings(readings, found.reading, f"read by {analysis.model.name}{how}")
         self.lanes.set_duration(analysis.clip.duration_s)
         if len(readings) > 1:
             self.lanes.show_stretch(start_s, end_s)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_PT, Theme
 from app.widgets.axes import paint_axis, paint_legend
-from app.widgets.comparison_points import SCATTER, Cloud, Drawing
+from core.comparison.points import SCATTER, Cloud, Drawing
 from core.types import EMOTIONS
 
 _NEAR_PX = 12.0

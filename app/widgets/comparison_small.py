@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import SMALL_PT, Theme
-from app.widgets.comparison_points import Axes, Cloud, Drawing
 from core.comparison.figures import Figures
+from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
 from core.evaluation.intensities import Figure
 from core.types import EMOTIONS

@@ -32,18 +32,22 @@ class Taking(QObject):
         self._tasks: set[Task] = set()
         self.dialog: QFileDialog | None = None
 
-    def copy(self, figures: Figures | None) -> None:
+    def copy(self, pairs: Pairs | None, figures: Figures | None) -> None:
         """All figures to the clipboard, as a table with tabs between the cells."""
         from core.comparison.report import FIGURE_COLUMNS, figure_rows
 
-        if figures is not None:
-            rows = [list(FIGURE_COLUMNS), *figure_rows(figures)]
+        if pairs is not None and figures is not None:
+            rows = [list(FIGURE_COLUMNS), *figure_rows(pairs, figures)]
             text = "\n".join("\t".join("" if cell is None else f"{cell}" for cell in row) for row in rows)
             QGuiApplication.clipboard().setText(text)
             self.said.emit("The figures of all emotions are on the clipboard; paste them into a table.")
 
-    def ask(self, pairs: Pairs | None, figures: Figures | None) -> None:
-        """Ask for a file, and write what its ending says."""
+    def ask(self, pairs: Pairs | None, figures: Figures | None, kind: str) -> None:
+        """Ask for a file, and write what its ending says.
+
+        Args:
+            kind: of the plots, see `core.comparison.points`.
+        """
         if pairs is None or figures is None:
             return
         dialog = self.dialog = QFileDialog(self._window, "Save the comparison", "comparison.csv")
@@ -51,18 +55,18 @@ class Taking(QObject):
         dialog.setNameFilters(list(FILTERS))
         dialog.setDefaultSuffix("csv")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), pairs, figures))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), pairs, figures, kind))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: setattr(self, "dialog", None))
         dialog.open()
 
-    def write(self, path: Path, pairs: Pairs, figures: Figures) -> None:
+    def write(self, path: Path, pairs: Pairs, figures: Figures, kind: str) -> None:
         """Write in a thread; what goes wrong is shown."""
 
         def work(stop: threading.Event) -> None:
             from core.export.comparison import write_comparison
 
-            write_comparison(path, pairs, figures)
+            write_comparison(path, pairs, figures, kind)
 
         task = Task(work, self)
         self._tasks.add(task)

@@ -13,7 +13,6 @@ from app.widgets.transport import clock
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS
 
-_ABOUT_PX = 420
 _BAR_PX = 96
 _HEIGHT_PX = 32
 
@@ -67,14 +66,13 @@ class InspectHeader(QWidget):
             row.addWidget(widget)
 
     def show_readings(self, readings: Sequence[tuple[float, float]], chosen: int, about: str) -> None:
-        """The stretches (s) that were read, which of them is inspected, and whose they are."""
+        """The stretches (s) that were read, which of them is inspected, and how it was read."""
         self.reading.clear()
         for number, (start_s, end_s) in enumerate(readings, 1):
             self.reading.addItem(f"window {number}: {clock(start_s)[:-2]} – {clock(end_s)[:-2]}")
         self.reading.setCurrentIndex(chosen)
         self.reading.setVisible(len(readings) > 1)
-        self._about.setText(self._about.fontMetrics().elidedText(about, Qt.TextElideMode.ElideMiddle, _ABOUT_PX))
-        self._about.setToolTip(about)
+        self._about.setText(about)
 
     def show_progress(self, progress: Progress | None, *, stopped: bool) -> None:
         """What is worked on; ``stopped``: not all is known, since it was stopped."""

@@ -8,18 +8,17 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
 
 from app.curves import ClipCurves
 from app.theme import Theme, heat_stops
-from app.widgets.lanes.base import StripLane, heat, rgba
+from app.widgets.lanes.base import StripLane, TokenBars, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.lanes import AttentionLane
 from app.widgets.lanes.stack import LaneStack
-from app.widgets.stretch_lane import HALF_TOKEN_S, NOT_READ, Shown, StretchLane, pen_of
+from app.widgets.stretch_lane import NOT_READ, Shown, StretchLane, pen_of
 from core.analysis import Analysis, AttentionView
 from core.emotions import LABELS
-from core.inspection.attention import curve, in_uniform_units, reading_map
+from core.inspection.attention import curve, in_uniform_units, reading_map, with_gaps
 from core.types import EMOTIONS
 
 UNIFORM = "× uniform"
@@ -119,9 +118,9 @@ class SoundWeightLane(StretchLane):
 
     def build(self) -> None:
         super().build()
-        self._curve = pg.PlotDataItem(stepMode="center", fillLevel=0)
+        self.bars = TokenBars()
         self._uniform = pg.InfiniteLine(angle=0, pos=1.0)
-        for item in (self._curve, self._uniform):
+        for item in (self.bars, self._uniform):
             self.plot.addItem(item, ignoreBounds=True)
         self.quiet_label("weight, not cause")
 
@@ -129,14 +128,10 @@ class SoundWeightLane(StretchLane):
         attention, view = self.attention, self.view
         self._uniform.setVisible(attention is not None and view is not None)
         if attention is None or view is None:
-            self._curve.setData([0, 1], [0.0])
+            self.bars.clear()
             return
-        weight, pts = in_uniform_units(curve(attention, view)), attention.pts_s
-        half = float(np.median(np.diff(pts))) / 2 if len(pts) > 1 else HALF_TOKEN_S
-        fill = QColor(self.theme.glow)
-        fill.setAlphaF(0.3)
-        edges = np.concatenate([pts - half, [pts[-1] + half]])
-        self._curve.setData(edges, weight, pen=pen_of(self.theme.glow, 1.4), brush=fill)
+        weight = in_uniform_units(curve(attention, view))
+        self.bars.show_tokens(attention.pts_s, weight, self.theme)
         self._uniform.setPen(pen_of(self.theme.quiet, 1.0, (2, 4)))
         self.set_reach(0, 1.1 * max(1.0, float(weight.max())))
 
@@ -199,7 +194,7 @@ class EffectsLane(StretchLane):
     def build(self) -> None:
         super().build()
         self._zero = pg.InfiniteLine(angle=0, pos=0.0)
-        self._lines = {"occlusion": pg.PlotDataItem(), "gradient": pg.PlotDataItem()}
+        self._lines = {name: pg.PlotDataItem(connect="finite") for name in ("occlusion", "gradient")}
         legend = self.plot.addLegend(offset=(-8, 2), colCount=2, labelTextSize=_LEGEND_PT)
         self.plot.addItem(self._zero, ignoreBounds=True)
         for name, line in self._lines.items():
@@ -226,7 +221,7 @@ class EffectsLane(StretchLane):
             values = getattr(effects, name)
             # Of all seven there is no common sign, only how much they moved on average.
             values = np.abs(values).mean(axis=1) if emotion is None else values[:, emotion]
-            self._lines[name].setData(middles, values, pen=pen)
+            self._lines[name].setData(*with_gaps(middles, values), pen=pen)
             reach += [float(values.min()), float(values.max())]
         self._zero.setPen(pen_of(theme.quiet, 1.0))
         low, high = 1.3 * min(reach), max([*reach, 0.001])

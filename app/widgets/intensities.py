@@ -16,7 +16,7 @@ from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
 _NOT_RATED = 0
-_BAR_PX = 18
+_BAR_PX, _RATING_PX = 18, 21
 _WHISKER_PX = 6
 
 
@@ -148,15 +148,14 @@ class IntensityPanel(QFrame):
         for row, emotion in enumerate(EMOTIONS, 1):
             self._add_row(grid, row, emotion)
         layout.addLayout(grid)
-        self._note = QLabel()
-        self._note.setObjectName("quiet")
-        self._note.setWordWrap(True)
-        layout.addWidget(self._note)
-        self._warning = QLabel()
-        self._warning.setObjectName("caution")
-        self._warning.setWordWrap(True)
-        self._warning.hide()
-        layout.addWidget(self._warning)
+        self._note, self._warning = QLabel(), QLabel()
+        for label, name in ((self._note, "quiet"), (self._warning, "caution")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            # Kept free while there is nothing to say: else the picture and the curves move whenever there is.
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+            layout.addWidget(label)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(_SAVE_AFTER_MS)
@@ -182,7 +181,8 @@ class IntensityPanel(QFrame):
         rating.setAccessibleName(f"{LABELS[emotion]}, reported, 1 to 100")
         rating.setToolTip(f"How strongly the person reported {LABELS[emotion].lower()}, 1 to 100; – is not rated")
         rating.setObjectName("rating")
-        rating.setFixedSize(52, 21)
+        rating.setFixedSize(52, _RATING_PX)
+        grid.setRowMinimumHeight(row, _RATING_PX)
         rating.valueChanged.connect(self._on_rating)
         rating.installEventFilter(self._menu_keys)
         grid.addWidget(name, row, 0)
@@ -207,7 +207,6 @@ class IntensityPanel(QFrame):
             known = intensities is not None and np.isfinite(intensities[i])
             self._figures[emotion].setText(f"{intensities[i]:.2f}" if known and intensities is not None else "–")
         self._note.setText(note)
-        self._note.setVisible(bool(note))
         self._update_bars()
 
     def show_interval(self, interval: tuple[FloatArray, FloatArray] | None, method: str) -> None:
@@ -222,9 +221,8 @@ class IntensityPanel(QFrame):
     def show_warnings(self, sentences: Sequence[str]) -> None:
         """By what the clip lies outside of what the model saw, or of what can be relied on."""
         first, n_more = "".join(sentences[:1]), len(sentences) - 1
-        self._warning.setText(f"⚠ {first}" + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
-        self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")))
-        self._warning.setVisible(bool(sentences))
+        self._warning.setText("⚠ " * bool(first) + first + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
+        self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")) if first else "")
 
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPen
 
-from app.widgets.lanes.base import Lane, TimeBox
+from app.widgets.lanes.base import HALF_TOKEN_S, Lane, TimeBox
 from core.types import TokenAttention
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NOT_READ = {"audio": "this model reads no sound here", "video": "this model reads no picture"}
 NOT_ORDERED = "this model's audio tokens are not in order of time, so nothing of them can be drawn over it"
 JOINT = "read together with the picture: no attention of its own"
-HALF_TOKEN_S = 0.256
 _LEAST_PX = 3
 
 

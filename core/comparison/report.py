@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from core.comparison.figures import MEASURES, Figures, fit_lines
 from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking
+from core.evaluation.intensities import Figure
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
 
@@ -60,19 +62,36 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
     return found
 
 
-FIGURE_COLUMNS = ("emotion", "n", "n_participants", *(f"{m}{part}" for m in MEASURES for part in ("", "_low", "_high")))
+FIGURE_COLUMNS = (
+    "model", "emotion", "n", "n_participants",
+    *(f"{m}{part}" for m in MEASURES for part in ("", "_low", "_high")),
+    "model_sha256", "model_validated", "clips", "drawn", "draws", "seed",
+)  # fmt: skip
+Cell = str | int | float | bool | None
 
 
-def figure_rows(figures: Figures) -> list[list[str | int | float | None]]:
-    """A row per emotion of `FIGURE_COLUMNS`, and one of the means; None where there is no figure."""
-    rows: list[list[str | int | float | None]] = []
-    of = figures.agreement
-    for emotion, e in of.emotions.items():
-        cells = [x for m in MEASURES for x in (e.figures[m].value, e.figures[m].low, e.figures[m].high)]
-        rows.append([emotion, e.n, e.n_participants, *cells])
-    means = [x for m in MEASURES for x in (of.mean[m].value, of.mean[m].low, of.mean[m].high)]
-    rows.append(["mean", of.n, of.n_participants, *means])
+def figure_rows(pairs: Pairs, figures: Figures) -> list[list[Cell]]:
+    """Of each model a row per emotion of `FIGURE_COLUMNS`, and one of the means; None where there is no figure."""
+    rows: list[list[Cell]] = []
+    for model, of in ((pairs.model, figures.agreement), (pairs.against, figures.against)):
+        if of is None or model is None:
+            continue
+        about: list[Cell] = [
+            model.sha256,
+            model.validated,
+            pairs.selection.in_words or "all",
+            of.drawn,
+            of.draws,
+            of.seed,
+        ]
+        for emotion, e in of.emotions.items():
+            rows.append([model.name, emotion, e.n, e.n_participants, *_cells(e.figures), *about])
+        rows.append([model.name, "mean", of.n, of.n_participants, *_cells(of.mean), *about])
     return rows
+
+
+def _cells(figures: Mapping[str, Figure]) -> list[float | None]:
+    return [x for m in MEASURES for x in (figures[m].value, figures[m].low, figures[m].high)]
 
 
 def _model(model: Model | None) -> dict[str, Any] | None:

@@ -6,39 +6,71 @@ from pathlib import Path
 
 from core.comparison.figures import MEASURE_NAMES, Figures
 from core.comparison.pairs import Pairs
+from core.comparison.points import SCATTER
 from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
-from core.export.figures import rendered, scatter_figure
+from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.files import written_whole
+from core.models.registry import NOT_VALIDATED
 
 _DIGITS = 4
 _PARTS = {"": "", "_low": ", lower end of the 95 % interval", "_high": ", upper end of the 95 % interval"}
 
 
-def write_comparison(path: Path, pairs: Pairs, figures: Figures) -> None:
+def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCATTER) -> None:
     """Write what the file's ending says: .csv the figures by emotion, .svg or .png the plots.
+
+    Args:
+        kind: of the plots, see `core.comparison.points`; they are the first model's.
 
     Raises:
         OutputError: it cannot be written, or the ending is another.
     """
-    kind = path.suffix.lower().removeprefix(".")
-    if kind == "csv":
-        write_csv(table_of("comparison", _columns(), figure_rows(figures), "A row per emotion, and their mean."), path)
-    elif kind in ("svg", "png"):
-        picture = rendered(scatter_figure(pairs.predicted, pairs.reported), kind)
+    ending = path.suffix.lower().removeprefix(".")
+    if ending == "csv":
+        rows = figure_rows(pairs, figures)
+        write_csv(table_of("comparison", _columns(), rows, "A row per model and emotion, and their mean."), path)
+    elif ending in ("svg", "png"):
+        plots = agreement_figure(pairs.predicted, pairs.reported, figures.agreement, kind, _about(pairs, figures))
+        picture = rendered(plots, ending)
         with written_whole(path) as partial:
             partial.write_bytes(picture)
     else:
         raise OutputError(f"{path.name} cannot be written: give it the ending .csv, .svg or .png.")
 
 
+def _about(pairs: Pairs, figures: Figures) -> list[str]:
+    model, of = pairs.model, figures.agreement
+    said = [] if model is None else [model.name, f"SHA-256 {model.sha256[:12]}…"]
+    said += [] if model is None or model.validated else [NOT_VALIDATED]
+    people = "" if of.n_participants is None else f" of {_count(of.n_participants, 'participant')}"
+    said.append(f"{_count(of.n, 'clip')}{people}")
+    if (mean := of.mean["pearson"]).value is not None:
+        interval = "" if mean.low is None or mean.high is None else f" [{mean.low:.2f}, {mean.high:.2f}]"
+        said.append(f"mean Pearson r {mean.value:.2f}{interval}")
+    return [*said, *filter(None, pairs.selection.in_words.split("; "))]
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'s' * (n != 1)}"
+
+
 def _columns() -> list[Column]:
     meanings = {f"{m}{part}": f"{MEASURE_NAMES[m]}{words}." for m in MEASURE_NAMES for part, words in _PARTS.items()}
-    first = [
+    texts = [
+        Column("model", "text", "stated", "The model that predicted."),
         Column("emotion", "text", "stated", "The emotion; mean is over those that have the figure."),
         Column("n", "integer", "measured", "Clips with a prediction and a report."),
         Column("n_participants", "integer", "measured", "Participants of these clips."),
+        Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
+        Column("model_validated", "yes/no", "stated", "The model was validated on self-reports."),
+        Column("clips", "text", "stated", "Which clips were compared."),
+        Column("drawn", "text", "stated", "What the bootstrap of the intervals drew: participants or clips."),
+        Column("draws", "integer", "stated", "How often it drew."),
+        Column("seed", "integer", "stated", "The seed of its random numbers."),
     ]
-    rest = FIGURE_COLUMNS[len(first) :]
-    return first + [Column(name, "number", "measured", meanings[name], digits=_DIGITS) for name in rest]
+    known = {column.name: column for column in texts}
+    return [
+        known.get(name) or Column(name, "number", "measured", meanings[name], digits=_DIGITS) for name in FIGURE_COLUMNS
+    ]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
 from core.files import written_whole
+from core.inspection.attention import with_gaps
+from core.models.registry import NOT_VALIDATED
 from core.types import AU_NAMES, EMOTIONS
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from core.analysis import Analysis
+    from core.evaluation.intensities import Agreement
 
 P = ParamSpec("P")
 
@@ -68,6 +72,8 @@ def clip_figure(analysis: Analysis) -> Figure:
     units.invert_yaxis()
     units.set_title("Action units", loc="left")
     units.set_xlabel("time (s)")
+    valid = "" if analysis.model.validated else f", {NOT_VALIDATED}"
+    figure.text(1, 0, f"{analysis.model.name}{valid}", ha="right", va="bottom", fontsize=6, color=_REPORTED)
     read = ~analysis.excluded
     shaded = {
         _NO_FACE: _stretches(analysis, pts, read & ~np.asarray(frames["face"], bool)),
@@ -87,7 +93,8 @@ def _draw_attention(panel: Axes, analysis: Analysis, pts: NDArray[np.float64]) -
     panel.plot(pts, weight / uniform, color=_ATTENTION, linewidth=0.9, label="video")
     if len(analysis.audio.pts_s) and analysis.audio.ordered:
         heard = analysis.audio_attention(analysis.default_view)
-        panel.plot(analysis.audio.pts_s, heard * len(heard), color=_SOUND, linewidth=0.9, label="sound")
+        line = with_gaps(analysis.audio.pts_s, heard * len(heard))
+        panel.plot(*line, color=_SOUND, linewidth=0.9, label="sound")
     if analysis.peaks:
         at = [peak.pts_s for peak in analysis.peaks]
         panel.plot(
@@ -142,27 +149,44 @@ def bars_figure(predicted: Mapping[str, float], reported: Mapping[str, float], t
 
 
 @_in_print
-def scatter_figure(predicted: NDArray[np.float64], reported: NDArray[np.float64]) -> Figure:
-    """Self-report against prediction for each emotion, with the identity line.
+def agreement_figure(
+    predicted: NDArray[np.float64], reported: NDArray[np.float64], of: Agreement, kind: str, about: Sequence[str]
+) -> Figure:
+    """Seven plots of predictions against self-reports, as the Compare view has them, and what they are of.
 
     Args:
         predicted, reported: ``(N, 7)`` in [0, 1]; NaN where missing.
+        of: their agreement.
+        kind: `core.comparison.points.SCATTER` or `BLAND_ALTMAN`.
+        about: lines for the eighth place.
     """
-    figure = _figure(_WIDTH_MM, 95)
-    panels = figure.subplots(2, 4, sharex=True, sharey=True).ravel()
-    for i, (panel, emotion) in enumerate(zip(panels, EMOTIONS, strict=False)):
-        both = np.isfinite(predicted[:, i]) & np.isfinite(reported[:, i])
-        panel.plot([0, 1], [0, 1], color="#999999", linewidth=0.6, linestyle=":")
-        panel.scatter(reported[both, i], predicted[both, i], s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0,
-                      clip_on=False)  # fmt: skip
-        panel.set_title(f"{LABELS[emotion]} (n = {int(both.sum())})", loc="left")
-        panel.set_xlim(0, 1)
-        panel.set_ylim(0, 1)
-        panel.set_aspect("equal")
-    panels[-1].set_axis_off()
+    figure = _figure(_WIDTH_MM, 100)
+    *panels, last = figure.subplots(2, 4, sharex=True, sharey=True).ravel()
+    axes = AXES[kind]
+    for i, (panel, emotion) in enumerate(zip(panels, EMOTIONS, strict=True)):
+        shown, found = cloud(predicted, reported, of, i, kind), of.emotions[emotion]
+        straight = ([axes.x_range[0], axes.x_range[1]], [0, 1] if kind == SCATTER else [0, 0])
+        panel.plot(*straight, color="#999999", linewidth=0.6, linestyle=":")
+        panel.scatter(shown.x, shown.y, s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0, clip_on=False)
+        if shown.fit is not None:
+            panel.plot(*zip(*shown.fit, strict=True), color=COLOURS[emotion], linewidth=1.0)
+        for value, style in ((shown.bias, "-"), *((limit, "--") for limit in shown.limits or ())):
+            if value is not None:
+                panel.axhline(value, color=_ATTENTION, linewidth=0.8, linestyle=style)
+        name, measure = ("r", "pearson") if kind == SCATTER else ("bias", "bias")
+        figure_of = found.figures[measure].value
+        value_text = "" if figure_of is None else f", {name} {figure_of:{'' if kind == SCATTER else '+'}.2f}"
+        panel.set_title(f"{LABELS[emotion]} (n {found.n}{value_text})", loc="left", fontsize=7)
+        panel.set_xlim(*axes.x_range)
+        panel.set_ylim(*axes.y_range)
+        panel.set_xticks(axes.x_ticks)
+        panel.set_yticks(axes.y_ticks)
+        panel.set_box_aspect(1)
     panels[3].tick_params(labelbottom=True)  # below it there is nothing that could show them
-    figure.supxlabel("self-report, (x - 1) / 99", fontsize=7)
-    figure.supylabel("prediction (0–1)", fontsize=7)
+    last.set_axis_off()
+    last.text(0, 1, "\n".join(about), transform=last.transAxes, va="top", fontsize=6, wrap=True)
+    figure.supxlabel(axes.x_label, fontsize=7)
+    figure.supylabel(axes.y_label, fontsize=7)
     return figure
 
 

@@ -163,6 +163,7 @@ class _Overlay:
 
     def __init__(self, analysis: Analysis, blur: bool) -> None:
         self._frames = analysis.frames
+        self._excluded = analysis.excluded
         self._blur = blur
         self._glow = _glow(analysis)
         self._readings = [(r.end_s, r.intensities) for r in sorted(analysis.so_far or analysis.windows,
@@ -232,7 +233,7 @@ class _Overlay:
         cv2.rectangle(canvas, (x, top), (max(glow_end, x + 1), bottom), _GLOW, -1)
         write("Action units", 340, _QUIET, 0.42)
         if not row["face"]:
-            write("no face", 362, size=0.42)
+            write("excluded, not read" if self._excluded[frame.index] else "no face", 362, size=0.42)
         active = [i for i in np.argsort(-row["au_intensity"], kind="stable") if row["used"] and row["au_occurrence"][i]]
         for place, i in enumerate(active[: int((height / unit - 350) // 20)]):
             write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):.1f}", 362 + 20 * place, size=0.42)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis import Analysis, AttentionView
 from core.types import FloatArray, TokenAttention
@@ -35,3 +38,12 @@ def in_uniform_units(weights: FloatArray) -> FloatArray:
     """Scaled to a mean of 1 over the frames."""
     mean = float(weights.mean()) if len(weights) else 0.0
     return np.asarray(weights / mean if mean > 0 else weights, np.float32)
+
+
+def with_gaps(
+    x: NDArray[np.floating[Any]], y: NDArray[np.floating[Any]]
+) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
+    """A line ``(T,)`` that is broken by NaN where points are further apart than elsewhere: nothing was read there."""
+    steps = np.diff(x)
+    gaps = np.flatnonzero(steps > 1.5 * np.median(steps)) + 1 if len(steps) else np.zeros(0, np.intp)
+    return np.insert(x, gaps, np.nan), np.insert(y, gaps, np.nan)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison.figures import MEASURE_NAMES, MEASURES
+from core.comparison.points import SCATTER
 from core.emotions import LABELS
 from core.evaluation.intensities import Agreement, agreement
 from core.export import figures
@@ -52,8 +53,8 @@ def of_study(material: Material) -> list[Block]:
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        blocks += _described(agreement(predicted, reported, _persons(material.clips), MEASURES, seed=SEED))
-        blocks.append(_scatter(predicted, reported))
+        found = agreement(predicted, reported, _persons(material.clips), MEASURES, seed=SEED)
+        blocks += [*_described(found), _scatter(predicted, reported, found, model)]
     return blocks
 
 
@@ -65,7 +66,7 @@ def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[
         return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
     measures = [m for m in MEASURES if m not in _OF_PERSONS]
     found = agreement(predicted, reported, _persons(clips), measures, seed=SEED)
-    return [heading, *_described(found), _scatter(predicted, reported)]
+    return [heading, *_described(found), _scatter(predicted, reported, found, model)]
 
 
 def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
@@ -154,9 +155,9 @@ def _described(found: Agreement) -> list[Block]:
     return [*blocks, Paragraph(scale, quiet=True)]
 
 
-def _scatter(predicted: Array, reported: Array) -> Picture:
-    figure = figures.scatter_figure(predicted, reported)
-    caption = "Self-report against prediction, with the line of identity."
+def _scatter(predicted: Array, reported: Array, found: Agreement, model: str) -> Picture:
+    figure = figures.agreement_figure(predicted, reported, found, SCATTER, (model,))
+    caption = "Self-report against prediction, with the line of identity (dotted) and the fitted line."
     return Picture(
         figures.rendered(figure, "png", _FIGURE_DPI), caption, svg=figures.rendered(figure, "svg", _FIGURE_DPI)
     )

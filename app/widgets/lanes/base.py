@@ -27,6 +27,7 @@ _ZOOM_PER_STEP = 0.85
 _ROW_PX = 11.5
 _TICK_MARGIN = 0.08
 """Share of the height that is left free, so that the outermost figures are not cut."""
+HALF_TOKEN_S = 0.256
 
 
 class TimeBox(pg.ViewBox):
@@ -267,6 +268,25 @@ class Lane(QWidget):
             line.setPen(pg.mkPen(theme.accent, width=1))
         self._message.setColor(theme.quiet)
         self._fold.setIcon(icon("unfold" if self._is_folded else "fold", theme))
+
+
+class TokenBars(pg.BarGraphItem):
+    """A bar per audio token; where sound was not read there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(x=[], height=[], width=0)
+
+    def clear(self) -> None:
+        self.setOpts(x=[], height=[])
+
+    def show_tokens(self, pts_s: NDArray[np.floating[Any]], heights: NDArray[np.floating[Any]], theme: Theme) -> None:
+        """Args:
+        pts_s, heights: ``(S,)``: the tokens' middles, and what is shown of them.
+        """
+        width_s = float(np.median(np.diff(pts_s))) if len(pts_s) > 1 else 2 * HALF_TOKEN_S
+        fill = QColor(theme.glow)
+        fill.setAlphaF(0.35)
+        self.setOpts(x=pts_s, height=heights, width=width_s, brush=fill, pen=pg.mkPen(theme.glow, width=1.2))
 
 
 class StripLane(Lane):

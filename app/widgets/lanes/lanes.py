@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.curves import LEVEL_STEP_S, ClipCurves
 from app.theme import EMOTION_DASHES, Theme, heat_stops
-from app.widgets.lanes.base import Lane, StripLane, heat, rgba
+from app.widgets.lanes.base import Lane, StripLane, TokenBars, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.tiers import TierLane
 from app.widgets.lanes.traces import TraceLane
@@ -327,28 +327,22 @@ class AudioAttentionLane(Lane):
     height_px = 68
 
     def build(self) -> None:
-        self._curve = pg.PlotDataItem(stepMode="center", fillLevel=0)
-        self.plot.addItem(self._curve)
+        self.bars = TokenBars()
+        self.plot.addItem(self.bars)
         self.quiet_label("weight, not cause")
 
     def draw(self) -> None:
         analysis, view = self.analysis, self.view
+        self.bars.clear()
         if analysis is None or view is None or not len(analysis.audio.pts_s):
-            self._curve.setData([0, 1], [0.0])
             self.say("no sound was read" if analysis is not None else "")
             return
         if not analysis.audio.ordered:
-            self._curve.setData([0, 1], [0.0])
             self.say("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")
             return
         self.say("")
         weight = analysis.audio_attention(view) * _PERCENT
-        pts = analysis.audio.pts_s
-        half = float(np.median(np.diff(pts))) / 2 if len(pts) > 1 else 0.256
-        edges = np.concatenate([pts - half, [pts[-1] + half]])
-        fill = QColor(self.theme.glow)
-        fill.setAlphaF(0.35)
-        self._curve.setData(edges, weight, pen=pg.mkPen(self.theme.glow, width=1.2), brush=fill)
+        self.bars.show_tokens(analysis.audio.pts_s, weight, self.theme)
         self.set_reach(0, float(weight.max()))
 
 

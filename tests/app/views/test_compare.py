@@ -263,11 +263,11 @@ def test_figures_are_copied_saved_and_the_choice_of_view_is_kept(
     settled(view, qtbot)
     qtbot.mouseClick(view.card.copy, _LEFT)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert lines[0][:4] == ["emotion", "n", "n_participants", "pearson"] and len(lines) == 9
-    fear = next(line for line in lines if line[0] == "fear")
-    assert float(fear[3]) == pytest.approx(view.figures.agreement.emotions["fear"].figures["pearson"].value)
+    assert lines[0][:4] == ["model", "emotion", "n", "n_participants"] and len(lines) == 9
+    fear = next(line for line in lines if line[1] == "fear")
+    assert float(fear[4]) == pytest.approx(view.figures.agreement.emotions["fear"].figures["pearson"].value)
     assert "on the clipboard" in view.pointed.text()
-    for kind, start in (("csv", b"emotion,n,"), ("svg", b"<?xml")):
+    for kind, start in (("csv", b"model,emotion,n,"), ("svg", b"<?xml")):
         qtbot.mouseClick(view.card.save, _LEFT)
         dialog = view.taking.dialog
         assert dialog is not None and dialog.isVisible()

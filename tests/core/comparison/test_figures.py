@@ -60,7 +60,7 @@ def test_constant_and_few_reports_become_sentences_and_never_nan(twelve: Any) ->
         some = pairs(found.table, chosen, against=found.table.models[1])
         text = json.dumps(as_json(some, figures(some, draws=20)), allow_nan=False)
         assert json.loads(text)["clips"] == len(some)
-    rows = figure_rows(measured)
+    rows = figure_rows(found, measured)
     assert len(rows) == 8 and {len(row) for row in rows} == {len(FIGURE_COLUMNS)}
     assert rows[3][FIGURE_COLUMNS.index("pearson")] is None
 

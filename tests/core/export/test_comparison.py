@@ -6,15 +6,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import av
+import numpy as np
 import pytest
 
 from core.comparison.benchmarks import make_study
 from core.comparison.clip_table import clip_table
 from core.comparison.figures import figures
 from core.comparison.pairs import pairs
+from core.comparison.points import BLAND_ALTMAN
 from core.errors import OutputError
 from core.export.comparison import write_comparison
+from core.export.figures import agreement_figure
 from core.study.study import Study
+from core.types import EMOTIONS
 
 
 def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
@@ -25,6 +29,9 @@ def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
     for kind in ("csv", "svg", "png"):
         write_comparison(tmp_path / f"c.{kind}", found, measured)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8"))))
+    assert (rows[0]["model"], rows[0]["clips"], rows[0]["draws"], rows[0]["drawn"]) == (
+        found.model.name, "all", "50", "participants",
+    )  # fmt: skip
     fear, mean = next(row for row in rows if row["emotion"] == "fear"), rows[-1]
     of = measured.agreement.emotions["fear"].figures["pearson"]
     assert (fear["n"], fear["n_participants"]) == ("120", "6")
@@ -32,6 +39,13 @@ def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
         [of.value, of.low, of.high], abs=1e-4
     )
     assert float(mean["pearson"]) == pytest.approx(measured.agreement.mean["pearson"].value, abs=1e-4)
+    plots = agreement_figure(found.predicted, found.reported, measured.agreement, BLAND_ALTMAN, ())
+    fear_plot = plots.axes[EMOTIONS.index("fear")]
+    means, less = fear_plot.collections[0].get_offsets().T
+    i = EMOTIONS.index("fear")
+    np.testing.assert_allclose(less, found.predicted[:, i] - found.reported[:, i])
+    np.testing.assert_allclose(means, (found.predicted[:, i] + found.reported[:, i]) / 2)
+    assert fear_plot.get_lines()[1].get_ydata()[0] == pytest.approx(less.mean())
     assert ElementTree.parse(tmp_path / "c.svg").getroot().tag.endswith("svg")
     with av.open(str(tmp_path / "c.png")) as picture:
         assert picture.streams.video[0].width > 1500

@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image
 
-from core.export.figures import bars_figure, clip_figure, save_figure, scatter_figure
+from core.comparison.figures import MEASURES
+from core.comparison.points import SCATTER
+from core.evaluation.intensities import agreement
+from core.export.figures import agreement_figure, bars_figure, clip_figure, save_figure
 
 
 def test_figures_are_drawn_at_print_size_the_same_each_time(analysis: Any, tmp_path: Path) -> None:
@@ -38,9 +41,10 @@ def test_one_axis_of_time_has_attention_intensities_and_action_units_with_units(
 
 
 def test_figures_of_nothing_are_figures(clip: Path, make_analysis: Any) -> None:
+    none = np.zeros((0, 7))
     for figure in (
         clip_figure(make_analysis(clip, face=False)),
         bars_figure({}, {}),
-        scatter_figure(np.zeros((0, 7)), np.zeros((0, 7))),
+        agreement_figure(none, none, agreement(none, none, measures=MEASURES), SCATTER, ()),
     ):
         figure.savefig(io.BytesIO(), format="png")

@@ -69,6 +69,7 @@ class Drawing:
 
     @property
     def axes(self) -> Axes:
+        """Of its kind."""
         return AXES[self.kind]
 
 
@@ -76,13 +77,21 @@ def drawing(pairs: Pairs, figures: Figures, emotion: int, kind: str) -> Drawing:
     """What to draw of one emotion."""
     second = None
     if pairs.predicted_against is not None and figures.against is not None:
-        second = _cloud(pairs, pairs.predicted_against, figures.against, emotion, kind)
-    return Drawing(kind, _cloud(pairs, pairs.predicted, figures.agreement, emotion, kind), second)
+        second = cloud(pairs.predicted_against, pairs.reported, figures.against, emotion, kind)
+    return Drawing(kind, cloud(pairs.predicted, pairs.reported, figures.agreement, emotion, kind), second)
 
 
-def _cloud(pairs: Pairs, predicted: Array, of: Agreement, emotion: int, kind: str) -> Cloud:
-    at = np.flatnonzero(pairs.both[:, emotion])
-    report, said = pairs.reported[at, emotion], predicted[at, emotion]
+def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: str) -> Cloud:
+    """One emotion's points and lines.
+
+    Args:
+        predicted, reported: ``(N, 7)`` in [0, 1]; NaN where missing.
+        of: their agreement.
+        emotion: index.
+        kind: `SCATTER` or `BLAND_ALTMAN`.
+    """
+    at = np.flatnonzero(np.isfinite(predicted[:, emotion] + reported[:, emotion]))
+    report, said = reported[at, emotion], predicted[at, emotion]
     if kind == BLAND_ALTMAN:
         found = of.emotions[EMOTIONS[emotion]].figures
         low, high = found["lower_limit"].value, found["upper_limit"].value
