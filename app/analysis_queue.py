@@ -14,9 +14,8 @@ from app.session import Session
 from app.state import AppState
 from app.study_session import StudySession
 from core.errors import StudyError
-from core.study.consent import refused
+from core.study.consent import declined_clips
 from core.study.records import FRAGMENT, AnalysisRow, Annotation, Clip, Consent, Tier
-from core.study.records import Session as Sitting
 from core.study.tiers import Stretches, analyses_up_to_date, excluded_by_clip
 
 if TYPE_CHECKING:
@@ -45,11 +44,8 @@ class AnalysisQueue(Background):
         """Clips without an analysis that left out what is excluded now, of participants who did not decline it; those
         that failed apart."""
         done = {row.clip_id for row in analyses_up_to_date(self._study)}
-        declined = refused(self._study.all(Consent), "analysis")
-        sittings = {s.id for s in self._study.all(Sitting) if s.participant_id in declined}
-        unwanted = done | self.failures.keys()
-        wanted = (clip for clip in self._study.all(Clip) if clip.id not in unwanted and clip.kind != FRAGMENT)
-        return tuple(clip for clip in wanted if clip.session_id not in sittings)
+        unwanted = done | self.failures.keys() | declined_clips(self._study)
+        return tuple(clip for clip in self._study.all(Clip) if clip.id not in unwanted and clip.kind != FRAGMENT)
 
     @property
     def text(self) -> str:

@@ -157,7 +157,9 @@ class AnnotationDesk(QObject):
         if self._study.study is None:
             self._say(IN_A_STUDY)
         else:
-            TiersDialog(self._study, self._window).open()
+            dialog = TiersDialog(self._study, self._window)
+            dialog.added.connect(self.annotator.set_tier)
+            dialog.open()
 
     def ask_copy(self) -> None:
         if not self._study.writable:

@@ -10,13 +10,15 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core import paths
-from core.errors import Cancelled, EriscopeError
+from core.errors import Cancelled, EriscopeError, NoStudyError
 
 log = logging.getLogger(__name__)
 
 
 def message_of(error: BaseException) -> str:
     """What to tell the user of an error."""
+    if isinstance(error, NoStudyError):
+        return f"{error} File ▸ New study… makes a new one."
     if isinstance(error, EriscopeError):
         return str(error)
     return (

@@ -21,6 +21,7 @@ class Keeper(Protocol):
         shelf: a folder that is only looked into for an analysis made before; None for none.
         can_rate: whether ratings can be kept.
         excluded: stretches (s) that the analysis leaves out.
+        declined: why the clip must not be analysed; empty where it may be.
     """
 
     cache: Path | None
@@ -29,6 +30,9 @@ class Keeper(Protocol):
 
     @property
     def excluded(self) -> tuple[tuple[float, float], ...]: ...
+
+    @property
+    def declined(self) -> str: ...
 
     def report(self, path: Path) -> SelfReport | None:
         """The self-report; may be called from any thread.
@@ -56,6 +60,7 @@ class LooseKeeper:
         self.shelf: Path | None = None
         self.can_rate = True
         self.excluded: tuple[tuple[float, float], ...] = ()
+        self.declined = ""
         self._sha256: str | None = None
 
     def report(self, path: Path) -> SelfReport | None:

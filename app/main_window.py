@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from app import theme as themes
@@ -41,6 +41,7 @@ from app.widgets.lanes.stack import LaneStack
 from app.widgets.status_bar import StatusBar
 from app.widgets.tabbed_views import TabbedViews
 from app.widgets.transport import with_key
+from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
 from core.models import registry
 from core.study.records import Record, Report
@@ -48,6 +49,9 @@ from core.study.records import Record, Report
 log = logging.getLogger(__name__)
 
 _PRELOAD_AFTER_MS = 300
+_GAP_PX = 8
+_MENU_PX = 26
+"""What a menu's name has around it in the menu bar."""
 
 
 class MainWindow(QMainWindow):
@@ -92,6 +96,8 @@ class MainWindow(QMainWindow):
         self.views.add("compare", "Compare", "Does the model agree with the person?", self.compare)
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
         self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
+        self.cut_off = UnfinishedNotice(self.study)
+        self.views.put_above(self.cut_off)
         self.setCentralWidget(self.views)
         self.actions_ = Actions(
             self.state,
@@ -197,6 +203,9 @@ class MainWindow(QMainWindow):
         self.study.records_changed.connect(self._on_records)
         self.study.failed.connect(lambda error: show_error(self, error))
         self.study.noticed.connect(self.state.set_notice)
+        self.study.said.connect(self.status.say)
+        self.cut_off.kept.connect(self.record.show_kept)
+        self.cut_off.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
         self.status.queue.toggled.connect(self.queue.toggle)
@@ -217,6 +226,7 @@ class MainWindow(QMainWindow):
         self.clips.camera_chosen.connect(self.start_camera)
         self.clips.said.connect(self.status.say)
         self.annotations.said.connect(self.status.say)
+        self.review.intensities.refused.connect(self.status.say)
         self.compare.clip_asked.connect(self.open_clip)
         self.train.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
@@ -335,8 +345,19 @@ class MainWindow(QMainWindow):
         loose = path is not None and clip is None
         way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
         self.crumb.show_way(*way if study is not None else ())
-        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
+        self._share_the_top()
         self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
+
+    def _share_the_top(self) -> None:
+        """Menus first, then the model's badge; the way has what is left."""
+        bar = self.menuBar()
+        menus = sum(bar.fontMetrics().horizontalAdvance(a.text().replace("&", "")) + _MENU_PX for a in bar.actions())
+        self.crumb.set_room(self.width() - menus - self._badge.sizeHint().width() - 4 * _GAP_PX)
+        bar.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share_the_top()
 
     def _on_queue(self) -> None:
         self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)
@@ -367,7 +388,9 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, error: Exception) -> None:
         """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
-        if not isinstance(error, EriscopeError) or str(error) != self.state.notice:
+        if missing := self.study.missing(self.state.clip):
+            self.state.set_notice(missing, wrong=True)
+        elif not isinstance(error, EriscopeError) or str(error) != self.state.notice:
             show_error(self, error)
 
     def _stop_work(self) -> None:
@@ -418,6 +441,7 @@ class MainWindow(QMainWindow):
         for view in self.views.views.values():
             view.shut_down()
         self.session.shut_down()
+        self.cut_off.shut_down()
         self.study.shut_down()
         self.clips.shut_down()
         event.accept()

@@ -140,6 +140,9 @@ class Session(QObject):
         self.state.set_analysis(None)
         self._begin_curves(class_names=())
         keeper, buffer = self._keeper, self._buffer
+        if keeper.declined:
+            self.state.set_notice(keeper.declined)
+            return
         task = AnalysisTask(
             clip, self.state.settings, buffer, fresh=fresh, cache=keeper.cache, shelf=keeper.shelf, parent=self
         )

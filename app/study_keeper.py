@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.self_reports import SelfReport
 from core.study.changes import Change
+from core.study.consent import declined_clips
 from core.study.records import AnalysisRow, Annotation, Clip, Report
 from core.study.tiers import Stretches, excluded
 from core.types import EMOTIONS
@@ -48,6 +49,17 @@ class StudyKeeper:
     def excluded(self) -> Stretches:
         """What raters excluded, as it is now."""
         return excluded(self._session, self._session.all(Annotation, clip_id=self.clip.id)) if self._open else ()
+
+    @property
+    def declined(self) -> str:
+        """That the participant did not agree to an analysis, as it is now."""
+        if not self._open or self.clip.id not in declined_clips(self._session):
+            return ""
+        person = self._session.participant_of(self.clip)
+        return (
+            f"{person.code if person else 'The participant'} did not agree that recordings are analysed, so this clip "
+            "is only played. Study ▸ Consent… shows what was agreed to."
+        )
 
     @property
     def _open(self) -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import message_of
 from app.study_keeper import StudyKeeper, analysis_row
 from app.tasks import Task
-from core.errors import Cancelled, EriscopeError, StudyError
+from core.errors import Cancelled, EriscopeError, StudyError, command_line
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
 
@@ -44,6 +44,7 @@ class StudySession(QObject):
         history_changed: what can be undone or redone is another.
         failed: an error to show.
         noticed: a sentence that needs no dialog.
+        said: what was done, in a sentence that need not stay.
     """
 
     closing = Signal()
@@ -52,6 +53,7 @@ class StudySession(QObject):
     history_changed = Signal()
     failed = Signal(object)
     noticed = Signal(str)
+    said = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +209,19 @@ class StudySession(QObject):
         assert self.study is not None
         return self.study.path(clip.file)
 
+    def missing(self, path: Path | None) -> str:
+        """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""
+        clip = self.clip_at(path)
+        if self.study is None or clip is None or self.path_of(clip).is_file():
+            return ""
+        person = self.participant_of(clip)
+        whose = f" of {person.code}" if person else ""
+        return (
+            f"The video of clip {self.name_of(clip)}{whose} is missing. Put it back where it was: {path}. What is kept "
+            "of it, such as its analysis, is still in the study, and is shown then. "
+            f"`{command_line('eriscope', 'study', 'check', self.study.folder)}` lists all that is missing."
+        )
+
     def participant_of(self, record: Record | None) -> Participant | None:
         """Whose a participant, session or clip is."""
         if isinstance(record, Clip):
@@ -229,11 +244,11 @@ class StudySession(QObject):
 
     def undo(self) -> bool:
         """Take the last step back; False, and `failed`, when another window has made that impossible."""
-        return self._step(self._undo)
+        return self._step(self._undo, f"Undone: {self.undo_label}.")
 
     def redo(self) -> bool:
         """Make the step again that was taken back last."""
-        return self._step(lambda history: history.redo())
+        return self._step(lambda history: history.redo(), f"Done again: {self.redo_label}.")
 
     @property
     def undo_label(self) -> str | None:
@@ -250,7 +265,7 @@ class StudySession(QObject):
             self._history.clear()
             self.history_changed.emit()
 
-    def _step(self, step: Callable[[History], Change]) -> bool:
+    def _step(self, step: Callable[[History], Change], says: str = "") -> bool:
         if self._history is None:
             self.failed.emit(StudyError("No study is open. Open one, or make one (File menu)."))
             return False
@@ -263,6 +278,8 @@ class StudySession(QObject):
             return False
         self._after(change.topics)
         self.history_changed.emit()
+        if says:
+            self.said.emit(says)
         return True
 
     def _undo(self, history: History) -> Change:

@@ -6,7 +6,7 @@ import os
 
 _QT_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 _before = {name: os.environ.get(name) for name in _QT_VARIABLES}
-os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+os.environ.setdefault("OPENCV_LOG_LEVEL", "FATAL")  # an error is raised, or said by ours; its own line is noise
 os.environ.setdefault("OPENCV_VIDEOIO_DEBUG", "0")
 
 import cv2  # noqa: E402

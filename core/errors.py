@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 
 class EriscopeError(Exception):
@@ -27,6 +31,10 @@ class DatasetError(EriscopeError):
 
 class StudyError(EriscopeError):
     """A study cannot be opened, or a change does not fit what it holds."""
+
+
+class NoStudyError(StudyError):
+    """A folder is no study. How one is made depends on where it was asked for: by a command, or in a menu."""
 
 
 class AnalysisError(EriscopeError):
@@ -56,3 +64,9 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[0].lower() + error.strerror[1:]
     return str(error).rstrip(".") or type(error).__name__
+
+
+def command_line(*words: str | Path) -> str:
+    """A command as it can be copied into the user's shell: with its words quoted where that is needed."""
+    texts = [str(word) for word in words]
+    return subprocess.list2cmdline(texts) if sys.platform == "win32" else shlex.join(texts)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from core import paths
 
-_lock = threading.Lock()
+error_stream = threading.RLock()
+"""Held by whoever points the process's error stream elsewhere; two at once could leave it there."""
 
 
 @contextlib.contextmanager
@@ -20,7 +21,7 @@ def native_noise_to_log() -> Iterator[None]:
     MediaPipe and TensorFlow Lite write their start-up remarks straight to file descriptor 2 and offer no switch.
     A window without a console has no error stream; then there is nothing to do.
     """
-    with _lock:
+    with error_stream:
         kept = _copy_of_error_stream()
         if kept is None:
             yield

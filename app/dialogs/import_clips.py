@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.dialogs.import_table import PreviewTable, summary_of
+from app.dialogs.import_table import PreviewTable, imported, summary_of
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.tasks import Task
@@ -326,7 +326,9 @@ class ImportDialog(StudyDialog):
         self.bar.setValue(done)
 
     def _on_brought(self, change: Change) -> None:
+        said = imported(change, self._preview)
         if self._study.do(change):
+            self._study.said.emit(said)
             self.enough.set()  # and so it closes once the task has ended
 
 

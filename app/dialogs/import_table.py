@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from core.study.records import Clip, Report
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
+    from core.study.changes import Change
     from core.study.importing import Preview, PreviewRow
 
 _COLUMNS = ("Row", "Participant", "Video", "Stimulus", "Ratings", "What is wrong")
@@ -111,4 +113,13 @@ def summary_of(preview: Preview) -> str:
         f"{len(usable)} video{'' if len(usable) == 1 else 's'} of {len(people)} "
         f"participant{'' if len(people) == 1 else 's'} ({new} new), {ratings} ratings."
         + (f" {left} row{' is' if left == 1 else 's are'} left out; the last column says why." if left else "")
+        + (f" {preview.rounding}" if preview.rounding else "")
     )
+
+
+def imported(change: Change, preview: Preview | None) -> str:
+    """What an import has brought: "Imported 12 clips and 9 self-reports.", and what became of the ratings."""
+    clips, reports = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, Report))
+    rated = f" and {reports} self-report{'' if reports == 1 else 's'}" if reports else ""
+    rounding = f" {preview.rounding}" if preview is not None and preview.rounding else ""
+    return f"Imported {clips} clip{'' if clips == 1 else 's'}{rated}.{rounding}"

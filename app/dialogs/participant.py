@@ -15,6 +15,7 @@ from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable
 
 _NO_AGE = -1
+_LONGEST_CODE = 40
 _UNKNOWN = "–"
 
 
@@ -44,6 +45,7 @@ class ParticipantDialog(StudyDialog):
         shown = participant or Participant(code=next_code(taken))
         self.code = QLineEdit(shown.code)
         self.code.setToolTip("A pseudonym that is unique in the study; never a name")
+        self.code.setMaxLength(_LONGEST_CODE)
         self.code.selectAll()
         self.age = QSpinBox()
         self.age.setRange(_NO_AGE, 120)

@@ -39,7 +39,7 @@ class StudyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        self.says = QLabel()
+        self.says = plain_label("")
         self.says.setObjectName("error")
         self.says.setWordWrap(True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -168,9 +168,16 @@ def button(text: str, tip: str, call: Callable[[], object]) -> QPushButton:
 
 def hint(text: str) -> QLabel:
     """A quiet line that explains."""
-    made = QLabel(text)
+    made = plain_label(text)
     made.setObjectName("quiet")
     made.setWordWrap(True)
+    return made
+
+
+def plain_label(text: str) -> QLabel:
+    """A line that may hold what a user typed, and shows it as it is."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
 

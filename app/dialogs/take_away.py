@@ -122,15 +122,15 @@ class TakeAwayDialog(StudyDialog):
 
         def work() -> tuple[list[Export], list[str]]:
             done: list[Export] = []
-            failures: list[str] = []
+            failed: dict[str, list[str]] = {}
             for name, write in jobs:
                 try:
                     done.append(write(lambda item, i, n, name=name: told.emit(f"{name}: {item}", i, n), enough))
                 except Cancelled:
                     raise
                 except EriscopeError as error:
-                    failures.append(f"{name}: {error}")
-            return done, failures
+                    failed.setdefault(str(error), []).append(name)
+            return done, [f"{', '.join(names)}: {why}" for why, names in failed.items()]
 
         self.fields.setEnabled(False)
         self.ok.setEnabled(False)
@@ -157,7 +157,11 @@ class TakeAwayDialog(StudyDialog):
         self.open_button.setVisible(bool(done))
         self.buttons.button(self.buttons.StandardButton.Cancel).setText("Close")
         if failures:
-            self.say("Not all could be written; below is why." if done else "Nothing was written; below is why.")
+            self.say(
+                "Not all could be written; the reason is above."
+                if done
+                else "Nothing was written; the reason is above."
+            )
 
     def _on_over(self) -> None:
         self.fields.setEnabled(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.annotating import Annotator
@@ -23,7 +23,13 @@ _KIND_WORDS = {
 
 
 class TiersDialog(StudyDialog):
-    """Lists the tiers; the fields below add one, or change the selected one. Each is a step that can be undone."""
+    """Lists the tiers; the fields below add one, or change the selected one. Each is a step that can be undone.
+
+    Signals:
+        added: name of a tier that was added.
+    """
+
+    added = Signal(str)
 
     def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
         super().__init__("Tiers", parent, accept_text=None)
@@ -54,6 +60,8 @@ class TiersDialog(StudyDialog):
         self.body.addWidget(self.list, 1)
         self.body.addLayout(form)
         self.body.addLayout(buttons)
+        for field in (self.name, self.vocabulary):
+            field.returnPressed.connect(self.add)
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
         self.resize(480, 440)
@@ -110,7 +118,8 @@ class TiersDialog(StudyDialog):
         tier = self._stated()
         if any(other.name.casefold() == tier.name.casefold() for other in self._study.all(Tier)):
             raise StudyError(f"There is a tier {tier.name} already. Choose another name.")
-        self._study.do(Change(label=f"Add tier {tier.name}", added=(tier,)))
+        if self._study.do(Change(label=f"Add tier {tier.name}", added=(tier,))):
+            self.added.emit(tier.name)
 
     def alter(self) -> None:
         self.attempt(self._alter)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QTextBrowser, QWidget
 
-from app.dialogs.parts import StudyDialog
+from app.dialogs.parts import StudyDialog, plain_label
 from app.study_session import StudySession
 from core.study.records import Participant
 
@@ -46,7 +46,7 @@ class WithdrawDialog(StudyDialog):
         self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
         self._name, self._word = name, participant.code or _WORD
         self._looked = False
-        self.heading = QLabel("Looking for everything that is kept of this person…")
+        self.heading = plain_label("Looking for everything that is kept of this person…")
         self.heading.setWordWrap(True)
         self.text = QTextBrowser()
         self.text.setAccessibleName("What will be deleted")
@@ -58,7 +58,7 @@ class WithdrawDialog(StudyDialog):
         self._form = QWidget()
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(f"Type {self._word} to confirm", self.code)
+        form.addRow(plain_label(f"Type {self._word} to confirm"), self.code)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._form)

@@ -191,7 +191,7 @@ class BatchView(View):
 
     def restore(self, settings: QSettings) -> None:
         if (columns := settings.value("batch/columns")) is not None:
-            self.table.horizontalHeader().restoreState(columns)
+            self.table.restore_columns(columns)
 
 
 def _wrapped(kind: str) -> QLabel:

@@ -41,7 +41,6 @@ from app.widgets.recording_list import RecordingList
 from app.widgets.signs import dress
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
-from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
 
@@ -85,7 +84,6 @@ class RecordView(View):
         self.preview = Preview(self.sitting, self.stage, self.camera, self)
         self.curves = LiveCurves(theme)
         self.recordings = RecordingList(study)
-        self.notice = UnfinishedNotice(study)
         self.live_on = QCheckBox("Live curves while recording")
         self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
         self.live_on.setChecked(True)
@@ -126,7 +124,7 @@ class RecordView(View):
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
-        fields.addWidget(self.form)
+        fields.addWidget(self.form, 1000)  # its list of videos comes before empty room
         heading = QLabel("DEVICES")
         heading.setObjectName("section")
         fields.addWidget(heading)
@@ -167,7 +165,6 @@ class RecordView(View):
         self._top.setSizes([460, 420])
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self.notice)
         right.addLayout(marks)
         right.addWidget(self._rows, 1)
         layout = QHBoxLayout(self)
@@ -197,10 +194,8 @@ class RecordView(View):
         takes.begun.connect(self._on_take)
         takes.over.connect(self.live.rest)
         takes.over.connect(self._enable)
-        takes.kept.connect(self._on_kept)
+        takes.kept.connect(self.show_kept)
         self.recordings.review_asked.connect(self.review_asked)
-        self.notice.kept.connect(self._on_kept)
-        self.notice.failed.connect(self._on_failed)
         self.stage.closed.connect(lambda: self.window().activateWindow())
         self._study.study_changed.connect(self._on_study)
 
@@ -352,7 +347,8 @@ class RecordView(View):
         self.live.follow()
         self._enable()
 
-    def _on_kept(self, clip: Clip, recording: Any) -> None:
+    def show_kept(self, clip: Clip, recording: Any) -> None:
+        """List a recording that has become a clip."""
         self.recordings.add(clip, recording.certificate)
         if recording.warnings:
             self._say(" ".join(recording.warnings), error=True)
@@ -489,7 +485,6 @@ class RecordView(View):
         self.sitting.shut_down()
         self.stage.clear_away()
         self.live.shut_down()
-        self.notice.shut_down()
         self.preview.shut_down()
         for task in list(self._tasks):
             task.stop_and_wait()

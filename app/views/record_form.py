@@ -6,16 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSpinBox,
@@ -27,6 +25,7 @@ from app.participant.texts import USUAL, languages, source_of
 from app.recording_session import SessionPlan
 from app.study_session import StudySession
 from app.widgets.study_words import day
+from app.widgets.video_list import VideoList
 from core.errors import StudyError
 from core.study.consent import in_words, latest_consent, needs_asking
 from core.study.playlists import playlist
@@ -46,7 +45,6 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
         "Over participants, each video comes equally often at each place and after each other one",
     ),
 }
-_LIST_PX = 100
 _PLAIN = "QDoubleSpinBox { padding: 3px 4px; } QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }"
 
 
@@ -75,11 +73,7 @@ class SessionForm(QWidget):
         self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
         self._store: QSettings | None = None
         self._recalling = False
-        self.stimuli = QListWidget()
-        self.stimuli.setAccessibleName("Videos to show")
-        self.stimuli.setToolTip("Tick what is shown; drag to change the order")
-        self.stimuli.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.stimuli.setFixedHeight(_LIST_PX)
+        self.stimuli = VideoList()
         self.stimuli.itemChanged.connect(lambda _: self._on_listed())
         self.stimuli.model().rowsMoved.connect(self._on_listed)
         self.says_stimuli = QLabel()
@@ -109,6 +103,14 @@ class SessionForm(QWidget):
         self.language.setCurrentIndex(self.language.findData(USUAL))
         self._lay_out()
         self._enable()
+        for changed in (
+            self.break_every.valueChanged,
+            self.baseline_s.valueChanged,
+            self.tail_s.valueChanged,
+            self.rated.toggled,
+            self.language.currentIndexChanged,
+        ):
+            changed.connect(lambda _: self._keep())
         self.order.currentIndexChanged.connect(lambda _: self._remember())
         self.seed.valueChanged.connect(lambda _: self._remember())
         study.study_changed.connect(lambda _: self._on_study())
@@ -175,11 +177,19 @@ class SessionForm(QWidget):
         column.addWidget(self.says_consent)
         column.addWidget(self.ask_again)
         column.addWidget(_section("VIDEOS"))
-        column.addWidget(self.stimuli)
+        column.addWidget(self.stimuli, 1)
         column.addWidget(self.says_stimuli)
         column.addLayout(_row(self.add_stimuli, self.up, self.down))
         column.addLayout(form)
         column.addWidget(self.rated)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            form = self.layout()
+            wants = form.heightForWidth(self.width()) if form.hasHeightForWidth() else form.sizeHint().height()
+            self.setMaximumHeight(wants + self.stimuli.unseen_px)
+        return handled
 
     # -- what stands in it ---------------------------------------------------------------------------
 
@@ -354,6 +364,11 @@ class SessionForm(QWidget):
         self.seed.setValue(seed)
         self.changed.emit()
 
+    def _keep(self) -> None:
+        """At once, as with the videos: a program that is killed does not come to `save`."""
+        if self._store is not None:
+            self.save(self._store)
+
     def save(self, settings: QSettings) -> None:
         for name in ("break_every", "baseline_s", "tail_s"):
             settings.setValue(f"record/{name}", getattr(self, name).value())
@@ -361,7 +376,6 @@ class SessionForm(QWidget):
         settings.setValue("record/language", self.language.currentData())
 
     def restore(self, settings: QSettings) -> None:
-        self._store = settings
         kinds: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float}
         for name, kind in kinds.items():
             if (value := settings.value(f"record/{name}")) is not None:
@@ -369,6 +383,7 @@ class SessionForm(QWidget):
         self.rated.setChecked(bool(int(settings.value("record/rated", 1))))
         place = self.language.findData(settings.value("record/language"))
         self.language.setCurrentIndex(place if place >= 0 else self.language.currentIndex())
+        self._store = settings
         self._on_study()
 
 

@@ -28,6 +28,8 @@ from core.inspection.limits import metadata_of, warnings_of
 from core.types import AU_NAMES
 
 EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+_LEAST_LIBRARY_PX = 208
+"""Less shows no name beside a clip's marks and length."""
 STUDY_HINT = "Choose a clip of the study at the left.\nWithout clips: add participants, then record or import."
 
 
@@ -50,6 +52,7 @@ class ReviewView(View):
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setMargin(8)
         self.notice.hide()
@@ -76,12 +79,13 @@ class ReviewView(View):
         side_column.setSpacing(8)
         side_column.addWidget(self.intensities)
         side_column.addWidget(self.frame_panel, 1)
+        self.library.setMinimumWidth(_LEAST_LIBRARY_PX)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(8)
         for widget, stretch in ((self.library, 0), (centre, 1), (side, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setSizes([200, 680, 360])
+        self._columns.setSizes([240, 680, 360])
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.setHandleWidth(6)
         self._rows.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -23,7 +23,7 @@ _COLUMNS = (
     ("Folder", "Where the file is"),
 )
 _FILE, _STATE, _RESULT, _FOLDER = range(len(_COLUMNS))
-_WIDTHS = (260, 128, 420)
+_WIDTHS = {_FILE: 240, _STATE: 128, _FOLDER: 240}
 _ROW_PX = 28
 
 Current = Callable[[], tuple[Path | None, float | None, bool]]
@@ -135,10 +135,9 @@ class BatchTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
+        for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        self._stretch()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -151,6 +150,18 @@ class BatchTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.files.item(index.row()).path))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Take up kept widths."""
+        self.horizontalHeader().restoreState(state)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Results have the most to say: they take all room that the other columns leave."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_RESULT, QHeaderView.ResizeMode.Stretch)
 
     @property
     def selected(self) -> tuple[BatchItem, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-_LONGEST_PX = 400
+_SHORTEST_PX, _LONGEST_PX = 48, 400
 _BETWEEN = " ▸ "
 
 
@@ -19,7 +19,16 @@ class Crumb(QLabel):
         self.setAccessibleName("Where you are")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(0)
-        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole, self._room_px = "", _LONGEST_PX
+
+    def set_room(self, px: int) -> None:
+        """How much there is beside the menus, which go before it."""
+        room = min(max(px, _SHORTEST_PX), _LONGEST_PX)
+        if room != self._room_px:
+            self._room_px = room
+            self.updateGeometry()
+            self._shorten()
 
     def show_way(self, *parts: str) -> None:
         self._whole = _BETWEEN.join(part for part in parts if part)
@@ -33,7 +42,7 @@ class Crumb(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(
-            min(self.fontMetrics().horizontalAdvance(self._whole) + 16, _LONGEST_PX), super().sizeHint().height()
+            min(self.fontMetrics().horizontalAdvance(self._whole) + 16, self._room_px), super().sizeHint().height()
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -41,5 +50,5 @@ class Crumb(QLabel):
         super().resizeEvent(event)
 
     def _shorten(self) -> None:
-        room = max(self.width(), self.sizeHint().width()) - 12
+        room = self.sizeHint().width() - 12
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))

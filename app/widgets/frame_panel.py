@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
 from app.theme import Theme
@@ -13,7 +13,8 @@ from app.widgets.transport import clock
 from core.emotions import ACTION_UNITS
 from core.types import AU_NAMES
 
-_ROWS = 6
+_ROWS, _LEAST_ROWS = 6, 3
+_ROW_GAP_PX = 1
 
 
 class _Bar(QWidget):
@@ -59,7 +60,7 @@ class FramePanel(QFrame):
         layout.addWidget(self._heading)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(1)
+        grid.setVerticalSpacing(_ROW_GAP_PX)
         grid.setColumnStretch(1, 1)
         self._names, self._bars, self._values = [], [], []
         for row in range(_ROWS):
@@ -80,8 +81,18 @@ class FramePanel(QFrame):
         self._state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._state.setMinimumHeight(2 * self._state.fontMetrics().lineSpacing())
         layout.addWidget(self._state)
-        layout.addLayout(grid)
-        layout.addStretch(1)
+        units = QWidget()
+        units.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._room = QScrollArea()  # where there is little room, the weakest of the action units are left out
+        self._room.setWidget(units)
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.addWidget(self._room, 1)
+        self._units: list[tuple[str, float]] = []
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
@@ -118,7 +129,26 @@ class FramePanel(QFrame):
         parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:.0f} px apart")
         self._state.setText("\n".join(parts))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Its rows give way; a layout would hold on to the height that all of them want."""
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._room.setMinimumHeight(_LEAST_ROWS * self._row_px)  # the font is known only now
+
+    @property
+    def _row_px(self) -> int:
+        return self._values[0].fontMetrics().height() + _ROW_GAP_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_units(self._units)
+
     def _show_units(self, units: list[tuple[str, float]]) -> None:
+        self._units = units
+        fit = max(_LEAST_ROWS, self._room.viewport().height() // self._row_px)
+        units = units[:fit]
         for i, (name, bar, value) in enumerate(zip(self._names, self._bars, self._values, strict=True)):
             shown = i < len(units)
             for widget in (name, bar, value):

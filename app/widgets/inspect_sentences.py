@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 WHAT_RANKS_MEAN = (
     "Spearman's rank correlation over half seconds: 1 where two answers rank them alike, 0 where they have nothing to "
-    "do with each other. Attention has no sign, so it is held against the size of an effect."
+    "do with each other. Attention has no sign, so it is held against the size of an effect. Faithfulness asks "
+    "something else, and may answer otherwise: whether the half seconds that are attended to most carry the intensity "
+    "to where it is; those that pull it the other way count against attention there."
 )
 _STREAMS = {"video": "Picture", "audio": "Sound"}
 _PAIRS = {"attention": "attention", "occlusion": "occlusion", "gradient": "gradient × input"}

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import Theme
+from app.widgets.rating_box import RatingBox
 from core.emotions import EXPLANATIONS, LABELS
-from core.self_reports import MOST, SelfReport, intensity_of
+from core.self_reports import SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
-_NOT_RATED = 0
 _BAR_PX, _RATING_PX = 18, 21
 _WHISKER_PX = 6
 
@@ -109,10 +109,15 @@ class _MenuKeys(QObject):
 
 
 class IntensityPanel(QFrame):
-    """The card with the seven bars, the report's form and the model's badge."""
+    """The card with the seven bars and the report's form.
+
+    Signals:
+        ratings_changed: the ratings by emotion, to be kept.
+        refused: why a number that was typed is no rating.
+    """
 
     ratings_changed = Signal(dict)
-    card_asked = Signal()
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +149,7 @@ class IntensityPanel(QFrame):
             grid.addWidget(label, 0, column)
         self._bars: dict[str, IntensityBar] = {}
         self._figures: dict[str, QLabel] = {}
-        self._ratings: dict[str, QSpinBox] = {}
+        self._ratings: dict[str, RatingBox] = {}
         for row, emotion in enumerate(EMOTIONS, 1):
             self._add_row(grid, row, emotion)
         layout.addLayout(grid)
@@ -174,10 +179,8 @@ class IntensityPanel(QFrame):
         figure = QLabel("–")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
-        rating = QSpinBox()
-        rating.setRange(_NOT_RATED, MOST)
-        rating.setSpecialValueText("–")
-        rating.setAlignment(Qt.AlignmentFlag.AlignRight)
+        rating = RatingBox()
+        rating.refused.connect(self.refused)
         rating.setAccessibleName(f"{LABELS[emotion]}, reported, 1 to 100")
         rating.setToolTip(f"How strongly the person reported {LABELS[emotion].lower()}, 1 to 100; – is not rated")
         rating.setObjectName("rating")
@@ -228,9 +231,7 @@ class IntensityPanel(QFrame):
         """Show ratings without asking to save them again."""
         self._save.stop()
         for emotion, rating in self._ratings.items():
-            rating.blockSignals(True)
-            rating.setValue(report.ratings.get(emotion, _NOT_RATED) if report else _NOT_RATED)
-            rating.blockSignals(False)
+            rating.show_rating(report.ratings.get(emotion) if report else None)
         self._update_bars()
 
     @property
@@ -245,8 +246,7 @@ class IntensityPanel(QFrame):
     def flush(self) -> None:
         """Hand over ratings that have not been handed over yet."""
         self._save.stop()
-        rated = {e: spin.value() for e, spin in self._ratings.items() if spin.value() != _NOT_RATED}
-        self.ratings_changed.emit(rated)
+        self.ratings_changed.emit({e: box.rating for e, box in self._ratings.items() if box.rating is not None})
 
     @property
     def waiting(self) -> bool:
@@ -259,7 +259,7 @@ class IntensityPanel(QFrame):
 
     def _update_bars(self) -> None:
         for i, emotion in enumerate(EMOTIONS):
-            rating = self._ratings[emotion].value()
+            rating = self._ratings[emotion].rating
             predicted = None if self._predicted is None else float(self._predicted[i])
-            reported = None if rating == _NOT_RATED else intensity_of(rating)
+            reported = None if rating is None else intensity_of(rating)
             self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

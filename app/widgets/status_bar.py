@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -67,7 +67,9 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._what = QLabel(_READY)
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setContentsMargins(8, 0, 0, 0)
+        self._what.setMinimumWidth(1)  # a long sentence must not widen the window
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(200)
@@ -91,16 +93,20 @@ class StatusBar(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """A sentence that stays for a while, or until something else is said."""
-        self._what.setText(sentence)
+        self._show(sentence)
         self._said_enough.start()
 
     @property
     def said(self) -> str:
         return self._what.text()
 
+    def _show(self, text: str) -> None:
+        self._what.setText(text)
+        self._what.setToolTip(text)  # a long one may be cut
+
     def _forget(self) -> None:
         if not self._progress.isVisible():
-            self._what.setText(_READY)
+            self._show(_READY)
 
     def caution(self, sentence: str, tip: str) -> None:
         """What to bear in mind while nothing is going on; empty when nothing."""
@@ -118,13 +124,13 @@ class StatusBar(QStatusBar):
         self.stop_button.setVisible(bool(stop))
         self.stop_button.setText(stop)
         if progress is None:
-            self._what.setText(_READY)
+            self._show(_READY)
             return
         text = progress.what
         if progress.frames_per_s > 0:
             text += f"  {progress.frames_per_s:.0f} frames/s"
         if progress.seconds_left is not None:
             text += f"  {progress.seconds_left:.0f} s left"
-        self._what.setText(text)
+        self._show(text)
         self._progress.setMaximum(progress.total)
         self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 
 from app.study_session import StudySession
 from app.widgets.study_words import clock, day, moment, participant_tip, rated_text, shown
-from core.study.consent import newest
+from core.study.consent import declined_clips, newest
 from core.study.records import (
     AnalysisRow,
+    Annotation,
     Clip,
     Consent,
     Participant,
@@ -33,11 +34,13 @@ from core.study.records import (
     Report,
     Session,
     Stimulus,
+    Tier,
     Value,
     Variable,
 )
+from core.study.tiers import analyses_up_to_date
 
-RATED, ANALYSED, FAILED = "◆", "▪", "!"
+RATED, ANALYSED, STALE, FAILED = "◆", "▪", "▫", "!"
 NO_PARTICIPANTS = "No participants yet. Add one, or import videos and ratings (File menu)."
 NOTHING_FITS = "Nothing fits. Clear the filter to see all."
 _LEGEND = f"{RATED} rated   {ANALYSED} analysed"
@@ -83,7 +86,9 @@ class StudyTree(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self.fill)
         study.study_changed.connect(self._on_study)
-        kinds = frozenset({Participant, Session, Clip, Stimulus, Report, AnalysisRow, Variable, Consent})
+        kinds = frozenset(
+            {Participant, Session, Clip, Stimulus, Report, AnalysisRow, Variable, Consent, Annotation, Tier}
+        )
         study.records_changed.connect(lambda changed: self._later.start() if changed & kinds else None)
 
     def _make(self) -> None:
@@ -198,6 +203,7 @@ class StudyTree(QWidget):
         own = sorted(study.all(Report, rater="self"), key=lambda report: (report.reported_at, report.id))
         reports = {report.clip_id: report for report in own}  # the newest one counts
         analysed = {row.clip_id for row in study.all(AnalysisRow)}
+        fresh, declined = {row.clip_id for row in analyses_up_to_date(study)}, declined_clips(study)
         consented = newest(study.all(Consent))
         for participant in study.all(Participant):
             item = self._item(self.tree.invisibleRootItem(), participant, participant.code)
@@ -208,7 +214,18 @@ class StudyTree(QWidget):
                 item.setToolTip(0, "\n".join(t for t in (f"Begun {moment(session.started_at)}", session.notes) if t))
         for clip in study.all(Clip):
             if parent := self._items.get(clip.session_id):
-                self._clip_item(parent, clip, reports.get(clip.id), clip.id in analysed)
+                mark, words = (
+                    ("", "No consent to an analysis")
+                    if clip.id in declined
+                    else (ANALYSED, "Analysed")
+                    if clip.id in fresh
+                    else (FAILED, f"Could not be analysed: {self._failures[clip.id]}")
+                    if clip.id in self._failures
+                    else (STALE, "Analysed before its exclusions changed")
+                    if clip.id in analysed
+                    else ("", "Not analysed yet")
+                )
+                self._clip_item(parent, clip, reports.get(clip.id), mark, words)
 
     def _item(self, parent: QTreeWidgetItem, record: Record, text: str, aside: str = "") -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [text, aside])
@@ -217,17 +234,17 @@ class StudyTree(QWidget):
         self._items[record.id] = item
         return item
 
-    def _clip_item(self, parent: QTreeWidgetItem, clip: Clip, report: Report | None, analysed: bool) -> None:
-        failure = "" if analysed else self._failures.get(clip.id, "")
-        rated = RATED if report is not None and report.complete else ""
-        marks = rated + (ANALYSED if analysed else FAILED if failure else "")
+    def _clip_item(
+        self, parent: QTreeWidgetItem, clip: Clip, report: Report | None, analysed: str, in_words: str
+    ) -> None:
+        marks = (RATED if report is not None and report.complete else "") + analysed
         name = self._study.name_of(clip)
         item = self._item(parent, clip, name, f"{marks} {clock(clip.duration_s)}".strip())
         said = (
             f"{name}, {clip.duration_s:.1f} s, {clip.kind}",
             f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
             rated_text(report),
-            "Analysed" if analysed else f"Could not be analysed: {failure}" if failure else "Not analysed yet",
+            in_words,
             clip.notes,
         )
         for column in (0, 1):

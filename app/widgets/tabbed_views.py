@@ -50,7 +50,7 @@ class TabbedViews(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.setAccessibleName("Views")
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
@@ -61,6 +61,10 @@ class TabbedViews(QWidget):
         self.views[name], self.titles[name] = view, title
         self._stack.addWidget(view)
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
+
+    def put_above(self, widget: QWidget) -> None:
+        """What is to be seen in every view goes between the tabs and the view."""
+        self._column.insertWidget(1, widget)
 
     def show_view(self, name: str) -> None:
         self.tabs.setCurrentIndex(list(self.views).index(name))

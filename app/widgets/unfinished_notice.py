@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.study_session import StudySession
 from app.tasks import Task
+from app.widgets.study_words import moment
 from core.errors import EriscopeError
+from core.study.records import Clip
 
 if TYPE_CHECKING:
     from core.study.recordings import UnfinishedClip
     from core.study.study import Study
 
+_NAMED = 4
 
-class UnfinishedNotice(QFrame):
-    """A line above the view; hidden while the study has no unfinished recordings.
+
+class UnfinishedNotice(QWidget):
+    """A line above the views; hidden while the study has no unfinished recordings.
 
     Signals:
         kept: a `Clip` and its `Recording`.
@@ -30,18 +34,23 @@ class UnfinishedNotice(QFrame):
 
     def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self._session = study
         self._found: tuple[UnfinishedClip, ...] = ()
         self._asked = False
         self._tasks: set[Task] = set()
         self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.keep = self._button("Keep", "Make clips of what is there, with their timing certificates", self._keep)
         self.keep.setObjectName("primary")
         self.later = self._button("Later", "Leave them; the next start offers them again", self.hide)
         self.discard = self._button("Discard…", "Delete what was recorded", self._discard)
-        row = QHBoxLayout(self)
+        card = QFrame()
+        card.setObjectName("card")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(8, 8, 8, 0)
+        around.addWidget(card)
+        row = QHBoxLayout(card)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.label, 1)
@@ -72,11 +81,11 @@ class UnfinishedNotice(QFrame):
     def _offer(self, found: tuple[UnfinishedClip, ...]) -> None:
         self._found, self._asked = found, False
         self.discard.setText("Discard…")
-        seconds = [item.recording.duration_s for item in found]
-        known = [f"{duration_s:.0f} s" for duration_s in seconds if duration_s > 0]
-        lengths = f" ({', '.join(known)})" if known else ""
         many = "A recording was" if len(found) == 1 else f"{len(found)} recordings were"
-        self.label.setText(f"{many} cut off before the end{lengths}. Keep what is there?")
+        named = [_named(item) for item in found[:_NAMED]]
+        if len(found) > _NAMED:
+            named.append(f"and {len(found) - _NAMED} more")
+        self.label.setText(f"{many} cut off before the end: {'; '.join(named)}. Keep what is there?")
         self.setVisible(bool(found))
 
     def _keep(self) -> None:
@@ -101,6 +110,7 @@ class UnfinishedNotice(QFrame):
             for recording, change in result[0]:
                 if self._session.do(change):
                     self.kept.emit(change.added[0], recording)
+                    self._session.said.emit(_kept(self._session, change.added[0]))
             self._after(study, result[1])
 
         self.setEnabled(False)
@@ -151,3 +161,20 @@ class UnfinishedNotice(QFrame):
     def shut_down(self) -> None:
         for task in list(self._tasks):
             task.stop_and_wait()
+
+
+def _named(found: UnfinishedClip) -> str:
+    """Whose it is, what was seen, from when, and how long: "P003, cats, 2026-03-01 14:05, 23 s"."""
+    recording = found.recording
+    parts = (
+        found.participant.code if found.participant else "somebody who is not in the study any more",
+        found.stimulus.name if found.stimulus else found.kind,
+        moment(recording.started_at) if recording.started_at else "",
+        f"{recording.duration_s:.0f} s" if recording.duration_s > 0 else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _kept(study: StudySession, clip: Clip) -> str:
+    person = study.participant_of(clip)
+    return f"Kept clip {study.name_of(clip)}{f' of {person.code}' if person else ''}: it is in the study now."

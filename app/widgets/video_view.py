@@ -201,6 +201,12 @@ class VideoView(QWidget):
         width = max(metrics.horizontalAdvance(line) for line in lines) + 16
         height = metrics.height() * len(lines) + 8
         box = QRectF(rect.left() + 8, rect.top() + 8, width, height)
+        scale = rect.width() / self._image.width() if self._image else 1.0
+        (left, top), (right, bottom) = marks.landmarks.min(axis=0) * scale, marks.landmarks.max(axis=0) * scale
+        face = QRectF(left, top, right - left, bottom - top).translated(rect.topLeft())
+        other_side = box.translated(rect.width() - width - 16, 0)
+        if box.intersects(face) and not other_side.intersects(face):
+            box = other_side
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 165))
         painter.drawRoundedRect(box, 4, 4)

@@ -37,7 +37,7 @@ from core.cli import (
     train,
     train_eri,
 )
-from core.errors import EriscopeError, reason_of
+from core.errors import EriscopeError, NoStudyError, reason_of
 from core.log import file_handler
 
 app = typer.Typer(
@@ -103,7 +103,8 @@ def run(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except EriscopeError as error:
         log.info("command failed", exc_info=True)
-        say_error(str(error))
+        made = " `eriscope study new` makes a new one." if isinstance(error, NoStudyError) else ""
+        say_error(f"{error}{made}")
         return FAILED
     except KeyboardInterrupt:
         _errors.print("Stopped.")

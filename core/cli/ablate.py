@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import shlex
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,7 +14,7 @@ from rich.console import Console
 
 from core.cli import options as o
 from core.config import DEVICES
-from core.errors import SettingsError
+from core.errors import SettingsError, command_line
 
 if TYPE_CHECKING:
     from core.training.eri.ablation import Job
@@ -150,4 +147,4 @@ def _command(
         if value is not None:
             words += [option, str(value)]
     words += ["--device", device]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return command_line(*words)

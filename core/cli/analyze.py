@@ -17,6 +17,7 @@ from core.cli import options as o
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import EriscopeError, OutputError
+from core.models.registry import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 from core.sources.video_file import VideoFile
 from core.types import StepResult
@@ -57,7 +58,7 @@ def analyze(
         excluded=o.stretches("--exclude", exclude),
     )
     files, failures = _files(videos)
-    console = Console(highlight=False, soft_wrap=True)
+    console, told = Console(highlight=False, soft_wrap=True), set[str]()
     with Analyser(settings) as analyser:
         # What is missing for all videos is one error, not one per video.
         _ = analyser.chosen
@@ -65,7 +66,7 @@ def analyze(
             assembly.resolve_device(device)
         for video, stem in zip(files, unique_stems(files), strict=True):
             try:
-                _one(analyser, video, out, stem, fresh, console)
+                _one(analyser, video, out, stem, fresh, console, told)
             except OutputError as error:
                 failures.append(str(error))
                 break
@@ -94,7 +95,10 @@ def _files(named: Iterable[Path]) -> tuple[list[Path], list[str]]:
     return files, failures
 
 
-def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console) -> None:
+def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console, told: set[str]) -> None:
+    """Args:
+    told: what was said of the model, which is not said again for each video.
+    """
     with progress_bar("frames") as progress:
         task = progress.add_task(video.name, total=None)
 
@@ -118,6 +122,10 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
         markup=False,
     )
     for warning in analysis.warnings:
+        if warning in told:
+            continue
+        if NOT_VALIDATED in warning:
+            told.add(warning)
         console.print(f"  note: {warning}", markup=False, style="yellow")
 
 

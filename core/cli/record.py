@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from core.errors import EriscopeError, SettingsError, StudyError
+from core.errors import EriscopeError, SettingsError, StudyError, command_line
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, RecorderSettings
@@ -84,6 +84,7 @@ def _record(
 ) -> None:
     from core.recording.recorder import Recorder
     from core.study.building import add
+    from core.study.consent import in_words, latest_consent
     from core.study.recordings import clip_change, new_clip_file, next_number
     from core.study.records import Session
 
@@ -98,6 +99,9 @@ def _record(
         number = next_number(study, session)
         file = new_clip_file(study, person, session, number, "reaction", stimulus)
         recorder.start(file)
+        consent = latest_consent(study, person)
+        if consent is None:
+            _say(_without_consent(study, person))
         _say(f"Recording to {file}. Ctrl-C stops and keeps it.")
         try:
             _wait(recorder, seconds)
@@ -105,7 +109,7 @@ def _record(
             _say("Stopped.")
         recording = recorder.stop()
     study.apply(clip_change(study, session, recording, number, "reaction", stimulus))
-    print(json.dumps(_told(recording), indent=1))
+    print(json.dumps(_told(recording) | {"consent": in_words(consent)}, indent=1))
     if not recording.certificate.frames:
         _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
         raise typer.Exit(1)
@@ -123,12 +127,22 @@ def _check_not_refused(study: Study, person: Participant) -> None:
         )
 
 
+def _without_consent(study: Study, person: Participant) -> str:
+    agree = ("--agree", "recording", "--how", "signed on paper")
+    command = command_line("eriscope", "study", "consent", study.folder, person.code, *agree)
+    return (
+        f"No consent of {person.code} is on record; it is recorded all the same. Enter what was answered, such as "
+        f"`{command}`."
+    )
+
+
 def _known(study: Study, code: str, is_new: bool) -> Participant | None:
     person = study.participant(code)
     if is_new and person is not None:
         raise StudyError(f"{code} is in the study already. Leave --new-participant out.")
     if person is None and not is_new:
-        raise StudyError(f"{code} is not in the study. See `eriscope study list`, or add --new-participant.")
+        command = command_line("eriscope", "study", "list", study.folder)
+        raise StudyError(f"{code} is not in the study. See `{command}`, or add --new-participant.")
     return person
 
 
@@ -191,7 +205,8 @@ def _tell_unfinished(study: Study) -> None:
 
     if found := unfinished_in(study):
         files = ", ".join(str(u.recording.file) for u in found)
-        _say(f"Recordings of this study were cut off ({files}). `eriscope record --keep-unfinished` makes them clips.")
+        command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
+        _say(f"Recordings of this study were cut off ({files}). `{command}` makes them clips.")
 
 
 def _keep_all(study: Study) -> None:

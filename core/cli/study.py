@@ -148,6 +148,8 @@ def import_videos(
         )
         if only_preview:
             console.print(f"would be imported: {summary}", markup=False)
+            if found.rounding:
+                console.print(found.rounding, markup=False)
             return
         if found.doubt and not yes:
             raise StudyError(
@@ -155,6 +157,8 @@ def import_videos(
             )
         study.apply(import_change(study, found, copy=not refer))
         console.print(f"imported: {summary} -> {study.folder}", markup=False)
+        if found.rounding:
+            console.print(found.rounding, markup=False)
 
 
 def withdraw(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.evaluation.intensities import age_group
 from core.evaluation.statistics import Array
 from core.self_reports import intensity_of
-from core.study.consent import Records
+from core.study.consent import Records, declined_clips
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -96,6 +96,7 @@ class ClipTable:
         clips: ``N`` records.
         titles: each clip in words: "P001, session 1, clip 2, spiders".
         facets: by key.
+        declined: ``(N,)`` bool: the participant did not agree that it is analysed; no model tells anything of it.
         reported: ``(N, 7)``: the newest self-report, (x - 1) / 99 of a rating x; NaN where missing.
         models: the one with the most clips first.
     """
@@ -103,6 +104,7 @@ class ClipTable:
     clips: tuple[Clip, ...]
     titles: tuple[str, ...]
     facets: Mapping[str, Facet]
+    declined: NDArray[np.bool_]
     reported: Array
     models: tuple[Model, ...]
 
@@ -148,12 +150,14 @@ def clip_table(records: Records) -> ClipTable:
         *_facets_of_people(whose, records.all(Variable)),
     ]
     row_of = {clip.id: row for row, clip in enumerate(clips)}
+    declined = declined_clips(records)
     return ClipTable(
         clips=clips,
         titles=titles,
         facets={facet.key: facet for facet in facets},
+        declined=np.array([clip.id in declined for clip in clips], bool),
         reported=_reported(row_of, records.all(Report)),
-        models=_models(row_of, analyses_up_to_date(records)),
+        models=_models(row_of, (row for row in analyses_up_to_date(records) if row.clip_id not in declined)),
     )
 
 

@@ -106,10 +106,16 @@ def notes(found: Pairs) -> tuple[str, ...]:
     unrated = int((~np.isfinite(found.reported).any(axis=1)).sum())
     if unrated:
         said.append(f"{_clips(unrated)} of {len(found)} {_have(unrated)} no self-report.")
+    single = int((np.isfinite(found.reported).any(axis=1) & ~np.isfinite(found.reported).all(axis=1)).sum())
+    if single:
+        said.append(f"{_clips(single)} of {len(found)} {_have(single)} no rating of some emotions, so n differs.")
     if found.model is None:
         return (*said, "No clip of the study has been analysed yet.")
+    declined = found.table.declined[found.rows]
+    if n := int(declined.sum()):
+        said.append(f"{_clips(n)} of {len(found)} {_have(n)} no consent to an analysis, and {_is(n)} left out.")
     for model in filter(None, (found.model, found.against)):
-        missing = int((~np.isfinite(model.predicted[found.rows]).any(axis=1)).sum())
+        missing = int((~np.isfinite(model.predicted[found.rows]).any(axis=1) & ~declined).sum())
         if missing:
             said.append(f"{_clips(missing)} of {len(found)} {_have(missing)} no analysis by {model.name}.")
         if model.n_settings > 1:
@@ -165,6 +171,10 @@ def _constant_raters(found: Pairs, emotion: int) -> tuple[str, ...]:
 
 def _clips(n: int) -> str:
     return f"{n} clip" if n == 1 else f"{n} clips"
+
+
+def _is(n: int) -> str:
+    return "is" if n == 1 else "are"
 
 
 def _have(n: int) -> str:

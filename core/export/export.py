@@ -30,7 +30,11 @@ log = logging.getLogger(__name__)
 FORMATS = ("csv", "parquet", "sav", "json", "eaf", "video", "figures")
 DICTIONARY_FILE = "dictionary.csv"
 METHODS_FILE = "methods.json"
-VOICE_NOTE = "Faces are blurred; voices are kept, and a voice can tell who somebody is."
+BLUR_NOTE = (
+    "Faces are blurred: the head that was followed, and whole pictures where it was not found or somebody else was "
+    "seen anywhere in the clip. Somebody who was never found stays as they are, so look before you pass it on."
+)
+VOICE_NOTE = "Voices are kept, and a voice can tell who somebody is."
 
 OnItem = Callable[[str, int, int], None]
 """Gets the name of what is being written, its number from 1, and of how many."""
@@ -90,7 +94,7 @@ def export(
         with written_whole(folder.file(METHODS_FILE, material.about())) as partial:
             partial.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
     assert done.folder is not None
-    notes = (*material.notes, VOICE_NOTE) if kind == "video" and blur else material.notes
+    notes = (*material.notes, BLUR_NOTE, VOICE_NOTE) if kind == "video" and blur else material.notes
     return Export(done.folder, tuple(sorted(folder.about)), notes, tuple(failures))
 
 

@@ -10,6 +10,7 @@ from core.cv import cv2
 from core.types import Box, ImageArray
 
 if TYPE_CHECKING:
+    from core.frame_table import FrameTable
     from core.types import FloatArray
 
 _WIDER, _ABOVE, _BELOW = 0.35, 0.75, 0.25
@@ -34,14 +35,15 @@ def head_box(landmarks: FloatArray, width: int, height: int) -> Box:
     return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
 
 
-def without_face(image: ImageArray, row: Any) -> ImageArray:
-    """A copy in which nobody can be recognised: the head is blurred; the whole picture, where the face was not found
-    or others are to be seen.
+def without_face(image: ImageArray, row: Any, *, alone: bool) -> ImageArray:
+    """A copy in which nobody who was found can be recognised: the head is blurred; or the whole picture, where the
+    face was not found.
 
     Args:
         row: the frame's row of `core.frame_table`.
+        alone: see `is_alone`; where one is not, whole pictures are blurred.
     """
-    if not row["face"] or row["others"] > 0:
+    if not row["face"] or not alone:
         return _coarse(image, _CELLS_OF_PICTURE)
     blurred = image.copy()
     box = head_box(row["landmarks"], image.shape[1], image.shape[0])
@@ -51,6 +53,11 @@ def without_face(image: ImageArray, row: Any) -> ImageArray:
     if part.size:
         blurred[rows, columns] = _coarse(part, _CELLS)
     return blurred
+
+
+def is_alone(frames: FrameTable) -> bool:
+    """Whether nobody else was seen in the whole clip: who is missed in one frame may well be there in all."""
+    return not bool((frames["others"] > 0).any())
 
 
 def draw_landmarks(image: ImageArray, landmarks: FloatArray, scale: float) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import analysis_store, self_reports
 from core.errors import EriscopeError, StudyError
-from core.study.consent import refused
+from core.study.consent import declined_clips, refused
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -70,6 +70,7 @@ class ClipEntry:
         reports: the newest of each rater, the participant's own first.
         predictions: the newest of each model that left out what is excluded now, the newest first.
         traces: continuous ratings, in order of dimension, rater and time.
+        declined: the participant did not agree that it is analysed.
         certificate: how the recording was timed; None where the clip was not recorded here.
     """
 
@@ -86,6 +87,7 @@ class ClipEntry:
     predictions: tuple[Prediction, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     traces: tuple[Trace, ...] = ()
+    declined: bool = False
     certificate: TimingCertificate | None = None
 
     @property
@@ -183,6 +185,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
     reports, rows = _grouped(study.all(Report), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
     annotations, traces = _grouped(study.all(Annotation), "clip_id"), _grouped(study.all(Trace), "clip_id")
     tiers = tiers_of(study, study.all(Annotation))
+    declined = declined_clips(study)
     entries: list[ClipEntry] = []
     taken: set[str] = set()
     for person in sorted(people, key=lambda p: p.code):
@@ -201,9 +204,10 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
                         clip=clip,
                         stimulus=stimuli.get(clip.stimulus_id or ""),
                         reports=_newest_reports(reports.get(clip.id, ())),
-                        predictions=_predictions(
-                            study, rows.get(clip.id, ()), excluded(study, annotations.get(clip.id, ()))
-                        ),
+                        predictions=()
+                        if clip.id in declined
+                        else _predictions(study, rows.get(clip.id, ()), excluded(study, annotations.get(clip.id, ()))),
+                        declined=clip.id in declined,
                         annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
                         traces=tuple(
                             sorted(traces.get(clip.id, ()), key=lambda t: (t.dimension, t.rater, t.made_at, t.id))
@@ -353,7 +357,8 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
     """Sentences on what clips lack."""
     reactions = [e for e in entries if e.clip is None or e.clip.kind not in NO_REACTIONS]
     lacking = (
-        (sum(not e.predictions for e in entries), "not analysed yet: there is no prediction"),
+        (sum(e.declined for e in entries), "without consent to an analysis: predictions are left out"),
+        (sum(not e.predictions and not e.declined for e in entries), "not analysed yet: there is no prediction"),
         (sum(e.self_report is None for e in reactions), "without a self-report"),
     )
     if not entries:

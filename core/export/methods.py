@@ -96,6 +96,9 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
             if versions_ := _said_of_versions(setup["versions"]):
                 text += f" ({versions_})"
         sentences.append(text + ".")
+    sentences = [*dict.fromkeys(sentences)]  # setups may differ by what a clip alone has, such as a face to follow
+    if any(setup.get("settings", {}).get("excluded") for setup in document["setups"].values()):
+        sentences.append("Stretches that raters had excluded were left out.")
     interval = document["intervals"]
     if drawn:
         sentences.append(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.cv import cv2
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
-from core.export.faces import draw_landmarks, without_face
+from core.export.faces import draw_landmarks, is_alone, without_face
 from core.files import output_error, written_whole
 from core.sources.video_file import VideoFile, audio_stream, open_container, start_offset_s
 from core.types import AU_NAMES, EMOTIONS, FloatArray, Frame, ImageArray
@@ -164,7 +164,7 @@ class _Overlay:
     def __init__(self, analysis: Analysis, blur: bool) -> None:
         self._frames = analysis.frames
         self._excluded = analysis.excluded
-        self._blur = blur
+        self._blur, self._alone = blur, is_alone(analysis.frames)
         self._glow = _glow(analysis)
         self._readings = [(r.end_s, r.intensities) for r in sorted(analysis.so_far or analysis.windows,
                                                                     key=lambda r: r.end_s)]  # fmt: skip
@@ -180,7 +180,7 @@ class _Overlay:
 
     def drawn(self, frame: Frame) -> ImageArray:
         row = self._frames[frame.index]
-        image = without_face(frame.image, row) if self._blur else frame.image
+        image = without_face(frame.image, row, alone=self._alone) if self._blur else frame.image
         height, width = image.shape[:2]
         canvas_width, canvas_height = self.size(width, height)
         scale = canvas_height / height

@@ -203,9 +203,10 @@ def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n
     gains = [curve.gain for curve in random]
     gain = orders["attention"].gain
     chance = chance_of(gain, gains)
+    least = f"; {len(random)} orders can give no less" if gain > max(gains) else ""
     figures = (
         f"its gain is {gain:.2f}, that of {len(random)} random orders of {n} stretches {min(gains):.2f} to "
-        f"{max(gains):.2f} (p = {chance:.2f}, one-sided)"
+        f"{max(gains):.2f} (p = {chance:.3f}, one-sided{least})"
     )
     if gain > max(gains) and chance > CHANCE:
         few = f"but so few cannot tell it from chance; ask for {RANDOM_ORDERS}"

@@ -110,10 +110,7 @@ class Microphone:
             whole = [d for d in query() if d["name"] == name and d["max_input_channels"] > 0]
             return whole[0] if whole else query(name, kind="input")
         except (self._portaudio.PortAudioError, ValueError) as error:
-            known = ", ".join(microphones())
-            there = f"There are: {known}." if known else "None was found: plug one in, or choose no sound."
-            asked = "There is no microphone." if name == DEFAULT else f"There is no one microphone called {name}."
-            raise SourceError(f"{asked} {there}") from error
+            raise SourceError(_not_found(name, microphones())) from error
 
     def _refused(self, error: Exception) -> SourceError:
         return SourceError(
@@ -193,3 +190,12 @@ class Microphone:
             _open_streams.discard(id(self))
         except self._portaudio.PortAudioError:
             log.warning("closing the microphone %s failed", self.name, exc_info=True)
+
+
+def _not_found(name: str, known: tuple[str, ...]) -> str:
+    """Why none of the known microphones is the one that was asked for."""
+    fitting = [other for other in known if name.casefold() in other.casefold()]
+    if name != DEFAULT and len(fitting) > 1:
+        return f"{len(fitting)} microphones fit {name!r}: {', '.join(fitting)}. Give more of the name."
+    there = f"There are: {', '.join(known)}." if known else "None was found: plug one in, or choose no sound."
+    return f"There is no microphone. {there}" if name == DEFAULT else f"There is no microphone called {name!r}. {there}"

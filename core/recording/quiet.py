@@ -14,8 +14,9 @@ import functools
 import logging
 import os
 import sys
-import threading
 from collections.abc import Iterator
+
+from core.noise import error_stream
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,6 @@ _HANDLERS = {
     "libasound.so.2": ("snd_lib_error_set_handler",),
     "libjack.so.0": ("jack_set_error_function", "jack_set_info_function"),
 }
-_one_at_a_time = threading.RLock()
 
 
 @functools.cache
@@ -49,7 +49,7 @@ def ask_for_silence() -> None:
 def quiet() -> Iterator[None]:
     """Around a call into PortAudio. Where standard error cannot be pointed elsewhere, all stays as it is."""
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_one_at_a_time)
+        stack.enter_context(error_stream)
         if sys.platform.startswith("linux"):
             _point_elsewhere(stack)
         yield

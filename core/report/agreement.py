@@ -15,7 +15,7 @@ from core.export import figures
 from core.export.material import ClipEntry, Material
 from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
-from core.report.words import NONE, number, with_interval
+from core.report.words import NONE, counted, number, with_interval
 from core.self_reports import intensity_of
 from core.types import EMOTIONS
 
@@ -113,7 +113,7 @@ def _profile(predicted: Array, reported: Array) -> str:
 
 
 def _about_limits(others: Agreement) -> str:
-    whose = f" of {others.n_participants} participants" if others.n_participants is not None else ""
+    whose = "" if others.n_participants is None else f" of {counted(others.n_participants, 'participant')}"
     return (
         "Difference: prediction less report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
         f"differences of the {others.n} clips{whose} with both, this one among them (Bland & Altman: bias ± 1.96 "
@@ -131,7 +131,7 @@ def _described(found: Agreement) -> list[Block]:
         Paragraph(
             f"Mean Pearson r over the emotions (the paper's score): {with_interval(found.mean['pearson'])}, "
             f"n = {found.n} clips"
-            + (f" of {found.n_participants} participants." if found.n_participants is not None else ".")
+            + ("." if found.n_participants is None else f" of {counted(found.n_participants, 'participant')}.")
         )
     ]
     there = [measure for measure in MEASURES if measure in found.mean]

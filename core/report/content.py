@@ -17,7 +17,7 @@ from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.thumbnails import thumbnails
-from core.report.words import NONE, number, plain, share
+from core.report.words import NONE, counted, number, plain, share
 from core.results import quality
 from core.self_reports import intensity_of
 from core.study.records import now
@@ -66,7 +66,8 @@ def participant_report(material: Material, *, blur: bool = False) -> Document:
     """
     blocks: list[Block] = [_overview(material), *_notes(material)]
     person = material.participants[0]
-    if rows := [(name, plain(value)) for name, value in person.values.items()]:
+    known = {"age": person.age, "country": person.country, **person.values}
+    if rows := [(name, plain(value)) for name, value in known.items() if value is not None]:
         blocks.append(Rows(("variable", "value"), tuple(rows)))
     for model, sha256 in material.models.items():
         predicted, reported = agreement.matrices(material.clips, sha256)
@@ -184,7 +185,7 @@ def _overview(material: Material) -> Paragraph:
         (len(material.clips), "clip"),
     ]
     told = counts if material.study_id is not None else counts[-1:]
-    said = ", ".join(f"{n} {what}" if n == 1 else f"{n} {what}s" for n, what in told)
+    said = ", ".join(counted(n, what) for n, what in told)
     return Paragraph(f"{said}; {analysed} analysed, {rated} with a self-report.")
 
 
@@ -225,7 +226,10 @@ def _quality_table(clips: Iterable[ClipEntry]) -> list[Block]:
         return []
     header = ("clip", "length (s)", "frames read", "excluded", "face found", "turned away", "brightness")
     blocks: list[Block] = [Heading("Quality"), Rows(header, tuple(rows), 6)]
-    notes = tuple(f"{sentence}. It lies outside in {_named(titles)}." for sentence, titles in flagged.items())
+    notes = tuple(
+        f"{sentence}. Outside: {len(titles)} of {counted(len(rows), 'clip')} ({_named(titles)})."
+        for sentence, titles in flagged.items()
+    )
     return [*blocks, Notes(notes)] if notes else blocks
 
 

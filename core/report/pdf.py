@@ -23,6 +23,9 @@ _GALLERY_COLUMNS, _GAP_MM, _CAPTION_MM = 4, 3, 8
 _NARROW_FROM = 7
 """Columns from which a table has smaller letters."""
 _LONGEST_CELL = 34
+_PADDING_MM = 0.7
+_KEPT_TOGETHER = 12
+"""Rows up to which a table is not torn in two."""
 
 
 def write_pdf(document: Document, path: Path) -> None:
@@ -117,6 +120,8 @@ def _table(pdf: FPDF, rows: Rows) -> None:
     pdf.set_text_color(*_TEXT)
     pdf.set_draw_color(*_LINE)
     pdf.set_fill_color(*_PAPER)
+    if len(rows.rows) <= _KEPT_TOGETHER and pdf.will_page_break((len(rows.rows) + 1) * (0.5 * size + 2 * _PADDING_MM)):
+        pdf.add_page()
     texts = len(rows.header) - rows.numbers
     widths = [_column_width([row[i] for row in (rows.header, *rows.rows)]) for i in range(len(rows.header))]
     with pdf.table(
@@ -125,7 +130,7 @@ def _table(pdf: FPDF, rows: Rows) -> None:
         col_widths=tuple(widths),
         headings_style=FontFace(emphasis="BOLD"),
         line_height=size * 0.5,
-        padding=0.7,
+        padding=_PADDING_MM,
         text_align=("LEFT",) * texts + ("RIGHT",) * rows.numbers,
     ) as table:
         for cells in (rows.header, *rows.rows):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from core.errors import Cancelled, OutputError, SettingsError
-from core.export.export import METHODS_FILE, Export, OnItem, no_word
+from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, no_word
 from core.export.folder import export_folder
 from core.export.material import Material, unique
 from core.export.methods import methods
@@ -62,7 +62,7 @@ def report(
         with written_whole(folder.file(METHODS_FILE, material.about())) as path:
             path.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
     assert done.folder is not None
-    return Export(done.folder, tuple(sorted(folder.about)), material.notes, ())
+    return Export(done.folder, tuple(sorted(folder.about)), (*material.notes, *([BLUR_NOTE] * blur)), ())
 
 
 _Planned = tuple[str, frozenset[str], Callable[[], Document]]

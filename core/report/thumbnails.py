@@ -23,17 +23,19 @@ def thumbnails(clip: Path, analysis: Analysis, frames: Collection[int], *, blur:
     """
     from PIL import Image
 
-    from core.export.faces import without_face
+    from core.export.faces import is_alone, without_face
     from core.sources.video_file import VideoFile
 
     wanted, found = set(frames), dict[int, bytes]()
+    alone = is_alone(analysis.frames)
     if not wanted:
         return found
     try:
         with VideoFile(clip) as source:
             for frame in source.frames():
                 if frame.index in wanted and frame.index < len(analysis.frames):
-                    shown = without_face(frame.image, analysis.frames[frame.index]) if blur else frame.image
+                    row = analysis.frames[frame.index]
+                    shown = without_face(frame.image, row, alone=alone) if blur else frame.image
                     picture = Image.fromarray(shown)
                     picture.thumbnail((4 * _HEIGHT, _HEIGHT))
                     stored = io.BytesIO()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import StudyError
+from core.errors import StudyError, command_line
 from core.files import sha256_of
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
@@ -111,7 +111,8 @@ def _left(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
         whose = f"{one.code}, who was removed from the study," if one.code else "somebody who is not in the study"
         sentence = (
             f"{files} of {whose} {'is' if one.files == 1 else 'are'} still there. To delete everything of the person, "
-            f"choose Study ▸ Withdraw a removed participant, or run `eriscope study withdraw DIR {one.name}`."
+            "choose Study ▸ Withdraw a removed participant, or run "
+            f"`{command_line('eriscope', 'study', 'withdraw', study.folder, one.name)}`."
         )
         yield Finding("left behind", sentence, f"clips/{one.id}")
 
@@ -130,9 +131,10 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
                 continue
             if path.name.endswith(WORKING):
                 whose = people.get(Path(name).parts[1], "somebody who is not in the study")
+                command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
                 sentence = (
-                    f"A recording of {whose} is not finished: {name}. The Record view offers to keep it, and "
-                    "`eriscope record --keep-unfinished` keeps it."
+                    f"A recording of {whose} is not finished: {name}. The window offers to keep it when it opens the "
+                    f"study, and `{command}` keeps it."
                 )
                 yield Finding("unfinished recording", sentence, name)
             elif not name.startswith(told_of):

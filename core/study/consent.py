@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
 from core.study.changes import Change
-from core.study.records import Consent, Participant, Record
+from core.study.records import Clip, Consent, Participant, Record, Session
 
 R = TypeVar("R", bound=Record)
 
@@ -30,6 +30,13 @@ def refused(consents: Iterable[Consent], scope: str) -> frozenset[str]:
         scope: of `core.study.records.CONSENT_SCOPES`.
     """
     return frozenset(id_ for id_, consent in newest(consents).items() if scope not in consent.scopes)
+
+
+def declined_clips(study: Records) -> frozenset[str]:
+    """Ids of the clips of participants who did not agree that their recordings are analysed."""
+    people = refused(study.all(Consent), "analysis")
+    sessions = {session.id for session in study.all(Session) if session.participant_id in people}
+    return frozenset(clip.id for clip in study.all(Clip) if clip.session_id in sessions) if sessions else frozenset()
 
 
 def in_order(consents: Iterable[Consent]) -> tuple[Consent, ...]:

@@ -92,6 +92,7 @@ class Preview:
         completed: those of the study of whom the table says more, before and after.
         variables: new ones.
         doubt: a sentence where the scale is hardly the ratings'; whoever imports all the same must say so.
+        rounding: a sentence where ratings were rounded to whole numbers.
     """
 
     rows: tuple[PreviewRow, ...]
@@ -99,6 +100,7 @@ class Preview:
     completed: tuple[tuple[Participant, Participant], ...]
     variables: tuple[Variable, ...]
     doubt: str = ""
+    rounding: str = ""
 
     @property
     def usable(self) -> tuple[PreviewRow, ...]:
@@ -190,6 +192,7 @@ class _Reader:
             tuple((before, people[code]) for code, before in known.items() if people[code] != before),
             self._new_variables,
             self._ratings.doubt,
+            self._ratings.rounding,
         )
 
     def _row(self, line: int, row: Row) -> PreviewRow:

@@ -20,7 +20,7 @@ from core.evaluation import raters as measures
 from core.evaluation.raters import Array, Labels, RaterFigure
 from core.study.records import Annotation, Clip, Trace
 from core.study.study import Study
-from core.study.tiers import tiers_of
+from core.study.tiers import MACHINE, tiers_of
 
 EVERY_S = 0.04
 """Time between two moments: that of frames at 25 per second."""
@@ -67,8 +67,8 @@ class RaterAgreement:
 
 
 def raters_by_tier(study: Study) -> dict[str, tuple[str, ...]]:
-    """Who marked something, by tier."""
-    return _raters((mark.tier, mark.rater) for mark in study.all(Annotation))
+    """Who marked something, by tier; what the program marked itself is nobody's judgement."""
+    return _raters((mark.tier, mark.rater) for mark in study.all(Annotation) if mark.rater != MACHINE)
 
 
 def raters_by_dimension(study: Study) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from core.errors import StudyError, reason_of
+from core.errors import NoStudyError, StudyError, reason_of
 from core.files import output_error, written_whole
 from core.study import removed
 from core.study.changes import Change
@@ -265,7 +265,8 @@ def read_study_file(folder: Path) -> StudyFile:
     """What a study's folder says of itself.
 
     Raises:
-        StudyError: it is no study, damaged, or of a newer Eriscope.
+        NoStudyError: it is no study.
+        StudyError: it is damaged, or of a newer Eriscope.
     """
     path = folder / STUDY_FILE
     try:
@@ -274,9 +275,8 @@ def read_study_file(folder: Path) -> StudyFile:
             raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
         return StudyFile(str(stored["id"]), str(stored["name"]), stored.get("database"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise StudyError(
-            f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now; "
-            f"`eriscope study new` makes a new one."
+        raise NoStudyError(
+            f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now."
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StudyError(

@@ -101,5 +101,8 @@ def test_clips_of_who_declined_analysis_are_left_alone(
     consent = Consent(participant_id=person.id, scopes=("recording",), text="Not that.")
     window.study.do(Change(label="Decline", added=(consent,)))
     assert window.queue.waiting == () and window.queue.text == ""
+    window.open_clip(window.study.path_of(window.study.all(Clip)[0]))
+    qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
+    assert not window.session.analysing and window.state.notice.startswith(f"{person.code} did not agree that")
     window.study.undo()
     assert len(window.queue.waiting) == 1

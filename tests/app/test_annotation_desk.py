@@ -22,6 +22,7 @@ from app.dialogs.rater_agreement import RaterAgreementDialog
 from app.dialogs.tiers import LabelDialog, TiersDialog
 from app.main_window import MainWindow
 from app.widgets.lanes.tiers import TierLane
+from app.widgets.study_tree import ANALYSED, STALE
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Tier, Trace
 
@@ -217,7 +218,10 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
     press(window, Qt.Key.Key_X)
     show(39)
     press(window, Qt.Key.Key_X)
-    assert len(window.queue.waiting) == 1  # what is there is of other frames
+    (stale,) = window.queue.waiting  # what is there is of other frames
+    tree = window.review.library.study
+    qtbot.waitUntil(lambda: "before its exclusions" in tree._items[stale.id].toolTip(0), timeout=_PATIENCE_MS)
+    assert tree._items[stale.id].text(1).startswith(STALE)
     said = window.status.said
     assert (
         said == f"Marked exclusions from {_clock(pts[20])} to {_clock(pts[40])}. The clip will be analysed without it."
@@ -226,6 +230,7 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
         lambda: window.state.analysis not in (None, plain) and not window.queue.waiting, timeout=_PATIENCE_MS
     )
     found = window.state.analysis
+    qtbot.waitUntil(lambda: tree._items[stale.id].text(1).startswith(ANALYSED), timeout=_PATIENCE_MS)
     assert plain.frames["used"].all() and np.flatnonzero(~found.frames["used"]).tolist() == list(range(20, 40))
     assert not np.allclose(found.prediction, plain.prediction)
     panel = window.review.frame_panel

@@ -76,6 +76,25 @@ def names(window: MainWindow) -> list[str]:
     return [item.path.name for item in window.batch.batch]
 
 
+def test_results_take_the_room_also_where_other_widths_were_kept(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    header = window.batch_view.table.horizontalHeader()
+    header.setSectionResizeMode(header.ResizeMode.Interactive)  # as it was kept before
+    header.setStretchLastSection(True)
+    header.resizeSection(2, 120)
+    window.close()
+    again = make_window()
+    again.resize(1600, 900)
+    again.views.show_view("batch")
+    table = again.batch_view.table
+    table.files.become(batches.Batch((batches.BatchItem(path=Path("/videos/a.mp4")),)))
+    again.batch_view._stack.setCurrentWidget(table)
+    qtbot.waitUntil(lambda: table.viewport().width() > 1400)
+    name, state, result, folder = (table.columnWidth(i) for i in range(4))
+    assert name + state + result + folder == table.viewport().width()
+    assert result > 800 > folder
+
+
 def select(window: MainWindow, *rows: int) -> None:
     table = window.batch_view.table
     table.clearSelection()

@@ -96,8 +96,10 @@ def test_a_new_study_gets_a_participant_by_keyboard_and_is_there_again_at_the_ne
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert rows(folder, "SELECT code FROM participants") == []
     assert redo.text() == "Redo Add participant P001" and not undo.isEnabled()
+    assert window.status.said == "Undone: Add participant P001."
     qtbot.keyClick(window, Qt.Key.Key_Z, control | shift)
     assert rows(folder, "SELECT code FROM participants") == [("P001",)]
+    assert window.status.said == "Done again: Add participant P001."
     window.close()
     again = make_window()
     qtbot.waitUntil(lambda: again.study.study is not None, timeout=_PATIENCE_MS)
@@ -121,9 +123,27 @@ def test_a_study_that_is_gone_at_the_start_is_a_notice_and_no_dialog(
     folder.rename(folder.with_name("moved"))
     again = make_window()
     qtbot.waitUntil(again.review.notice.isVisible, timeout=_PATIENCE_MS)
-    assert str(folder) in again.review.notice.text()
+    assert str(folder) in again.review.notice.text() and "File ▸ New study… makes" in again.review.notice.text()
+    assert "`" not in again.review.notice.text()  # no command in a window
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()] == []
     assert again.study.study is None and again.preferences.recent_studies == []
+
+
+def test_a_clip_whose_video_is_gone_says_where_to_put_it_back_and_who_lists_what_is_missing(
+    window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
+) -> None:
+    folder = make_study(constant_clip.path)
+    open_study(window, folder, qtbot)
+    (clip,) = window.study.all(Clip)
+    (folder / clip.file).unlink()
+    click(window, item_of(window, clip.id), qtbot)
+    notice = window.review.notice
+    qtbot.waitUntil(lambda: notice.isVisible() and not window.session.analysing, timeout=_PATIENCE_MS)
+    assert (
+        f"The video of clip 1 cats of P001 is missing. Put it back where it was: {folder / clip.file}." in notice.text()
+    )
+    assert f"`eriscope study check {folder}` lists all that is missing." in notice.text()
+    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()] == []
 
 
 def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_ratings_are_steps(

@@ -32,3 +32,11 @@ def test_one_file_alone_imports_opencv() -> None:
             if any(name.split(".")[0] == "cv2" for name in names):
                 importers.add(file.relative_to(ROOT).as_posix())
     assert importers == {"core/cv.py"}
+
+
+def test_a_camera_that_is_not_there_gets_our_sentence_alone() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OPENCV_LOG_LEVEL"}
+    code = "from core.sources.capture import Capture\ntry: Capture(97)\nexcept Exception as error: print(error)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert "Camera 97 cannot be opened" in done.stdout
+    assert done.stderr == ""

@@ -18,6 +18,8 @@ from app.widgets.lanes.lanes import FOLDED_AT_FIRST, LANES, EmotionLegend
 from core.analysis import Analysis, AttentionView
 
 _RULER_PX = 26
+_MARGIN = 0.02
+"""Share of the clip that can be seen before and after it."""
 _ROLL_S = 30.0
 _ROLL_STEP_S = 5.0
 
@@ -153,7 +155,7 @@ class LaneStack(QWidget):
         """The clip's length; shows the whole of it."""
         self._duration_s = max(duration_s, 0.1)
         self._rolled_to_s = 0.0
-        margin = 0.5 * self._duration_s
+        margin = _MARGIN * self._duration_s
         for box in self._boxes():
             box.setLimits(xMin=-margin, xMax=self._duration_s + margin, minXRange=0.05)
         self.show_whole()

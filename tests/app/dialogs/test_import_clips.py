@@ -89,7 +89,9 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     (report,) = [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports") if json.loads(r)]
     assert report == {"amusement": 10, "fear": 20}
     assert window.actions_.by_name["undo"].text() == "Undo Import 2 videos"
+    assert window.status.said == "Imported 2 clips and 1 self-report."
     window.actions_.by_name["undo"].trigger()
+    assert window.status.said == "Undone: Import 2 videos."
     assert rows(folder, "SELECT * FROM clips") == rows(folder, "SELECT * FROM reports") == []
 
 
@@ -126,6 +128,9 @@ def test_a_doubtful_scale_is_imported_only_when_it_was_confirmed(
     assert dialog.ok.isEnabled()
     dialog.scale.setCurrentText("0 to 1")
     qtbot.waitUntil(lambda: dialog.ok.isEnabled() and not dialog.sure.isVisible(), timeout=_PATIENCE_MS)
+    rounded = "Self-reports are kept as whole numbers from 1 to 100: 1 of 2 ratings was rounded, by at most 0.25."
+    assert dialog.summary.text().endswith(f"2 ratings. {rounded}")  # 0.25 is 25.75
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert window.status.said == f"Imported 1 clip and 1 self-report. {rounded}"
     assert [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports")] == [{"amusement": 100, "fear": 26}]

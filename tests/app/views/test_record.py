@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -171,15 +173,22 @@ def test_a_recording_that_was_cut_off_is_offered_when_the_study_is_opened_again(
     done = subprocess.run([sys.executable, "-c", _DIES, str(camera), str(file)], check=False, timeout=120,
                           cwd=Path(__file__).parents[3], env=os.environ)  # fmt: skip
     assert done.returncode == -signal.SIGKILL and not file.exists()
-    folder = study.folder
+    folder, notice = study.folder, window.cut_off
     window.study.close()
+    window.views.show_view("review")  # wherever the user is
     window.study.open(folder)
-    qtbot.waitUntil(view.notice.isVisible, timeout=_PATIENCE_MS)
-    assert "A recording was cut off before the end" in view.notice.label.text()
-    qtbot.mouseClick(view.notice.discard, _LEFT)  # asks
-    assert view.notice.isVisible() and "cannot be brought back" in view.notice.label.text()
-    qtbot.mouseClick(view.notice.keep, _LEFT)
-    qtbot.waitUntil(lambda: not view.notice.isVisible(), timeout=_PATIENCE_MS)
+    qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
+    begun = datetime.datetime.now() - datetime.timedelta(seconds=30)
+    said = re.fullmatch(
+        r"A recording was cut off before the end: P001, one, (.{16}), \d s\. Keep what is there\?", notice.label.text()
+    )
+    assert said and abs(datetime.datetime.fromisoformat(said[1]) - begun) < datetime.timedelta(minutes=3)
+    qtbot.mouseClick(notice.discard, _LEFT)  # asks
+    assert notice.isVisible() and "cannot be brought back" in notice.label.text()
+    qtbot.mouseClick(notice.keep, _LEFT)
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
+    assert window.status.said == "Kept clip 1 one of P001: it is in the study now."
+    assert view.recordings.clips == list(window.study.all(Clip))
     (clip,) = window.study.all(Clip)
     assert (clip.session_id, clip.stimulus_id, clip.kind) == (session.id, stimulus.id, "reaction")
     assert file.is_file() and clip.duration_s > 1.5
@@ -234,12 +243,13 @@ def test_the_playlist_is_what_is_ticked_in_the_order_that_is_chosen(
 def test_the_choices_come_back_with_the_next_window(
     view: RecordView, make_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
+    view.form.baseline_s.setValue(45)
     view.form.tail_s.setValue(2.5)
     view.form.break_every.setValue(3)
     view.form.rated.setChecked(False)
     view.form.language.setCurrentIndex(view.form.language.findData("de"))
-    view.window().close()
-    form = make_window().record.form
+    form = make_window().record.form  # the first window is still there: a program that is killed closes none
+    assert form.baseline_s.value() == 45
     assert (form.tail_s.value(), form.break_every.value(), form.rated.isChecked()) == (2.5, 3, False)
     assert form.language.currentText() == "Deutsch"
 
@@ -311,6 +321,24 @@ def test_while_nothing_is_recorded_a_mark_is_refused_with_its_reason(ready: Reco
     assert view.says_marks.text() == NO_MARK
     view.sitting.stop()
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+
+
+def test_the_list_of_videos_grows_as_far_as_there_is_room(view: RecordView, qtbot: QtBot) -> None:
+    window, videos = view.window(), view.form.stimuli
+    more = [Stimulus(name=f"film {i}", file=f"stimuli/{i}.mp4", sha256=f"{i}", duration_s=9.0) for i in range(8)]
+    assert window.study.do(Change(label="Add", added=tuple(more)))
+    view.form.participant.setCurrentIndex(-1)  # no sentence on consent, whose height depends on its width
+    window.resize(1280, 700)
+    qtbot.waitUntil(lambda: videos.verticalScrollBar().maximum() > 0)
+    low = videos.height()
+    assert low >= 100
+    window.resize(1920, 1180)
+    qtbot.waitUntil(lambda: videos.verticalScrollBar().maximum() == 0)  # all ten are seen
+    rows = videos.visualItemRect(videos.item(9)).bottom()
+    assert low < rows <= videos.viewport().height() < rows + 24  # and no empty room below them
+    for field in (view.form.order, view.form.baseline_s, view.form.language):
+        assert field.height() >= field.sizeHint().height()
+    assert videos.geometry().bottom() < view.form.add_stimuli.geometry().top()
 
 
 def test_the_playlist_comes_back_with_its_study_and_no_other(

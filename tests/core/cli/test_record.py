@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -70,7 +72,7 @@ def test_what_cannot_be_recorded_gets_one_sentence_and_adds_nothing(
         "Camera 97 cannot be opened": (
             "--study", study, "--participant", "P9", "--new-participant", "--camera", 97, *quiet,
         ),
-        "no one microphone called Neumann": (
+        "There is no microphone called 'Neumann'. ": (
             "--study", study, "--participant", "P9", "--new-participant", "--camera", silent_clip,
             "--microphone", "Neumann",
         ),
@@ -103,6 +105,20 @@ def test_who_refused_is_not_recorded(eriscope: Run, study: Path, silent_clip: Pa
     assert eriscope(*asked).code == 0
 
 
+def test_who_was_not_asked_is_recorded_with_a_sentence_on_how_to_enter_the_consent(
+    eriscope: Run, study: Path, silent_clip: Path
+) -> None:
+    asked = ("record", "--study", study, "--participant", "P013", "--camera", silent_clip, "--microphone", "none",
+             "--seconds", 0.5)  # fmt: skip
+    done = eriscope(*asked, "--new-participant")
+    assert done.code == 0 and json.loads(done.out)["consent"] == "not asked"
+    (command,) = re.findall("No consent of P013 is on record; it is recorded all the same.*`(.+?)`", done.err)
+    assert eriscope(*shlex.split(command)[1:]).code == 0
+    done = eriscope(*asked)
+    assert done.code == 0 and json.loads(done.out)["consent"] == "agreed to recording"
+    assert "No consent" not in done.err
+
+
 def started(study: Path, clip: Path, code: str) -> subprocess.Popen[str]:
     """A recording in a process of its own, running."""
     process = subprocess.Popen(
@@ -129,7 +145,10 @@ def test_ctrl_c_keeps_and_a_kill_leaves_what_can_be_kept(
     os.kill(killed.pid, signal.SIGKILL)
     killed.communicate()
     assert len(rows(study, table_of(study, "clip"))) == 1
-    done = eriscope("record", "--study", study, "--keep-unfinished")
+    checked = eriscope("study", "check", study)
+    assert checked.code == 1 and "unfinished recording: A recording of P002 is not finished" in checked.out
+    (command,) = re.findall("`(.+?)`", checked.out)
+    done = eriscope(*shlex.split(command)[1:])  # as it is printed
     assert done.code == 0, done.err
     (kept,) = json.loads(done.out)["kept"]
     assert kept["certificate"]["recovered"] and kept["certificate"]["frames"] > 10

@@ -48,7 +48,7 @@ def test_a_study_from_its_making_to_a_withdrawal(eriscope: Run, videos: Path, tm
     assert eriscope("study", "list", study).out.strip() == "Fear of heights: 0 participants"
 
     looked = imported(eriscope, study, videos, "--preview")
-    assert "would be imported: 2 videos of 3 rows, 2 new participants" in looked.out
+    assert "would be imported: 2 videos of 3 rows, 2 new participants" in looked.out and "rounded" not in looked.out
     assert "row 3: fear 101 is outside the scale 1-100; not rated" in looked.out
     assert "row 4: three.mp4 is not in" in looked.out
     assert list((study / "clips").iterdir()) == []
@@ -132,7 +132,11 @@ def test_a_doubtful_scale_must_be_confirmed(eriscope: Run, videos: Path, tmp_pat
     sure = eriscope(*command, "1-100", "--yes")
     assert sure.code == 0 and "fear 0.25 is outside" in sure.out
     eriscope("study", "new", tmp_path / "right")
-    assert eriscope(*(tmp_path / "right" if part == folder else part for part in command), "0-1").code == 0
+    right = tuple(tmp_path / "right" if part == folder else part for part in command)
+    rounded = "Self-reports are kept as whole numbers from 1 to 100: 1 of 2 ratings was rounded, by at most 0.25."
+    for asked in ((*right, "0-1", "--preview"), (*right, "0-1")):  # 0.25 is 25.75
+        done = eriscope(*asked)
+        assert done.code == 0 and done.out.splitlines()[-1] == rounded
     with closing(sqlite3.connect(tmp_path / "right" / "study.db")) as database:
         assert database.execute("SELECT ratings FROM reports").fetchall() == [('{"fear": 100}',), ('{"fear": 26}',)]
 
@@ -201,7 +205,7 @@ WHO = ("--map", "participant=who")
 @pytest.mark.parametrize(
     "arguments, expected",
     [
-        (("list", "{nowhere}"), "is no study"),
+        (("list", "{nowhere}"), "open it where it is now. `eriscope study new` makes a new one."),
         (("new", "{study}"), "holds a study already"),
         (("new", "{nowhere}", "--database", "sqlite:///x"), "must be SQLite in its folder"),
         (("show", "{study}", "P009"), "There is no participant 'P009'"),

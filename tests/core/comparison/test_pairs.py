@@ -7,6 +7,9 @@ import numpy as np
 from core.comparison.clip_table import clip_table
 from core.comparison.pairs import notes, notes_on, pairs
 from core.comparison.selection import Selection
+from core.export.material import of_study
+from core.study.changes import Change
+from core.study.records import Consent, Participant
 from core.types import EMOTIONS
 
 FEAR = EMOTIONS.index("fear")
@@ -56,3 +59,16 @@ def test_who_always_gives_the_same_rating_is_named(filling: Any) -> None:
     assert len(notes_on(found, FEAR, disgust)) == 2
     only = pairs(found.table, Selection({"participant": ("P2",)}))
     assert notes_on(only, FEAR) == ()  # the figures say that all reports are the same
+
+
+def test_nothing_is_told_of_who_refused_an_analysis_later_and_that_is_said(twelve: Any) -> None:
+    study, person = twelve.study, twelve.study.all(Participant)[0]
+    before = pairs(clip_table(study))
+    own = [i for i, code in enumerate(before.participants) if code == person.code]
+    assert np.isfinite(before.predicted[own]).any()
+    study.apply(Change(label="Refuse", added=(Consent(participant_id=person.id, scopes=("recording",), text="No."),)))
+    after = pairs(clip_table(study))
+    assert not np.isfinite(after.predicted[own]).any() and after.n < before.n
+    assert f"{len(own)} clips of {len(before)} have no consent to an analysis, and are left out." in notes(after)
+    exported = {entry.name: entry for entry in of_study(study).clips}
+    assert sum(entry.declined and not entry.predictions for entry in exported.values()) == len(own)

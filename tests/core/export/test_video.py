@@ -105,7 +105,7 @@ def test_a_blurred_face_has_no_detail_left_and_the_rest_of_the_picture_has(
         assert detail(hidden[i][1], truth, at=(20, 60)) > 0.8 * detail(sharp[i][1], truth, at=(20, 60))
 
 
-def test_where_no_face_was_found_or_others_are_there_the_whole_picture_is_blurred(
+def test_where_no_face_was_found_or_others_are_in_the_clip_the_whole_picture_is_blurred(
     clip: Path, make_analysis: Any, blurred: Path, truth: Any, tmp_path: Path
 ) -> None:
     hidden = decoded(blurred)
@@ -114,7 +114,9 @@ def test_where_no_face_was_found_or_others_are_there_the_whole_picture_is_blurre
     two = make_analysis(clip)
     two.frames["others"][5] = 1
     annotated_video(clip, two, tmp_path / "x.mp4", blur=True)
-    assert detail(decoded(tmp_path / "x.mp4")[5][1], truth, at=(20, 60)) < 2
+    pictures = decoded(tmp_path / "x.mp4")
+    for i in (5, 6, 39):  # who is missed in a frame may be there all the same
+        assert detail(pictures[i][1], truth, at=(20, 60)) < 2
 
 
 def test_a_video_that_was_stopped_or_is_another_one_leaves_nothing(clip: Path, analysis: Any, tmp_path: Path) -> None:

@@ -205,3 +205,14 @@ def test_pose_follows_openfaces_on_a_real_clip(real_clips, shared, landmarker):
     for i in range(3):
         reference = np.degrees(theirs[: len(ours)][found, i])
         assert np.corrcoef(pose[:, i], reference)[0, 1] > 0.8, columns[i]
+
+
+def test_of_three_real_people_the_one_who_was_picked_is_followed_although_heads_turn(real_clips, landmarker):
+    with VideoFile(real_clips / "multi_face.avi") as source, StillFaces(landmarker, 4) as still:
+        frames = [frame for frame in source.frames() if frame.pts_s < 1.6]
+        seated, standing = sorted(still.find_all(frames[0].image), key=lambda face: -face.box.width)
+    for wanted, is_wide in ((seated, True), (standing, False)):
+        with FaceExtractor(landmarker, pick=following.pick(wanted)) as faces:
+            seen = [faces.observe(frame).face for frame in frames]
+        assert all(face is not None for face in seen)
+        assert {face.box.width > 90 for face in seen if face is not None} == {is_wide}

@@ -111,3 +111,22 @@ def test_reset_starts_again_with_the_picked_person():
     follower.reset()
     assert followed(follower, [{"anna": ANNA(400, size=150), "bert": BERT(100)}] * 2) == ["bert"] * 2
     assert pick(BERT(30)).centre == pytest.approx(BERT(30).box.centre)
+
+
+def test_a_picked_person_who_is_followed_is_kept_when_somebody_more_alike_comes():
+    """A turned head is less like the face that was picked than another person's may be."""
+    follower = Follower(pick(ANNA(100)))
+    turned = person(1.12, 0.94)  # anna as the mesh shows her when she looks aside: less like her than her twin
+    frames = [{"anna": ANNA(100), "bert": BERT(500)}] * 3 + [{"anna": turned(104), "bert": BERT(500)}] * 3
+    frames += [{"anna": turned(106), "twin": TWIN(300), "bert": BERT(500)}] * 20
+    assert followed(follower, frames) == ["anna"] * 26
+
+
+def test_after_a_gap_somebody_who_is_as_alike_but_was_elsewhere_is_not_taken_and_a_missed_stranger_is_remembered():
+    follower = Follower(pick(ANNA(100)))
+    frames = [{"anna": ANNA(100), "twin": TWIN(400)}] * 5
+    frames += [{"anna": ANNA(100)}] * 20  # the detector misses the twin for a while
+    alike = person(1.02, 0.99)  # the twin, turned so that the mesh is more like anna's
+    frames += [{"twin": alike(400 - i)} for i in range(40)]
+    frames += [{"anna": ANNA(110), "twin": alike(360)}] * 3
+    assert followed(follower, frames) == ["anna"] * 25 + [None] * 40 + ["anna"] * 3

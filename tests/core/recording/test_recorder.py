@@ -273,8 +273,10 @@ def test_closing_keeps_what_is_being_recorded(film: Any, tmp_path: Path) -> None
 
 
 def test_devices_that_are_not_there_and_settings_without_sense_get_one_sentence(film: Any, room: Any) -> None:
-    with pytest.raises(SourceError, match=r"^There is no one microphone called Neumann\. There are: .*pulse.*\.$"):
+    with pytest.raises(SourceError, match=r"^There is no microphone called 'Neumann'\. There are: .*pulse.*\.$"):
         Recorder(RecorderSettings(camera=film.long, microphone="Neumann")).open()
+    with pytest.raises(SourceError, match=r"^\d microphones fit 'u': .*pulse.*, .*\. Give more of the name\.$"):
+        Recorder(RecorderSettings(camera=film.long, microphone="u")).open()
     with pytest.raises(SourceError, match="Camera 97 cannot be opened"):
         Recorder(RecorderSettings(camera=97)).open()
     for wrong in ({"fps": 0}, {"width": 3}, {"sound_codec": "mp3"}):

@@ -157,6 +157,28 @@ def test_the_scale_is_stated_and_ratings_of_zero_to_one_become_whole_numbers_to_
         preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, session="visit"))
 
 
+@pytest.mark.parametrize(
+    "scale, cells, kept, rounding",
+    [
+        ("1-100", ("5,5", "7"), [6, 7], "1 of 2 ratings was rounded, by at most 0.5."),
+        ("1-100", ("5.3", "98.79"), [5, 99], "2 of 2 ratings were rounded, by at most 0.3."),
+        ("0-1", ("0.372", "0.005"), [38, 1], "2 of 2 ratings were rounded, by at most 0.5."),  # 37.828, 1.495
+        ("0-1", ("0.01", "0.372"), [2, 38], "2 of 2 ratings were rounded, by at most 0.18."),  # 1.99, 37.828
+        ("1-100", ("5", "7,0"), [5, 7], ""),
+        ("0-1", ("0", "1"), [1, 100], ""),
+    ],
+)
+def test_how_many_ratings_are_rounded_and_how_far_is_said(
+    lite: Study, videos: Path, tmp_path: Path, scale: str, cells: tuple[str, str], kept: list[int], rounding: str
+) -> None:
+    lines = ["person;video;fear", *(f"P1;v{n}.mp4;{cell}" for n, cell in enumerate(cells, 1))]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    mapping = Mapping(participant="person", file="video", ratings={"fear": "fear"}, scale=scale)  # type: ignore[arg-type]
+    found = preview(lite, videos, tmp_path / "t.csv", mapping)
+    assert [row.ratings["fear"] for row in found.rows] == kept
+    assert found.rounding == (f"Self-reports are kept as whole numbers from 1 to 100: {rounding}" if rounding else "")
+
+
 def test_columns_are_found_by_their_names() -> None:
     assert suggest(("Subject ID", "File_Name", "Empathic Pain", "FEAR", "shoe size")) == {
         "participant": "Subject ID",

@@ -1,0 +1,33 @@
+"""The videos of the next sitting: ticked, dragged, and all of them seen where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+
+_LEAST_PX = 100
+
+
+class VideoList(QListWidget):
+    """A list that asks for little room, and takes what it gets as far as its rows reach."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Videos to show")
+        self.setToolTip("Tick what is shown; drag to change the order")
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setMinimumHeight(_LEAST_PX)
+        self.setMaximumHeight(_LEAST_PX)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), _LEAST_PX)
+
+    @property
+    def unseen_px(self) -> int:
+        """How much more than it asks for it would need to show all rows."""
+        return self.maximumHeight() - _LEAST_PX
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt calls it when rows come or go
+        super().updateGeometries()
+        around = self.height() - self.viewport().height()
+        self.setMaximumHeight(max(_LEAST_PX, self.sizeHintForRow(0) * self.count() + around))
