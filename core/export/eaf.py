@@ -2,16 +2,18 @@
 
 ELAN knows no events without length, and no annotations of one tier that overlap. So an event is 1 ms long, and what
 overlaps goes to a tier of its own: "marks@anna", "marks@anna (2)". What Eriscope found has "Eriscope" as its annotator,
-so that reading the file back takes only what people marked.
+so that reading the file back takes only what people marked. A tier's labels are a controlled vocabulary, from which
+ELAN lets one choose.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 CLIP_PROPERTY = "eriscope-clip-sha256"
 EVENT_MS = 1
-_TYPES = {"annotation": "marked by a person", "found": "found by Eriscope"}
+_ANNOTATION, _FOUND = "annotation", "found"
+"""Linguistic types: marked by a person, found by Eriscope."""
+_ANY_LANGUAGE = ("und", "http://cdb.iso.org/lg/CDB-00130975-001", "undetermined (und)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MIME = {
     ".mp4": "video/mp4",
@@ -54,7 +58,7 @@ class Tier:
 
     Attributes:
         name: unique in the document.
-        kind: of linguistic type: "annotation" or "found".
+        kind: its linguistic type: "annotation", "found", or one of its own with a vocabulary.
     """
 
     name: str
@@ -63,11 +67,14 @@ class Tier:
     spans: tuple[Span, ...]
 
 
-def tiers_of(entry: ClipEntry, analyses: Sequence[Analysis]) -> tuple[Tier, ...]:
+def tiers_of(
+    entry: ClipEntry, analyses: Sequence[Analysis], vocabularies: Mapping[str, Sequence[str]]
+) -> tuple[Tier, ...]:
     """All tiers of a clip.
 
     Args:
         analyses: of the clip, one per model.
+        vocabularies: the labels of those of the study's tiers that have any.
     """
     named: list[tuple[str, str, str, list[Span]]] = []
     groups: dict[tuple[str, str], list[Span]] = {}
@@ -75,18 +82,33 @@ def tiers_of(entry: ClipEntry, analyses: Sequence[Analysis]) -> tuple[Tier, ...]
         start = milliseconds(mark.start_s)
         end = start if mark.end_s is None else milliseconds(mark.end_s)
         groups.setdefault((mark.tier, mark.rater), []).append((start, max(end, start + EVENT_MS), mark.label))
-    named += [(f"{tier}@{rater}", "annotation", rater, spans) for (tier, rater), spans in groups.items()]
-    named += [(name, "found", MACHINE, spans) for name, spans in _stimulus_tiers(entry)]
+    named += [
+        (f"{tier}@{rater}", _type_with(tier) if vocabularies.get(tier) else _ANNOTATION, rater, spans)
+        for (tier, rater), spans in groups.items()
+    ]
+    named += [(name, _FOUND, MACHINE, spans) for name, spans in _stimulus_tiers(entry)]
     for i, analysis in enumerate(analyses):
         for name, spans in _analysis_tiers(analysis, with_face=i == 0):
-            named.append((name, "found", MACHINE, spans))
+            named.append((name, _FOUND, MACHINE, spans))
     return tuple(_apart(named))
 
 
-def write_eaf(entry: ClipEntry, analyses: Sequence[Analysis], path: Path, media: Path | None = None) -> None:
+def _type_with(tier: str) -> str:
+    return _xml(f"labels of {tier}")
+
+
+def write_eaf(
+    entry: ClipEntry,
+    analyses: Sequence[Analysis],
+    path: Path,
+    media: Path | None = None,
+    *,
+    vocabularies: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> None:
     """Write an ELAN document that is linked with the clip.
 
     Args:
+        vocabularies: labels by the name of a study's tier.
         media: the video that ELAN opens; the clip itself by default.
 
     Raises:
@@ -104,12 +126,15 @@ def write_eaf(entry: ClipEntry, analyses: Sequence[Analysis], path: Path, media:
         "xsi:noNamespaceSchemaLocation": "http://www.mpi.nl/tools/elan/EAFv3.0.xsd",
     }
     document.header = {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"}
-    for kind in _TYPES:
+    for kind in (_ANNOTATION, _FOUND):
         document.add_linguistic_type(kind)
+    tiers = tiers_of(entry, analyses, vocabularies)
+    _add_vocabularies(document, {kind: labels for tier, labels in vocabularies.items()
+                                 if (kind := _type_with(tier)) in {tier.kind for tier in tiers}})  # fmt: skip
     document.add_linked_file(_uri(media), relpath=_relative(media, path), mimetype=_mime(media))
     document.add_property(CLIP_PROPERTY, entry.sha256)
     who = None if entry.participant is None else _xml(entry.participant.code)
-    for tier in tiers_of(entry, analyses):
+    for tier in tiers:
         document.add_tier(tier.name, ling=tier.kind, part=who, ann=tier.annotator)
         for start, end, label in tier.spans:
             document.add_annotation(tier.name, start, end, label)
@@ -117,6 +142,19 @@ def write_eaf(entry: ClipEntry, analyses: Sequence[Analysis], path: Path, media:
     _in_order(document)
     with written_whole(path) as partial:
         pympi.Elan.to_eaf(str(partial), document, pretty=True)
+
+
+def _add_vocabularies(document: Any, labels_of: Mapping[str, Sequence[str]]) -> None:
+    """A linguistic type each, with a vocabulary of the same name."""
+    if labels_of:
+        document.add_language(*_ANY_LANGUAGE)
+    for number, (kind, labels) in enumerate(labels_of.items(), start=1):
+        document.add_linguistic_type(kind)
+        document.linguistic_types[kind]["CONTROLLED_VOCABULARY_REF"] = kind
+        document.add_controlled_vocabulary(kind)
+        document.add_cv_description(kind, _ANY_LANGUAGE[0])
+        for place, label in enumerate(labels, start=1):
+            document.add_cv_entry(kind, f"cve{number}_{place}", [(_xml(label), _ANY_LANGUAGE[0], None)])
 
 
 def milliseconds(time_s: float) -> int:

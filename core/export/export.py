@@ -154,7 +154,7 @@ def _write_clips(
         on_item(entry.title, number, len(material.clips))
         analyses = analyses_of(entry)
         try:
-            written += _WRITERS[kind](entry, analyses, folder, blur, stop)
+            written += _WRITERS[kind](entry, analyses, folder, material, blur, stop)
         except (OutputError, Cancelled):
             raise
         except EriscopeError as error:
@@ -193,15 +193,21 @@ def _json(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, 
     return len(analyses)
 
 
-def _eaf(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, *_: object) -> int:
+def _eaf(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, material: Material, *_: object) -> int:
     from core.export.eaf import write_eaf
 
-    write_eaf(entry, analyses, folder.file(f"{entry.name}.eaf", _about(entry)))
+    vocabularies = {tier.name: tier.vocabulary for tier in material.tiers if tier.vocabulary}
+    write_eaf(entry, analyses, folder.file(f"{entry.name}.eaf", _about(entry)), vocabularies=vocabularies)
     return 1
 
 
 def _video(
-    entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, blur: bool, stop: threading.Event | None
+    entry: ClipEntry,
+    analyses: Sequence[Analysis],
+    folder: ExportFolder,
+    _: Material,
+    blur: bool,
+    stop: threading.Event | None,
 ) -> int:
     from core.export.video import annotated_video
 

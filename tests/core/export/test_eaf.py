@@ -31,7 +31,13 @@ SCHEMA: dict[str, tuple[list[str], set[str], set[str]]] = {
     "ANNOTATION": (["ALIGNABLE_ANNOTATION"], set(), set()),
     "ALIGNABLE_ANNOTATION": (["ANNOTATION_VALUE"], {"ANNOTATION_ID", "TIME_SLOT_REF1", "TIME_SLOT_REF2"}, {"SVG_REF"}),
     "ANNOTATION_VALUE": ([], set(), set()),
-    "LINGUISTIC_TYPE": ([], {"LINGUISTIC_TYPE_ID"}, {"TIME_ALIGNABLE", "CONSTRAINTS", "GRAPHIC_REFERENCES"}),
+    "LINGUISTIC_TYPE": ([], {"LINGUISTIC_TYPE_ID"}, {"TIME_ALIGNABLE", "CONSTRAINTS", "GRAPHIC_REFERENCES",
+                                                      "CONTROLLED_VOCABULARY_REF", "EXT_REF", "LEXICON_REF"}),
+    "LANGUAGE": ([], {"LANG_ID"}, {"LANG_DEF", "LANG_LABEL"}),
+    "CONTROLLED_VOCABULARY": (["DESCRIPTION", "CV_ENTRY_ML"], {"CV_ID"}, {"EXT_REF"}),
+    "DESCRIPTION": ([], {"LANG_REF"}, set()),
+    "CV_ENTRY_ML": (["CVE_VALUE"], {"CVE_ID"}, {"EXT_REF"}),
+    "CVE_VALUE": ([], {"LANG_REF"}, {"DESCRIPTION"}),
     "CONSTRAINT": ([], {"STEREOTYPE"}, {"DESCRIPTION"}),
 }  # fmt: skip
 
@@ -150,6 +156,24 @@ def test_a_file_that_is_no_elan_document_is_one_sentence(content: str, tmp_path:
         read_eaf(tmp_path / "x.eaf")
     with pytest.raises(StudyError, match="does not exist"):
         read_eaf(tmp_path / "y.eaf")
+
+
+def test_a_tiers_labels_are_a_controlled_vocabulary(filled: Any, tmp_path: Path) -> None:
+    entry = of_study(filled.study).clips[0]
+    path = tmp_path / "x.eaf"
+    write_eaf(entry, [], path, vocabularies={"marks": ("talks", "laughs é"), "unused": ("x",)})
+    root = check_schema(path)
+    document = pympi.Eaf(str(path))
+    assert list(document.controlled_vocabularies) == ["labels of marks"]
+    entries = document.get_cv_entries("labels of marks")
+    assert [values[0][0] for values, _ in entries.values()] == ["talks", "laughs é"]
+    types = {tier.get("TIER_ID"): tier.get("LINGUISTIC_TYPE_REF") for tier in root.iter("TIER")}
+    assert (
+        types["marks@anna"] == types["marks@anna (2)"] == "labels of marks" and types["exclusions@ben"] == "annotation"
+    )
+    (kind,) = [k for k in root.iter("LINGUISTIC_TYPE") if k.get("LINGUISTIC_TYPE_ID") == "labels of marks"]
+    assert kind.get("CONTROLLED_VOCABULARY_REF") == "labels of marks"
+    assert len(read_eaf(path).marks) == 4
 
 
 def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) -> None:
