@@ -62,7 +62,7 @@ def test_who_was_removed_is_known_by_code_and_can_be_withdrawn_for_good(
     assert (left.code, left.id, left.files) == (CODE, person.id, 1)
     (finding,) = check(study)
     assert finding.kind == "left behind" and finding.path == f"clips/{person.id}"
-    assert f"1 file of {CODE}" in finding.sentence and f"study withdraw DIR {CODE}" in finding.sentence
+    assert f"1 file of {CODE}" in finding.sentence and f"study withdraw {study.folder} {CODE}" in finding.sentence
 
     history.undo()
     assert leftovers(study) == () and check(study) == () and study.participant(CODE) == person
