@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.errors import message_of
 from app.study_session import StudySession
 from app.tasks import Task
+from app.widgets.sentence import Sentence
 
 NOTES_PX = 72
 
@@ -39,11 +40,7 @@ class StudyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        self.says = plain_label("")
-        self.says.setObjectName("error")
-        self.says.setWordWrap(True)
-        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.says.hide()
+        self.says = Sentence("error")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -153,9 +150,7 @@ class StudyDialog(QDialog):
 
     def say(self, problem: Exception | str | None) -> None:
         """Say what is wrong; None takes it away."""
-        text = "" if problem is None else problem if isinstance(problem, str) else message_of(problem)
-        self.says.setText(text)
-        self.says.setVisible(bool(text))
+        self.says.say("" if problem is None else problem if isinstance(problem, str) else message_of(problem))
 
 
 def button(text: str, tip: str, call: Callable[[], object]) -> QPushButton:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.participant.rating_slider import RatingSlider
 from app.participant.texts import Texts
 from app.theme import Theme
-from app.widgets.signs import dress
+from app.widgets.sentence import dress
 from app.widgets.video_view import VideoView
 from core.study.records import CONSENT_SCOPES
 from core.types import EMOTIONS, ImageArray

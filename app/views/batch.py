@@ -20,6 +20,7 @@ from app.batch import BatchQueue
 from app.dialogs.parts import button
 from app.theme import Theme
 from app.widgets.batch_table import BatchTable
+from app.widgets.sentence import Sentence
 from app.widgets.tabbed_views import View
 
 EMPTY = (
@@ -54,7 +55,7 @@ class BatchView(View):
         self.heading.setObjectName("figure")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.problem = _wrapped("error")
+        self.problem = Sentence("error")
         self.detail = _wrapped("quiet")
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = _wrapped("quiet")
@@ -145,8 +146,7 @@ class BatchView(View):
         self._tools.setVisible(len(queue.batch) > 0)
         self.pause.setVisible(len(queue.batch) > 0)
         self.empty.setText(LOOKING if queue.looking else EMPTY)
-        self.problem.setText(queue.problem)
-        self.problem.setVisible(bool(queue.problem))
+        self.problem.say(queue.problem)
         self.pause.setText("Go on" if queue.paused else "Pause")
         self.table.show_batch(queue.batch)
         self._advance()

@@ -38,7 +38,7 @@ from app.widgets.device_choice import DeviceChoice
 from app.widgets.form_column import FormColumn, align_labels
 from app.widgets.live_curves import LiveCurves, LiveReaction
 from app.widgets.recording_list import RecordingList
-from app.widgets.signs import dress
+from app.widgets.sentence import Sentence
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
 from core.errors import EriscopeError
@@ -94,12 +94,11 @@ class RecordView(View):
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
         self.mark_button = self._button("Mark", MARK, self.mark)
-        self.says, self.says_state, self.says_marks = QLabel(), QLabel(), QLabel()
+        self.says, self.says_state, self.says_marks = Sentence(), QLabel(), QLabel()
         self.says_marks.setObjectName("quiet")
         self.says_state.setObjectName("figure")
-        for label in (self.says, self.says_state):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.says_state.setWordWrap(True)
+        self.says_state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._marks = 0
         self._first_index = 0
         self._began_s = 0.0
@@ -111,7 +110,7 @@ class RecordView(View):
         self._lay_out()
         self._connect()
         self._enable()
-        self._say("")
+        self.says.say("")
 
     def _button(self, text: str, tip: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
@@ -185,7 +184,7 @@ class RecordView(View):
         self.preview.looked.connect(self._show_state)
         self.preview.failed.connect(self._on_failed)
         self.live.curves.connect(self.curves.show_curves)
-        self.live.failed.connect(lambda error: self._say(f"No live curves: {message_of(error)}", error=True))
+        self.live.failed.connect(lambda error: self.says.say(f"No live curves: {message_of(error)}", error=True))
         sitting.devices.changed.connect(self._on_devices)
         sitting.phase_changed.connect(self._on_phase)
         sitting.stop_question.connect(self._on_question)
@@ -211,7 +210,7 @@ class RecordView(View):
 
         if self.sitting.devices.settings is None:
             self._searched = True
-            self.devices.say("Looking for cameras and microphones…")
+            self.devices.says.say("Looking for cameras and microphones…")
             self._run(Task(find, self), lambda found: self.devices.show_devices(*found, searched=True))
 
     def toggle_devices(self) -> None:
@@ -227,12 +226,12 @@ class RecordView(View):
         try:
             settings = self.devices.settings()
         except EriscopeError as error:
-            self._say(str(error), error=True)
+            self.says.say(str(error), error=True)
             return
         if settings is None:
-            self._say("Choose a camera first.", error=True)
+            self.says.say("Choose a camera first.", error=True)
             return
-        self._say("")
+        self.says.say("")
         self.camera.clear("Turning the camera on…")
         self.sitting.devices.open(settings)
 
@@ -243,7 +242,7 @@ class RecordView(View):
 
     def _on_devices(self, there: bool) -> None:
         if self._said_gone:
-            self._say("")
+            self.says.say("")
         self._said_gone = ""
         if not there:
             self.says_state.clear()
@@ -262,11 +261,11 @@ class RecordView(View):
         else:
             self.says_state.setText("Not recording")
         if (why := gone(recorder)) != self._said_gone:  # Start says why not
-            self._say(why, error=True)
+            self.says.say(why, error=True)
             self._said_gone = why
             self._enable()
         elif self.sitting.recording and (problems := recorder.problems):
-            self._say(" ".join(problems), error=True)
+            self.says.say(" ".join(problems), error=True)
 
     # -- the sitting ---------------------------------------------------------------------------------
 
@@ -278,12 +277,12 @@ class RecordView(View):
         """Show the participant's window and begin."""
         study = self._study.study
         if self._obstacle or study is None:
-            self._say(self._obstacle, error=True)
+            self.says.say(self._obstacle, error=True)
             return
         from core.study.building import check_playable  # loads the database's library
 
         if (free := shutil.disk_usage(study.folder).free) < _LEAST_FREE:
-            self._say(NO_ROOM.format(megabytes=free // 1_000_000), error=True)
+            self.says.say(NO_ROOM.format(megabytes=free // 1_000_000), error=True)
             return
         try:
             plan = self.form.plan()
@@ -291,12 +290,12 @@ class RecordView(View):
             language = self.form.language.currentData()
             texts = Texts(language, own_consent(study.folder, language))
         except EriscopeError as error:
-            self._say(str(error), error=True)
+            self.says.say(str(error), error=True)
             return
         self.recordings.clear()
         self._marks = 0
         self.says_marks.clear()
-        self._say("")
+        self.says.say("")
         screen = screen_for_participant(self.window(), QGuiApplication.screens())
         self.stage.set_up(texts, self._theme, screen, with_sound=self.devices.with_sound)
         self.running_changed.emit(True)
@@ -311,13 +310,13 @@ class RecordView(View):
             video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
             self.progressed.emit("" if phase is Phase.ENDED else "in session")
             if phase is not Phase.ENDED:  # why it ended may stand there
-                self._say(f"{plan.participant.code} {phase.value}{video}.")
+                self.says.say(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
 
     def _on_question(self, asked: bool) -> None:
         plan = self.sitting.plan
         if plan is not None and asked:
-            self._say(f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile.")
+            self.says.say(f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile.")
         elif plan is not None:
             self._on_phase(self.sitting.phase)
 
@@ -351,7 +350,7 @@ class RecordView(View):
         """List a recording that has become a clip."""
         self.recordings.add(clip, recording.certificate)
         if recording.warnings:
-            self._say(" ".join(recording.warnings), error=True)
+            self.says.say(" ".join(recording.warnings), error=True)
         self._enable()
 
     def mark(self) -> None:
@@ -388,7 +387,7 @@ class RecordView(View):
             person, refused = plan.participant, self.sitting.refused
             before = bool(self._study.all(Session, participant_id=person.id))
             clips = self.recordings.clips
-            self._say(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
+            self.says.say(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
         self.running_changed.emit(False)
         self._enable()
         after, self._after = self._after, None
@@ -396,7 +395,7 @@ class RecordView(View):
             after()
 
     def _on_failed(self, error: Exception) -> None:
-        self._say(message_of(error), error=True)
+        self.says.say(message_of(error), error=True)
         self._enable()
 
     # -- the study -----------------------------------------------------------------------------------
@@ -433,11 +432,6 @@ class RecordView(View):
         for part, tip in ((self.mark_button, MARK), (self.mark_label, "What the next mark is called")):
             part.setEnabled(self.sitting.recording)
             part.setToolTip(tip if self.sitting.recording else NO_MARK)
-
-    def _say(self, sentence: str, *, error: bool = False) -> None:
-        dress(self.says, "error" if error else "quiet")
-        self.says.setText(sentence)
-        self.says.setVisible(bool(sentence))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.participant.texts import USUAL, languages, source_of
 from app.recording_session import SessionPlan
 from app.study_session import StudySession
+from app.widgets.sentence import Sentence
 from app.widgets.study_words import day
 from app.widgets.video_list import VideoList
 from core.errors import StudyError
@@ -68,7 +69,7 @@ class SessionForm(QWidget):
         self.says_study.setWordWrap(True)
         self.participant = self._combo("Participant", "Who is recorded")
         self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
-        self.says_consent = QLabel()
+        self.says_consent = Sentence()
         self.ask_again = QCheckBox("Ask for consent again")
         self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
         self._store: QSettings | None = None
@@ -76,10 +77,7 @@ class SessionForm(QWidget):
         self.stimuli = VideoList()
         self.stimuli.itemChanged.connect(lambda _: self._on_listed())
         self.stimuli.model().rowsMoved.connect(self._on_listed)
-        self.says_stimuli = QLabel()
-        for label in (self.says_consent, self.says_stimuli):
-            label.setObjectName("quiet")
-            label.setWordWrap(True)
+        self.says_stimuli = Sentence()
         self.order = self._combo("Order", "In which order the videos are shown")
         for value, (text, tip) in _ORDERS.items():
             self.order.addItem(text, value)
@@ -236,8 +234,7 @@ class SessionForm(QWidget):
             item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)
             self.stimuli.addItem(item)
         blocker.unblock()
-        self.says_stimuli.setText("" if stored else NO_STIMULI)
-        self.says_stimuli.setVisible(not stored)
+        self.says_stimuli.say("" if stored else NO_STIMULI)
 
     def _listed(self) -> dict[str, bool]:
         """Ids in the order of the list, and whether each is ticked."""
@@ -271,8 +268,7 @@ class SessionForm(QWidget):
         if person is not None and given is not None:
             what = f"{in_words(given).capitalize()} on {day(given.given_at)}."
             said = f"{what} {said}" if needs_asking(self._study, person) else what
-        self.says_consent.setText(said)
-        self.says_consent.setVisible(bool(said))
+        self.says_consent.say(said)
         self.ask_again.setVisible(person is not None and not needs_asking(self._study, person))
 
     @property

@@ -25,7 +25,7 @@ from app.theme import Theme
 from app.training_runs import TrainingProcess, TrainingRequest, time_in_words
 from app.widgets.form_column import FormColumn
 from app.widgets.run_table import RunTable
-from app.widgets.signs import dress
+from app.widgets.sentence import Sentence
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
 from app.widgets.training_form import TrainingForm
@@ -71,9 +71,7 @@ class TrainView(View):
         )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.says = QLabel()
-        self.says.setWordWrap(True)
-        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.says = Sentence()
         self._runs: dict[Path, RunRecord] = {}
         self._styles: dict[Path, RunStyle] = {}
         self._running: TrainingRequest | None = None
@@ -82,7 +80,7 @@ class TrainView(View):
         self._after: Callable[[], object] | None = None
         self._lay_out()
         self._connect()
-        self._say("")
+        self.says.say("")
         self._enable()
 
     def _button(self, text: str, tip: str, call: Any) -> QPushButton:
@@ -97,9 +95,7 @@ class TrainView(View):
         heading = QLabel("RUNS")
         heading.setObjectName("section")
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._counted = QLabel()
-        self._counted.setObjectName("quiet")
-        self._counted.setWordWrap(True)
+        self.says_runs = Sentence()
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addWidget(self.use_button)
@@ -109,7 +105,7 @@ class TrainView(View):
         below_column.setSpacing(4)
         below_column.addLayout(top)
         below_column.addWidget(self.table, 1)
-        below_column.addWidget(self._counted)
+        below_column.addWidget(self.says_runs)
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.setHandleWidth(6)
         self._rows.setChildrenCollapsible(False)
@@ -149,12 +145,14 @@ class TrainView(View):
         try:
             settings = self.form.settings()
         except EriscopeError as error:
-            self._say(str(error), error=True)
+            self.says.say(str(error), error=True)
             return
         if Path(name).name != name or name.startswith("."):
-            self._say(f"A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", error=True)
+            self.says.say(
+                f"A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", error=True
+            )
         elif (folder / SETTINGS_FILE).exists():
-            self._say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
+            self.says.say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
         else:
             self._begin(TrainingRequest(data, folder, name, settings))
 
@@ -168,7 +166,7 @@ class TrainView(View):
     def stop(self) -> None:
         """Stop the training."""
         self.training.stop()
-        self._say("Stopping…")
+        self.says.say("Stopping…")
         self._enable()
 
     def ask_to_stop(self, then: Callable[[], object]) -> None:
@@ -205,7 +203,7 @@ class TrainView(View):
         self._running = request
         self._seconds.clear()
         self.bar.setRange(0, 0)
-        self._say(f"Starting {request.name}…")
+        self.says.say(f"Starting {request.name}…")
         self.progressed.emit("starting")
         self.training.start(request)
         self._enable()
@@ -225,7 +223,7 @@ class TrainView(View):
         self.bar.setValue(done)
         self.progressed.emit(f"{done} of {asked}")
         if not self.training.stopping:
-            self._say(
+            self.says.say(
                 f"{self._running.name}: epoch {done} of {asked}, {time_in_words(each)} each; "
                 f"about {time_in_words(each * (asked - done))} left"
                 if done < asked
@@ -242,7 +240,7 @@ class TrainView(View):
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:
         request, self._running = self._running, None
-        self._say(sentence, error=error)
+        self.says.say(sentence, error=error)
         self.progressed.emit("")
         if request is not None and (request.folder / SETTINGS_FILE).exists():
             self._read_again(request.folder)
@@ -268,8 +266,7 @@ class TrainView(View):
         folder = self.form.runs.folder
         records, problems = records_in(folder) if folder is not None else ([], [])
         self._runs = {record.folder: record for record in records}
-        self._counted.setText(" ".join(problems) if problems else "" if records else NO_RUNS)
-        self._counted.setVisible(bool(self._counted.text()))
+        self.says_runs.say(" ".join(problems) if problems else "" if records else NO_RUNS)
         self._show_runs()
 
     def _read_again(self, folder: Path) -> None:
@@ -277,12 +274,12 @@ class TrainView(View):
         try:
             record = read_record(folder)
         except EriscopeError as error:
-            self._say(str(error), error=True)
+            self.says.say(str(error), error=True)
             return
         if folder not in self._runs:
             self._runs = {folder: record, **self._runs}
         self._runs[folder] = record
-        self._counted.hide()
+        self.says_runs.hide()
         self._show_runs()
 
     def _show_runs(self) -> None:
@@ -309,12 +306,7 @@ class TrainView(View):
         self.use_button.setEnabled(selected is not None and selected.model is not None)
         self.bar.setVisible(running)
         if not running and self.says.text() in ("", NOT_READY):
-            self._say("" if self.form.trainable else NOT_READY)
-
-    def _say(self, sentence: str, *, error: bool = False) -> None:
-        dress(self.says, "error" if error else "quiet")
-        self.says.setText(sentence)
-        self.says.setVisible(bool(sentence))
+            self.says.say("" if self.form.trainable else NOT_READY)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

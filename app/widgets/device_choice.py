@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from core.recording.devices import Camera
@@ -48,9 +50,7 @@ class DeviceChoice(QWidget):
         self.search = QPushButton("Look again")
         self.search.setToolTip("Look for cameras and microphones that were plugged in meanwhile")
         self.search.clicked.connect(lambda _: self.search_asked.emit())
-        self.says = QLabel()
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
+        self.says = Sentence()
         self.fields = form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(8)
@@ -64,7 +64,6 @@ class DeviceChoice(QWidget):
         column.addLayout(form)
         column.addWidget(self.says)
         self.show_devices((), ())
-        self.say("")
 
     def show_devices(self, cameras: Sequence[Camera], microphones: Sequence[str], *, searched: bool = False) -> None:
         """What was found; what was chosen stays so if it is still there."""
@@ -90,11 +89,7 @@ class DeviceChoice(QWidget):
         self.microphone.setCurrentIndex(max(0, self.microphone.findData(microphone)))
         for blocker in blockers:
             blocker.unblock()
-        self.say(NO_CAMERA if searched and not cameras and self._file is None else "")
-
-    def say(self, sentence: str) -> None:
-        self.says.setText(sentence)
-        self.says.setVisible(bool(sentence))
+        self.says.say(NO_CAMERA if searched and not cameras and self._file is None else "")
 
     def _on_camera(self, row: int) -> None:
         if self.camera.itemData(row) != _FILE:
@@ -113,7 +108,7 @@ class DeviceChoice(QWidget):
             self.camera.removeItem(place - 1)
         self.camera.insertItem(self.camera.findData(_FILE), f"File: {file.name}", str(file))
         self.camera.setCurrentIndex(self.camera.findData(str(file)))
-        self.say("")
+        self.says.say("")
         self.changed.emit()
 
     def use_no_sound(self) -> None:

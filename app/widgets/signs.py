@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Theme
+from app.widgets.sentence import dress
 from core.features.framing import BAD, FAIR, GOOD
 
 WORDS = {GOOD: "good", FAIR: "fair", BAD: "bad", "": "not known"}
@@ -79,14 +80,6 @@ class SignedSentence(QWidget):
         dress(self.label, "error" if state == BAD else "")
         if sentence != self.label.text():
             self.label.setText(sentence)
-
-
-def dress(label: QLabel, name: str) -> None:
-    """Give a label another look of the style sheet."""
-    if label.objectName() != name:
-        label.setObjectName(name)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 class LevelMeter(QWidget):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import message_of
 from app.tasks import Task
-from app.widgets.signs import dress
+from app.widgets.sentence import Sentence
 from core.errors import SettingsError
 from core.training.eri.settings import FEATURES, PRESETS, EriTraining, from_mapping
 
@@ -136,9 +136,7 @@ class TrainingForm(QWidget):
         self._look: Task | None = None
         self._looks: set[Task] = set()
         self.data.changed.connect(self._on_data)
-        self.holds = QLabel(NO_DATA)
-        self.holds.setObjectName("quiet")
-        self.holds.setWordWrap(True)
+        self.holds = Sentence()
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the run")
         self.name.setToolTip("The name of the new run, of its folder and of its model")
@@ -186,6 +184,7 @@ class TrainingForm(QWidget):
         layout.addWidget(_section("DATASET"))
         layout.addWidget(self.data)
         layout.addWidget(self.holds)
+        self.holds.say(NO_DATA)
         layout.addWidget(_section("NEW RUN"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -277,9 +276,9 @@ class TrainingForm(QWidget):
             self._look.stop()
             self._look = None
         if folder is None:
-            self._tell(NO_DATA)
+            self.holds.say(NO_DATA)
         else:
-            self._tell("Looking at the dataset…")
+            self.holds.say("Looking at the dataset…")
             if self.runs.folder is None:
                 self.runs.set_folder(folder.parent / "runs")
             task = self._look = Task(lambda stop: _summary(folder), self)
@@ -294,12 +293,8 @@ class TrainingForm(QWidget):
         if task is self._look:
             self._look = None
             self.trainable = trainable
-            self._tell(text, error=error)
+            self.holds.say(text, error=error)
             self.changed.emit()
-
-    def _tell(self, text: str, *, error: bool = False) -> None:
-        dress(self.holds, "error" if error else "quiet")
-        self.holds.setText(text)
 
     def shut_down(self) -> None:
         """Wait for what is still looked at."""
