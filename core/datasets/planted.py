@@ -50,8 +50,8 @@ class Part:
 PARTS = (
     Part("face", 0.16, frozenset({"holistic", "au_intensity", "au_occurrence"}), 2),
     Part("holistic", 0.33, frozenset({"holistic"}), 3),
-    Part("au_intensity", 0.11, frozenset({"au_intensity"}), 2),
-    Part("au_occurrence", 0.09, frozenset({"au_occurrence"}), 1),
+    Part("au_intensity", 0.14, frozenset({"au_intensity"}), 2),
+    Part("au_occurrence", 0.06, frozenset({"au_occurrence"}), 1),
     Part("audio", 0.23, frozenset({"audio"}), 3),
 )
 LABEL_NOISE_SHARE = 1.0 - sum(part.share for part in PARTS)

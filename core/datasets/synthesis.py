@@ -62,7 +62,7 @@ __all__ = [
 ]
 
 TRUTH = "truth"
-_PLANTED_VERSION = 3
+_PLANTED_VERSION = 4
 _HUME_EMOTIONS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pain", "Fear", "Surprise")
 _TONES_HZ = (330.0, 495.0, 740.0, 1110.0, 1660.0, 2490.0)
 
