@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background import USER, Background
 from app.errors import message_of
@@ -24,6 +24,8 @@ from core.emotions import LABELS
 from core.errors import EriscopeError
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from core.analysis import Analysis
 
 log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ class BatchQueue(Background):
         self.batch = Batch()
         self.problem = ""
         self.looking = False
-        self._lock: QLockFile | None = None
+        self._lock: BaseFileLock | None = None
         self._over = False
         self._lengths: dict[Path, int] = {}
         self._asides: set[Task] = set()
@@ -111,14 +113,9 @@ class BatchQueue(Background):
         """Whether this window is the one that works on the list; the first one is."""
         if self._lock is None and not self._over:
             try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
+                self._lock = batches.claim(self._file)
+            except EriscopeError as error:
                 log.warning("no batch can be kept: %s", error)
-                return False
-            lock = QLockFile(f"{self._file}.lock")
-            lock.setStaleLockTime(0)  # a lock is broken only when its program is gone
-            if lock.tryLock(0):
-                self._lock = lock
         return self._lock is not None
 
     def add(self, paths: Iterable[Path]) -> None:
@@ -351,7 +348,7 @@ class BatchQueue(Background):
             task.stop_and_wait()
         self._writer.drain()
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
             self._lock = None
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.batch import BatchQueue
-from app.clip_desk import VIDEO_FILTER
+from app.dialogs.parts import VIDEO_FILTER
 from app.study_session import StudySession
 
 _STUDY_FILE = "study.json"

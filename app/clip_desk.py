@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from app.dialogs.parts import VIDEO_FILTER
 from app.dialogs.texts import about_text, doctor_text, keyboard_text, show_text
 from app.errors import show_error
 from app.state import AppState, Progress
 from app.tasks import Task
 from core.models import registry
-
-VIDEO_FILTER = "Videos (*.mp4 *.mov *.mkv *.webm *.avi *.wmv *.m4v *.mpg *.mpeg);;All files (*)"
 
 
 class ClipDesk(QObject):
@@ -47,6 +46,7 @@ class ClipDesk(QObject):
 
         task = Task(find, self)
         task.succeeded.connect(self._on_demo)
+        task.failed.connect(lambda _: self._state.set_progress(None))
         self.run(task)
 
     def _on_demo(self, demo: object) -> None:

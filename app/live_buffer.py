@@ -22,15 +22,21 @@ class Taken:
         rows: frames' values in order.
         frame: the image of the newest row (live only).
         captured_s: when each row's frame was captured, on the monotonic clock; 0 when unknown.
+        class_names: of the rows' classes.
     """
 
     rows: tuple[CurveRow, ...]
     frame: Frame | None
     captured_s: tuple[float, ...]
+    class_names: tuple[str, ...]
 
 
 class LiveBuffer:
-    """Thread-safe; one writer, one reader."""
+    """Thread-safe; one writer, one reader.
+
+    Attributes:
+        class_names: of the rows' classes; the writer sets them before its first row.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -38,6 +44,7 @@ class LiveBuffer:
         self._captured: list[float] = []
         self._waiting: dict[int, tuple[Frame, float]] = {}
         self._frame: Frame | None = None
+        self.class_names: tuple[str, ...] = ()
         self.count = 0
 
     def put_frame(self, frame: Frame) -> None:
@@ -58,6 +65,6 @@ class LiveBuffer:
     def take(self) -> Taken:
         """Everything since the last call."""
         with self._lock:
-            taken = Taken(tuple(self._rows), self._frame, tuple(self._captured))
+            taken = Taken(tuple(self._rows), self._frame, tuple(self._captured), self.class_names)
             self._rows, self._captured, self._frame = [], [], None
         return taken

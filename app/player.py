@@ -29,6 +29,8 @@ SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 _TICK_MS = 8
 _SOUND_BUFFER_S = 0.25
 _DRIFT_S = 0.04
+_REST_MS = 100
+"""Sound goes on this long after the last seeking: a drag seeks with each move, and opening the sound takes time."""
 
 
 class _Sound:
@@ -103,7 +105,7 @@ class Player(QObject):
         super().__init__(parent)
         self._clip: Path | None = None
         self._server: FrameServer | None = None
-        self._retired: list[FrameServer] = []
+        self._servers: set[FrameServer] = set()
         self._pts: NDArray[np.float64] = np.zeros(0)
         self._target = 0
         self._playing = False
@@ -118,6 +120,8 @@ class Player(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rested.timeout.connect(self._begin_sound)
 
     # -- opening and closing -------------------------------------------------------------------------
 
@@ -131,17 +135,16 @@ class Player(QObject):
         server.frame_ready.connect(lambda frame: self._on_frame(server, frame))
         server.unreadable.connect(lambda error: self._on_unreadable(server, error))
         server.failed.connect(lambda error: self._on_failed(server, error))
+        server.finished.connect(lambda: self._servers.discard(server))
         self._server = server
+        self._servers.add(server)
         server.start()
 
     def close(self) -> None:
         """Let the clip go."""
         self.pause()
         if self._server is not None:
-            server = self._server
-            server.stop()
-            self._retired.append(server)
-            server.finished.connect(lambda: self._retired.remove(server) if server in self._retired else None)
+            self._server.stop()
         self._server = None
         self._clip = None
         self._pts = np.zeros(0)
@@ -150,12 +153,12 @@ class Player(QObject):
     @property
     def at_work(self) -> tuple[FrameServer, ...]:
         """Servers whose threads run, even if they were told to stop."""
-        return (*self._retired, *((self._server,) if self._server else ()))
+        return tuple(self._servers)
 
     def shut_down(self) -> None:
         """Close and wait for the decoding threads; for the end of the program."""
         self.close()
-        for server in list(self._retired):
+        for server in list(self._servers):
             server.wait(5000)
 
     # -- what is known -------------------------------------------------------------------------------
@@ -215,8 +218,8 @@ class Player(QObject):
             self._target = loop[0] if loop else 0
             self._ask()
         self._reverse = reverse
+        self._restart_clock(self.pts_s)
         self._playing = True
-        self._restart_clock(float(self._pts[self._target]))
         self._timer.start()
         self.playing_changed.emit(True)
 
@@ -258,12 +261,13 @@ class Player(QObject):
         self.seek_index(self._index_at(pts_s))
 
     def seek_index(self, index: int) -> None:
-        """Show a frame by its number; playing goes on from there."""
+        """Show a frame by its number; playing goes on from there, and its sound once the seeking rests."""
         if not len(self._pts):
             return
         self._target = min(max(index, 0), len(self._pts) - 1)
         if self._playing:
-            self._restart_clock(float(self._pts[self._target]))
+            self._set_clock(self.pts_s)
+            self._rested.start()
         self._ask()
 
     # -- inside --------------------------------------------------------------------------------------
@@ -305,12 +309,19 @@ class Player(QObject):
         return max(0, self._index_at(loop.start_s)), self._index_at(loop.end_s)
 
     def _restart_clock(self, clip_s: float) -> None:
+        self._set_clock(clip_s)
+        self._begin_sound()
+
+    def _set_clock(self, clip_s: float) -> None:
         self._silence()
         self._anchor_clip_s, self._anchor_wall_s = clip_s, time.monotonic()
+
+    def _begin_sound(self) -> None:
         if self._clip is not None and not self._reverse:
-            self._sound = _Sound(self._clip, clip_s, self._speed, self._volume, self)
+            self._sound = _Sound(self._clip, self._now_s(), self._speed, self._volume, self)
 
     def _silence(self) -> None:
+        self._rested.stop()
         if self._sound is not None:
             self._sound.stop()
         self._sound = None
@@ -329,7 +340,9 @@ class Player(QObject):
         if (loop := self._loop_ends()) is not None:
             first, last = loop
             if ended or (index < first if self._reverse else index > last):
-                self.seek_index(last if self._reverse else first)
+                self._target = last if self._reverse else first
+                self._restart_clock(self.pts_s)
+                self._ask()
                 return
         if ended:
             self._target = 0 if index < 0 else len(self._pts) - 1

@@ -34,10 +34,6 @@ class RecordingDevices(QObject):
         """What is open or about to be."""
         return self._asked
 
-    @property
-    def opening(self) -> bool:
-        return self._asked is not None and self.recorder is None
-
     def open(self, settings: RecorderSettings) -> None:
         """Open camera and microphone; `changed` or `failed` follows. What was open is closed first."""
 

@@ -123,7 +123,7 @@ class Session(QObject):
         self._faces.pop(clip, None)
         if self.state.clip == clip:
             self._image = None
-            self._begin_curves(class_names=())
+            self._begin_curves()
             self.close_clip()
 
     @property
@@ -138,7 +138,7 @@ class Session(QObject):
             return
         self.cancel()
         self.state.set_analysis(None)
-        self._begin_curves(class_names=())
+        self._begin_curves()
         keeper, buffer = self._keeper, self._buffer
         if keeper.declined:
             self.state.set_notice(keeper.declined)
@@ -214,7 +214,7 @@ class Session(QObject):
         self.player.close()
         self.state.set_clip(None)
         self._set_own(excluded=())
-        self._begin_curves(class_names=())
+        self._begin_curves()
         task = LiveSession(device, self.state.settings, self._buffer, self)
         self._live = task
         self.state.set_progress(Progress("Starting the camera"))
@@ -295,9 +295,9 @@ class Session(QObject):
         self.state.set_notice(message_of(error), wrong=True)
         self.failed.emit(error)
 
-    def _begin_curves(self, class_names: tuple[str, ...]) -> None:
+    def _begin_curves(self) -> None:
         self._buffer = LiveBuffer()
-        self._builder = CurveBuilder(class_names)
+        self._builder = CurveBuilder(())
         self._speeds.clear()
         self.state.set_notice("")
         self.state.set_curves(ClipCurves.empty())
@@ -342,11 +342,9 @@ class Session(QObject):
 
     def _refresh(self) -> None:
         taken = self._buffer.take()
-        if taken.rows:
-            width = next((len(row.classes) for row in taken.rows if row.classes is not None), 0)
-            if width and len(self._builder.class_names) != width:
-                self._builder = self._with_classes(width)
-            self._builder.extend(taken.rows)
+        if taken.class_names != self._builder.class_names:  # known now, before the first row
+            self._builder = CurveBuilder(taken.class_names)
+        self._builder.extend(taken.rows)
         if taken.frame is not None:
             self._image = taken.frame.image
             self.picture.emit(taken.frame.image)
@@ -358,13 +356,6 @@ class Session(QObject):
             self._show_curves()
         self.refreshed.emit(self._delays)
         self._delays = []
-
-    def _with_classes(self, width: int) -> CurveBuilder:
-        """A builder that also knows the classes; nothing has been drawn of them yet."""
-        from core.training.ferplus import CLASSES
-
-        names = CLASSES if width == len(CLASSES) else tuple(f"class {i + 1}" for i in range(width))
-        return CurveBuilder(names)
 
     def _show_curves(self) -> None:
         curves = self._builder.curves(complete=False)

@@ -252,8 +252,8 @@ class StudyDesk(QObject):
             self._preferences.forget(folder, clips)
             self.forgetting.emit(folder, clips)
             self.recent_changed.emit()
-            at_work = (*self.queue.at_work, *self._review.at_work)
-            return lambda: [task.wait() for task in at_work]
+            ends = [task.over for task in (*self.queue.at_work, *self._review.at_work)]
+            return lambda: [over.wait() for over in ends]
 
         dialog = WithdrawDialog(self.study, participant, let_go, self._window)
         dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))

@@ -1,13 +1,12 @@
 """The only file of the window that makes threads.
 
-A task gets an immutable request, makes and closes everything it works with itself, and answers by signal. Each
-carries the number of its run; what an older run says is dropped. Stopping is a flag that work looks at, never
-``terminate()``.
+A task gets an immutable request, makes and closes everything it works with itself, and answers by signal. Who has
+started another one meanwhile drops what an older one says. Stopping is a flag that work looks at, never
+``terminate()``. A task is gone once its thread has ended, and all that its work held with it.
 """
 
 from __future__ import annotations
 
-import itertools
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +22,6 @@ from core.types import Frame, StepResult
 
 log = logging.getLogger(__name__)
 
-_numbers = itertools.count(1)
 _FRAMING_EVERY_S = 0.5
 
 
@@ -34,6 +32,10 @@ class Task(QThread):
 
     Args:
         work: gets the flag that says stop; returns the result or raises `Cancelled`.
+
+    Attributes:
+        over: set once the work has ended. Other threads wait for this: Qt's own `wait` ends with the task, which is
+            deleted in the GUI thread once its last signal was heard.
     """
 
     succeeded = Signal(object)
@@ -42,9 +44,19 @@ class Task(QThread):
 
     def __init__(self, work: Callable[[threading.Event], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.run_id = next(_numbers)
         self.stopping = threading.Event()
+        self.over = threading.Event()
         self._work = work
+
+    def start(self) -> None:
+        """Begin; who wants to hear of it has connected before."""
+        self.finished.connect(self._leave)  # connected last, so heard last: a deleted task's signals are not delivered
+        super().start()
+
+    def _leave(self) -> None:
+        """Be deleted; else it, and what its work holds, would live as long as its parent."""
+        self.setParent(None)  # with it goes who is kept by its connections alone: that must not delete it once more
+        self.deleteLater()
 
     def run(self) -> None:
         try:
@@ -59,6 +71,8 @@ class Task(QThread):
                 self.cancelled.emit()
             else:
                 self.succeeded.emit(result)
+        finally:
+            self.over.set()
 
     def stop(self) -> None:
         """Ask the work to stop; returns at once."""
@@ -109,7 +123,12 @@ class AnalysisTask(Task):
             if found is not None:
                 return found
         with Analyser(self._settings, cache=self._cache) as analyser:
-            analysis = analyser.analyse(self.clip, on_step=self._buffer.put, stop=stop, fresh=self._fresh)
+
+            def on_step(step: StepResult) -> None:
+                self._buffer.class_names = analyser.classes
+                self._buffer.put(step)
+
+            analysis = analyser.analyse(self.clip, on_step=on_step, stop=stop, fresh=self._fresh)
             self.key = analyser.key(self.clip)
             return analysis
 
@@ -138,6 +157,7 @@ class LiveSession(Task):
         settings = self._settings
         parts = assembly.build(settings, assembly.choose(settings))
         units = assembly.action_unit_source(settings, None, 0.0)
+        self._buffer.class_names = parts.classes
         with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device) as camera:
             shown = _Shown(camera, self._buffer)
             for result in pipeline.run(shown, units, stop):
@@ -199,6 +219,7 @@ class ReactionFollower(Task):
                 if stop.is_set() or buffer is None:
                     return
                 units = assembly.action_unit_source(settings, None, 0.0)
+                buffer.class_names = parts.classes
                 with self._open_source() as source:
                     for result in pipeline.run(source, units, resting):
                         if isinstance(result, StepResult):

@@ -91,9 +91,6 @@ EMOTION_DASHES: tuple[tuple[int, ...], ...] = (
 )
 """A dash pattern per emotion, so that colour is never the only sign; empty is a solid line."""
 
-UNIT = 8
-"""The grid, pixels."""
-
 TEXT_PT = 10
 SMALL_PT = 9
 FIGURE_PT = 13

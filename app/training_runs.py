@@ -28,18 +28,28 @@ _ERROR = "\nerror: "
 
 @dataclass(frozen=True)
 class TrainingRequest:
-    """What to train, on which dataset's folder, into which folder."""
+    """What to train, on which dataset's folder, into which folder.
+
+    Attributes:
+        finish: do not train, but make the best epoch so far the run's model.
+        device: "auto", "cpu" or "cuda".
+    """
 
     data: Path
     folder: Path
     name: str
     settings: EriTraining
     shuffled_labels: bool = False
+    finish: bool = False
+    device: str = "auto"
 
     @classmethod
-    def going_on(cls, record: RunRecord, data: Path | None = None) -> TrainingRequest:
-        """To go on with a run; ``data`` is the dataset's folder if it has been moved."""
-        return cls(data or record.data, record.folder, record.name, record.settings, record.shuffled_labels)
+    def of_run(
+        cls, record: RunRecord, data: Path | None = None, *, finish: bool = False, device: str = "auto"
+    ) -> TrainingRequest:
+        """To go on with a run, or to finish it; ``data`` is the dataset's folder if it has been moved."""
+        data = data or record.data
+        return cls(data, record.folder, record.name, record.settings, record.shuffled_labels, finish, device)
 
 
 class TrainingProcess(QObject):
@@ -103,13 +113,14 @@ class TrainingProcess(QObject):
         config.write_text(_toml(request.settings), encoding="utf-8")
         program, *arguments = [
             *_program(), "train", "--data", str(request.data.absolute()), "--out", str(request.folder.absolute()),
-            "--name", request.name, "--config", str(config), "--json",
+            "--name", request.name, "--config", str(config), "--device", request.device, "--json",
+            *(["--shuffle-labels"] if request.shuffled_labels else []), *(["--finish"] if request.finish else []),
         ]  # fmt: skip
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONUTF8", "1")
         environment.remove("FORCE_COLOR")
         self._process.setProcessEnvironment(environment)
-        self._process.start(program, [*arguments, *(["--shuffle-labels"] if request.shuffled_labels else [])])
+        self._process.start(program, arguments)
 
     def stop(self) -> None:
         """Ask the child to stop; returns at once, the signal follows."""

@@ -122,6 +122,11 @@ class Analyser:
                     builder.close()
                 return analysis_store.publish(analysis, making, self._cache, key)
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of the backbone's classes; the models are loaded for it."""
+        return self._loaded().classes
+
     def _loaded(self) -> Parts:
         if self._parts is None:
             self._parts = assembly.build(self.settings, self.chosen)
@@ -175,7 +180,6 @@ class Analyser:
         return builder.finish(
             clip=record,
             model=self._model_record(),
-            settings=self.settings,
             warnings=(*source.warnings, *self._warnings(builder, source, end)),
             timings=timings,
         )
@@ -198,11 +202,10 @@ class Analyser:
         found = []
         if not model.validated:
             found.append(f"Model {self.chosen.model.name} is {NOT_VALIDATED}. {self.chosen.model.summary}".strip())
-        if model.backbone_sha256 and model.backbone_sha256 != self.chosen.backbone.sha256:
-            found.append(
-                f"Model {self.chosen.model.name} was trained with another backbone than "
-                f"{self.chosen.backbone.name}; its intensities have no meaning here."
-            )
+        from core.models.eri_model import note_on_backbone
+
+        if note := note_on_backbone(model, self.chosen.backbone.sha256, self.chosen.backbone.name):
+            found.append(note)
         if model.reads_audio and not source.info.has_audio:
             found.append("The clip has no sound: the audio stream read nothing.")
         if builder.n_used < LEAST_VALID_FRAMES:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core import versions as installed
 from core.config import AnalysisSettings
 from core.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
 from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
@@ -23,7 +22,7 @@ _PEAKS_AT_MOST = 8
 _LEADING_AUS = 3
 _LAG_S = 0.5
 _KEPT_LONGER_S = 1.0
-_VERSIONED = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy", "PySide6")
+_COMPUTING = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy")
 
 
 @dataclass(frozen=True)
@@ -200,14 +199,8 @@ def leading_action_units(frames: FrameTable, index: int) -> tuple[str, ...]:
 
 
 def versions() -> dict[str, str]:
-    """Versions of everything that the numbers can depend on."""
-    found = {"python": platform.python_version(), "platform": platform.platform()}
-    for package in ("eriscope", *_VERSIONED):
-        try:
-            found[package] = importlib.metadata.version(package)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return found
+    """Versions of what computes the numbers."""
+    return installed.versions(*_COMPUTING)
 
 
 class AnalysisBuilder:
@@ -230,7 +223,6 @@ class AnalysisBuilder:
         self._model = model
         self._classes = classes
         self._levels: list[FloatArray] = []
-        self._audio_pts: list[float] = []
         self._audio_sum: dict[float, NDArray[np.float64]] = {}
         self._audio_rollout: dict[float, list[float]] = {}
         self._self_weights: dict[str, list[FloatArray]] = {}
@@ -326,7 +318,6 @@ class AnalysisBuilder:
         *,
         clip: ClipRecord,
         model: ModelRecord,
-        settings: AnalysisSettings,
         warnings: tuple[str, ...],
         timings: dict[str, float],
     ) -> Analysis:
@@ -339,7 +330,7 @@ class AnalysisBuilder:
         return Analysis(
             clip=clip,
             model=model,
-            settings=settings,
+            settings=self._settings,
             frames=frames,
             classes=self._classes,
             prediction=np.mean([r.intensities for r in self._readings], axis=0).astype(np.float32),
@@ -376,7 +367,6 @@ class AnalysisBuilder:
             weights=weights,
             self_weights=np.mean(own, axis=0).astype(np.float32),
             rollout=rollout,
-            rollout_self=0.0,
             ordered=self._model.audio.ordered,
         )
 

@@ -37,6 +37,8 @@ FORMAT_VERSION = 3
 _DESCRIPTION = "analysis.json"
 _AUDIO = "audio.npz"
 _DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE, FeatureSpool.HOLISTIC_FILE, FeatureSpool.TOKENS_FILE)
+_MAPS_HOLD_FOLDERS = os.name == "nt"
+"""A folder cannot be renamed while one of its files is mapped; the analysis that is published maps its own."""
 
 
 def default_folder() -> Path:
@@ -81,14 +83,19 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
     )
     described = {**_describe(analysis), "sha256": {name: sha256_of(making / name) for name in _DATA}}
     (making / _DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
+    whole = making
+    if _MAPS_HOLD_FOLDERS:
+        whole = making / "whole"
+        whole.mkdir()
+        for name in (_DESCRIPTION, *_DATA):
+            shutil.copyfile(making / name, whole / name)
+    for name in (_DESCRIPTION, *_DATA):
+        with (whole / name).open("rb+") as file:  # Windows flushes only what is open for writing.
+            os.fsync(file.fileno())
     target = folder / key
     if target.exists():
         shutil.rmtree(target, ignore_errors=True)
-    for name in (_DESCRIPTION, *_DATA):
-        with (making / name).open("rb") as file:
-            os.fsync(file.fileno())
-    # A map of the file would keep Windows from renaming its folder.
-    making.rename(target) if os.name != "nt" else shutil.copytree(making, target)
+    whole.rename(target)
     found = load(folder, key)
     if found is None:
         raise EriscopeError(f"The analysis in {target} could not be read back. Check the disk and repeat.")
@@ -160,7 +167,6 @@ def _read(entry: Path) -> Analysis:
             weights=audio["weights"],
             self_weights=audio["self_weights"],
             rollout=audio["rollout"],
-            rollout_self=0.0,
             ordered=stored["audio_ordered"],
         )
         level = audio["level"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.config import AnalysisSettings
+from core.config import AnalysisSettings, check_device
 from core.errors import ExtractorError, SettingsError
 from core.files import sha256_of
 from core.models import landmarker_file, registry
@@ -93,8 +93,10 @@ def resolve_device(wanted: str) -> str:
     """ "cuda" or "cpu".
 
     Raises:
+        SettingsError: there is no such choice.
         ExtractorError: CUDA was asked for and there is none.
     """
+    check_device(wanted)
     import torch
 
     there = torch.cuda.is_available()

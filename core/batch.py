@@ -15,15 +15,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from filelock import BaseFileLock, FileLock, Timeout
+
 from core import paths
 from core.errors import OutputError, SourceError
-from core.files import written_whole
+from core.files import VIDEO_ENDINGS, output_error, written_whole
 
 log = logging.getLogger(__name__)
 
-VIDEO_ENDINGS = frozenset(
-    (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".mpg", ".mpeg", ".mts", ".m2ts", ".3gp", ".ogv", ".flv")
-)
 State = Literal["waiting", "done", "failed"]
 STATES: tuple[State, ...] = ("waiting", "done", "failed")
 _VERSION = 1
@@ -196,17 +195,48 @@ def save(batch: Batch, file: Path) -> None:
         partial.write_text(json.dumps(stored, indent=0), encoding="utf-8")
 
 
+def claim(file: Path) -> BaseFileLock | None:
+    """The right to work on the batch that is kept there, until it is released; None while another window has it.
+
+    Raises:
+        OutputError: nothing can be kept there.
+    """
+    lock = _lock(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not lock.is_locked:  # by another window of this program
+            lock.acquire(blocking=False)
+            return lock
+    except Timeout:
+        pass
+    except OSError as error:
+        raise output_error(file, error) from error
+    return None
+
+
+def _lock(file: Path) -> BaseFileLock:
+    """One for the whole program, so that it can tell its own windows from another program's."""
+    return FileLock(f"{file}.lock", thread_local=False, is_singleton=True)
+
+
 def forget(within: Path, clips: Collection[Path], file: Path | None = None) -> None:
     """Drop clips, and all that lies in a folder, from the batch that is kept: they are deleted.
 
+    A window of this program forgets them itself; one of another program would write its list over this one.
+
     Raises:
-        OutputError: the batch cannot be read or written.
+        OutputError: the batch cannot be read or written, or another program works on it and may still name the clips.
     """
     file = file or default_file()
     batch = load(file)
     left = batch.without([item.path for item in batch if item.path in clips or item.path.is_relative_to(within)])
-    if left != batch:
-        save(left, file)
+    if left == batch:
+        return
+    save(left, file)
+    if not _lock(file).is_locked:
+        if (lock := claim(file)) is None:
+            raise OutputError(f"The list of the batch, {file}, is open in another window. Take the clips off it there.")
+        lock.release()
 
 
 def _item(stored: dict[str, Any]) -> BatchItem:

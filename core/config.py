@@ -53,8 +53,7 @@ class AnalysisSettings:
     excluded: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
-        if self.device not in DEVICES:
-            raise SettingsError(f"Device {self.device!r} is not known. Choose auto, cpu or cuda.")
+        check_device(self.device)
         if not 2.0 <= self.window_s <= 120.0:
             raise SettingsError(f"A window of {self.window_s:g} s cannot be read. Choose 2 to 120 s.")
         if not 0.5 <= self.hop_s <= self.window_s:
@@ -129,3 +128,14 @@ def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
         return AnalysisSettings(face=face, **values)
     except TypeError as error:
         raise SettingsError(f"The stored settings are not valid ({error}).") from error
+
+
+def check_device(device: str) -> str:
+    """The same device.
+
+    Raises:
+        SettingsError: there is no such choice.
+    """
+    if device not in DEVICES:
+        raise SettingsError(f"Device {device!r} is not known. Choose {', '.join(DEVICES)}.")
+    return device

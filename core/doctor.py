@@ -6,7 +6,7 @@ import ctypes.util
 import importlib.metadata
 import os
 import platform
-import shutil
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,37 +15,12 @@ from core import paths
 from core.assembly import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.errors import CheckpointError
+from core.files import free_bytes
 from core.models import landmarker_file, registry
 from core.noise import native_noise_to_log
+from core.versions import version_of
 
-_PACKAGES = [
-    "torch",
-    "numpy",
-    "scipy",
-    "av",
-    "librosa",
-    "mediapipe",
-    "opencv-contrib-python",
-    "PySide6",
-    "pyqtgraph",
-    "sounddevice",
-    "safetensors",
-    "typer",
-    "rich",
-    "lightning",
-    "tensorboard",
-    "distributed",
-    "openpyxl",
-    "matplotlib",
-    "sqlalchemy",
-    "alembic",
-    "filelock",
-    "pandas",
-    "fastparquet",
-    "pyreadstat",
-    "pympi-ling",
-    "fpdf2",
-]
+_AGAIN = "Run `python3 packaging/bootstrap.py run` again."
 _LINUX_LIBRARIES = {
     "portaudio": ("libportaudio2", "recording sound"),
     "pulse": ("libpulse0", "playing sound"),
@@ -53,7 +28,7 @@ _LINUX_LIBRARIES = {
     "EGL": ("libegl1", "windows"),
     "GL": ("libgl1", "windows"),
 }
-_LEAST_FREE_GB = 2.0
+_LEAST_FREE = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -96,12 +71,13 @@ def _python() -> Iterator[Finding]:
 
 
 def _packages() -> Iterator[Finding]:
-    for name in _PACKAGES:
-        try:
-            yield Finding(name, "ok", importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "problem", "missing", "Run `python3 packaging/bootstrap.py run` again.")
-    wheels = [n for n in ("opencv-python", "opencv-python-headless") if _installed(n)]
+    required = _requirements()
+    if not required:
+        yield Finding("eriscope", "problem", "not installed, so what it needs is not known", _AGAIN)
+    for name in required:
+        version = version_of(name)
+        yield Finding(name, "ok", version) if version else Finding(name, "problem", "missing", _AGAIN)
+    wheels = [n for n in ("opencv-python", "opencv-python-headless") if version_of(n)]
     if wheels:
         yield Finding(
             "cv2",
@@ -111,12 +87,15 @@ def _packages() -> Iterator[Finding]:
         )
 
 
-def _installed(package: str) -> bool:
+def _requirements() -> dict[str, str]:
+    """What Eriscope says that it needs, by the package's name, extras left out: "torch==2.13.0"."""
     try:
-        importlib.metadata.version(package)
+        required = importlib.metadata.requires("eriscope") or []
     except importlib.metadata.PackageNotFoundError:
-        return False
-    return True
+        return {}
+    return {
+        re.split(r"[^\w.-]", text, maxsplit=1)[0]: text.split(";")[0] for text in required if "extra ==" not in text
+    }
 
 
 def _libraries() -> Iterator[Finding]:
@@ -153,7 +132,12 @@ def _device() -> Iterator[Finding]:
     try:
         import torch
     except ImportError as error:
-        yield Finding("device", "problem", f"torch cannot be loaded ({error})", "Reinstall torch==2.13.0.")
+        yield Finding(
+            "device",
+            "problem",
+            f"torch cannot be loaded ({error})",
+            f"Reinstall {_requirements().get('torch', 'torch')}.",
+        )
         return
     if torch.cuda.is_available():
         yield Finding("device", "ok", f"CUDA: {torch.cuda.get_device_name(0)}")
@@ -192,18 +176,20 @@ def _microphone() -> Iterator[Finding]:
         name = str(sounddevice.query_devices(kind="input")["name"])
         yield Finding("microphone", "ok", name)
     except (sounddevice.PortAudioError, ValueError):
-        yield Finding("microphone", "note", "none found", "Nothing needs one yet.")
+        yield Finding("microphone", "note", "none found", "Recordings have no sound without one.")
 
 
 def _disk() -> Iterator[Finding]:
     folder = paths.cache()
     while not folder.exists():
         folder = folder.parent
-    free_gb = shutil.disk_usage(folder).free / 1e9
-    if free_gb < _LEAST_FREE_GB:
-        yield Finding("disk", "problem", f"{free_gb:.1f} GB free in {folder}", "Free some space.")
+    free = free_bytes(folder)
+    if free is None:
+        yield Finding("disk", "problem", f"{folder} cannot be reached", "Look whether its disk is there.")
+    elif free < _LEAST_FREE:
+        yield Finding("disk", "problem", f"{free / 1e9:.1f} GB free in {folder}", "Free some space.")
     else:
-        yield Finding("disk", "ok", f"{free_gb:.0f} GB free in {folder}")
+        yield Finding("disk", "ok", f"{free / 1e9:.0f} GB free in {folder}")
 
 
 def _folders() -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from core.types import AU_NAMES, AudioToken, ClipEnd, FeatureSequence, FrameFeat
 
 FEATURES_VERSION = 1
 _PROVENANCE = "eriscope_features"
+_TIMES = ("frame_index", "frame_pts", "audio_pts")
 
 
 def extract_features(
@@ -120,19 +121,21 @@ def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
     spread evenly over a clip of length 1. ``au_occurrence`` may have 18 columns (with AU28).
 
     Args:
-        needed: names of the arrays that must be there; others may be missing.
+        needed: names of the arrays that must be there; of the others only what tells of times is read and checked,
+            and the rest is zeros.
 
     Raises:
         DatasetError: unreadable, or arrays are missing or have other shapes than they should (they are named).
     """
+    wanted = {*needed, *_TIMES}
     try:
         if path.suffix.lower() == ".npz":
             # Opened here, since `np.load` leaves a damaged archive open.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                arrays = {name: np.asarray(stored[name]) for name in stored.files}
+                arrays = {name: np.asarray(stored[name]) for name in wanted & set(stored.files)}
         else:
             with safe_open(path, framework="numpy") as stored:
-                arrays = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
+                arrays = {name: stored.get_tensor(name) for name in wanted & set(stored.keys())}
     except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, SafetensorError) as error:
         raise DatasetError(
             f"{path} is not a features file that can be read ({error}). Make one with `eriscope extract`."
@@ -144,9 +147,12 @@ def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
 
 def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
     def rows(*names: str) -> int:
-        return max((arrays[name].shape[0] for name in names if name in arrays and arrays[name].ndim), default=0)
+        there = [arrays[name] for name in names if name in arrays]
+        return max((array.shape[0] for array in there if array.ndim), default=0)
 
-    n_frames, n_tokens = rows("holistic", "au_intensity", "au_occurrence"), rows("audio")
+    # What tells of times counts only where nothing else was read: it must fit the features, not they it.
+    n_frames = rows("holistic", "au_intensity", "au_occurrence") or rows("frame_index", "frame_pts")
+    n_tokens = rows("audio") or rows("audio_pts")
     shapes: dict[str, list[tuple[int, ...]]] = {
         "holistic": [(n_frames, 512)],
         "au_intensity": [(n_frames, 17)],
@@ -163,12 +169,15 @@ def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:
     }
     fields: dict[str, Any] = {}
     for name, allowed in shapes.items():
-        value = arrays[name] if name in arrays else defaults[name] if name in defaults else np.zeros(allowed[0])
+        kind = np.int64 if name == "frame_index" else np.float64 if name.endswith("pts") else np.float32
+        if name not in arrays:
+            fields[name] = defaults[name] if name in defaults else np.zeros(allowed[0], kind)
+            continue
+        value = arrays[name]
         if value.shape not in allowed:
             wanted = " or ".join(str(shape) for shape in allowed)
             raise DatasetError(f"{path}: {name} has the shape {value.shape} instead of {wanted}.")
         if value.dtype.kind not in "biuf" or not np.isfinite(value).all():
             raise DatasetError(f"{path}: {name} holds values that are not numbers. Leave frames without a face out.")
-        kind = np.int64 if name == "frame_index" else np.float64 if name.endswith("pts") else np.float32
         fields[name] = np.ascontiguousarray(value, kind)
     return FeatureSequence(**fields)

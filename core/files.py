@@ -7,10 +7,16 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import OutputError
+
+VIDEO_ENDINGS = frozenset(
+    (".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".mpg", ".mpeg", ".mts", ".m2ts", ".3gp", ".ogv", ".flv")
+)
+"""Of the files that are taken for videos where a folder is searched, a dialog asks, or the log forgets."""
 
 
 def sha256_of(path: Path) -> str:
@@ -38,6 +44,14 @@ def written_whole(target: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Room that is left on a folder's disk; None where the disk does not tell, for instance because it is gone."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
 
 
 def output_error(target: Path, error: OSError) -> OutputError:

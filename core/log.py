@@ -7,12 +7,14 @@ import re
 
 from core import paths
 from core.errors import OutputError, reason_of
+from core.files import VIDEO_ENDINGS
 
 _KEPT = 2
 """Older log files that are kept beside the newest one."""
+_ENDINGS = {*VIDEO_ENDINGS, ".wav", ".flac", ".json", ".jsonl", ".csv", ".lock", ".reserve", ".partial"}
 _OF_A_CLIP = re.compile(
     r"(?P<folder>clips[/\\]+[0-9a-f]{32}[/\\]+)"
-    r"(?:[^\n]*\.(?:mp4|mov|mkv|webm|avi|wmv|m4v|mpg|mpeg|wav|flac|json|jsonl|csv|lock|reserve|partial)\b|[^\n]*)",
+    rf"(?:[^\n]*(?:{'|'.join(map(re.escape, sorted(_ENDINGS)))})\b|[^\n]*)",
     re.IGNORECASE,
 )
 

@@ -74,10 +74,9 @@ class Parts:
 
 @dataclass
 class StageTimes:
-    """Seconds of wall time spent per stage, and frames seen; for `eriscope bench` and the JSON's timings."""
+    """Seconds of wall time spent per stage; for `eriscope bench` and the JSON's timings."""
 
     seconds: dict[str, float] = field(default_factory=dict)
-    frames: int = 0
 
     @contextmanager
     def measured(self, stage: str) -> Iterator[None]:
@@ -206,7 +205,6 @@ class _Finisher:
 
     def _step(self, seen: _Seen, holistic: tuple[FloatArray, FloatArray] | None) -> StepResult:
         index, pts_s = seen.frame.index, seen.frame.pts_s
-        self._times.frames += 1
         if self._count:
             self._last_step_s = pts_s - self._last_pts_s
         self._count += 1

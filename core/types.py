@@ -168,7 +168,6 @@ class TokenAttention:
             weight on itself apart, so a row sums to ``1 - self_weight``.
         self_weights: ``(blocks, heads)`` float32.
         rollout: ``(T,)`` float32: attention rollout (Abnar & Zuidema, 2020) over all blocks, heads averaged.
-        rollout_self: the rollout's weight on the token itself.
         ordered: False when the recipe's tokens are not in order of time (the authors' ``mfcc_2``).
     """
 
@@ -176,7 +175,6 @@ class TokenAttention:
     weights: FloatArray
     self_weights: FloatArray
     rollout: FloatArray
-    rollout_self: float
     ordered: bool = True
 
 

@@ -174,8 +174,8 @@ class ImportDialog(StudyDialog):
             return table, header, suggest(header)
 
         task = Task(read, self._study)
-        self.follow(task.succeeded, self._on_header)
-        self.follow(task.failed, self._on_unreadable)
+        task.succeeded.connect(self._on_header)
+        task.failed.connect(self._on_unreadable)
         self._study.run(task)
 
     def _on_header(self, read: tuple[Path, tuple[str, ...], dict[str, str]]) -> None:
@@ -267,8 +267,8 @@ class ImportDialog(StudyDialog):
 
         self.summary.setText("Looking at the videos…")
         task = Task(look, self._study)
-        self.follow(task.succeeded, self._on_preview)
-        self.follow(task.failed, self._on_unreadable)
+        task.succeeded.connect(self._on_preview)
+        task.failed.connect(self._on_unreadable)
         self._study.run(task)
 
     def _on_preview(self, found: tuple[int, Preview]) -> None:

@@ -23,8 +23,10 @@ from app.errors import message_of
 from app.study_session import StudySession
 from app.tasks import Task
 from app.widgets.sentence import Sentence
+from core.files import VIDEO_ENDINGS
 
 NOTES_PX = 72
+VIDEO_FILTER = f"Videos ({' '.join(f'*{ending}' for ending in sorted(VIDEO_ENDINGS))});;All files (*)"
 
 
 class StudyDialog(QDialog):

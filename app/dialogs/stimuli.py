@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import VIDEO_FILTER, StudyDialog, button, hint
 from app.study_session import StudySession
 from app.widgets.study_words import clock
 from core.errors import EriscopeError, StudyError
@@ -15,7 +15,6 @@ from core.study.changes import Change
 from core.study.records import Record, Stimulus
 
 NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they are copied into the study."
-FILES = "Videos (*.mp4 *.mov *.mkv *.webm *.avi *.wmv *.m4v *.mpg *.mpeg);;All files (*)"
 
 
 class StimuliDialog(StudyDialog):
@@ -69,7 +68,7 @@ class StimuliDialog(StudyDialog):
         self.remove_button.setEnabled(ready and self._selected is not None)
 
     def _ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Add stimuli", "", FILES)
+        names, _ = QFileDialog.getOpenFileNames(self, "Add stimuli", "", VIDEO_FILTER)
         if names:
             self.add_files([Path(name) for name in names])
 

@@ -49,8 +49,10 @@ def keyboard_text(actions: Iterable[QAction]) -> str:
 def about_text() -> str:
     """What the program is, and the versions of what it stands on."""
     from core.analysis import versions
+    from core.versions import version_of
 
-    lines = "\n".join(f"| {name} | {version} |" for name, version in versions().items())
+    found = {**versions(), "PySide6": version_of("PySide6")}
+    lines = "\n".join(f"| {name} | {version} |" for name, version in found.items())
     return (
         "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
         "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"

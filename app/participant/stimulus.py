@@ -57,10 +57,6 @@ class StimulusScreen(QWidget):
         self._first = None
         self.player.open(file)
 
-    @property
-    def is_ready(self) -> bool:
-        return self._first is not None
-
     def play(self) -> None:
         """Show the first frame now and go on from there."""
         assert self._first is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -42,6 +41,7 @@ from app.widgets.sentence import Sentence
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
 from core.errors import EriscopeError
+from core.files import free_bytes
 from core.study.records import Clip, Session
 
 MARK = "Keep this moment in the clip's certificate"
@@ -256,7 +256,7 @@ class RecordView(View):
             newest = recorder.newest()
             seconds = int(recorder.clock() - self._began_s)
             frames = max(0, newest.index - self._first_index) if newest is not None else 0
-            free = shutil.disk_usage(study.folder).free
+            free = free_bytes(study.folder)
             self.says_state.setText(recording_state(seconds, frames, recorder.dropped, free))
         else:
             self.says_state.setText("Not recording")
@@ -281,7 +281,7 @@ class RecordView(View):
             return
         from core.study.building import check_playable  # loads the database's library
 
-        if (free := shutil.disk_usage(study.folder).free) < _LEAST_FREE:
+        if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
             self.says.say(NO_ROOM.format(megabytes=free // 1_000_000), error=True)
             return
         try:

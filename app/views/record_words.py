@@ -24,12 +24,14 @@ def gone(recorder: Recorder | None) -> str:
     return "" if problem is None else f"{problem} Or choose No sound."
 
 
-def recording_state(seconds: int, frames: int, dropped: int, free_bytes: int) -> str:
-    """What stands above the picture while it is recorded."""
-    return (
-        f"● Recording {seconds // 60}:{seconds % 60:02d}   {frames} frames, {dropped} dropped   "
-        f"{free_bytes / 1e9:.1f} GB free"
-    )
+def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -> str:
+    """What stands above the picture while it is recorded.
+
+    Args:
+        free: bytes on the study's disk; None where it does not tell.
+    """
+    room = "room on the disk unknown" if free is None else f"{free / 1e9:.1f} GB free"
+    return f"● Recording {seconds // 60}:{seconds % 60:02d}   {frames} frames, {dropped} dropped   {room}"
 
 
 def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, came_before: bool) -> str:

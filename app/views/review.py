@@ -44,7 +44,6 @@ class ReviewView(View):
         super().__init__(parent)
         self.setObjectName("central")
         self._state, self._session, self._study, self._theme = state, session, study, theme
-        self._crops: dict[int, np.ndarray] = {}
         self._relative: np.ndarray = np.zeros(0)
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)

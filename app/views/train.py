@@ -31,7 +31,7 @@ from app.widgets.tabbed_views import View
 from app.widgets.training_form import TrainingForm
 from app.widgets.training_plots import RunStyle, TrainingPlots
 from core.errors import EriscopeError
-from core.training.eri.records import SETTINGS_FILE, RunRecord, read_record, records_in
+from core.training.eri.records import METRICS_FILE, SETTINGS_FILE, RunRecord, read_record, records_in
 
 NO_RUNS = "No runs here yet. Choose a dataset and press Start."
 NO_CURVES = "Curves appear here, a point per epoch."
@@ -67,7 +67,7 @@ class TrainView(View):
         self.stop_button = self._button("Stop", "Stop the training; what it has learned stays", self.stop)
         self.go_on_button = self._button("Go on", "Go on with the selected run where it stopped", self.go_on)
         self.use_button = self._button(
-            "Use in review", "Analyse clips with the selected run's model from now on", self._use
+            "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
         )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -154,14 +154,17 @@ class TrainView(View):
         elif (folder / SETTINGS_FILE).exists():
             self.says.say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
         else:
-            self._begin(TrainingRequest(data, folder, name, settings))
+            self._begin(TrainingRequest(data, folder, name, settings, device=self.form.device.currentData()))
 
     def go_on(self) -> None:
         """Go on with the selected run; if its dataset has been moved, with the one in the form."""
         record = self._selected
         if record is not None and not self.running:
-            moved = not record.data.is_dir()
-            self._begin(TrainingRequest.going_on(record, self.form.data.folder if moved else None))
+            self._begin(self._of_run(record))
+
+    def _of_run(self, record: RunRecord, *, finish: bool = False) -> TrainingRequest:
+        data = None if record.data.is_dir() else self.form.data.folder
+        return TrainingRequest.of_run(record, data, finish=finish, device=self.form.device.currentData())
 
     def stop(self) -> None:
         """Stop the training."""
@@ -187,10 +190,15 @@ class TrainView(View):
             go_on="Keep training",
         )
 
-    def _use(self) -> None:
+    def use(self) -> None:
+        """Take the selected run's model to the review; of a run that was stopped it is made first."""
         record = self._selected
-        if record is not None and record.model is not None:
+        if record is None:
+            return
+        if record.model is not None and (self.running or _is_of_best_epoch(record, record.model)):
             self.model_chosen.emit(record.model)
+        elif not self.running:
+            self._begin(self._of_run(record, finish=True))
 
     @property
     def _selected(self) -> RunRecord | None:
@@ -203,8 +211,12 @@ class TrainView(View):
         self._running = request
         self._seconds.clear()
         self.bar.setRange(0, 0)
-        self.says.say(f"Starting {request.name}…")
-        self.progressed.emit("starting")
+        self.says.say(
+            f"Making a model of the best epoch of {request.name}…"
+            if request.finish
+            else f"Starting {request.name}; after its first epoch the time left is known."
+        )
+        self.progressed.emit("making a model" if request.finish else "starting")
         self.training.start(request)
         self._enable()
 
@@ -212,7 +224,7 @@ class TrainView(View):
         assert self._running is not None
         folder, new = self._running.folder, self._running.folder not in self._runs
         self._read_again(folder)
-        if new:
+        if new and folder in self._runs:
             self.table.compared.add(folder)
             self._show_runs()
             self.table.select(folder)
@@ -231,12 +243,25 @@ class TrainView(View):
             )
 
     def _on_finished(self, model: Path) -> None:
-        name = self._running.name if self._running else model.parent.name
-        self._on_over(f"{name} has ended; its best epoch is the model. Use in review analyses clips with it.")
+        request = self._running
+        name = request.name if request else model.parent.name
+        if request is not None and request.finish:
+            self._on_over(f"The best epoch so far of {name} is its model now.")
+            self.model_chosen.emit(model)
+        else:
+            self._on_over(f"{name} has ended; its best epoch is the model. Use in review analyses clips with it.")
 
     def _on_stopped(self) -> None:
-        name = self._running.name if self._running else "The run"
-        self._on_over(f"{name} was stopped; select it and press Go on to take it up at its last epoch.")
+        request = self._running
+        if request is None or not (request.folder / SETTINGS_FILE).exists():
+            self._on_over("It was stopped before it began. Start begins it.")
+        elif not (request.folder / METRICS_FILE).exists():
+            self._on_over(f"{request.name} was stopped in its first epoch, of which nothing is kept. Go on begins it.")
+        else:
+            self._on_over(
+                f"{request.name} was stopped. Go on takes it up at its last epoch; Use in review takes its best epoch "
+                "so far."
+            )
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:
         request, self._running = self._running, None
@@ -246,8 +271,9 @@ class TrainView(View):
             self._read_again(request.folder)
         self.form.suggest_name()
         self._enable()
-        if self._after is not None:
-            self._after()
+        after, self._after = self._after, None
+        if after is not None:
+            after()
 
     # -- data and runs -------------------------------------------------------------------------------
 
@@ -270,7 +296,9 @@ class TrainView(View):
         self._show_runs()
 
     def _read_again(self, folder: Path) -> None:
-        """One run, of which there is news."""
+        """One run, of which there is news, where the runs of its folder are shown."""
+        if self.form.runs.folder not in (folder, folder.parent):
+            return
         try:
             record = read_record(folder)
         except EriscopeError as error:
@@ -302,8 +330,8 @@ class TrainView(View):
         place = self.form.runs.folder is not None and bool(self.form.name.text().strip())
         self.start_button.setEnabled(not running and self.form.trainable and place)
         self.stop_button.setEnabled(running and not self.training.stopping)
-        self.go_on_button.setEnabled(not running and selected is not None and selected.model is None)
-        self.use_button.setEnabled(selected is not None and selected.model is not None)
+        self.go_on_button.setEnabled(not running and selected is not None and _can_go_on(selected))
+        self.use_button.setEnabled(selected is not None and _can_be_used(selected, running=running))
         self.bar.setVisible(running)
         if not running and self.says.text() in ("", NOT_READY):
             self.says.say("" if self.form.trainable else NOT_READY)
@@ -314,11 +342,11 @@ class TrainView(View):
         self._show_runs()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Runs may have been made by the command line meanwhile."""
+        """Runs and features may have been made by the command line meanwhile."""
         super().showEvent(event)
         if not event.spontaneous():
             self.form.runs.look()
-            self.form.data.look()
+            self.form.data.look(again=True)
             self.read_runs()
 
     # -- kept between starts, and the end ------------------------------------------------------------
@@ -326,11 +354,13 @@ class TrainView(View):
     def save(self, settings: QSettings) -> None:
         for name, field in (("data", self.form.data), ("runs", self.form.runs)):
             settings.setValue(f"train/{name}", field.edit.text())
+        settings.setValue("train/device", self.form.device.currentData())
         settings.setValue("train/rows", self._rows.saveState())
 
     def restore(self, settings: QSettings) -> None:
         for name, field in (("runs", self.form.runs), ("data", self.form.data)):
             field.edit.setText(str(settings.value(f"train/{name}") or ""))  # looked at when the view is shown
+        self.form.device.setCurrentIndex(max(0, self.form.device.findData(settings.value("train/device"))))
         if (rows := settings.value("train/rows")) is not None:
             self._rows.restoreState(rows)
 
@@ -338,3 +368,19 @@ class TrainView(View):
         """End what still runs and wait for it."""
         self.training.shut_down()
         self.form.shut_down()
+
+
+def _can_go_on(run: RunRecord) -> bool:
+    return run.model is None or run.epochs_done < run.settings.epochs
+
+
+def _can_be_used(run: RunRecord, *, running: bool) -> bool:
+    """It has a model, or one can be made of it: not while another process trains."""
+    return run.model is not None or (not running and run.best is not None)
+
+
+def _is_of_best_epoch(run: RunRecord, model: Path) -> bool:
+    """Whether no epoch was run since the model was written."""
+    metrics = run.folder / METRICS_FILE
+    done = run.epochs_done >= run.settings.epochs or not metrics.exists()
+    return done or model.stat().st_mtime >= metrics.stat().st_mtime

@@ -12,6 +12,7 @@ from app.theme import SMALL_PT, Theme
 from app.widgets.axes import paint_axis, paint_legend
 from core.comparison.points import SCATTER, Cloud, Drawing
 from core.types import EMOTIONS
+from core.words import with_minus
 
 _NEAR_PX = 12.0
 _LEGEND_COLUMNS = 8
@@ -171,7 +172,7 @@ class LargePlot(pg.PlotWidget):  # type: ignore[misc]
         for side, text, ticks in (("left", axes.y_label, axes.y_ticks), ("bottom", axes.x_label, axes.x_ticks)):
             axis = self.getAxis(side)
             paint_axis(axis, theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
-            axis.setTicks([[(value, f"{value:g}".replace("-", "−")) for value in ticks]])
+            axis.setTicks([[(value, with_minus(f"{value:g}")) for value in ticks]])
         paint_legend(self._legend, theme)
 
     # -- pointing ------------------------------------------------------------------------------------

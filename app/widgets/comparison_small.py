@@ -23,6 +23,7 @@ from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
 from core.evaluation.intensities import Figure
 from core.types import EMOTIONS
+from core.words import with_minus
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 26, 22, 8, 16
 _FEW = 500
@@ -135,7 +136,7 @@ class _Painter:
             p.drawText(QRectF(area.left() - 2, area.bottom() + 1, area.width() + 4, 13), flag, f"{x:g}")
         for y in (axes.y_ticks[0], axes.y_ticks[2], axes.y_ticks[-1]):
             box = QRectF(2, self._y(y) - 7, _LEFT - 6, 14)
-            p.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{y:g}".replace("-", "−"))
+            p.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, with_minus(f"{y:g}"))
 
     def _points(self, cloud: Cloud, colour: str) -> None:
         if not len(cloud.x):
@@ -271,7 +272,7 @@ class SmallPlots(QWidget):
 
 def signed(value: float, sign: str = "") -> str:
     """A figure with two decimals, a real minus, and no minus before nothing."""
-    return f"{round(value, 2) + 0.0:{sign}.2f}".replace("-", "−")
+    return with_minus(f"{round(value, 2) + 0.0:{sign}.2f}")
 
 
 def interval_text(figure: Figure, *, waiting: bool = False) -> str:

@@ -12,6 +12,7 @@ from app.theme import Theme
 from app.widgets.transport import clock
 from core.emotions import ACTION_UNITS
 from core.types import AU_NAMES
+from core.words import with_minus
 
 _ROWS, _LEAST_ROWS = 6, 3
 _ROW_GAP_PX = 1
@@ -121,7 +122,7 @@ class FramePanel(QFrame):
         intensity = curves.intensity[row]
         order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
         self._show_units([(AU_NAMES[i], float(intensity[i])) for i in order[:_ROWS]])
-        pitch, yaw, roll = (round(float(angle)) for angle in curves.pose[row])
+        pitch, yaw, roll = (with_minus(str(round(float(angle)))) for angle in curves.pose[row])
         parts = [] if order else ["No action unit occurs."]
         if curves.class_names and np.isfinite(curves.classes[row]).all():
             best = int(np.argmax(curves.classes[row]))

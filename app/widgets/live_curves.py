@@ -85,12 +85,11 @@ class LiveReaction(QObject):
             task.stop_and_wait()
 
     def _refresh(self) -> None:
-        rows = self._buffer.take().rows
-        if rows:
-            width = next((len(row.classes) for row in rows if row.classes is not None), 0)
-            if width and not self._builder.class_names:
-                self._builder = CurveBuilder(tuple(f"class {i + 1}" for i in range(width)))
-            self._builder.extend(rows)
+        taken = self._buffer.take()
+        if taken.class_names != self._builder.class_names:  # known now, before the first row
+            self._builder = CurveBuilder(taken.class_names)
+        if taken.rows:
+            self._builder.extend(taken.rows)
             self.curves.emit(self._builder.curves(complete=False))
 
 

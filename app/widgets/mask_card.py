@@ -25,6 +25,7 @@ from app.theme import Theme
 from app.widgets.intensities import draw_whisker
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS, FloatArray
+from core.words import with_minus
 
 if TYPE_CHECKING:
     from core.inspection.masks import How, MaskedReading, Streams
@@ -269,7 +270,7 @@ class MaskCard(QFrame):
             bar.setToolTip(f"{interval[0]:.2f} to {interval[1]:.2f}. {self._tip}" if known and interval else self._tip)
             difference.set_change(float(change[i]), scale)
             figures.setText("–" if was is None else f"{was:.2f}" if now is None else f"{was:.2f} → {now:.2f}")
-            text.setText("" if now is None else f"{change[i]:+.3f}")
+            text.setText("" if now is None else with_minus(f"{change[i]:+.3f}"))
 
     def _on_changed(self) -> None:
         self.changed.emit(self.how, self.streams.currentData())

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.study_session import StudySession
 from app.widgets.certificate_dialog import CertificateDialog
 from core.study.records import Clip
+from core.words import with_minus
 
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
@@ -110,7 +111,9 @@ class RecordingList(QWidget):
         self._clips.append((clip, certificate))
         sound = certificate.sound
         heard = (
-            "no sound" if sound is None or sound.first_sample_s is None else f"{1000 * sound.first_sample_s:+.0f} ms"
+            "no sound"
+            if sound is None or sound.first_sample_s is None
+            else with_minus(f"{1000 * sound.first_sample_s:+.0f} ms")
         )
         self._add_row(
             self._study.name_of(clip),

@@ -20,7 +20,7 @@ _COLUMNS = (
     ("Features", "What the model reads"),
     ("Loss", "What training makes small"),
     ("Epochs", "Done, of those asked for"),
-    ("Best validation PCC", "Mean Pearson r on the validation clips, and its epoch"),
+    ("Best PCC", "Highest mean Pearson r on the validation clips, and its epoch"),
     ("Seed", "The run's random numbers"),
     ("Begun", "When the run was started first"),
 )
@@ -132,11 +132,17 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
         (name, f"{run.folder}\ntrained on {run.dataset} ({run.data}){', with shuffled labels' * run.shuffled_labels}"),
         (every, f"{features}; {settings.fusion} fusion, readout: {settings.readout}"),
         (LOSS_NAMES[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
-        (f"{run.epochs_done} of {settings.epochs}", "It has ended" if run.model else "It can go on"),
+        (f"{run.epochs_done} of {settings.epochs}", _state(run)),
         ("–" if best is None else f"{best[BEST_BY]:.3f} at {best['epoch']:.0f}", _COLUMNS[4][1]),
         (str(settings.seed), _COLUMNS[5][1]),
         (f"{run.begun:%Y-%m-%d %H:%M}", _COLUMNS[6][1]),
     ]
+
+
+def _state(run: RunRecord) -> str:
+    if run.epochs_done >= run.settings.epochs:
+        return "It has ended"
+    return "It can go on" + ("; its best epoch so far is a model" if run.model else "")
 
 
 def _ticked(on: bool) -> Qt.CheckState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +69,14 @@ _NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
     "batch": ("Batch", "Clips that are read at once; fewer need less memory", 1, 4096),
     "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
 }
+_DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
 _FIELD_PX = 48
+_PAPERS_RATE = PRESETS["paper"].learning_rate
 _PRESET_NAMES: Mapping[str, str] = {"paper": "The paper's settings", "authors": "The authors' code"}
 
 
 class FolderField(QWidget):
-    """A folder, typed or chosen. ``changed`` carries it when it is another one."""
+    """A folder, typed or chosen. ``changed`` carries it when it is another one, or is chosen again."""
 
     changed = Signal(object)
 
@@ -103,17 +105,18 @@ class FolderField(QWidget):
         return Path(text).expanduser() if text else None
 
     def set_folder(self, folder: Path | None) -> None:
+        """Choose a folder; the same one again is looked at again."""
         self.edit.setText("" if folder is None else str(folder))
-        self.look()
+        self.look(again=True)
 
     def _browse(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self._name, self.edit.text())
         if name:
             self.set_folder(Path(name))
 
-    def look(self) -> None:
-        """Take what stands in the field."""
-        if self.edit.text() != self._last:
+    def look(self, *, again: bool = False) -> None:
+        """Take what stands in the field; ``again`` also where it is what stood there before."""
+        if again or self.edit.text() != self._last:
             self._last = self.edit.text()
             self.edit.setCursorPosition(0)
             self.changed.emit(self.folder)
@@ -133,6 +136,7 @@ class TrainingForm(QWidget):
         self.data = FolderField("Dataset", "The folder of a dataset, with its features")
         self.runs = FolderField("Runs in", "The folder in which each run gets a folder of its own")
         self.trainable = False
+        self._described: Path | None = None
         self._look: Task | None = None
         self._looks: set[Task] = set()
         self.data.changed.connect(self._on_data)
@@ -148,10 +152,12 @@ class TrainingForm(QWidget):
             box.toggled.connect(lambda _: self.changed.emit())
         self.choices = {key: self._choice(texts, label, tip) for key, (label, tip, texts) in _CHOICES.items()}
         self.numbers = {key: self._number(*what) for key, what in _NUMBERS.items()}
+        self.device = self._choice(
+            _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
+        )
         self.learning_rate = QLineEdit()
         self.learning_rate.setAccessibleName("Learning rate")
         self.learning_rate.setMinimumWidth(_FIELD_PX)
-        self.learning_rate.setToolTip("Size of each step, halved every 10 epochs; the paper's is 0.0001")
         self.learning_rate.textChanged.connect(lambda _: self.changed.emit())
         self.name.textChanged.connect(lambda _: self.changed.emit())
         self._lay_out()
@@ -219,6 +225,7 @@ class TrainingForm(QWidget):
         form.addRow("Features", grid)
         for key, box in self.choices.items():
             form.addRow(_CHOICES[key][0], box)
+        form.addRow("Device", self.device)
         layout.addLayout(form)
         layout.addLayout(numbers)
         layout.addStretch(1)
@@ -236,6 +243,9 @@ class TrainingForm(QWidget):
         for key, box in self.numbers.items():
             box.setValue(getattr(settings, key))
         self.learning_rate.setText(f"{settings.learning_rate:g}")
+        self.learning_rate.setToolTip(
+            f"Size of each step, halved every {settings.halve_every} epochs; the paper's is {_PAPERS_RATE:g}"
+        )
         for blocker in blockers:
             blocker.unblock()
         self.changed.emit()
@@ -249,7 +259,7 @@ class TrainingForm(QWidget):
         try:
             rate = float(self.learning_rate.text().replace(",", "."))
         except ValueError:
-            raise SettingsError("The learning rate is not a number. The paper's is 0.0001.") from None
+            raise SettingsError(f"The learning rate is not a number. The paper's is {_PAPERS_RATE:g}.") from None
         features = [name for name in FEATURES if self.features[name].isChecked()]
         if not features:
             raise SettingsError("No features are chosen. Tick at least one.")
@@ -271,27 +281,26 @@ class TrainingForm(QWidget):
 
     def _on_data(self, folder: Path | None) -> None:
         """Look at the dataset, aside: features that its index does not know are hashed."""
-        self.trainable = False
         if self._look is not None:
             self._look.stop()
             self._look = None
-        if folder is None:
-            self.holds.say(NO_DATA)
-        else:
-            self.holds.say("Looking at the dataset…")
+        if folder != self._described:  # else what was found of it stands until more is known
+            self.trainable, self._described = False, None
+            self.holds.say(NO_DATA if folder is None else "Looking at the dataset…")
+        if folder is not None:
             if self.runs.folder is None:
                 self.runs.set_folder(folder.parent / "runs")
             task = self._look = Task(lambda stop: _summary(folder), self)
-            task.succeeded.connect(lambda found: self._on_looked(task, *described(found)))
-            task.failed.connect(lambda error: self._on_looked(task, message_of(error), False, error=True))
+            task.succeeded.connect(lambda found: self._on_looked(task, folder, *described(found)))
+            task.failed.connect(lambda error: self._on_looked(task, folder, message_of(error), False, error=True))
             task.finished.connect(lambda: self._looks.discard(task))
             self._looks.add(task)
             task.start()
         self.changed.emit()
 
-    def _on_looked(self, task: Task, text: str, trainable: bool, *, error: bool = False) -> None:
+    def _on_looked(self, task: Task, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
         if task is self._look:
-            self._look = None
+            self._look, self._described = None, folder
             self.trainable = trainable
             self.holds.say(text, error=error)
             self.changed.emit()
@@ -325,14 +334,25 @@ def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
         lines.append(
             f"Features of {_clips(features['clips'])}, {frames['least']} to {frames['most']} frames with a face each."
         )
-    if features["missing"]:
-        lines.append(f"{_clips(features['missing'])} without features: run `eriscope dataset extract`.")
-    if unsplit := splits.get("none", {}).get("clips", 0):
+    needed = {name: splits.get(name, {}) for name in ("train", "val")}
+    empty = [name for name, split in needed.items() if not split]
+    unrated = [name for name, split in needed.items() if split and not split["with_ratings"]]
+    unread = [name for name, split in needed.items() if split and split["with_ratings"] and not split["usable"]]
+    if empty:
+        lines.append(f"No clips in {_named(empty)}, which training needs: run `eriscope dataset split`.")
+    elif unsplit := splits.get("none", {}).get("clips", 0):
         lines.append(f"{_clips(unsplit)} in no split: run `eriscope dataset split`.")
-    rated = all(splits.get(name, {}).get("with_ratings", 0) for name in ("train", "val"))
-    if not rated:
-        lines.append("To train, it takes rated clips in the splits train and val.")
-    return "\n".join(lines), bool(rated and features["clips"])
+    if unrated:
+        lines.append(f"No self-reports in {_named(unrated)}, which training needs: import the clips with theirs.")
+    if unread:
+        lines.append(f"No features in {_named(unread)}, which training needs: run `eriscope dataset extract`.")
+    elif features["missing"]:
+        lines.append(f"{_clips(features['missing'])} without features: run `eriscope dataset extract`.")
+    return "\n".join(lines), not (empty or unrated or unread)
+
+
+def _named(splits: Sequence[str]) -> str:
+    return f"the split{'s' * (len(splits) > 1)} {' and '.join(splits)}"
 
 
 def _clips(n: int) -> str:

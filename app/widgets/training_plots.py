@@ -45,6 +45,7 @@ class RunStyle:
         colour.setAlphaF(alpha)
         pen = pg.mkPen(colour, width=width)
         if self.dashes:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
             pen.setDashPattern([part / width for part in self.dashes])
         return pen
 

@@ -21,6 +21,7 @@ from core.cli import (
     ablate,
     analyze,
     bench,
+    bundled_models,
     compare,
     dataset,
     doctor,
@@ -35,7 +36,6 @@ from core.cli import (
     report,
     study,
     train,
-    train_eri,
 )
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.log import file_handler
@@ -71,8 +71,8 @@ for module in (
     dataset,
     doctor,
     bench,
+    bundled_models,
     train,
-    train_eri,
     evaluate,
     inspect,
     ablate,

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
-from core.config import DEVICES
+from core.config import check_device
 from core.errors import SettingsError, command_line
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def ablate(
     from core.datasets.runners import cores
     from core.training.eri import ablation, ablation_report, settings
 
-    if device not in DEVICES:
-        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+    check_device(device)
     numbers, chosen_seeds = _numbers("--tables", tables), _numbers("--seeds", seeds)
     if unknown := [str(number) for number in numbers if number not in ablation.TABLES]:
         raise SettingsError(f"Table {', '.join(unknown)} is no table of ablations. Choose 2, 3 or 2,3.")

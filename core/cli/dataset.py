@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import time
 from dataclasses import replace
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from core.cli import dataset_synthesise
 from core.cli import options as o
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from core.datasets.report import ImportReport
 
 _SHOWN = 10
-_SYNTHESIS = "core.cli.dataset_synthesise"
 
 _Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="A dataset's folder.", show_default=False)]
 _Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the dataset that is made.")]
@@ -41,8 +39,7 @@ def register(app: typer.Typer) -> None:
     dataset.add_typer(imports, name="import")
     for name, command in (("split", split), ("extract", extract), ("list", list_datasets), ("show", show)):
         dataset.command(name)(command)
-    if importlib.util.find_spec(_SYNTHESIS) is not None:
-        importlib.import_module(_SYNTHESIS).register(dataset)
+    dataset_synthesise.register(dataset)
     app.add_typer(dataset, name="dataset")
 
 

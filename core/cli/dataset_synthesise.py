@@ -12,8 +12,6 @@ from rich.console import Console
 from core.cli.progress import progress_bar
 from core.errors import SettingsError
 
-_LAYOUTS = ("hume",)
-
 
 def register(app: typer.Typer) -> None:
     app.command("synthesise")(synthesise)
@@ -27,25 +25,38 @@ def synthesise(
     split: Annotated[
         str | None, typer.Option("--split", metavar="TRAIN,VAL,TEST", help="Clips by split, such as 2000,500,500.")
     ] = None,
-    layout: Annotated[str, typer.Option("--layout", metavar="hume", help="Layout on disk: Hume-Reaction's.")] = "hume",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="hume|authors",
+            help="Hume-Reaction's and a dataset of ours, or with the feature files of the paper's authors.",
+        ),
+    ] = "hume",
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same corpus.")] = 1,
-    videos: Annotated[bool, typer.Option("--videos", help="Also small videos; for few clips.")] = False,
+    videos: Annotated[bool, typer.Option("--videos", help="Also small videos and their sound; for few clips.")] = False,
 ) -> None:
     """Make a corpus whose truth is known, to try a method on: sparse events in features, seven intensities.
 
-    The folder is a dataset that `eriscope train` takes as it is. truth/ says where the events are and how good a
-    prediction from each set of features can be.
+    In Hume-Reaction's layout the folder is a dataset that `eriscope train` takes as it is; in the authors' it is what
+    `eriscope dataset import authors` reads. truth/ says where the events are and how good a prediction from each set
+    of features can be.
     """
     from core.datasets import synthesis
 
-    if layout not in _LAYOUTS:
-        raise SettingsError(f"The layout {layout!r} is not known. Take --layout {_LAYOUTS[0]}.")
+    if layout not in synthesis.LAYOUTS:
+        raise SettingsError(f"The layout {layout!r} is not known. Take --layout {' or '.join(synthesis.LAYOUTS)}.")
     sizes = _sizes(clips, split)
     started = time.monotonic()
     with progress_bar("clips") as progress:
         task = progress.add_task("clips", total=sum(sizes))
         synthesis.synthesise(
-            out, sizes, seed, videos=videos, report=lambda done, of: progress.update(task, completed=done, total=of)
+            out,
+            sizes,
+            seed,
+            layout=layout,
+            videos=videos,
+            report=lambda done, of: progress.update(task, completed=done, total=of),
         )
     took_s = max(time.monotonic() - started, 1e-9)
     console = Console(markup=False, highlight=False, soft_wrap=True)

@@ -3,56 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 import typer
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Column, Table
 
 from core import assembly
 from core.cli import options as o
 from core.cli.progress import progress_bar
-from core.config import DEVICES, LEAST_VALID_FRAMES
+from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
-from core.evaluation.intensities import figure_text
+from core.evaluation.intensities import MAIN_TITLES, figure_text
 from core.files import written_whole
 from core.models import registry
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.datasets.dataset import Clip, Dataset
+    from core.datasets.predictions import Predicted
     from core.models.eri_model import EriModel
-    from core.recipes import AudioRecipe
 
 PREDICTIONS_FILE = "predictions.csv"
 FIGURES_FILE = "figures.json"
 BASELINE = "ridge regression on each feature's average over the clip"
-_SHOWN = 5
 _AREAS = ("deletion_area", "insertion_area")
-_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
-
-
-@dataclass(frozen=True)
-class _Predicted:
-    """Predictions to be held against reports.
-
-    Attributes:
-        by_clip: ``(7,)`` by clip id.
-        source: where they come from, for the record.
-        unread: clips with too few frames, predicted as the mean of the others; None when that is not known.
-        failures: sentences on clips that have no prediction, or are not in the split.
-    """
-
-    by_clip: Mapping[str, NDArray[np.float64]]
-    source: dict[str, Any]
-    unread: int | None
-    failures: tuple[str, ...]
 
 
 def register(app: typer.Typer) -> None:
@@ -92,16 +72,18 @@ def evaluate(
 
     Writes predictions.csv (the challenge's format) and figures.json into the folder of --out.
     """
+    from core.datasets import learned_from
     from core.datasets.dataset import SPLITS, load_dataset
+    from core.datasets.predictions import of_file
     from core.evaluation.challenge import write_predictions
     from core.evaluation.report import figures
+    from core.models.eri_model import load_eri_model
 
     if (model is not None) + (predictions is not None) + baseline != 1:
         raise SettingsError("Give one of --model NAME|FILE, --predictions FILE and --baseline.")
     if split not in SPLITS:
         raise SettingsError(f"The split {split!r} is not known. Choose {', '.join(SPLITS)}.")
-    if device not in DEVICES:
-        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+    check_device(device)
     dataset = load_dataset(data)
     clips = dataset.split(split)
     if attention and (model is None or not (dataset.folder / "truth").is_dir()):
@@ -112,20 +94,27 @@ def evaluate(
         raise SettingsError("--effects needs --model.")
     if not clips:
         raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
+    source: dict[str, Any]
     if predictions is not None:
-        predicted = _of_file(predictions, clips)
+        predicted, source = of_file(predictions, clips), {"predictions": str(predictions)}
     elif baseline:
-        predicted = _of_baseline(dataset, clips)
+        predicted, source = _by_baseline(dataset, clips), {"baseline": BASELINE}
     else:
-        predicted = _of_model(model or "", dataset, clips, batch, device)
+        entry = registry.find(model or "", "eri")
+        network = load_eri_model(entry.path).to(assembly.resolve_device(device))
+        predicted = _by_model(network, dataset, clips, batch)
+        source = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
+        if seen := learned_from.note(entry.metadata, dataset, split):
+            predicted = replace(predicted, notes=(*predicted.notes, seen))
     evaluated = [clip for clip in clips if clip.clip_id in predicted.by_clip]
     values = np.array([predicted.by_clip[clip.clip_id] for clip in evaluated])
     document = {
         "dataset": {"name": dataset.name, "folder": str(data), "split": split, "clips": len(clips)},
-        **predicted.source,
+        **source,
         "clips": len(evaluated),
         "clips_predicted_as_mean": predicted.unread,
         "failures": list(predicted.failures),
+        "notes": list(predicted.notes),
         **figures(
             values,
             np.array([clip.ratings or [np.nan] * len(EMOTIONS) for clip in evaluated]),
@@ -133,10 +122,11 @@ def evaluate(
             [clip.country for clip in evaluated],
             [clip.age for clip in evaluated],
         ),
-        "attention": _attention(model, dataset, evaluated, device) if attention and model is not None else None,
-        "effects": _effects(model, dataset, evaluated, effects, device) if effects and model is not None else None,
+        "attention": _attention(network, dataset, evaluated) if attention else None,
+        "effects": _effects(network, dataset, evaluated, effects) if effects else None,
     }
-    write_predictions(out / PREDICTIONS_FILE, [clip.clip_id for clip in evaluated], values)
+    ids = [clip.clip_id for clip in evaluated]
+    write_predictions(out / PREDICTIONS_FILE, ids, values, brackets=dataset.hume_ids)
     text = json.dumps(document, indent=1, allow_nan=False)
     with written_whole(out / FIGURES_FILE) as partial:
         partial.write_text(text, encoding="utf-8")
@@ -150,94 +140,36 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _of_model(name: str, dataset: Dataset, clips: Sequence[Clip], batch: int, device: str) -> _Predicted:
-    """Run a model over the features that are there."""
+def _by_model(model: EriModel, dataset: Dataset, clips: Sequence[Clip], batch: int) -> Predicted:
+    from core.datasets.predictions import by_model
     from core.datasets.store import FeatureStore
-    from core.evaluation.intensities import fill_unread
-    from core.evaluation.prediction import predict
-    from core.models.eri_model import load_eri_model
 
-    entry = registry.find(name, "eri")
-    model = load_eri_model(entry.path).to(assembly.resolve_device(device))
-    store = FeatureStore(dataset.folder)
-    missing = {clip.clip_id for clip in store.missing(clips)}
-    n_frames = {clip.clip_id: store.n_frames(clip.clip_id) for clip in clips if clip.clip_id not in missing}
-    if not n_frames:
-        raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
-    if model.reads_audio:
-        _check_sound(model, store.audio_recipe(), dataset)
-    needed = {feature.removesuffix("_28") for _, features in model.layout for feature in features}
     with progress_bar("clips") as progress:
-        task = progress.add_task("clips", total=len(n_frames))
-        found = predict(
+        task = progress.add_task("clips", total=len(clips))
+        return by_model(
             model,
-            n_frames,
-            lambda clip_id: store.load(clip_id, needed),
+            clips,
+            FeatureStore(dataset.folder),
             batch=batch,
             on_clips=lambda done: progress.update(task, completed=done),
         )
-    if not found.clip_ids:
-        raise DatasetError(f"No clip could be read. {next(iter(found.failures.values()))}")
-    values, unread = found.intensities, 0
-    if needed != {"audio"}:  # a model of sound alone reads clips without a face as well
-        frames = np.array([n_frames[clip_id] for clip_id in found.clip_ids])
-        values, unread = fill_unread(values, frames), int((frames < LEAST_VALID_FRAMES).sum())
-    failures = []
-    if missing:
-        failures.append(f"{_named(missing)} without features, left out. Run `eriscope dataset extract`.")
-    if found.failures:
-        first = next(iter(found.failures.values()))
-        failures.append(f"{_named(found.failures)} with features that cannot be read, left out. The first: {first}")
-    return _Predicted(
-        dict(zip(found.clip_ids, values, strict=True)),
-        {"model": {"name": entry.name, "sha256": model.sha256, "validated": model.validated}},
-        unread,
-        tuple(failures),
-    )
 
 
-def _of_baseline(dataset: Dataset, clips: Sequence[Clip]) -> _Predicted:
-    """Learn from the split train, choose the penalty by the split val, read the clips."""
+def _by_baseline(dataset: Dataset, clips: Sequence[Clip]) -> Predicted:
     from core.datasets.store import FeatureStore
-    from core.training.baselines import fit_pooled_baseline, pooled
+    from core.training.baselines import by_pooled_baseline
 
-    store = FeatureStore(dataset.folder)
-    missing = {clip.clip_id for clip in store.missing(clips)}
-    there = [clip for clip in clips if clip.clip_id not in missing]
-    if not there:
-        raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
-
-    def averages(of: Sequence[Clip]) -> NDArray[np.float64]:
-        with progress_bar("clips") as progress:
-            return pooled(store.load(clip.clip_id) for clip in progress.track(of, description="averages"))
-
-    def rated(split: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        found = [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
-        if len(found) < 2:
-            raise DatasetError(
-                f"The baseline needs at least two clips with self-reports and features in the split {split}; "
-                f"there are {len(found)}. `eriscope dataset show` says what there is."
-            )
-        return averages(found), np.array([clip.ratings for clip in found], np.float64)
-
-    read = fit_pooled_baseline(rated("train"), rated("val"))
-    failures = (f"{_named(missing)} without features, left out. Run `eriscope dataset extract`.",) if missing else ()
-    return _Predicted(
-        dict(zip((clip.clip_id for clip in there), np.clip(read(averages(there)), 0.0, 1.0), strict=True)),
-        {"baseline": BASELINE},
-        None,
-        failures,
-    )
+    with progress_bar("clips") as progress:
+        task = progress.add_task("averages", total=None)
+        return by_pooled_baseline(dataset, clips, FeatureStore(dataset.folder), lambda: progress.advance(task))
 
 
-def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) -> dict[str, Any]:
+def _attention(model: EriModel, dataset: Dataset, clips: Sequence[Clip]) -> dict[str, Any]:
     """How well attention finds the planted events."""
     from core.datasets.store import FeatureStore
     from core.datasets.synthesis import load_truth
     from core.evaluation.attention import localisation
-    from core.models.eri_model import load_eri_model
 
-    model = load_eri_model(registry.find(name, "eri").path).to(assembly.resolve_device(device))
     store = FeatureStore(dataset.folder)
     with progress_bar("clips") as progress:
         task = progress.add_task("attention", total=len(clips))
@@ -251,14 +183,12 @@ def _attention(name: str, dataset: Dataset, clips: Sequence[Clip], device: str) 
     return found.as_json()
 
 
-def _effects(name: str, dataset: Dataset, clips: Sequence[Clip], n: int, device: str) -> dict[str, Any]:
+def _effects(model: EriModel, dataset: Dataset, clips: Sequence[Clip], n: int) -> dict[str, Any]:
     """Whether orders of stretches find what moves the intensities, and effects the planted events."""
     from core.datasets.store import FeatureStore
     from core.datasets.synthesis import TRUTH, load_truth
     from core.inspection.clip_set import inspect_set
-    from core.models.eri_model import load_eri_model
 
-    model = load_eri_model(registry.find(name, "eri").path).to(assembly.resolve_device(device))
     store = FeatureStore(dataset.folder)
     long = [clip for clip in clips if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
     # Neighbours are of one person, so they are taken from the whole split.
@@ -276,40 +206,6 @@ def _effects(name: str, dataset: Dataset, clips: Sequence[Clip], n: int, device:
     return found.as_json()
 
 
-def _of_file(path: Path, clips: Sequence[Clip]) -> _Predicted:
-    """Take ready predictions."""
-    from core.evaluation.challenge import read_predictions
-
-    found = read_predictions(path)
-    wanted = [clip.clip_id for clip in clips]
-    if not set(wanted) & set(found):
-        raise DatasetError(
-            f"{path} predicts none of the {len(clips)} clips. Choose the split it was made for (--split)."
-        )
-    failures = []
-    if missing := [clip_id for clip_id in wanted if clip_id not in found]:
-        failures.append(f"{_named(missing)} without a prediction in {path}, left out.")
-    if strange := set(found) - set(wanted):
-        failures.append(f"{_named(strange)} in {path} that the split does not have, left out.")
-    return _Predicted(found, {"predictions": str(path)}, None, tuple(failures))
-
-
-def _check_sound(model: EriModel, stored: AudioRecipe, dataset: Dataset) -> None:
-    if stored != model.audio:
-        what = f"{stored.name}, standardised otherwise" if stored.name == model.audio.name else stored.name
-        raise DatasetError(
-            f"The sound features of {dataset.folder} are not those that {model.name} reads ({what}, instead of "
-            f"{model.audio.name}). Extract them for this model: `eriscope dataset extract --model`."
-        )
-
-
-def _named(clip_ids: Collection[str]) -> str:
-    """How many clips, and the first of them."""
-    shown = ", ".join(sorted(clip_ids)[:_SHOWN])
-    more = f" and {len(clip_ids) - _SHOWN} more" if len(clip_ids) > _SHOWN else ""
-    return f"{len(clip_ids)} clip{'' if len(clip_ids) == 1 else 's'} ({shown}{more})"
-
-
 def _print(document: Mapping[str, Any], out: Path) -> None:
     """Figures as tables, and what limits them as sentences."""
     console = Console(highlight=False, soft_wrap=True, markup=False)
@@ -317,18 +213,18 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
     dataset = document["dataset"]
     console.print(f"{source} on {dataset['name']}, split {dataset['split']}: {document['clips']} clips", style="bold")
     found = document["figures"]
-    notes = [document["note"]]
+    notes = [*document["notes"], document["note"]]
     if found is not None:
-        table = Table("", *[Column(title, justify="right") for title in ("clips", *_TITLES.values())])
+        table = Table("", *[Column(title, justify="right") for title in ("clips", *MAIN_TITLES.values())])
         for emotion, e in found["emotions"].items():
-            table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in _TITLES))
-            notes += _notes(LABELS[emotion], [e[measure] for measure in _TITLES])
+            table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in MAIN_TITLES))
+            notes += _notes(LABELS[emotion], [e[measure] for measure in MAIN_TITLES])
         table.add_section()
         table.add_row(
-            "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in _TITLES), style="bold"
+            "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in MAIN_TITLES), style="bold"
         )
         console.print(table)
-        notes += _notes("Mean", [found["mean"][measure] for measure in _TITLES])
+        notes += _notes("Mean", [found["mean"][measure] for measure in MAIN_TITLES])
         interval = found["interval"]
         n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
         console.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")

@@ -96,7 +96,7 @@ def predict(
     results, failures = [], []
     for path in features:
         try:
-            sequence = load_features(path, {name.removesuffix("_28") for _, names in network.layout for name in names})
+            sequence = load_features(path, network.needed)
             if network.reads_video and sequence.n_frames == 0:
                 raise DatasetError(f"{path} holds no frames, and the model {entry.name} reads them.")
             end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])

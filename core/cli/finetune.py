@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -13,14 +13,8 @@ from rich.table import Column, Table
 from core.cli import options as o
 from core.cli.progress import progress_bar
 from core.errors import SettingsError
-from core.evaluation.intensities import figure_text
+from core.evaluation.intensities import MAIN_TITLES, figure_text
 from core.models import registry
-
-if TYPE_CHECKING:
-    from core.datasets.dataset import Dataset
-    from core.datasets.store import FeatureStore
-
-_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 
 
 def register(app: typer.Typer) -> None:
@@ -54,11 +48,9 @@ def finetune(
     from core.config import AnalysisSettings
     from core.datasets import extraction, runners
     from core.datasets.store import FeatureStore
-    from core.models.eri_model import load_eri_model
+    from core.models.eri_model import load_eri_model, note_on_backbone
     from core.study.dataset import as_dataset
-    from core.study.records import Participant
     from core.study.study import Study
-    from core.study.withdrawal import learned_from
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json, highlight=False, soft_wrap=True, markup=False)
@@ -68,9 +60,8 @@ def finetune(
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
         dataset, notes = as_dataset(opened, consent_elsewhere=consent_elsewhere)
-        people = {clip.participant for clip in dataset.clips}
-        origin = learned_from(opened, [person for person in opened.all(Participant) if person.id in people])
     fine_tuning.check_enough(len(dataset.clips), len({clip.participant for clip in dataset.clips}))
+    fine_tuning.check_unseen(entry.metadata, dataset)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au)
     with FeatureStore(dataset.folder) as store:
         todo = extraction.plan(dataset, store, settings)
@@ -78,9 +69,13 @@ def finetune(
         with progress_bar("clips") as progress:
             task = progress.add_task("features", total=len(todo.jobs))
             notes += extraction.extract(todo, store, run, lambda *_: progress.advance(task))
+        used = fine_tuning.readable(base, dataset, store)
+        made_by = store.shared_origin([clip.clip_id for clip in used], base.needed)
+        made_with = registry.find(backbone, "backbone").name
+        if note := note_on_backbone(base, str(made_by.get("hashes", {}).get("backbone", "")), made_with):
+            notes.append(note)
         for sentence in notes:
             console.print(f"note: {sentence}", style="yellow")
-        used = _readable(dataset, store)
         chosen = fine_tuning.FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
         persons = len({clip.participant for clip in used})
         Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(
@@ -103,7 +98,7 @@ def finetune(
                 base, clips, chosen, lambda done, of: progress.update(task, completed=done, total=of)
             )
     document = fine_tuning_report.write(
-        out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, origin
+        out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, made_by
     )
     if as_json:
         print(json.dumps(document, indent=1, allow_nan=False))
@@ -111,22 +106,14 @@ def finetune(
         _print(document, out, console)
 
 
-def _readable(dataset: Dataset, store: FeatureStore) -> list[Any]:
-    """Clips with enough frames that show a face."""
-    from core.config import LEAST_VALID_FRAMES
-
-    there = (clip for clip in dataset.clips if clip.clip_id in store)
-    return [clip for clip in there if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
-
-
 def _print(document: dict[str, Any], out: Path, console: Console) -> None:
-    table = Table("mean over emotions", *[Column(title, justify="right") for title in _TITLES.values()])
+    table = Table("mean over emotions", *[Column(title, justify="right") for title in MAIN_TITLES.values()])
     for title, figures in (
         ("as it was", document["before"]["mean"]),
         ("fine-tuned, cross-validated", document["after"]["mean"]),
         ("difference", document["difference"]),
     ):
-        table.add_row(title, *(figure_text(figures[measure]) for measure in _TITLES))
+        table.add_row(title, *(figure_text(figures[measure]) for measure in MAIN_TITLES))
     console.print(table)
     for sentence in document["conclusions"]:
         console.print(sentence)

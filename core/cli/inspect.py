@@ -61,14 +61,14 @@ def inspect(
     The video is analysed first if it was not before.
     """
     from core.inspection.masks import HOW
+    from core.inspection.subject import emotion_index
 
-    if emotion is not None and emotion not in EMOTIONS:
-        raise SettingsError(f"The emotion {emotion!r} is not known. Choose {', '.join(EMOTIONS)}.")
+    index = emotion_index(emotion)
     if how not in HOW:
         raise SettingsError(f"--how {how!r} is not known. Choose {', '.join(HOW)}.")
     if stretch <= 0:
         raise SettingsError("A stretch must be longer than 0 s; 0.5 is usual.")
-    asked = None if mask is None else _stretch(mask)
+    asked = None if mask is None else o.stretches("--mask", [mask])[0]
     settings = AnalysisSettings(
         model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop
     )
@@ -89,7 +89,7 @@ def inspect(
             analysis,
             subject,
             metadata,
-            None if emotion is None else EMOTIONS.index(emotion),
+            index,
             stretch_s=stretch,
             samples=samples,
             random_orders=orders,
@@ -99,17 +99,6 @@ def inspect(
         print(json.dumps(described(analysis, found, masked), indent=1, allow_nan=False))
     else:
         _print(analysis, found, masked)
-
-
-def _stretch(text: str) -> tuple[float, float]:
-    first, _, last = text.partition("-")
-    try:
-        start_s, end_s = float(first), float(last)
-    except ValueError:
-        start_s = end_s = 0.0
-    if not end_s > start_s >= 0:
-        raise SettingsError(f"--mask {text!r} is no stretch. Give its start and end in seconds, 2-3.5 for one.")
-    return start_s, end_s
 
 
 def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) -> None:

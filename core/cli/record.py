@@ -147,11 +147,11 @@ def _known(study: Study, code: str, is_new: bool) -> Participant | None:
 
 
 def _added(study: Study, code: str) -> Participant:
-    from core.study.building import add_participant
+    from core.study.building import add
     from core.study.records import Participant
 
     person = Participant(code=code)
-    study.apply(add_participant(study, person))
+    study.apply(add(person))
     return person
 
 

@@ -1,8 +1,10 @@
-"""Commands that make the bundled models again, and that hold them against what is known."""
+"""``eriscope train``: an ERI model from a dataset."""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,94 +13,101 @@ from rich.console import Console
 
 from core.cli import options as o
 
-_Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="The FER+ archive (a zip file).")]
-_Work = Annotated[Path, typer.Option("--work", metavar="DIR", help="Folder for what a run keeps in between.")]
-_Clips = Annotated[Path, typer.Option("--clips", metavar="DIR", help="Folder of video clips.")]
-_OpenFace = Annotated[Path, typer.Option("--openface", metavar="DIR", help="Folder of OpenFace's CSVs.")]
+_FLAGS = (
+    "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout", "hidden",
+    "precision", "seed",
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
-    app.command("train-backbone")(train_backbone)
-    app.command("evaluate-backbone")(evaluate_backbone)
-    app.command("fit-aus")(fit_aus)
-    app.command("evaluate-aus")(evaluate_aus)
-    app.command("train-bootstrap")(train_bootstrap)
-    app.command("make-face-reference", hidden=True)(make_face_reference)
+    app.command("train")(train)
 
 
-def _say(figures: dict[str, Any]) -> None:
-    print(json.dumps(figures), flush=True)
-
-
-def train_backbone(
-    data: _Data,
-    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("ferplus-resnet18.safetensors"),
-    work: _Work = Path("backbone-run"),
+def train(
+    data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder, with features.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The run's folder; a run there is gone on with.")],
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings (TOML).")] = None,
+    preset: Annotated[str, typer.Option("--preset", metavar="paper|authors", help="Where to start from.")] = "paper",
+    name: Annotated[str | None, typer.Option("--name", help="The model's name; else the folder's.")] = None,
+    features: Annotated[
+        str | None, typer.Option("--features", metavar="A,B", help="Of holistic, au_intensity, au_occurrence, audio.")
+    ] = None,
+    fusion: Annotated[str | None, typer.Option("--fusion", metavar="late|early")] = None,
+    readout: Annotated[str | None, typer.Option("--readout", metavar="paper|authors")] = None,
+    loss: Annotated[str | None, typer.Option("--loss", metavar="l2|l1|pcc", help="pcc is 1 - Pearson r.")] = None,
+    epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
+    batch: Annotated[int | None, typer.Option("--batch", min=1)] = None,
+    learning_rate: Annotated[float | None, typer.Option("--learning-rate")] = None,
+    weight_decay: Annotated[float | None, typer.Option("--weight-decay")] = None,
+    dropout: Annotated[float | None, typer.Option("--dropout")] = None,
+    hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of GRU and transformer.")] = None,
+    precision: Annotated[str | None, typer.Option("--precision", metavar="auto|32-true|bf16-mixed|16-mixed")] = None,
+    seed: Annotated[int | None, typer.Option("--seed")] = None,
+    start_from: Annotated[
+        str | None, typer.Option("--start-from", metavar="NAME|FILE", help="A model whose weights to begin with.")
+    ] = None,
+    shuffle_labels: Annotated[
+        bool, typer.Option("--shuffle-labels", help="A control: training clips get each other's self-reports.")
+    ] = False,
+    finish: Annotated[
+        bool,
+        typer.Option("--finish", help="Do not train on: make the best epoch of the run in --out its model, as it is."),
+    ] = False,
+    device: o.Device = o.DEVICE,
+    devices: Annotated[
+        int, typer.Option("--devices", min=1, help="GPUs that share the work; with --device cpu, processes.")
+    ] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line per epoch.")] = False,
 ) -> None:
-    """Train the holistic backbone (ResNet18) on FER+; resumes after a break. Hours on two cores."""
-    from core.training import backbone_run
+    """Train a model that reads intensities; a run that was stopped goes on from its last epoch.
 
-    backbone_run.train_and_save(data, out, work, _say)
-
-
-def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.AsJson = False) -> None:
-    """Accuracy of a backbone on FER+ and FER2013 (test split), with intervals."""
+    Without flags these are the paper's settings. The best epoch by validation PCC becomes DIR/model.safetensors.
+    """
+    flags = {name: value for name, value in locals().items() if name in _FLAGS and value is not None}
+    from core.datasets.dataset import load_dataset
     from core.models import registry
-    from core.models.backbone import load_backbone
-    from core.training import backbone_run
+    from core.training.eri import run, settings
+    from core.training.eri.records import METRICS_FILE, read_metrics
 
-    figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path))
-    if as_json:
-        print(json.dumps(figures, indent=1))
+    dataset = load_dataset(data)
+    console = Console(highlight=False, soft_wrap=True, markup=False, quiet=as_json or not run.is_first_process())
+
+    def say(row: Mapping[str, Any]) -> None:
+        if as_json:
+            print(json.dumps(row), flush=True)
+        console.print(
+            f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}  validation: loss {row['val_loss']:.4f}"
+            f"  PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
+        )
+
+    if finish:
+        model = run.finish(dataset, out)
     else:
-        Console().print(backbone_run.as_text(figures), markup=False)
-
-
-def fit_aus(
-    clips: _Clips,
-    openface: _OpenFace,
-    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("mediapipe-au.safetensors"),
-    leave_out: Annotated[list[str], typer.Option("--leave-out", help="A clip not to use.")] = [],  # noqa: B006
-    same: Annotated[
-        list[str], typer.Option("--same-person", help="CLIP=CLIP: two clips that show the same person.")
-    ] = [],  # noqa: B006
-) -> None:
-    """Fit the action unit estimator to OpenFace's output, leave-one-person-out figures included."""
-    from core.training import action_unit_run
-
-    action_unit_run.fit_and_save(clips, openface, out, tuple(leave_out), dict(s.split("=", 1) for s in same), _say)
-
-
-def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) -> None:
-    """Hold action units against OpenFace's on any clips that have its CSVs."""
-    from core.training import action_unit_run
-
-    figures = action_unit_run.evaluate(clips, openface)
-    if as_json:
-        print(json.dumps(figures, indent=1))
-    else:
-        Console().print(action_unit_run.as_text(figures), markup=False)
-    if figures["failures"]:
-        raise typer.Exit(1)
-
-
-def train_bootstrap(
-    data: _Data,
-    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("bootstrap.safetensors"),
-    work: _Work = Path("bootstrap-run"),
-) -> None:
-    """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
-    from core.training import bootstrap_run
-
-    bootstrap_run.train_and_save(data, out, work, _say)
-
-
-def make_face_reference(data: _Data, out: Path, work: _Work = Path("backbone-run")) -> None:
-    """Make the reference shapes of faces from FER+."""
-    from core.models import landmarker_file
-    from core.training import face_reference, ferplus
-    from core.training.ferplus_faces import find_faces
-
-    split = ferplus.load_split(data, "Training")
-    faces = find_faces(split, landmarker_file.require(), work / "faces-Training.npz", lambda done, of: None)
-    face_reference.save(out, *face_reference.build(faces))
+        chosen = settings.preset(preset) if config is None else settings.load(config, settings.preset(preset))
+        if "features" in flags:
+            flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
+        chosen = settings.from_mapping(flags, chosen)
+        corpus = run.corpus(dataset, chosen)
+        console.print(
+            f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, seed {chosen.seed}"
+        )
+        for sentence in corpus.notes:
+            console.print(f"note: {sentence}", style="yellow")
+        start = registry.find(start_from, "eri").path if start_from else None
+        try:
+            model = run.train(
+                corpus, chosen, out, say,
+                name=name or out.resolve().name, device=device, devices=devices, start_from=start,
+                shuffled_labels=shuffle_labels,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            done = len(read_metrics(out / METRICS_FILE))
+            print(
+                f"{done} of {chosen.epochs} epochs are kept. The same command goes on; with --finish it makes the "
+                "best of them a model.",
+                file=sys.stderr,
+            )
+            raise
+    console.print(f"-> {model}")
+    if as_json and run.is_first_process():
+        print(json.dumps({"model": str(model)}), flush=True)

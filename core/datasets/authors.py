@@ -25,8 +25,9 @@ from core.recipes import AudioRecipe
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 
 ORIGIN: dict[str, Any] = {"made_by": "the authors' code", "audio_recipe": asdict(AudioRecipe(name="mfcc_2"))}
-_HOLISTIC, _AUDIO, _OPENFACE = "features/res18_aff", "features/mfcc_2", "openface_align"
-_AU28 = AU_NAMES.index("AU45")
+HOLISTIC, AUDIO, OPENFACE = "features/res18_aff", "features/mfcc_2", "openface_align"
+AU28 = AU_NAMES.index("AU45")
+"""Where AU28 stands among the 18 occurrences."""
 
 
 def import_authors(
@@ -45,7 +46,7 @@ def import_authors(
     """
     report = ImportReport()
     clips = read_info(source, report)
-    for folder in (_HOLISTIC, _AUDIO, _OPENFACE):
+    for folder in (HOLISTIC, AUDIO, OPENFACE):
         if not (source / folder).is_dir():
             raise DatasetError(
                 f"{source / folder} does not exist. Name the folder that holds features and openface_align."
@@ -61,7 +62,8 @@ def import_authors(
                     report.note("Features that could not be taken", str(error))
             if on_clip is not None:
                 on_clip(done, len(clips))
-    return Dataset(out, source.name or "authors", f"the authors' features in {source.absolute()}", tuple(clips)), report
+    origin = f"the authors' features in {source.absolute()}"
+    return Dataset(out, source.name or "authors", origin, tuple(clips), hume_ids=True), report
 
 
 def read_features(source: Path, clip: Clip) -> FeatureSequence:
@@ -73,11 +75,11 @@ def read_features(source: Path, clip: Clip) -> FeatureSequence:
     Raises:
         DatasetError: files are missing or damaged, or their lengths do not fit (the clip is named).
     """
-    table = _openface(_file(source, _OPENFACE, clip, f"aligned/{clip.clip_id}/{clip.clip_id}.csv"))
+    table = _openface(_file(source, OPENFACE, clip, f"aligned/{clip.clip_id}/{clip.clip_id}.csv"))
     if table.au28 is None:
         raise DatasetError(f"{clip.clip_id}: the OpenFace table has no AU28_c")
-    holistic = _array(_file(source, _HOLISTIC, clip, f"{clip.clip_id}.npy"), 512)
-    audio = _array(_file(source, _AUDIO, clip, f"{clip.clip_id}.npy"), 1024)
+    holistic = _array(_file(source, HOLISTIC, clip, f"{clip.clip_id}.npy"), 512)
+    audio = _array(_file(source, AUDIO, clip, f"{clip.clip_id}.npy"), 1024)
     seen = np.flatnonzero(table.success)
     if len(holistic) == len(table.pts_s):
         holistic = holistic[seen]
@@ -87,7 +89,7 @@ def read_features(source: Path, clip: Clip) -> FeatureSequence:
         )
     if not len(seen):
         raise DatasetError(f"{clip.clip_id}: OpenFace found no face")
-    occurrence = np.insert(table.occurrence, _AU28, table.au28, axis=1)
+    occurrence = np.insert(table.occurrence, AU28, table.au28, axis=1)
     return FeatureSequence(
         holistic=holistic,
         au_intensity=table.intensity[seen].astype(np.float32),

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +57,14 @@ class Dataset:
 
     Attributes:
         origin: how it was made, in words.
+        hume_ids: the clips go by Hume-Reaction's ids, which the challenge writes in brackets.
     """
 
     folder: Path
     name: str
     origin: str
     clips: tuple[Clip, ...]
+    hume_ids: bool = False
 
     def split(self, name: str) -> tuple[Clip, ...]:
         """The clips of one of `SPLITS`."""
@@ -80,6 +82,13 @@ def safe_name(clip_id: str) -> str:
     return f"{readable}-{hashlib.sha256(clip_id.encode()).hexdigest()[:10]}"
 
 
+def named(clip_ids: Collection[str]) -> str:
+    """How many clips, and the first of them, for a sentence."""
+    shown = ", ".join(sorted(clip_ids)[:_SHOWN])
+    more = f" and {len(clip_ids) - _SHOWN} more" if len(clip_ids) > _SHOWN else ""
+    return f"{len(clip_ids)} clip{'' if len(clip_ids) == 1 else 's'} ({shown}{more})"
+
+
 def save(dataset: Dataset) -> None:
     """Write ``dataset.json`` and ``clips.csv``.
 
@@ -92,7 +101,12 @@ def save(dataset: Dataset) -> None:
     rows = csv.writer(table)
     rows.writerow(_COLUMNS)
     rows.writerows(_row(clip, dataset.folder) for clip in dataset.clips)
-    description = {"version": _VERSION, "name": dataset.name, "origin": dataset.origin}
+    description = {
+        "version": _VERSION,
+        "name": dataset.name,
+        "origin": dataset.origin,
+        "hume_ids": dataset.hume_ids,
+    }
     with written_whole(dataset.folder / _CLIPS) as partial:
         partial.write_bytes(table.getvalue().encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
     with written_whole(dataset.folder / _DESCRIPTION) as partial:
@@ -115,7 +129,8 @@ def load_dataset(folder: Path) -> Dataset:
             raise DatasetError(f"{folder / _CLIPS} lacks the columns {', '.join(missing)}. Import the dataset again.")
         clips = tuple(_clip(row, folder, number) for number, row in enumerate(rows, start=2))
         check(clips)
-        return Dataset(folder, str(description["name"]), str(description["origin"]), clips)
+        name, origin = str(description["name"]), str(description["origin"])
+        return Dataset(folder, name, origin, clips, bool(description.get("hume_ids")))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise DatasetError(
             f"{folder} is not a dataset that can be read ({error}). Make one with `eriscope dataset import`."

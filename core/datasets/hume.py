@@ -9,6 +9,7 @@ from core.datasets.dataset import SPLITS, Clip, Dataset
 from core.datasets.report import ImportReport
 from core.datasets.rows import Row, age, emotion_columns, ratings, read_rows, split_name
 from core.errors import DatasetError
+from core.evaluation.challenge import bare_id
 
 INFO = "data_info.csv"
 _PICTURES, _SOUNDS = "mp4", "wav"
@@ -38,7 +39,8 @@ def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportReport]:
         if video is None:
             report.note("Videos that are missing", clip.clip_id)
         found.append(replace(clip, video=video, sound=sound))
-    return Dataset(out, source.name or "hume", f"Hume-Reaction in {source.absolute()}", tuple(found)), report
+    origin = f"Hume-Reaction in {source.absolute()}"
+    return Dataset(out, source.name or "hume", origin, tuple(found), hume_ids=True), report
 
 
 def read_info(source: Path, report: ImportReport) -> list[Clip]:
@@ -59,7 +61,7 @@ def read_info(source: Path, report: ImportReport) -> list[Clip]:
     country_column, age_column = rows.column("country"), rows.column("age")
     clips: dict[str, Clip] = {}
     for number, row in rows.rows:
-        clip_id = row[id_column].strip("[] ")
+        clip_id = bare_id(row[id_column])
         if not clip_id:
             report.note("Rows without a File_ID, left out", f"row {number}")
         elif clip_id in clips:
@@ -92,7 +94,7 @@ def _media(source: Path, kind: str) -> dict[tuple[str, str], Path]:
         split = split_name(folder.parent.name)
         for path in sorted(folder.iterdir()) if split else ():
             if split and path.is_file() and not path.name.startswith("."):
-                found[split, path.stem.strip("[]")] = path
+                found[split, bare_id(path.stem)] = path
     return found
 
 

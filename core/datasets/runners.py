@@ -9,16 +9,15 @@ import multiprocessing
 import os
 import secrets
 import signal
-import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, cast
 
 from core.datasets.extraction import Job, Outcome, Runner, extract_clip
 from core.errors import ExtractorError, SettingsError
+from core.processes import end_with_parent, threads_each
 
 if TYPE_CHECKING:
     import distributed
@@ -28,7 +27,6 @@ log = logging.getLogger(__name__)
 
 _CONNECT_S = 5
 _WORKERS_S = 30
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def cores() -> int:
@@ -52,7 +50,7 @@ def local(workers: int) -> Runner:
 
     def run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         waiting, suspects = deque(jobs), deque[Job]()
-        with _one_thread_each():
+        with threads_each(1):  # there are as many processes as cores
             while waiting or suspects:
                 if suspects:
                     yield from _in_a_pool(1, suspects, None)
@@ -98,29 +96,7 @@ def _prepare_worker() -> None:
 
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
-    parent = multiprocessing.parent_process()
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    """Without it a killed parent would leave its processes waiting for ever: each holds both ends of their queue."""
-    parent.join()
-    os._exit(1)
-
-
-@contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes that are started meanwhile calculate with one thread each: there are as many as cores."""
-    before = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    end_with_parent()
 
 
 def cluster(address: str) -> Runner:

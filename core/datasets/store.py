@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from core.datasets.dataset import FEATURES_FOLDER, Clip, safe_name
+from core.datasets.dataset import FEATURES_FOLDER, Clip, named, safe_name
 from core.errors import DatasetError
 from core.extraction import load_features, load_origin, save_features
 from core.files import sha256_of, written_whole
@@ -28,6 +29,12 @@ _INDEX = "index.json"
 _VERSION = 1
 _WRITTEN_EVERY = 200
 _ALL = frozenset({"holistic", "au_intensity", "au_occurrence", "audio"})
+_MAKERS = {
+    "holistic": "backbone",
+    "au_intensity": "source of action units",
+    "au_occurrence": "source of action units",
+    "audio": "audio recipe",
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,17 @@ def settings_hash(origin: dict[str, Any]) -> str:
 
 def _common(origin: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in origin.items() if not name.startswith("clip") and name != "versions"}
+
+
+def _makers(origin: Mapping[str, Any], needed: Collection[str]) -> tuple[tuple[str, object], ...]:
+    """What made the needed arrays: pairs of a name for people and what can be compared."""
+    hashes = origin.get("hashes", {})
+    made_by = {
+        "backbone": hashes.get("backbone"),
+        "source of action units": (origin.get("action_units"), hashes.get("action_units")),
+        "audio recipe": audio_recipe(origin.get("audio_recipe", {})),
+    }
+    return tuple((what, made_by[what]) for what in sorted({_MAKERS[name] for name in needed}))
 
 
 class FeatureStore:
@@ -145,18 +163,43 @@ class FeatureStore:
         """The clips that have no features."""
         return tuple(clip for clip in clips if clip.clip_id not in self.entries)
 
+    def shared_origin(self, clip_ids: Iterable[str], needed: Collection[str]) -> Mapping[str, Any]:
+        """How some clips' features were made, which must be alike as far as a model reads them.
+
+        Args:
+            needed: the arrays that the model reads; their backbone, source of action units and audio recipe must be
+                the same for all clips.
+
+        Returns:
+            One of `origins`: an example, in what is not needed. Empty without clips.
+
+        Raises:
+            DatasetError: a clip has no features, or they were made in different ways (which clips, and how).
+        """
+        keys = {clip_id: self._entry(clip_id).settings for clip_id in clip_ids}
+        if not keys:
+            return {}
+        made = {key: _makers(self.origins[key], needed) for key in set(keys.values())}
+        by_clip = {clip_id: made[key] for clip_id, key in keys.items()}
+        usual = Counter(by_clip.values()).most_common(1)[0][0]
+        if others := [clip_id for clip_id, of in by_clip.items() if of != usual]:
+            differing = {what for i in others for (what, a), (_, b) in zip(by_clip[i], usual, strict=True) if a != b}
+            what = " and ".join(sorted(differing))
+            raise DatasetError(
+                f"{named(others)} of {len(keys)} in {self.folder} have features of another {what} than the rest. "
+                "Make them alike with `eriscope dataset extract`."
+            )
+        return self.origins[next(iter(keys.values()))]
+
     def audio_recipe(self) -> AudioRecipe:
         """The audio recipe that all files share.
 
         Raises:
             DatasetError: the store is empty, or its files differ.
         """
-        used = {entry.settings for entry in self.entries.values()}
-        recipes = {audio_recipe(self.origins[key].get("audio_recipe", {})) for key in used}
-        if len(recipes) != 1:
-            what = "holds no features" if not recipes else "holds features of different audio recipes"
-            raise DatasetError(f"{self.folder} {what}. Run `eriscope dataset extract`.")
-        return recipes.pop()
+        if not self.entries:
+            raise DatasetError(f"{self.folder} holds no features. Run `eriscope dataset extract`.")
+        return audio_recipe(self.shared_origin(self.entries, ("audio",)).get("audio_recipe", {}))
 
     def _entry(self, clip_id: str) -> Entry:
         if clip_id not in self.entries:

@@ -25,21 +25,24 @@ def summary(folder: Path) -> dict[str, Any]:
     dataset = load_dataset(folder)
     groups = {name: dataset.split(name) for name in SPLITS}
     groups["none"] = tuple(clip for clip in dataset.clips if clip.split is None)
+    store = FeatureStore(folder)
     return {
         "name": dataset.name,
         "origin": dataset.origin,
         "clips": len(dataset.clips),
-        "splits": {name: _people(clips) for name, clips in groups.items() if clips},
+        "splits": {name: _counts(clips, store) for name, clips in groups.items() if clips},
         "countries": dict(Counter(clip.country for clip in dataset.clips if clip.country)),
         "mean_rating": _mean_ratings(dataset.clips),
-        "features": _features(dataset, FeatureStore(folder)),
+        "features": _features(dataset, store),
     }
 
 
-def _people(clips: Sequence[Clip]) -> dict[str, int]:
+def _counts(clips: Sequence[Clip], store: FeatureStore) -> dict[str, int]:
+    rated = [clip for clip in clips if clip.ratings is not None]
     return {
         "clips": len(clips),
-        "with_ratings": sum(clip.ratings is not None for clip in clips),
+        "with_ratings": len(rated),
+        "usable": sum(clip.clip_id in store for clip in rated),
         "participants": len({clip.participant for clip in clips} - {None}),
     }
 
@@ -72,7 +75,10 @@ def as_text(found: dict[str, Any]) -> str:
     lines = [f"{found['name']}: {found['clips']} clips; {found['origin']}"]
     for name, group in found["splits"].items():
         people = f", {group['participants']} participants" if group["participants"] else ""
-        lines.append(f"  split {name}: {group['clips']} clips, {group['with_ratings']} with ratings{people}")
+        lines.append(
+            f"  split {name}: {group['clips']} clips, {group['with_ratings']} with ratings, "
+            f"{group['usable']} of them with features{people}"
+        )
     if found["countries"]:
         lines.append("  countries: " + ", ".join(f"{name} {n}" for name, n in found["countries"].items()))
     if found["mean_rating"]:

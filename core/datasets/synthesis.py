@@ -1,12 +1,15 @@
-"""A corpus with a planted truth, in Hume-Reaction's layout and as a dataset of ours; see `core.datasets.planted`.
+"""A corpus with a planted truth, in a layout that Hume-Reaction is met in; see `core.datasets.planted`.
 
 What is written::
 
-    dataset.json, clips.csv, features/      a dataset that `eriscope train` takes as it is
     data_info.csv                           as Hume-Reaction has it, and Subject_ID
     truth/<id>.json                         events, and which frames and tokens they are in
     truth/corpus.json                       shares, ceilings, what each emotion weighs
     raw/<split>/mp4/<id>.mp4                with videos: a portrait that shows the face's events, tones for the sound's
+    raw/<split>/wav/<id>.wav                with videos: their sound
+    dataset.json, clips.csv, features/      layout hume: a dataset that `eriscope train` takes as it is
+    features/res18_aff, features/mfcc_2,
+    openface_align                          layout authors: the same features as files of the paper's authors
 
 The videos show only what a portrait can be made to do: smile, be surprised, and be heard. Their labels also depend on
 the parts that only the planted features have.
@@ -17,6 +20,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import wave
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -25,7 +29,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.authors_files import write_features
 from core.datasets.dataset import SPLITS, Clip, Dataset, save
+from core.datasets.hume import INFO
 from core.datasets.planted import (
     CEILINGS,
     FEATURES,
@@ -43,6 +49,7 @@ from core.datasets.planted import (
 )
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
+from core.evaluation.challenge import EMOTION_COLUMNS
 from core.extraction import FEATURES_VERSION
 from core.files import written_whole
 from core.recipes import AudioRecipe
@@ -62,8 +69,8 @@ __all__ = [
 ]
 
 TRUTH = "truth"
+LAYOUTS = ("hume", "authors")
 _PLANTED_VERSION = 4
-_HUME_EMOTIONS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pain", "Fear", "Surprise")
 _TONES_HZ = (330.0, 495.0, 740.0, 1110.0, 1660.0, 2490.0)
 
 
@@ -93,26 +100,28 @@ def synthesise(
     sizes: tuple[int, int, int],
     seed: int,
     *,
+    layout: str = "hume",
     videos: bool = False,
     report: Callable[[int, int], None] = lambda done, of: None,
     settings: PlantedCorpus | None = None,
-) -> Dataset:
-    """Make a corpus; clips that a run before has left there are kept.
+) -> None:
+    """Make a corpus; features in the store that a run before has left there are kept.
 
     Args:
         sizes: clips to train, validate and test on; a person is in one split only.
+        layout: one of `LAYOUTS`; the numbers are the same in both.
         videos: also write small videos; several seconds per clip.
         report: called with clips done and clips in all.
 
     Raises:
-        DatasetError: no clips, or a dataset is there.
+        DatasetError: no clips, or a corpus is there.
         OutputError: something cannot be written.
         ExtractorError: for videos the face landmark model is needed and missing.
     """
     if min(sizes) < 0 or not any(sizes):
         asked = ", ".join(map(str, sizes))
         raise DatasetError(f"A corpus of {asked} clips (train, val, test) cannot be made. Ask for at least one clip.")
-    if (folder / "dataset.json").exists():
+    if (folder / "dataset.json").exists() or (layout == "authors" and (folder / INFO).exists()):
         raise DatasetError(f"{folder} holds a dataset already. Choose another folder.")
     settings = settings or PlantedCorpus()
     origin = {
@@ -128,19 +137,21 @@ def synthesise(
         for split, index in _numbered(sizes, settings):
             clip_id = f"{index + 1:05d}"
             planted = planted_clip(seed, index, settings)
-            known = store.entries.get(clip_id)
-            if known is None or known.settings != settings_hash(origin):
-                store.add(clip_id, _halved(planted.features), origin)
+            known, features = store.entries.get(clip_id), _halved(planted.features)
+            clips.append(_listed(clip_id, split, planted))
+            if layout == "authors":
+                write_features(folder, clips[-1], features)
+            elif known is None or known.settings != settings_hash(origin):
+                store.add(clip_id, features, origin)
             _write_truth(folder, clip_id, planted)
             if film is not None:
-                film.write(folder / "raw" / split / "mp4" / f"{clip_id}.mp4", planted)
-            clips.append(_listed(clip_id, split, planted))
+                film.write(folder / "raw" / split, clip_id, planted)
             report(len(clips), sum(sizes))
     _write_json(folder / TRUTH / "corpus.json", _about(seed, settings))
     _write_info(folder, clips)
-    dataset = Dataset(folder, folder.name, f"Planted by Eriscope, seed {seed}: no recordings of people", tuple(clips))
-    save(dataset)
-    return dataset
+    if layout == "hume":
+        origin_said = f"Planted by Eriscope, seed {seed}: no recordings of people"
+        save(Dataset(folder, folder.name, origin_said, tuple(clips), hume_ids=True))
 
 
 def load_truth(folder: Path, clip_id: str) -> Truth:
@@ -215,23 +226,23 @@ def _write_json(path: Path, document: dict[str, Any]) -> None:
 def _write_info(folder: Path, clips: list[Clip]) -> None:
     table = io.StringIO(newline="")
     rows = csv.writer(table)
-    rows.writerow(["File_ID", "Split", *_HUME_EMOTIONS, "Age", "Country", "Subject_ID"])
+    rows.writerow(["File_ID", "Split", *EMOTION_COLUMNS, "Age", "Country", "Subject_ID"])
     for clip in clips:
         split = (clip.split or "").capitalize()
         rows.writerow([f"[{clip.clip_id}]", split, *(clip.ratings or ()), clip.age, clip.country, clip.participant])
-    with written_whole(folder / "data_info.csv") as partial:
+    with written_whole(folder / INFO) as partial:
         partial.write_bytes(table.getvalue().encode())
 
 
 class _Film:
-    """Turns planted clips into videos of the animated portrait."""
+    """Turns planted clips into videos of the animated portrait, and their sound into files beside them."""
 
     def __init__(self) -> None:
         from core.demo import portrait
 
         self._portrait, self._face = portrait()
 
-    def write(self, path: Path, planted: PlantedClip) -> None:
+    def write(self, folder: Path, clip_id: str, planted: PlantedClip) -> None:
         from core.sources.synthetic import animated, write_clip
 
         pts = planted.features.frame_pts
@@ -239,7 +250,11 @@ class _Film:
         face = moving("face", pts, events)
         steps = zip(pts.tolist(), face[:, 0].tolist(), face[:, 2].tolist(), strict=True)
         pictures = animated(self._portrait, self._face, ((t, (smile, 0.0, wow)) for t, smile, wow in steps))
-        write_clip(path, list(pictures), _sound(planted))
+        sound = _sound(planted)
+        write_clip(folder / "mp4" / f"{clip_id}.mp4", list(pictures), sound)
+        with written_whole(folder / "wav" / f"{clip_id}.wav") as partial, wave.open(str(partial), "wb") as file:
+            file.setparams((1, 2, SOUND_RATE, 0, "NONE", ""))
+            file.writeframes((sound.clip(-1, 1) * (2**15 - 1)).astype("<i2").tobytes())
 
 
 def _sound(planted: PlantedClip) -> FloatArray:

@@ -19,12 +19,17 @@ EMOTION_COLUMNS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pai
 """In the order of `core.types.EMOTIONS`."""
 
 
-def write_predictions(path: Path, clip_ids: Sequence[str], predictions: ArrayLike) -> None:
+def bare_id(clip_id: str) -> str:
+    """A clip's id without the brackets that Hume-Reaction and the challenge write it in."""
+    return clip_id.strip("[] ")
+
+
+def write_predictions(path: Path, clip_ids: Sequence[str], predictions: ArrayLike, *, brackets: bool = False) -> None:
     """Write predictions, one row per clip.
 
     Args:
-        clip_ids: as in ``data_info.csv``, brackets included.
         predictions: ``(N, 7)``.
+        brackets: write the ids in brackets, as the challenge wants Hume-Reaction's.
 
     Raises:
         OutputError: it cannot be written.
@@ -33,13 +38,13 @@ def write_predictions(path: Path, clip_ids: Sequence[str], predictions: ArrayLik
     rows = csv.writer(table)
     rows.writerow([ID_COLUMN, *EMOTION_COLUMNS])
     for clip_id, values in zip(clip_ids, np.asarray(predictions), strict=True):
-        rows.writerow([clip_id, *(f"{value:.6f}" for value in values)])
+        rows.writerow([f"[{clip_id}]" if brackets else clip_id, *(f"{value:.6f}" for value in values)])
     with written_whole(path) as partial:
         partial.write_bytes(table.getvalue().encode())
 
 
 def read_predictions(path: Path) -> dict[str, Array]:
-    """Predictions ``(7,)`` by clip id; columns may be in any order, further ones are passed over.
+    """Predictions ``(7,)`` by `bare_id`; columns may be in any order, further ones are passed over.
 
     Raises:
         DatasetError: unreadable, or columns are missing, an id occurs twice, a value is no number.
@@ -55,11 +60,10 @@ def read_predictions(path: Path) -> dict[str, Array]:
         found: dict[str, Array] = {}
         for row in rows:
             values = [_number(path, rows.line_num, row[name]) for name in EMOTION_COLUMNS]
-            if row[ID_COLUMN] in found:
-                raise DatasetError(
-                    f"{path}, line {rows.line_num}: {row[ID_COLUMN]} occurs twice. Keep one of the rows."
-                )
-            found[row[ID_COLUMN]] = np.array(values)
+            clip_id = bare_id(row[ID_COLUMN] or "")
+            if clip_id in found:
+                raise DatasetError(f"{path}, line {rows.line_num}: {clip_id} occurs twice. Keep one of the rows.")
+            found[clip_id] = np.array(values)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(
             f"{path} cannot be read ({error}). Give predictions as a CSV, as `eriscope evaluate` writes them."

@@ -21,8 +21,9 @@ from core.evaluation import statistics
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
 
-MAIN_MEASURES = ("pearson", "ccc", "mae")
+MAIN_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 """What an evaluation states; `core.evaluation.statistics.MEASURES` names all."""
+MAIN_MEASURES = tuple(MAIN_TITLES)
 
 LEAST_CLIPS = 3
 """Clips below which no figure is given."""
@@ -138,35 +139,36 @@ def agreement(
     """Figures per emotion and their mean over emotions.
 
     Args:
-        predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing.
+        predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing. Of several
+            runs of a model ``(R, N, 7)``: figures are then means over the runs, on the clips that all predict.
         participants: ``(N,)``; a clip without one is taken as a participant of its own.
         measures: of `core.evaluation.statistics.MEASURES`.
         draws: resamples of the bootstrap; with 0 there are no intervals.
         on_draws: told now and then how many resamples are done; may raise `Cancelled`.
     """
-    x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
-    used = np.isfinite(x + y).any(axis=1)
-    names = np.array(participants if participants is not None else [None] * len(x), object)[used]
-    x, y, of = x[used], y[used], _Drawn(names)
-    values = statistics.measured(measures, x, y, of.units, draws, seed, on_draws)
+    runs = _runs(predicted)
+    y, of, used = _reported(runs, reported, participants)
+    runs = runs[:, used]
+    by_run = [statistics.measured(measures, x, y, of.units, draws, seed, on_draws) for x in runs]
+    values = {m: np.mean([found[m] for found in by_run], axis=0) for m in measures}
     emotions: dict[str, EmotionAgreement] = {}
     for i, emotion in enumerate(EMOTIONS):
-        both = np.isfinite(x[:, i] + y[:, i])
-        pairs = _Pairs(emotion, x[both, i], y[both, i], of.clips_by_person(both), of.persons_known)
-        figures = {m: _figure(v[:, i], pairs.reason_against(m), of.count(both), of.what) for m, v in values.items()}
+        there = np.isfinite(y[:, i])
+        pairs = _Pairs(emotion, runs[:, there, i], y[there, i], of.clips_by_person(there), of.persons_known)
+        figures = {m: _figure(v[:, i], pairs.reason_against(m), of.count(there), of.what) for m, v in values.items()}
         emotions[emotion] = EmotionAgreement(
-            len(pairs.predicted), pairs.n_persons if of.persons_known else None, figures
+            len(pairs.reported), pairs.n_persons if of.persons_known else None, figures
         )
     n = of.count()
     return Agreement(
         drawn=of.what,
-        n=len(x),
+        n=len(y),
         n_participants=of.n_persons if of.persons_known else None,
         emotions=emotions,
         mean={m: _mean(v, [e.figures[m] for e in emotions.values()], n, of.what) for m, v in values.items()},
         draws=draws,
         seed=seed,
-        note=_note_on_participants(names),
+        note=_note_on_participants(of.names),
     )
 
 
@@ -191,21 +193,16 @@ def differences(
     Returns:
         ``predicted``'s figure less ``against``'s by emotion, and the mean over the emotions that have one.
     """
-    x, z, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, against, reported))
-    shared = np.where(np.isfinite(x + z), y, np.nan)
-    used = np.isfinite(shared).any(axis=1)
-    of = _Drawn(np.array(participants if participants is not None else [None] * len(x), object)[used])
-    one, other = (
-        statistics.measured((measure,), values[used], shared[used], of.units, draws, seed, on_draws)[measure]
-        for values in (x, z)
-    )
+    models = np.concatenate([_runs(predicted), _runs(against)])
+    y, of, used = _reported(models, reported, participants)
+    models = models[:, used]
+    one, other = (statistics.measured((measure,), x, y, of.units, draws, seed, on_draws)[measure] for x in models)
     figures = {}
     for i, emotion in enumerate(EMOTIONS):
-        both = used & np.isfinite(shared[:, i])
-        by_person = of.clips_by_person(both[used])
-        pairs = [_Pairs(emotion, values[both, i], y[both, i], by_person, of.persons_known) for values in (x, z)]
-        reason = next(filter(None, (those.reason_against(measure) for those in pairs)), "")
-        figures[emotion] = _figure(one[:, i] - other[:, i], reason, of.count(both[used]), of.what)
+        there = np.isfinite(y[:, i])
+        pairs = _Pairs(emotion, models[:, there, i], y[there, i], of.clips_by_person(there), of.persons_known)
+        reason = pairs.reason_against(measure)
+        figures[emotion] = _figure(one[:, i] - other[:, i], reason, of.count(there), of.what)
     return figures, _mean(one - other, list(figures.values()), of.count(), of.what)
 
 
@@ -264,6 +261,22 @@ def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
     return filled
 
 
+def _runs(predicted: ArrayLike) -> Array:
+    values = np.asarray(predicted, np.float64)
+    return values if values.ndim == 3 else values.reshape(1, -1, len(EMOTIONS))
+
+
+def _reported(
+    runs: Array, reported: ArrayLike, participants: Sequence[str | None] | None
+) -> tuple[Array, _Drawn, NDArray[np.bool_]]:
+    """Reports that all runs predict, NaN for the others; what is drawn; and which clips have any."""
+    y = np.asarray(reported, np.float64).reshape(-1, len(EMOTIONS))
+    y = np.where(np.isfinite(runs).all(axis=0), y, np.nan)
+    used: NDArray[np.bool_] = np.any(np.isfinite(y), axis=1)
+    names = np.array(participants if participants is not None else [None] * len(y), object)[used]
+    return y[used], _Drawn(names), used
+
+
 class _Drawn:
     """What the bootstrap draws with repeats: whole participants, or clips where participants are not known.
 
@@ -273,11 +286,13 @@ class _Drawn:
         names: ``(N,)`` participants of the clips; None where one is not known.
 
     Attributes:
+        names: see above.
         units: ``(N,)`` number of what each clip is drawn with; what: "participants" or "clips".
         n_persons: each clip without a participant is one.
     """
 
     def __init__(self, names: NDArray[np.object_]) -> None:
+        self.names = names
         self._person = _numbers(names)
         self.n_persons = int(self._person.max(initial=-1)) + 1
         self.persons_known = any(name is not None for name in names)
@@ -294,7 +309,7 @@ class _Drawn:
 
 @dataclass(frozen=True)
 class _Pairs:
-    """One emotion's predictions and reports; ``clips_by_person`` counts them."""
+    """One emotion's predictions ``(R, N)`` and reports ``(N,)``; ``clips_by_person`` counts them."""
 
     emotion: str
     predicted: Array
@@ -309,11 +324,11 @@ class _Pairs:
     def reason_against(self, measure: str) -> str:
         """Why there is no such figure; empty when there is one."""
         label = LABELS[self.emotion].lower()
-        if len(self.predicted) < LEAST_CLIPS:
-            return f"{_count(len(self.predicted), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
+        if len(self.reported) < LEAST_CLIPS:
+            return f"{_count(len(self.reported), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
         if measure in _WITHOUT_VARIATION:
             return ""
-        for what, values in (("reports", self.reported), ("predictions", self.predicted)):
+        for what, values in (("reports", self.reported), *(("predictions", run) for run in self.predicted)):
             if np.ptp(values) == 0:
                 return f"All {what} of {label} are the same, so there is nothing to compare in how they vary."
         least_clips = {"within_person": 2, "between_person": 1}.get(measure, 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import numpy as np
@@ -13,10 +12,10 @@ from numpy.typing import NDArray
 
 from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
-from core.files import written_whole
 from core.inspection.attention import with_gaps
 from core.models.registry import NOT_VALIDATED
 from core.types import AU_NAMES, EMOTIONS
+from core.words import with_minus
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -173,9 +172,9 @@ def agreement_figure(
         for value, style in ((shown.bias, "-"), *((limit, "--") for limit in shown.limits or ())):
             if value is not None:
                 panel.axhline(value, color=_ATTENTION, linewidth=0.8, linestyle=style)
-        name, measure = ("r", "pearson") if kind == SCATTER else ("bias", "bias")
+        name, measure, sign = ("r", "pearson", "") if kind == SCATTER else ("bias", "bias", "+")
         figure_of = found.figures[measure].value
-        value_text = "" if figure_of is None else f", {name} {figure_of:{'' if kind == SCATTER else '+'}.2f}"
+        value_text = "" if figure_of is None else f", {name} {with_minus(f'{figure_of:{sign}.2f}')}"
         panel.set_title(f"{LABELS[emotion]} (n {found.n}{value_text})", loc="left", fontsize=7)
         panel.set_xlim(*axes.x_range)
         panel.set_ylim(*axes.y_range)
@@ -188,21 +187,6 @@ def agreement_figure(
     figure.supxlabel(axes.x_label, fontsize=7)
     figure.supylabel(axes.y_label, fontsize=7)
     return figure
-
-
-def save_figure(figure: Figure, stem: Path) -> list[Path]:
-    """Write a figure as SVG and as PNG of `PRINT_DPI`; returns the files.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    written = []
-    for kind in ("svg", "png"):
-        path = stem.with_name(f"{stem.name}.{kind}")
-        with written_whole(path) as partial:
-            partial.write_bytes(rendered(figure, kind))
-        written.append(path)
-    return written
 
 
 def rendered(figure: Figure, kind: str, dpi: int = PRINT_DPI) -> bytes:

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from core import analysis_store, assembly
 from core.analysis import versions
-from core.errors import EriscopeError
+from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS
 from core.export.material import ClipEntry, Material
 from core.types import EMOTIONS
@@ -18,12 +20,15 @@ SEED = 0
 """Of the bootstrap of all intervals that a report gives."""
 
 
+FACE_PICKED = "It follows a face that was picked in the window; the command line has no option for that."
+
+
 def methods(material: Material) -> dict[str, Any]:
     """JSON values: versions, models and settings by the analyses that used them, clips by hash, the bootstrap's seed.
 
     A setup has ``parts`` where the analysis's name in the store, which is a hash of the clip, the settings and all
     model files, is what this installation makes of them: then ``parts`` are the hashes of every file behind the
-    numbers.
+    numbers. ``repeat`` are the commands that give the same numbers, ``not_repeated`` the setups without one, and why.
     """
     used: dict[str, dict[str, Any]] = {}
     clips = []
@@ -49,6 +54,7 @@ def methods(material: Material) -> dict[str, Any]:
         clips.append(
             {"name": entry.name, "sha256": entry.sha256, "duration_s": entry.duration_s, "analyses": described}
         )
+    settings_of = {name: setup["settings"] for name, setup in used.items() if "settings" in setup}
     return {
         "methods_version": METHODS_VERSION,
         "of": material.title,
@@ -64,7 +70,8 @@ def methods(material: Material) -> dict[str, Any]:
             "seed": SEED,
             "random_numbers": "numpy.random.default_rng",
         },
-        "repeat": _commands(used),
+        "repeat": [*dict.fromkeys(_command(s) for s in settings_of.values() if s["face"] is None)],
+        "not_repeated": {name: FACE_PICKED for name, s in settings_of.items() if s["face"] is not None},
     }
 
 
@@ -131,14 +138,18 @@ def _named(setup: dict[str, Any], used: dict[str, dict[str, Any]]) -> str:
     return name
 
 
-def _commands(used: dict[str, dict[str, Any]]) -> list[str]:
-    return [
-        f"eriscope analyze VIDEO --model {setup['settings']['model']} --backbone {setup['settings']['backbone']} "
-        f"--au {setup['settings']['action_units']} --window {setup['settings']['window_s']:g} "
-        f"--hop {setup['settings']['hop_s']:g}"
-        for setup in used.values()
-        if "settings" in setup
-    ]
+def _command(settings: dict[str, Any]) -> str:
+    words = ["eriscope", "analyze", "VIDEO", "--model", settings["model"], "--backbone", settings["backbone"]]
+    words += ["--au", settings["action_units"]]
+    words += ["--window", _number(settings["window_s"]), "--hop", _number(settings["hop_s"])]
+    for start_s, end_s in settings.get("excluded", ()):
+        words += ["--exclude", f"{_number(start_s)}-{_number(end_s)}"]
+    return command_line(*words)
+
+
+def _number(value: float) -> str:
+    """All its digits and no exponent, whose sign would be taken for a stretch's."""
+    return str(np.format_float_positional(value, trim="-"))
 
 
 def _said_of_versions(found: dict[str, str]) -> str:

@@ -223,4 +223,6 @@ class EriNetwork(nn.Module):
             summaries.append(summary)
             if weights is not None:
                 attention[name] = weights
-        return torch.sigmoid(self.readout(torch.cat(summaries, dim=1))), attention
+        summary = torch.cat(summaries, dim=1)
+        with torch.autocast(summary.device.type, enabled=False):  # bfloat16 tells 250 intensities apart
+            return torch.sigmoid(self.readout(summary.to(next(self.readout.parameters()).dtype))), attention

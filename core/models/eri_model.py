@@ -32,6 +32,12 @@ _AU28_COLUMN = 16
 Layout = tuple[tuple[str, tuple[str, ...]], ...]
 """Per stream its name and the features whose values are joined, in this order."""
 
+
+def needed_features(layout: Layout) -> frozenset[str]:
+    """The arrays of a clip's features that a network of this layout reads."""
+    return frozenset(feature.removesuffix("_28") for _, features in layout for feature in features)
+
+
 PAPER_LAYOUT: Layout = (("video", ("holistic", "au_intensity", "au_occurrence")), ("audio", ("audio",)))
 
 
@@ -67,12 +73,17 @@ class EriModel:
         return self.network.architecture.heads
 
     @property
+    def needed(self) -> frozenset[str]:
+        """See `needed_features`."""
+        return needed_features(self.layout)
+
+    @property
     def reads_audio(self) -> bool:
-        return any("audio" in features for _, features in self.layout)
+        return "audio" in self.needed
 
     @property
     def reads_video(self) -> bool:
-        return any(feature != "audio" for _, features in self.layout for feature in features)
+        return self.needed != {"audio"}
 
     @property
     def wants_au28(self) -> bool:
@@ -170,6 +181,17 @@ def _authors_layout(arch: EriArchitecture, path: Path) -> Layout:
     return tuple(layout)
 
 
+def note_on_backbone(model: EriModel, sha256: str, name: str) -> str:
+    """A sentence when a model reads the values of another backbone than it learned from; else empty.
+
+    Args:
+        sha256, name: of the backbone that made the values; the hash is empty when it is not known.
+    """
+    if "holistic" not in model.needed or not sha256 or sha256 == (model.backbone_sha256 or sha256):
+        return ""
+    return f"Model {model.name} was trained with another backbone than {name}; its intensities have no meaning here."
+
+
 def network_inputs(layout: Layout, features: FeatureSequence) -> dict[str, Tensor]:
     """A clip's features as the network's input, a batch of one.
 
@@ -251,6 +273,5 @@ def _token_attention(
         weights=token[:, :, 1:],
         self_weights=token[:, :, 0],
         rollout=rollout[1:],
-        rollout_self=float(rollout[0]),
         ordered=model.audio.ordered or not audio,
     )

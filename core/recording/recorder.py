@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
-import shutil
 import threading
 import time
 from collections import deque
@@ -17,7 +14,7 @@ import numpy as np
 
 from core.cv import cv2
 from core.errors import OutputError, SettingsError, SourceError
-from core.files import output_error
+from core.files import free_bytes, output_error
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import SOUND_CODECS, VIDEO_OPTIONS
 from core.recording.devices import camera_name
@@ -30,6 +27,7 @@ from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
 from core.sources.capture import Capture, clock
 from core.types import Frame, ImageArray
+from core.versions import versions
 
 __all__ = ["Recorder", "RecorderSettings", "Recording"]
 
@@ -153,7 +151,7 @@ class Recorder:
         size = (camera.width, camera.height)
         sound = None if self._microphone is None else (_timing(self._microphone), self.settings.sound_codec)
         writer = Writer(file, size, camera.fps, self._facts(camera), sound, self._refresher())
-        if (free := shutil.disk_usage(file.parent).free) < _LEAST_FREE:
+        if (free := free_bytes(file.parent)) is not None and free < _LEAST_FREE:
             writer.add_problem(f"Only {free / 1e6:.0f} MB are free on the disk of {file.parent}.")
         with self._lock:
             for block in self._heard:
@@ -385,15 +383,9 @@ class Recorder:
             "height": camera.height // 2 * 2,
             "asked_fps": camera.fps,
             "codecs": codecs,
-            "versions": _versions(),
+            "versions": versions("av", "opencv-contrib-python", "sounddevice"),
         }
 
 
 def _timing(microphone: Microphone) -> SoundTiming:
     return SoundTiming(microphone.name, microphone.rate, microphone.timed_by, microphone.latency_s)
-
-
-def _versions() -> dict[str, str]:
-    packages = ("eriscope", "av", "opencv-contrib-python", "sounddevice")
-    told = {"python": platform.python_version(), "platform": platform.platform()}
-    return {name: importlib.metadata.version(name) for name in packages} | told

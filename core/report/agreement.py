@@ -15,9 +15,10 @@ from core.export import figures
 from core.export.material import ClipEntry, Material
 from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
-from core.report.words import NONE, counted, number, with_interval
+from core.report.words import NONE, between, counted, number, with_interval
 from core.self_reports import intensity_of
 from core.types import EMOTIONS
+from core.words import with_minus
 
 Array = NDArray[np.float64]
 
@@ -86,7 +87,7 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
             of = others.emotions[emotion]
             low, high = (of.figures[m].value for m in ("lower_limit", "upper_limit"))
             known = low is not None and high is not None
-            limits = f"[{low:.2f}, {high:.2f}]" if known else NONE
+            limits = between(low, high) if low is not None and high is not None else NONE
             inside = NONE if not known or not np.isfinite(difference) else "yes" if low <= difference <= high else "no"
             rows.append((LABELS[emotion], number(predicted[i], 2), number(reported[i], 2), _signed(difference), limits,
                          f"{of.n}", inside))  # fmt: skip
@@ -108,7 +109,7 @@ def _profile(predicted: Array, reported: Array) -> str:
         return "No emotion has both a prediction and a report."
     text = f"Over {len(x)} emotions of this clip: mean absolute error {np.abs(x - y).mean():.2f}"
     if len(x) >= _LEAST_EMOTIONS and np.ptp(x) > 0 and np.ptp(y) > 0:
-        text += f", Pearson r of the two profiles {np.corrcoef(x, y)[0, 1]:.2f}"
+        text += f", Pearson r of the two profiles {number(np.corrcoef(x, y)[0, 1], 2)}"
     return f"{text}. The emotions of one clip are no sample, so these have no interval."
 
 
@@ -122,7 +123,7 @@ def _about_limits(others: Agreement) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}" if np.isfinite(value) else NONE
+    return with_minus(f"{value:+.2f}") if np.isfinite(value) else NONE
 
 
 def _described(found: Agreement) -> list[Block]:

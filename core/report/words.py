@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 from core.evaluation.intensities import Figure
+from core.words import with_minus
 
 NONE = "–"
 """Stands where there is no value."""
 
 
 def number(value: float | None, digits: int) -> str:
-    return NONE if value is None or not math.isfinite(value) else f"{value:.{digits}f}"
+    return NONE if value is None or not math.isfinite(value) else with_minus(f"{value:.{digits}f}")
 
 
 def counted(n: int, what: str) -> str:
@@ -34,5 +35,10 @@ def with_interval(figure: Figure) -> str:
     """ "0.41 [0.20, 0.58]"."""
     if figure.value is None:
         return NONE
-    text = f"{figure.value:.2f}"
-    return text if figure.low is None or figure.high is None else f"{text} [{figure.low:.2f}, {figure.high:.2f}]"
+    text = number(figure.value, 2)
+    return text if figure.low is None or figure.high is None else f"{text} {between(figure.low, figure.high)}"
+
+
+def between(low: float, high: float) -> str:
+    """ "[−0.20, 0.58]"."""
+    return f"[{number(low, 2)}, {number(high, 2)}]"

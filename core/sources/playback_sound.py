@@ -11,6 +11,7 @@ import av
 import av.container
 import av.filter
 
+from core.errors import EriscopeError
 from core.sources.video_file import audio_stream, open_container, start_offset_s
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,16 @@ def playback_sound(path: Path, start_s: float, speed: float) -> Iterator[bytes]:
     Args:
         speed: 0.1 to 4; sound is stretched by FFmpeg's ``atempo``, so pitch stays.
 
-    Ends at the end of the track, at once when there is none.
+    Ends at the end of the track, at once when there is none, and where the rest cannot be read: the picture is played
+    all the same.
     """
+    try:
+        yield from _blocks(path, start_s, speed)
+    except (EriscopeError, av.FFmpegError) as error:
+        log.warning("%s: sound stopped: %s", path, error)
+
+
+def _blocks(path: Path, start_s: float, speed: float) -> Iterator[bytes]:
     with open_container(path) as container:
         stream = audio_stream(container)
         if stream is None:
@@ -52,18 +61,15 @@ def _chunks_from(
 ) -> Iterator[av.AudioFrame]:
     """Decoded sound from the chunk that holds a time, on the file's own clock; damaged packets are skipped."""
     assert stream.time_base is not None
-    try:
-        container.seek(int(max(0.0, start_s) / float(stream.time_base)), stream=stream, backward=True)
-        for packet in container.demux(stream):
-            try:
-                chunks = packet.decode()
-            except av.InvalidDataError:
-                continue
-            for chunk in chunks:
-                if chunk.time is not None and chunk.time + chunk.samples / chunk.sample_rate > start_s:
-                    yield chunk
-    except av.FFmpegError as error:
-        log.warning("%s: sound stopped: %s", container.name, error)
+    container.seek(int(max(0.0, start_s) / float(stream.time_base)), stream=stream, backward=True)
+    for packet in container.demux(stream):
+        try:
+            chunks = packet.decode()
+        except av.InvalidDataError:
+            continue
+        for chunk in chunks:
+            if chunk.time is not None and chunk.time + chunk.samples / chunk.sample_rate > start_s:
+                yield chunk
 
 
 def _stretched(graph: av.filter.Graph, chunks: Iterable[av.AudioFrame]) -> Iterator[bytes]:

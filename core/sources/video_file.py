@@ -77,6 +77,7 @@ class VideoFile:
         self.path = path
         self._sound_path = sound or path
         self._warnings: list[str] = []
+        _check_times(path)
         with open_container(path) as container:
             self.info = _describe(path, container)
             self._stated_end_s = _stated_end_s(container, video_stream(path, container))
@@ -212,7 +213,7 @@ def video_stream(path: Path, container: av.container.InputContainer) -> av.Video
     raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
 
 
-def check_times(path: Path) -> None:
+def _check_times(path: Path) -> None:
     """See that a video can be followed in time, without decoding it.
 
     Raises:

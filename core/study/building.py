@@ -11,7 +11,7 @@ from pathlib import Path
 from core.errors import SourceError, StudyError, reason_of
 from core.files import sha256_of, written_whole
 from core.study.changes import Change
-from core.study.records import Clip, Consent, Participant, Record, Session, Stimulus, Variable, said
+from core.study.records import Clip, Participant, Record, Stimulus, Variable, said
 from core.study.study import Study
 from core.study.tables import referring
 
@@ -60,25 +60,6 @@ def with_what_refers(study: Study, record: Record) -> tuple[Record, ...]:
 
 def _named(record: Record) -> str:
     return said(record).removeprefix("The ")
-
-
-def add_participant(study: Study, participant: Participant, *consents: Consent) -> Change:
-    return add(participant, *consents)
-
-
-def remove_participant(study: Study, participant: Participant) -> Change:
-    """Sessions, clips and all that belongs to them go along. The files stay; only a withdrawal deletes them."""
-    return remove(study, participant)
-
-
-def remove_session(study: Study, session: Session) -> Change:
-    """Clips and all that belongs to them go along; the files stay."""
-    return remove(study, session)
-
-
-def remove_clip(study: Study, clip: Clip) -> Change:
-    """Reports, analyses and annotations go along; the file stays."""
-    return remove(study, clip)
 
 
 def add_stimulus(study: Study, file: Path, name: str = "") -> Change:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
+from core.datasets.learned_from import STUDY_ORIGIN
 from core.errors import DatasetError
 from core.self_reports import intensity_of
 from core.study.consent import newest, refused
@@ -75,6 +76,6 @@ def as_dataset(
     if not found:
         raise DatasetError(" ".join(["The study has no clips that a model can learn from.", *sentences]))
     place = folder or study.analyses / FOLDER
-    dataset = Dataset(place, study.name, f"study {study.id}", tuple(found))
+    dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found))
     files.save(dataset)
     return dataset, sentences

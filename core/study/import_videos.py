@@ -95,8 +95,7 @@ class Videos:
 
     @staticmethod
     def _duration_s(file: Path) -> float:
-        from core.sources.video_file import VideoFile, check_times
+        from core.sources.video_file import VideoFile
 
-        check_times(file)
         with VideoFile(file) as video:  # of the pictures, where the sound goes on after them
             return video.info.duration_s or duration_of(file)

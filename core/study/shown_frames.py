@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import StudyError, reason_of
 from core.files import written_whole
 
 _COLUMNS = ("stimulus_frame", "stimulus_pts_s", "clip_s")
@@ -19,7 +18,7 @@ class ShownFrame:
 
     Attributes:
         index, pts_s: its number in the stimulus and its presentation timestamp there.
-        shown_s: when it was on the screen: on the recorder's clock, or on the clip's axis once it is in the table.
+        shown_s: when it was on the screen, on the recorder's clock.
     """
 
     index: int
@@ -49,23 +48,3 @@ def save_shown_frames(clip: Path, frames: Sequence[ShownFrame], start_clock_s: f
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         writer.writerows((f.index, f"{f.pts_s:.6f}", f"{f.shown_s - start_clock_s:.6f}") for f in frames)
-
-
-def load_shown_frames(clip: Path) -> tuple[ShownFrame, ...]:
-    """A clip's table, its times on the clip's axis; empty for a clip that has none.
-
-    Raises:
-        StudyError: it cannot be read.
-    """
-    path = shown_frames_file(clip)
-    try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = csv.DictReader(file)
-            return tuple(
-                ShownFrame(int(row["stimulus_frame"]), float(row["stimulus_pts_s"]), float(row["clip_s"]))
-                for row in rows
-            )
-    except FileNotFoundError:
-        return ()
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise StudyError(f"{path} is no table of shown frames: {reason_of(error)}.") from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from core import analysis_store, batch, log, paths, self_reports
+from core.datasets.learned_from import people_of
 from core.errors import CheckpointError, OutputError, StudyError
 from core.files import output_error, sha256_of, written_whole
 from core.models.metadata import read_metadata
@@ -32,16 +33,10 @@ from core.study.tables import NAMES, WITHDRAWN
 from core.study.writing import write
 
 CERTIFICATES = "exports/withdrawals"
-LEARNED_FROM = "learned_from"
 _VERSION = 1
 _ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
 _SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm", ".png", ".jpg", ".svg"}
 """Endings of files whose text cannot be found by looking for it; of our own exports, `core.study.contents` tells."""
-
-
-def learned_from(study: Study, participants: Iterable[Participant]) -> dict[str, Any]:
-    """What the metadata of a model that learned from participants must hold, so that a withdrawal can name it."""
-    return {LEARNED_FROM: {"study": study.id, "participants": [participant.id for participant in participants]}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,11 +320,9 @@ def _checkpoints(study: Study, participant: Participant | Leftover, places: Iter
     for place in places:
         for path in place.rglob("*.safetensors"):
             try:
-                origin = read_metadata(path).get(LEARNED_FROM)
+                people = people_of(read_metadata(path)).get(study.id, frozenset())
             except CheckpointError:
                 continue
-            if not isinstance(origin, dict) or origin.get("study") != study.id:
-                continue
-            if participant.id in origin.get("participants", ()):
+            if participant.id in people:
                 found.add(path.resolve())
     return tuple(sorted(found))

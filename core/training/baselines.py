@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.dataset import Clip, Dataset
+from core.datasets.predictions import Predicted, with_features
+from core.datasets.store import FeatureStore
 from core.errors import DatasetError
 from core.evaluation.agreement import pcc_by_emotion
 from core.types import FeatureSequence
@@ -31,8 +34,48 @@ def pooled(clips: Iterable[FeatureSequence]) -> Array:
     return np.array([np.concatenate([mean(getattr(clip, name)) for name in _POOLED]) for clip in clips])
 
 
+def by_pooled_baseline(
+    dataset: Dataset, clips: Sequence[Clip], store: FeatureStore, on_clip: Callable[[], None] = lambda: None
+) -> Predicted:
+    """Learn from a dataset's split train, choose the penalty by its split val, and read clips.
+
+    Args:
+        on_clip: called after each clip that was read, of all three.
+
+    Raises:
+        DatasetError: a split has too few clips with self-reports and features, no clip has features, or they were
+            not all made alike.
+    """
+
+    store.shared_origin((clip.clip_id for clip in dataset.clips if clip.clip_id in store), _POOLED)
+
+    def averages(of: Sequence[Clip]) -> Array:
+        def loaded() -> Iterator[FeatureSequence]:
+            for clip in of:
+                yield store.load(clip.clip_id)
+                on_clip()
+
+        return pooled(loaded())
+
+    def rated(split: str) -> tuple[Array, Array]:
+        found = [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
+        if len(found) < 2:
+            raise DatasetError(
+                f"The baseline needs at least two clips with self-reports and features in the split {split}; "
+                f"there are {len(found)}. `eriscope dataset show` says what there is."
+            )
+        return averages(found), np.array([clip.ratings for clip in found], np.float64)
+
+    there, failures = with_features(clips, store)
+    read = fit_pooled_baseline(rated("train"), rated("val"))
+    values = np.clip(read(averages(there)), 0.0, 1.0)
+    return Predicted(dict(zip((clip.clip_id for clip in there), values, strict=True)), None, failures)
+
+
 def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) -> Callable[[Array], Array]:
     """Fit ridge regression with the penalty that gives the best mean Pearson r on the validation clips.
+
+    Its predictions are then spread, per emotion, as fits the validation clips best.
 
     Args:
         train, val: pooled features ``(N, F)`` and self-reports ``(N, 7)``; clips with a missing report are left out.
@@ -65,6 +108,12 @@ def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) ->
     if not varying.any():
         raise DatasetError("The baseline's penalty cannot be chosen: the validation clips need self-reports that vary.")
     coefficients = vectors @ shrunk(float(PENALTIES[by_emotion[:, varying].mean(axis=1).argmax()]))
+    # A correlation does not care how far a penalty shrinks predictions to their mean; CCC and MAE do.
+    found = (val_features - centre) / scale @ coefficients
+    spread, together = found - found.mean(axis=0), val_reports - val_reports.mean(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        slope = (spread * together).sum(axis=0) / (spread**2).sum(axis=0)
+    coefficients = coefficients * np.where(np.isfinite(slope) & (slope > 0), slope, 1.0)
     return lambda pooled_features: (pooled_features - centre) / scale @ coefficients + level
 
 

@@ -8,9 +8,9 @@ decided inside the training participants. What is reported comes from participan
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -18,8 +18,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
+from core.config import LEAST_VALID_FRAMES
+from core.datasets.dataset import Clip, Dataset
+from core.datasets.learned_from import seen
+from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
-from core.evaluation.intensities import DRAWS, Figure
+from core.evaluation.intensities import MAIN_MEASURES, Figure, differences
 from core.evaluation.statistics import Array, measured
 from core.models.eri import Block, EriNetwork, Stream
 from core.models.eri_model import EriModel, network_inputs
@@ -82,7 +86,7 @@ class Outcome:
     Attributes:
         before, after: ``(N, 7)`` intensities by the model as it was, and by models that had not seen the participant.
         chosen: per fold the step that was taken; 0 is the model as it was.
-        difference: by measure ("pearson", "ccc", "mae"): after less before, mean over emotions, with an interval over
+        difference: by measure of `MAIN_MEASURES`: after less before, mean over emotions, with an interval over
             participants.
         p: of the mean Pearson r after fitting, by permutation; None when none were asked for.
         permuted: "clips within participants" or "clips".
@@ -212,10 +216,9 @@ def fine_tune(
     p = (1 + at_least) / (1 + settings.permutations) if settings.permutations else None
     steps = int(np.median(chosen)) // settings.every * settings.every
     tail = _after(base, clips, np.arange(len(clips)), settings, steps)
-    return Outcome(
-        before, after, tuple(chosen), _differences(before, after, reports, clips.person), p, permuted,
-        _joined(model.network, tail),
-    )  # fmt: skip
+    people = [str(person) for person in clips.person]
+    difference = {measure: differences(after, before, reports, people, measure)[1] for measure in MAIN_MEASURES}
+    return Outcome(before, after, tuple(chosen), difference, p, permuted, _joined(model.network, tail))
 
 
 def check_enough(n_clips: int, n_participants: int) -> None:
@@ -230,6 +233,31 @@ def check_enough(n_clips: int, n_participants: int) -> None:
             f"{LEAST_PARTICIPANTS} participants; there are {n_clips} of {n_participants}. With fewer, single persons "
             "decide every figure, and no fit could be told from chance. Record more, or use the model as it is."
         )
+
+
+def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:
+    """Refuse a model that has learned from participants whose clips are to judge it.
+
+    Args:
+        metadata: of the model to start from.
+
+    Raises:
+        DatasetError: it has.
+    """
+    if people := seen(metadata, dataset, dataset.clips):
+        base = metadata.get("training", {}).get("base", {}).get("name")
+        raise DatasetError(
+            f"{metadata['name']} has learned from {len(people)} of this study's participants, so no figure of the "
+            "fine-tuning would be of people it had not seen. Start from the model that it was made from"
+            f"{f' (--model {base})' if base else ''}."
+        )
+
+
+def readable(model: EriModel, dataset: Dataset, store: FeatureStore) -> list[Clip]:
+    """Clips with features, of a model that reads video those with enough frames that show a face."""
+    there = (clip for clip in dataset.clips if clip.clip_id in store)
+    least = LEAST_VALID_FRAMES if model.reads_video else 0
+    return [clip for clip in there if store.n_frames(clip.clip_id) >= least]
 
 
 def _folds(person: NDArray[np.int64], folds: int, rng: np.random.Generator) -> Iterator[NDArray[np.bool_]]:
@@ -318,21 +346,6 @@ def _permuter(person: NDArray[np.int64], rng: np.random.Generator) -> tuple[Call
         return rows
 
     return within, "clips within participants"
-
-
-def _differences(before: Array, after: Array, reports: Array, person: NDArray[np.int64]) -> dict[str, Figure]:
-    """After less before, in the same resamples of participants."""
-    measures = ("pearson", "ccc", "mae")
-    both = [measured(measures, values, reports, person, DRAWS, 0) for values in (before, after)]
-    found = {}
-    for measure in measures:
-        values = both[1][measure].mean(axis=1) - both[0][measure].mean(axis=1)
-        if not np.isfinite(values[0]):
-            found[measure] = Figure(None, note="Predictions or reports of an emotion do not vary.")
-            continue
-        low, high = np.nanpercentile(values[1:], [2.5, 97.5])
-        found[measure] = Figure(float(values[0]), float(low), float(high))
-    return found
 
 
 def _joined(network: EriNetwork, tail: Tail) -> EriNetwork:

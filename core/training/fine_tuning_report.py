@@ -12,16 +12,16 @@ import numpy as np
 
 from core.analysis import versions
 from core.datasets.dataset import Clip, Dataset
+from core.datasets.learned_from import STUDY_ORIGIN, merged, of_clips
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import agreement, figure_text
+from core.evaluation.intensities import MAIN_TITLES, agreement, figure_text
 from core.evaluation.statistics import Array
 from core.files import written_whole
 from core.models.eri_model import EriModel, save_eri_model
 from core.models.registry import ModelEntry
 from core.training.fine_tuning import LAYERS, FineTuning, Outcome
 
-_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 _SIGNIFICANT = 0.05
 
 
@@ -40,12 +40,12 @@ def write(
     settings: FineTuning,
     outcome: Outcome,
     notes: Sequence[str],
-    learned_from: Mapping[str, Any],
+    made_by: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Write everything; returns what ``finetune.json`` holds.
 
     Args:
-        learned_from: of `core.study.withdrawal`, so that a withdrawal can name the model.
+        made_by: how the clips' features were made, of `FeatureStore.shared_origin`.
 
     Raises:
         OutputError: it cannot be written.
@@ -55,7 +55,7 @@ def write(
     people = [clip.participant for clip in clips]
     document: dict[str, Any] = {
         "name": name,
-        "study": dataset.origin.removeprefix("study "),
+        "study": dataset.origin.removeprefix(STUDY_ORIGIN),
         "base": {"name": entry.name, "sha256": base.sha256},
         "clips": len(clips),
         "participants": len(participants),
@@ -76,9 +76,9 @@ def write(
         "validated": False,
         "training": {key: document[key] for key in ("base", "clips", "participants", "layers", "settings")},
         "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
-        **learned_from,
+        **merged(entry.metadata, of_clips(dataset, clips)),
         "licence": "that of the data it was trained on",
-        "backbone_sha256": base.backbone_sha256,
+        "backbone_sha256": str(made_by.get("hashes", {}).get("backbone", "")),
         "summary": f"{entry.name}, fitted to the study {dataset.name}. {document['conclusions'][0]}",
         "card": report,
     }
@@ -98,8 +98,8 @@ def write(
 def conclusions(document: dict[str, Any]) -> list[str]:
     """What the figures mean, and what they do not."""
     change, p = document["difference"]["pearson"], document["permutation"]["p"]
-    if change["value"] is None:
-        found = "Whether it helped cannot be said: predictions or reports of an emotion do not vary."
+    if change["low"] is None:
+        found = f"Whether it helped cannot be said: there is no interval of the gain. {change['note']}"
     elif change["low"] > 0:
         found = "Fine-tuning helped: the mean correlation with self-reports rose, and its interval excludes zero."
     elif change["high"] < 0:
@@ -107,6 +107,8 @@ def conclusions(document: dict[str, Any]) -> list[str]:
     else:
         found = "It cannot be said that fine-tuning helped: the interval of its gain includes zero."
     sentences = [found]
+    if change["low"] is not None and change["note"]:
+        sentences.append(f"The gain: {change['note']}")
     if not any(document["steps_by_fold"]):
         sentences.append("In every fold the model as it was did best, so nothing was changed.")
     if p is not None:
@@ -124,10 +126,12 @@ def conclusions(document: dict[str, Any]) -> list[str]:
 
 def _markdown(document: dict[str, Any]) -> str:
     rows = [
-        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in _TITLES)} |"
+        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in MAIN_TITLES)} |"
         for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
     ]
-    rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in _TITLES)} |")
+    rows.append(
+        f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN_TITLES)} |"
+    )
     before, after = document["before"]["emotions"], document["after"]["emotions"]
     emotions = [
         f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
@@ -145,7 +149,7 @@ study's own self-reports.
 ## Figures
 Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
 
-| | {" | ".join(_TITLES.values())} |
+| | {" | ".join(MAIN_TITLES.values())} |
 |---|---|---|---|
 {chr(10).join(rows)}
 

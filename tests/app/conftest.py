@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.main_window import MainWindow, make_application
 from app.preferences import Preferences
+from app.tasks import Task
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.files import sha256_of
@@ -149,6 +151,25 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindo
 @pytest.fixture
 def window(make_window: Callable[[], MainWindow]) -> MainWindow:
     return make_window()
+
+
+@pytest.fixture
+def threads_at_work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Counts the tasks that run, of those that were started since."""
+    started: list[Task] = []
+
+    begin = Task.start
+
+    def start(task: Task) -> None:
+        started.append(task)
+        begin(task)
+
+    monkeypatch.setattr(Task, "start", start)
+
+    def count() -> int:
+        return sum(isValid(task) and task.isRunning() for task in started)  # the ended ones are deleted
+
+    return count
 
 
 @pytest.fixture

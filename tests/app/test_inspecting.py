@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from app.inspecting import TOO_OLD, Inspector
@@ -52,12 +51,13 @@ def player(qapp: object) -> Iterator[Player]:
 
 
 @pytest.fixture
-def inspector(player: Player) -> Iterator[Inspector]:
+def inspector(player: Player, threads_at_work: Callable[[], int]) -> Iterator[Inspector]:
     state = AppState(AnalysisSettings())
     inspector = Inspector(state, player)
     yield inspector
     inspector.shut_down()
-    assert all(thread.isFinished() for thread in inspector.findChildren(QThread))
+    player.shut_down()
+    assert threads_at_work() == 0
 
 
 def show(inspector: Inspector, analysis: Analysis | None) -> None:

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
     QFileDialog,
     QLabel,
+    QMenu,
     QMessageBox,
     QPushButton,
     QSpinBox,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.main_window import MainWindow
 from core.sources.synthetic import write_clip
@@ -269,13 +271,14 @@ def test_scrubbing_and_resizing_while_it_analyses_disturb_nothing_and_escape_can
 
 
 def test_closing_the_window_while_it_analyses_ends_every_thread(
-    window: MainWindow, planted_clip: Path, landmarker: Path, qtbot: QtBot
+    window: MainWindow, planted_clip: Path, landmarker: Path, threads_at_work: Callable[[], int], qtbot: QtBot
 ) -> None:
     window.open_clip(planted_clip)
     window.session.analyse(fresh=True)
     qtbot.waitUntil(lambda: len(window.state.curves) > 4, timeout=_PATIENCE_MS)
+    assert threads_at_work() >= 2  # the analysis and the player's
     window.close()
-    assert all(thread.isFinished() for thread in window.findChildren(QThread))
+    assert threads_at_work() == 0
     assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("eriscope")]
 
 
@@ -436,13 +439,25 @@ def test_sizes_order_and_folding_are_restored(make_window: MakeWindow) -> None:
     assert lanes.lanes["classes"].plot.isVisible()
 
 
-def test_an_unexpected_error_gets_a_dialog_with_details(window: MainWindow) -> None:
+def test_an_unexpected_error_gets_a_dialog_with_details_and_is_gone_when_closed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.session.failed.emit(RuntimeError("the roof fell in"))
     (box,) = dialogs()
     assert isinstance(box, QMessageBox)
     assert "the roof fell in" in box.text()
     assert "RuntimeError" in box.detailedText()
     box.close()
+    qtbot.waitUntil(lambda: not isValid(box))
+
+
+def test_a_lanes_menu_holds_nothing_up_and_is_gone_when_it_closes(window: MainWindow, qtbot: QtBot) -> None:
+    lane = window.review.lanes.lanes["classes"]
+    QApplication.sendEvent(lane, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()  # it is there, and what opened it has gone on
+    assert isinstance(menu, QMenu) and menu.actions()[0].text() == "Move up"
+    menu.close()
+    qtbot.waitUntil(lambda: not isValid(menu))
 
 
 def test_every_button_and_choice_explains_itself(screen: Screen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -167,7 +167,9 @@ def test_the_speed_goes_up_and_down_by_the_usual_steps_and_stays_in_range(player
     assert heard == [1.5, 1.0, 0.75, 4.0, 4.0, 0.1]
 
 
-def test_a_file_that_is_no_video_fails_with_a_sentence(player: Player, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_no_video_fails_with_a_sentence_and_another_can_be_opened(
+    player: Player, constant_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
     text = tmp_path / "notes.mp4"
     text.write_text("not a film")
     with qtbot.waitSignal(player.failed, timeout=_PATIENCE_MS) as failure:
@@ -176,3 +178,45 @@ def test_a_file_that_is_no_video_fails_with_a_sentence(player: Player, tmp_path:
     assert "notes.mp4" in str(failure.args[0])
     player.play()
     assert not player.playing
+    qtbot.waitUntil(lambda: player.at_work == (), timeout=_PATIENCE_MS)
+    qtbot.wait(50)
+    player.open(constant_clip.path)  # where a thread has ended long ago
+    qtbot.waitUntil(lambda: player.frame_count > 0, timeout=_PATIENCE_MS)
+
+
+class Sounds:
+    """Stands in for the audio output, which computers without one do not open: when each was begun."""
+
+    begun_s: ClassVar[list[float]] = []
+
+    def __init__(self, clip: Path, start_s: float, *_: object) -> None:
+        self.begun_s.append(start_s)
+
+    def feed(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def heard_s(self) -> None: ...
+
+
+def test_while_a_drag_seeks_the_picture_follows_and_sound_is_begun_once_when_it_rests(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = watched.player
+    monkeypatch.setattr("app.player._Sound", Sounds)
+    monkeypatch.setattr(Sounds, "begun_s", begun := [])
+    player.set_speed(0.1)
+    player.play()
+    assert begun == [pytest.approx(0, abs=0.01)]
+    for index in (10, 20, 30, 40):
+        player.seek_index(index)
+        assert player.index == index
+    assert len(begun) == 1
+    watched.qtbot.waitUntil(lambda: len(begun) == 2)
+    assert begun[1] == pytest.approx(watched.clip.times[40] + 0.01, abs=0.02)  # 0.1 s later, at a tenth of the speed
+    watched.qtbot.wait(250)
+    assert len(begun) == 2
+    player.seek_index(5)
+    player.pause()
+    watched.qtbot.wait(250)
+    assert len(begun) == 2 and not player.playing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from core.study.checking import check
 from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
 from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
-from core.study.shown_frames import ShownFrame, load_shown_frames
+from core.study.shown_frames import ShownFrame, shown_frames_file
 from core.types import EMOTIONS
 
 _FPS = 25
@@ -136,8 +137,9 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
     before, after = told(study, baseline), told(study, first)
     assert 0 < after["start_clock_s"] - end_clock_s(before) < 1.5 / _FPS
     assert [m["label"] for m in after["marks"]] == ["stimulus onset", "stimulus offset"]
-    (shown,) = load_shown_frames(study.study.path(first.file))
-    assert shown.shown_s == pytest.approx(after["marks"][0]["at_s"], abs=0.05)
+    with shown_frames_file(study.study.path(first.file)).open(newline="", encoding="utf-8") as table:
+        (shown,) = csv.DictReader(table)
+    assert float(shown["clip_s"]) == pytest.approx(after["marks"][0]["at_s"], abs=0.05)
     assert [f.kind for f in check(study.study) if f.kind != "analysis gone"] == []  # nothing lies about unknown
     assert after["duration_s"] - after["marks"][1]["at_s"] > 0.2  # the tail
 

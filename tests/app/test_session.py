@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from app.session import Session
 from app.state import AppState, LoopRange, Progress
-from core.config import AnalysisSettings
+from core.config import DEFAULT_BACKBONE, AnalysisSettings
+from core.models import checkpoint, registry
 from core.types import FacePick
 
 _PATIENCE_MS = 120_000
 
 
 @pytest.fixture
-def session(qapp: object, landmarker: Path) -> Iterator[Session]:
+def session(qapp: object, landmarker: Path, threads_at_work: Callable[[], int]) -> Iterator[Session]:
     state = AppState(AnalysisSettings())
     session = Session(state)
     yield session
     session.shut_down()
-    assert all(thread.isFinished() for thread in session.findChildren(QThread))
+    assert threads_at_work() == 0
 
 
 def _some_rows(session: Session, qtbot: QtBot, count: int = 8) -> None:
@@ -80,7 +80,7 @@ def test_a_camera_that_is_started_again_is_not_ended_by_the_one_before(
     first = session.live
     session.start_live(planted_clip)
     assert session.live is not first
-    qtbot.waitUntil(first.isFinished, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: first not in session.at_work, timeout=_PATIENCE_MS)
     _some_rows(session, qtbot)
     assert session.live is not None
     assert session.state.progress.what == "Live"
@@ -102,6 +102,25 @@ def test_a_live_source_that_ends_by_itself_leaves_its_curves_and_says_what_it_dr
     assert task.captured == len(numbered_reaction.times)
     assert len(session.state.curves) == task.captured - task.dropped
     assert ("dropped" in session.state.notice) == (task.dropped > 0)
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_while_it_works_classes_have_the_names_that_their_backbone_gives_them(
+    session: Session, numbered_reaction: Any, tmp_path: Path, live: bool, qtbot: QtBot
+) -> None:
+    bundled = checkpoint.load(registry.find(DEFAULT_BACKBONE, "backbone").path)
+    names = tuple(f"of the backbone {i}" for i in range(len(bundled.metadata["classes"])))
+    other = tmp_path / "other.safetensors"
+    checkpoint.save(other, bundled.tensors, {**bundled.metadata, "classes": names}, half=True)
+    session.change_settings(AnalysisSettings(backbone=str(other)))
+    if live:
+        session.start_live(numbered_reaction.path)
+    else:
+        session.open_clip(numbered_reaction.path)
+    _some_rows(session, qtbot, 1)
+    assert session.state.analysis is None
+    assert session.state.curves.class_names == names
+    assert session.state.curves.classes.shape == (len(session.state.curves), len(names))
 
 
 def test_a_camera_that_is_not_there_is_said_and_leaves_nothing_running(session: Session, qtbot: QtBot) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.tasks import FrameServer, Task
@@ -72,9 +75,33 @@ def test_work_that_was_stopped_is_cancelled_even_if_it_ends_with_a_result(qtbot:
     assert where[0] is not threading.main_thread()
 
 
-def test_later_tasks_have_higher_numbers() -> None:
-    first, second = Task(lambda stop: None), Task(lambda stop: None)
-    assert first.run_id < second.run_id
+@pytest.mark.parametrize("parented", [True, False])
+def test_a_task_that_has_ended_keeps_nothing_of_its_work_alive_and_can_still_be_waited_for(
+    qtbot: QtBot, parented: bool
+) -> None:
+    class Large:
+        pass
+
+    parent, kept, held = QObject(), set(), []
+
+    def start() -> threading.Event:
+        large = Large()
+        held.append(weakref.ref(large))
+        task = Task(lambda stop: large, parent if parented else None)
+        kept.add(task)
+        task.finished.connect(lambda: kept.discard(task))
+        task.start()
+        return task.over
+
+    ends = [start() for _ in range(3)]
+
+    def freed() -> bool:
+        gc.collect()
+        return not any(ref() for ref in held)
+
+    qtbot.waitUntil(freed)
+    assert not parent.children() and not kept
+    assert all(over.wait(0) for over in ends)
 
 
 def _with_damaged_frame(path: Path, damaged: int) -> Path:

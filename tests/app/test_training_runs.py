@@ -70,8 +70,15 @@ def test_a_run_that_was_stopped_goes_on_after_its_last_epoch_and_ends_with_a_mod
     done = stopped.epochs_done
     assert 1 <= done < 8
 
+    early = Heard(training)
+    training.start(TrainingRequest.of_run(stopped, finish=True))
+    qtbot.waitUntil(lambda: bool(early.words), timeout=_PATIENCE_MS)
+    assert early.words == [("finished", folder / "model.safetensors")]
+    best = max(stopped.rows, key=lambda row: row["val_pcc"])
+    assert f"Epoch {best['epoch']:.0f} of 8" in (folder / "model.md").read_text(encoding="utf-8")
+
     second = Heard(training)
-    training.start(TrainingRequest.going_on(stopped))
+    training.start(TrainingRequest.of_run(stopped, device="cpu"))
     qtbot.waitUntil(lambda: bool(second.ends), timeout=_PATIENCE_MS)
     assert second.ends == [("finished", folder / "model.safetensors")]
     assert second.epochs[0] in (done, done + 1)  # an epoch whose checkpoint was not written yet is run again

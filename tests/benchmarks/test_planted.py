@@ -66,7 +66,7 @@ def test_a_small_network_finds_what_averages_do_not_show_and_nothing_in_shuffled
     corpus, settings = tmp_path / "corpus", tmp_path / "small.toml"
     settings.write_text(SETTINGS, encoding="utf-8")
     synthesis.synthesise(corpus, SIZES, 1, settings=PlantedCorpus(duration_s=(12.0, 14.0), frame_rate=(4.5, 6.0)))
-    figures = planted.experiment(tmp_path, "", settings, control_epochs=1)
+    figures = planted.experiment(tmp_path, "", settings)
     full, _, shuffled, attention = (demand.measured for demand in planted.demands(figures))
     assert 0.4 < full < ceiling(FEATURES) + 0.1
     assert full - pcc_of_averages(corpus) > 0.08

@@ -52,7 +52,6 @@ def analyse(
     analysis = builder.finish(
         clip=ClipRecord("clip", "", 1.0, len(times), 1.0, sound_s > 0, 32, 24),
         model=ModelRecord("small", "", False, "", parts.model.blocks, parts.model.heads, "none", ""),
-        settings=settings,
         warnings=(),
         timings={},
     )

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
+import sys
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -60,6 +63,40 @@ def test_an_entry_comes_back_equal_to_the_last_bit(planted_analysis: Analysis, t
     assert_same(stored, odd)
     assert_same(again, stored)
     assert not again.frames.flags.writeable
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stands in for Windows")
+def test_as_windows_wants_it_only_writable_files_are_flushed_and_no_folder_of_mapped_ones_is_renamed(
+    planted_analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    flush, rename = os.fsync, Path.rename
+
+    def strict_fsync(file: int) -> None:
+        if fcntl.fcntl(file, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        assert not (tmp_path / "key").exists()  # nobody meets it before it is whole
+        flush(file)
+
+    def strict_rename(folder: Path, target: Path) -> Path:
+        maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+        if f"{folder}/" in maps:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return rename(folder, target)
+
+    monkeypatch.setattr(os, "fsync", strict_fsync)
+    monkeypatch.setattr(Path, "rename", strict_rename)
+    monkeypatch.setattr(analysis_store, "_MAPS_HOLD_FOLDERS", True)
+    with analysis_store.entry_in_the_making(tmp_path, "key") as making:
+        for name, values in (("frames", planted_analysis.frames), ("holistic", planted_analysis.holistic)):
+            (making / f"{name}.bin").write_bytes(np.asarray(values).tobytes())
+        (making / "tokens.bin").write_bytes(np.asarray(planted_analysis.tokens).tobytes())
+        mapped = np.memmap(making / "frames.bin", mode="r")
+        stored = analysis_store.publish(planted_analysis, making, tmp_path, "key")
+    assert len(mapped)
+    assert_same(stored, planted_analysis)
+    assert [path.name for path in tmp_path.iterdir()] == ["key"]
 
 
 def half(path: Path) -> None:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.batch import Batch, BatchItem, frames_stated, load, save, videos_in
+import core
+from core.batch import Batch, BatchItem, claim, forget, frames_stated, load, save, videos_in
 from core.errors import OutputError
 from core.sources.synthetic import write_clip
 
@@ -83,6 +86,37 @@ def test_what_is_kept_is_read_back_and_a_damaged_list_is_put_aside(tmp_path: Pat
         with pytest.raises(OutputError, match="damaged"):
             load(file)
         assert file.with_suffix(".damaged.json").read_text() == damaged and load(file) == Batch()
+
+
+def test_a_list_that_a_window_holds_is_its_own_and_what_is_forgotten_beside_it_is_said_to_be_held(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "data" / "batch.json"
+    lock = claim(file)
+    assert lock is not None and claim(file) is None  # a second window of the same program
+    save(batch_of("a", "b", "c"), file)
+    forget(tmp_path, {Path("a")}, file)  # in this program, whose window forgets it as well
+    lock.release()
+    forget(tmp_path, {Path("b")}, file)
+    assert order(load(file)) == "c"
+    window = (
+        "import pathlib, sys; from core.batch import claim\n"
+        "lock = claim(pathlib.Path(sys.argv[1])); print('held', flush=True); input(lock)"
+    )
+    root = Path(core.__file__).parent.parent
+    with subprocess.Popen(
+        [sys.executable, "-c", window, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root
+    ) as other:
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        assert claim(file) is None
+        with pytest.raises(OutputError, match="is open in another window"):
+            forget(tmp_path, {Path("c")}, file)
+        forget(tmp_path, {Path("no such clip")}, file)
+        other.communicate("\n")
+    assert order(load(file)) == ""
+    lock = claim(file)
+    assert lock is not None
+    lock.release()
 
 
 def test_frames_are_known_before_a_file_is_decoded_and_none_of_what_is_no_video(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import OutputError
-from core.files import sha256_of, written_whole
+from core.files import free_bytes, sha256_of, written_whole
 
 
 def test_the_hash_is_that_of_the_standard(tmp_path: Path) -> None:
@@ -93,6 +93,13 @@ def test_two_writers_of_one_file_do_not_meet(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_the_room_on_a_disk_is_known_and_none_of_a_disk_that_is_gone(tmp_path: Path) -> None:
+    stat = os.statvfs(tmp_path) if hasattr(os, "statvfs") else None
+    free = free_bytes(tmp_path)
+    assert free is not None and (stat is None or abs(free - stat.f_bavail * stat.f_frsize) < 1_000_000_000)
+    assert free_bytes(tmp_path / "unplugged") is None
+
+
 def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
     sentence = r"result\.txt could not be written: the disk is full\. [^\n]+\.$"
     with pytest.raises(OutputError, match=sentence), written_whole(tmp_path / "result.txt") as partial:

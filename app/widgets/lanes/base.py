@@ -182,7 +182,8 @@ class Lane(QWidget):
             "Unfold" if self._is_folded else "Fold", lambda: self.set_folded(not self._is_folded, by_user=True)
         )
         menu.addAction("Show the whole clip", self.whole_asked.emit)
-        menu.exec(event.globalPos())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     # -- what subclasses do --------------------------------------------------------------------------
 

@@ -16,14 +16,14 @@ import numpy as np
 
 from core.assembly import resolve_device
 from core.datasets.dataset import Clip, Dataset, load_dataset
-from core.errors import DatasetError, SettingsError
-from core.evaluation import statistics
-from core.evaluation.challenge import read_predictions, write_predictions
-from core.evaluation.intensities import DRAWS, LEAST_DRAWN, Figure, fill_unread
-from core.evaluation.prediction import predict
+from core.datasets.predictions import by_model, of_file
+from core.errors import DatasetError
+from core.evaluation.challenge import write_predictions
+from core.evaluation.intensities import Agreement, agreement
 from core.models.eri_model import load_eri_model
 from core.training.eri import run
-from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
+from core.training.eri.epochs import Report
+from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import FEATURES, EriTraining
 from core.training.eri.side_by_side import Done, Failed, Row, side_by_side
 
@@ -90,7 +90,7 @@ class Job:
     device: str
     finished: bool
 
-    def __call__(self, report: run.Report) -> None:
+    def __call__(self, report: Report) -> None:
         """Train, and predict the test clips; goes on where an earlier run stopped."""
         corpus = run.corpus(load_dataset(self.data), self.settings)
         model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
@@ -104,14 +104,14 @@ class Measured:
 
     Attributes:
         validation: PCC by seed, of the runs that are finished.
-        test: mean PCC over the seeds, with an interval over the clips' participants; None without reports of test
-            clips, or without a finished run.
+        test: agreement on the test clips, mean over the seeds; None without reports of test clips, or without a
+            finished run.
         ceiling: the best PCC that a planted dataset allows; None for recordings.
     """
 
     features: FeatureSet
     validation: Mapping[int, float]
-    test: Figure | None
+    test: Agreement | None
     ceiling: float | None
 
     @property
@@ -138,43 +138,16 @@ def plan(
     for features in wanted:
         chosen = replace(settings, features=features)
         corpus = run.corpus(dataset, chosen)
-        notes |= dict.fromkeys(corpus.left_out)
+        notes |= dict.fromkeys(corpus.notes)
         for seed in seeds:
             of_seed = replace(chosen, seed=seed)
             folder = out / "runs" / "+".join(features) / f"seed-{seed}"
             name = f"{'+'.join(features)}, seed {seed}"
-            done = _is_finished(folder, of_seed, corpus)
+            done = run.is_finished(corpus, of_seed, folder, name=name)
+            done = done and (not _tested(corpus) or (folder / PREDICTIONS_FILE).exists())
             jobs.append(Job(name, of_seed, folder, dataset.folder, device, done))
     # All first seeds before the second ones: an ablation that is stopped early has something to compare.
     return sorted(jobs, key=lambda job: seeds.index(job.settings.seed)), list(notes)
-
-
-def _is_finished(folder: Path, settings: EriTraining, corpus: run.Corpus) -> bool:
-    """Whether a run has its model and its predictions.
-
-    Raises:
-        SettingsError: it is a run with other settings or of other data.
-    """
-    stated = folder / SETTINGS_FILE
-    if not stated.exists():
-        return False
-    try:
-        found = json.loads(stated.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{stated} cannot be read ({error}). Choose another folder with --out.") from error
-    same = {
-        "settings": json.loads(json.dumps(settings.as_json())),
-        "dataset": corpus.dataset.name,
-        "train_clips": len(corpus.train),
-        "validation_clips": len(corpus.validation),
-    }
-    if differing := [name for name, value in same.items() if found.get(name) != value]:
-        raise SettingsError(
-            f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."
-        )
-    clips = _tested(corpus)
-    there = not clips or (folder / PREDICTIONS_FILE).exists()
-    return there and (folder / MODEL_FILE).exists()
 
 
 def train_all(jobs: Iterable[Job], at_once: int, threads: int) -> Generator[tuple[Job, Row | Done | Failed]]:
@@ -194,15 +167,8 @@ def _tested(corpus: run.Corpus) -> tuple[Clip, ...]:
 def _predict(model_file: Path, clips: Sequence[Clip], corpus: run.Corpus, out: Path, device: str) -> None:
     """Predictions by the paper's protocol, in the challenge's format."""
     model = load_eri_model(model_file).to(resolve_device(device))
-    needed = {feature.removesuffix("_28") for _, features in model.layout for feature in features}
-    n_frames = {clip.clip_id: corpus.store.n_frames(clip.clip_id) for clip in clips}
-    found = predict(model, n_frames, lambda clip_id: corpus.store.load(clip_id, needed))
-    if not found.clip_ids:
-        raise DatasetError(f"No test clip could be read. {next(iter(found.failures.values()))}")
-    values = found.intensities
-    if needed != {"audio"}:  # sound alone can be read without a face
-        values = fill_unread(values, [n_frames[clip_id] for clip_id in found.clip_ids])
-    write_predictions(out, found.clip_ids, values)
+    found = by_model(model, clips, corpus.store).by_clip
+    write_predictions(out, list(found), list(found.values()), brackets=corpus.dataset.hume_ids)
 
 
 def results(dataset: Dataset, jobs: Collection[Job], number: int) -> list[Measured]:
@@ -213,7 +179,7 @@ def results(dataset: Dataset, jobs: Collection[Job], number: int) -> list[Measur
         done = [j for j in jobs if j.settings.features == row.features and (j.folder / MODEL_FILE).exists()]
         validation = {job.settings.seed: best(job)[BEST_BY] for job in done}
         predicted = [job.folder / PREDICTIONS_FILE for job in done if (job.folder / PREDICTIONS_FILE).exists()]
-        test = figure_on_test_clips(dataset, predicted) if predicted else None
+        test = agreement_on_test_clips(dataset, predicted) if predicted else None
         rows.append(Measured(row, validation, test, ceilings.get("+".join(row.features))))
     return rows
 
@@ -223,26 +189,17 @@ def best(job: Job) -> Mapping[str, float]:
     return max(read_metrics(job.folder / METRICS_FILE), key=lambda row: row[BEST_BY])
 
 
-def figure_on_test_clips(dataset: Dataset, predictions: Sequence[Path]) -> Figure:
-    """Test PCC, mean over emotions and over runs; every resample of participants is the same for all runs.
+def agreement_on_test_clips(dataset: Dataset, predictions: Sequence[Path]) -> Agreement:
+    """Test PCC, mean over runs; every resample is the same for all runs.
 
     Args:
         predictions: a file per run.
     """
-    tables = [read_predictions(path) for path in predictions]
+    tables = [of_file(path, dataset.split("test")).by_clip for path in predictions]
     clips = [c for c in dataset.split("test") if c.ratings is not None and all(c.clip_id in t for t in tables)]
-    predicted = np.hstack([np.array([table[clip.clip_id] for clip in clips]) for table in tables])
-    reported = np.tile(np.array([clip.ratings for clip in clips]), len(tables))
-    people = [clip.participant or f"clip {clip.clip_id}" for clip in clips]
-    person = np.unique(people, return_inverse=True)[1]
-    values = statistics.measured(("pearson",), predicted, reported, person, DRAWS, 0)["pearson"].mean(axis=1)
-    if np.isnan(values[0]):
-        return Figure(None, note="Predictions or reports of the test clips do not vary.")
-    defined = values[1:][np.isfinite(values[1:])]
-    if len(set(people)) < LEAST_DRAWN or len(defined) < 0.95 * DRAWS:
-        return Figure(float(values[0]), note=f"No interval: {len(set(people))} participants or clips are too few.")
-    low, high = np.percentile(defined, [2.5, 97.5])
-    return Figure(float(values[0]), float(low), float(high))
+    predicted = np.array([[table[clip.clip_id] for clip in clips] for table in tables])
+    reported = np.array([clip.ratings for clip in clips])
+    return agreement(predicted, reported, [clip.participant for clip in clips], ("pearson",))
 
 
 def _ceilings(folder: Path) -> dict[str, float]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
+from core.evaluation.intensities import figure_text
 from core.files import written_whole
 from core.training.eri.ablation import TABLES, Job, Measured, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
@@ -61,7 +62,7 @@ def write(
 
 def _cells(row: Measured) -> dict[str, Any]:
     values = list(row.validation.values())
-    test = row.test
+    test = row.test.mean["pearson"] if row.test else None
     return {
         "label": row.features.label,
         "features": "+".join(row.features.features),
@@ -126,9 +127,7 @@ def markdown(
         "of Hume-Reaction (Fang et al., 2023); on other data they show the order to expect, not the height."
     )
     if tested:
-        parts.append(
-            "Test PCC in brackets: 95 % interval, bootstrap over participants, the same resamples for all runs."
-        )
+        parts.append(" ".join([_drawn(tables), *_notes(tables)]))
     if planted:
         parts.append("Planted ceiling: the best that these features allow, by the truth the dataset was made with.")
     values = {name: value for name, value in settings.as_json().items() if name not in ("features", "seed")}
@@ -137,6 +136,20 @@ def markdown(
         parts.append("Not finished:\n" + "\n".join(f"- {name}: {sentence}" for name, sentence in failures.items()))
     parts.append(f"Made with\n\n```\n{command}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def _drawn(tables: Mapping[int, Sequence[Measured]]) -> str:
+    found = {row.test.drawn for rows in tables.values() for row in rows if row.test}
+    return (
+        f"Test PCC in brackets: 95 % interval, bootstrap over {' or '.join(sorted(found))}, the same resamples for all "
+        "runs."
+    )
+
+
+def _notes(tables: Mapping[int, Sequence[Measured]]) -> list[str]:
+    """What limits the test figures, each sentence once."""
+    found = [row.test for rows in tables.values() for row in rows if row.test]
+    return list(dict.fromkeys(note for test in found for note in (test.note, test.mean["pearson"].note) if note))
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -156,11 +169,7 @@ def _range(row: Measured, wanted: int) -> str:
 
 
 def _test(row: Measured) -> str:
-    if row.test is None or row.test.value is None:
-        return _NONE
-    if row.test.low is None:
-        return f"{row.test.value:.3f}"
-    return f"{row.test.value:.3f} [{row.test.low:.3f}, {row.test.high:.3f}]"
+    return _NONE if row.test is None else figure_text(row.test.mean["pearson"].as_json())
 
 
 def _plot(out: Path, dataset: Dataset, tables: Mapping[int, Sequence[Measured]]) -> list[Path]:

@@ -15,8 +15,9 @@ from torch import Tensor, nn
 
 from core import assembly
 from core.datasets.dataset import Dataset
+from core.models.batch import padded
 from core.models.eri import EriNetwork
-from core.training.eri.clips import BucketSampler, Item, joined, of_store, training_batches
+from core.training.eri.clips import Batch, Batches, bucketed, of_store
 from core.training.eri.losses import loss
 from core.training.eri.module import optimiser
 from core.training.eri.reference import ReferenceNetwork
@@ -98,19 +99,19 @@ def bench_train(
     def measured(lengths: list[NDArray[np.int64]]) -> dict[str, Any]:
         our_ms, their_ms = [], []
         for n_frames in lengths:
-            items = [_noise(settings, int(n), max(1, round(n * audio_tokens / frames))) for n in n_frames]
-            batch = joined(items).to(device)
-            videos = [{name: steps.to(device) for name, steps in inputs.items()} for inputs, _ in items]
-            reported = batch.targets
+            videos = [_noise(settings, int(n), max(1, round(n * audio_tokens / frames)), device) for n in n_frames]
+            inputs, true_lengths = padded(videos)
+            true_lengths = {name: of.to(device) for name, of in true_lengths.items()}
+            reported = torch.rand(len(videos), len(EMOTIONS), device=device)
 
             def our_step() -> None:
-                we.step(lambda: we.network(batch.inputs, batch.lengths)[0], reported)  # noqa: B023 - called at once
+                we.step(lambda: we.network(inputs, true_lengths)[0], reported)  # noqa: B023 - called at once
 
             def their_step() -> None:
                 they.step(lambda: they.network(videos), reported)  # noqa: B023 - called at once
 
-            our_ms.append(1000 * _seconds(our_step, device) / len(items))
-            their_ms.append(1000 * _seconds(their_step, device) / len(items))
+            our_ms.append(1000 * _seconds(our_step, device) / len(videos))
+            their_ms.append(1000 * _seconds(their_step, device) / len(videos))
         our_figures, their_figures = _figures(our_ms[_WARM_UP:]), _figures(their_ms[_WARM_UP:])
         return {
             "frames": [int(min(n.min() for n in lengths)), int(max(n.max() for n in lengths))],
@@ -140,13 +141,14 @@ def bench_train(
 
 
 def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, device: str = "auto") -> dict[str, Any]:
-    """Reading training clips from the store, and training on the same batches, in turns.
+    """Reading training clips from the store, training on the same batches, in turns; then both at once, as in a run.
 
     Args:
         batches: at most so many count, after one that does not; a small dataset holds fewer.
 
     Returns:
-        Clips per second of both, and ``ratio``: more than 1 where reading keeps up.
+        Clips per second of the three, and ``ratio`` of the first two: more than 1 where reading, which goes on while
+        the network learns, keeps up.
 
     Raises:
         DatasetError: there is nothing to train on, or a features file cannot be read.
@@ -157,21 +159,25 @@ def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, devic
     torch.manual_seed(0)
     trainee = ours(settings, device)
     reading, training = [], []
-    source = iter(training_batches(clips, settings.batch, seed=settings.seed, epoch=0))
-    for _ in range(batches + _WARM_UP):
+    rows = bucketed(clips.n_frames, settings.batch, seed=settings.seed, epoch=0)[: batches + _WARM_UP]
+
+    def step(batch: Batch) -> None:
+        there = batch.to(device)
+        trainee.step(lambda: trainee.network(there.inputs, there.lengths)[0], there.targets)
+
+    for row in rows:
         started = time.perf_counter()
-        batch = next(source, None)
-        if batch is None:
-            break
-        reading.append((time.perf_counter() - started) / len(batch.targets))
-
-        def step() -> None:
-            there = batch.to(device)  # noqa: B023 - called at once
-            trainee.step(lambda: trainee.network(there.inputs, there.lengths)[0], there.targets)
-
-        training.append(_seconds(step, device) / len(batch.targets))
-    counted = slice(min(_WARM_UP, len(reading) - 1), None)
+        batch = clips.batch(row)
+        reading.append((time.perf_counter() - started) / len(row))
+        training.append(_seconds(lambda: step(batch), device) / len(row))  # noqa: B023 - called at once
+    counted = slice(min(_WARM_UP, len(rows) - 1), None)
     read_s, trained_s = statistics.median(reading[counted]), statistics.median(training[counted])
+
+    def epoch() -> None:
+        for batch in Batches(clips, rows):
+            step(batch)
+
+    both_s = _seconds(epoch, device) / sum(len(row) for row in rows)
     return {
         "benchmark": "loader",
         "unit": "clips per second",
@@ -181,6 +187,7 @@ def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, devic
         "batches": len(reading[counted]),
         "loading": 1 / read_s,
         "training": 1 / trained_s,
+        "together": 1 / both_s,
         "ratio": trained_s / read_s,
     }
 
@@ -190,13 +197,12 @@ def _varied(batch: int, frames: int, steps: int) -> list[NDArray[np.int64]]:
     rng = np.random.default_rng(0)
     least, most = round(frames * (1 - SPREAD)), round(frames * (1 + SPREAD))
     lengths = rng.integers(least, most, batch * steps, endpoint=True)
-    return [lengths[chosen] for chosen in BucketSampler(lengths, batch, seed=0, epoch=0)]
+    return [lengths[chosen] for chosen in bucketed(lengths, batch, seed=0, epoch=0)]
 
 
-def _noise(settings: EriTraining, frames: int, audio_tokens: int) -> Item:
+def _noise(settings: EriTraining, frames: int, audio_tokens: int, device: str) -> dict[str, Tensor]:
     steps = {"video": frames, "audio": audio_tokens}
-    inputs = {name: torch.randn(steps[name], width) for name, width in settings.architecture.streams}
-    return inputs, torch.rand(len(EMOTIONS))
+    return {name: torch.randn(steps[name], width, device=device) for name, width in settings.architecture.streams}
 
 
 def _seconds(work: Callable[[], None], device: str) -> float:

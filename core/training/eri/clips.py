@@ -1,20 +1,21 @@
-"""Clips as padded batches: clips of like length together, so that little is padded."""
+"""Clips as padded batches: clips of like length together, so that little is padded, and read ahead of their use."""
 
 from __future__ import annotations
 
+import itertools
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.utils.data import DataLoader, Sampler
-from torch.utils.data import Dataset as TorchDataset
 
 from core.models.batch import padded
-from core.models.eri_model import Layout, network_inputs
+from core.models.eri_model import Layout, needed_features, network_inputs
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.datasets.store import FeatureStore
 
 _BATCHES_PER_BUCKET = 8
+_READ_AHEAD = 2
 
 
 @dataclass(frozen=True)
@@ -31,31 +33,24 @@ class Batch:
     Attributes:
         inputs: per stream ``(B, T, width)``; lengths: per stream ``(B,)``.
         targets: ``(B, 7)`` in [0, 1].
+        n_frames: ``(B,)`` frames with a face, on the CPU.
     """
 
     inputs: dict[str, Tensor]
     lengths: dict[str, Tensor]
     targets: Tensor
+    n_frames: NDArray[np.int64]
 
     def to(self, device: torch.device | str) -> Batch:
         return Batch(
-            {name: t.to(device, non_blocking=True) for name, t in self.inputs.items()},
-            {name: t.to(device, non_blocking=True) for name, t in self.lengths.items()},
-            self.targets.to(device, non_blocking=True),
-        )
-
-    def pin_memory(self) -> Batch:
-        return Batch(
-            {name: t.pin_memory() for name, t in self.inputs.items()},
-            {name: t.pin_memory() for name, t in self.lengths.items()},
-            self.targets.pin_memory(),
+            {name: t.to(device) for name, t in self.inputs.items()},
+            {name: t.to(device) for name, t in self.lengths.items()},
+            self.targets.to(device),
+            self.n_frames,
         )
 
 
-Item = tuple[dict[str, Tensor], Tensor]
-
-
-class Clips(TorchDataset[Item]):
+class Clips:
     """Features and self-reports of clips.
 
     Args:
@@ -79,14 +74,24 @@ class Clips(TorchDataset[Item]):
     def __len__(self) -> int:
         return len(self.n_frames)
 
-    def __getitem__(self, index: int) -> Item:
-        inputs = network_inputs(self._layout, self._load(index))
-        return {name: t[0] for name, t in inputs.items()}, torch.from_numpy(self.ratings[index])
+    def inputs(self, index: int) -> dict[str, Tensor]:
+        """Per stream ``(T, width)``."""
+        return {name: t[0] for name, t in network_inputs(self._layout, self._load(index)).items()}
+
+    def batch(self, rows: Sequence[int]) -> Batch:
+        """Some clips, padded."""
+        inputs, lengths = padded([self.inputs(row) for row in rows])
+        return Batch(inputs, lengths, torch.from_numpy(self.ratings[list(rows)]), self.n_frames[list(rows)])
+
+    def with_shuffled_labels(self, seed: int) -> Clips:
+        """The same clips, their self-reports dealt out anew; a few may get their own again."""
+        ratings = self.ratings[np.random.default_rng(seed).permutation(len(self))]
+        return Clips(self.n_frames.tolist(), ratings, self._load, self._layout)
 
 
 def of_store(clips: Sequence[Clip], store: FeatureStore, layout: Layout) -> Clips:
     """Rated clips of a dataset, their features read from its store when they are asked for."""
-    needed = {feature.removesuffix("_28") for _, features in layout for feature in features}
+    needed = needed_features(layout)
     return Clips(
         [store.n_frames(clip.clip_id) for clip in clips],
         np.array([clip.ratings for clip in clips]),
@@ -95,52 +100,54 @@ def of_store(clips: Sequence[Clip], store: FeatureStore, layout: Layout) -> Clip
     )
 
 
-def joined(items: Sequence[Item]) -> Batch:
-    """Items as one padded batch."""
-    inputs, lengths = padded([inputs for inputs, _ in items])
-    return Batch(inputs, lengths, torch.stack([targets for _, targets in items]))
+class Batches:
+    """A pass over clips; the next batches are read while the network works on one.
+
+    Args:
+        rows: of each batch.
+    """
+
+    def __init__(self, clips: Clips, rows: Sequence[Sequence[int]]) -> None:
+        self._clips = clips
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Batch]:
+        rows = iter(self._rows)
+        with ThreadPoolExecutor(1, "batches") as reader:
+            coming = deque(reader.submit(self._clips.batch, one) for one in itertools.islice(rows, _READ_AHEAD))
+            while coming:
+                batch = coming.popleft().result()
+                coming.extend(reader.submit(self._clips.batch, one) for one in itertools.islice(rows, 1))
+                yield batch
 
 
-class BucketSampler(Sampler[list[int]]):
-    """Batches of clips of like length, in an order that an epoch's number decides.
+def bucketed(
+    lengths: NDArray[np.int64], batch: int, *, seed: int, epoch: int, rank: int = 0, world: int = 1
+) -> list[list[int]]:
+    """Rows of an epoch's batches: clips of like length, in an order that the epoch's number decides.
 
-    Shuffled clips are taken eight batches at a time and sorted by length; the batches are then shuffled. With
-    several processes each takes every so-and-so-manieth batch, all the same number.
+    Shuffled clips are taken eight batches at a time and sorted by length; the batches are then shuffled. Several
+    processes deal them out in turn; so that all get the same number, the first ones are dealt out again at the end.
 
     Args:
         lengths: ``(N,)`` frames.
         seed, epoch: the same pair gives the same batches.
         rank, world: this process and how many there are.
     """
-
-    def __init__(
-        self, lengths: NDArray[np.int64], batch: int, *, seed: int, epoch: int, rank: int = 0, world: int = 1
-    ) -> None:
-        rng = np.random.default_rng([seed, epoch])
-        order = rng.permutation(len(lengths))
-        bucket = batch * _BATCHES_PER_BUCKET
-        batches: list[list[int]] = []
-        for start in range(0, len(order), bucket):
-            part = order[start : start + bucket]
-            part = part[np.argsort(lengths[part], kind="stable")]
-            batches += [part[i : i + batch].tolist() for i in range(0, len(part), batch)]
-        shuffled = [batches[i] for i in rng.permutation(len(batches))]
-        even = len(shuffled) // world * world if len(shuffled) >= world else len(shuffled)
-        self._batches = shuffled[rank:even:world]
-
-    def __iter__(self) -> Iterator[list[int]]:
-        return iter(self._batches)
-
-    def __len__(self) -> int:
-        return len(self._batches)
-
-
-def training_batches(
-    clips: Clips, batch: int, *, seed: int, epoch: int, rank: int = 0, world: int = 1
-) -> DataLoader[Any]:
-    """An epoch's batches, a `Batch` each; see `BucketSampler`."""
-    sampler = BucketSampler(clips.n_frames, batch, seed=seed, epoch=epoch, rank=rank, world=world)
-    return DataLoader(clips, batch_sampler=sampler, collate_fn=joined)
+    rng = np.random.default_rng([seed, epoch])
+    order = rng.permutation(len(lengths))
+    bucket = batch * _BATCHES_PER_BUCKET
+    batches: list[list[int]] = []
+    for start in range(0, len(order), bucket):
+        part = order[start : start + bucket]
+        part = part[np.argsort(lengths[part], kind="stable")]
+        batches += [part[i : i + batch].tolist() for i in range(0, len(part), batch)]
+    shuffled = [batches[i] for i in rng.permutation(len(batches))]
+    each = -(-len(shuffled) // world)
+    return list(itertools.islice(itertools.cycle(shuffled), rank, each * world, world))
 
 
 def by_length(lengths: NDArray[np.int64], batch: int) -> list[list[int]]:

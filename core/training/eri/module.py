@@ -8,13 +8,12 @@ import lightning
 import numpy as np
 import torch
 from torch import Tensor
-from torch.utils.data import DataLoader
 
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.intensities import fill_unread
 from core.models.eri import EriNetwork
 from core.training.eri import records
-from core.training.eri.clips import Batch, Clips, by_length, joined, training_batches
+from core.training.eri.clips import Batch, Batches, Clips, bucketed, by_length
 from core.training.eri.losses import loss
 from core.training.eri.settings import EriTraining
 
@@ -24,13 +23,11 @@ BEST_BY = records.BEST_BY
 class EriModule(lightning.LightningModule):
     """Loss, optimiser and validation figures of one run (Fang et al., section 4.2)."""
 
-    def __init__(self, settings: EriTraining, validation_frames: tuple[int, ...]) -> None:
+    def __init__(self, settings: EriTraining) -> None:
         super().__init__()
         self.settings = settings
         self.network = EriNetwork(settings.architecture)
-        self._validation_frames = np.array(validation_frames)
-        self._predicted: list[Tensor] = []
-        self._reported: list[Tensor] = []
+        self._validated: list[tuple[Batch, Tensor]] = []
 
     def on_train_batch_start(self, batch: Batch, index: int) -> None:
         # Dropout of a run that goes on is that of one in one go; between epochs others draw from the generator too.
@@ -40,32 +37,40 @@ class EriModule(lightning.LightningModule):
     def training_step(self, batch: Batch, index: int) -> Tensor:
         predicted, _ = self.network(batch.inputs, batch.lengths)
         value = loss(self.settings.loss, predicted.float(), batch.targets)
-        self.log("loss", value, on_step=False, on_epoch=True, batch_size=len(batch.targets))
+        self.log("loss", value, on_step=False, on_epoch=True, batch_size=len(batch.targets), sync_dist=True)
         return value
 
     def validation_step(self, batch: Batch, index: int) -> None:
         predicted, _ = self.network(batch.inputs, batch.lengths)
-        self._predicted.append(predicted.float().cpu())
-        self._reported.append(batch.targets.cpu())
+        self._validated.append((batch, predicted.float().cpu()))
 
     def on_validation_epoch_end(self) -> None:
-        predicted, reported = torch.cat(self._predicted), torch.cat(self._reported)
-        self._predicted.clear()
-        self._reported.clear()
-        if self.trainer.sanity_checking:
-            return
-        reads_video = self.settings.features != ("audio",)  # sound can be read where no face is seen
-        filled = fill_unread(predicted, self._validation_frames) if reads_video else predicted.double().numpy()
-        by_emotion = pcc_by_emotion(filled, reported.double().numpy())
+        """Figures by the paper's protocol, as `eriscope evaluate` gives them on the same clips."""
+        predicted = torch.cat([values for _, values in self._validated]).double().numpy()
+        reported = torch.cat([batch.targets.cpu() for batch, _ in self._validated]).double().numpy()
+        n_frames = np.concatenate([batch.n_frames for batch, _ in self._validated])
+        self._validated.clear()
+        filled = fill_unread(predicted, n_frames) if self.settings.reads_video else predicted
         # A network that says the same of all clips has no correlation; it must not win.
-        pcc = float(np.nan_to_num(by_emotion, nan=0.0).mean())
-        self.log("val_loss", loss(self.settings.loss, predicted, reported))
+        pcc = float(np.nan_to_num(pcc_by_emotion(filled, reported), nan=0.0).mean())
+        self.log("val_loss", loss(self.settings.loss, torch.from_numpy(filled), torch.from_numpy(reported)))
         self.log(BEST_BY, pcc)
 
+    def configure_gradient_clipping(self, *_: Any, **__: Any) -> None:
+        # Lightning's own refuses fused optimisers, also where no scaler is between them and the gradients.
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.gradient_clip)
+
     def configure_optimizers(self) -> Any:
-        # float16's scaler wants to see the gradients before they are clipped, which a fused optimiser does not allow.
+        # float16's scaler must have its gradients back before they are clipped; a fused optimiser does that too late.
         adamw = optimiser(self.network, self.settings, fused=self.trainer.precision != "16-mixed")
         return [adamw], [torch.optim.lr_scheduler.StepLR(adamw, self.settings.halve_every, gamma=0.5)]
+
+    def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        checkpoint["computed"] = {
+            "device": self.device.type,
+            "processes": self.trainer.world_size,
+            "precision": str(self.trainer.precision),
+        }
 
     def transfer_batch_to_device(self, batch: Any, device: torch.device, dataloader_idx: int) -> Any:
         return batch.to(device)
@@ -87,17 +92,17 @@ class EriData(lightning.LightningDataModule):
         self._validation = validation
         self._settings = settings
 
-    def train_dataloader(self) -> DataLoader[Any]:
+    def train_dataloader(self) -> Batches:
         assert self.trainer is not None
-        return training_batches(
-            self._train,
+        rows = bucketed(
+            self._train.n_frames,
             self._settings.batch,
             seed=self._settings.seed,
             epoch=self.trainer.current_epoch,
             rank=self.trainer.global_rank,
             world=self.trainer.world_size,
         )
+        return Batches(self._train, rows)
 
-    def val_dataloader(self) -> DataLoader[Any]:
-        batches = by_length(self._validation.n_frames, self._settings.batch)
-        return DataLoader(self._validation, batch_sampler=batches, collate_fn=joined)
+    def val_dataloader(self) -> Batches:
+        return Batches(self._validation, by_length(self._validation.n_frames, self._settings.batch))

@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from core.errors import EriscopeError, SettingsError
+from core.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
 
 MODEL_FILE = "model.safetensors"
 METRICS_FILE = "metrics.csv"
 SETTINGS_FILE = "settings.json"
+LAST_FILE = "last.ckpt"
+BEST_FILE = "best.ckpt"
 BEST_BY = "val_pcc"
 
 
@@ -28,7 +32,7 @@ class RunRecord:
         shuffled_labels: it is a control.
         rows: per epoch "epoch" (from 1), "seconds", "loss", "val_loss" and "val_pcc".
         begun: when the folder was claimed, local time.
-        model: the model file; None until the run has ended.
+        model: the model file; None until the run has ended or was finished early.
     """
 
     folder: Path
@@ -97,6 +101,59 @@ def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:
             except SettingsError as error:
                 problems.append(str(error))
     return sorted(records, key=lambda record: record.begun, reverse=True), problems
+
+
+def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str, Any] | None:
+    """What the run in a folder states; None where there is none.
+
+    Args:
+        stated: of the run that is to be there. Where the dataset lies and how many epochs are wanted may differ.
+        goes_on: it has weights of its own, so it need not be told again what it began with.
+
+    Raises:
+        SettingsError: it is another run, or cannot be read.
+    """
+    path = folder / SETTINGS_FILE
+    if not path.exists():
+        return None
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
+        same = json.loads(json.dumps(stated))
+        differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]
+        differing = [sentence for sentence in differing if sentence]
+    except (OSError, ValueError, AttributeError) as error:
+        raise SettingsError(f"{path} cannot be read ({error}). Choose another folder with --out.") from error
+    if differing:
+        raise SettingsError(
+            f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."
+        )
+    return found
+
+
+def _difference(key: str, there: Any, here: Any) -> str:
+    """In what two runs differ, in words; empty where they do not."""
+    if there == here:
+        return ""
+    if key == "settings" and isinstance(there, dict):
+        changed = [name for name in here if name != "epochs" and there.get(name) != here[name]]
+        return ", ".join(f"{name} ({there.get(name)}, here {here[name]})" for name in changed)
+    words = key.replace("_", " ")
+    return f"{words} ({there}, here {here})" if isinstance(here, str | int) and key != "data" else words
+
+
+def claim(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str, Any]:
+    """The folder is this run's from now on; see `check_same`.
+
+    Returns:
+        What its ``settings.json`` holds.
+    """
+    found = check_same(folder, stated, goes_on=goes_on)
+    claimed = dict(stated) if found is None else {**found, "settings": stated["settings"]}
+    if claimed != found:
+        with written_whole(folder / SETTINGS_FILE) as partial:
+            partial.write_text(json.dumps(claimed, indent=1), encoding="utf-8")
+    return claimed
 
 
 def read_metrics(path: Path) -> list[dict[str, float]]:

@@ -9,52 +9,43 @@ model.safetensors the same as a model for the window and every command, with its
 
 from __future__ import annotations
 
-import csv
+import hashlib
 import json
 import logging
 import os
 import signal
 import threading
-import time
 import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import lightning
-import numpy as np
 import torch
-from lightning.pytorch.callbacks import ModelCheckpoint
+from lightning.fabric.utilities.rank_zero import rank_zero_only
 from lightning.pytorch.loggers import TensorBoardLogger
 
+from core.assembly import resolve_device
+from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, Dataset
+from core.datasets.learned_from import merged
+from core.datasets.runners import cores
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
-from core.files import written_whole
 from core.models.eri import EriNetwork
-from core.models.eri_model import save_eri_model
+from core.models.eri_model import load_eri_model, needed_features
+from core.models.metadata import read_metadata
 from core.training.eri.clips import Clips, of_store
-from core.training.eri.module import BEST_BY, EriData, EriModule
-from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
+from core.training.eri.epochs import Epochs, Report
+from core.training.eri.model_file import export
+from core.training.eri.module import EriData, EriModule
+from core.training.eri.records import BEST_FILE, LAST_FILE, MODEL_FILE, check_same, claim, read_record
 from core.training.eri.settings import EriTraining
 
-__all__ = [
-    "METRICS_FILE",
-    "MODEL_FILE",
-    "SETTINGS_FILE",
-    "Corpus",
-    "corpus",
-    "export",
-    "finish",
-    "read_metrics",
-    "train",
-]
-
-_LAST, _BEST = "last.ckpt", "best.ckpt"
-_FIGURES = ("loss", "val_loss", BEST_BY)
-
-Report = Callable[[Mapping[str, Any]], None]
+_FEW = 20
+"""Validation clips below which the best of many epochs is largely the luckiest."""
 
 
 @dataclass(frozen=True)
@@ -62,46 +53,62 @@ class Corpus:
     """What a run learns from and is chosen by.
 
     Attributes:
-        left_out: sentences on clips that are not used.
+        origin: how the features were made, as far as the network reads them; see `FeatureStore.shared_origin`.
+        notes: sentences on clips that are not used, and on what that does to the figures.
     """
 
     dataset: Dataset
     store: FeatureStore
     train: tuple[Clip, ...]
     validation: tuple[Clip, ...]
-    left_out: tuple[str, ...]
+    origin: Mapping[str, Any]
+    notes: tuple[str, ...]
 
 
 def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
     """The rated clips of a dataset that have features; for training only those with enough frames.
 
     Raises:
-        DatasetError: nothing to train on or to validate on is left.
+        DatasetError: nothing to train on or to validate on is left, or the features were not all made alike.
     """
     store = FeatureStore(dataset.folder)
-    reads_video = settings.features != ("audio",)
-    left_out: list[str] = []
+    notes: list[str] = []
 
     def usable(split: str, least_frames: int) -> tuple[Clip, ...]:
         clips = dataset.split(split)
         rated = [clip for clip in clips if clip.ratings is not None]
         there = [clip for clip in rated if clip.clip_id in store]
-        enough = [clip for clip in there if not reads_video or store.n_frames(clip.clip_id) >= least_frames]
+        enough = [clip for clip in there if not settings.reads_video or store.n_frames(clip.clip_id) >= least_frames]
         for n, why in (
             (len(clips) - len(rated), "have no self-reports"),
             (len(rated) - len(there), "have no features (`eriscope dataset extract` makes them)"),
             (len(there) - len(enough), f"show a face in fewer than {least_frames} frames"),
         ):
             if n:
-                left_out.append(f"{n} of {len(clips)} clips of {split} {why}; they are left out.")
+                notes.append(f"{n} of {len(clips)} clips of {split} {why}; they are left out.")
         if not enough:
-            raise DatasetError(
-                f"{dataset.folder} has no clips in the split {split} with self-reports and features. "
-                "`eriscope dataset show` says what it holds."
+            lacking = (
+                "clips; `eriscope dataset split` draws splits"
+                if not clips
+                else "clips with self-reports"
+                if not rated
+                else "clips with features; `eriscope dataset extract` makes them"
+                if not there
+                else f"clips that show a face in {least_frames} frames or more"
             )
+            raise DatasetError(f"{dataset.folder} has in the split {split} no {lacking}.")
         return tuple(enough)
 
-    return Corpus(dataset, store, usable("train", settings.least_frames), usable("val", 1), tuple(left_out))
+    train, validation = usable("train", settings.least_frames), usable("val", 0)
+    if settings.reads_video and all(store.n_frames(clip.clip_id) < LEAST_VALID_FRAMES for clip in validation):
+        raise DatasetError(
+            f"No clip in the split val of {dataset.folder} shows a face in at least {LEAST_VALID_FRAMES} frames, so "
+            "no epoch could be chosen. Add longer clips."
+        )
+    if len(validation) < _FEW:
+        notes.append(f"Only {len(validation)} clips choose the epoch: which is best, and its PCC, are largely chance.")
+    origin = store.shared_origin([clip.clip_id for clip in (*train, *validation)], needed_features(settings.layout))
+    return Corpus(dataset, store, train, validation, origin, tuple(notes))
 
 
 def train(
@@ -113,79 +120,91 @@ def train(
     name: str,
     device: str = "auto",
     devices: int = 1,
-    start_from: EriNetwork | None = None,
+    start_from: Path | None = None,
     shuffled_labels: bool = False,
 ) -> Path:
     """Train, going on where an earlier run in the same folder with the same settings stopped.
 
     Args:
-        report: called after each epoch with its figures, and with what is worth saying.
-        device: "auto", "cpu" or "cuda"; devices: how many GPUs.
-        start_from: a network of the same architecture whose weights to begin with.
-        shuffled_labels: give every training clip another's self-reports: what a network that can learn nothing
+        report: called after each epoch with its figures.
+        device: "auto", "cpu" or "cuda"; devices: how many GPUs, or with "cpu" how many processes.
+        start_from: a model of the same architecture whose weights to begin with; a run that goes on has its own.
+        shuffled_labels: deal the self-reports of the training clips out anew: what a network that can learn nothing
             reaches. The validation clips keep theirs.
 
     Returns:
-        The model file.
+        The model file; of several processes the first writes it.
 
     Raises:
-        SettingsError: the folder holds a run with other settings.
+        SettingsError: the folder holds another run, a damaged one, or there are not so many GPUs.
         DatasetError: features cannot be read.
     """
-    stated = _stated(data, settings, name, shuffled_labels)
-    _claim(folder, stated)
-    model = EriModule(settings, tuple(data.store.n_frames(clip.clip_id) for clip in data.validation))
-    if start_from is None:
-        torch.manual_seed(settings.seed)
-        model.network = EriNetwork(settings.architecture)
-    else:
-        model.network.load_state_dict(start_from.state_dict())
+    accelerator = _accelerator(device, devices)
+    torch.manual_seed(settings.seed)
+    model = EriModule(settings)
+    start = None
+    if start_from is not None:
+        start, network = _beginning(start_from, settings)
+        model.network.load_state_dict(network.state_dict())
+    last = folder / LAST_FILE
+    if last.exists() and not zipfile.is_zipfile(last):
+        raise SettingsError(
+            f"{last} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."
+        )
+    stated = claim(folder, _stated(data, settings, name, shuffled_labels, start), goes_on=last.exists())
     training = of_store(data.train, data.store, settings.layout)
     if shuffled_labels:
-        order = np.random.default_rng(settings.seed).permutation(len(training))
-        training.ratings = training.ratings[order]
-    _fit(
-        model,
-        training,
-        of_store(data.validation, data.store, settings.layout),
-        settings,
-        folder,
-        report,
-        device,
-        devices,
-    )
-    return export(folder, data, settings, stated)
+        training = training.with_shuffled_labels(settings.seed)
+    validation = of_store(data.validation, data.store, settings.layout)
+    _fit(model, training, validation, folder, report, accelerator, devices)
+    return export(folder, data, settings, stated) if is_first_process() else folder / MODEL_FILE
 
 
-def finish(data: Corpus, settings: EriTraining, folder: Path, *, name: str, shuffled_labels: bool = False) -> Path:
+def finish(dataset: Dataset, folder: Path) -> Path:
     """Make the best epoch so far of a stopped run its model.
 
+    Args:
+        dataset: that it learns from.
+
     Raises:
-        SettingsError: the folder holds no run, one with other settings, or one that was stopped in its first epoch.
+        SettingsError: the folder holds no run, one of another dataset, or one that was stopped in its first epoch.
     """
-    if not (folder / _BEST).exists():
+    if not (folder / BEST_FILE).exists():
         raise SettingsError(f"{folder} holds no run that has finished an epoch. Train it first.")
-    stated = _stated(data, settings, name, shuffled_labels)
-    _claim(folder, stated)
-    return export(folder, data, settings, stated)
+    record = read_record(folder)
+    data = corpus(dataset, record.settings)
+    stated = claim(folder, _stated(data, record.settings, record.name, record.shuffled_labels, None), goes_on=True)
+    return export(folder, data, record.settings, stated)
+
+
+def is_finished(data: Corpus, settings: EriTraining, folder: Path, *, name: str) -> bool:
+    """Whether a run has its model.
+
+    Raises:
+        SettingsError: the folder holds another run, or one that cannot be read.
+    """
+    there = check_same(folder, _stated(data, settings, name, shuffled=False, start=None), goes_on=True)
+    wanted = there is not None and there["settings"]["epochs"] == settings.epochs
+    return wanted and (folder / MODEL_FILE).exists()
+
+
+def is_first_process() -> bool:
+    """Whether this is the only one of the processes that share a run that prints and writes."""
+    return bool(rank_zero_only.rank == 0)  # type: ignore[attr-defined]
 
 
 def _fit(
     model: EriModule,
     training: Clips,
     validation: Clips,
-    settings: EriTraining,
     folder: Path,
     report: Report,
-    device: str,
+    accelerator: str,
     devices: int,
 ) -> None:
-    accelerator = _accelerator(device)
-    if accelerator == "cpu":
-        torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
-    last = folder / _LAST
-    best = ModelCheckpoint(folder, "best", monitor=BEST_BY, mode="max", save_top_k=1, enable_version_counter=False)
-    newest = ModelCheckpoint(folder, "last", every_n_epochs=1, save_top_k=1, enable_version_counter=False)
+    settings, last = model.settings, folder / LAST_FILE
+    if accelerator == "cpu" and "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(max(1, cores() // devices))
     for name in ("lightning.pytorch", "lightning.fabric"):
         logging.getLogger(name).setLevel(logging.WARNING)
     _ignore_profiling_signals()
@@ -193,13 +212,12 @@ def _fit(
         warnings.simplefilter("ignore")  # Lightning's advice on workers and loggers is not the user's concern
         trainer = lightning.Trainer(
             accelerator=accelerator,
-            devices=devices if accelerator == "cuda" else 1,
-            strategy="ddp" if accelerator == "cuda" and devices > 1 else "auto",
+            devices=devices,
+            strategy="ddp" if devices > 1 else "auto",
             precision=_precision(settings.precision, accelerator),  # type: ignore[arg-type]
             max_epochs=settings.epochs,
-            gradient_clip_val=settings.gradient_clip,
             logger=TensorBoardLogger(folder, name="", version=""),
-            callbacks=[best, newest, _Epochs(folder / METRICS_FILE, report)],
+            callbacks=[Epochs(folder, report)],
             reload_dataloaders_every_n_epochs=1,
             use_distributed_sampler=False,
             num_sanity_val_steps=0,
@@ -207,7 +225,13 @@ def _fit(
             enable_model_summary=False,
             log_every_n_steps=10,
         )
-        trainer.fit(model, EriData(training, validation, settings), ckpt_path=last if last.exists() else None)
+        try:
+            trainer.fit(model, EriData(training, validation, settings), ckpt_path=last if last.exists() else None)
+        except SystemExit:
+            if not trainer.interrupted:
+                raise
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            raise KeyboardInterrupt from None  # which Lightning turned into an exit
 
 
 def _ignore_profiling_signals() -> None:
@@ -220,10 +244,16 @@ def _ignore_profiling_signals() -> None:
         signal.signal(signal.SIGPROF, signal.SIG_IGN)
 
 
-def _accelerator(device: str) -> str:
-    if device == "cuda" and not torch.cuda.is_available():
-        raise SettingsError("No CUDA device is there. Choose --device cpu.")
-    return "cuda" if device != "cpu" and torch.cuda.is_available() else "cpu"
+def _accelerator(device: str, devices: int) -> str:
+    accelerator = resolve_device(device)
+    if devices > 1 and device != "cpu":
+        there = torch.cuda.device_count() if accelerator == "cuda" else 0
+        if there < devices:
+            raise SettingsError(
+                f"--devices {devices} needs as many GPUs; there are {there}. Leave it out, or let processes share the "
+                "work with --device cpu."
+            )
+    return accelerator
 
 
 def _precision(wanted: str, accelerator: str) -> str:
@@ -234,31 +264,30 @@ def _precision(wanted: str, accelerator: str) -> str:
     return "bf16-mixed" if torch.cuda.is_bf16_supported() else "16-mixed"
 
 
-class _Epochs(lightning.Callback):
-    """Writes a row per epoch and reports it; rows of epochs that are run again are replaced."""
+def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], EriNetwork]:
+    """What is stated of the model whose weights a run begins with, and the network.
 
-    def __init__(self, path: Path, report: Report) -> None:
-        self._path = path
-        self._report = report
-        self._started = 0.0
-
-    def on_train_epoch_start(self, trainer: lightning.Trainer, module: lightning.LightningModule) -> None:
-        self._started = time.monotonic()
-
-    def on_train_epoch_end(self, trainer: lightning.Trainer, module: lightning.LightningModule) -> None:
-        if not trainer.is_global_zero:
-            return
-        row: dict[str, Any] = {"epoch": trainer.current_epoch + 1, "seconds": time.monotonic() - self._started}
-        row |= {name: float(trainer.callback_metrics[name]) for name in _FIGURES}
-        rows = [r for r in read_metrics(self._path) if r["epoch"] < row["epoch"]] + [row]
-        with written_whole(self._path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
-            table = csv.DictWriter(file, list(row))
-            table.writeheader()
-            table.writerows(rows)
-        self._report({**row, "epochs": trainer.max_epochs})
+    Raises:
+        SettingsError: it is of another shape than the settings ask for.
+    """
+    model = load_eri_model(path)
+    theirs, wanted = (
+        {"features": [[*features] for _, features in layout], **asdict(architecture)}
+        for layout, architecture in (
+            (model.layout, model.network.architecture),
+            (settings.layout, settings.architecture),
+        )
+    )
+    if differing := [f"{key} {theirs[key]}, not {wanted[key]}" for key in wanted if theirs[key] != wanted[key]]:
+        raise SettingsError(f"{path} is another network than the settings ask for: {'; '.join(differing)}.")
+    metadata = read_metadata(path) if path.suffix != ".ckpt" else {}
+    licence = str(metadata.get("licence", "not stated"))
+    return {"name": model.name, "sha256": model.sha256, "licence": licence, **merged(metadata)}, model.network
 
 
-def _stated(data: Corpus, settings: EriTraining, name: str, shuffled: bool) -> dict[str, Any]:
+def _stated(
+    data: Corpus, settings: EriTraining, name: str, shuffled: bool, start: Mapping[str, Any] | None
+) -> dict[str, Any]:
     return {
         "name": name,
         "settings": settings.as_json(),
@@ -268,78 +297,17 @@ def _stated(data: Corpus, settings: EriTraining, name: str, shuffled: bool) -> d
         "train_clips": len(data.train),
         "validation_clips": len(data.validation),
         "participants": len({clip.participant for clip in data.train if clip.participant is not None}),
+        "data": _data_hash(data),
         "shuffled_labels": shuffled,
+        "start_from": start,
     }
 
 
-def _claim(folder: Path, stated: Mapping[str, Any]) -> None:
-    """The folder is this run's; a run with other settings is not overwritten."""
-    path = folder / SETTINGS_FILE
-    if path.exists():
-        before = json.loads(path.read_text(encoding="utf-8"))
-        same = json.loads(json.dumps(stated))
-        if differing := [key for key in same if key != "folder" and before.get(key) != same[key]]:
-            raise SettingsError(
-                f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."
-            )
-        return
-    with written_whole(path) as partial:
-        partial.write_text(json.dumps(stated, indent=1), encoding="utf-8")
-
-
-def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any]) -> Path:
-    """Write the best epoch as a model file with its card."""
-    state = torch.load(folder / _BEST, map_location="cpu", weights_only=True)
-    network = EriNetwork(settings.architecture)
-    prefix = "network."
-    network.load_state_dict({k.removeprefix(prefix): v for k, v in state["state_dict"].items() if k.startswith(prefix)})
-    rows = read_metrics(folder / METRICS_FILE)
-    # Not the best row: a run can be stopped between writing an epoch's row and keeping its weights.
-    best = next(row for row in rows if row["epoch"] == state["epoch"] + 1)
-    path = folder / MODEL_FILE
-    origin = next(iter(data.store.origins.values()), {})
-    hashes = origin.get("hashes", {})
-    frames = [data.store.n_frames(clip.clip_id) for clip in data.train]
-    metadata = {
-        "name": stated["name"],
-        "validated": False,
-        "training": {**stated, "epoch": int(best["epoch"]), BEST_BY: best[BEST_BY]},
-        "seen": {"frames": [min(frames), max(frames)]},
-        "trained_on": f"{stated['dataset']}: {stated['train_clips']} clips",
-        "licence": "that of the data it was trained on",
-        "backbone_sha256": str(hashes.get("backbone", "")),
-        "summary": f"Trained on {stated['dataset']}; validation PCC {best[BEST_BY]:.3f}.",
-        "card": card(stated, settings, best),
-    }
-    save_eri_model(path, network, settings.layout, data.store.audio_recipe(), metadata, half=False)
-    with written_whole(folder / "model.md") as partial:
-        partial.write_text(metadata["card"], encoding="utf-8")
-    return path
-
-
-def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, float]) -> str:
-    """The model card, Markdown."""
-    lines = "\n".join(f"| {name} | {value} |" for name, value in settings.as_json().items())
-    warning = (
-        "\nIts training labels were shuffled: it is a control, not a model.\n" if stated["shuffled_labels"] else ""
-    )
-    return f"""# {stated["name"]}
-{warning}
-## Data
-{stated["dataset"]} ({stated["origin"]}): {stated["train_clips"]} clips of {stated["participants"]} participants to
-learn from, {stated["validation_clips"]} to choose the epoch by.
-
-## Method
-Fang et al., 2023. Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.
-
-| setting | value |
-|---|---|
-{lines}
-
-## Figures
-Validation, mean PCC: {best[BEST_BY]:.4f}. The epoch was chosen by this figure, so it flatters; measure the model on
-clips that had no part in it, with intervals: `eriscope evaluate --data DATASET --model FILE`.
-
-## Limits
-It knows people like those it learned from, recorded as they were. Nothing here measures how it reads others.
-"""
+def _data_hash(data: Corpus) -> str:
+    """Of which clips are in which split, their self-reports and their features: a run goes on with these only."""
+    clips = [
+        (clip.clip_id, split, clip.ratings, data.store.entries[clip.clip_id].sha256)
+        for split, of in (("train", data.train), ("val", data.validation))
+        for clip in sorted(of, key=lambda clip: clip.clip_id)
+    ]
+    return hashlib.sha256(json.dumps(clips).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -65,8 +66,19 @@ class EriTraining:
             if getattr(self, name) not in allowed:
                 raise SettingsError(f"{name} {getattr(self, name)!r} is not known. Choose {', '.join(allowed)}.")
         for name in ("epochs", "batch", "halve_every", "learning_rate", "gradient_clip", "hidden"):
-            if getattr(self, name) <= 0:
-                raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}.")
+            if not 0 < getattr(self, name) < math.inf:
+                raise SettingsError(f"{_words(name)} must be a number more than 0, not {getattr(self, name)}.")
+        if self.loss == "pcc" and self.batch < 2:
+            raise SettingsError("The loss pcc is a correlation within a batch, so batch must be at least 2.")
+        for name, limit in (("weight_decay", math.inf), ("dropout", 1.0), ("least_frames", math.inf), ("seed", 2**32)):
+            if not 0 <= getattr(self, name) < limit:
+                below = "" if limit == math.inf else f" and less than {limit:.10g}"
+                raise SettingsError(f"{_words(name)} must be at least 0{below}, not {getattr(self, name)}.")
+
+    @property
+    def reads_video(self) -> bool:
+        """Sound alone can be read where no face is seen."""
+        return self.features != ("audio",)
 
     @property
     def layout(self) -> Layout:
@@ -87,6 +99,10 @@ class EriTraining:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 PRESETS: Mapping[str, EriTraining] = {

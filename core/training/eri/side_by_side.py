@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import threading
 import traceback
@@ -16,12 +15,11 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from core.errors import EriscopeError
+from core.processes import end_with_parent, threads_each
 
 Row = Mapping[str, Any]
 Work = Callable[[Callable[[Row], None]], None]
 """What a process does: called with what reports rows; it must be picklable."""
-
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -93,27 +91,20 @@ def _death(exit_code: int | None) -> str:
 @contextlib.contextmanager
 def _born(threads: int) -> Iterator[None]:
     """What a process inherits while it starts: its number of threads, and that Ctrl+C is the parent's to handle."""
-    before = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, str(threads)))
     main_thread = threading.current_thread() is threading.main_thread()
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main_thread else None
     try:
-        yield
+        with threads_each(threads):
+            yield
     finally:
         if main_thread:
             signal.signal(signal.SIGINT, handler)
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _run(work: Work, sender: Connection) -> None:
     """The process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it is not inherited
-    parent = multiprocessing.parent_process()
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    end_with_parent()
     try:
         work(sender.send)
         sender.send(Done())
@@ -122,9 +113,3 @@ def _run(work: Work, sender: Connection) -> None:
     except Exception as error:
         sentence = f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
         sender.send(Failed(sentence, traceback.format_exc()))
-
-
-def _end_with(parent: BaseProcess) -> None:
-    """Were the parent killed and the command run again, two processes would write into one folder."""
-    parent.join()
-    os._exit(1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -274,6 +276,19 @@ def test_why_a_session_ended_by_itself_stays_said(ready: RecordView, qtbot: QtBo
     qtbot.mouseClick(view.stage.window.page.go_on, _LEFT)
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
     assert "two" in view.says.text() and view.says.objectName() == "error"
+
+
+def test_a_disk_that_does_not_tell_its_room_hinders_no_recording(
+    ready: RecordView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def gone(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    begin_first_video(ready, qtbot)
+    qtbot.waitUntil(lambda: "room on the disk unknown" in ready.says_state.text(), timeout=_PATIENCE_MS)
+    ready.sitting.stop()
+    qtbot.waitUntil(lambda: not ready.running, timeout=_PATIENCE_MS)
 
 
 def test_a_camera_that_dies_is_said_in_red_and_nobody_can_begin_with_it(

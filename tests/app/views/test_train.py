@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,6 +125,8 @@ def test_runs_are_listed_compared_and_only_what_can_be_done_is_offered(
     runs = tmp_path / "runs"
     write_run(runs / "whole", EriTraining(epochs=3), [0.2, 0.5, 0.4], begun_s=1_700_000_000, model=True)
     write_run(runs / "half", EriTraining(fusion="early", loss="pcc", seed=4), [0.1], begun_s=1_700_009_000)
+    write_run(runs / "early", EriTraining(epochs=3), [0.3, 0.2], begun_s=1_600_000_000, model=True)
+    write_run(runs / "none", EriTraining(epochs=3), [], begun_s=1_500_000_000)
     (runs / "torn").mkdir()
     (runs / "torn" / "settings.json").write_text("{", encoding="utf-8")
     window = make_window()
@@ -135,12 +138,20 @@ def test_runs_are_listed_compared_and_only_what_can_be_done_is_offered(
     assert [row[:6] for row in texts(view)] == [
         ["half", "All four, early fusion", "1 − Pearson r", "1 of 100", "0.100 at 1", "4"],
         ["whole", "All four, late fusion", "Mean squared error", "3 of 3", "0.500 at 2", "1"],
+        ["early", "All four, late fusion", "Mean squared error", "2 of 3", "0.300 at 1", "1"],
+        ["none", "All four, late fusion", "Mean squared error", "0 of 3", "–", "1"],
     ]
     assert "torn" in view.says_runs.text() and view.says_runs.isVisible()
     assert ticks(view) == ["half"]
-    assert (view.go_on_button.isEnabled(), view.use_button.isEnabled()) == (True, False)
-    view.table.selectRow(1)
-    assert (view.go_on_button.isEnabled(), view.use_button.isEnabled()) == (False, True)
+    can = []
+    for row in range(4):
+        view.table.selectRow(row)
+        state = view.table.item(row, 3).toolTip().partition(";")[0]
+        can.append((view.go_on_button.isEnabled(), view.use_button.isEnabled(), state))
+    assert can == [
+        (True, True, "It can go on"), (False, True, "It has ended"), (True, True, "It can go on"),
+        (True, False, "It can go on"),
+    ]  # fmt: skip
     cell = view.table.visualItemRect(view.table.item(1, 0))
     qtbot.mouseClick(view.table.viewport(), _LEFT, pos=QPoint(cell.left() + 14, cell.center().y()))
     assert ticks(view) == ["half", "whole"]
@@ -149,7 +160,52 @@ def test_runs_are_listed_compared_and_only_what_can_be_done_is_offered(
     window = make_window()
     window.views.show_view("train")
     assert window.train.form.runs.folder == runs
-    assert [row[0] for row in texts(window.train)] == ["half", "whole"]
+    assert [row[0] for row in texts(window.train)] == ["half", "whole", "early", "none"]
+
+
+def test_a_run_that_was_stopped_is_made_a_model_taken_to_the_review_and_gone_on_with(
+    window: MainWindow, ready: TrainView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view, form = ready, ready.form
+    form.features["audio"].setChecked(True)
+    for name in ("holistic", "au_intensity", "au_occurrence"):
+        form.features[name].setChecked(False)
+    form.numbers["epochs"].setValue(500)
+    view.training.epoch.connect(lambda row: view.stop() if row["epoch"] == 2 else None)
+    qtbot.mouseClick(view.start_button, _LEFT)
+    assert (view.bar.minimum(), view.bar.maximum()) == (0, 0)  # busy: nothing is known of the first epoch
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert "Go on takes it up" in view.says.text() and "Use in review" in view.says.text()
+    model = tmp_path / "runs" / "run-1" / "model.safetensors"
+    assert not model.exists()
+    qtbot.mouseClick(view.use_button, _LEFT)
+    assert view.running and not view.use_button.isEnabled()
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert window.state.settings.model == str(model) and window.review.isVisible()
+    window.views.show_view("train")
+    assert view.go_on_button.isEnabled()
+    written = model.stat().st_mtime_ns
+    qtbot.mouseClick(view.use_button, _LEFT)  # at once: it is of the best epoch
+    assert not view.running and model.stat().st_mtime_ns == written
+
+
+def test_a_dataset_is_looked_at_again_when_the_view_is_shown_or_the_same_folder_is_chosen_again(
+    window: MainWindow, view: TrainView, small_dataset: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data, features = tmp_path / "data", tmp_path / "data" / "features"
+    shutil.copytree(small_dataset, data)
+    features.rename(tmp_path / "aside")
+    type_into(qtbot, view.form.runs.edit, str(tmp_path / "runs"))
+    type_into(qtbot, view.form.data.edit, str(data))
+    qtbot.waitUntil(lambda: "eriscope dataset extract" in view.form.holds.text(), timeout=_PATIENCE_MS)
+    assert not view.start_button.isEnabled()
+    (tmp_path / "aside").rename(features)
+    window.views.show_view("review")
+    window.views.show_view("train")
+    qtbot.waitUntil(view.start_button.isEnabled, timeout=_PATIENCE_MS)
+    features.rename(tmp_path / "aside")
+    view.form.data.set_folder(data)  # what Browse does
+    qtbot.waitUntil(lambda: not view.start_button.isEnabled(), timeout=_PATIENCE_MS)
 
 
 def test_what_cannot_be_trained_is_said_in_a_sentence(

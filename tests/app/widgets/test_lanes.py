@@ -151,7 +151,6 @@ def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(s
             weights=np.array([weights], np.float32),
             self_weights=np.zeros((1, 2), np.float32),
             rollout=np.zeros(len(weights[0]), np.float32),
-            rollout_self=0.0,
         )
         return Reading(0.0, end_s, np.full(7, 0.5, np.float32), len(weights[0]), 0, {"video": attention})
 

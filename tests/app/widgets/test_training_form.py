@@ -57,12 +57,18 @@ def test_without_features_there_is_nothing_to_train_on(form: TrainingForm) -> No
         form.settings()
 
 
-def _summary(train: int, val: int, none: int = 0, missing: int = 0, rated: bool = True) -> dict[str, Any]:
+def _summary(
+    train: int, val: int, none: int = 0, missing: int = 0, rated: bool = True, usable: dict[str, int] | None = None
+) -> dict[str, Any]:
     counts = {"train": train, "val": val, "none": none}
     n = sum(counts.values()) - missing
     return {
         "name": "lab",
-        "splits": {k: {"clips": c, "with_ratings": c if rated else 0} for k, c in counts.items() if c},
+        "splits": {
+            k: {"clips": c, "with_ratings": c * rated, "usable": (usable or counts)[k] * rated}
+            for k, c in counts.items()
+            if c
+        },
         "features": {"clips": n, "missing": missing, "frames_with_face": {"least": 12, "most": 99} if n else {}},
     }
 
@@ -72,13 +78,24 @@ def _summary(train: int, val: int, none: int = 0, missing: int = 0, rated: bool 
     [
         (_summary(9, 3), "9 clips to learn from, 3 to choose the epoch by, 0 kept", True),
         (_summary(9, 3, missing=2), "2 clips without features: run `eriscope dataset extract`", True),
-        (_summary(9, 3, missing=12), "12 clips without features", False),
-        (_summary(0, 0, none=8), "8 clips in no split: run `eriscope dataset split`", False),
-        (_summary(9, 0), "rated clips in the splits train and val", False),
-        (_summary(9, 3, rated=False), "rated clips", False),
+        (
+            _summary(9, 3, missing=12, usable={"train": 0, "val": 0}),
+            "No features in the splits train and val, which training needs: run `eriscope dataset extract`",
+            False,
+        ),
+        (_summary(9, 3, missing=3, usable={"train": 9, "val": 0}), "No features in the split val, which", False),
+        (_summary(0, 0, none=8), "No clips in the splits train and val, which training needs: run `eriscope", False),
+        (_summary(9, 0), "No clips in the split val", False),
+        (_summary(9, 3, none=8), "8 clips in no split: run `eriscope dataset split`", True),
+        (_summary(9, 3, rated=False), "No self-reports in the splits train and val", False),
     ],
 )
 def test_a_dataset_is_described_with_what_it_lacks(summary: dict[str, Any], words: str, trainable: bool) -> None:
     text, can = described(summary)
     assert words in text
     assert can is trainable
+
+
+def test_the_learning_rate_says_when_it_is_halved(form: TrainingForm) -> None:
+    form.show_settings(EriTraining(halve_every=7))
+    assert "halved every 7 epochs" in form.learning_rate.toolTip()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT
@@ -96,3 +97,17 @@ def test_ticks_are_at_whole_epochs(qapp: object, last: int) -> None:
     axis = EpochAxis("bottom")
     ticks = [value for _, values in axis.tickValues(0.9, last + 0.1, 400) for value in values]
     assert ticks and all(float(value).is_integer() for value in ticks)
+
+
+@pytest.mark.parametrize("width", [1.0, 2.0, 2.5])
+def test_a_dashed_line_has_gaps_at_every_width(qapp: object, width: float) -> None:
+    for style in map(RunStyle, range(7)):
+        picture = QImage(200, 9, QImage.Format.Format_Grayscale8)
+        picture.fill(255)
+        painter = QPainter(picture)
+        painter.setPen(style.pen(DARK, width=width))
+        painter.drawLine(0, 4, 200, 4)
+        painter.end()
+        drawn = sum(picture.pixelColor(x, 4).value() < 255 for x in range(200)) / 200
+        share = sum(style.dashes[::2]) / sum(style.dashes) if style.dashes else 1.0
+        assert drawn == pytest.approx(share, abs=0.1), style

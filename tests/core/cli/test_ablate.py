@@ -97,9 +97,9 @@ def test_one_failing_run_is_named_and_the_others_go_on_where_they_were(eriscope:
     assert f"{INTENSITY}, seed 4" in (ablation.out / "tables.md").read_text(encoding="utf-8")
     rows = read_metrics(ablation.run(OCCURRENCE) / "metrics.csv")
     assert [row["epoch"] for row in rows] == [1, 2, 3]
-    if before:  # the run that was stopped did not begin again
-        assert rows[0] == before[0]
-        assert f"{OCCURRENCE}, seed 4: epoch 1/3" not in done.out
+    # The run that was stopped did not begin again.
+    assert before and rows[: len(before)] == before
+    assert f"{OCCURRENCE}, seed 4: epoch 1/3" not in done.out
     hindrance.unlink()
 
 

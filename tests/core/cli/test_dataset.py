@@ -52,9 +52,13 @@ def test_a_table_becomes_a_dataset_with_a_report_and_is_split_and_shown(
     assert found["splits"]["test"] == {
         "clips": 6,
         "with_ratings": found["splits"]["test"]["with_ratings"],
+        "usable": found["splits"]["test"]["usable"],
         "participants": 3,
     }
     assert sum(split["with_ratings"] for split in found["splits"].values()) == 19
+    assert sum(split["usable"] for split in found["splits"].values()) == sum(
+        clip.ratings is not None for clip in dataset.clips[:4]
+    )
     assert found["countries"] == {"US": 8, "ZA": 12}
     assert found["mean_rating"]["surprise"] == pytest.approx(4 / 99)
     features = found["features"]

@@ -22,6 +22,15 @@ def test_a_corpus_is_made_and_its_ceilings_are_said(eriscope: Eriscope, tmp_path
         assert store.missing(dataset.clips) == ()
 
 
+def test_a_corpus_in_the_authors_layout_is_imported(eriscope: Eriscope, tmp_path: Path) -> None:
+    made = eriscope("dataset", "synthesise", "--layout", "authors", "--clips", 6, "--out", tmp_path / "c")
+    assert made.code == 0
+    assert eriscope("dataset", "import", "authors", tmp_path / "c", "--out", tmp_path / "d").code == 0
+    dataset = load_dataset(tmp_path / "d")
+    assert len(dataset.clips) == 6
+    assert FeatureStore(tmp_path / "d").missing(dataset.clips) == ()
+
+
 def test_sizes_by_split(eriscope: Eriscope, tmp_path: Path) -> None:
     assert eriscope("dataset", "synthesise", "--split", "2,1,0", "--out", tmp_path / "c").code == 0
     assert [clip.split for clip in load_dataset(tmp_path / "c").clips] == ["train", "train", "val"]

@@ -46,7 +46,7 @@ def made(folder: Path, **changes: Any) -> Dataset:
     ratings = np.random.default_rng(3).uniform(size=(N_TEST, 7))
     clips = [
         Clip(
-            clip_id=f"[{i:05d}]",
+            clip_id=f"{i:05d}",
             video=None,
             split="test",
             ratings=tuple(ratings[i].tolist()),
@@ -57,7 +57,7 @@ def made(folder: Path, **changes: Any) -> Dataset:
         for i in range(N_TEST)
     ]
     clips = [replace(clip, **changes) for clip in clips]
-    dataset = Dataset(folder, "reactions", "made up", (Clip("[train]", None, "train", None), *clips))
+    dataset = Dataset(folder, "reactions", "made up", (Clip("train", None, "train", None), *clips))
     save(dataset)
     return dataset
 
@@ -153,16 +153,15 @@ def test_clips_without_predictions_are_named_and_the_rest_is_evaluated(
 ) -> None:
     lines = ["File_ID,Adoration,Amusement,Anxiety,Disgust,Empathic-Pain,Fear,Surprise"]
     rng = np.random.default_rng(0)
-    for clip_id in ["[other]", *(clip.clip_id for clip in dataset.split("test")[8:])]:
+    for clip_id in ["other", *(clip.clip_id for clip in dataset.split("test")[8:])]:
         lines.append(",".join([clip_id, *(f"{v:.3f}" for v in rng.uniform(size=7))]))
     ready = tmp_path / "ready.csv"
     ready.write_text("\n".join(lines))
     done = eriscope("evaluate", "--data", dataset.folder, "--predictions", ready, "--out", tmp_path / "out")
     assert done.code == 1
     assert done.error_lines == [
-        f"error: 8 clips ([00000], [00001], [00002], [00003], [00004] and 3 more) without a prediction in {ready}, "
-        "left out.",
-        f"error: 1 clip ([other]) in {ready} that the split does not have, left out.",
+        f"error: 8 clips (00000, 00001, 00002, 00003, 00004 and 3 more) without a prediction in {ready}, left out.",
+        f"error: 1 clip (other) in {ready} that the split does not have, left out.",
     ]
     assert figures(tmp_path / "out")["figures"]["n"] == 22
     ready.write_text("\n".join(lines[:2]))
@@ -183,8 +182,8 @@ def test_clips_without_features_or_with_damaged_ones_are_named(
     done = eriscope("evaluate", "--data", part.folder, "--model", model_file, "--out", tmp_path / "out")
     assert done.code == 1
     assert len(done.error_lines) == 2
-    assert "18 clips ([00012], [00013], [00014], [00015], [00016] and 13 more) without features" in done.error_lines[0]
-    assert "1 clip ([00003])" in done.error_lines[1] and str(damaged) in done.error_lines[1]
+    assert "18 clips (00012, 00013, 00014, 00015, 00016 and 13 more) without features" in done.error_lines[0]
+    assert "1 clip (00003)" in done.error_lines[1] and str(damaged) in done.error_lines[1]
     assert len(table(tmp_path / "out" / "predictions.csv")) == 11
     assert figures(tmp_path / "out")["figures"]["n"] == 11
 
@@ -210,8 +209,8 @@ def test_the_baseline_learns_from_train_and_is_judged_on_test(eriscope: Run, tmp
             clip = features(i, 50)
             clip = replace(clip, holistic=clip.holistic + np.float32(level))
             split = ("train", "val", "test")[min(i // 20, 2)]
-            clips.append(Clip(f"[{i}]", None, split, (float(level),) * 7, f"p{i}"))
-            store.add(f"[{i}]", clip, {"audio_recipe": asdict(AudioRecipe())})
+            clips.append(Clip(str(i), None, split, (float(level),) * 7, f"p{i}"))
+            store.add(str(i), clip, {"audio_recipe": asdict(AudioRecipe())})
     save(Dataset(tmp_path / "data", "line", "made up", tuple(clips)))
     done = eriscope("evaluate", "--data", tmp_path / "data", "--baseline", "--out", tmp_path)
     assert done.code == 0 and "ridge regression" in done.out
@@ -246,3 +245,63 @@ def test_what_cannot_be_evaluated_is_one_sentence(
         assert done.code == 1, arguments
         assert len(done.error_lines) == 1 and said in done.err, done.err
     assert not (tmp_path / "out").exists()
+
+
+def test_hume_ids_are_in_brackets_in_files_of_the_challenge_and_without_them_in_the_dataset(
+    eriscope: Run, model_file: Path, tmp_path: Path
+) -> None:
+    ids = [f"[{i:05d}]" for i in range(6)]
+    source, data = tmp_path / "hume", tmp_path / "data"
+    source.mkdir()
+    columns = "File_ID,Split,Adoration,Amusement,Anxiety,Disgust,Empathic-Pain,Fear,Surprise,Age,Country"
+    rows = [f"{name},Test,{','.join(f'0.{(i * k) % 7 + 1}' for k in range(1, 8))},20,X" for i, name in enumerate(ids)]
+    (source / "data_info.csv").write_text("\n".join([columns, *rows]))
+    assert eriscope("dataset", "import", "hume", source, "--out", data).code == 0
+    with FeatureStore(data) as store:
+        for i in range(6):
+            store.add(f"{i:05d}", features(i, 50), {"audio_recipe": asdict(AudioRecipe())})
+    done = eriscope("evaluate", "--data", data, "--model", model_file, "--out", tmp_path / "a")
+    assert done.code == 0, done.err
+    written = tmp_path / "a" / "predictions.csv"
+    assert list(table(written)) == ids
+    bare = tmp_path / "bare.csv"
+    bare.write_text(written.read_text().replace("[", "").replace("]", ""))
+    for file in (written, bare):
+        done = eriscope("evaluate", "--data", data, "--predictions", file, "--out", tmp_path / "b")
+        assert done.code == 0, done.err
+        wanted, found = (figures(tmp_path / folder)["figures"]["mean"]["mae"]["value"] for folder in "ab")
+        assert found == pytest.approx(wanted, abs=1e-5)
+
+
+def test_features_of_another_backbone_and_people_it_learned_from_are_said(
+    eriscope: Run, dataset: Dataset, small_model: Callable[..., Any], tmp_path: Path
+) -> None:
+    model, ours, file = small_model(), tmp_path / "ours", tmp_path / "m.safetensors"
+    save(Dataset(ours, "ours", "study s1", dataset.split("test")))
+
+    def made_by(backbones: str) -> None:
+        with FeatureStore(ours) as store:
+            for i, clip in enumerate(dataset.split("test")):
+                hashes = {"backbone": backbones[i % len(backbones)]}
+                store.add(clip.clip_id, features(i, 50), {"audio_recipe": asdict(AudioRecipe()), "hashes": hashes})
+
+    def evaluated(**metadata: Any) -> Any:
+        described = {"name": "m", "validated": False, **metadata}
+        save_eri_model(file, model.network, PAPER_LAYOUT, model.audio, described)
+        return eriscope("evaluate", "--data", ours, "--model", file, "--out", tmp_path / "out")
+
+    made_by("B")
+    for known in ("B", ""):
+        done = evaluated(backbone_sha256=known)
+        assert done.code == 0 and "backbone" not in done.out and figures(tmp_path / "out")["notes"] == []
+    done = evaluated(backbone_sha256="A", learned_from={"s1": ["p3", "p4", "left"], "s2": ["p5"]})
+    assert done.code == 0
+    notes = figures(tmp_path / "out")["notes"]
+    assert "Model m was trained with another backbone than the one that made these features" in notes[0]
+    assert notes[1:] == ["m learned from 2 of these 10 participants: figures on them are too good."]
+    for sentence in notes:
+        assert f"note: {sentence}" in done.out
+    made_by("AB")
+    done = evaluated(backbone_sha256="A")
+    assert done.code == 1 and len(done.error_lines) == 1
+    assert "15 clips (" in done.err and "of 30" in done.err and "another backbone than the rest" in done.err

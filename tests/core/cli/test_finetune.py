@@ -22,7 +22,8 @@ from core.study.study import Study
 from core.types import EMOTIONS, FeatureSequence
 
 Run = Callable[..., Any]
-PEOPLE, EACH = 11, 6
+EACH = 6
+OTHER = "0" * 64
 
 
 def features(strength: float, seed: int) -> FeatureSequence:
@@ -72,7 +73,7 @@ def no_video_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(jobs: list[extraction.Job]) -> Iterator[tuple[extraction.Job, extraction.Outcome]]:
         for job in jobs:
             found = features(float(job.video.read_text()), len(job.clip_id))
-            yield job, extraction.Extracted(found, {"audio_recipe": {"name": "paper"}})
+            yield job, extraction.Extracted(found, {"audio_recipe": {"name": "paper"}, "hashes": {"backbone": OTHER}})
 
     monkeypatch.setattr(runners, "local", lambda workers: run)
 
@@ -113,14 +114,40 @@ def test_a_study_is_learned_from_and_what_came_of_it_is_said(
         fear = [predictions[clip_id][EMOTIONS.index("fear")] for clip_id in reported]
         r = np.corrcoef(fear, [*reported.values()])[0, 1]
         assert document["after"]["emotions"]["fear"]["pearson"]["value"] == pytest.approx(r, abs=1e-5)
-        learned = read_metadata(out / "model.safetensors")["learned_from"]
-        assert learned["study"] == study.id
-        assert len(learned["participants"]) == 15
+        metadata = read_metadata(out / "model.safetensors")
+        learned = metadata["learned_from"]
+        assert set(learned[study.id]) == {p.id for p in study.all(Participant) if p.code != "P001"}
+    # Features are of another backbone than the model's: that is said, and the new model knows of which.
+    assert metadata["backbone_sha256"] == OTHER
+    assert "another backbone" in done.out and any("another backbone" in note for note in document["notes"])
     model = load_eri_model(out / "model.safetensors")
     base = load_eri_model(registry.find(DEFAULT_MODEL, "eri").path)
     assert model.layout == base.layout
     assert not model.validated
     assert "P00" not in (out / "report.md").read_text()
+
+
+def test_a_model_that_has_seen_these_people_is_refused_and_one_that_has_seen_others_hands_them_on(
+    eriscope: Run, tmp_path: Path, no_video_is_read: None
+) -> None:
+    made(tmp_path / "first", 14).close()
+    made(tmp_path / "second", 14).close()
+
+    def tuned(study: str, out: str, *more: object) -> Any:
+        quick = ("--permutations", 0, "--folds", 3, "--consent-elsewhere")
+        return eriscope("finetune", "--study", tmp_path / study, "--out", tmp_path / out, *quick, *more)
+
+    once = tmp_path / "once" / "model.safetensors"
+    assert tuned("first", "once").code == 0
+    again = tuned("first", "again", "--model", once)
+    assert again.code == 1 and len(again.error_lines) == 1
+    assert "once has learned from 13 of this study's participants" in again.err
+    assert f"--model {DEFAULT_MODEL}" in again.err
+    assert not (tmp_path / "again").exists()
+    assert tuned("second", "twice", "--model", once).code == 0
+    learned = read_metadata(tmp_path / "twice" / "model.safetensors")["learned_from"]
+    assert sorted(map(len, learned.values())) == [13, 13]
+    assert read_metadata(once)["learned_from"].items() < learned.items()
 
 
 def test_a_small_study_is_refused_with_the_reason(eriscope: Run, tmp_path: Path, no_video_is_read: None) -> None:

@@ -48,6 +48,7 @@ def test_inspect_says_it_in_words(eriscope: Run, planted_clip: Path, planted_ana
     [
         (("--emotion", "joy"), "'joy' is not known"),
         (("--mask", "3-2"), "is no stretch"),
+        (("--mask", "0-inf"), "is no stretch"),
         (("--how", "blurred"), "not known"),
         (("--stretch", 0), "longer than 0 s"),
     ],

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.study.building import add, add_stimulus, remove_participant
+from core.study.building import add, add_stimulus, remove
 from core.study.consent import consent_change
 from core.study.records import AnalysisRow, Clip, Session, Stimulus
 from core.study.study import Study
@@ -103,7 +103,7 @@ def test_who_was_removed_is_listed_and_withdrawn_by_code(eriscope: Run, videos: 
     with Study.open(folder) as study:
         person = study.participant("P001")
         assert person is not None
-        study.apply(remove_participant(study, person))
+        study.apply(remove(study, person))
     listed = eriscope("study", "list", folder).out
     assert "removed, and something of them is still there" in listed and "  P001: 1 file" in listed
     assert json.loads(eriscope("study", "list", folder, "--json").out)["removed"] == [

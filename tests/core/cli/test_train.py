@@ -1,70 +1,128 @@
 from __future__ import annotations
 
+import csv
 import json
-import shutil
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+from safetensors.numpy import load_file
 
-from core.analyser import Analyser
-from core.config import AnalysisSettings
-from core.types import AU_NAMES
+from core.datasets.planted import PlantedCorpus
+from core.datasets.synthesis import synthesise
+from core.models.metadata import read_metadata
 
 Run = Callable[..., Any]
+ROOT = Path(__file__).parents[3]
+SMALL = ("--features", "au_intensity", "--hidden", "32", "--learning-rate", "1e-3", "--epochs", "4", "--batch", "4")
 
 
-def write_openface(path: Path, times: Any, intensity: Any) -> None:
-    """A table as OpenFace writes it: blanks in the header, two decimals."""
-    names = [f"{name}_r" for name in AU_NAMES] + [f"{name}_c" for name in AU_NAMES]
-    lines = [", ".join(["frame", "face_id", "timestamp", "confidence", "success", *names])]
-    for i, (pts_s, row) in enumerate(zip(times, intensity, strict=True), 1):
-        values = [*(f"{v:.2f}" for v in row), *(f"{float(v > 1):.2f}" for v in row)]
-        lines.append(", ".join([str(i), "0", f"{pts_s:.3f}", "0.98", "1", *values]))
-    path.write_text("\n".join(lines) + "\n")
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("train") / "corpus"
+    synthesise(folder, (18, 8, 4), 1, settings=PlantedCorpus(duration_s=(12.0, 13.0), frame_rate=(5.0, 6.0)))
+    return folder
 
 
-def test_evaluate_aus_finds_its_own_estimates_in_agreement_and_flat_references_without_a_figure(
-    eriscope: Run, short_clip: Path, landmarker: Path, tmp_path: Path
+def started(*arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "COLUMNS": "200"},
+    )  # fmt: skip
+
+
+def figures(run: Path) -> list[dict[str, str]]:
+    with (run / "metrics.csv").open(newline="", encoding="utf-8") as file:
+        return [{name: value for name, value in row.items() if name != "seconds"} for row in csv.DictReader(file)]
+
+
+def test_a_run_that_was_killed_goes_on_to_the_model_that_it_would_have_had(
+    eriscope: Run, corpus: Path, tmp_path: Path
 ) -> None:
-    with Analyser(AnalysisSettings(), cache=tmp_path / "cache") as analyser:
-        frames = analyser.analyse(short_clip).frames
-    clips, tables = tmp_path / "clips", tmp_path / "openface"
-    clips.mkdir()
-    tables.mkdir()
-    shutil.copy(short_clip, clips / "one.mp4")
-    (clips / "bare.mp4").write_bytes(short_clip.read_bytes())
-    smile, flat = AU_NAMES.index("AU12"), AU_NAMES.index("AU04")
-    reference = np.clip(3 * (frames["au_intensity"] - frames["au_intensity"].min(axis=0)), 0, 5)
-    reference[:, flat] = 0.1
-    write_openface(tables / "one.csv", frames["pts_s"], reference)
-    done = eriscope("evaluate-aus", "--clips", clips, "--openface", tables, "--json")
-    # One clip has no table: it is named, and the exit code says so.
-    assert done.code == 1
-    found = json.loads(done.out, parse_constant=lambda name: pytest.fail(f"{name} in the JSON"))
-    assert list(found["failures"]) == ["bare.mp4"]
-    assert found["held_out"]["clips"] == ["one.mp4"] and found["fitted_on"] == []
-    units = found["held_out"]["action_units"]
-    assert units["AU12"]["r"] > 0.99 and units["AU12"]["clips"] == 1 and reference[:, smile].std() > 0.15
-    assert units["AU04"]["r"] is None and units["AU04"]["clips"] == 0
-    text = eriscope("evaluate-aus", "--clips", clips, "--openface", tables)
-    assert "AU04: no clip varies" in text.out and "bare.mp4" in text.out
+    for out in ("whole", "killed"):
+        with started("train", "--data", corpus, "--out", tmp_path / out, "--name", "x", "--json", *SMALL) as command:
+            assert command.stdout is not None
+            if out == "killed":
+                line = next(line for line in command.stdout if json.loads(line).get("epoch") == 2)
+                command.kill()
+                assert "val_pcc" in line
+            else:
+                command.communicate()
+                assert command.returncode == 0
+    assert not (tmp_path / "killed" / "model.safetensors").exists()
+    with started("train", "--data", corpus, "--out", tmp_path / "killed", "--name", "x", *SMALL) as command:
+        said, _ = command.communicate()
+        assert command.returncode == 0 and "epoch 1/4" not in said
+    assert figures(tmp_path / "killed") == figures(tmp_path / "whole")
+    assert [row["epoch"] for row in figures(tmp_path / "killed")] == ["1", "2", "3", "4"]
+    ours, theirs = (load_file(tmp_path / out / "model.safetensors") for out in ("killed", "whole"))
+    assert all((ours[name] == theirs[name]).all() for name in theirs)
+    assert not list((tmp_path / "killed").glob("*.partial"))
 
 
-def test_evaluate_aus_without_anything_to_compare_is_one_sentence(eriscope: Run, tmp_path: Path) -> None:
-    done = eriscope("evaluate-aus", "--clips", tmp_path / "nowhere", "--openface", tmp_path)
-    assert done.code == 1 and len(done.error_lines) == 1 and "is not a folder" in done.error_lines[0]
-    done = eriscope("evaluate-aus", "--clips", tmp_path, "--openface", tmp_path)
-    assert done.code == 1 and len(done.error_lines) == 1 and "holds no clip" in done.error_lines[0]
+@pytest.mark.skipif(sys.platform == "win32", reason="stops by signal")
+def test_ctrl_c_says_what_is_kept_and_how_to_go_on(corpus: Path, tmp_path: Path) -> None:
+    with started("train", "--data", corpus, "--out", tmp_path, *SMALL, "--epochs", "400") as command:
+        assert command.stdout is not None
+        next(line for line in command.stdout if "epoch 2/400" in line)
+        os.killpg(command.pid, signal.SIGINT)
+        _, said = command.communicate()
+        assert command.returncode == 130
+    assert " of 400 epochs are kept. The same command goes on" in said
+    assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("command", ["train-backbone", "evaluate-backbone"])
-def test_training_without_its_data_is_one_sentence(eriscope: Run, tmp_path: Path, command: str) -> None:
-    (tmp_path / "ferplus.zip").write_bytes(b"no archive")
-    for data in ("nowhere.zip", "ferplus.zip"):
-        more = [] if command == "evaluate-backbone" else ["--work", tmp_path / "work", "--out", tmp_path / "m"]
-        done = eriscope(command, "--data", tmp_path / data, *more)
-        assert done.code == 1
-        assert len(done.error_lines) == 1 and data in done.error_lines[0]
+@pytest.mark.skipif(sys.platform != "linux", reason="processes talk by gloo over the loopback")
+@pytest.mark.parametrize("batch", [4, 32])
+def test_processes_share_a_run_and_one_of_them_speaks_and_writes(corpus: Path, tmp_path: Path, batch: int) -> None:
+    # In batches of 32 there is one batch and two processes.
+    shared = (*SMALL, "--epochs", "2", "--batch", batch, "--device", "cpu", "--devices", "2")
+    with started("train", "--data", corpus, "--out", tmp_path, "--json", *shared) as command:
+        out, err = command.communicate(timeout=200)
+        assert command.returncode == 0, err
+    said = [json.loads(line) for line in out.splitlines()]
+    assert [line.get("epoch") for line in said] == [1, 2, None]
+    assert said[2] == {"model": str(tmp_path / "model.safetensors")}
+    assert read_metadata(tmp_path / "model.safetensors")["training"]["computed"]["processes"] == 2
+    assert float(figures(tmp_path)[1]["loss"]) < float(figures(tmp_path)[0]["loss"])
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--dropout", "1.5"), "Dropout must be at least 0 and less than 1, not 1.5"),
+        (("--seed", "-1"), "Seed must be at least 0"),
+        (("--learning-rate", "nan"), "Learning rate must be a number more than 0"),
+        (("--loss", "pcc", "--batch", "1"), "batch must be at least 2"),
+        (("--device", "gpu"), "Device 'gpu' is not known. Choose auto, cpu, cuda."),
+        (("--start-from", "bootstrap"), "is another network than the settings ask for: features"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence_and_leaves_the_folder_free(
+    eriscope: Run, corpus: Path, tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
+    refused = eriscope("train", "--data", corpus, "--out", tmp_path / "run", *SMALL, *flags)
+    assert refused.code == 1
+    assert len(refused.error_lines) == 1 and said in refused.err
+    assert not (tmp_path / "run").exists()
+
+
+def test_more_devices_than_there_are_is_refused(eriscope: Run, corpus: Path, tmp_path: Path) -> None:
+    refused = eriscope("train", "--data", corpus, "--out", tmp_path / "run", *SMALL, "--devices", "64")
+    assert refused.code == 1 and "--devices 64 needs as many GPUs; there are" in refused.err
+
+
+def test_a_folder_of_another_run_is_refused_with_what_differs(eriscope: Run, corpus: Path, tmp_path: Path) -> None:
+    one = (*SMALL, "--epochs", "1", "--device", "cpu")
+    assert eriscope("train", "--data", corpus, "--out", tmp_path / "run", *one).code == 0
+    refused = eriscope("train", "--data", corpus, "--out", tmp_path / "run", *one, "--hidden", "16", "--seed", "2")
+    assert refused.code == 1
+    assert "differs in hidden (32, here 16), seed (1, here 2)" in refused.err
+    card = (tmp_path / "run" / "model.md").read_text(encoding="utf-8")
+    assert "| features | au_intensity |" in card

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def test_a_file_that_was_replaced_just_before_a_kill_is_known_by_what_it_holds(
     # Killed here: `close` is not called.
     found = FeatureStore(tmp_path)
     assert found.n_frames("one") == 70
-    with pytest.raises(DatasetError, match="different audio recipes"):
+    with pytest.raises(DatasetError, match="another audio recipe"):
         found.audio_recipe()
 
 
@@ -111,3 +111,47 @@ def test_what_is_not_there_or_damaged_is_one_sentence(store: FeatureStore, tmp_p
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError):
         FeatureStore(tmp_path / "file").add("one", made_up(3), origin())
+
+
+def test_clips_must_be_made_alike_as_far_as_a_model_reads_them(tmp_path: Path) -> None:
+    video, sound = ("holistic", "au_intensity"), ("audio",)
+
+    def made(recipe: AudioRecipe, backbone: str, units: str = "mediapipe") -> dict[str, Any]:
+        return origin(recipe, hashes={"backbone": backbone}, action_units=units)
+
+    with FeatureStore(tmp_path) as store:
+        store.add("a", made_up(5), made(PAPER, "A"))
+        store.add("b", made_up(5), made(PAPER, "A"))
+        store.add("c", made_up(5), made(PAPER, "B"))
+        store.add("d", made_up(5), made(AudioRecipe("mfcc_2"), "A"))
+        store.add("e", made_up(5), made(PAPER, "A", "pyfaceau"))
+    again = FeatureStore(tmp_path)
+    assert again.shared_origin(["a", "b"], (*video, *sound))["hashes"] == {"backbone": "A"}
+    assert again.shared_origin("abd", video)["action_units"] == "mediapipe"  # no sound is read
+    assert again.shared_origin("abc", sound)["audio_recipe"]["name"] == "paper"  # sound alone is read
+    assert again.shared_origin("ae", ["holistic"])["hashes"] == {"backbone": "A"}
+    assert again.shared_origin([], video) == {}
+    for clip_ids, needed, words in (
+        ("abc", video, r"1 clip \(c\) of 3 .* another backbone than the rest.* `eriscope dataset extract`"),
+        ("abd", sound, r"1 clip \(d\) of 3 .* another audio recipe than"),
+        ("abe", video, r"1 clip \(e\) of 3 .* another source of action units than"),
+        ("abcd", (*video, *sound), r"2 clips \(c, d\) of 4 .* another audio recipe and backbone than"),
+        ("ax", video, "no features of the clip x"),
+    ):
+        with pytest.raises(DatasetError, match=words):
+            again.shared_origin(clip_ids, needed)
+
+
+def test_only_what_is_asked_for_is_read_and_checked(tmp_path: Path) -> None:
+    with FeatureStore(tmp_path) as store:
+        sound = np.full((2, 1024), np.nan, np.float32)
+        store.add("one", replace(made_up(7), audio=sound), origin())
+    found = FeatureStore(tmp_path)
+    assert (found.n_frames("one"), found.entries["one"].n_audio_tokens) == (7, 2)
+    read = found.load("one", ("holistic",))
+    np.testing.assert_array_equal(read.holistic, made_up(7).holistic)
+    assert read.n_frames == 7 and read.n_audio_tokens == 2 and not read.audio.any()
+    with pytest.raises(DatasetError, match="audio holds values that are not numbers"):
+        found.load("one")
+    (tmp_path / "features" / "index.json").unlink()
+    assert FeatureStore(tmp_path).entries == store.entries

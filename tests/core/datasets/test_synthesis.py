@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.io import wavfile
 
 from core.datasets.dataset import SPLITS, load_dataset
 from core.datasets.hume import import_hume
@@ -136,9 +137,10 @@ def test_videos_show_the_faces_events_and_sound_the_sounds(tmp_path: Path, landm
     synthesise(tmp_path, (1, 0, 0), SEED, videos=True, settings=FILMED)
     imported, report = import_hume(tmp_path, tmp_path / "imported")
     assert report.notes == {}
-    video = imported.clips[0].video
-    assert video is not None
+    video, beside = imported.clips[0].video, imported.clips[0].sound
+    assert video is not None and beside is not None
     assert video.relative_to(tmp_path) == Path("raw/train/mp4/00001.mp4")
+    assert beside.relative_to(tmp_path) == Path("raw/train/wav/00001.wav")
 
     made = planted_clip(SEED, 0, FILMED)
     frames = frames_of(video)
@@ -168,3 +170,8 @@ def test_videos_show_the_faces_events_and_sound_the_sounds(tmp_path: Path, landm
     loud = np.any([np.abs(times - t) < 0.3 for t in heard], axis=0)
     quiet = np.all([np.abs(times - t) > 1.1 for t in heard], axis=0)
     assert np.sqrt(np.mean(sound[loud] ** 2)) > 10 * np.sqrt(np.mean(sound[quiet] ** 2))
+
+    rate, samples = wavfile.read(beside)
+    assert (rate, samples.dtype) == (16_000, np.int16)
+    n = min(len(samples), len(sound))
+    assert np.corrcoef(samples[:n], sound[:n])[0, 1] > 0.99  # the video's is compressed

@@ -11,17 +11,19 @@ from core.evaluation.challenge import read_predictions, write_predictions
 HEADER = "File_ID,Adoration,Amusement,Anxiety,Disgust,Empathic-Pain,Fear,Surprise"
 
 
-def test_predictions_have_the_challenges_columns_and_ids_with_brackets(tmp_path):
+@pytest.mark.parametrize("brackets", [True, False])
+def test_predictions_have_the_challenges_columns_and_ids(tmp_path, brackets):
     values = np.random.default_rng(0).uniform(size=(3, 7))
     file = tmp_path / "new" / "predictions.csv"
-    write_predictions(file, ["[00001]", "[00002]", 'odd, "id"'], values)
+    write_predictions(file, ["00001", "00002", 'odd, "id"'], values, brackets=brackets)
     with file.open(newline="", encoding="utf-8") as lines:
         rows = list(csv.reader(lines))
     assert ",".join(rows[0]) == HEADER
-    assert [row[0] for row in rows[1:]] == ["[00001]", "[00002]", 'odd, "id"']
+    written = ["[00001]", "[00002]", '[odd, "id"]'] if brackets else ["00001", "00002", 'odd, "id"']
+    assert [row[0] for row in rows[1:]] == written
     np.testing.assert_allclose([[float(v) for v in row[1:]] for row in rows[1:]], values, atol=1e-6)
     found = read_predictions(file)
-    assert list(found) == ["[00001]", "[00002]", 'odd, "id"']
+    assert list(found) == ["00001", "00002", 'odd, "id"']
     np.testing.assert_allclose(list(found.values()), values, atol=1e-6)
 
 
@@ -31,7 +33,7 @@ def test_columns_are_known_by_name(tmp_path):
         "\ufeffSurprise,Fear,Empathic-Pain,Disgust,Anxiety,Amusement,Adoration,Age,File_ID\n7,6,5,4,3,2,1,40,[1]\n",
         encoding="utf-8",
     )
-    assert read_predictions(file)["[1]"].tolist() == [1, 2, 3, 4, 5, 6, 7]
+    assert read_predictions(file)["1"].tolist() == [1, 2, 3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_columns_are_known_by_name(tmp_path):
         (f"{HEADER}\n[1],0,0,0,0,0,0,high", "line 2: 'high' is not a number"),
         (f"{HEADER}\n[1],0,0,0,0,0,0", "line 2: None is not a number"),
         (f"{HEADER}\n[1],0,0,0,0,0,0,nan", "line 2: 'nan' is not a number"),
-        (f"{HEADER}\n[1],0,0,0,0,0,0,0\n[1],0,0,0,0,0,0,0", r"line 3: \[1\] occurs twice"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,0\n1,0,0,0,0,0,0,0", "line 3: 1 occurs twice"),
     ],
 )
 def test_a_file_that_is_something_else_is_one_sentence(tmp_path, text, said):

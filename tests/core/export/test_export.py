@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shlex
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from core import analysis_store, assembly
+from core.cli import run
+from core.config import AnalysisSettings
 from core.errors import Cancelled, OutputError, SettingsError
 from core.export import export as module
 from core.export.export import export
@@ -19,6 +22,7 @@ from core.export.methods import methods, methods_paragraph
 from core.study.building import add
 from core.study.records import AnalysisRow, Consent
 from core.study.study import Study
+from core.types import FacePick
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -138,6 +142,32 @@ def test_the_export_says_when_people_did_not_agree_that_data_are_shared(filled: 
     filled.study.apply(add(Consent(participant_id=filled.two.id, scopes=("recording",), text="")))
     notes = of_study(filled.study).notes
     assert notes[-1] == "1 participant did not agree that data are shared: keep this where it was made."
+
+
+def test_the_command_that_repeats_an_analysis_gives_its_very_settings(
+    clip: Path, analysis: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    excluded = ((1e-5, 2.0), (123.4567, 130.0))
+    settings = replace(analysis.settings, model="my models/a.safetensors", window_s=7.0000001, excluded=excluded)
+    told: list[AnalysisSettings] = []
+
+    def hear(settings: AnalysisSettings) -> None:
+        told.append(settings)
+        raise SettingsError("That is enough.")
+
+    monkeypatch.setattr("core.cli.analyze.Analyser", hear)
+    (command,) = methods(of_video(clip, replace(analysis, settings=settings), "key"))["repeat"]
+    words = shlex.split(command)
+    assert words[:2] == ["eriscope", "analyze"]
+    run([str(clip) if word == "VIDEO" else word for word in words[1:]])
+    assert told == [settings]
+
+
+def test_that_no_command_follows_a_picked_face_is_said(clip: Path, analysis: Any) -> None:
+    picked = replace(analysis.settings, face=FacePick(shape=(0.0,) * 105, centre=(1.0, 2.0)))
+    found = methods(of_video(clip, replace(analysis, settings=picked), "key"))
+    assert found["repeat"] == []
+    assert "was picked in the window" in found["not_repeated"]["setup 1"]
 
 
 def test_methods_give_the_hashes_of_every_file_where_the_analysis_proves_them(

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
+from core.analysis import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
 from core.config import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
-from core.inspection.attention import attention_map, reading_map
+from core.inspection.attention import reading_map
 from core.inspection.limits import limits, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
@@ -34,7 +34,6 @@ def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Ana
         analysis = builder.finish(
             clip=ClipRecord("clip", "", seconds, len(times), 10.0, True, 32, 24),
             model=ModelRecord("small", parts.model.sha256, False, "", 2, 2, "none", ""),
-            settings=asked,
             warnings=(),
             timings={},
         )
@@ -99,19 +98,20 @@ def test_an_analysis_that_kept_no_features_is_refused(analyse: Any) -> None:
         subject_of(older, model)
 
 
-def test_the_map_is_one_curve_per_head(analyse: Any) -> None:
+def test_an_analysis_has_one_curve_per_head_and_a_reading_a_map_of_them(analyse: Any) -> None:
     analysis, model = analyse(8.0)
     raw = subject_of(analysis, model).attention
     used = analysis.frames["used"]
     for block in (0, 1):
-        found = attention_map(analysis, block)
+        views = [AttentionView(block, head) for head in (0, 1)]
+        found = np.stack([analysis.attention(view) for view in views])
         assert found.shape == (2, 80) and np.isnan(found[:, ~used]).all()
         weights = raw["video"].weights[block]
         np.testing.assert_allclose(found[:, used], weights / weights.sum(axis=1, keepdims=True), rtol=1e-4)
         heard = raw["audio"].weights[block]
         uniform = reading_map(raw["video"], block)
         np.testing.assert_allclose(uniform, weights / weights.mean(axis=1, keepdims=True), rtol=1e-4)
-        sound = attention_map(analysis, block, audio=True)
+        sound = np.stack([analysis.audio_attention(view) for view in views])
         np.testing.assert_allclose(sound, heard / heard.sum(axis=1, keepdims=True), rtol=1e-4)
 
 

@@ -24,6 +24,16 @@ from core.study.study import Study
 from core.types import EMOTIONS
 
 
+def printed(figure: float, form: str = ".2f") -> str:
+    """With a minus sign, not a hyphen."""
+    return format(figure, form).replace("-", "−")
+
+
+def figure(cell: str) -> float:
+    """The first of a cell."""
+    return float(cell.split(maxsplit=1)[0].replace("−", "-"))
+
+
 class Page(HTMLParser):
     """Text, rows of tables, pictures and links of a page."""
 
@@ -70,14 +80,14 @@ def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(r
     by_emotion = [row for row in page.rows if row and row[0] == "Fear"]
     i = EMOTIONS.index("fear")
     x, y = rated.predicted[:, i], rated.reported[:, i]
-    found = re.fullmatch(r"(-?\d\.\d\d) \[(-?\d\.\d\d), (-?\d\.\d\d)\]", by_emotion[0][2])
+    found = re.fullmatch(r"(−?\d\.\d\d) \[(−?\d\.\d\d), (−?\d\.\d\d)\]", by_emotion[0][2])
     assert found is not None and by_emotion[0][1] == "18"
-    value, low, high = map(float, found.groups())
+    value, low, high = map(figure, found.groups())
     assert value == pytest.approx(scipy.stats.pearsonr(x, y).statistic, abs=0.005) and low < value < high
-    assert float(by_emotion[0][3].split()[0]) == pytest.approx(scipy.stats.spearmanr(x, y).statistic, abs=0.005)
-    assert float(by_emotion[0][5].split()[0]) == pytest.approx(np.abs(x - y).mean(), abs=0.005)
+    assert figure(by_emotion[0][3]) == pytest.approx(scipy.stats.spearmanr(x, y).statistic, abs=0.005)
+    assert figure(by_emotion[0][5]) == pytest.approx(np.abs(x - y).mean(), abs=0.005)
     limits = np.mean(x - y) + 1.96 * np.array([-1, 1]) * np.std(x - y, ddof=1)
-    assert [float(cell.split()[0]) for cell in by_emotion[1][5:7]] == pytest.approx(limits.tolist(), abs=0.005)
+    assert [figure(cell) for cell in by_emotion[1][5:7]] == pytest.approx(limits.tolist(), abs=0.005)
     # All ratings of adoration are 50: a sentence, and no figure.
     adoration = next(row for row in page.rows if row and row[0] == "Adoration")
     assert adoration[2] == "–" and "All reports of adoration are the same" in page.words
@@ -111,7 +121,7 @@ def test_a_participants_report_and_a_clips_give_agreement_with_intervals_where_t
     page = page_of(done.folder, "P2.html")
     x, y = rated.predicted[3:6, i], rated.reported[3:6, i]
     row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 6)
-    assert row[1:3] == ["3", f"{scipy.stats.pearsonr(x, y).statistic:.2f}"]
+    assert row[1:3] == ["3", printed(scipy.stats.pearsonr(x, y).statistic)]
     assert "No interval: it needs at least 5 clips" in page.words and "say nothing of others" in page.words
     assert "r between persons" not in page.words and "bootstrap over clips" in page.words
     # A clip's differences stand beside the limits of all clips, whoever's they are.
@@ -121,10 +131,16 @@ def test_a_participants_report_and_a_clips_give_agreement_with_intervals_where_t
     differences = rated.predicted[:, i] - rated.reported[:, i]
     low, high = differences.mean() + 1.96 * np.array([-1, 1]) * differences.std(ddof=1)
     row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 7)
-    assert row[3:] == [f"{differences[4]:+.2f}", f"[{low:.2f}, {high:.2f}]", "18", "yes"]
+    assert row[3:] == [
+        printed(differences[4], "+.2f"),
+        f"[{printed(low)}, {printed(high)}]",
+        "18",
+        "yes",
+    ]
+    assert low < 0  # or no sign would have been seen
     profile = scipy.stats.pearsonr(rated.predicted[4], rated.reported[4]).statistic
     error = np.abs(rated.predicted[4] - rated.reported[4]).mean()
-    assert f"mean absolute error {error:.2f}, Pearson r of the two profiles {profile:.2f}" in page.words
+    assert f"mean absolute error {error:.2f}, Pearson r of the two profiles {printed(profile)}" in page.words
     methods = json.loads((done.folder / "methods.json").read_text(encoding="utf-8"))
     assert [clip["sha256"] for clip in methods["clips"]] == [material.clips[4].sha256]  # the others are not named
 
@@ -156,7 +172,7 @@ def test_the_pdf_says_the_same(rated: Any, clip_and_analysis: tuple[Path, Any], 
     text, pages = pdf_text(next(done.folder.glob("*.pdf")))
     i = EMOTIONS.index("fear")
     r = scipy.stats.pearsonr(rated.predicted[:, i], rated.reported[:, i]).statistic
-    assert f"Fear 18 {r:.2f} [" in text and "Spiders <b>&" in text and pages >= 2
+    assert f"Fear 18 {printed(r)} [" in text and "Spiders <b>&" in text and pages >= 2
     assert "Limits" in text and "Methods" in text and "c" * 12 in text
     clip, analysis = clip_and_analysis
     done = report(of_video(clip, analysis), "pdf", tmp_path)

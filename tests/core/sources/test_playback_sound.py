@@ -117,3 +117,13 @@ def test_the_factors_multiply_to_the_speed_and_each_is_one_that_atempo_takes(spe
 def test_silence_lasts_as_long_as_asked() -> None:
     assert silence(0.5) == bytes(PLAYBACK_RATE // 2 * 2 * 2)
     assert silence(0.0) == b""
+
+
+def test_where_the_file_cannot_be_read_there_is_no_sound_and_no_error(clip: Path, caplog: Any) -> None:
+    sound = playback_sound(clip, 0.0, 1.0)
+    assert next(sound)
+    clip.write_bytes(b"no film")
+    assert list(playback_sound(clip, 0.0, 1.0)) == []
+    clip.unlink()
+    assert list(playback_sound(clip, 0.0, 1.0)) == []
+    assert [record.message.endswith("gone") for record in caplog.records if "sound stopped" in record.message]

@@ -241,9 +241,24 @@ def one_sentence(error: pytest.ExceptionInfo[SourceError], clip: Path) -> str:
     return said
 
 
+def write_frozen(clip: Path) -> None:
+    """Five pictures, all at the time 0."""
+    with av.open(str(clip), "w") as container:
+        stream = container.add_stream("mpeg4", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(6):
+            picture = np.full((48, 64, 3), 40 * number, np.uint8)
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24") if number < 5 else None
+            for packet in stream.encode(frame):
+                packet.pts = packet.dts = 0
+                container.mux(packet)
+
+
 @pytest.fixture(
-    params=["missing", "folder", "empty", "text", "letters", "noise", "cut mp4", "only sound", "sound with cover"]
-)
+    params=[
+        "missing", "folder", "empty", "text", "letters", "noise", "cut mp4", "frozen", "only sound", "sound with cover",
+    ]
+)  # fmt: skip
 def hopeless(request: pytest.FixtureRequest, numbered: Any, tmp_path: Path) -> tuple[Path, str]:
     """A clip that cannot be read, and a word that its sentence must have."""
     clip = tmp_path / "clip.mp4"
@@ -269,6 +284,9 @@ def hopeless(request: pytest.FixtureRequest, numbered: Any, tmp_path: Path) -> t
             whole = numbered.write(tmp_path / "whole.mp4", STEADY).read_bytes()
             clip.write_bytes(whole[: len(whole) // 2])
             return clip, "cut"
+        case "frozen":
+            write_frozen(tmp_path / "frozen.mkv")
+            return tmp_path / "frozen.mkv", "All 5 pictures"
         case "only sound":
             return numbered.write(clip, sound=numbered.sine(440, 1, 44_100)), "only sound"
         case _:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add, change, remove_participant
+from core.study.building import add, change, remove
 from core.study.history import History
 from core.study.records import Participant, Session
 from core.study.study import Study
@@ -16,7 +16,7 @@ def test_changes_are_undone_and_redone_in_turn_and_named(lite: Study) -> None:
     history.do(add(anna, Session(participant_id=anna.id)))
     older = replace(anna, age=40)
     history.do(change(lite, anna, older))
-    history.do(remove_participant(lite, older))
+    history.do(remove(lite, older))
     assert (history.undo_label, history.redo_label) == ("Remove participant P001", None)
     history.undo()
     assert lite.all(Participant) == (older,) and len(lite.all(Session)) == 1

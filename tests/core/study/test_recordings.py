@@ -13,7 +13,7 @@ from core.errors import StudyError
 from core.recording.certificate import TimingCertificate, load_certificate, save_certificate
 from core.recording.journal import Journal, journal_file, working_file
 from core.recording.recovery import Recording
-from core.study.building import add, add_participant, remove_session
+from core.study.building import add, remove
 from core.study.recordings import clip_change, discard, keep, new_clip_file, next_number, unfinished_in
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.study import Study
@@ -36,7 +36,7 @@ def sitting(lite: Study, video: Callable[[int], Path]) -> tuple[Participant, Ses
     person = Participant(code="P001")
     stimulus = Stimulus(name="storm", file="stimuli/storm.mp4", sha256="0" * 64, duration_s=3.0)
     session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
-    for change in (add_participant(lite, person), add(stimulus), add(session)):
+    for change in (add(person), add(stimulus), add(session)):
         lite.apply(change)
     return person, session, stimulus
 
@@ -108,7 +108,7 @@ def test_one_whose_session_is_gone_is_kept_as_it_is(
 ) -> None:
     person, session, _ = sitting
     cut_off(new_clip_file(lite, person, session, 1), video(1))
-    lite.apply(remove_session(lite, session))
+    lite.apply(remove(lite, session))
     (found,) = unfinished_in(lite)
     assert found.session is None
     with pytest.raises(StudyError, match="no longer in the study"):

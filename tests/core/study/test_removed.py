@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add, remove_clip, remove_participant, remove_session
+from core.study.building import add, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.records import Clip, Participant, Session
@@ -56,7 +56,7 @@ def test_who_was_removed_is_known_by_code_and_can_be_withdrawn_for_good(
     (study.folder / "exports" / "table.csv").write_text(f"code,fear\n{CODE},0.2\n")
     (study.folder / "exports" / "by-id.csv").write_text(f"clip,fear\n{clip.id},0.2\n")
     history = History(study)
-    history.do(remove_participant(study, person))
+    history.do(remove(study, person))
     assert study.participant(CODE) is None and study.path(clip.file).is_file()
     (left,) = leftovers(study)
     assert (left.code, left.id, left.files) == (CODE, person.id, 1)
@@ -88,10 +88,10 @@ def test_a_session_and_a_clip_that_were_removed_before_the_person_are_withdrawn_
     entry = lite.analyses / "some-key"
     entry.mkdir()
     (entry / "analysis.json").write_text(f'{{"clip": {{"sha256": "{clip.sha256}"}}}}')
-    lite.apply(remove_clip(lite, clip))
+    lite.apply(remove(lite, clip))
     assert plan(lite, person).analyses == (entry,), "the clip lies outside and has no row, and is known all the same"
-    lite.apply(remove_session(lite, sitting))
-    lite.apply(remove_participant(lite, person))
+    lite.apply(remove(lite, sitting))
+    lite.apply(remove(lite, person))
     left = leftover(lite, "P001")
     assert left is not None and left.files == 0
     assert "Analyses of P001" in check(lite)[0].sentence
@@ -105,7 +105,7 @@ def test_what_is_left_of_a_removed_clip_is_said_to_be_among_the_persons(
     lite: Study, video: Callable[[int], Path]
 ) -> None:
     person, _, clip = with_clip(lite, "P001", video(1))
-    lite.apply(remove_clip(lite, clip))
+    lite.apply(remove(lite, clip))
     (finding,) = check(lite)
     assert (finding.kind, finding.path) == ("unknown file", clip.file)
     assert "goes when P001 withdraws" in finding.sentence and leftovers(lite) == ()
@@ -142,7 +142,7 @@ def test_two_removed_participants_of_one_code_must_be_told_apart(lite: Study, vi
     people = []
     for number in (1, 2):
         person, *_ = with_clip(lite, "P001", video(number))
-        lite.apply(remove_participant(lite, person))
+        lite.apply(remove(lite, person))
         people.append(person.id)
     with pytest.raises(StudyError, match=", ".join(people)):
         leftover(lite, "P001")

@@ -17,7 +17,7 @@ import pytest
 
 from core.errors import StudyError
 from core.study import database as database_module
-from core.study.building import add, add_stimulus, change, remove, remove_participant
+from core.study.building import add, add_stimulus, change, remove
 from core.study.changes import Change
 from core.study.records import (
     AnalysisRow,
@@ -104,7 +104,7 @@ def test_records_come_in_order_of_creation_also_after_one_was_away(study: Study)
     people = [Participant(code=code) for code in ("zoe", "abe", "mia")]
     for person in people:
         study.apply(add(person))
-    gone = remove_participant(study, people[0])
+    gone = remove(study, people[0])
     study.apply(gone)
     study.apply(gone.inverse())
     assert [person.code for person in study.all(Participant)] == ["zoe", "abe", "mia"]
@@ -151,7 +151,7 @@ def test_a_change_that_does_not_fit_is_refused_whole_with_its_reason(study: Stud
 def test_what_refers_to_a_record_goes_along_and_comes_back(study: Study) -> None:
     study.apply(add(*everything()))
     stored = {kind: study.all(kind) for kind in map(type, everything())}
-    gone = remove_participant(study, study.all(Participant)[0])
+    gone = remove(study, study.all(Participant)[0])
     assert gone.label == "Remove participant P001"
     study.apply(gone)
     left = {kind.__name__ for kind in stored if study.all(kind)}

@@ -18,12 +18,12 @@ from core import analysis_store, batch, paths, self_reports
 from core.errors import OutputError, StudyError
 from core.models.metadata import save_arrays
 from core.study import database as database_module
-from core.study.building import add, change, remove_clip, remove_participant
+from core.study.building import add, change, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.records import AnalysisRow, Clip, Consent, Participant, Report, Session
 from core.study.study import Study
-from core.study.withdrawal import learned_from, plan, withdraw
+from core.study.withdrawal import plan, withdraw
 
 CODE, NOTE, OLD_NOTE = "P007", "lives by the blue harbour", "used to live in the red tower"
 
@@ -76,7 +76,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     history = History(study)
     current = replace(leaving, notes=NOTE)
     history.do(change(study, leaving, current))
-    study.apply(remove_clip(study, clips[1]))  # its file and its analyses are still there
+    study.apply(remove(study, clips[1]))  # its file and its analyses are still there
     with study.database.engine.begin() as connection:
         study.database.back_up(connection, "0001")
     features = study.analyses / "dataset" / "features"
@@ -100,7 +100,8 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     models = tmp_path / "models"
     for folder, name, people in ((paths.user_models(), "mine", [leaving, staying]), (models, f"of {CODE}", [leaving]),
                                  (models, "others", [staying])):  # fmt: skip
-        save_arrays(folder / f"{name}.safetensors", {"w": np.zeros(3)}, {"kind": "eri"} | learned_from(study, people))
+        learned = {"another study": ["x"], study.id: [person.id for person in people]}
+        save_arrays(folder / f"{name}.safetensors", {"w": np.zeros(3)}, {"kind": "eri", "learned_from": learned})
     assert {study.folder / "study.json"} < set(bytes_of(study.folder)) and where(CODE, study.folder)
     lengths = [len(stored) for path, stored in bytes_of(study.folder / "clips" / leaving.id).items()]
 
@@ -172,7 +173,7 @@ def test_another_windows_undo_cannot_bring_a_participant_back(lite: Study, video
     fill(lite, person, video(1))
     with Study.open(lite.folder) as other_window:
         theirs = History(other_window)
-        theirs.do(remove_participant(other_window, person))
+        theirs.do(remove(other_window, person))
         theirs.undo()
         withdraw(lite, person)
         with pytest.raises(StudyError, match="no longer in the study"):

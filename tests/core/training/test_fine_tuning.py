@@ -10,10 +10,12 @@ import pytest
 import torch
 
 from core.errors import Cancelled, DatasetError
+from core.evaluation.intensities import Figure
 from core.evaluation.prediction import predict
 from core.models.eri_model import EriModel
 from core.training import fine_tuning
 from core.training.fine_tuning import Clips, FineTuning, fine_tune, read_clips
+from core.training.fine_tuning_report import conclusions
 from core.types import FeatureSequence
 
 PEOPLE, EACH = 12, 7
@@ -116,6 +118,34 @@ def test_with_two_layers_the_last_blocks_change_too(
     last = model.network.architecture.blocks - 1
     assert all(n.startswith("readout.") or f".blocks.{last}." in n for n in changed)
     assert {n.split(".")[1] for n in changed if n.startswith("streams.")} == {"video", "audio"}
+
+
+def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
+    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+) -> None:
+    model = small_model()
+    clips = clips_of(model, 1)
+    reports = planted(clips)
+    reports[:, 3] = 0.0
+    outcome = fine_tune(model, with_reports(clips, reports), replace(QUICK, permutations=0))
+    gain = outcome.difference["pearson"]
+    r = [
+        [np.corrcoef(values[:, k], reports[:, k])[0, 1] for k in range(7) if k != 3]
+        for values in (outcome.after, outcome.before)
+    ]
+    assert gain.value == pytest.approx(np.mean(r[0]) - np.mean(r[1]), abs=1e-6)
+    assert gain.low is not None and gain.low > 0 and "without disgust" in gain.note
+    document = {
+        "difference": {"pearson": gain.as_json()},
+        "permutation": {"p": None},
+        "steps_by_fold": [10],
+        "clips": N,
+        "participants": PEOPLE,
+    }
+    said = " ".join(conclusions(document))
+    assert "Fine-tuning helped" in said and "without disgust" in said
+    document["difference"] = {"pearson": Figure(0.2, note="No interval: too few.").as_json()}
+    assert "cannot be said" in conclusions(document)[0] and "No interval: too few." in conclusions(document)[0]
 
 
 def test_reports_by_chance_are_not_told_from_chance(

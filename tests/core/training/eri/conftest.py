@@ -30,13 +30,13 @@ def made_up_features(n_frames: int, n_tokens: int, seed: int, strength: float = 
 
 @pytest.fixture(scope="session")
 def small_dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """30 clips: how strong their first third is decides the seven ratings; one is too short, one not rated."""
+    """30 clips: how strong their first third is decides the seven ratings; two are too short, one is not rated."""
     folder = tmp_path_factory.mktemp("dataset")
     clips = []
     with FeatureStore(folder) as store:
         for i in range(30):
             strength = (i * 7 % 10) / 10
-            n_frames = 20 if i == 3 else 52 + i % 5
+            n_frames = 20 if i in (3, 25) else 52 + i % 5
             ratings = None if i == 4 else tuple(0.1 + 0.8 * strength for _ in range(7))
             split = "train" if i < 20 else "val"
             clips.append(Clip(f"c{i}", None, split, ratings, participant=f"p{i}"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from core.datasets.planted import TABLE_ROWS
 from core.errors import SettingsError
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import agreement
-from core.training.eri import ablation
+from core.training.eri import ablation, ablation_report
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.settings import EriTraining
 
@@ -76,8 +77,8 @@ def test_runs_of_other_settings_are_not_taken_for_these(small_dataset: Dataset, 
     torch.set_num_threads(threads)
     again = ablation.plan(small_dataset, TINY, (3,), (1,), tmp_path, "cpu")[0]
     assert [job.finished for job in again] == [True, False, False]
-    other = EriTraining(hidden=16, epochs=2)
-    with pytest.raises(SettingsError, match=r"differs in settings.*--out"):
+    other = replace(TINY, hidden=TINY.hidden * 2)
+    with pytest.raises(SettingsError, match=r"differs in .*\(.*--out"):
         ablation.plan(small_dataset, other, (3,), (1,), tmp_path, "cpu")
 
 
@@ -88,12 +89,25 @@ def test_test_figures_are_the_mean_over_runs_with_the_interval_of_one_run_being_
     files = [tmp_path / f"{i}.csv" for i in range(2)]
     values = [predictions(file, noise, seed) for file, noise, seed in zip(files, (0.1, 0.5), (1, 2), strict=True)]
     by_hand = [[pearsonr(v[:, i], REPORTED[:, i]).statistic for i in range(7)] for v in values]
-    both = ablation.figure_on_test_clips(dataset, files)
+    both = ablation.agreement_on_test_clips(dataset, files).mean["pearson"]
     assert both.value == pytest.approx(np.mean(by_hand), abs=1e-5)
     for file, v in zip(files, values, strict=True):
-        one, wanted = ablation.figure_on_test_clips(dataset, [file]), agreement(v, REPORTED, PEOPLE).mean["pearson"]
-        assert (one.value, one.low, one.high) == pytest.approx((wanted.value, wanted.low, wanted.high), abs=1e-5)
+        found, wanted = ablation.agreement_on_test_clips(dataset, [file]), agreement(v, REPORTED, PEOPLE)
+        one, same = found.mean["pearson"], wanted.mean["pearson"]
+        assert (one.value, one.low, one.high) == pytest.approx((same.value, same.low, same.high), abs=1e-5)
+        assert found.drawn == wanted.drawn == "participants"
     assert both.low is not None and both.high is not None and both.low < np.mean(by_hand) < both.high
+
+
+def test_where_participants_are_not_known_clips_are_drawn_and_that_is_said(tmp_path: Path) -> None:
+    known = with_test_clips(tmp_path)
+    dataset = replace(known, clips=tuple(replace(clip, participant=None) for clip in known.clips))
+    predictions(tmp_path / "a.csv", 0.2, 1)
+    found = ablation.agreement_on_test_clips(dataset, [tmp_path / "a.csv"])
+    assert found.drawn == "clips" and found.note
+    row = ablation.Measured(ablation.TABLES[3].rows[0], {1: 0.5}, found, None)
+    text = ablation_report.markdown(dataset, TINY, {3: [row]}, (1,), "eriscope ablate", {})
+    assert "bootstrap over clips" in text and found.note in text and "bootstrap over participants" not in text
 
 
 def test_rows_hold_the_best_epochs_of_finished_runs_and_the_planted_ceiling(tmp_path: Path) -> None:
@@ -112,6 +126,6 @@ def test_rows_hold_the_best_epochs_of_finished_runs_and_the_planted_ceiling(tmp_
     assert occurrence.validation == {1: 0.4, 2: 0.2}
     assert occurrence.mean == pytest.approx(0.3)
     assert occurrence.ceiling == 0.8
-    assert occurrence.test is not None and occurrence.test.value is not None
+    assert occurrence.test is not None and occurrence.test.mean["pearson"].value is not None
     for row in (intensity, both):
         assert not row.validation and np.isnan(row.mean) and row.test is None and row.ceiling is None

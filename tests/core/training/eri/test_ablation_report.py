@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from core.datasets.dataset import Dataset
-from core.evaluation.intensities import Figure
+from core.evaluation.intensities import Agreement, Figure
 from core.training.eri import ablation_report
 from core.training.eri.ablation import TABLES, Measured
 from core.training.eri.settings import EriTraining
@@ -16,12 +16,16 @@ COMMAND = "eriscope ablate --data 'my data' --out here"
 FAILURES = {"holistic, seed 2": "The clip c3 is damaged."}
 
 
+def agreed(figure: Figure) -> Agreement:
+    return Agreement("participants", 24, 8, {}, {"pearson": figure}, 1000, 0)
+
+
 @pytest.fixture
 def table_3() -> list[Measured]:
     occurrence, intensity, both = TABLES[3].rows
     return [
-        Measured(occurrence, {1: 0.5, 2: 0.6}, Figure(0.52, 0.41, 0.61), 0.9),
-        Measured(intensity, {2: 0.25}, Figure(0.3, note="No interval."), 0.8),
+        Measured(occurrence, {1: 0.5, 2: 0.6}, agreed(Figure(0.52, 0.41, 0.61)), 0.9),
+        Measured(intensity, {2: 0.25}, agreed(Figure(0.3, note="No interval: few.")), 0.8),
         Measured(both, {}, None, 0.95),
     ]
 
@@ -44,6 +48,7 @@ def test_markdown_has_mean_and_range_beside_the_papers_figure_and_says_what_is_m
     ]
     assert len(cells[0]) == len(cells[1]) == 6
     assert f"```\n{COMMAND}\n```" in text
+    assert "bootstrap over participants" in text and "No interval: few." in text
     assert "epochs 12" in text and "seed 1" not in text
     assert "holistic, seed 2: The clip c3 is damaged." in text
 

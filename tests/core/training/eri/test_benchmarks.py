@@ -45,5 +45,5 @@ def test_reading_is_measured_beside_training_on_the_batches_there_are(
 ) -> None:
     found = bench_loader(small_dataset, SMALL, batches=batches, device="cpu")
     assert found["batches"] == counted  # 18 clips can be trained on: six batches, one of which warms up
-    assert found["loading"] > 0 and found["training"] > 0
+    assert found["loading"] > 0 and found["training"] > 0 and found["together"] > 0
     assert found["ratio"] == pytest.approx(found["loading"] / found["training"])

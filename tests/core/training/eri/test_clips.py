@@ -7,9 +7,11 @@ import pytest
 import torch
 from torch.nn import functional
 
+from core.errors import DatasetError
 from core.models.eri import EriNetwork
-from core.training.eri.clips import BucketSampler, Clips, by_length, joined
+from core.training.eri.clips import Batches, Clips, bucketed, by_length
 from core.training.eri.settings import EriTraining
+from core.types import FeatureSequence
 
 from .conftest import made_up_features
 
@@ -32,15 +34,14 @@ def test_one_step_on_a_padded_batch_is_the_step_of_its_videos_one_by_one(fusion:
         network.zero_grad()
         return found
 
-    batch = joined([clips[i] for i in range(4)])
+    batch = clips.batch(range(4))
     together = functional.mse_loss(network(batch.inputs, batch.lengths)[0], batch.targets)
     torch.autograd.backward(together)
     of_batch = gradients()
     total = 0.0
     for i in range(4):
-        inputs, targets = clips[i]
-        predicted, _ = network({name: steps[None] for name, steps in inputs.items()})
-        alone = ((predicted[0] - targets) ** 2).sum() / (7 * 4)
+        predicted, _ = network({name: steps[None] for name, steps in clips.inputs(i).items()})
+        alone = ((predicted[0] - torch.from_numpy(clips.ratings[i])) ** 2).sum() / (7 * 4)
         torch.autograd.backward(alone)
         total += float(alone.detach())
     of_videos = gradients()
@@ -52,20 +53,54 @@ def test_one_step_on_a_padded_batch_is_the_step_of_its_videos_one_by_one(fusion:
 
 def test_an_epoch_holds_every_clip_once_in_batches_of_like_length() -> None:
     lengths = np.random.default_rng(0).integers(50, 450, 1000)
-    batches = list(BucketSampler(lengths, 16, seed=1, epoch=0))
+    batches = bucketed(lengths, 16, seed=1, epoch=0)
     assert sorted(chain(*batches)) == list(range(1000))
     padding = sum(len(b) * lengths[b].max() - lengths[b].sum() for b in batches) / lengths.sum()
     unsorted = np.random.default_rng(1).permutation(1000).reshape(-1, 20)
     assert padding < 0.3 * sum(len(b) * lengths[b].max() - lengths[b].sum() for b in unsorted) / lengths.sum()
-    assert list(BucketSampler(lengths, 16, seed=1, epoch=0)) == batches
-    assert list(BucketSampler(lengths, 16, seed=1, epoch=1)) != batches
+    assert bucketed(lengths, 16, seed=1, epoch=0) == batches
+    assert bucketed(lengths, 16, seed=1, epoch=1) != batches
 
 
-def test_processes_share_an_epoch_evenly_without_overlap() -> None:
-    lengths = np.random.default_rng(0).integers(50, 450, 330)
-    shares = [list(BucketSampler(lengths, 16, seed=1, epoch=0, rank=rank, world=2)) for rank in range(2)]
-    assert len(shares[0]) == len(shares[1])
-    assert not set(chain(*shares[0])) & set(chain(*shares[1]))
+@pytest.mark.parametrize(("n_clips", "world"), [(330, 2), (330, 4), (20, 4), (3, 2)])
+def test_processes_share_an_epoch_evenly_and_leave_no_clip_out(n_clips: int, world: int) -> None:
+    lengths = np.random.default_rng(0).integers(50, 450, n_clips)
+    shares = [bucketed(lengths, 16, seed=1, epoch=0, rank=rank, world=world) for rank in range(world)]
+    n_batches = len(bucketed(lengths, 16, seed=1, epoch=0))
+    # One that waits for a batch the others do not have would wait for ever.
+    assert {len(share) for share in shares} == {-(-n_batches // world)}
+    every = list(chain(*chain(*shares)))
+    assert set(every) == set(range(n_clips))
+    assert sum(len(share) for share in shares) - n_batches < world
+
+
+def test_shuffled_labels_are_the_same_labels_on_other_clips() -> None:
+    ratings = np.random.default_rng(0).uniform(size=(40, 7)).astype(np.float32)
+    clips = Clips([9] * 40, ratings, lambda i: made_up_features(9, 1, i), EriTraining().layout)
+    dealt = clips.with_shuffled_labels(1)
+    assert sorted(map(tuple, dealt.ratings)) == sorted(map(tuple, ratings))
+    assert (dealt.ratings == ratings).all(axis=1).mean() < 0.2
+    np.testing.assert_array_equal(dealt.inputs(7)["video"], clips.inputs(7)["video"])
+    np.testing.assert_array_equal(clips.ratings, ratings)
+
+
+def test_batches_are_read_ahead_in_order_and_what_cannot_be_read_is_raised_where_it_is_wanted() -> None:
+    read: list[int] = []
+
+    def load(i: int) -> FeatureSequence:
+        read.append(i)
+        if i == 5:
+            raise DatasetError("clip 5")
+        return made_up_features(4 + i, 1, i)
+
+    clips = Clips(range(4, 10), np.zeros((6, 7)), load, EriTraining(features=("holistic",)).layout)
+    source = iter(Batches(clips, [[0, 1], [2], [3], [4], [5]]))
+    first = next(source)
+    assert first.lengths["video"].tolist() == first.n_frames.tolist() == [4, 5]
+    assert [next(source).n_frames.tolist() for _ in range(3)] == [[6], [7], [8]]
+    with pytest.raises(DatasetError, match="clip 5"):
+        next(source)
+    assert read == list(range(6))
 
 
 def test_evaluation_takes_every_clip_once_the_longest_first() -> None:

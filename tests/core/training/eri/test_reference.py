@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.models.eri import EriNetwork
-from core.training.eri.clips import Clips, joined
+from core.training.eri.clips import Clips
 from core.training.eri.reference import ReferenceNetwork
 from core.training.eri.settings import EriTraining
 
@@ -28,8 +28,7 @@ def test_a_padded_batch_and_video_by_video_give_the_same_loss_and_gradients(fusi
     network = EriNetwork(settings.architecture).eval()  # the authors' readout has a dropout of its own
     reference = ReferenceNetwork(settings.architecture).eval()
     reference.load_state_dict(network.state_dict())
-    items = [clips[i] for i in range(4)]
-    batch = joined(items)
+    batch = clips.batch(range(4))
 
     def learned(net: torch.nn.Module, predicted: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         value = functional.mse_loss(predicted, batch.targets)
@@ -37,7 +36,7 @@ def test_a_padded_batch_and_video_by_video_give_the_same_loss_and_gradients(fusi
         return value, dict(zip(names, torch.autograd.grad(value, list(net.parameters())), strict=True))
 
     value, gradients = learned(network, network(batch.inputs, batch.lengths)[0])
-    expected, expected_gradients = learned(reference, reference([inputs for inputs, _ in items]))
+    expected, expected_gradients = learned(reference, reference([clips.inputs(i) for i in range(4)]))
     torch.testing.assert_close(value, expected, atol=1e-5, rtol=0)
     assert gradients.keys() == expected_gradients.keys()
     for name, gradient in gradients.items():

@@ -55,7 +55,7 @@ def test_a_file_changes_what_it_names_and_flags_change_more(tmp_path: Path) -> N
     ("text", "named"),
     [
         ("epoch = 3", "epoch"),
-        ("epochs = 0", "epochs"),
+        ("epochs = 0", "Epochs"),
         ('epochs = "3"', "epochs"),
         ('loss = "l3"', "l2, l1, pcc"),
         ('features = ["face"]', "face"),

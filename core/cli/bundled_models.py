@@ -1,0 +1,104 @@
+"""Commands that make the bundled models again, and that hold them against what is known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from core.cli import options as o
+
+_Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="The FER+ archive (a zip file).")]
+_Work = Annotated[Path, typer.Option("--work", metavar="DIR", help="Folder for what a run keeps in between.")]
+_Clips = Annotated[Path, typer.Option("--clips", metavar="DIR", help="Folder of video clips.")]
+_OpenFace = Annotated[Path, typer.Option("--openface", metavar="DIR", help="Folder of OpenFace's CSVs.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("train-backbone")(train_backbone)
+    app.command("evaluate-backbone")(evaluate_backbone)
+    app.command("fit-aus")(fit_aus)
+    app.command("evaluate-aus")(evaluate_aus)
+    app.command("train-bootstrap")(train_bootstrap)
+    app.command("make-face-reference", hidden=True)(make_face_reference)
+
+
+def _say(figures: dict[str, Any]) -> None:
+    print(json.dumps(figures), flush=True)
+
+
+def train_backbone(
+    data: _Data,
+    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("ferplus-resnet18.safetensors"),
+    work: _Work = Path("backbone-run"),
+) -> None:
+    """Train the holistic backbone (ResNet18) on FER+; resumes after a break. Hours on two cores."""
+    from core.training import backbone_run
+
+    backbone_run.train_and_save(data, out, work, _say)
+
+
+def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.AsJson = False) -> None:
+    """Accuracy of a backbone on FER+ and FER2013 (test split), with intervals."""
+    from core.models import registry
+    from core.models.backbone import load_backbone
+    from core.training import backbone_run
+
+    figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path))
+    if as_json:
+        print(json.dumps(figures, indent=1))
+    else:
+        Console().print(backbone_run.as_text(figures), markup=False)
+
+
+def fit_aus(
+    clips: _Clips,
+    openface: _OpenFace,
+    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("mediapipe-au.safetensors"),
+    leave_out: Annotated[list[str], typer.Option("--leave-out", help="A clip not to use.")] = [],  # noqa: B006
+    same: Annotated[
+        list[str], typer.Option("--same-person", help="CLIP=CLIP: two clips that show the same person.")
+    ] = [],  # noqa: B006
+) -> None:
+    """Fit the action unit estimator to OpenFace's output, leave-one-person-out figures included."""
+    from core.training import action_unit_run
+
+    action_unit_run.fit_and_save(clips, openface, out, tuple(leave_out), dict(s.split("=", 1) for s in same), _say)
+
+
+def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) -> None:
+    """Hold action units against OpenFace's on any clips that have its CSVs."""
+    from core.training import action_unit_run
+
+    figures = action_unit_run.evaluate(clips, openface)
+    if as_json:
+        print(json.dumps(figures, indent=1))
+    else:
+        Console().print(action_unit_run.as_text(figures), markup=False)
+    if figures["failures"]:
+        raise typer.Exit(1)
+
+
+def train_bootstrap(
+    data: _Data,
+    out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("bootstrap.safetensors"),
+    work: _Work = Path("bootstrap-run"),
+) -> None:
+    """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
+    from core.training import bootstrap_run
+
+    bootstrap_run.train_and_save(data, out, work, _say)
+
+
+def make_face_reference(data: _Data, out: Path, work: _Work = Path("backbone-run")) -> None:
+    """Make the reference shapes of faces from FER+."""
+    from core.models import landmarker_file
+    from core.training import face_reference, ferplus
+    from core.training.ferplus_faces import find_faces
+
+    split = ferplus.load_split(data, "Training")
+    faces = find_faces(split, landmarker_file.require(), work / "faces-Training.npz", lambda done, of: None)
+    face_reference.save(out, *face_reference.build(faces))

@@ -1,0 +1,101 @@
+"""The model that a run ends with, and its card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from core.analysis import versions
+from core.datasets.learned_from import merged, of_clips
+from core.files import written_whole
+from core.models.eri import EriNetwork
+from core.models.eri_model import save_eri_model
+from core.recipes import audio_recipe
+from core.training.eri.records import BEST_BY, BEST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
+
+if TYPE_CHECKING:
+    from core.training.eri.run import Corpus
+    from core.training.eri.settings import EriTraining
+
+CARD_FILE = "model.md"
+
+
+def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any]) -> Path:
+    """Write a run's best epoch as a model file with its card.
+
+    Args:
+        stated: what the run's ``settings.json`` holds.
+    """
+    state = torch.load(folder / BEST_FILE, map_location="cpu", weights_only=True)
+    network = EriNetwork(settings.architecture)
+    prefix = "network."
+    network.load_state_dict({k.removeprefix(prefix): v for k, v in state["state_dict"].items() if k.startswith(prefix)})
+    # Not the best row: a run can be stopped between writing an epoch's row and keeping its weights.
+    best = next(row for row in read_metrics(folder / METRICS_FILE) if row["epoch"] == state["epoch"] + 1)
+    frames = [data.store.n_frames(clip.clip_id) for clip in data.train]
+    begun_from = stated["start_from"]
+    description = card(stated, settings, best)
+    metadata = {
+        "name": stated["name"],
+        "validated": False,
+        "training": {
+            **stated,
+            "epoch": int(best["epoch"]),
+            BEST_BY: best[BEST_BY],
+            "computed": state["computed"],
+            "versions": versions(),
+        },
+        "seen": {"frames": [min(frames), max(frames)]},
+        "trained_on": _origin(stated),
+        **merged(begun_from or {}, of_clips(data.dataset, (*data.train, *data.validation))),
+        "licence": "that of the data it was trained on"
+        + (f", and that of {begun_from['name']}: {begun_from['licence']}" if begun_from else ""),
+        "backbone_sha256": str(data.origin.get("hashes", {}).get("backbone", "")),
+        "summary": f"Trained on {stated['dataset']} ({stated['origin']}); validation PCC {best[BEST_BY]:.3f}.",
+        "card": description,
+    }
+    path = folder / MODEL_FILE
+    recipe = audio_recipe(data.origin.get("audio_recipe", {}))
+    save_eri_model(path, network, settings.layout, recipe, metadata, half=False)
+    with written_whole(folder / CARD_FILE) as partial:
+        partial.write_text(description, encoding="utf-8")
+    return path
+
+
+def _origin(stated: Mapping[str, Any]) -> str:
+    learned = f"{stated['dataset']}: {stated['train_clips']} clips"
+    return learned if stated["start_from"] is None else f"{stated['start_from']['name']}, then {learned}"
+
+
+def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, float]) -> str:
+    """The model card, Markdown."""
+    stated_settings = settings.as_json() | {"features": ", ".join(settings.features)}
+    lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items())
+    warning = (
+        "\nIts training labels were shuffled: it is a control, not a model.\n" if stated["shuffled_labels"] else ""
+    )
+    begun_from = stated["start_from"]
+    start = f" It began with the weights of {begun_from['name']} (`{begun_from['sha256']}`)." if begun_from else ""
+    return f"""# {stated["name"]}
+{warning}
+## Data
+{stated["dataset"]} ({stated["origin"]}): {stated["train_clips"]} clips of {stated["participants"]} participants to
+learn from, {stated["validation_clips"]} to choose the epoch by.
+
+## Method
+Fang et al., 2023. Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.{start}
+
+| setting | value |
+|---|---|
+{lines}
+
+## Figures
+Validation, mean PCC: {best[BEST_BY]:.4f}. The epoch was chosen by this figure, so it flatters; measure the model on
+clips that had no part in it, with intervals: `eriscope evaluate --data DATASET --model FILE`.
+
+## Limits
+It knows people like those it learned from, recorded as they were. Nothing here measures how it reads others.
+"""
