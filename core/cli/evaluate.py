@@ -123,8 +123,14 @@ def evaluate(
             [clip.age for clip in evaluated],
         ),
         "attention": _attention(network, dataset, evaluated) if attention else None,
-        "effects": _effects(network, dataset, evaluated, effects) if effects else None,
+        "effects": None,
     }
+    failures = [*predicted.failures]
+    if effects:
+        try:
+            document["effects"] = _effects(network, dataset, evaluated, effects)
+        except DatasetError as error:
+            failures.append(f"No effects: {error}")
     ids = [clip.clip_id for clip in evaluated]
     write_predictions(out / PREDICTIONS_FILE, ids, values, brackets=dataset.hume_ids)
     text = json.dumps(document, indent=1, allow_nan=False)
@@ -134,9 +140,9 @@ def evaluate(
         print(text)
     else:
         _print(document, out)
-    for sentence in predicted.failures:
+    for sentence in failures:
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if predicted.failures:
+    if failures:
         raise typer.Exit(1)
 
 
@@ -218,13 +224,13 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
         table = Table("", *[Column(title, justify="right") for title in ("clips", *MAIN_TITLES.values())])
         for emotion, e in found["emotions"].items():
             table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in MAIN_TITLES))
-            notes += _notes(LABELS[emotion], [e[measure] for measure in MAIN_TITLES])
         table.add_section()
         table.add_row(
             "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in MAIN_TITLES), style="bold"
         )
         console.print(table)
-        notes += _notes("Mean", [found["mean"][measure] for measure in MAIN_TITLES])
+        by_row = {LABELS[emotion]: e for emotion, e in found["emotions"].items()} | {"Mean": found["mean"]}
+        notes += _notes({name: [row[measure] for measure in MAIN_TITLES] for name, row in by_row.items()})
         interval = found["interval"]
         n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
         console.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")
@@ -237,7 +243,7 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
                     notes.append(f"{name}: {group['note']}")
                 else:
                     table.add_row(name, str(group["n"]), figure_text(group["mean_pearson"]))
-                    notes += _notes(name, [group["mean_pearson"]])
+            notes += _notes({name: [g["mean_pearson"]] for name, g in groups.items() if g["mean_pearson"]})
             if table.rows:
                 console.print(table)
     if document["attention"]:
@@ -264,7 +270,7 @@ def _print_attention(found: Mapping[str, Any], console: Console) -> list[str]:
         f"Mean over {found['n']} clips and all heads; the {found['lag_s']:g} s after an event count to it. "
         "Attention is a weight, not a cause."
     )
-    return _notes("Attention", [*found["blocks"], found["rollout"]])
+    return _notes({"Attention": [*found["blocks"], found["rollout"]]})
 
 
 def _print_effects(found: Mapping[str, Any], console: Console) -> None:
@@ -283,6 +289,11 @@ def _print_effects(found: Mapping[str, Any], console: Console) -> None:
     console.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
 
 
-def _notes(what: str, figures: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The different notes of some figures, each once."""
-    return [f"{what}: {note}" for note in dict.fromkeys(figure["note"] for figure in figures) if note]
+def _notes(figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:
+    """The notes of figures by name, each once with the names that it is about, unless these are all."""
+    about: dict[str, list[str]] = {}
+    for name, of in figures.items():
+        for note in dict.fromkeys(figure["note"] for figure in of if figure["note"]):
+            about.setdefault(note, []).append(name)
+    every = len(figures)
+    return [note if len(names) == every > 1 else f"{', '.join(names)}: {note}" for note, names in about.items()]

@@ -89,14 +89,16 @@ def predict(
 ) -> None:
     """Read intensities from feature files, each file as one reading."""
     from core.extraction import load_features
-    from core.models.eri_model import load_eri_model, read
+    from core.models.eri_model import load_eri_model, note_on_backbone, read
 
     entry = registry.find(model, "eri")
     network = load_eri_model(entry.path).to(assembly.resolve_device(device))
-    results, failures = [], []
+    results, failures, notes = [], [], dict[str, None]()
     for path in features:
         try:
             sequence = load_features(path, network.needed)
+            if note := note_on_backbone(network, _backbone_of(path), "the one these features are of"):
+                notes[note] = None
             if network.reads_video and sequence.n_frames == 0:
                 raise DatasetError(f"{path} holds no frames, and the model {entry.name} reads them.")
             end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])
@@ -105,15 +107,28 @@ def predict(
         except EriscopeError as error:
             failures.append(str(error))
     document = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
+    document["notes"] = list(notes)  # type: ignore[assignment]
     document["results"] = results  # type: ignore[assignment]
     if json_file is not None:
         with written_whole(json_file) as partial:
             partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
     _print(results, validated=network.validated)
+    for note in notes:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"note: {note}", markup=False, style="yellow")
     for sentence in failures:
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
     if failures:
         raise typer.Exit(1)
+
+
+def _backbone_of(path: Path) -> str:
+    """Hash of the backbone that made a file's features; empty where it does not say."""
+    from core.extraction import load_origin
+
+    try:
+        return str(load_origin(path).get("hashes", {}).get("backbone", ""))
+    except DatasetError:
+        return ""
 
 
 def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:

@@ -54,6 +54,8 @@ def finetune(
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json, highlight=False, soft_wrap=True, markup=False)
+    if (out / "model.safetensors").exists():
+        raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, "eri")
     base = load_eri_model(entry.path)
     with Study.open(study) as opened:

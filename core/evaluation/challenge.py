@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,21 +24,31 @@ def bare_id(clip_id: str) -> str:
     return clip_id.strip("[] ")
 
 
-def write_predictions(path: Path, clip_ids: Sequence[str], predictions: ArrayLike, *, brackets: bool = False) -> None:
+def write_predictions(
+    path: Path,
+    clip_ids: Sequence[str],
+    predictions: ArrayLike,
+    *,
+    brackets: bool = False,
+    more: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """Write predictions, one row per clip.
 
     Args:
         predictions: ``(N, 7)``.
         brackets: write the ids in brackets, as the challenge wants Hume-Reaction's.
+        more: further columns, after those of the challenge.
 
     Raises:
         OutputError: it cannot be written.
     """
     table = io.StringIO(newline="")
     rows = csv.writer(table)
-    rows.writerow([ID_COLUMN, *EMOTION_COLUMNS])
-    for clip_id, values in zip(clip_ids, np.asarray(predictions), strict=True):
-        rows.writerow([f"[{clip_id}]" if brackets else clip_id, *(f"{value:.6f}" for value in values)])
+    more = more or {}
+    rows.writerow([ID_COLUMN, *EMOTION_COLUMNS, *more])
+    for i, (clip_id, values) in enumerate(zip(clip_ids, np.asarray(predictions), strict=True)):
+        name = f"[{clip_id}]" if brackets else clip_id
+        rows.writerow([name, *(f"{value:.6f}" for value in values), *(column[i] for column in more.values())])
     with written_whole(path) as partial:
         partial.write_bytes(table.getvalue().encode())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from core.datasets import dataset as files
@@ -76,6 +77,16 @@ def as_dataset(
     if not found:
         raise DatasetError(" ".join(["The study has no clips that a model can learn from.", *sentences]))
     place = folder or study.analyses / FOLDER
+    splits = _splits(place)
+    found = [replace(clip, split=splits.get(clip.participant)) for clip in found]
     dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found))
     files.save(dataset)
     return dataset, sentences
+
+
+def _splits(folder: Path) -> dict[str | None, str | None]:
+    """By participant, of the dataset that is there: splits that were drawn stay, for new clips of a participant too."""
+    try:
+        return {clip.participant: clip.split for clip in files.load_dataset(folder).clips}
+    except DatasetError:
+        return {}

@@ -77,14 +77,16 @@ def write(
         "training": {key: document[key] for key in ("base", "clips", "participants", "layers", "settings")},
         "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
         **merged(entry.metadata, of_clips(dataset, clips)),
-        "licence": "that of the data it was trained on",
+        "licence": f"that of the data it was trained on, and that of {entry.name}: "
+        f"{entry.metadata.get('licence', 'not stated')}",
         "backbone_sha256": str(made_by.get("hashes", {}).get("backbone", "")),
         "summary": f"{entry.name}, fitted to the study {dataset.name}. {document['conclusions'][0]}",
         "card": report,
     }
     out.mkdir(parents=True, exist_ok=True)
     save_eri_model(out / "model.safetensors", outcome.network, base.layout, base.audio, metadata, half=False)
-    write_predictions(out / "predictions.csv", [clip.clip_id for clip in clips], outcome.after)
+    videos = ["" if clip.video is None else f"{clip.video.parent.name}/{clip.video.name}" for clip in clips]
+    write_predictions(out / "predictions.csv", [clip.clip_id for clip in clips], outcome.after, more={"Video": videos})
     for file, text in (
         ("model.md", report),
         ("report.md", report),
@@ -103,10 +105,18 @@ def conclusions(document: dict[str, Any]) -> list[str]:
     elif change["low"] > 0:
         found = "Fine-tuning helped: the mean correlation with self-reports rose, and its interval excludes zero."
     elif change["high"] < 0:
-        found = "Fine-tuning did harm: the mean correlation fell. Use the model as it was."
+        found = "Fine-tuning did harm to the order of clips: the mean correlation fell, and its interval excludes zero."
     else:
         found = "It cannot be said that fine-tuning helped: the interval of its gain includes zero."
     sentences = [found]
+    error = document["difference"]["mae"]
+    if error["low"] is not None and (error["low"] > 0 or error["high"] < 0):
+        fell = error["high"] < 0
+        sentences.append(
+            f"The mean absolute error {'fell' if fell else 'rose'} by {abs(error['value']):.3f}, and its interval "
+            f"excludes zero: the numbers are {'nearer to' if fell else 'further from'} the reports, whatever became of "
+            "their order."
+        )
     if change["low"] is not None and change["note"]:
         sentences.append(f"The gain: {change['note']}")
     if not any(document["steps_by_fold"]):
@@ -137,7 +147,10 @@ def _markdown(document: dict[str, Any]) -> str:
         f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
         for emotion, of in after.items()
     ]
-    settings = "\n".join(f"| {key} | {value} |" for key, value in document["settings"].items())
+    settings = "\n".join(
+        f"| {key.replace('_', ' ')} | {', '.join(map(str, value)) if isinstance(value, tuple) else value} |"
+        for key, value in document["settings"].items()
+    )
     said = "\n\n".join([*document["conclusions"], *(f"Note: {note}" for note in document["notes"])])
     return f"""# {document["name"]}
 
@@ -161,5 +174,5 @@ Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
 | | |
 |---|---|
 {settings}
-| steps by fold | {document["steps_by_fold"]} |
+| steps by fold | {", ".join(map(str, document["steps_by_fold"]))} |
 """

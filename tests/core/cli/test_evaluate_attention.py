@@ -73,6 +73,19 @@ def test_effects_are_held_against_the_planted_events_on_as_many_clips_as_asked(
         assert words in text
 
 
+def test_where_effects_cannot_be_told_the_evaluation_is_written_all_the_same(
+    eriscope: Run, model_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.inspection.clip_set.LEAST_SPAN", 2.0)  # no two readings differ so much
+    data, out = tmp_path / "data", tmp_path / "out"
+    synthesise(data, (0, 0, 4), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0)))
+    done = eriscope("evaluate", "--data", data, "--model", model_file, "--out", out, "--effects", 3)
+    assert done.code == 1 and len(done.error_lines) == 1
+    assert done.error_lines[0].startswith("error: No effects: No clip is read otherwise")
+    assert json.loads((out / "figures.json").read_text())["effects"] is None
+    assert len((out / "predictions.csv").read_text().splitlines()) == 5
+
+
 def test_effects_need_a_model(eriscope: Run, tmp_path: Path) -> None:
     synthesise(tmp_path / "data", (0, 0, 1), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0)))
     done = eriscope("evaluate", "--data", tmp_path / "data", "--baseline", "--effects", 3)

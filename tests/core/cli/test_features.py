@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from safetensors import safe_open
+from safetensors.numpy import save_file
 
 from core.analyser import Analyser
 from core.config import AnalysisSettings
@@ -91,6 +92,19 @@ def test_predict_on_extracted_features_gives_the_numbers_of_analyze(
         np.testing.assert_allclose(mean / mean.sum(), analysis.attention(analysis.default_view), atol=1e-5)
         assert (result["n_frames"], result["n_audio_tokens"]) == (64, len(arrays["audio"]))
     assert "empathic pain" in done.out and "same.npz" in done.out
+
+
+def test_predict_says_when_features_are_of_another_backbone(eriscope: Run, extracted: Path, tmp_path: Path) -> None:
+    with safe_open(extracted, framework="numpy") as file:
+        arrays, metadata = {name: file.get_tensor(name) for name in file.keys()}, file.metadata()  # noqa: SIM118
+    assert "another backbone" not in eriscope("predict", extracted).err
+    origin = json.loads(metadata["eriscope_features"])
+    origin["hashes"]["backbone"] = "0" * 64
+    other = tmp_path / "other.safetensors"
+    save_file(arrays, other, {"eriscope_features": json.dumps(origin)})
+    done = eriscope("predict", other, "--json", tmp_path / "out.json")
+    assert done.code == 0 and "trained with another backbone" in done.err
+    assert "another backbone" in json.loads((tmp_path / "out.json").read_text())["notes"][0]
 
 
 def test_an_18th_occurrence_column_is_au28_and_does_not_change_a_model_that_does_not_read_it(

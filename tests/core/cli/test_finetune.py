@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -141,6 +142,11 @@ def test_a_model_that_has_seen_these_people_is_refused_and_one_that_has_seen_oth
     assert tuned("first", "once").code == 0
     again = tuned("first", "again", "--model", once)
     assert again.code == 1 and len(again.error_lines) == 1
+    written = once.read_bytes()
+    over = tuned("first", "once")
+    assert over.code == 1 and "holds a model already" in over.err and once.read_bytes() == written
+    with (once.parent / "predictions.csv").open(newline="", encoding="utf-8") as file:
+        assert all(row["Video"].count("/") == 1 and float(row["Fear"]) <= 1 for row in csv.DictReader(file))
     assert "once has learned from 13 of this study's participants" in again.err
     assert f"--model {DEFAULT_MODEL}" in again.err
     assert not (tmp_path / "again").exists()

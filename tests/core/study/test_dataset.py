@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.datasets.dataset import load_dataset
+from core.datasets.dataset import load_dataset, save
 from core.errors import DatasetError
 from core.study.changes import Change
 from core.study.dataset import as_dataset
@@ -54,6 +55,27 @@ def test_only_complete_reports_of_those_who_agreed_are_learned_from(tmp_path: Pa
     again = load_dataset(tmp_path / "data")
     assert again.clips[0].video == tmp_path / "study" / rated.file
     assert "A" not in {clip.participant for clip in again.clips}
+
+
+def test_splits_that_were_drawn_stay_also_for_new_clips_of_their_participants(tmp_path: Path) -> None:
+    ratings = dict.fromkeys(EMOTIONS, 50)
+    with Study.create(tmp_path / "study") as study:
+        anna, ben = Participant(code="A"), Participant(code="B")
+        sittings = {person.id: Session(participant_id=person.id) for person in (anna, ben)}
+
+        def recorded(person: Participant, name: str) -> Clip:
+            clip = clip_of(study, person, sittings[person.id], name)
+            study.apply(Change(label="Clip", added=(clip, Report(clip_id=clip.id, ratings=ratings))))
+            return clip
+
+        study.apply(Change(label="People", added=(anna, ben, *sittings.values())))
+        first = recorded(anna, "1.mkv")
+        drawn, _ = as_dataset(study, consent_elsewhere=True)
+        save(replace(drawn, clips=tuple(replace(clip, split="val") for clip in drawn.clips)))
+        second, other = recorded(anna, "2.mkv"), recorded(ben, "1.mkv")
+        again, _ = as_dataset(study, consent_elsewhere=True)
+    splits = {clip.clip_id: clip.split for clip in again.clips}
+    assert splits == {first.id: "val", second.id: "val", other.id: None}
 
 
 def test_a_study_without_such_clips_says_what_there_is(tmp_path: Path) -> None:

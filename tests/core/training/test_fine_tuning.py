@@ -135,8 +135,9 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
     ]
     assert gain.value == pytest.approx(np.mean(r[0]) - np.mean(r[1]), abs=1e-6)
     assert gain.low is not None and gain.low > 0 and "without disgust" in gain.note
+    no_error = Figure(0.0, note="No interval: too few.").as_json()
     document = {
-        "difference": {"pearson": gain.as_json()},
+        "difference": {"pearson": gain.as_json(), "mae": no_error},
         "permutation": {"p": None},
         "steps_by_fold": [10],
         "clips": N,
@@ -144,8 +145,15 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
     }
     said = " ".join(conclusions(document))
     assert "Fine-tuning helped" in said and "without disgust" in said
-    document["difference"] = {"pearson": Figure(0.2, note="No interval: too few.").as_json()}
+    document["difference"] = {"pearson": Figure(0.2, note="No interval: too few.").as_json(), "mae": no_error}
     assert "cannot be said" in conclusions(document)[0] and "No interval: too few." in conclusions(document)[0]
+    # Worse in order and nearer in numbers are two things, and both are said.
+    document["difference"] = {
+        "pearson": Figure(-0.1, -0.2, -0.01).as_json(),
+        "mae": Figure(-0.029, -0.047, -0.012).as_json(),
+    }
+    order, error = conclusions(document)[:2]
+    assert "harm to the order of clips" in order and "mean absolute error fell by 0.029" in error
 
 
 def test_reports_by_chance_are_not_told_from_chance(
