@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.curves import ClipCurves
 from app.session import Session
 from app.state import AppState, LoopRange, Progress
 from core.config import DEFAULT_BACKBONE, AnalysisSettings
@@ -113,14 +114,17 @@ def test_while_it_works_classes_have_the_names_that_their_backbone_gives_them(
     other = tmp_path / "other.safetensors"
     checkpoint.save(other, bundled.tensors, {**bundled.metadata, "classes": names}, half=True)
     session.change_settings(AnalysisSettings(backbone=str(other)))
+    shown: list[ClipCurves] = []
+    session.state.curves_changed.connect(shown.append)
     if live:
         session.start_live(numbered_reaction.path)
     else:
         session.open_clip(numbered_reaction.path)
     _some_rows(session, qtbot, 1)
-    assert session.state.analysis is None
-    assert session.state.curves.class_names == names
-    assert session.state.curves.classes.shape == (len(session.state.curves), len(names))
+    first = next(curves for curves in shown if len(curves))
+    assert not first.complete
+    assert first.class_names == names
+    assert first.classes.shape == (len(first), len(names))
 
 
 def test_a_camera_that_is_not_there_is_said_and_leaves_nothing_running(session: Session, qtbot: QtBot) -> None:
