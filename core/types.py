@@ -18,6 +18,10 @@ AU_NUMBERS = (1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45)
 AU_NAMES = tuple(f"AU{number:02d}" for number in AU_NUMBERS)
 """The 17 action units, in OpenFace's order."""
 
+VIDEO_FEATURES = ("holistic", "au_intensity", "au_occurrence")
+FEATURES = (*VIDEO_FEATURES, "audio")
+"""What the network reads: `FeatureSequence`'s arrays per frame, and per stretch of sound."""
+
 FloatArray = NDArray[np.float32]
 ImageArray = NDArray[np.uint8]
 

@@ -13,7 +13,7 @@ from app.theme import Theme
 from app.widgets.training_form import FEATURE_NAMES, LOSS_NAMES
 from app.widgets.training_plots import RunStyle
 from core.training.eri.records import BEST_BY, RunRecord
-from core.training.eri.settings import FEATURES
+from core.types import FEATURES
 
 _COLUMNS = (
     ("Run", "Tick the runs whose curves to compare"),

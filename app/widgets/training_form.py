@@ -26,7 +26,8 @@ from app.errors import message_of
 from app.tasks import Task
 from app.widgets.sentence import Sentence
 from core.errors import SettingsError
-from core.training.eri.settings import FEATURES, PRESETS, EriTraining, from_mapping
+from core.training.eri.settings import PRESETS, EriTraining, from_mapping
+from core.types import FEATURES
 
 FEATURE_NAMES: Mapping[str, str] = {
     "holistic": "Whole face",

@@ -25,9 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import lfilter
 
-from core.types import AU_NAMES, EMOTIONS, FeatureSequence, FloatArray
+from core.types import AU_NAMES, EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
-FEATURES = ("holistic", "au_intensity", "au_occurrence", "audio")
 Array = NDArray[np.float64]
 
 

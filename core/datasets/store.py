@@ -21,14 +21,13 @@ from core.errors import DatasetError
 from core.extraction import load_features, load_origin, save_features
 from core.files import sha256_of, written_whole
 from core.recipes import AudioRecipe, audio_recipe
-from core.types import FeatureSequence
+from core.types import FEATURES, FeatureSequence
 
 log = logging.getLogger(__name__)
 
 _INDEX = "index.json"
 _VERSION = 1
 _WRITTEN_EVERY = 200
-_ALL = frozenset({"holistic", "au_intensity", "au_occurrence", "audio"})
 _MAKERS = {
     "holistic": "backbone",
     "au_intensity": "source of action units",
@@ -143,7 +142,7 @@ class FeatureStore:
         for partial in self.folder.glob(".*.partial"):
             partial.unlink(missing_ok=True)
 
-    def load(self, clip_id: str, needed: Collection[str] = _ALL) -> FeatureSequence:
+    def load(self, clip_id: str, needed: Collection[str] = FEATURES) -> FeatureSequence:
         """A clip's features.
 
         Raises:

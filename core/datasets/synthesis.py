@@ -34,7 +34,6 @@ from core.datasets.dataset import SPLITS, Clip, Dataset, save
 from core.datasets.hume import INFO
 from core.datasets.planted import (
     CEILINGS,
-    FEATURES,
     LABEL_NOISE_SHARE,
     PARTS,
     TABLE_ROWS,
@@ -54,7 +53,7 @@ from core.extraction import FEATURES_VERSION
 from core.files import written_whole
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
-from core.types import EMOTIONS, FeatureSequence, FloatArray
+from core.types import EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
 __all__ = [
     "CEILINGS",

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.inspection.effects import gradient_by_feature
-from core.inspection.masks import VIDEO_FEATURES
 from core.inspection.subject import Report, Subject, predict, silent
-from core.types import AU_NAMES, EMOTIONS, FeatureSequence, FloatArray
+from core.types import AU_NAMES, EMOTIONS, VIDEO_FEATURES, FeatureSequence, FloatArray
 
 VIDEO, AUDIO, HOLISTIC, ACTION_UNITS = "video", "audio", "holistic", "action units"
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.errors import SettingsError
 from core.inspection.subject import LEAST_FRAMES, Neutral, Subject, predict
-from core.types import FeatureSequence, FloatArray
+from core.types import VIDEO_FEATURES, FeatureSequence, FloatArray
 
 How = Literal["left out", "held neutral", "only kept"]
 HOW: tuple[How, ...] = get_args(How)
@@ -20,7 +20,6 @@ Only kept: all others are left out."""
 Streams = Literal["both", "video", "audio"]
 STREAMS: tuple[Streams, ...] = get_args(Streams)
 
-VIDEO_FEATURES = ("holistic", "au_intensity", "au_occurrence")
 Rows = NDArray[np.bool_]
 
 

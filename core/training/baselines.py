@@ -12,14 +12,12 @@ from core.datasets.predictions import Predicted, with_features
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
 from core.evaluation.agreement import pcc_by_emotion
-from core.types import FeatureSequence
+from core.types import FEATURES, FeatureSequence
 
 Array = NDArray[np.float64]
 
 PENALTIES = np.logspace(-1, 6, 15)
 """Ridge penalties to choose from, on standardised features."""
-
-_POOLED = ("holistic", "au_intensity", "au_occurrence", "audio")
 
 
 def pooled(clips: Iterable[FeatureSequence]) -> Array:
@@ -31,7 +29,7 @@ def pooled(clips: Iterable[FeatureSequence]) -> Array:
     def mean(values: NDArray[np.float32]) -> Array:
         return values.mean(axis=0, dtype=np.float64) if len(values) else np.zeros(values.shape[1])
 
-    return np.array([np.concatenate([mean(getattr(clip, name)) for name in _POOLED]) for clip in clips])
+    return np.array([np.concatenate([mean(getattr(clip, name)) for name in FEATURES]) for clip in clips])
 
 
 def by_pooled_baseline(
@@ -47,7 +45,7 @@ def by_pooled_baseline(
             not all made alike.
     """
 
-    store.shared_origin((clip.clip_id for clip in dataset.clips if clip.clip_id in store), _POOLED)
+    store.shared_origin((clip.clip_id for clip in dataset.clips if clip.clip_id in store), FEATURES)
 
     def averages(of: Sequence[Clip]) -> Array:
         def loaded() -> Iterator[FeatureSequence]:

@@ -24,8 +24,9 @@ from core.models.eri_model import load_eri_model
 from core.training.eri import run
 from core.training.eri.epochs import Report
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
-from core.training.eri.settings import FEATURES, EriTraining
+from core.training.eri.settings import EriTraining
 from core.training.eri.side_by_side import Done, Failed, Row, side_by_side
+from core.types import FEATURES
 
 PREDICTIONS_FILE = "test.csv"
 _UNITS = ("au_intensity", "au_occurrence")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError
+from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
     from core.models.eri import EriArchitecture
     from core.models.eri_model import Layout
 
-FEATURES = ("holistic", "au_intensity", "au_occurrence", "audio")
 FUSIONS = ("late", "early")
 READOUTS = ("paper", "authors")
 LOSSES = ("l2", "l1", "pcc")
