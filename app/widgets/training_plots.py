@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ _ORDER = (2, 1, 3, 0, 5, 4, 6)
 """Of Okabe and Ito's colours: neighbours differ the most."""
 _LOSSES = {"l2": "mean squared error, 0–1 scale", "l1": "mean absolute error, 0–1 scale", "pcc": "1 − Pearson r"}
 _LEGEND_SIZE = f"{SMALL_PT - 1}pt"
-_ROOM_FOR_KEY = 0.14
+_ROOM_FOR_KEY = 0.18
 """Share of the height."""
 _FEW = 40
 _FAINT = 0.6
@@ -147,6 +148,8 @@ class TrainingPlots(QWidget):
         for run in self._runs:
             self._draw_run(run)
         self._draw_key()
+        legend, height = self.pcc.getPlotItem().legend, self._emptiest()
+        legend.anchor((1, height), (1, height), offset=(-8, 8 * (1 - 2 * height)))
         in_sight = [run.folder for run in self._runs if run.rows]
         empty = not in_sight
         for plot, message in zip(self._both, self._messages, strict=True):
@@ -177,6 +180,17 @@ class TrainingPlots(QWidget):
                 plot.addItem(self._star([best["epoch"]], [best[key]], style.colour(theme)))
         if run.rows:
             self.pcc.getPlotItem().legend.addItem(pg.PlotDataItem(pen=style.pen(theme)), run.name)
+
+    def _emptiest(self) -> float:
+        """Where the right half of the plot of PCCs has most room for a key: 0 at its top, 1 at its bottom."""
+        every = [row for run in self._runs for row in run.rows]
+        if not every:
+            return 1.0
+        late = max(row["epoch"] for row in every) / 2
+        low, high = min(row[BEST_BY] for row in every), max(row[BEST_BY] for row in every)
+        taken = sorted({low, high, *(row[BEST_BY] for row in every if row["epoch"] >= late)})
+        below, above = max(itertools.pairwise(taken), key=lambda gap: gap[1] - gap[0], default=(low, high))
+        return (high - (below + above) / 2) / (high - low) if high > low else 1.0
 
     def _draw_key(self) -> None:
         """The loss plot's legend says which line is which, the other's which run is which."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,21 @@ def test_runs_are_drawn_from_their_figures_with_the_best_epoch_marked(
     assert names == ["a", "b"]
     (low, high), _ = plots.pcc.viewRange()
     assert low <= 1 and high >= 3
+
+
+@pytest.mark.parametrize("pcc", [[[0.1, 0.8, 0.85, 0.9], [0.0, -0.1, 0.0, 0.05]], [[0.0, 0.5, 0.6, 0.6]]])
+def test_the_key_lies_over_no_run(
+    plots: TrainingPlots, tmp_path: Path, write_run: Callable[..., Path], pcc: list[list[float]], qtbot: QtBot
+) -> None:
+    for number, values in enumerate(pcc):
+        write_run(tmp_path / f"r{number}", EriTraining(), values, begun_s=1)
+    runs = [read_record(tmp_path / f"r{number}") for number in range(len(pcc))]
+    plots.show_runs(runs, {run.folder: RunStyle(i) for i, run in enumerate(runs)}, "")
+    qtbot.wait(50)
+    item = plots.pcc.getPlotItem()
+    key = item.legend.mapRectToScene(item.legend.boundingRect())
+    points = [item.vb.mapViewToScene(QPointF(*at)) for x, y in _lines(plots.pcc) for at in zip(x, y, strict=True)]
+    assert not any(key.contains(point) for point in points)
 
 
 @pytest.mark.parametrize(
