@@ -137,5 +137,5 @@ def check_device(device: str) -> str:
         SettingsError: there is no such choice.
     """
     if device not in DEVICES:
-        raise SettingsError(f"Device {device!r} is not known. Choose {', '.join(DEVICES)}.")
+        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
     return device

@@ -1,9 +1,12 @@
-"""How the axes of all plots look."""
+"""How the axes and lines of all plots look."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPen
 
 from app.theme import SMALL_PT, Theme
 
@@ -41,3 +44,14 @@ def paint_legend(legend: pg.LegendItem, theme: Theme) -> None:
     ground.setAlphaF(0.85)
     legend.setBrush(pg.mkBrush(ground))
     legend.setPen(pg.mkPen(theme.line))
+
+
+def pen_of(colour: str, width: float, dashes: Sequence[float] = (), alpha: float = 1.0) -> QPen:
+    """A line; dashes and gaps in turn, in its widths."""
+    value = QColor(colour)
+    value.setAlphaF(alpha)
+    pen = pg.mkPen(value, width=width)
+    if dashes:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
+        pen.setDashPattern(list(dashes))
+    return pen

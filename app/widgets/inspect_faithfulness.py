@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import SMALL_PT, Theme
-from app.widgets.axes import paint_axis
-from app.widgets.stretch_lane import pen_of
+from app.widgets.axes import paint_axis, pen_of
 from core.emotions import LABELS
 from core.types import EMOTIONS
 

@@ -10,8 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.theme import Theme
-from app.widgets.axes import paint_axis
-from app.widgets.stretch_lane import pen_of
+from app.widgets.axes import paint_axis, pen_of
 from core.emotions import ACTION_UNITS, LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
 

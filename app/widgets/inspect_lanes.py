@@ -11,11 +11,12 @@ from PySide6.QtCore import Signal
 
 from app.curves import ClipCurves
 from app.theme import Theme, heat_stops
+from app.widgets.axes import pen_of
 from app.widgets.lanes.base import StripLane, TokenBars, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.lanes import AttentionLane
 from app.widgets.lanes.stack import LaneStack
-from app.widgets.stretch_lane import NOT_READ, Shown, StretchLane, pen_of
+from app.widgets.stretch_lane import NOT_READ, Shown, StretchLane
 from core.analysis import Analysis, AttentionView
 from core.emotions import LABELS
 from core.inspection.attention import curve, in_uniform_units, reading_map, with_gaps

@@ -10,7 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor
 
 from app.widgets.lanes.base import HALF_TOKEN_S, Lane, TimeBox
 from core.types import TokenAttention
@@ -148,12 +148,3 @@ class StretchLane(Lane):
             near = np.abs(pts - attention.pts_s[nearest]) <= HALF_TOKEN_S + 1e-3
             found[..., near] = values[..., nearest[near]]
         return found
-
-
-def pen_of(colour: str, width: float, dashes: tuple[int, ...] = (), alpha: float = 1.0) -> QPen:
-    value = QColor(colour)
-    value.setAlphaF(alpha)
-    pen = pg.mkPen(value, width=width)
-    if dashes:
-        pen.setDashPattern(list(dashes))
-    return pen

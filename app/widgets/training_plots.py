@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.theme import EMOTION_DASHES, SMALL_PT, Theme
-from app.widgets.axes import paint_axis, paint_legend
+from app.widgets.axes import paint_axis, paint_legend, pen_of
 from core.training.eri.records import BEST_BY, RunRecord
 
 FLATTERS = "Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate)."
@@ -42,13 +42,7 @@ class RunStyle:
         return theme.emotions[_ORDER[self.number % len(_ORDER)]]
 
     def pen(self, theme: Theme, *, width: float = 2.0, alpha: float = 1.0) -> QPen:
-        colour = QColor(self.colour(theme))
-        colour.setAlphaF(alpha)
-        pen = pg.mkPen(colour, width=width)
-        if self.dashes:
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
-            pen.setDashPattern([part / width for part in self.dashes])
-        return pen
+        return pen_of(self.colour(theme), width, [part / width for part in self.dashes], alpha)
 
 
 class EpochAxis(pg.AxisItem):  # type: ignore[misc]

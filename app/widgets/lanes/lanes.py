@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.curves import LEVEL_STEP_S, ClipCurves
 from app.theme import EMOTION_DASHES, Theme, heat_stops
+from app.widgets.axes import pen_of
 from app.widgets.lanes.base import Lane, StripLane, TokenBars, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.tiers import TierLane
@@ -200,12 +201,7 @@ class EmotionLegend(QWidget):
 
 def _emotion_pen(theme: Theme, emotion: str) -> QPen:
     """The line of an emotion: its colour and its dashes."""
-    pen = QPen(QColor(theme.emotion(emotion)), 1.8)
-    pen.setCosmetic(True)
-    dashes = EMOTION_DASHES[EMOTIONS.index(emotion)]
-    if dashes:
-        pen.setDashPattern(list(dashes))
-    return pen
+    return pen_of(theme.emotion(emotion), 1.8, EMOTION_DASHES[EMOTIONS.index(emotion)])
 
 
 class ActionUnitLane(StripLane):
@@ -417,10 +413,8 @@ class PoseLane(Lane):
     def draw(self) -> None:
         styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
         for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
-            pen = pg.mkPen(colour, width=1.4)
-            if dashes:
-                pen.setDashPattern(list(dashes))
-            line.setData(self.curves.pts_s, self.curves.pose[:, i] if len(self.curves) else [], pen=pen)
+            pose = self.curves.pose[:, i] if len(self.curves) else []
+            line.setData(self.curves.pts_s, pose, pen=pen_of(colour, 1.4, dashes))
         self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
         if len(self.curves) and np.isfinite(self.curves.pose).any():
             reach = max(15.0, float(np.nanmax(np.abs(self.curves.pose))) * 1.1)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from app.theme import EMOTION_DASHES, Theme
+from app.widgets.axes import pen_of
 from app.widgets.lanes.base import Lane
 
 
@@ -52,9 +53,7 @@ class TraceLane(Lane):
         self._items = []
         colours = _colours(self.theme)
         for i, curve in enumerate(self._curves):
-            pen = pg.mkPen(colours[i % len(colours)], width=1.6)
-            if dashes := EMOTION_DASHES[i % len(EMOTION_DASHES)]:
-                pen.setDashPattern(list(dashes))
+            pen = pen_of(colours[i % len(colours)], 1.6, EMOTION_DASHES[i % len(EMOTION_DASHES)])
             item = pg.PlotDataItem(pen=pen, name=curve.name, connect="finite")
             self.plot.addItem(item)
             item.setData(curve.times_s, curve.values)

@@ -100,7 +100,7 @@ def test_processes_share_a_run_and_one_of_them_speaks_and_writes(corpus: Path, t
         (("--seed", "-1"), "Seed must be at least 0"),
         (("--learning-rate", "nan"), "Learning rate must be a number more than 0"),
         (("--loss", "pcc", "--batch", "1"), "batch must be at least 2"),
-        (("--device", "gpu"), "Device 'gpu' is not known. Choose auto, cpu, cuda."),
+        (("--device", "gpu"), "Device 'gpu' is not known. Choose auto, cpu or cuda."),
         (("--start-from", "bootstrap"), "is another network than the settings ask for: features"),
     ],
 )
