@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from core import paths
 from core.cli import (
@@ -37,6 +36,7 @@ from core.cli import (
     study,
     train,
 )
+from core.cli.console import ERR, say_error
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.log import file_handler
 
@@ -87,7 +87,6 @@ for module in (
     module.register(app)
 
 log = logging.getLogger(__name__)
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 FAILED = 1
 CRASHED = 70
@@ -107,7 +106,7 @@ def run(arguments: Sequence[str]) -> int:
         say_error(f"{error}{made}")
         return FAILED
     except KeyboardInterrupt:
-        _errors.print("Stopped.")
+        ERR.print("Stopped.")
         return 130
     except BrokenPipeError:
         return FAILED
@@ -118,12 +117,6 @@ def run(arguments: Sequence[str]) -> int:
             f"The details are in {paths.log_file()}; please report them."
         )
         return CRASHED
-
-
-def say_error(sentence: str) -> None:
-    """Show an error on the error stream."""
-    _errors.print("error: ", style="bold red", end="")
-    _errors.print(sentence, markup=False)
 
 
 def start_log() -> None:

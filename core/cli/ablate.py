@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import ERR, OUT, fail
 from core.config import check_device
 from core.errors import SettingsError, command_line
 
@@ -63,33 +63,28 @@ def ablate(
     threads = max(1, cores() // at_once)
     plan, notes = ablation.plan(dataset, chosen, numbers, chosen_seeds, out, device)
     left = sum(not job.finished for job in plan)
-    console = Console(highlight=False, soft_wrap=True, markup=False)
-    errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    console.print(
+    OUT.print(
         f"{len(plan)} runs of {chosen.epochs} epochs, {len(plan) - left} finished before; {at_once} at once, "
         f"{threads} thread{'s' if threads > 1 else ''} each"
     )
     for sentence in notes:
-        console.print(f"note: {sentence}", style="yellow")
+        OUT.print(f"note: {sentence}", style="yellow")
     try:
         with contextlib.closing(ablation.train_all(plan, at_once, threads)) as messages:
-            failures = _follow(messages, left, console)
+            failures = _follow(messages, left)
     except KeyboardInterrupt:
-        errors.print("Stopped. The same command goes on from here.")
+        ERR.print("Stopped. The same command goes on from here.")
         raise
     rows = {number: ablation.results(dataset, plan, number) for number in numbers}
     command = _command(data, out, numbers, chosen_seeds, config, epochs, jobs, device)
     written = ablation_report.write(out, dataset, chosen, rows, plan, command, failures)
-    console.print()
-    console.print((out / ablation_report.MARKDOWN_FILE).read_text(encoding="utf-8"))
-    console.print(f"-> {', '.join(map(str, written))}")
-    for name, sentence in failures.items():
-        errors.print(f"error: {name}: {sentence}", style="red")
-    if failures:
-        raise typer.Exit(1)
+    OUT.print()
+    OUT.print((out / ablation_report.MARKDOWN_FILE).read_text(encoding="utf-8"))
+    OUT.print(f"-> {', '.join(map(str, written))}")
+    fail(f"{name}: {sentence}" for name, sentence in failures.items())
 
 
-def _follow(messages: Iterable[tuple[Job, Any]], left: int, console: Console) -> dict[str, str]:
+def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
     """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
     from core.training.eri.ablation import best
     from core.training.eri.side_by_side import Done, Failed
@@ -103,11 +98,11 @@ def _follow(messages: Iterable[tuple[Job, Any]], left: int, console: Console) ->
         if isinstance(message, Failed):
             failures[job.name] = message.sentence
             log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
-            console.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
+            OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
         elif isinstance(message, Done):
-            console.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:.4f}  {so_far}")
+            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:.4f}  {so_far}")
         else:
-            console.print(_epoch(job.name, message))
+            OUT.print(_epoch(job.name, message))
     return failures
 
 

@@ -14,6 +14,7 @@ from core import assembly
 from core.analyser import Analyser
 from core.batch import videos_in
 from core.cli import options as o
+from core.cli.console import fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import EriscopeError, OutputError
@@ -73,10 +74,7 @@ def analyze(
             except EriscopeError as error:
                 log.info("%s failed", video, exc_info=True)
                 failures.append(str(error))
-    for sentence in failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if failures:
-        raise typer.Exit(1)
+    fail(failures)
 
 
 def _files(named: Iterable[Path]) -> tuple[list[Path], list[str]]:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from core.cli import options as o
+from core.cli.console import OUT
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.types import EMOTIONS
@@ -92,45 +93,44 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
     from core.comparison.figures import notes_of
     from core.comparison.pairs import notes, notes_on
 
-    console = Console(highlight=False, soft_wrap=True, markup=False)
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
-    console.print(f"{name}: {len(found)} clips{only}", style="bold")
+    OUT.print(f"{name}: {len(found)} clips{only}", style="bold")
     if not found.n:
         for note in notes(found):
-            console.print(f"note: {note}", style="yellow")
+            OUT.print(f"note: {note}", style="yellow")
         return
     of = measured.agreement
-    _print_agreement(console, found.model.name if found.model else "", of)
+    _print_agreement(found.model.name if found.model else "", of)
     if measured.against is not None and measured.difference is not None and found.against is not None:
-        _print_agreement(console, found.against.name, measured.against)
+        _print_agreement(found.against.name, measured.against)
         assert found.model is not None
         table = Table(f"{found.model.name} less {found.against.name}", Column("Pearson r", justify="right"))
         for emotion, figure in measured.difference.emotions.items():
             table.add_row(LABELS[emotion], _with_interval(figure, sign="+"))
         table.add_row("mean", _with_interval(measured.difference.mean, sign="+"))
-        console.print(table)
+        OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
-        console.print(f"In brackets 95 % intervals: bootstrap over {of.drawn}, {of.draws} resamples, seed {of.seed}.")
+        OUT.print(f"In brackets 95 % intervals: bootstrap over {of.drawn}, {of.draws} resamples, seed {of.seed}.")
     said = [*notes_on(found, *range(len(EMOTIONS))), *(note for e in EMOTIONS for note in notes_of(measured, e))]
     for note in dict.fromkeys((*notes(found), *said)):
-        console.print(f"note: {note}", style="yellow")
-    _print_ranking(console, found, worst)
+        OUT.print(f"note: {note}", style="yellow")
+    _print_ranking(found, worst)
 
 
-def _print_agreement(console: Console, model: str, of: Agreement) -> None:
+def _print_agreement(model: str, of: Agreement) -> None:
     from core.comparison.figures import MEASURE_NAMES, MEASURES
 
     people = "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
-    console.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {of.n} clips{people}")
+    OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {of.n} clips{people}")
     for measures in (MEASURES[:5], MEASURES[5:]):
         columns = (Column(MEASURE_NAMES[m], justify="right") for m in measures)
         table = Table("Emotion", Column("n", justify="right"), *columns)
         for emotion, e in of.emotions.items():
             table.add_row(LABELS[emotion], str(e.n), *(_with_interval(e.figures[m]) for m in measures))
-        console.print(table)
+        OUT.print(table)
 
 
-def _print_ranking(console: Console, found: Pairs, worst: int) -> None:
+def _print_ranking(found: Pairs, worst: int) -> None:
     from core.comparison.ranking import ranking
 
     ranked = ranking(found)[:worst]
@@ -140,7 +140,7 @@ def _print_ranking(console: Console, found: Pairs, worst: int) -> None:
     table = Table("Most wrong", right[0], "widest", right[1])
     for d in ranked:
         table.add_row(d.title, f"{d.size:.2f}", LABELS[EMOTIONS[d.widest]], f"{d.difference:+.2f}")
-    console.print(table)
+    OUT.print(table)
 
 
 def _with_interval(figure: Figure, sign: str = "") -> str:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from core.cli import dataset_synthesise
 from core.cli import options as o
+from core.cli.console import fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
@@ -209,10 +210,7 @@ def extract(
             markup=False,
             style="yellow",
         )
-    for sentence in failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if failures:
-        raise typer.Exit(1)
+    fail(failures)
 
 
 def list_datasets(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to look.")] = Path()) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from core import assembly
 from core.cli import options as o
+from core.cli.console import OUT, fail
 from core.cli.progress import progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
@@ -140,10 +140,7 @@ def evaluate(
         print(text)
     else:
         _print(document, out)
-    for sentence in failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if failures:
-        raise typer.Exit(1)
+    fail(failures)
 
 
 def _by_model(model: EriModel, dataset: Dataset, clips: Sequence[Clip], batch: int) -> Predicted:
@@ -214,10 +211,9 @@ def _effects(model: EriModel, dataset: Dataset, clips: Sequence[Clip], n: int) -
 
 def _print(document: Mapping[str, Any], out: Path) -> None:
     """Figures as tables, and what limits them as sentences."""
-    console = Console(highlight=False, soft_wrap=True, markup=False)
     source = document["model"]["name"] if "model" in document else document.get("predictions") or BASELINE
     dataset = document["dataset"]
-    console.print(f"{source} on {dataset['name']}, split {dataset['split']}: {document['clips']} clips", style="bold")
+    OUT.print(f"{source} on {dataset['name']}, split {dataset['split']}: {document['clips']} clips", style="bold")
     found = document["figures"]
     notes = [*document["notes"], document["note"]]
     if found is not None:
@@ -228,12 +224,12 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
         table.add_row(
             "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in MAIN_TITLES), style="bold"
         )
-        console.print(table)
+        OUT.print(table)
         by_row = {LABELS[emotion]: e for emotion, e in found["emotions"].items()} | {"Mean": found["mean"]}
         notes += _notes({name: [row[measure] for measure in MAIN_TITLES] for name, row in by_row.items()})
         interval = found["interval"]
         n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
-        console.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")
+        OUT.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")
         notes.append(interval["note"])
     for title, groups in (("Country", document["by_country"]), ("Age", document["by_age"])):
         if groups:
@@ -245,48 +241,48 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
                     table.add_row(name, str(group["n"]), figure_text(group["mean_pearson"]))
             notes += _notes({name: [g["mean_pearson"]] for name, g in groups.items() if g["mean_pearson"]})
             if table.rows:
-                console.print(table)
+                OUT.print(table)
     if document["attention"]:
-        notes += _print_attention(document["attention"], console)
+        notes += _print_attention(document["attention"])
     if document["effects"]:
-        _print_effects(document["effects"], console)
+        _print_effects(document["effects"])
     if document["clips_predicted_as_mean"]:
         notes.append(
             f"{document['clips_predicted_as_mean']} clips show a face in too few frames; each is given the mean "
             "of the others' predictions."
         )
     for note in filter(None, notes):
-        console.print(f"note: {note}", style="yellow")
-    console.print(f"-> {out / PREDICTIONS_FILE}, {out / FIGURES_FILE}")
+        OUT.print(f"note: {note}", style="yellow")
+    OUT.print(f"-> {out / PREDICTIONS_FILE}, {out / FIGURES_FILE}")
 
 
-def _print_attention(found: Mapping[str, Any], console: Console) -> list[str]:
+def _print_attention(found: Mapping[str, Any]) -> list[str]:
     table = Table("Attention to frames of events", Column("area under the ROC", justify="right"))
     for number, block in enumerate(found["blocks"], 1):
         table.add_row(f"block {number}", figure_text(block))
     table.add_row("rollout", figure_text(found["rollout"]))
-    console.print(table)
-    console.print(
+    OUT.print(table)
+    OUT.print(
         f"Mean over {found['n']} clips and all heads; the {found['lag_s']:g} s after an event count to it. "
         "Attention is a weight, not a cause."
     )
     return _notes({"Attention": [*found["blocks"], found["rollout"]]})
 
 
-def _print_effects(found: Mapping[str, Any], console: Console) -> None:
+def _print_effects(found: Mapping[str, Any]) -> None:
     if found["areas"]:
         table = Table("Frames of events", Column("area under the ROC", justify="right"))
         for name, figure in found["areas"].items():
             table.add_row(name, figure_text(figure))
-        console.print(table)
-        console.print(f"Mean over {found['n_events']} clips, stretches of {found['stretch_s']:g} s held neutral.")
+        OUT.print(table)
+        OUT.print(f"Mean over {found['n_events']} clips, stretches of {found['stretch_s']:g} s held neutral.")
     table = Table("Order of stretches", *(Column(n, justify="right") for n in ("deletion", "insertion", "gain")))
     for name, figure in found["gains"].items():
         curves = found["curves"][name]
         table.add_row(name, f"{curves['deletion_area']:.3f}", f"{curves['insertion_area']:.3f}", figure_text(figure))
     table.add_row("random", *[f"{np.mean([c[a] for c in found['random']]):.3f}" for a in _AREAS], "0")
-    console.print(table)
-    console.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
+    OUT.print(table)
+    OUT.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
 
 
 def _notes(figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from core.cli import options as o
+from core.cli.console import fail
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 
@@ -80,10 +81,7 @@ def export(
         console.print(f"{material.title}: {files} -> {done.folder}", markup=False)
         for note in done.notes:
             console.print(f"  note: {note}", markup=False, style="yellow")
-    for sentence in done.failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if done.failures:
-        raise typer.Exit(1)
+    fail(done.failures)
 
 
 def import_eaf(

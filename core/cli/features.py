@@ -14,6 +14,7 @@ from rich.console import Console
 from core import assembly
 from core.cli import options as o
 from core.cli.analyze import unique_stems
+from core.cli.console import ERR, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError, EriscopeError
@@ -72,10 +73,7 @@ def extract(
                 failures.append(str(error))
     finally:
         parts.close()
-    for sentence in failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if failures:
-        raise typer.Exit(1)
+    fail(failures)
 
 
 def predict(
@@ -114,11 +112,8 @@ def predict(
             partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
     _print(results, validated=network.validated)
     for note in notes:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"note: {note}", markup=False, style="yellow")
-    for sentence in failures:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"error: {sentence}", markup=False, style="red")
-    if failures:
-        raise typer.Exit(1)
+        ERR.print(f"note: {note}", style="yellow")
+    fail(failures)
 
 
 def _backbone_of(path: Path) -> str:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from core.cli import options as o
+from core.cli.console import ERR
 from core.cli.progress import progress_bar
 from core.errors import SettingsError
 from core.evaluation.intensities import MAIN_TITLES, figure_text
@@ -80,7 +81,7 @@ def finetune(
             console.print(f"note: {sentence}", style="yellow")
         chosen = fine_tuning.FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
         persons = len({clip.participant for clip in used})
-        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(
+        ERR.print(
             f"Fine-tuning on {len(used)} clips of {persons} participants: {folds} folds, {permutations} refits with "
             "permuted reports. This takes minutes."
         )

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from core import assembly
 from core.analyser import Analyser
 from core.cli import options as o
+from core.cli.console import OUT
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.emotions import LABELS
@@ -106,12 +106,11 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
     from core.inspection.opening import readings_of
     from core.inspection.report import what_was_asked
 
-    console = Console(highlight=False, soft_wrap=True, markup=False)
     subject, spread = found.subject, found.spread
     windows = len(readings_of(analysis))
     of = f", one of {windows} windows; each is inspected by itself (--reading)" if windows > 1 else ""
-    console.print(f"{Path(analysis.clip.path).name}, {subject.start_s:.1f} to {subject.end_s:.1f} s{of}", style="bold")
-    console.print(f"{analysis.model.name}: what moved {what_was_asked(found.emotion)}")
+    OUT.print(f"{Path(analysis.clip.path).name}, {subject.start_s:.1f} to {subject.end_s:.1f} s{of}", style="bold")
+    OUT.print(f"{analysis.model.name}: what moved {what_was_asked(found.emotion)}")
     table = Table("Intensity", Column("read", justify="right"), Column("with dropout", justify="right"))
     if masked is not None:
         table.add_column(f"{masked.start_s:g}–{masked.end_s:g} s {masked.how}", justify="right")
@@ -119,15 +118,15 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
         interval = f"{spread.low[i]:.2f} to {spread.high[i]:.2f}" if spread.samples else "–"
         after = [] if masked is None else [f"{masked.after[i]:.3f} ({masked.change[i]:+.3f})"]
         table.add_row(LABELS[emotion], f"{subject.intensities[i]:.3f}", interval, *after)
-    console.print(table)
-    console.print(spread.sentence)
+    OUT.print(table)
+    OUT.print(spread.sentence)
     size = strength(found.groups.occlusion, found.emotion)
     table = Table("Held neutral for the whole clip", Column("moved by", justify="right"))
     streams = [name in ("video", "audio", "holistic", "action units") for name in found.groups.names]
     units = sorted((i for i, stream in enumerate(streams) if not stream), key=lambda i: -size[i])[:_STRONGEST]
     for i in (*(i for i, stream in enumerate(streams) if stream), *units):
         table.add_row(found.groups.names[i], f"{size[i]:.3f}")
-    console.print(table)
+    OUT.print(table)
     for stream, effects in found.effects.items():
         moved = strength(effects.occlusion, found.emotion)
         by_gradient = strength(effects.gradient, found.emotion)
@@ -137,14 +136,14 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
         for i in (-moved).argsort(kind="stable")[:_STRONGEST].tolist():
             span = f"{effects.starts[i]:.2f}–{effects.ends[i]:.2f} s"
             table.add_row(span, f"{moved[i]:.4f}", f"{by_gradient[i]:.4f}", f"{effects.attention[i]:.1f} x")
-        console.print(table)
+        OUT.print(table)
         for c in found.correlations[stream]:
             value = "no rank correlation" if c.value is None else f"rank correlation {c.value:.2f}"
-            console.print(f"{c.of[0]} and {c.of[1]}: {value} over {c.n} stretches. {c.sentence}")
+            OUT.print(f"{c.of[0]} and {c.of[1]}: {value} over {c.n} stretches. {c.sentence}")
     for faithful in found.faithfulness.values():
-        console.print(faithful.sentence, style="bold")
+        OUT.print(faithful.sentence, style="bold")
     for limit in found.limits:
         if limit.outside:
-            console.print(f"note: {limit.sentence}", style="yellow")
+            OUT.print(f"note: {limit.sentence}", style="yellow")
     for warning in analysis.warnings:
-        console.print(f"note: {warning}", style="yellow")
+        OUT.print(f"note: {warning}", style="yellow")

@@ -11,6 +11,7 @@ from rich.markdown import Markdown
 
 from core import paths
 from core.cli import options as o
+from core.cli.console import fail
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 
@@ -56,10 +57,7 @@ def models(
     landmarker = landmarker_file.find()
     console.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
     console.print(f"your own models go into {paths.user_models()}")
-    for error in problems.values():
-        Console(stderr=True, soft_wrap=True).print(f"error: {error}", style="red", markup=False)
-    if problems:
-        raise typer.Exit(1)
+    fail(problems.values())
 
 
 def _show_card(name: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
+from core.cli.console import ERR
 from core.errors import EriscopeError, SettingsError, StudyError, command_line
 
 if TYPE_CHECKING:
@@ -229,4 +229,4 @@ def _keep_all(study: Study) -> None:
 
 
 def _say(sentence: str) -> None:
-    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+    ERR.print(sentence)
