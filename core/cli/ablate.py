@@ -15,6 +15,7 @@ from core.cli import options as o
 from core.cli.console import ERR, OUT, fail
 from core.config import check_device
 from core.errors import SettingsError, command_line
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.training.eri.ablation import Job
@@ -65,7 +66,7 @@ def ablate(
     left = sum(not job.finished for job in plan)
     OUT.print(
         f"{len(plan)} runs of {chosen.epochs} epochs, {len(plan) - left} finished before; {at_once} at once, "
-        f"{threads} thread{'s' if threads > 1 else ''} each"
+        f"{counted(threads, 'thread')} each"
     )
     for sentence in notes:
         OUT.print(f"note: {sentence}", style="yellow")

@@ -15,6 +15,7 @@ from core.cli.console import OUT
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.types import EMOTIONS
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.comparison.figures import Figures
@@ -94,7 +95,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
     from core.comparison.pairs import notes, notes_on
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
-    OUT.print(f"{name}: {len(found)} clips{only}", style="bold")
+    OUT.print(f"{name}: {counted(len(found), 'clip')}{only}", style="bold")
     if not found.n:
         for note in notes(found):
             OUT.print(f"note: {note}", style="yellow")
@@ -120,8 +121,8 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
 def _print_agreement(model: str, of: Agreement) -> None:
     from core.comparison.figures import MEASURE_NAMES, MEASURES
 
-    people = "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
-    OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {of.n} clips{people}")
+    people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
+    OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {counted(of.n, 'clip')}{people}")
     for measures in (MEASURES[:5], MEASURES[5:]):
         columns = (Column(MEASURE_NAMES[m], justify="right") for m in measures)
         table = Table("Emotion", Column("n", justify="right"), *columns)

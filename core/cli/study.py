@@ -14,6 +14,7 @@ from core.cli import options as o
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
 from core.errors import StudyError
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.study.importing import Mapping
@@ -82,15 +83,15 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
         print(json.dumps({"study": name, "participants": rows, "removed": removed}, indent=1))
         return
     console = _console()
-    console.print(f"{name}: {_count(len(rows), 'participant')}", markup=False)
+    console.print(f"{name}: {counted(len(rows), 'participant')}", markup=False)
     for row in rows:
-        sentence = f"{_count(row['sessions'], 'session')}, {_count(row['clips'], 'clip')}, {row['rated']} rated"
+        sentence = f"{counted(row['sessions'], 'session')}, {counted(row['clips'], 'clip')}, {row['rated']} rated"
         in_part = f", {row['rated_in_part']} in part" if row["rated_in_part"] else ""
         console.print(f"  {row['code']}: {sentence}{in_part}", markup=False)
     if left:
         console.print("removed, and something of them is still there (`eriscope study withdraw` deletes it):")
     for one in left:
-        console.print(f"  {one.name}: {_count(one.files, 'file')}", markup=False)
+        console.print(f"  {one.name}: {counted(one.files, 'file')}", markup=False)
 
 
 def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
@@ -143,8 +144,8 @@ def import_videos(
         if found.doubt:
             console.print(f"the scale is doubtful: {found.doubt}", markup=False, style="yellow")
         summary = (
-            f"{_count(len(found.usable), 'video')} of {_count(len(found.rows), 'row')}, "
-            f"{_count(len(found.participants), 'new participant')}"
+            f"{counted(len(found.usable), 'video')} of {counted(len(found.rows), 'row')}, "
+            f"{counted(len(found.participants), 'new participant')}"
         )
         if only_preview:
             console.print(f"would be imported: {summary}", markup=False)
@@ -232,10 +233,6 @@ def check(
 
 def _console() -> Console:
     return Console(highlight=False, soft_wrap=True)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _leaving(study: Study, code: str) -> Participant | Leftover:

@@ -14,6 +14,7 @@ from core.emotions import LABELS
 from core.evaluation.statistics import Array
 from core.models.registry import NOT_VALIDATED
 from core.types import EMOTIONS
+from core.words import counted
 
 _NAMED = 3
 """Participants that a sentence names; more are counted."""
@@ -105,19 +106,23 @@ def notes(found: Pairs) -> tuple[str, ...]:
     said = []
     unrated = int((~np.isfinite(found.reported).any(axis=1)).sum())
     if unrated:
-        said.append(f"{_clips(unrated)} of {len(found)} {_have(unrated)} no self-report.")
+        said.append(f"{counted(unrated, 'clip')} of {len(found)} {_have(unrated)} no self-report.")
     single = int((np.isfinite(found.reported).any(axis=1) & ~np.isfinite(found.reported).all(axis=1)).sum())
     if single:
-        said.append(f"{_clips(single)} of {len(found)} {_have(single)} no rating of some emotions, so n differs.")
+        said.append(
+            f"{counted(single, 'clip')} of {len(found)} {_have(single)} no rating of some emotions, so n differs."
+        )
     if found.model is None:
         return (*said, "No clip of the study has been analysed yet.")
     declined = found.table.declined[found.rows]
     if n := int(declined.sum()):
-        said.append(f"{_clips(n)} of {len(found)} {_have(n)} no consent to an analysis, and {_is(n)} left out.")
+        said.append(
+            f"{counted(n, 'clip')} of {len(found)} {_have(n)} no consent to an analysis, and {_is(n)} left out."
+        )
     for model in filter(None, (found.model, found.against)):
         missing = int((~np.isfinite(model.predicted[found.rows]).any(axis=1) & ~declined).sum())
         if missing:
-            said.append(f"{_clips(missing)} of {len(found)} {_have(missing)} no analysis by {model.name}.")
+            said.append(f"{counted(missing, 'clip')} of {len(found)} {_have(missing)} no analysis by {model.name}.")
         if model.n_settings > 1:
             said.append(
                 f"{model.name} analysed with {model.n_settings} different settings; figures mix them. Analyse all "
@@ -167,10 +172,6 @@ def _constant_raters(found: Pairs, emotion: int) -> tuple[str, ...]:
     np.maximum.at(high, who, values)
     constant = (n >= _SEVERAL) & (low == high)
     return () if constant.sum() == (n > 0).sum() else tuple(facet.labels[i] for i in people if constant[i])
-
-
-def _clips(n: int) -> str:
-    return f"{n} clip" if n == 1 else f"{n} clips"
 
 
 def _is(n: int) -> str:

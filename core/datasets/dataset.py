@@ -18,6 +18,7 @@ from pathlib import Path
 from core.errors import DatasetError
 from core.files import written_whole
 from core.types import EMOTIONS
+from core.words import counted
 
 SPLITS = ("train", "val", "test")
 FEATURES_FOLDER = "features"
@@ -86,7 +87,7 @@ def named(clip_ids: Collection[str]) -> str:
     """How many clips, and the first of them, for a sentence."""
     shown = ", ".join(sorted(clip_ids)[:_SHOWN])
     more = f" and {len(clip_ids) - _SHOWN} more" if len(clip_ids) > _SHOWN else ""
-    return f"{len(clip_ids)} clip{'' if len(clip_ids) == 1 else 's'} ({shown}{more})"
+    return f"{counted(len(clip_ids), 'clip')} ({shown}{more})"
 
 
 def save(dataset: Dataset) -> None:

@@ -20,6 +20,7 @@ from core.errors import DatasetError
 from core.evaluation import statistics
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
+from core.words import counted
 
 MAIN_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 """What an evaluation states; `core.evaluation.statistics.MEASURES` names all."""
@@ -227,7 +228,7 @@ def by_group(
         people = None if participants is None else [p for p, there in zip(participants, rows, strict=True) if there]
         n = int(np.isfinite(x[rows] + y[rows]).any(axis=1).sum())
         if n < least:
-            found[name] = f"{_count(n, 'clip')} with reports: no figure is given below {least}."
+            found[name] = f"{counted(n, 'clip')} with reports: no figure is given below {least}."
         else:
             found[name] = agreement(x[rows], y[rows], people, ("pearson",))
     return found
@@ -325,7 +326,7 @@ class _Pairs:
         """Why there is no such figure; empty when there is one."""
         label = LABELS[self.emotion].lower()
         if len(self.reported) < LEAST_CLIPS:
-            return f"{_count(len(self.reported), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
+            return f"{counted(len(self.reported), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
         if measure in _WITHOUT_VARIATION:
             return ""
         for what, values in (("reports", self.reported), *(("predictions", run) for run in self.predicted)):
@@ -340,7 +341,7 @@ class _Pairs:
         if n < LEAST_PARTICIPANTS:
             having = " with two clips or more" if least_clips > 1 else ""
             what = "r within persons" if measure == "within_person" else "r between persons"
-            return f"{_count(n, 'participant')}{having}: {what} needs at least {LEAST_PARTICIPANTS}."
+            return f"{counted(n, 'participant')}{having}: {what} needs at least {LEAST_PARTICIPANTS}."
         return ""
 
 
@@ -370,7 +371,7 @@ def _mean(values: Array, figures: Sequence[Figure], n_drawn: int, drawn: str) ->
     if all(there):
         return mean
     lacking = ", ".join(LABELS[e].lower() for e, has in zip(EMOTIONS, there, strict=True) if not has)
-    return replace(mean, note=f"Mean of {_count(sum(there), 'emotion')}, without {lacking}. {mean.note}".strip())
+    return replace(mean, note=f"Mean of {counted(sum(there), 'emotion')}, without {lacking}. {mean.note}".strip())
 
 
 def _numbers(names: NDArray[np.object_]) -> NDArray[np.int64]:
@@ -388,8 +389,4 @@ def _note_on_participants(names: NDArray[np.object_]) -> str:
         return (
             "Participants are not known, so clips were drawn: with several clips of a person intervals are too narrow."
         )
-    return f"{_count(nameless, 'clip')} without a participant: each is taken as a participant of its own."
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+    return f"{counted(nameless, 'clip')} without a participant: each is taken as a participant of its own."

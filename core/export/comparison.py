@@ -13,6 +13,7 @@ from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.files import written_whole
 from core.models.registry import NOT_VALIDATED
+from core.words import counted
 
 _DIGITS = 4
 _PARTS = {"": "", "_low": ", lower end of the 95 % interval", "_high": ", upper end of the 95 % interval"}
@@ -44,16 +45,12 @@ def _about(pairs: Pairs, figures: Figures) -> list[str]:
     model, of = pairs.model, figures.agreement
     said = [] if model is None else [model.name, f"SHA-256 {model.sha256[:12]}…"]
     said += [] if model is None or model.validated else [NOT_VALIDATED]
-    people = "" if of.n_participants is None else f" of {_count(of.n_participants, 'participant')}"
-    said.append(f"{_count(of.n, 'clip')}{people}")
+    people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
+    said.append(f"{counted(of.n, 'clip')}{people}")
     if (mean := of.mean["pearson"]).value is not None:
         interval = "" if mean.low is None or mean.high is None else f" [{mean.low:.2f}, {mean.high:.2f}]"
         said.append(f"mean Pearson r {mean.value:.2f}{interval}")
     return [*said, *filter(None, pairs.selection.in_words.split("; "))]
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'s' * (n != 1)}"
 
 
 def _columns() -> list[Column]:

@@ -28,6 +28,7 @@ from core.study.records import (
 )
 from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
 from core.types import EMOTIONS
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
@@ -236,7 +237,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
 def _note_on_sharing(unshared: frozenset[str], n_participants: int) -> tuple[str, ...]:
     if not unshared:
         return ()
-    who = "The participant" if n_participants == 1 else _count(len(unshared), "participant")
+    who = "The participant" if n_participants == 1 else counted(len(unshared), "participant")
     return (f"{who} did not agree that data are shared: keep this where it was made.",)
 
 
@@ -264,8 +265,8 @@ def of_batch(videos: Iterable[tuple[Path, str]], *, notes: Sequence[str] = ()) -
             continue
         said = _as_prediction(analysis, key, load)
         entries.append(_video_entry(video, unique(file_name(video.stem), taken), analysis, said))
-    lost = f"{_count(len(gone), 'analysis', 'analyses')} not in the cache any more: {', '.join(gone)}. Analyse again."
-    title = f"Batch of {_count(len(entries), 'video')}"
+    lost = f"{counted(len(gone), 'analysis', 'analyses')} not in the cache any more: {', '.join(gone)}. Analyse again."
+    title = f"Batch of {counted(len(entries), 'video')}"
     return _of_entries("batch", title, entries, (*notes, lost) if gone else notes)
 
 
@@ -363,11 +364,7 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
     )
     if not entries:
         return ("There are no clips yet.",)
-    return tuple(f"{n} of {_count(len(entries), 'clip')} {why}." for n, why in lacking if n)
-
-
-def _count(n: int, what: str, many: str = "") -> str:
-    return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
+    return tuple(f"{n} of {counted(len(entries), 'clip')} {why}." for n, why in lacking if n)
 
 
 def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:

@@ -15,10 +15,10 @@ from core.export import figures
 from core.export.material import ClipEntry, Material
 from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
-from core.report.words import NONE, between, counted, number, with_interval
+from core.report.words import NONE, between, number, with_interval
 from core.self_reports import intensity_of
 from core.types import EMOTIONS
-from core.words import with_minus
+from core.words import counted, with_minus
 
 Array = NDArray[np.float64]
 
@@ -117,8 +117,8 @@ def _about_limits(others: Agreement) -> str:
     whose = "" if others.n_participants is None else f" of {counted(others.n_participants, 'participant')}"
     return (
         "Difference: prediction less report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
-        f"differences of the {others.n} clips{whose} with both, this one among them (Bland & Altman: bias ± 1.96 "
-        f"standard deviations); {NONE} stands where there are too few clips for limits."
+        f"differences of the {counted(others.n, 'clip')}{whose} with both, this one among them (Bland & Altman: "
+        f"bias ± 1.96 standard deviations); {NONE} stands where there are too few clips for limits."
     )
 
 
@@ -131,7 +131,7 @@ def _described(found: Agreement) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
             f"Mean Pearson r over the emotions (the paper's score): {with_interval(found.mean['pearson'])}, "
-            f"n = {found.n} clips"
+            f"n = {counted(found.n, 'clip')}"
             + ("." if found.n_participants is None else f" of {counted(found.n_participants, 'participant')}.")
         )
     ]

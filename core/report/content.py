@@ -17,11 +17,12 @@ from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.thumbnails import thumbnails
-from core.report.words import NONE, counted, number, plain, share
+from core.report.words import NONE, number, plain, share
 from core.results import quality
 from core.self_reports import intensity_of
 from core.study.records import now
 from core.types import EMOTIONS
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.analysis import Analysis

@@ -15,11 +15,6 @@ def number(value: float | None, digits: int) -> str:
     return NONE if value is None or not math.isfinite(value) else with_minus(f"{value:.{digits}f}")
 
 
-def counted(n: int, what: str) -> str:
-    """ "1 clip", "2 clips"."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
-
-
 def share(value: float | None) -> str:
     return NONE if value is None else f"{value:.0%}"
 
