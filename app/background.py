@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.session import Session
 from app.state import AppState
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.config import AnalysisSettings
 from core.errors import Cancelled
 
@@ -141,7 +141,7 @@ class Background(QObject):
         self._state, self._session = state, session
         self._held: set[str] = set()
         self._task: BackgroundAnalysis | None = None
-        self._ending: set[BackgroundAnalysis] = set()
+        self._ending = Tasks()
         self._settings = self._settings_now()
         state.settings_changed.connect(self._on_settings)
         state.progress_changed.connect(lambda _: self._give_way())
@@ -207,7 +207,6 @@ class Background(QObject):
     def _begin(self, next_clip: NextClip, cache: Path | None) -> None:
         task = BackgroundAnalysis(next_clip, self._settings, cache, self, excluded=self._excluded_in)
         self._task = task
-        self._ending.add(task)
 
         def if_current(call: Callable[..., None]) -> Callable[..., None]:
             return lambda *said: call(*said) if task is self._task else None
@@ -218,7 +217,7 @@ class Background(QObject):
         task.failed.connect(if_current(self._on_failed))
         task.finished.connect(lambda: self._on_finished(task))
         task.hold(False)
-        task.start()
+        self._ending.run(task)
 
     def _stop(self) -> None:
         """Drop the task that runs; its clips are looked at again."""
@@ -227,7 +226,6 @@ class Background(QObject):
             self._task = None
 
     def _on_finished(self, task: BackgroundAnalysis) -> None:
-        self._ending.discard(task)
         if task is self._task:
             self._task = None
         self._look()
@@ -260,7 +258,7 @@ class Background(QObject):
     @property
     def at_work(self) -> tuple[Task, ...]:
         """What has files open, even if it was told to stop."""
-        return tuple(self._ending)
+        return self._ending.at_work
 
     def drop(self) -> None:
         """Let go of all clips, to begin anew when next there is something to do."""
@@ -270,5 +268,4 @@ class Background(QObject):
         """Stop and wait; for the end of the program."""
         self._held.add("end")
         self._stop()
-        for task in list(self._ending):
-            task.stop_and_wait()
+        self._ending.shut_down()

@@ -16,7 +16,7 @@ from app.errors import message_of
 from app.jobs import JobQueue
 from app.session import Session
 from app.state import AppState
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from app.training_runs import time_in_words
 from core import batch as batches
 from core.batch import Batch, BatchItem
@@ -76,7 +76,7 @@ class BatchQueue(Background):
         self._lock: BaseFileLock | None = None
         self._over = False
         self._lengths: dict[Path, int] = {}
-        self._asides: set[Task] = set()
+        self._asides = Tasks()
         self._speed = 0.0
         self._writer = JobQueue(self)
         self._unwritten = False
@@ -332,11 +332,9 @@ class BatchQueue(Background):
 
     def _aside(self, work: Callable[[threading.Event], object], then: Callable[..., object]) -> None:
         task = Task(work, self)
-        self._asides.add(task)
         task.succeeded.connect(then)
         task.failed.connect(lambda error: self.noticed.emit(message_of(error)))
-        task.finished.connect(lambda: self._asides.discard(task))
-        task.start()
+        self._asides.run(task)
 
     def shut_down(self) -> None:
         """Stop and wait; the list is kept, and goes on with the next start."""
@@ -344,8 +342,7 @@ class BatchQueue(Background):
         self._beginning.stop()
         self._tick.stop()
         super().shut_down()
-        for task in list(self._asides):
-            task.stop_and_wait()
+        self._asides.shut_down()
         self._writer.drain()
         if self._lock is not None:
             self._lock.release()

@@ -13,7 +13,7 @@ from app.dialogs.parts import VIDEO_FILTER
 from app.dialogs.texts import about_text, doctor_text, keyboard_text, show_text
 from app.errors import show_error
 from app.state import AppState, Progress
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.models import registry
 
 
@@ -33,7 +33,7 @@ class ClipDesk(QObject):
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
         self._state, self._window = state, window
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
 
     def open_demo(self) -> None:
         """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
@@ -93,11 +93,8 @@ class ClipDesk(QObject):
 
     def run(self, task: Task) -> None:
         """Do something aside; what goes wrong is shown."""
-        self._tasks.add(task)
         task.failed.connect(lambda error: show_error(self._window, error))
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def shut_down(self) -> None:
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()

@@ -6,7 +6,7 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.comparison.figures import Figures, figures
 from core.comparison.pairs import Pairs
 from core.errors import Cancelled
@@ -29,7 +29,7 @@ class Intervals(QObject):
         super().__init__(parent)
         self._pairs: Pairs | None = None
         self._task: Task | None = None
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
@@ -65,11 +65,9 @@ class Intervals(QObject):
             return figures(pairs, on_draws=on_draws)
 
         task = self._task = Task(draw, self)
-        self._tasks.add(task)
         task.succeeded.connect(lambda found: self._on_end(task, self.drawn, found))
         task.failed.connect(lambda error: self._on_end(task, self.failed, error))
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _on_end(self, task: Task, signal: object, outcome: object) -> None:
         if task is self._task:
@@ -79,5 +77,4 @@ class Intervals(QObject):
     def shut_down(self) -> None:
         """Stop and wait; for the end of the program."""
         self.drop()
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()

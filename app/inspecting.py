@@ -30,7 +30,7 @@ from app.inspection_work import (
 )
 from app.player import Player
 from app.state import AppState, Progress
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.analysis import Analysis
 from core.errors import Cancelled
 from core.inspection.opening import keeps_features, readings_of
@@ -96,7 +96,7 @@ class Inspector(QObject):
         self._task: Task | None = None
         self._mask_task: Task | None = None
         self._mask_wanted: _Mask | None = None
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self._no_mask = threading.Event()
         self._no_mask.set()
         self._soon = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)
@@ -263,8 +263,7 @@ class Inspector(QObject):
         """Stop everything and wait for it; for the end of the program."""
         self._soon.stop()
         self._resting, self._mask_wanted = True, None
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()
 
     # -- working on it -------------------------------------------------------------------------------
 
@@ -316,10 +315,8 @@ class Inspector(QObject):
         self._on_told(question, 0, 0)
 
     def _start(self, task: Task, over: Callable[[], None]) -> None:
-        self._tasks.add(task)
         task.finished.connect(over)
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _keep(self, findings: Findings, question: Question, found: Any, where: dict[Question, Any]) -> None:
         where[question] = found

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.tasks import Task
+from app.tasks import Task, Tasks
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class JobQueue(QObject):
         super().__init__(parent)
         self._jobs: deque[_Job] = deque()
         self._job: _Job | None = None
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
 
     @property
     def busy(self) -> bool:
@@ -77,10 +77,8 @@ class JobQueue(QObject):
             return
         job = self._job = self._jobs.popleft()
         task = job.task = Task(lambda stop: job.run(), self)
-        self._tasks.add(task)
         task.finished.connect(lambda: self._on_done(job))
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _on_done(self, job: _Job) -> None:
         if job is self._job:
@@ -96,5 +94,5 @@ class JobQueue(QObject):
             assert job.task is not None
             job.task.wait()
             self._on_done(job)
-        for task in list(self._tasks):
+        for task in self._tasks.at_work:
             task.wait()

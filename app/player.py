@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal
 
 from app.state import LoopRange
-from app.tasks import FrameServer
+from app.tasks import FrameServer, Task, Tasks
 from core.types import Frame
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Player(QObject):
         super().__init__(parent)
         self._clip: Path | None = None
         self._server: FrameServer | None = None
-        self._servers: set[FrameServer] = set()
+        self._servers = Tasks()
         self._pts: NDArray[np.float64] = np.zeros(0)
         self._target = 0
         self._playing = False
@@ -135,10 +135,8 @@ class Player(QObject):
         server.frame_ready.connect(lambda frame: self._on_frame(server, frame))
         server.unreadable.connect(lambda error: self._on_unreadable(server, error))
         server.failed.connect(lambda error: self._on_failed(server, error))
-        server.finished.connect(lambda: self._servers.discard(server))
         self._server = server
-        self._servers.add(server)
-        server.start()
+        self._servers.run(server)
 
     def close(self) -> None:
         """Let the clip go."""
@@ -151,14 +149,14 @@ class Player(QObject):
         self._target = 0
 
     @property
-    def at_work(self) -> tuple[FrameServer, ...]:
+    def at_work(self) -> tuple[Task, ...]:
         """Servers whose threads run, even if they were told to stop."""
-        return tuple(self._servers)
+        return self._servers.at_work
 
     def shut_down(self) -> None:
         """Close and wait for the decoding threads; for the end of the program."""
         self.close()
-        for server in list(self._servers):
+        for server in self._servers.at_work:
             server.wait(5000)
 
     # -- what is known -------------------------------------------------------------------------------

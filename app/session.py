@@ -22,7 +22,7 @@ from app.keepers import Keeper, LooseKeeper
 from app.live_buffer import LiveBuffer
 from app.player import Player
 from app.state import AppState, LoopRange, Position, Progress
-from app.tasks import AnalysisTask, LiveSession, Task
+from app.tasks import AnalysisTask, LiveSession, Task, Tasks
 from core.analysis import Analysis
 from core.config import AnalysisSettings
 from core.errors import EriscopeError
@@ -64,7 +64,7 @@ class Session(QObject):
         self.player.failed.connect(self._on_player_failed)
         state.loop_changed.connect(self.player.set_loop)
         self._faces: dict[Path, FacePick | None] = {}
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self._analysis: AnalysisTask | None = None
         self._work = ""
         self._live: LiveSession | None = None
@@ -129,7 +129,7 @@ class Session(QObject):
     @property
     def at_work(self) -> tuple[Task, ...]:
         """What has files open, even if it was told to stop."""
-        return (*self._tasks, *self.player.at_work)
+        return (*self._tasks.at_work, *self.player.at_work)
 
     def analyse(self, *, fresh: bool = False, again_because: str = "") -> None:
         """Analyse the open clip with the current settings; the reason is shown while it is at work."""
@@ -273,13 +273,11 @@ class Session(QObject):
         on_over: Callable[[], None] | None = None,
     ) -> None:
         """Run a task; errors are shown, the task is kept until its thread has ended."""
-        self._tasks.add(task)
         task.succeeded.connect(on_success)
         task.failed.connect(lambda error: self._on_failed(task, error, on_over))
         if on_over is not None:
             task.cancelled.connect(on_over)
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _on_failed(self, task: Task, error: Exception, on_over: Callable[[], None] | None) -> None:
         stopped = task.stopping.is_set()
@@ -378,5 +376,4 @@ class Session(QObject):
         self.cancel()
         self.stop_live()
         self.player.shut_down()
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import message_of
 from app.study_keeper import StudyKeeper, analysis_row
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.errors import Cancelled, EriscopeError, StudyError, command_line
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
@@ -63,7 +63,7 @@ class StudySession(QObject):
         self._known: dict[type[Record], tuple[Any, ...]] = {}
         self._by_path: dict[Path, Clip] | None = None
         self._opening: Task | None = None
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self._unreachable = False
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -133,9 +133,7 @@ class StudySession(QObject):
 
     def run(self, task: Task) -> None:
         """Run a task on the study; it is kept until its thread has ended, and waited for at the end."""
-        self._tasks.add(task)
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _take(self, study: Study) -> None:
         from core.study.history import History
@@ -169,8 +167,7 @@ class StudySession(QObject):
 
     def shut_down(self) -> None:
         """Close everything and wait for it; for the end of the program."""
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()
         self._opening = None
         self.close()
 

@@ -84,6 +84,29 @@ class Task(QThread):
         return self.wait(timeout_ms)
 
 
+class Tasks:
+    """The tasks of one owner; each is kept until its thread has ended."""
+
+    def __init__(self) -> None:
+        self._at_work: set[Task] = set()
+
+    @property
+    def at_work(self) -> tuple[Task, ...]:
+        """Those whose threads run, even if they were told to stop."""
+        return tuple(self._at_work)
+
+    def run(self, task: Task) -> None:
+        """Begin a task; who wants to hear of it has connected before."""
+        self._at_work.add(task)
+        task.finished.connect(lambda: self._at_work.discard(task))
+        task.start()
+
+    def shut_down(self) -> None:
+        """Stop them all and wait for their threads; for the end of the program."""
+        for task in self.at_work:
+            task.stop_and_wait()
+
+
 class AnalysisTask(Task):
     """Analyses one file; frames go into the buffer as they are done. Succeeds with an `Analysis`.
 

@@ -1,4 +1,4 @@
-"""Colours, sizes and the style sheet, light and dark. Nothing else in the window names a colour."""
+"""Colours, sizes and the style sheet, light and dark; what lies on a video has colours of its own."""
 
 from __future__ import annotations
 

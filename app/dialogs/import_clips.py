@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from app.dialogs.import_table import PreviewTable, imported, summary_of
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.tasks import Task
+from app.widgets.scrolling import scrolled
 from app.widgets.training_form import FolderField
 from core.emotions import LABELS
 from core.errors import Cancelled
@@ -138,12 +138,8 @@ class ImportDialog(StudyDialog):
         self._form.addRow(_section("VARIABLES"))
         self._variables_hint = hint("Columns that are left can be kept as variables of the participants.")
         self._form.addRow(self._variables_hint)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(form)
+        area = scrolled(form)
         area.setFixedWidth(_FORM_PX)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)

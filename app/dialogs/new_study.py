@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import StudyDialog, hint
+from app.widgets.buttons import button
 from core.errors import StudyError
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint, notes_field
+from app.dialogs.parts import StudyDialog, hint, notes_field
+from app.widgets.buttons import button
 from app.widgets.study_words import consent_text
 from core.errors import StudyError
 from core.study.changes import Change

@@ -155,14 +155,6 @@ class StudyDialog(QDialog):
         self.says.say("" if problem is None else problem if isinstance(problem, str) else message_of(problem))
 
 
-def button(text: str, tip: str, call: Callable[[], object]) -> QPushButton:
-    made = QPushButton(text)
-    made.setToolTip(tip)
-    made.setAutoDefault(False)
-    made.clicked.connect(lambda *_: call())
-    return made
-
-
 def hint(text: str) -> QLabel:
     """A quiet line that explains."""
     made = plain_label(text)

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import StudyDialog, hint
 from app.rating_pass import RatingPass
 from app.session import Session
 from app.study_session import StudySession
 from app.theme import Theme
+from app.widgets.buttons import button
 from app.widgets.lanes.base import TimeAxis
 from app.widgets.rating_scale import RatingScale
 from core.study.changes import Change

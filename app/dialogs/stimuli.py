@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from app.dialogs.parts import VIDEO_FILTER, StudyDialog, button, hint
+from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from app.widgets.study_words import clock
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change

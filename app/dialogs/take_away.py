@@ -15,8 +15,9 @@ from PySide6.QtCore import QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from app.widgets.training_form import FolderField
 from core.errors import Cancelled, EriscopeError
 

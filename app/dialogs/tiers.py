@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.annotating import Annotator
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Record, Tier

@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from app.dialogs.parts import StudyDialog, button, hint
+from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import VARIABLE_KINDS, Participant, Record, Variable

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch import BatchQueue
-from app.dialogs.parts import button
 from app.theme import Theme
 from app.widgets.batch_table import BatchTable
+from app.widgets.buttons import button
 from app.widgets.sentence import Sentence
 from app.widgets.tabbed_views import View
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -27,11 +26,12 @@ from app.participant.window import screen_for_participant
 from app.recording_session import Phase, RecordingSession
 from app.state import AppState
 from app.study_session import StudySession
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from app.theme import Theme
 from app.views.record_form import SessionForm
 from app.views.record_preview import Preview
 from app.views.record_words import count, ended, gone, recording_state
+from app.widgets.buttons import button
 from app.widgets.camera_panel import CameraPanel
 from app.widgets.device_choice import DeviceChoice
 from app.widgets.form_column import FormColumn, align_labels
@@ -87,13 +87,13 @@ class RecordView(View):
         self.live_on = QCheckBox("Live curves while recording")
         self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
         self.live_on.setChecked(True)
-        self.power = self._button("Turn camera on", DEVICES_OFF, self.toggle_devices)
-        self.start_button = self._button("Start session", "Show the participant's window and begin", self.start)
+        self.power = button("Turn camera on", DEVICES_OFF, self.toggle_devices)
+        self.start_button = button("Start session", "Show the participant's window and begin", self.start)
         self.start_button.setObjectName("primary")
-        self.stop_button = self._button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
+        self.stop_button = button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
-        self.mark_button = self._button("Mark", MARK, self.mark)
+        self.mark_button = button("Mark", MARK, self.mark)
         self.says, self.says_state, self.says_marks = Sentence(), QLabel(), QLabel()
         self.says_marks.setObjectName("quiet")
         self.says_state.setObjectName("figure")
@@ -106,17 +106,11 @@ class RecordView(View):
         self._searched = False
         self._after: Callable[[], object] | None = None
         self._question = StopQuestion(self)
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self._lay_out()
         self._connect()
         self._enable()
         self.says.say("")
-
-    def _button(self, text: str, tip: str, call: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.clicked.connect(lambda _: call())
-        return button
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -451,11 +445,9 @@ class RecordView(View):
             self.sitting.devices.close()
 
     def _run(self, task: Task, then: Callable[[Any], None]) -> None:
-        self._tasks.add(task)
         task.succeeded.connect(then)
         task.failed.connect(self._on_failed)
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     # -- kept between starts, and the end ------------------------------------------------------------
 
@@ -480,5 +472,4 @@ class RecordView(View):
         self.stage.clear_away()
         self.live.shut_down()
         self.preview.shut_down()
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.participant.texts import USUAL, languages, source_of
 from app.recording_session import SessionPlan
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from app.widgets.sentence import Sentence
 from app.widgets.study_words import day
 from app.widgets.video_list import VideoList
@@ -144,13 +144,11 @@ class SessionForm(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        self.add_participant = _button("Add…", "Add a participant to the study", self.participant_asked)
-        self.add_stimuli = _button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked)
-        self.consent = _button("Consent text…", "What the participant agrees to", self.consent_asked)
-        self.up, self.down = QPushButton("Up"), QPushButton("Down")
-        for button, by in ((self.up, -1), (self.down, 1)):
-            button.setToolTip(f"Show the selected video {'earlier' if by < 0 else 'later'}")
-            button.clicked.connect(lambda _, by=by: self._move(by))
+        self.add_participant = button("Add…", "Add a participant to the study", self.participant_asked.emit)
+        self.add_stimuli = button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked.emit)
+        self.consent = button("Consent text…", "What the participant agrees to", self.consent_asked.emit)
+        self.up = button("Up", "Show the selected video earlier", lambda: self._move(-1))
+        self.down = button("Down", "Show the selected video later", lambda: self._move(1))
         who = _row(self.participant, self.add_participant)
         self.fields = form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
@@ -387,13 +385,6 @@ def _section(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("section")
     return label
-
-
-def _button(text: str, tip: str, asked: Any) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda _: asked.emit())
-    return button
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

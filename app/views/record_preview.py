@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.participant.stage import Stage
 from app.recording_session import Phase, RecordingSession
-from app.tasks import FramingWatch
+from app.tasks import FramingWatch, Tasks
 from app.widgets.camera_panel import CameraPanel
 
 _LOOK_MS = 33
@@ -35,7 +35,7 @@ class Preview(QObject):
         super().__init__(parent)
         self._sitting, self._stage, self._panel = sitting, stage, panel
         self._watch: FramingWatch | None = None
-        self._ending: set[FramingWatch] = set()
+        self._ending = Tasks()
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -81,11 +81,9 @@ class Preview(QObject):
                 return None if recorder.camera_problem else getattr(recorder.newest(), "image", None)
 
             watch = self._watch = FramingWatch(newest, self)
-            self._ending.add(watch)
             watch.judged.connect(lambda verdicts: self._on_judged(watch, verdicts))
             watch.failed.connect(self.failed)
-            watch.finished.connect(lambda: self._ending.discard(watch))
-            watch.start()
+            self._ending.run(watch)
 
     def _stop_watching(self) -> None:
         if self._watch is not None:
@@ -101,5 +99,4 @@ class Preview(QObject):
     def shut_down(self) -> None:
         self._timer.stop()
         self._stop_watching()
-        for watch in list(self._ending):
-            watch.stop_and_wait()
+        self._ending.shut_down()

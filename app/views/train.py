@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme
 from app.training_runs import TrainingProcess, TrainingRequest, time_in_words
+from app.widgets.buttons import button
 from app.widgets.form_column import FormColumn
 from app.widgets.run_table import RunTable
 from app.widgets.sentence import Sentence
@@ -62,11 +62,11 @@ class TrainView(View):
         self.form = TrainingForm()
         self.plots = TrainingPlots(theme)
         self.table = RunTable()
-        self.start_button = self._button("Start", "Train a new run with the settings above", self.start)
+        self.start_button = button("Start", "Train a new run with the settings above", self.start)
         self.start_button.setObjectName("primary")
-        self.stop_button = self._button("Stop", "Stop the training; what it has learned stays", self.stop)
-        self.go_on_button = self._button("Go on", "Go on with the selected run where it stopped", self.go_on)
-        self.use_button = self._button(
+        self.stop_button = button("Stop", "Stop the training; what it has learned stays", self.stop)
+        self.go_on_button = button("Go on", "Go on with the selected run where it stopped", self.go_on)
+        self.use_button = button(
             "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
         )
         self.bar = QProgressBar()
@@ -82,12 +82,6 @@ class TrainView(View):
         self._connect()
         self.says.say("")
         self._enable()
-
-    def _button(self, text: str, tip: str, call: Any) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.clicked.connect(call)
-        return button
 
     def _lay_out(self) -> None:
         buttons = (self.start_button, self.stop_button, self.go_on_button)

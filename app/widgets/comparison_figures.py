@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import SMALL_PT
 from app.widgets.comparison_small import interval_text, signed
+from app.widgets.scrolling import scrolled
 from core.comparison.figures import EXPLANATIONS, MEASURE_NAMES, MEASURES, Figures
 from core.emotions import LABELS
 from core.evaluation.intensities import Figure
@@ -80,10 +80,7 @@ class FiguresCard(QFrame):
         self.save.clicked.connect(self.save_asked)
 
     def _lay_out(self) -> None:
-        sentences = QScrollArea()
-        sentences.setWidgetResizable(True)
-        sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sentences.setWidget(self.says)
+        sentences = scrolled(self.says)
         sentences.setMinimumHeight(48)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import show_error
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 
@@ -29,7 +29,7 @@ class Taking(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self.dialog: QFileDialog | None = None
 
     def copy(self, pairs: Pairs | None, figures: Figures | None) -> None:
@@ -69,16 +69,13 @@ class Taking(QObject):
             write_comparison(path, pairs, figures, kind)
 
         task = Task(work, self)
-        self._tasks.add(task)
         task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
         task.failed.connect(lambda error: show_error(self._window, error))
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     @property
     def writing(self) -> bool:
-        return bool(self._tasks)
+        return bool(self._tasks.at_work)
 
     def shut_down(self) -> None:
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()

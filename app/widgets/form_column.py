@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.widgets.scrolling import scrolled
 
 WIDTH_PX = 360
 
@@ -23,11 +24,6 @@ class FormColumn(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setFixedWidth(WIDTH_PX)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(form)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in buttons:
@@ -35,7 +31,7 @@ class FormColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(form), 1)
         column.addLayout(row)
         for widget in below:
             column.addWidget(widget)

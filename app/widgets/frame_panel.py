@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
 from app.theme import Theme
+from app.widgets.scrolling import scrolled
 from app.widgets.transport import clock
 from core.emotions import ACTION_UNITS
 from core.types import AU_NAMES
@@ -85,12 +86,8 @@ class FramePanel(QFrame):
         units = QWidget()
         units.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
-        self._room = QScrollArea()  # where there is little room, the weakest of the action units are left out
-        self._room.setWidget(units)
-        self._room.setWidgetResizable(True)
+        self._room = scrolled(units)  # where there is little room, the weakest of the action units are left out
         self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self._room, 1)
         self._units: list[tuple[str, float]] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.theme import Theme
+from app.widgets.scrolling import scrolled
 from app.widgets.signs import SignedSentence
 from core.emotions import LABELS
 from core.features.framing import FAIR, GOOD
@@ -39,15 +40,10 @@ def _label(name: str = "", *, selectable: bool = False) -> QLabel:
     return label
 
 
-def _scrolled(page: QWidget, content: QWidget) -> None:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
+def _fill(page: QWidget, content: QWidget) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 8, 0, 0)
-    column.addWidget(area)
+    column.addWidget(scrolled(content))
 
 
 class AgreementPage(QWidget):
@@ -61,7 +57,7 @@ class AgreementPage(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        _scrolled(self, content)
+        _fill(self, content)
         self.show_correlations({}, None, "")
 
     def show_correlations(self, found: Mapping[str, Sequence[RankCorrelation]], emotion: int | None, hint: str) -> None:
@@ -126,7 +122,7 @@ class LimitsPage(QWidget):
         self._column.addLayout(grid)
         self._column.addWidget(_text(_label("section"), "WHAT THE MODEL SAW"))
         self._column.addStretch(1)
-        _scrolled(self, content)
+        _fill(self, content)
         self.show_spread(None, "")
 
     def set_theme(self, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves, CurveBuilder
 from app.live_buffer import LiveBuffer
-from app.tasks import ReactionFollower
+from app.tasks import ReactionFollower, Tasks
 from app.theme import Theme
 from app.widgets.lanes.base import Lane
 from app.widgets.lanes.lanes import AttentionLane, EmotionLegend, IntensityLane
@@ -33,7 +33,7 @@ class LiveReaction(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task: ReactionFollower | None = None
-        self._ending: set[ReactionFollower] = set()
+        self._ending = Tasks()
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
         self._timer = QTimer(self)
@@ -48,10 +48,8 @@ class LiveReaction(QObject):
         """Load the models, aside, and wait for the first clip."""
         self.stop()
         task = self._task = ReactionFollower(recorder.source, settings, self)  # type: ignore[attr-defined]
-        self._ending.add(task)
         task.failed.connect(lambda error: self._on_failed(task, error))
-        task.finished.connect(lambda: self._ending.discard(task))
-        task.start()
+        self._ending.run(task)
 
     def _on_failed(self, task: ReactionFollower, error: Exception) -> None:
         if task is self._task:
@@ -81,8 +79,7 @@ class LiveReaction(QObject):
 
     def shut_down(self) -> None:
         self.stop()
-        for task in list(self._ending):
-            task.stop_and_wait()
+        self._ending.shut_down()
 
     def _refresh(self) -> None:
         taken = self._buffer.take()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app.widgets.scrolling import scrolled
 from app.widgets.transport import clock
 from core.analysis import Peak
 from core.emotions import ACTION_UNITS
@@ -39,10 +40,8 @@ class PeakStrip(QWidget):
         self._row.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._row)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        area = scrolled(holder, across=True)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
         layout.addWidget(area, 1)
         self.setFixedHeight(THUMBNAIL_PX + 34)
         self._buttons: dict[int, QToolButton] = {}

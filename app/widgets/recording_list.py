@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.study_session import StudySession
+from app.widgets.buttons import button
 from app.widgets.certificate_dialog import CertificateDialog
+from app.widgets.scrolling import scrolled
 from core.study.records import Clip
 from core.words import with_minus
 
@@ -74,18 +74,11 @@ class RecordingList(QWidget):
         self.says.setWordWrap(True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.says)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         heading = QLabel("RECORDED")
         heading.setObjectName("section")
-        self.review = QPushButton("Review")
-        self.review.setToolTip("Open the selected clip in Review")
-        self.review.clicked.connect(lambda _: self._review())
-        self.certificate = QPushButton("Certificate…")
-        self.certificate.setToolTip("The selected clip's whole timing certificate, in words and as JSON")
-        self.certificate.clicked.connect(lambda _: self._show_certificate())
+        self.review = button("Review", "Open the selected clip in Review", self._review)
+        certificate = "The selected clip's whole timing certificate, in words and as JSON"
+        self.certificate = button("Certificate…", certificate, self._show_certificate)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(heading, 1)
@@ -96,7 +89,7 @@ class RecordingList(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.table, 3)
-        layout.addWidget(area, 2)
+        layout.addWidget(scrolled(self.says, across=True), 2)
         self._on_selected()
 
     def clear(self) -> None:
@@ -143,8 +136,8 @@ class RecordingList(QWidget):
 
     def _on_selected(self) -> None:
         selected = self.selected
-        for button in (self.review, self.certificate):
-            button.setEnabled(selected is not None)
+        for what in (self.review, self.certificate):
+            what.setEnabled(selected is not None)
         if selected is None:
             self.says.setText(NONE_YET)
             return

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import message_of
-from app.tasks import Task
+from app.tasks import Task, Tasks
 from app.widgets.sentence import Sentence
 from core.errors import SettingsError
 from core.training.eri.settings import PRESETS, EriTraining, from_mapping
@@ -139,7 +139,7 @@ class TrainingForm(QWidget):
         self.trainable = False
         self._described: Path | None = None
         self._look: Task | None = None
-        self._looks: set[Task] = set()
+        self._looks = Tasks()
         self.data.changed.connect(self._on_data)
         self.holds = Sentence()
         self.name = QLineEdit()
@@ -294,9 +294,7 @@ class TrainingForm(QWidget):
             task = self._look = Task(lambda stop: _summary(folder), self)
             task.succeeded.connect(lambda found: self._on_looked(task, folder, *described(found)))
             task.failed.connect(lambda error: self._on_looked(task, folder, message_of(error), False, error=True))
-            task.finished.connect(lambda: self._looks.discard(task))
-            self._looks.add(task)
-            task.start()
+            self._looks.run(task)
         self.changed.emit()
 
     def _on_looked(self, task: Task, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
@@ -308,8 +306,7 @@ class TrainingForm(QWidget):
 
     def shut_down(self) -> None:
         """Wait for what is still looked at."""
-        for task in list(self._looks):
-            task.stop_and_wait()
+        self._looks.shut_down()
 
 
 def _summary(folder: Path) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.study_session import StudySession
-from app.tasks import Task
+from app.tasks import Task, Tasks
+from app.widgets.buttons import button
 from app.widgets.study_words import moment
 from core.errors import EriscopeError
 from core.study.records import Clip
@@ -37,14 +38,14 @@ class UnfinishedNotice(QWidget):
         self._session = study
         self._found: tuple[UnfinishedClip, ...] = ()
         self._asked = False
-        self._tasks: set[Task] = set()
+        self._tasks = Tasks()
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        self.keep = self._button("Keep", "Make clips of what is there, with their timing certificates", self._keep)
+        self.keep = button("Keep", "Make clips of what is there, with their timing certificates", self._keep)
         self.keep.setObjectName("primary")
-        self.later = self._button("Later", "Leave them; the next start offers them again", self.hide)
-        self.discard = self._button("Discard…", "Delete what was recorded", self._discard)
+        self.later = button("Later", "Leave them; the next start offers them again", self.hide)
+        self.discard = button("Discard…", "Delete what was recorded", self._discard)
         card = QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(self)
@@ -54,16 +55,10 @@ class UnfinishedNotice(QWidget):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.label, 1)
-        for button in (self.keep, self.later, self.discard):
-            row.addWidget(button)
+        for choice in (self.keep, self.later, self.discard):
+            row.addWidget(choice)
         self.hide()
         study.study_changed.connect(self._on_study)
-
-    def _button(self, text: str, tip: str, call: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.clicked.connect(lambda _: call())
-        return button
 
     def _on_study(self, study: Study | None) -> None:
         self._offer(())
@@ -148,19 +143,16 @@ class UnfinishedNotice(QWidget):
 
     def _run(self, work: Callable[[object], Any], then: Callable[[Any], None]) -> None:
         task = Task(work, self)
-        self._tasks.add(task)
         task.succeeded.connect(then)
         task.failed.connect(self._on_failed)
-        task.finished.connect(lambda: self._tasks.discard(task))
-        task.start()
+        self._tasks.run(task)
 
     def _on_failed(self, error: Exception) -> None:
         self.setEnabled(True)
         self.failed.emit(error)
 
     def shut_down(self) -> None:
-        for task in list(self._tasks):
-            task.stop_and_wait()
+        self._tasks.shut_down()
 
 
 def _named(found: UnfinishedClip) -> str:

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.tasks import FrameServer, Task
+from app.tasks import FrameServer, Task, Tasks
 from core.errors import Cancelled
 
 
@@ -73,6 +73,30 @@ def test_work_that_was_stopped_is_cancelled_even_if_it_ends_with_a_result(qtbot:
     qtbot.waitUntil(lambda: len(heard.words) == 2)
     assert [word for word, _ in heard.words] == ["cancelled", "finished"]
     assert where[0] is not threading.main_thread()
+
+
+def test_tasks_are_at_work_until_their_threads_have_ended_and_the_end_waits_for_those_left(qtbot: QtBot) -> None:
+    go_on, ended = threading.Event(), threading.Event()
+
+    def dawdle(stop: threading.Event) -> None:
+        stop.wait(20)
+        go_on.wait(20)
+
+    def work(stop: threading.Event) -> None:
+        if stop.wait(20):
+            ended.set()
+
+    tasks, owner = Tasks(), QObject()
+    first, second = Task(dawdle, owner), Task(work, owner)
+    tasks.run(first)
+    tasks.run(second)
+    first.stop()
+    assert set(tasks.at_work) == {first, second}
+    go_on.set()
+    qtbot.waitUntil(lambda: tasks.at_work == (second,))
+    tasks.shut_down()
+    assert ended.is_set()
+    qtbot.waitUntil(lambda: tasks.at_work == ())
 
 
 @pytest.mark.parametrize("parented", [True, False])

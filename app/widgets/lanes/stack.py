@@ -8,13 +8,14 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
 from app.state import LoopRange
 from app.theme import SMALL_PT, Theme
 from app.widgets.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane, TimeAxis
 from app.widgets.lanes.lanes import FOLDED_AT_FIRST, LANES, EmotionLegend
+from app.widgets.scrolling import scrolled
 from core.analysis import Analysis, AttentionView
 
 _RULER_PX = 26
@@ -62,13 +63,9 @@ class LaneStack(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(3)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self._splitter)
+        area = self._area = scrolled(self._splitter, across=True)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(area, 1)
-        self._area = area
         self.lanes: dict[str, Lane] = {}
         for kind in kinds:
             self._add(kind(theme))
