@@ -102,7 +102,13 @@ class EriData(lightning.LightningDataModule):
             rank=self.trainer.global_rank,
             world=self.trainer.world_size,
         )
-        return Batches(self._train, rows)
+        return Batches(self._train, rows, ahead=self._on_gpu)
 
     def val_dataloader(self) -> Batches:
-        return Batches(self._validation, by_length(self._validation.n_frames, self._settings.batch))
+        rows = by_length(self._validation.n_frames, self._settings.batch)
+        return Batches(self._validation, rows, ahead=self._on_gpu)
+
+    @property
+    def _on_gpu(self) -> bool:
+        assert self.trainer is not None
+        return self.trainer.strategy.root_device.type == "cuda"

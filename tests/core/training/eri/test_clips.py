@@ -84,7 +84,8 @@ def test_shuffled_labels_are_the_same_labels_on_other_clips() -> None:
     np.testing.assert_array_equal(clips.ratings, ratings)
 
 
-def test_batches_are_read_ahead_in_order_and_what_cannot_be_read_is_raised_where_it_is_wanted() -> None:
+@pytest.mark.parametrize("ahead", [False, True])
+def test_batches_are_read_in_order_and_what_cannot_be_read_is_raised_where_it_is_wanted(ahead: bool) -> None:
     read: list[int] = []
 
     def load(i: int) -> FeatureSequence:
@@ -94,7 +95,7 @@ def test_batches_are_read_ahead_in_order_and_what_cannot_be_read_is_raised_where
         return made_up_features(4 + i, 1, i)
 
     clips = Clips(range(4, 10), np.zeros((6, 7)), load, EriTraining(features=("holistic",)).layout)
-    source = iter(Batches(clips, [[0, 1], [2], [3], [4], [5]]))
+    source = iter(Batches(clips, [[0, 1], [2], [3], [4], [5]], ahead=ahead))
     first = next(source)
     assert first.lengths["video"].tolist() == first.n_frames.tolist() == [4, 5]
     assert [next(source).n_frames.tolist() for _ in range(3)] == [[6], [7], [8]]
