@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import DatasetError
+from core.errors import DatasetError, reason_of
 from core.files import written_whole
 from core.types import EMOTIONS
 from core.words import counted
@@ -134,7 +134,7 @@ def load_dataset(folder: Path) -> Dataset:
         return Dataset(folder, name, origin, clips, bool(description.get("hume_ids")))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise DatasetError(
-            f"{folder} is not a dataset that can be read ({error}). Make one with `eriscope dataset import`."
+            f"{folder} is not a dataset that can be read ({reason_of(error)}). Make one with `eriscope dataset import`."
         ) from error
 
 

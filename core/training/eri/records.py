@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.errors import EriscopeError, SettingsError
+from core.errors import EriscopeError, SettingsError, reason_of
 from core.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
 
@@ -77,7 +77,7 @@ def read_record(folder: Path) -> RunRecord:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error, EriscopeError) as error:
         raise SettingsError(
-            f"{folder} does not hold a run that can be read ({error}). Runs are made by `eriscope train`."
+            f"{folder} does not hold a run that can be read ({reason_of(error)}). Runs are made by `eriscope train`."
         ) from error
 
 
@@ -123,7 +123,7 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]
         differing = [sentence for sentence in differing if sentence]
     except (OSError, ValueError, AttributeError) as error:
-        raise SettingsError(f"{path} cannot be read ({error}). Choose another folder with --out.") from error
+        raise SettingsError(f"{path} cannot be read ({reason_of(error)}). Choose another folder with --out.") from error
     if differing:
         raise SettingsError(
             f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."
