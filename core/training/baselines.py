@@ -44,7 +44,6 @@ def by_pooled_baseline(
         DatasetError: a split has too few clips with self-reports and features, no clip has features, or they were
             not all made alike.
     """
-
     store.shared_origin((clip.clip_id for clip in dataset.clips if clip.clip_id in store), FEATURES)
 
     def averages(of: Sequence[Clip]) -> Array:

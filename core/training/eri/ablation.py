@@ -95,6 +95,7 @@ class Job:
         """Train, and predict the test clips; goes on where an earlier run stopped."""
         corpus = run.corpus(load_dataset(self.data), self.settings)
         model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
+        (self.folder / PREDICTIONS_FILE).unlink(missing_ok=True)  # of the model as it was with fewer epochs
         if clips := _tested(corpus):
             _predict(model, clips, corpus, self.folder / PREDICTIONS_FILE, self.device)
 

@@ -107,7 +107,7 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
     """What the run in a folder states; None where there is none.
 
     Args:
-        stated: of the run that is to be there. Where the dataset lies and how many epochs are wanted may differ.
+        stated: of the run that is to be there. Where the dataset lies may differ, and more epochs may be wanted.
         goes_on: it has weights of its own, so it need not be told again what it began with.
 
     Raises:
@@ -124,6 +124,12 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
         differing = [sentence for sentence in differing if sentence]
     except (OSError, ValueError, AttributeError) as error:
         raise SettingsError(f"{path} cannot be read ({reason_of(error)}). Choose another folder with --out.") from error
+    done = len(read_metrics(folder / METRICS_FILE))
+    if not differing and stated["settings"]["epochs"] < done:
+        raise SettingsError(
+            f"{folder} holds a run of {done} epochs already. Ask for at least as many, or choose another folder with "
+            "--out."
+        )
     if differing:
         raise SettingsError(
             f"{folder} holds a run that differs in {', '.join(differing)}. Choose another folder with --out."

@@ -178,14 +178,17 @@ def finish(dataset: Dataset, folder: Path) -> Path:
 
 
 def is_finished(data: Corpus, settings: EriTraining, folder: Path, *, name: str) -> bool:
-    """Whether a run has its model.
+    """Whether a run has had all its epochs, and its model is of the best of them.
 
     Raises:
         SettingsError: the folder holds another run, or one that cannot be read.
     """
-    there = check_same(folder, _stated(data, settings, name, shuffled=False, start=None), goes_on=True)
-    wanted = there is not None and there["settings"]["epochs"] == settings.epochs
-    return wanted and (folder / MODEL_FILE).exists()
+    if check_same(folder, _stated(data, settings, name, shuffled=False, start=None), goes_on=True) is None:
+        return False
+    record = read_record(folder)
+    if record.model is None or record.best is None or record.epochs_done < settings.epochs:
+        return False
+    return bool(read_metadata(record.model)["training"]["epoch"] == record.best["epoch"])
 
 
 def is_first_process() -> bool:

@@ -133,6 +133,26 @@ def test_a_run_that_has_ended_goes_on_to_more_epochs(
         for row in whole[3:]
     ]
     assert read_metadata(folder / MODEL_FILE)["training"]["settings"]["epochs"] == 5
+    with pytest.raises(SettingsError, match="5 epochs already"):
+        run.train(run.corpus(small_dataset, TINY), TINY, folder, print, name="tiny", device="cpu")
+
+
+def test_a_run_is_finished_when_its_model_is_the_best_of_all_epochs_that_are_wanted(
+    small_dataset: Dataset, finished: tuple[Path, list[Mapping[str, Any]]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+    shutil.copytree(finished[0], folder)
+    data, more = run.corpus(small_dataset, TINY), replace(TINY, epochs=5)
+    assert run.is_finished(data, TINY, folder, name="tiny")
+    assert not run.is_finished(data, more, folder, name="tiny")
+    assert not run.is_finished(data, TINY, tmp_path / "none", name="tiny")
+
+    def stop(row: Mapping[str, Any]) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):  # in the first of the two epochs more; the old model is still there
+        run.train(data, more, folder, stop, name="tiny", device="cpu")
+    assert (folder / MODEL_FILE).exists() and not run.is_finished(data, more, folder, name="tiny")
 
 
 def test_a_run_whose_folder_was_moved_keeps_its_best_epoch(small_dataset: Dataset, tmp_path: Path) -> None:
