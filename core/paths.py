@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.resources
 from pathlib import Path
 
 import platformdirs
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+RESOURCES = Path(str(importlib.resources.files("resources")))
+"""A folder of files: wheels are unpacked when they are installed, and weights are mapped from where they lie."""
+
 BUNDLED_MODELS = RESOURCES / "models"
 
 

@@ -1,0 +1,1 @@
+"""What is shipped beside the code: weights with their cards, icons, translations, style sheet."""

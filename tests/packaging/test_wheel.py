@@ -1,0 +1,108 @@
+"""The wheel, installed by pip in an environment that knows nothing of the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="names the environment's programs as POSIX does")
+
+_WINDOW = """
+from PySide6.QtCore import QTimer
+from app import commands
+from app.main_window import MainWindow, make_application
+import app, core, resources
+application = make_application(["eriscope"])
+window = MainWindow(preload_heavy=False)
+window.show()
+QTimer.singleShot(0, window.close)
+application.exec()
+print(app.__file__, core.__file__, resources.__file__, sep="\\n")
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory, planted_clip: Path, landmarker: Path) -> Run:
+    """Builds the wheel, installs it, and runs its `eriscope`, or a piece of Python, in an empty folder.
+
+    The other packages are those of the tests' own environment, by a path that leads to no checkout: what pip puts
+    there for an editable checkout works in the environment itself only.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"  # setuptools leaves build/ and egg-info beside what it builds
+    shutil.copytree(
+        ROOT, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "build", "*.egg-info")
+    )
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(source)]
+    subprocess.run(build, check=True, capture_output=True, text=True)
+    shutil.rmtree(source)
+    environment = folder / "environment"
+    venv.EnvBuilder(with_pip=False).create(environment)
+    site = next(environment.glob("lib/python*/site-packages"))
+    wheel = next(folder.glob("eriscope-*.whl"))
+    subprocess.run(
+        [*pip, "--python", str(environment / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    (site / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    cache = folder / "cache"
+    planted = cache / "eriscope" / "v1" / "planted-reaction.mp4"
+    planted.parent.mkdir(parents=True)
+    shutil.copy(planted_clip, planted)
+    shutil.copy(landmarker, cache / "eriscope" / "face_landmarker.task")
+    names = ("PYTHONPATH", "ERISCOPE_FACE_LANDMARKER")
+    variables = {name: value for name, value in os.environ.items() if name not in names}
+    variables |= {"XDG_CACHE_HOME": str(cache), "HOME": str(folder)}
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+
+    def run(*arguments: str, program: str = "eriscope") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [environment / "bin" / program, *arguments], cwd=elsewhere, env=variables, capture_output=True, text=True,
+            timeout=600, check=False,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_finds_its_resources_and_runs_the_demo(installed: Run, tmp_path: Path) -> None:
+    done = installed("demo", "--headless", "--out", str(tmp_path / "demo"))
+    assert done.returncode == 0, done.stderr
+    document = json.loads((tmp_path / "demo" / "planted-reaction.json").read_text())
+    assert document["clip"]["n_frames"] > 100
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_examines_itself_and_analyses_a_file(
+    installed: Run, planted_clip: Path, tmp_path: Path
+) -> None:
+    doctor = installed("doctor")
+    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
+    models = installed("models")
+    assert models.returncode == 0 and "bootstrap" in models.stdout and "mediapipe-au" in models.stdout
+    done = installed("analyze", str(planted_clip), "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "planted_frames.csv").is_file()
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_opens_its_window_from_its_own_files(installed: Run) -> None:
+    done = installed("-c", _WINDOW, program="python")
+    assert done.returncode == 0, done.stderr
+    for place in done.stdout.strip().splitlines()[-3:]:
+        assert "site-packages" in place and not Path(place).is_relative_to(ROOT)
