@@ -159,10 +159,10 @@ class RecordingSession(QObject):
         elif self.phase in (Phase.READY, Phase.BREAK):
             self._begin_stimulus()
 
-    def rate(self, ratings: dict[str, int], took_s: float) -> None:
-        """What the sliders say of the stimulus that was seen last."""
+    def rate(self, ratings: dict[str, int], took_s: float, modes: dict[str, str]) -> None:
+        """What the sliders say of the stimulus that was seen last, and how each was moved."""
         if self.phase is Phase.RATINGS and self._rated is not None:
-            self.takes.rate(self._rated, ratings, took_s)
+            self.takes.rate(self._rated, ratings, took_s, modes)
             self._next()
 
     def ask_whether_to_stop(self, at_s: float) -> None:

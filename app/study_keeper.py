@@ -96,4 +96,7 @@ def rating_change(session: StudySession, clip: Clip, ratings: Mapping[str, int])
         return Change(label=f"Rate {whose}", added=(Report(clip_id=clip.id, ratings=ratings),))
     if not ratings:
         return Change(label=f"Clear the ratings of {whose}", removed=(stored,))
-    return Change(label=f"Change the ratings of {whose}", changed=((stored, replace(stored, ratings=ratings)),))
+    before = stored.ratings
+    modes = {emotion: mode for emotion, mode in stored.modes.items() if ratings.get(emotion) == before[emotion]}
+    changed = replace(stored, ratings=ratings, modes=modes)  # a corrected rating is not the participant's own entry
+    return Change(label=f"Change the ratings of {whose}", changed=((stored, changed),))

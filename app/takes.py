@@ -42,7 +42,7 @@ class Take:
     seen: bool = False
     shown: list[ShownFrame] = field(default_factory=list)
     clip: Clip | None = None
-    report: tuple[Mapping[str, int], float] | None = None
+    report: tuple[Mapping[str, int], float, Mapping[str, str]] | None = None
 
 
 class Takes(QObject):
@@ -129,9 +129,9 @@ class Takes(QObject):
             return None
         return self._recorder.mark(label, at_s)
 
-    def rate(self, take: Take, ratings: Mapping[str, int], took_s: float) -> None:
+    def rate(self, take: Take, ratings: Mapping[str, int], took_s: float, modes: Mapping[str, str]) -> None:
         """The participant's own ratings of a clip, which may not be in the study yet."""
-        take.report = ratings, took_s
+        take.report = ratings, took_s, modes
         self._keep_report(take)
 
     def _change_of(self, take: Take, recording: Recording) -> tuple[Recording, Change]:
@@ -163,6 +163,6 @@ class Takes(QObject):
 
     def _keep_report(self, take: Take) -> None:
         if take.clip is not None and take.report is not None and self._participant is not None:
-            ratings, took_s = take.report
-            report = Report(clip_id=take.clip.id, ratings=ratings, rater="self", took_s=round(took_s, 3))
+            ratings, took_s, modes = take.report
+            report = Report(clip_id=take.clip.id, ratings=ratings, took_s=round(took_s, 3), modes=modes)
             self._study.do(Change(label=f"Add the self-report of {self._participant.code}", added=(report,)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 
 def with_minus(figure: str) -> str:
     """A figure with a minus sign where Python writes a hyphen: "−0.12"."""
@@ -11,3 +14,25 @@ def with_minus(figure: str) -> str:
 def counted(n: int, what: str, many: str = "") -> str:
     """A number of things: "1 clip", "2 clips", "2 analyses"."""
     return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
+
+
+_A_NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3}){2,}|[+-]?[1-9]\d{0,2},\d{3}")
+
+
+def number_in(text: str) -> float | None:
+    """The number that a person typed: with a decimal point or comma, and any sign that looks like a minus.
+
+    None where it is none, is not finite, or could mean two numbers ("1,000").
+    """
+    plain = re.sub(r"[−–]", "-", text.strip())
+    if not _A_NUMBER.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
+        return None
+    number = float(plain.replace(",", "."))
+    return number if math.isfinite(number) else None
+
+
+def whole_number_in(text: str) -> int | None:
+    """The whole number that a person typed; None where there is a point or comma, of thousands or of a fraction."""
+    number = None if set(text) & set(".,eE") else number_in(text)
+    return None if number is None else int(number)

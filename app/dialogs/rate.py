@@ -23,8 +23,8 @@ from core.study.records import Clip, Trace, now
 _USUAL = ("valence", "arousal")
 _SCALES = {"0 to 100": (0.0, 100.0), "−100 to 100": (-100.0, 100.0)}
 _HOW = (
-    "Hold the mouse button on the scale and draw, turn the wheel over it, or press Up and Down. Space starts and "
-    "stops. What is played through again is overwritten."
+    "Hold the mouse button on the scale and draw, turn the wheel over it, press Up and Down, or type a number and "
+    "Enter. Space starts and stops. What is played through again is overwritten."
 )
 
 
@@ -69,6 +69,7 @@ class RateDialog(StudyDialog):
             self.body.addLayout(part)
         self.body.addWidget(hint(_HOW))
         self.scale.value_changed.connect(self._on_value)
+        self.scale.refused.connect(self.state.setText)
         self.dimension.currentTextChanged.connect(lambda _: self._look())
         self.scale_choice.currentTextChanged.connect(lambda _: self._look())
         self.follow(study.closing, self._stop)

@@ -230,10 +230,10 @@ class RatingsPage(Page):
     """Seven sliders; each must be touched before it goes on.
 
     Signals:
-        done: ratings by emotion, and how long they took in seconds.
+        done: ratings by emotion, how long they took in seconds, and by emotion how they were given (`RATING_MODES`).
     """
 
-    done = Signal(dict, float)
+    done = Signal(dict, float, dict)
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__(texts("ratings.title"), texts("ratings.text"))
@@ -248,7 +248,8 @@ class RatingsPage(Page):
             name, means = texts(f"emotion.{emotion}"), texts(f"emotion.{emotion}.means")
             label, small = QLabel(name), QLabel(means)
             small.setObjectName("small")
-            slider = RatingSlider(f"{name}: {means}", texts("ratings.untouched"), theme)
+            untouched, refusal = texts("ratings.untouched"), texts("ratings.refused")
+            slider = RatingSlider(f"{name}: {means}", untouched, refusal, theme)
             slider.touched.connect(lambda _: self._count())
             self.sliders[emotion] = slider
             ends = QHBoxLayout()
@@ -279,6 +280,11 @@ class RatingsPage(Page):
     def ratings(self) -> dict[str, int]:
         return {emotion: s.value for emotion, s in self.sliders.items() if s.value is not None}
 
+    @property
+    def modes(self) -> dict[str, str]:
+        """How each rating was given."""
+        return {emotion: s.mode for emotion, s in self.sliders.items() if s.mode is not None}
+
     def begin(self) -> None:
         self._began_s = time.monotonic()
         self.sliders[EMOTIONS[0]].setFocus()
@@ -289,4 +295,4 @@ class RatingsPage(Page):
         self.go_on.setEnabled(left == 0)
 
     def _hand_over(self) -> None:
-        self.done.emit(self.ratings, time.monotonic() - self._began_s)
+        self.done.emit(self.ratings, time.monotonic() - self._began_s, self.modes)

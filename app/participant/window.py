@@ -39,7 +39,7 @@ class ParticipantWindow(QWidget):
         agreed: scopes of the consent, and the words that were shown.
         declined: no consent; the words that were shown.
         went_on: the button of the checks, of a message or of a break was pressed.
-        rated: ratings by emotion, and the seconds they took.
+        rated: ratings by emotion, the seconds they took, and by emotion how they were given.
         question_shown, question_gone: the question whether to stop lies over what is seen, and does no longer
             (recorder's clock, s); not sent where the answer is to stop.
         stop_asked: the participant wants to stop, and has confirmed it.
@@ -49,7 +49,7 @@ class ParticipantWindow(QWidget):
     agreed = Signal(tuple, str)
     declined = Signal(str)
     went_on = Signal()
-    rated = Signal(dict, float)
+    rated = Signal(dict, float, dict)
     question_shown = Signal(float)
     question_gone = Signal(float)
     stop_asked = Signal()

@@ -1,12 +1,14 @@
-"""An upright scale that says a value by mouse, wheel or keys."""
+"""An upright scale that says a value by mouse, wheel, keys, or a number that is typed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_PT, Theme
+from app.widgets.typed_digits import TypedDigits
+from core.words import number_in, with_minus
 
 _STEP, _LEAP = 0.02, 0.1
 """Shares of the scale that a key or a notch of the wheel moves, and that Page up and down move."""
@@ -16,22 +18,28 @@ _TICKS = 5
 
 
 class RatingScale(QWidget):
-    """A scale with its value. Hold the mouse button and draw, turn the wheel, or press Up and Down.
+    """A scale with its value. Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number.
+
+    A number is taken on Enter or on leaving, so that no value is said by its first digit; one that is not on the scale
+    stays, with its reason. The wheel turns only what has the keyboard.
 
     Signals:
         value_changed: the user says another value.
+        refused: why a number that was typed is not taken.
     """
 
     value_changed = Signal(float)
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lowest, self._highest, self._value = 0.0, 100.0, 50.0
+        self._typed = TypedDigits()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 200)
         self.setAccessibleName("Rating")
-        self.setToolTip("Hold the mouse button and draw, turn the wheel, or press Up and Down")
+        self.setToolTip("Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number and Enter")
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(112, 320)
@@ -53,6 +61,7 @@ class RatingScale(QWidget):
         self.update()
 
     def _say(self, value: float) -> None:
+        self._typed.text = ""
         self.set_value(value)
         self.value_changed.emit(self._value)
 
@@ -62,14 +71,35 @@ class RatingScale(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         keys = Qt.Key
         shares = {keys.Key_Up: _STEP, keys.Key_Down: -_STEP, keys.Key_PageUp: _LEAP, keys.Key_PageDown: -_LEAP}
-        if event.key() in shares:
+        if self._typed.take(event):
+            self.update()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and self._typed.text:
+            self._take_typed()
+        elif event.key() in shares:
             self._by(shares[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
+    def _take_typed(self) -> None:
+        """Say the number that was typed."""
+        typed = self._typed.text
+        number = number_in(typed) if typed else None
+        if number is not None and self._lowest <= number <= self._highest:
+            self._say(number)
+        elif typed:
+            ends = f"{with_minus(f'{self._lowest:g}')} to {self._highest:g}"
+            self.refused.emit(f"“{typed}” is not on the scale. Type a number from {ends}.")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._take_typed()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        self._by(_STEP * event.angleDelta().y() / 120)
-        event.accept()
+        if self.hasFocus():
+            self._by(_STEP * event.angleDelta().y() / 120)
+            event.accept()
+        else:
+            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.setFocus()
@@ -114,4 +144,17 @@ class RatingScale(QWidget):
             y = self._y(value)
             beside = QRectF(20 + _TRACK_PX, y - 10, self.width() - 20 - _TRACK_PX, 20)
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{value:+g}" if self._lowest < 0 else f"{value:g}")
+        if self._typed.text:
+            self._paint_typed(painter, at)
         painter.end()
+
+    def _paint_typed(self, painter: QPainter, at: float) -> None:
+        number = number_in(self._typed.text)
+        fits = number is not None and self._lowest <= number <= self._highest
+        colour = QColor(self._theme.accent if fits else self._theme.danger)
+        tag = QRectF(14 + _TRACK_PX, at - 11, self.width() - 16 - _TRACK_PX, 22)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(QColor(self._theme.surface))
+        painter.drawRoundedRect(tag, 4, 4)
+        painter.setPen(QColor(self._theme.text) if fits else colour)
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self._typed.text)

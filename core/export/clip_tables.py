@@ -13,14 +13,20 @@ from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.results import quality
 from core.self_reports import LEAST, MOST, intensity_of
-from core.study.records import CLIP_KINDS, Participant, Report, Variable
+from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
 
 SOURCES = ("self", "rater", "model")
+MIXED = "mixed"
+"""Of a report whose ratings were not all given in the same way."""
 _RATING = f"{LEAST} to {MOST}"
+_HOW_GIVEN = (
+    "with the mouse, moved by the arrow keys of the keyboard, or typed as a number. Empty where it is not known: "
+    "imported, entered later, or recorded before Eriscope kept it"
+)
 _LONGEST_NAME = 60
 """Bytes; SPSS takes 64, and a number may be added."""
 _SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
@@ -115,6 +121,7 @@ def long(material: Material) -> Table:
         Column("rating", "integer", "reported", "The rating as given.", "", _RATING),
         Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, (x - 1) / 99. "
                "Predicted where the source is a model, else reported.", "", "0 to 1", digits=6),
+        Column("mode", "category", "recorded", f"How the rating was given: {_HOW_GIVEN}.", choices=RATING_MODES),
     )  # fmt: skip
 
     def rows() -> Iterable[list[Cell]]:
@@ -126,11 +133,12 @@ def long(material: Material) -> Table:
                 for emotion in EMOTIONS:
                     rating = None if report is None else report.ratings.get(emotion)
                     scaled = None if rating is None else intensity_of(rating)
-                    yield [*which, emotion, source, rater, None, None, rating, scaled]
+                    mode = None if report is None else report.modes.get(emotion)
+                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode]
             for said in entry.predictions:
                 for emotion in EMOTIONS:
                     value = said.values.get(emotion)
-                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value]
+                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None]
 
     title = "A row per clip, emotion and source (long)."
     return table_of("intensities", columns, rows(), title, material.about())
@@ -228,13 +236,22 @@ def _report_columns(rater: str) -> list[Column]:
           for e in EMOTIONS),
         Column(f"{start}_reported_at", "text", "recorded", f"When {who} rated the clip (ISO 8601, UTC)."),
         Column(f"{start}_took_s", "number", "recorded", f"How long {who} took to rate it.", "s", digits=2),
+        Column(f"{start}_mode", "category", "recorded", f"How {who} gave the ratings: {_HOW_GIVEN}. The table of "
+               "intensities has it for each rating.", choices=(*RATING_MODES, MIXED)),
     ]  # fmt: skip
 
 
 def _report_cells(report: Report | None) -> list[Cell]:
     if report is None:
-        return [None] * (len(EMOTIONS) + 2)
-    return [*(report.ratings.get(emotion) for emotion in EMOTIONS), report.reported_at or None, report.took_s]
+        return [None] * (len(EMOTIONS) + 3)
+    ratings = [report.ratings.get(emotion) for emotion in EMOTIONS]
+    return [*ratings, report.reported_at or None, report.took_s, mode_of(report)]
+
+
+def mode_of(report: Report) -> str | None:
+    """How the ratings of a report were given; `MIXED` where they differ, None where it is not known of all."""
+    modes = {report.modes.get(emotion) for emotion in report.ratings}
+    return None if not modes or None in modes else MIXED if len(modes) > 1 else modes.pop()
 
 
 def _prediction_columns(name: str, sha256: str) -> list[Column]:

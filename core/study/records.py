@@ -36,6 +36,8 @@ NO_REACTIONS = ("baseline", FRAGMENT)
 CONSENT_SCOPES = ("recording", "analysis", "training", "sharing")
 """What a participant can agree to. "training": a model may learn from the clips."""
 TIER_KINDS = ("event", "interval", "exclusion")
+RATING_MODES = ("mouse", "keyboard", "typed")
+"""How a participant gave a rating: pointed at, moved by the arrow keys, or typed as a number."""
 
 
 _ids = threading.Lock()
@@ -211,6 +213,7 @@ class Report(Record):
         rater: "self" is the participant's own report; else the name of another rater.
         ratings: by emotion; what was not rated is missing.
         took_s: how long the rating took, seconds; None when unknown.
+        modes: by emotion, one of `RATING_MODES`; missing where it is unknown, as with what was imported.
     """
 
     clip_id: str
@@ -218,6 +221,7 @@ class Report(Record):
     rater: str = "self"
     reported_at: str = field(default_factory=now)
     took_s: float | None = None
+    modes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -227,7 +231,12 @@ class Report(Record):
     def __post_init__(self) -> None:
         if problem := problem_with(self.ratings):
             raise StudyError(problem)
+        if unknown := sorted(set(self.modes.values()) - set(RATING_MODES)):
+            raise StudyError(f"Ratings given by {', '.join(unknown)} are not known. Choose {', '.join(RATING_MODES)}.")
+        if unrated := sorted(set(self.modes) - set(self.ratings)):
+            raise StudyError(f"How {', '.join(unrated)} was rated is stated, but no rating is there.")
         object.__setattr__(self, "ratings", MappingProxyType(dict(self.ratings)))
+        object.__setattr__(self, "modes", MappingProxyType(dict(self.modes)))
 
 
 @dataclass(frozen=True, kw_only=True)

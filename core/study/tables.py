@@ -26,7 +26,7 @@ from core.study.records import (
     refers_to,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {

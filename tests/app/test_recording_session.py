@@ -113,13 +113,14 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
     person.reach(Phase.RATINGS)
     assert not sitting.recording
     ratings = dict(zip(EMOTIONS, range(10, 80, 10), strict=True))
-    sitting.rate(ratings, 12.3456)  # at once: the clip may not be kept yet
+    modes = dict.fromkeys(EMOTIONS, "mouse") | {"fear": "typed"}
+    sitting.rate(ratings, 12.3456, modes)  # at once: the clip may not be kept yet
     assert sitting.phase is Phase.BREAK
     sitting.go_on()
     person.watch()
     person.reach(Phase.RATINGS)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
-        sitting.rate(ratings, 1.0)
+        sitting.rate(ratings, 1.0, {})
     assert ended.args == [False] and not sitting.running
     names = "CHECKS BASELINE_SOON BASELINE LEAD STIMULUS TAIL RATINGS BREAK LEAD STIMULUS TAIL RATINGS ENDED"
     assert [phase.name for phase in person.phases] == names.split()
@@ -132,7 +133,7 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
     assert [clip.notes for clip in (baseline, first, second)] == ["", "", ""]
     reports = study.all(Report)
     assert {report.clip_id: report.took_s for report in reports} == {first.id: 12.346, second.id: 1.0}
-    assert dict(reports[0].ratings) == ratings
+    assert dict(reports[0].ratings) == ratings and dict(reports[0].modes) == modes
     # no frame is lost between the baseline and the first stimulus
     before, after = told(study, baseline), told(study, first)
     assert 0 < after["start_clock_s"] - end_clock_s(before) < 1.5 / _FPS

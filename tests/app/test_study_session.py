@@ -131,6 +131,21 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
     assert [report.clip_id for report in study.all(Report)] == [rated.id]
 
 
+def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
+    make_study: MakeStudy, open_study: Open, constant_clip: object, variable_clip: object
+) -> None:
+    study = open_study(make_study(constant_clip.path, variable_clip.path))
+    _, clip = study.all(Clip)
+    modes = {"fear": "mouse", "disgust": "typed"}
+    given = Report(clip_id=clip.id, ratings={"fear": 40, "disgust": 9}, modes=modes)
+    assert study.do(Change(label="Add the self-report", added=(given,)))
+    assert study.keeper(clip).rate({"fear": 41, "disgust": 9}).ratings == {"fear": 41, "disgust": 9}
+    (corrected,) = study.all(Report, clip_id=clip.id)
+    assert dict(corrected.modes) == {"disgust": "typed"}
+    assert study.undo()
+    assert dict(study.all(Report, clip_id=clip.id)[0].modes) == modes
+
+
 def test_a_study_that_is_gone_is_a_notice_at_the_start_and_an_error_when_asked_for(
     qapp: object, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -63,16 +63,16 @@ def test_a_slider_shows_no_handle_until_it_is_touched(window: ParticipantWindow,
 def test_all_seven_can_be_rated_by_keys_alone_and_only_then_it_goes_on(window: ParticipantWindow, qtbot: QtBot) -> None:
     window.show_ratings()
     page = window.page
-    given: list[tuple[dict[str, int], float]] = []
-    window.rated.connect(lambda ratings, took_s: given.append((ratings, took_s)))
+    given: list[tuple[dict[str, int], float, dict[str, str]]] = []
+    window.rated.connect(lambda *answer: given.append(answer))
     keys = {
-        "adoration": ([Qt.Key.Key_Right], 1),
-        "amusement": ([Qt.Key.Key_Left], 100),
+        "adoration": ([Qt.Key.Key_Right], 51),
+        "amusement": ([Qt.Key.Key_Left], 50),
         "anxiety": ([Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right], 3),
         "disgust": ([Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Down], 89),
         "empathic_pain": ([Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_Up], 12),
         "fear": ([Qt.Key.Key_End, Qt.Key.Key_Right], 100),
-        "surprise": ([Qt.Key.Key_Home, Qt.Key.Key_Left], 1),
+        "surprise": ([Qt.Key.Key_8, Qt.Key.Key_5], 85),
     }
     for left, (emotion, (presses, value)) in zip(range(7, 0, -1), keys.items(), strict=True):
         assert page.missing.text() == f"Still to answer: {left}" and not page.go_on.isEnabled()
@@ -84,9 +84,62 @@ def test_all_seven_can_be_rated_by_keys_alone_and_only_then_it_goes_on(window: P
         qtbot.keyClick(slider, Qt.Key.Key_Tab)
     assert window.focusWidget() is page.go_on and page.missing.text() == ""
     qtbot.keyClick(page.go_on, Qt.Key.Key_Space)
-    ((ratings, took_s),) = given
+    ((ratings, took_s, modes),) = given
     assert ratings == {emotion: value for emotion, (_, value) in keys.items()} and tuple(ratings) == EMOTIONS
     assert 0 < took_s < 120
+    assert modes == dict.fromkeys(EMOTIONS, "keyboard") | {"surprise": "typed"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("85", 85), ("1", 1), ("100", 100), ("07", 7), ("0", None), ("850", None), ("101", None), ("-85", None),
+        ("8.5", None), ("8x", None), ("850\b", 85), ("85\b\b", 40), ("x85", 85),
+    ],
+)  # fmt: skip
+def test_a_number_typed_on_a_slider_is_its_value_and_no_other_number_comes_of_it(
+    window: ParticipantWindow, qtbot: QtBot, keys: str, value: int | None
+) -> None:
+    window.show_ratings()
+    page = window.page
+    slider, other = page.sliders["fear"], page.sliders["surprise"]
+    qtbot.mouseClick(slider, _LEFT, pos=slider.place_of(40).toPoint())
+    assert (slider.value, slider.mode) == (40, "mouse")
+    slider.setFocus()
+    for key in keys:
+        qtbot.keyClick(slider, Qt.Key.Key_Backspace if key == "\b" else key)
+    for leave in (lambda: qtbot.keyClick(slider, Qt.Key.Key_Return), other.setFocus):
+        assert slider.value == value
+        assert bool(slider.refused) is (value is None) and (page.ratings.get("fear") == value)
+        leave()
+    assert page.missing.text() == f"Still to answer: {6 if value else 7}"
+    assert slider.mode == (None if value is None else "mouse" if value == 40 else "typed")
+    if value is None:
+        said = slider.accessibleDescription()
+        assert said == slider.refused and "Type 1 to 100" in said and keys.lstrip("x") in said
+        qtbot.mouseClick(slider, _LEFT, pos=slider.place_of(40).toPoint())
+        assert (slider.value, slider.mode, slider.refused) == (40, "mouse", "")
+
+
+def test_a_number_typed_after_enter_is_another_one(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings()
+    slider = window.page.sliders["fear"]
+    slider.setFocus()
+    for key in (Qt.Key.Key_8, Qt.Key.Key_5, Qt.Key.Key_Enter, Qt.Key.Key_3, Qt.Key.Key_Right):
+        qtbot.keyClick(slider, key)
+    assert (slider.value, slider.mode) == (4, "keyboard")
+
+
+def test_the_first_key_starts_as_far_from_one_end_as_from_the_other(window: ParticipantWindow, qtbot: QtBot) -> None:
+    keys = Qt.Key
+    for forth, back in ((keys.Key_Right, keys.Key_Left), (keys.Key_Up, keys.Key_Down),
+                        (keys.Key_PageUp, keys.Key_PageDown), (keys.Key_End, keys.Key_Home)):  # fmt: skip
+        window.show_ratings()
+        up, down = (window.page.sliders[emotion] for emotion in ("fear", "disgust"))
+        qtbot.keyClick(up, forth)
+        qtbot.keyClick(down, back)
+        assert up.value - 1 == 100 - down.value and up.value > down.value
+        assert up.mode == down.mode == "keyboard"
 
 
 def test_nothing_is_agreed_to_before_recording_is_ticked_and_esc_asks_first(

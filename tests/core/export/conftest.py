@@ -148,8 +148,9 @@ class Filled:
         row = AnalysisRow(clip_id=first.id, key="key1", model="small net", model_sha256="a" * 64, validated=False,
                           settings=json.dumps(AnalysisSettings(excluded=((1.5, 1.9999),)).as_json()),
                           prediction=dict(zip(EMOTIONS, PREDICTION, strict=True)))  # fmt: skip
+        modes = dict.fromkeys(ratings, "mouse") | {"fear": "typed"}
         study.apply(add(
-            Report(clip_id=first.id, ratings=ratings, took_s=12.5),
+            Report(clip_id=first.id, ratings=ratings, took_s=12.5, modes=modes),
             Report(clip_id=first.id, ratings={"fear": 12}, rater="anna"),
             row,
             Annotation(clip_id=first.id, tier="marks", rater="anna", start_s=0.1234, label="@look\x07 \u00e9"),

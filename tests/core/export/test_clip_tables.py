@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from core.export.clip_tables import long, tables, wide
+from core.export.clip_tables import long, mode_of, tables, wide
 from core.export.material import of_study
-from core.export.tables import Table
+from core.export.tables import Table, dictionary
 from core.study.building import add
-from core.study.records import Variable
+from core.study.records import Report, Variable
 from core.types import EMOTIONS
 
 
@@ -21,6 +21,7 @@ def test_the_wide_table_has_a_row_per_clip_with_all_that_is_known(filled: Any) -
     assert (one["participant"], one["session"], one["clip"], one["stimulus"]) == ("P1", 1, 1, "=cmd|spiders")
     assert (one["age"], one["group"], one["left_handed"], one["Größe"]) == (30, "phobic", False, 1.75)
     assert [one[f"self_{e}"] for e in EMOTIONS] == [1, 100, 34, 50, 67, 90, None]
+    assert (one["self_mode"], one["self_took_s"], one["rater_anna_mode"]) == ("mixed", 12.5, None)
     assert one["rater_anna_fear"] == 12 and one["rater_anna_disgust"] is None
     assert [one[f"pred_small_net_{e}"] for e in EMOTIONS] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
     assert one["pred_small_net_sha256"] == "a" * 64 and one["pred_small_net_validated"] is False
@@ -40,6 +41,26 @@ def test_the_long_table_has_a_row_per_clip_emotion_and_source(filled: Any) -> No
     assert found["P1", "self", "surprise"] == found["P2", "self", "fear"] == (None, None)
     assert found["P1", "rater", "fear"] == (12, pytest.approx(11 / 99))
     assert found["P1", "model", "fear"] == (None, 0.6)
+    modes = {(r["participant"], r["source"], r["emotion"]): r["mode"] for r in rows}
+    assert (modes["P1", "self", "fear"], modes["P1", "self", "disgust"]) == ("typed", "mouse")
+    assert modes["P1", "self", "surprise"] is modes["P1", "rater", "fear"] is modes["P1", "model", "fear"] is None
+
+
+@pytest.mark.parametrize(
+    ("modes", "mode"),
+    [({"fear": "mouse", "disgust": "mouse"}, "mouse"), ({"fear": "typed", "disgust": "typed"}, "typed"),
+     ({"fear": "mouse", "disgust": "keyboard"}, "mixed"), ({"fear": "mouse"}, None), ({}, None)],
+)  # fmt: skip
+def test_a_report_has_one_mode_where_all_its_ratings_have(modes: dict[str, str], mode: str | None) -> None:
+    assert mode_of(Report(clip_id="c", ratings={"fear": 3, "disgust": 9}, modes=modes)) == mode
+
+
+def test_how_ratings_were_given_is_in_the_data_dictionary(filled: Any) -> None:
+    made = {table.name: table for table in tables(of_study(filled.study))}
+    said = {(row["table"], row["column"]): row for row in as_dicts(dictionary(made.values()))}
+    wide_one, long_one = said["clips", "self_mode"], said["intensities", "mode"]
+    assert wide_one["range"] == "mouse, keyboard, typed, mixed" and long_one["range"] == "mouse, keyboard, typed"
+    assert all("arrow keys of the keyboard" in row["meaning"] for row in (wide_one, long_one))
 
 
 def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any) -> None:

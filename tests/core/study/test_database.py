@@ -27,6 +27,7 @@ REFERENCES = (
 )  # fmt: skip
 BACK_TO_0001 = (
     "DROP TABLE tiers",
+    "ALTER TABLE reports DROP COLUMN modes",
     "DROP TABLE traces",
     "DROP TABLE removed",
     "DROP TABLE withdrawn",
@@ -78,7 +79,7 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
         assert [person.code for person in study.all(Participant)] == ["P001"]
         study.apply(add(Participant(code="P002")))
         (backup,) = study.database.backups()
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0005",)]
     assert run(old, database, "SELECT count(*) FROM withdrawn") == [(0,)]
     if database is None:
         assert backup.startswith("study.db.backup-0001-20")
@@ -123,7 +124,7 @@ def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | 
         opener.stdin.write("go\n")
         opener.stdin.flush()
     assert [opener.communicate(timeout=120) for opener in openers] == [("P001\n", "")] * 2
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0005",)]
     with Study.open(old.folder) as study:
         assert len(study.database.backups()) == 1
 

@@ -53,7 +53,7 @@ def everything() -> list[Record]:
         film,
         sitting,
         clip,
-        Report(clip_id=clip.id, ratings={"fear": 100, "surprise": 1}, took_s=0.1),
+        Report(clip_id=clip.id, ratings={"fear": 100, "surprise": 1}, took_s=0.1, modes={"fear": "typed"}),
         AnalysisRow(
             clip_id=clip.id,
             key="k",

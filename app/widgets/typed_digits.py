@@ -1,0 +1,37 @@
+"""A number that is typed onto something that is no text field: a slider, a scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_STARTS = "0123456789+-−.,"
+_LONGEST = 8
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class TypedDigits:
+    """What has been typed so far.
+
+    Attributes:
+        text: empty while nothing is typed.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a key that is part of a number, or Backspace; whether it was one.
+
+        A letter within a number is kept, so that what is typed is refused as a whole and no other number comes of it.
+        """
+        typed = event.text()
+        if event.modifiers() & _COMMANDS:
+            return False
+        if event.key() == Qt.Key.Key_Backspace and self.text:
+            self.text = self.text[:-1]
+        elif len(typed) == 1 and typed.isprintable() and (typed in _STARTS or (self.text and typed != " ")):
+            self.text = (self.text + typed)[:_LONGEST]
+        else:
+            return False
+        return True
