@@ -91,6 +91,11 @@ class ClipDesk(QObject):
     def show_about(self) -> None:
         show_text(self._window, "About Eriscope", about_text())
 
+    @property
+    def at_work(self) -> bool:
+        """Whether something is being done aside, the loading of what is heavy included."""
+        return bool(self._tasks.at_work)
+
     def run(self, task: Task) -> None:
         """Do something aside; what goes wrong is shown."""
         task.failed.connect(lambda error: show_error(self._window, error))

@@ -1,4 +1,5 @@
-"""Commands that need the window: ``open``, ``demo``, ``bench live``, ``bench startup``, ``bench compare``."""
+"""Commands that need the window: ``open``, ``demo``, ``bench live``, ``bench startup``,
+``bench starts``, ``bench compare``."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command("demo")(demo)
     bench.group.command("live")(bench_live)
     bench.group.command("startup")(bench_startup)
+    bench.group.command("starts")(bench_starts)
     bench.group.command("compare")(bench_compare)
 
 
@@ -97,6 +99,17 @@ def bench_startup(runs: bench.Runs = 5) -> None:
     from app.benchmarks import bench_startup as measure
 
     print(json.dumps(measure(runs), indent=1))
+
+
+def bench_starts(
+    starts: Annotated[int, typer.Option("--starts", min=1, help="How often the window is started.")] = 200,
+    busy: Annotated[int, typer.Option("--busy", min=0, help="Processes that keep the machine busy meanwhile.")] = 2,
+    limit: Annotated[float, typer.Option("--limit", min=5.0, help="Seconds after which a start hangs.")] = 120.0,
+) -> None:
+    """Start the window again and again with a remembered study, on a busy machine: how many starts hang."""
+    from app.start_benchmark import bench_starts as measure
+
+    print(json.dumps(measure(starts, busy, limit), indent=1))
 
 
 def bench_compare(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSettings, Qt, QTimer, qSetMessagePattern
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
@@ -44,12 +43,16 @@ from app.widgets.transport import with_key
 from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
 from core.models import registry
+from core.noise import native_noise_to_log_for_long
 from core.study.records import Record, Report
-
-log = logging.getLogger(__name__)
 
 _PRELOAD_AFTER_MS = 300
 _GAP_PX = 8
+_QT_SAYS = (
+    "%{time yyyy-MM-dd hh:mm:ss,zzz} %{if-debug}DEBUG%{endif}%{if-info}INFO%{endif}%{if-warning}WARNING%{endif}"
+    "%{if-critical}ERROR%{endif}%{if-fatal}CRITICAL%{endif} Qt: %{message}"
+)
+"""As lines of the log file look. Qt writes them itself: `core.noise` says why no function of ours does."""
 _MENU_PX = 26
 """What a menu's name has around it in the menu bar."""
 
@@ -454,31 +457,27 @@ def make_application(arguments: list[str]) -> QApplication:
         return existing
     QApplication.setApplicationName("Eriscope")
     QApplication.setOrganizationName("Eriscope")
-    qInstallMessageHandler(_log_qt)
+    qSetMessagePattern(_QT_SAYS)
     app = QApplication([*arguments])
     app.setStyle("Fusion")
     return app
 
 
-def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
-    """Qt's own remarks go to the log file."""
-    serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-    log.log(logging.ERROR if serious else logging.INFO, "Qt: %s", message)
-
-
-def run_window(open_first: Callable[[MainWindow], None] | None) -> int:
+def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Preferences | None = None) -> int:
     """Show the window until it is closed.
 
     Args:
         open_first: called once the window is shown.
+        preferences: where preferences are kept, if not where the user's are.
     """
     from app.errors import install_excepthook
 
-    app = make_application(["eriscope"])
-    sys.setswitchinterval(0.002)
-    install_excepthook()
-    window = MainWindow()
-    window.show()
-    if open_first is not None:
-        QTimer.singleShot(0, lambda: open_first(window))
-    return app.exec()
+    with native_noise_to_log_for_long():
+        app = make_application(["eriscope"])
+        sys.setswitchinterval(0.002)
+        install_excepthook()
+        window = MainWindow(preferences)
+        window.show()
+        if open_first is not None:
+            QTimer.singleShot(0, lambda: open_first(window))
+        return app.exec()

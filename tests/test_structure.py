@@ -64,6 +64,11 @@ def test_a_planted_import_breaks_its_contract(copied: Path, module: str, line: s
 
 _MAKES_THREADS = {"QThread", "QThreadPool", "QRunnable", "Thread", "ThreadPoolExecutor", "start_new_thread"}
 _FORBIDDEN_CALLS = {"terminate", "processEvents"}
+_HANDS_PYTHON_TO_LIBRARIES = {
+    "qInstallMessageHandler", "redirectError", "seterrcall", "CFUNCTYPE", "WINFUNCTYPE", "PYFUNCTYPE",
+    "def_extern",
+}  # fmt: skip
+"""Qt's, OpenCV's and NumPy's ways to have a function in Python called, and ctypes' and cffi's for all others."""
 
 
 def _names(source: str) -> set[str]:
@@ -91,6 +96,19 @@ def test_in_the_window_only_tasks_makes_threads() -> None:
 def test_nobody_ends_threads_by_force_or_turns_the_event_loop_by_hand() -> None:
     assert not [path for p in ("app", "core") for path, s in _sources(p).items() if _names(s) & _FORBIDDEN_CALLS]
     assert _names("thread.terminate()") & _FORBIDDEN_CALLS
+
+
+def test_no_library_gets_a_function_in_python_that_it_might_call_while_it_holds_a_lock() -> None:
+    """PortAudio gets one: it calls it in a thread of its own, and is itself never called with the interpreter held."""
+
+    def hands(source: str) -> bool:
+        return (
+            bool(_names(source) & _HANDS_PYTHON_TO_LIBRARIES) or "av.logging" in source
+        )  # PyAV's makes FFmpeg call it
+
+    assert not [path for p in ("app", "core") for path, source in _sources(p).items() if hands(source)]
+    for planted in ("qInstallMessageHandler(mine)", "av.logging.set_level(16)", "ctypes.CFUNCTYPE(None)(mine)"):
+        assert hands(planted)
 
 
 def test_importing_every_module_of_the_core_loads_no_qt() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
+from app import start_benchmark
 from app.benchmarks import bench_compare
+from app.start_benchmark import bench_starts
 
 
 def test_picking_clips_of_a_large_study_is_timed_in_every_mode(qapp: object) -> None:
@@ -15,3 +19,19 @@ def test_picking_clips_of_a_large_study_is_timed_in_every_mode(qapp: object) -> 
         assert 0 < times["redraw_ms"] < math.inf
         assert times["together_ms"]["median"] <= times["together_ms"]["max"] <= found["slowest_ms"]
     assert found["within"] == (found["slowest_ms"] <= 300) and found["intervals_ms"] > 0
+
+
+def test_starts_with_a_remembered_study_are_counted(qapp: object) -> None:
+    found = bench_starts(1, 0, 300.0)
+    assert (found["starts"], found["hung"], found["failed"], found["stacks"]) == (1, 0, 0, [])
+    assert 0 < found["whole_start_s"]["median"] <= found["whole_start_s"]["max"] < 300
+
+
+def test_a_start_that_does_not_end_is_counted_as_hung_and_says_where(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = start_benchmark._START.replace("        elif began", "        elif len(began) < 0")
+    monkeypatch.setattr(start_benchmark, "_START", waits)
+    found = bench_starts(1, 0, 10.0)
+    assert (found["hung"], found["failed"], found["whole_start_s"]) == (1, 0, None)
+    assert "in run_window" in found["stacks"][0]
