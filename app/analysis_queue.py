@@ -84,7 +84,7 @@ class AnalysisQueue(Background):
         for clip in self.waiting:
             try:
                 yield clip.id, self._study.path_of(clip)
-            except StudyError as error:  # it leads out of the study
+            except Exception as error:  # it leads out of the study, for one
                 self.failures[clip.id] = str(error)
 
     def _excluded_in(self, name: object) -> Stretches:

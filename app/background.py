@@ -8,7 +8,6 @@ hold Python's lock meanwhile, and the window would stand still with it.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -23,12 +22,11 @@ from app.state import AppState
 from app.tasks import Task, Tasks
 from core.config import AnalysisSettings
 from core.errors import Cancelled
+from core.failures import Failures
 
 if TYPE_CHECKING:
     from core.analysis import Analysis
     from core.types import StepResult
-
-log = logging.getLogger(__name__)
 
 USER = "user"
 _OPEN_CLIP = "open clip"
@@ -94,17 +92,17 @@ class BackgroundAnalysis(Task):
             _ = analyser.chosen  # a model that is missing is one error, not one for each clip
             while (found := self._next(stop)) is not None:
                 name, self.current = found
-                analyser.exclude(self._excluded_in(name))
                 self.frames = 0
                 self.began.emit(name)
                 try:
+                    analyser.exclude(self._excluded_in(name))
                     # The pipeline's queues are short: who waits here holds back its threads as well.
                     analysis = analyser.analyse(self.current, on_step=self._on_step, stop=stop)
                     self.analysed.emit(name, analysis, analyser.key(self.current))
                 except Cancelled:
                     raise
                 except Exception as error:  # one clip; the others can still be analysed
-                    log.warning("%s could not be analysed in the background: %s", self.current, error)
+                    Failures().add(self.current, error)
                     self.spoiled.emit(name, error)
                 self._looked_s = time.monotonic()  # what comes before the next one's first frame counts too
 
@@ -212,12 +210,20 @@ class Background(QObject):
             return lambda *said: call(*said) if task is self._task else None
 
         task.began.connect(if_current(self._on_begun))
-        task.analysed.connect(if_current(self._on_analysed))
+        task.analysed.connect(if_current(self._take))
         task.spoiled.connect(if_current(self._on_spoiled))
         task.failed.connect(if_current(self._on_failed))
         task.finished.connect(lambda: self._on_finished(task))
         task.hold(False)
         self._ending.run(task)
+
+    def _take(self, name: object, analysis: Analysis, key: str) -> None:
+        """What cannot be shown or kept is that clip's failure, and the queue goes on."""
+        try:
+            self._on_analysed(name, analysis, key)
+        except Exception as error:
+            Failures().add(name, error)
+            self._on_spoiled(name, error)
 
     def _stop(self) -> None:
         """Drop the task that runs; its clips are looked at again."""

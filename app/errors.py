@@ -10,8 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from core import paths
 from core.errors import Cancelled, EriscopeError, NoStudyError
+from core.failures import sentence_on
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +20,7 @@ def message_of(error: BaseException) -> str:
     """What to tell the user of an error."""
     if isinstance(error, NoStudyError):
         return f"{error} File ▸ New study… makes a new one."
-    if isinstance(error, EriscopeError):
-        return str(error)
-    return (
-        f"Something unexpected went wrong ({type(error).__name__}: {error}). "
-        f"Your files are untouched. The details are in {paths.log_file()}."
-    )
+    return sentence_on(error)
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:

@@ -25,7 +25,7 @@ from app.tasks import Task
 from app.widgets.scrolling import scrolled
 from app.widgets.training_form import FolderField
 from core.emotions import LABELS
-from core.errors import Cancelled
+from core.errors import Cancelled, StudyError
 from core.study.records import VARIABLE_KINDS, Stimulus
 from core.types import EMOTIONS
 
@@ -309,7 +309,7 @@ class ImportDialog(StudyDialog):
                 raise Cancelled("The import was stopped.")
             told.emit(done, total)
 
-        def bring() -> Change:
+        def bring() -> tuple[Change, tuple[str, ...]]:
             from core.study.importing import import_change
 
             return import_change(study, preview, copy=copy, on_progress=count)
@@ -321,10 +321,13 @@ class ImportDialog(StudyDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _on_brought(self, change: Change) -> None:
+    def _on_brought(self, brought: tuple[Change, tuple[str, ...]]) -> None:
+        change, failures = brought
         said = imported(change, self._preview)
         if self._study.do(change):
             self._study.said.emit(said)
+            if failures:
+                self._study.failed.emit(StudyError("\n".join(["Some videos could not be imported.", *failures])))
             self.enough.set()  # and so it closes once the task has ended
 
 

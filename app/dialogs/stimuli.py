@@ -11,7 +11,8 @@ from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.study_words import clock
-from core.errors import EriscopeError, StudyError
+from core.errors import StudyError
+from core.failures import Failures
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
 
@@ -83,18 +84,16 @@ class StimuliDialog(StudyDialog):
         def copy() -> tuple[list[Change], list[str]]:
             from core.study.building import add_stimulus, hash_of
 
-            changes, problems, seen = [], [], dict[str, Path]()
+            changes, problems, seen = [], Failures(study.folder / "stimuli"), dict[str, Path]()
             for file in files:
                 if enough.is_set():
                     break
-                try:
+                with problems.of(file):
                     twin = seen.setdefault(hash_of(file), file)
                     if twin != file:
                         raise StudyError(f"{file} is the same video as {twin.name}; it is added once.")
                     changes.append(add_stimulus(study, file))
-                except EriscopeError as error:
-                    problems.append(str(error))
-            return changes, problems
+            return changes, problems.sentences
 
         self.work(self._study, copy, self._on_copied, self._enable)
         self._enable()

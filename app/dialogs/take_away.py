@@ -19,7 +19,8 @@ from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.training_form import FolderField
-from core.errors import Cancelled, EriscopeError
+from core.errors import Cancelled
+from core.failures import Failures
 
 if TYPE_CHECKING:
     from core.export.export import Export, OnItem
@@ -129,8 +130,8 @@ class TakeAwayDialog(StudyDialog):
                     done.append(write(lambda item, i, n, name=name: told.emit(f"{name}: {item}", i, n), enough))
                 except Cancelled:
                     raise
-                except EriscopeError as error:
-                    failed.setdefault(str(error), []).append(name)
+                except Exception as error:  # one of them; the others can still be written
+                    failed.setdefault(Failures().add(name, error), []).append(name)
             return done, [f"{', '.join(names)}: {why}" for why, names in failed.items()]
 
         self.fields.setEnabled(False)

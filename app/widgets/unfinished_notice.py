@@ -12,7 +12,7 @@ from app.study_session import StudySession
 from app.tasks import Task, Tasks
 from app.widgets.buttons import button
 from app.widgets.study_words import moment
-from core.errors import EriscopeError
+from core.failures import Failures
 from core.study.records import Clip
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class UnfinishedNotice(QWidget):
             for item in found:
                 try:
                     kept.append(keep_one(study, item))
-                except EriscopeError as error:
+                except Exception as error:  # one of them; the others are kept or discarded
+                    Failures().add(item.recording.file, error)
                     errors.append(error)
             return kept, errors
 
@@ -129,7 +130,8 @@ class UnfinishedNotice(QWidget):
             for item in found:
                 try:
                     discard_one(study, item)
-                except EriscopeError as error:
+                except Exception as error:  # one of them; the others are kept or discarded
+                    Failures().add(item.recording.file, error)
                     errors.append(error)
             return errors
 

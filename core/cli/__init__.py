@@ -15,7 +15,6 @@ from typing import Annotated
 
 import typer
 
-from core import paths
 from core.cli import (
     ablate,
     analyze,
@@ -38,6 +37,7 @@ from core.cli import (
 )
 from core.cli.console import ERR, say_error
 from core.errors import EriscopeError, NoStudyError, reason_of
+from core.failures import sentence_on
 from core.log import file_handler
 
 app = typer.Typer(
@@ -112,10 +112,7 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except Exception as error:
         log.exception("command crashed")
-        say_error(
-            f"Something unexpected went wrong ({type(error).__name__}: {error}). "
-            f"The details are in {paths.log_file()}; please report them."
-        )
+        say_error(sentence_on(error))
         return CRASHED
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -17,13 +16,12 @@ from core.cli import options as o
 from core.cli.console import fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
-from core.errors import EriscopeError, OutputError
+from core.failures import Failures
+from core.files import name_key, short_name
 from core.models.registry import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 from core.sources.video_file import VideoFile
 from core.types import StepResult
-
-log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +56,8 @@ def analyze(
         hop_s=hop,
         excluded=o.stretches("--exclude", exclude),
     )
-    files, failures = _files(videos)
+    failures = Failures(out)
+    files = _files(videos, failures)
     console, told = Console(highlight=False, soft_wrap=True), set[str]()
     with Analyser(settings) as analyser:
         # What is missing for all videos is one error, not one per video.
@@ -66,31 +65,24 @@ def analyze(
         if device == "cuda":
             assembly.resolve_device(device)
         for video, stem in zip(files, unique_stems(files), strict=True):
-            try:
+            with failures.of(video):
                 _one(analyser, video, out, stem, fresh, console, told)
-            except OutputError as error:
-                failures.append(str(error))
-                break
-            except EriscopeError as error:
-                log.info("%s failed", video, exc_info=True)
-                failures.append(str(error))
     fail(failures)
 
 
-def _files(named: Iterable[Path]) -> tuple[list[Path], list[str]]:
+def _files(named: Iterable[Path], failures: Failures) -> list[Path]:
     """Videos in the order in which they were named, those of a folder in order of name; a sentence per empty folder."""
     files: list[Path] = []
-    failures: list[str] = []
     for path in named:
         if not path.is_dir():
             files.append(path)
             continue
         found, notes = videos_in([path])
         files += [video for video in found if video not in files]
-        failures += notes
+        failures.sentences += notes
         if not found:
-            failures.append(f"{path} holds no videos. Name the folder that they are in.")
-    return files, failures
+            failures.sentences.append(f"{path} holds no videos. Name the folder that they are in.")
+    return files
 
 
 def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console, told: set[str]) -> None:
@@ -119,6 +111,7 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
         f"{strongest[0].replace('_', ' ')} {strongest[1]:.2f} -> {out / stem}.json",
         markup=False,
     )
+    note_short(video, stem, console)
     for warning in analysis.warnings:
         if warning in told:
             continue
@@ -128,14 +121,28 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
 
 
 def unique_stems(videos: Iterable[Path]) -> list[str]:
-    """A name for each video's results; videos of the same stem get a number, whatever the letters' case."""
+    """A name for each video's results; videos of the same stem get a number, whatever the letters' case.
+
+    What is too long to take endings is shortened.
+    """
     taken: set[str] = set()
     names = []
     for video in videos:
-        name, count = video.stem, 1
-        while name.casefold() in taken:
+        stem, count = short_name(video.stem), 1
+        name = stem
+        while name_key(name) in taken:
             count += 1
-            name = f"{video.stem}-{count}"
-        taken.add(name.casefold())
+            name = f"{stem}-{count}"
+        taken.add(name_key(name))
         names.append(name)
     return names
+
+
+def note_short(video: Path, stem: str, console: Console) -> None:
+    """Say where a video's results are named otherwise than the video."""
+    if short_name(video.stem) != video.stem:
+        console.print(
+            f"  note: the name is too long for the names of its results; they are called {stem}",
+            markup=False,
+            style="yellow",
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,17 +12,16 @@ from rich.console import Console
 
 from core import assembly
 from core.cli import options as o
-from core.cli.analyze import unique_stems
+from core.cli.analyze import note_short, unique_stems
 from core.cli.console import ERR, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
-from core.errors import DatasetError, EriscopeError
+from core.errors import DatasetError
+from core.failures import Failures
 from core.files import written_whole
 from core.models import registry
 from core.results import by_emotion
 from core.types import Reading, StepResult
-
-log = logging.getLogger(__name__)
 
 _STEPS_SHOWN = 5
 
@@ -51,10 +49,10 @@ def extract(
     chosen = assembly.choose(settings)
     parts = assembly.build(settings, chosen)
     console = Console(highlight=False, soft_wrap=True)
-    failures = []
+    failures = Failures(out)
     try:
         for video, stem in zip(videos, unique_stems(videos), strict=True):
-            try:
+            with failures.of(video):
                 with progress_bar("frames") as progress:
                     task = progress.add_task(video.name, total=None)
 
@@ -68,9 +66,7 @@ def extract(
                     f"{video.name}: {features.n_frames} frames, {features.n_audio_tokens} audio tokens -> {target}",
                     markup=False,
                 )
-            except EriscopeError as error:
-                log.info("%s failed", video, exc_info=True)
-                failures.append(str(error))
+                note_short(video, stem, console)
     finally:
         parts.close()
     fail(failures)
@@ -91,9 +87,9 @@ def predict(
 
     entry = registry.find(model, "eri")
     network = load_eri_model(entry.path).to(assembly.resolve_device(device))
-    results, failures, notes = [], [], dict[str, None]()
+    results, failures, notes = list[dict[str, Any]](), Failures(), dict[str, None]()
     for path in features:
-        try:
+        with failures.of(path):
             sequence = load_features(path, network.needed)
             if note := note_on_backbone(network, _backbone_of(path), "the one these features are of"):
                 notes[note] = None
@@ -102,8 +98,6 @@ def predict(
             end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])
             reading = read(network, sequence, 0.0, end_s, want_attention=attention)
             results.append(_as_json(path, reading, sequence.frame_index.tolist()))
-        except EriscopeError as error:
-            failures.append(str(error))
     document = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
     document["notes"] = list(notes)  # type: ignore[assignment]
     document["results"] = results  # type: ignore[assignment]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from core.cli.console import ERR
-from core.errors import EriscopeError, SettingsError, StudyError, command_line
+from core.cli.console import ERR, fail
+from core.errors import SettingsError, StudyError, command_line
+from core.failures import Failures
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, RecorderSettings
@@ -212,20 +213,15 @@ def _tell_unfinished(study: Study) -> None:
 def _keep_all(study: Study) -> None:
     from core.study.recordings import keep, unfinished_in
 
-    failed = False
+    failures = Failures()
     kept: list[dict[str, Any]] = []
     for unfinished in unfinished_in(study):
-        try:
+        with failures.of(unfinished.recording.file):
             recording, change = keep(study, unfinished)
             study.apply(change)
-        except EriscopeError as error:
-            failed = True
-            _say(str(error))
-        else:
             kept.append(_told(recording))
     print(json.dumps({"kept": kept}, indent=1))
-    if failed:
-        raise typer.Exit(1)
+    fail(failures)
 
 
 def _say(sentence: str) -> None:

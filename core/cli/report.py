@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import fail
 from core.cli.export import Blur, Into, People, Target, material_of, said_by
 from core.config import AnalysisSettings
 from core.errors import SettingsError
@@ -50,11 +51,17 @@ def report(
         beside = material_of(target, [], settings)[0] if participants and per == "clip" else material
         done = write(material, kind, out or place, per=per, beside=beside, blur=blur, on_item=said_by(status))
     if as_json:
-        said = {"folder": str(done.folder), "files": list(done.files), "notes": list(done.notes)}
-        print(json.dumps(said, indent=1))
+        print(json.dumps({
+            "folder": str(done.folder),
+            "files": list(done.files),
+            "notes": list(done.notes),
+            "failures": list(done.failures),
+        }, indent=1))  # fmt: skip
+        fail(done.failures)
         return
     console = Console(highlight=False, soft_wrap=True)
     for file in done.files:
         console.print(f"{done.folder / file}", markup=False)
     for note in done.notes:
         console.print(f"  note: {note}", markup=False, style="yellow")
+    fail(done.failures)

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import fail
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
 from core.errors import StudyError
@@ -134,6 +135,7 @@ def import_videos(
 ) -> None:
     """Import videos with a table of who is seen and how they rated. Rows with problems are named."""
     from core.study.importing import import_change, preview
+    from core.study.records import Clip, Participant
     from core.study.study import Study
 
     console = _console()
@@ -156,10 +158,16 @@ def import_videos(
             raise StudyError(
                 f"Nothing was imported: {found.doubt} State the scale that the ratings have with --scale, or add --yes."
             )
-        study.apply(import_change(study, found, copy=not refer))
+        change, failures = import_change(study, found, copy=not refer)
+        study.apply(change)
+        clips, people = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, Participant))
+        summary = (
+            f"{counted(clips, 'video')} of {counted(len(found.rows), 'row')}, {counted(people, 'new participant')}"
+        )
         console.print(f"imported: {summary} -> {study.folder}", markup=False)
         if found.rounding:
             console.print(found.rounding, markup=False)
+        fail(failures)
 
 
 def withdraw(

@@ -19,7 +19,8 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.hume import read_info
 from core.datasets.report import ImportReport
 from core.datasets.store import FeatureStore, settings_hash
-from core.errors import DatasetError, ExtractorError
+from core.errors import DatasetError, ExtractorError, OutputError
+from core.failures import Failures
 from core.features.openface import OpenFaceTable, read_table
 from core.recipes import AudioRecipe
 from core.types import AU_NAMES, FeatureSequence, FloatArray
@@ -58,8 +59,10 @@ def import_authors(
             if entry is None or entry.settings != key:
                 try:
                     store.add(clip.clip_id, read_features(source, clip), ORIGIN)
-                except DatasetError as error:
-                    report.note("Features that could not be taken", str(error))
+                except OutputError:
+                    raise
+                except Exception as error:  # one clip; the others can still be taken
+                    report.note("Features that could not be taken", Failures().add(clip.clip_id, error))
             if on_clip is not None:
                 on_clip(done, len(clips))
     origin = f"the authors' features in {source.absolute()}"

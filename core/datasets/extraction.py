@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -20,8 +19,9 @@ from core.analysis import versions
 from core.config import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import Entry, FeatureStore, settings_hash
-from core.errors import EriscopeError, ExtractorError
+from core.errors import ExtractorError
 from core.extraction import FEATURES_VERSION, extract_features
+from core.failures import Failures
 from core.features import openface
 from core.files import sha256_of
 from core.recipes import AudioRecipe, audio_recipe
@@ -29,8 +29,6 @@ from core.types import FeatureSequence
 
 if TYPE_CHECKING:
     from core.pipeline import Parts
-
-log = logging.getLogger(__name__)
 
 _TABLES = "openface:"
 _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
@@ -118,20 +116,22 @@ def extract(
     Raises:
         OutputError: the store cannot be written.
     """
-    failures = [f"{clip_id}: no video is known. Import the dataset again." for clip_id in todo.without_video]
+    failures = Failures(store.folder)
+    failures.sentences += [f"{clip_id}: no video is known. Import the dataset again." for clip_id in todo.without_video]
     store.sweep()
     store.forget(job.clip_id for job in todo.jobs)
     try:
         for job, outcome in run(todo.jobs):
             if isinstance(outcome, Extracted):
-                store.add(job.clip_id, outcome.features, outcome.origin)
+                with failures.of(job.clip_id, named=True):
+                    store.add(job.clip_id, outcome.features, outcome.origin)
             else:
-                failures.append(f"{job.clip_id}: {outcome}")
+                failures.sentences.append(f"{job.clip_id}: {outcome}")
             if on_clip is not None:
                 on_clip(job, outcome)
     finally:
         store.close()
-    return failures
+    return failures.sentences
 
 
 def extract_clip(job: Job) -> Outcome:
@@ -146,11 +146,8 @@ def extract_clip(job: Job) -> Outcome:
             features = extract_features(job.video, job.settings, parts, sound=job.sound, may_be_faceless=True)
             made_from = {name: _fingerprint(path) for name, path in files.items()}
             return Extracted(features, {**recipe, "versions": versions(), **made_from})
-    except EriscopeError as error:
-        return str(error)
-    except Exception as error:
-        log.exception("%s failed", job.video)
-        return f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
+    except Exception as error:  # one clip; the others can still be extracted
+        return Failures().add(job.video, error)
 
 
 class _Loaded:
@@ -230,11 +227,11 @@ def _unchanged(clip: Clip, entry: Entry, settings: AnalysisSettings) -> bool:
     assert clip.video is not None
     try:
         files = _files(clip.video, clip.sound, settings)
-    except ExtractorError:
+        if set(files) != {name for name in entry.clip if name in _CLIP_FILES}:
+            return False
+        return all(_same(path, entry.clip[name]) for name, path in files.items() if path.is_file())
+    except (ExtractorError, OSError):  # its job says why
         return False
-    if set(files) != {name for name in entry.clip if name in _CLIP_FILES}:
-        return False
-    return all(_same(path, entry.clip[name]) for name, path in files.items() if path.is_file())
 
 
 def _same(path: Path, noted: dict[str, Any]) -> bool:

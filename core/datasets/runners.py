@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.datasets.extraction import Job, Outcome, Runner, extract_clip
 from core.errors import ExtractorError, SettingsError
+from core.failures import Failures
 from core.processes import end_with_parent, threads_each
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _in_a_pool(workers: int, queue: deque[Job], suspects: deque[Job] | None) -> 
                 if error is None:
                     yield job, future.result()
                 elif not isinstance(error, BrokenProcessPool):
-                    yield job, _unexpected(error)
+                    yield job, _unexpected(job, error)
                 elif suspects is None:
                     broken = True
                     yield job, f"the process that read {job.video} died. Convert the video, or leave it out"
@@ -123,7 +124,8 @@ def cluster(address: str) -> Runner:
             job_of = dict(zip(keys, jobs, strict=True))
             futures = client.map(extract_clip, jobs, key=keys, pure=False)
             for future in as_completed(futures):  # type: ignore[no-untyped-call]
-                yield job_of.pop(future.key), _outcome(future)
+                job = job_of.pop(future.key)
+                yield job, _outcome(job, future)
                 future.release()
 
     return run
@@ -165,7 +167,7 @@ async def _answers(address: str) -> None:
     await connection.close()
 
 
-def _outcome(future: distributed.Future[Any]) -> Outcome:
+def _outcome(job: Job, future: distributed.Future[Any]) -> Outcome:
     try:
         return cast(Outcome, future.result())
     except (asyncio.CancelledError, CancelledError) as error:
@@ -173,11 +175,11 @@ def _outcome(future: distributed.Future[Any]) -> Outcome:
             "The connection with the Dask scheduler was lost. Run the command again; what is done is kept."
         ) from error
     except Exception as error:
-        return _unexpected(error)
+        return _unexpected(job, error)
 
 
-def _unexpected(error: BaseException | None) -> str:
-    log.error("a job failed", exc_info=error)
+def _unexpected(job: Job, error: BaseException) -> str:
     if type(error).__name__ == "KilledWorker":
+        log.error("a job failed", exc_info=error)
         return "the workers that read it died, one after the other. Convert the video, or leave it out"
-    return f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
+    return Failures().add(job.video, error)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from core.errors import DatasetError
 from core.evaluation.statistics import Array
+from core.failures import Failures
 from core.models.batch import padded
 from core.models.eri_model import EriModel, network_inputs
 from core.types import EMOTIONS, FeatureSequence
@@ -43,7 +43,7 @@ def predict(
 
     Args:
         n_frames: by clip id.
-        load: a clip's features; may raise DatasetError.
+        load: a clip's features; what it raises is that clip's failure.
         on_clips: told after each batch how many clips are done.
     """
     device = next(model.network.parameters()).device
@@ -55,8 +55,8 @@ def predict(
         for clip_id in ordered[start : start + batch]:
             try:
                 sequences[clip_id] = network_inputs(model.layout, load(clip_id))
-            except DatasetError as error:
-                failures[clip_id] = str(error)
+            except Exception as error:  # one clip; the others can still be read
+                failures[clip_id] = Failures().add(clip_id, error)
         if sequences:
             inputs, lengths = ({n: t.to(device) for n, t in part.items()} for part in padded([*sequences.values()]))
             with torch.inference_mode():

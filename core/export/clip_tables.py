@@ -271,7 +271,7 @@ def _prediction_cells(said: Prediction | None) -> list[Cell]:
 
 
 def _first_analysis(entry: ClipEntry) -> Analysis | None:
-    return next((found for said in entry.predictions if (found := said.load()) is not None), None)
+    return next((found for said in entry.predictions if (found := said.loaded()) is not None), None)
 
 
 def _quality_cells(analysis: Analysis | None) -> list[Cell]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled, EriscopeError, OutputError, SettingsError, SourceError
+from core.errors import Cancelled, OutputError, SettingsError, SourceError
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.folder import ExportFolder, export_folder
@@ -18,14 +16,13 @@ from core.export.frame_tables import FRAMES, frame_tables
 from core.export.material import ClipEntry, Material, file_name, unique
 from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
+from core.failures import Failures
 from core.files import sha256_of, written_whole
 
 if TYPE_CHECKING:
     import threading
 
     from core.analysis import Analysis
-
-log = logging.getLogger(__name__)
 
 FORMATS = ("csv", "parquet", "sav", "json", "eaf", "video", "figures")
 DICTIONARY_FILE = "dictionary.csv"
@@ -85,10 +82,10 @@ def export(
     """
     if kind not in FORMATS:
         raise SettingsError(f"The format {kind!r} is not known. Choose {', '.join(FORMATS)}.")
-    failures: list[str] = []
     with export_folder(out, f"{material.name}-{kind}", material.study_id) as (folder, done):
+        failures = Failures(folder.path)
         if kind in ("csv", "parquet", "sav"):
-            _write_tables(material, kind, folder, on_item, stop)
+            _write_tables(material, kind, folder, failures, on_item, stop)
         else:
             _write_clips(material, kind, folder, failures, blur, on_item, stop)
         with written_whole(folder.file(METHODS_FILE, material.about())) as partial:
@@ -99,19 +96,30 @@ def export(
 
 
 def _write_tables(
-    material: Material, kind: str, folder: ExportFolder, on_item: OnItem, stop: threading.Event | None
+    material: Material,
+    kind: str,
+    folder: ExportFolder,
+    failures: Failures,
+    on_item: OnItem,
+    stop: threading.Event | None,
 ) -> None:
+    """Tables of all clips, and one of frames per clip and model; of these, one that cannot be written is named."""
     described: list[Table] = []
     made = (*tables(material), *annotation_tables(material))
     # SPSS is for cases; a table per clip of thousands of frames each is of no use there.
     n_frames = 0 if kind == "sav" else sum(len(entry.predictions) for entry in material.clips)
-    each = chain(made, frame_tables(material) if n_frames else ())
-    for number, table in enumerate(each, start=1):
-        if stop is not None and stop.is_set():
-            raise Cancelled("The export was cancelled.")
+    for number, table in enumerate(made, start=1):
+        _check_stop(stop)
         on_item(table.name, number, len(made) + n_frames)
         _write_table(table, kind, folder)
         _remember(table, described)
+    for number, (title, make) in enumerate(frame_tables(material) if n_frames else (), start=len(made) + 1):
+        _check_stop(stop)
+        on_item(title, number, len(made) + n_frames)
+        with failures.of(title, named=True):
+            if (made_one := make()) is not None:
+                _write_table(made_one, kind, folder)
+                _remember(made_one, described)
     write_csv(dictionary(described), folder.file(DICTIONARY_FILE))
 
 
@@ -137,11 +145,16 @@ def _remember(table: Table, described: list[Table]) -> None:
     described[known] = Table(name, (*described[known].columns, *more), (), table.title)
 
 
+def _check_stop(stop: threading.Event | None) -> None:
+    if stop is not None and stop.is_set():
+        raise Cancelled("The export was cancelled.")
+
+
 def _write_clips(
     material: Material,
     kind: str,
     folder: ExportFolder,
-    failures: list[str],
+    failures: Failures,
     blur: bool,
     on_item: OnItem,
     stop: threading.Event | None,
@@ -149,19 +162,12 @@ def _write_clips(
     """One file per clip; a clip that cannot be written is named, and the others go on."""
     written = 0
     for number, entry in enumerate(material.clips, start=1):
-        if stop is not None and stop.is_set():
-            raise Cancelled("The export was cancelled.")
+        _check_stop(stop)
         on_item(entry.title, number, len(material.clips))
-        analyses = analyses_of(entry)
-        try:
-            written += _WRITERS[kind](entry, analyses, folder, material, blur, stop)
-        except (OutputError, Cancelled):
-            raise
-        except EriscopeError as error:
-            log.info("%s could not be exported", entry.title, exc_info=True)
-            failures.append(f"{entry.title}: {error}")
+        with failures.of(entry.title, named=True):
+            written += _WRITERS[kind](entry, analyses_of(entry), folder, material, blur, stop)
     if not written:
-        why = " ".join(failures or material.notes) or "There are no clips yet."
+        why = " ".join(failures.sentences or material.notes) or "There are no clips yet."
         raise OutputError(f"There is nothing to export. {why}")
 
 

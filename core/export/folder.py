@@ -43,6 +43,10 @@ class ExportFolder:
         self.about[name] = sorted(about)
         return path
 
+    def drop_unwritten(self) -> None:
+        """Forget the files that were to be written, and were not."""
+        self.about = {name: who for name, who in self.about.items() if (self.path / name).is_file()}
+
 
 class Exported:
     """A complete export.
@@ -73,6 +77,7 @@ def export_folder(out: Path, name: str, study_id: str | None) -> Iterator[tuple[
         making.mkdir(parents=True)
         folder = ExportFolder(making)
         yield folder, done
+        folder.drop_unwritten()
         if study_id is not None:
             save_contents(making, study_id, folder.about)
         done.folder = _put(making, out, name)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.emotions import ACTION_UNITS
 from core.export.clip_tables import which_cells, which_columns
-from core.export.material import ClipEntry, Material
+from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table
 from core.results import csv_header
 from core.types import AU_NAMES
@@ -20,14 +21,18 @@ if TYPE_CHECKING:
 FRAMES = "frames"
 
 
-def frame_tables(material: Material) -> Iterator[Table]:
-    """The frames of each clip and model, one table after the other, so that memory holds one at a time."""
+def frame_tables(material: Material) -> Iterator[tuple[str, Callable[[], Table | None]]]:
+    """The clip's title, and what makes a table of its frames, for each clip and model; None where there is none any
+    more. One is made after the other, so that memory holds one at a time."""
     names = {sha256: name for name, sha256 in material.models.items()}
+
+    def made(entry: ClipEntry, said: Prediction) -> Table | None:
+        analysis = said.load()
+        return None if analysis is None else frame_table(entry, analysis, names[said.sha256])
+
     for entry in material.clips:
         for said in entry.predictions:
-            analysis = said.load()
-            if analysis is not None:
-                yield frame_table(entry, analysis, names[said.sha256])
+            yield entry.title, partial(made, entry, said)
 
 
 def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import analysis_store, self_reports
 from core.errors import EriscopeError, StudyError
+from core.files import name_key, short_name
 from core.study.consent import declined_clips, refused
 from core.study.records import (
     NO_REACTIONS,
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
     from core.study.study import Study
 
+log = logging.getLogger(__name__)
+
+_NAME_BYTES = 80
+"""Of a clip's name as part of files' names."""
+
 SELF = "self"
 """The rater of a participant's own report."""
 
@@ -58,6 +65,14 @@ class Prediction:
     made_at: str = ""
     key: str = ""
     load: Callable[[], Analysis | None] = field(default=lambda: None, repr=False)
+
+    def loaded(self) -> Analysis | None:
+        """The analysis where it can be read: for what has cells for it, and is about more than this clip."""
+        try:
+            return self.load()
+        except Exception:  # who writes the clip's own files says so
+            log.exception("an analysis cannot be read")
+            return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +176,11 @@ class Material:
 
 def file_name(text: str) -> str:
     """A text as part of a file's name."""
-    return re.sub(r"[^\w.-]+", "_", text).strip("._")[:80] or "export"
+    return short_name(_cleaned(text), _NAME_BYTES) or "export"
+
+
+def _cleaned(text: str) -> str:
+    return re.sub(r"[^\w.-]+", "_", text).strip("._")
 
 
 def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Material:
@@ -277,8 +296,14 @@ def _of_entries(name: str, title: str, entries: Sequence[ClipEntry], notes: Sequ
         study_id=None,
         clips=tuple(entries),
         models=_model_names(entries),
-        notes=(*notes_on(entries), *notes),
+        notes=(*notes_on(entries), *_notes_on_names(entries), *notes),
     )
+
+
+def _notes_on_names(entries: Iterable[ClipEntry]) -> Iterator[str]:
+    for entry in entries:
+        if file_name(entry.path.stem) != (_cleaned(entry.path.stem) or "export"):
+            yield f"{entry.path.name} has too long a name for the names of its files; they are called {entry.name}."
 
 
 def _video_entry(video: Path, name: str, analysis: Analysis, prediction: Prediction) -> ClipEntry:
@@ -377,8 +402,8 @@ def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:
 def unique(name: str, taken: set[str]) -> str:
     """A name that is not taken yet, whatever the letters' case; it is taken then."""
     candidate, count = name, 1
-    while candidate.casefold() in taken:
+    while name_key(candidate) in taken:
         count += 1
         candidate = f"{name}_{count}"
-    taken.add(candidate.casefold())
+    taken.add(name_key(candidate))
     return candidate

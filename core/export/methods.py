@@ -36,7 +36,7 @@ def methods(material: Material) -> dict[str, Any]:
     for entry in material.clips:
         described = []
         for said in entry.predictions:
-            analysis = said.load()
+            analysis = said.loaded()
             setup: dict[str, Any] = {"model": {"name": said.model, "sha256": said.sha256, "validated": said.validated}}
             if analysis is not None:
                 settings = analysis.settings.key()

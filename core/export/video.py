@@ -16,7 +16,7 @@ from core.cv import cv2
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
-from core.files import output_error, written_whole
+from core.files import media_url, output_error, written_whole
 from core.sources.video_file import VideoFile, audio_stream, open_container, start_offset_s
 from core.types import AU_NAMES, EMOTIONS, FloatArray, Frame, ImageArray
 
@@ -59,7 +59,7 @@ def annotated_video(
     overlay = _Overlay(analysis, blur)
     with VideoFile(clip) as source, written_whole(path) as partial:
         try:
-            with av.open(str(partial), "w", format="mp4") as container:
+            with av.open(media_url(partial), "w", format="mp4") as container:
                 _write(source, analysis, overlay, container, on_frame, stop)
         except av.FFmpegError as error:
             raise output_error(path, OSError(error.errno, error.strerror)) from error

@@ -21,6 +21,7 @@ from core import assembly
 from core.config import AnalysisSettings
 from core.cv import cv2
 from core.errors import SourceError
+from core.files import media_url
 from core.pipeline import Parts, Pipeline
 from core.recording.flashes import Beeper, beep_times, flash_times, offsets_ms, with_flash
 from core.recording.recorder import Recorder, RecorderSettings
@@ -167,7 +168,7 @@ def _write_played(face: Path, path: Path, seconds: float) -> list[float]:
     pictures = _pictures(face)
     flashes_s: list[float] = []
     every = round(_FLASH_EVERY_S * _FPS)
-    with av.open(str(path), "w") as container:
+    with av.open(media_url(path), "w") as container:
         stream = container.add_stream("libx264", rate=_FPS, options={"preset": "ultrafast", "crf": "20"})
         stream.width, stream.height, stream.pix_fmt = *_SIZE, "yuv420p"
         for number, picture in zip(range(round(seconds * _FPS)), pictures, strict=False):

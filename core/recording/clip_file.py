@@ -10,7 +10,7 @@ import av.container
 import numpy as np
 
 from core.errors import OutputError, SettingsError
-from core.files import output_error
+from core.files import media_url, output_error
 from core.recording.sound_clock import Samples
 from core.types import ImageArray
 
@@ -42,7 +42,7 @@ class ClipFile:
     def __init__(self, path: Path, size: tuple[int, int], fps: float, sound: tuple[int, str] | None) -> None:
         self._width, self._height = size[0] // 2 * 2, size[1] // 2 * 2
         try:
-            self._container = av.open(str(path), "w", format="matroska", options=_MUXER)
+            self._container = av.open(media_url(path), "w", format="matroska", options=_MUXER)
         except WRITE_ERRORS as error:
             raise write_problem(path, error) from error
         self._video = self._container.add_stream("libx264", rate=Fraction(round(1000 * fps), 1000))

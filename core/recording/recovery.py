@@ -14,7 +14,7 @@ import av
 from filelock import FileLock, Timeout
 
 from core.errors import EriscopeError, OutputError, SourceError
-from core.files import output_error, written_whole
+from core.files import media_url, output_error, written_whole
 from core.recording.certificate import TimingCertificate, certificate_file, save_certificate
 from core.recording.journal import WORKING, Journal, clip_of, journal_file, read_journal, working_file
 from core.sources.video_file import audio_stream, open_container, video_stream
@@ -190,7 +190,7 @@ def _facts_of(path: Path) -> dict[str, Any]:
 
 def _copy(source: Path, target: Path) -> None:
     try:
-        with open_container(source) as given, av.open(str(target), "w", format="matroska") as made:
+        with open_container(source) as given, av.open(media_url(target), "w", format="matroska") as made:
             kept = [s for s in (video_stream(source, given), audio_stream(given)) if s is not None]
             streams = {stream.index: made.add_stream_from_template(stream) for stream in kept}
             try:

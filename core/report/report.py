@@ -13,6 +13,7 @@ from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, no_word
 from core.export.folder import export_folder
 from core.export.material import Material, unique
 from core.export.methods import methods
+from core.failures import Failures
 from core.files import written_whole
 from core.report.document import Document
 
@@ -52,17 +53,21 @@ def report(
         raise SettingsError(f"A report per {per!r} is not known. Choose {', '.join(PER)}.")
     documents = list(_documents(material, per, blur, beside or material))
     with export_folder(out, f"{material.name}-report-{kind}", material.study_id) as (folder, done):
+        failures = Failures(folder.path)
         for number, (name, about, make) in enumerate(documents, start=1):
             if stop is not None and stop.is_set():
                 raise Cancelled("The report was cancelled.")
             on_item(name, number, len(documents))
-            _write(make(), kind, folder.file(f"{name}.{kind}", about))
+            with failures.of(name, named=True):
+                document = make()
+                _write(document, kind, folder.file(f"{name}.{kind}", about))
+        folder.drop_unwritten()
         if not folder.about:
-            raise OutputError("There is nothing to report on. " + " ".join(material.notes))
+            raise OutputError(" ".join(["There is nothing to report on.", *(failures.sentences or material.notes)]))
         with written_whole(folder.file(METHODS_FILE, material.about())) as path:
             path.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
     assert done.folder is not None
-    return Export(done.folder, tuple(sorted(folder.about)), (*material.notes, *([BLUR_NOTE] * blur)), ())
+    return Export(done.folder, tuple(sorted(folder.about)), (*material.notes, *([BLUR_NOTE] * blur)), tuple(failures))
 
 
 _Planned = tuple[str, frozenset[str], Callable[[], Document]]

@@ -50,7 +50,7 @@ class Capture:
     def __init__(self, device: int | Path, size: tuple[int, int] | None = None, fps: float | None = None) -> None:
         self.device = device
         self.name = f"camera {device}" if isinstance(device, int) else device.name
-        self._capture = cv2.VideoCapture(device if isinstance(device, int) else str(device))
+        self._capture = cv2.VideoCapture(device if isinstance(device, int) else str(device.absolute()))
         if not self._capture.isOpened():
             self._capture.release()
             if isinstance(device, Path):

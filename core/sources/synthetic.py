@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.cv import cv2
-from core.files import written_whole
+from core.files import media_url, written_whole
 from core.sources.base import SOUND_RATE
 from core.types import FaceObservation, FloatArray, ImageArray
 
@@ -256,7 +256,7 @@ def write_clip(path: Path, frames: list[tuple[float, ImageArray]], sound: FloatA
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(path) as partial, av.open(str(partial), "w", format="mp4") as container:
+    with written_whole(path) as partial, av.open(media_url(partial), "w", format="mp4") as container:
         video = container.add_stream("libx264", rate=30, options={"crf": "18", "preset": "fast"})
         video.height, video.width = frames[0][1].shape[:2]
         video.pix_fmt = "yuv420p"

@@ -19,6 +19,7 @@ from av.stream import Disposition
 
 from core.cv import cv2
 from core.errors import SourceError
+from core.files import media_url
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.types import FloatArray, Frame, ImageArray
 
@@ -42,7 +43,7 @@ def open_container(path: Path) -> av.container.InputContainer:
             raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
         if path.stat().st_size == 0:
             raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
-        container = av.open(str(path), mode="r", metadata_errors="ignore")
+        container = av.open(media_url(path), mode="r", metadata_errors="ignore")
         if container.format.name == "tty":  # FFmpeg takes any text for pictures of letters
             container.close()
             raise SourceError(f"{path} is a text, not a video. Name the video itself.")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
-from core.files import sha256_of, written_whole
+from core.files import sha256_of, short_name, written_whole
 from core.study.changes import Change
 from core.study.records import Clip, Participant, Record, Stimulus, Variable, said
 from core.study.study import Study
@@ -139,7 +139,7 @@ def copied(file: Path, folder: Path) -> tuple[Path, str]:
         OutputError: it cannot be written.
     """
     sha256 = hash_of(file)
-    stem = re.sub(r"[^\w.-]+", "_", file.stem) or "file"
+    stem = short_name(re.sub(r"[^\w.-]+", "_", file.stem) or "file")
     target, number = folder / f"{stem}{file.suffix}", 1
     while target.exists():
         if target.stat().st_size == file.stat().st_size and sha256_of(target) == sha256:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import collections.abc
+import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from core.datasets.rows import SCALES, Row, Rows, Scale, number, read_rows
-from core.errors import EriscopeError, StudyError
+from core.errors import StudyError
+from core.failures import Failures
 from core.study.building import duration_of
 from core.study.import_ratings import Ratings
 from core.study.import_videos import Videos
@@ -21,6 +23,8 @@ from core.study.records import (
 )
 from core.study.study import Study
 from core.types import EMOTIONS
+
+log = logging.getLogger(__name__)
 
 _YES = ("yes", "y", "true", "1", "ja", "oui", "sí", "si")
 _NO = ("no", "n", "false", "0", "nein", "non")
@@ -206,8 +210,9 @@ class _Reader:
             return PreviewRow(number=line, problems=("no participant; left out",), usable=False)
         try:
             file, duration_s = self._videos.take(cell(mapping.file), line, code)
-        except EriscopeError as error:
-            return PreviewRow(number=line, participant=code, problems=(f"{error} Left out.",), usable=False)
+        except Exception as error:  # one video; the others can still be imported
+            why = Failures().add(cell(mapping.file), error)
+            return PreviewRow(number=line, participant=code, problems=(f"{why} Left out.",), usable=False)
         age = self._age(cell(mapping.age), problems)
         country = cell(mapping.country) or None
         values = self._values(row, problems)
@@ -235,7 +240,8 @@ class _Reader:
         try:
             file = self._videos.find(name)
             duration_of(file)
-        except EriscopeError:
+        except Exception as error:
+            log.info("the stimulus %s cannot be taken", name, exc_info=error)
             problems.append(f"the stimulus {name} is neither in the study nor a file; the clip comes without")
             return None
         return file

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
+from core.failures import Failures
 from core.study.building import copied, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
@@ -19,34 +20,34 @@ __all__ = ["Mapping", "Preview", "PreviewRow", "import_change", "preview", "sugg
 
 def import_change(
     study: Study, preview: Preview, *, copy: bool, on_progress: Callable[[int, int], None] | None = None
-) -> Change:
-    """Everything that the usable rows say, as one change.
+) -> tuple[Change, tuple[str, ...]]:
+    """Everything that the usable rows say, as one change, and a sentence per video that could not be brought.
 
     Args:
         copy: take the videos into the study; else it refers to them where they are, and cannot be moved without.
         on_progress: told the videos that are done, and of how many.
 
     Raises:
-        StudyError: nothing is usable, or the study is read-only.
-        SourceError, OutputError: a video cannot be read or copied; the copies made so far are deleted again.
+        StudyError: nothing is usable, or could be brought, or the study is read-only.
+        OutputError: nothing can be written; the copies made so far are deleted again.
     """
     study.check_writable()
     if not preview.usable:
         raise StudyError("There is nothing to import: no row names a video that can be used.")
-    work = _Import(study, preview, copy)
+    work, failures = _Import(study, preview, copy), Failures(study.folder)
     try:
         for done, row in enumerate(preview.usable, start=1):
-            work.add(row)
+            with failures.of(row.file):
+                work.add(row)
             if on_progress is not None:
                 on_progress(done, len(preview.usable))
-    except BaseException as error:
+        if not work.brought:
+            raise StudyError(f"Nothing could be imported. {failures.sentences[0]}")
+    except BaseException:
         for made in work.made:
             made.unlink(missing_ok=True)
-        if isinstance(error, OSError):  # moved or deleted since the preview
-            raise SourceError(f"{row.file} cannot be read: {reason_of(error)}. Look at the preview again.") from error
         raise
-    clips = "1 video" if len(preview.usable) == 1 else f"{len(preview.usable)} videos"
-    return Change(label=f"Import {clips}", added=tuple(work.records), changed=preview.completed)
+    return work.change(), tuple(failures)
 
 
 class _Import:
@@ -60,16 +61,42 @@ class _Import:
         self._numbers: dict[str, int] = defaultdict(int)
         self._stimuli = {stimulus.sha256: stimulus for stimulus in study.all(Stimulus)}
         self._hashes: dict[Path, str] = {}
-        self.records: list[Record] = [*preview.variables, *preview.participants.values()]
+        self._preview = preview
+        self._records: list[Record] = []
+        self.brought: set[str] = set()
         self.made: list[Path] = []
 
+    def change(self) -> Change:
+        """What was brought; of participants, those whom a video shows."""
+        seen, clips = self.brought, sum(isinstance(record, Clip) for record in self._records)
+        people = (person for code, person in self._preview.participants.items() if code in seen)
+        return Change(
+            label="Import 1 video" if clips == 1 else f"Import {clips} videos",
+            added=(*self._preview.variables, *people, *self._records),
+            changed=tuple(pair for pair in self._preview.completed if pair[1].code in seen),
+        )
+
     def add(self, row: PreviewRow) -> None:
+        """
+        Raises:
+            SourceError, OutputError: the video cannot be read or copied; nothing of the row is kept then.
+        """
         assert row.file is not None
-        person = self._people[row.participant]
-        recorded_at = datetime.fromtimestamp(row.file.stat().st_mtime, UTC).isoformat(timespec="milliseconds")
+        person, made = self._people[row.participant], len(self.made)
+        try:
+            recorded_at = datetime.fromtimestamp(row.file.stat().st_mtime, UTC).isoformat(timespec="milliseconds")
+            clip_file, sha256 = self._file(row.file, person)
+            stimulus_id = self._stimulus(row.stimulus)
+        except Exception as error:
+            while len(self.made) > made:
+                self.made.pop().unlink(missing_ok=True)
+            if isinstance(error, OSError):  # moved or deleted since the preview
+                why = f"{row.file} cannot be read: {reason_of(error)}. Look at the preview again."
+                raise SourceError(why) from error
+            raise
         session = self._session(person, row.session, recorded_at)
         self._numbers[session.id] += 1
-        clip_file, sha256 = self._file(row.file, person)
+        self.brought.add(person.code)
         clip = Clip(
             session_id=session.id,
             file=clip_file,
@@ -77,19 +104,19 @@ class _Import:
             duration_s=row.duration_s,
             number=self._numbers[session.id],
             kind="imported",
-            stimulus_id=self._stimulus(row.stimulus),
+            stimulus_id=stimulus_id,
             recorded_at=recorded_at,
         )
-        self.records.append(clip)
+        self._records.append(clip)
         if row.ratings:
-            self.records.append(Report(clip_id=clip.id, ratings=row.ratings))
+            self._records.append(Report(clip_id=clip.id, ratings=row.ratings))
 
     def _session(self, person: Participant, label: str, started_at: str) -> Session:
         """By its label; the time of the first video's file is all that is known of when it was."""
         key = (person.id, label)
         if key not in self._sessions:
             self._sessions[key] = Session(participant_id=person.id, started_at=started_at, notes=label)
-            self.records.append(self._sessions[key])
+            self._records.append(self._sessions[key])
         return self._sessions[key]
 
     def _file(self, file: Path, person: Participant) -> tuple[str, str]:
@@ -111,7 +138,7 @@ class _Import:
             there = set((self._study.folder / "stimuli").iterdir())
             made = stimulus_of(self._study, named)
             self._stimuli[sha256] = made
-            self.records.append(made)
+            self._records.append(made)
             if (path := self._study.path(made.file)) not in there:
                 self.made.append(path)
         return self._stimuli[sha256].id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,12 @@ import numpy as np
 
 from core import assembly
 from core.emotions import INDICATIVE_BELOW
-from core.errors import DatasetError, EriscopeError
+from core.errors import DatasetError
 from core.evaluation.action_units import Compared, UnitFigures, compare, coverage, mean_correlation
+from core.failures import sentence_on
 from core.features import openface
 from core.features.action_units import pack, unpack
-from core.files import sha256_of, written_whole
+from core.files import VIDEO_ENDINGS, sha256_of, written_whole
 from core.models import landmarker_file, registry
 from core.models.metadata import load_arrays, save_arrays
 from core.training.action_units import (
@@ -28,8 +30,9 @@ from core.training.action_units import (
 )
 from core.types import AU_NAMES
 
+log = logging.getLogger(__name__)
+
 NAME = assembly.ACTION_UNIT_MODEL
-_VIDEO_SUFFIXES = {".mp4", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".m4v", ".mpg", ".mpeg"}
 
 
 def fit_and_save(
@@ -94,8 +97,9 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
     for clip in _videos(clips):
         try:
             measured.append(_measure(clip, tables, clip.name))
-        except EriscopeError as error:
-            failures[clip.name] = str(error)
+        except Exception as error:  # one clip; the others can still be measured
+            log.info("%s could not be measured", clip, exc_info=True)
+            failures[clip.name] = sentence_on(error)
     if not measured:
         raise DatasetError(f"{clips} holds no clip that has an OpenFace table in {tables}.")
     seen = {clip.name for clip in _videos(clips) if known.get(clip.name) == sha256_of(clip)}
@@ -118,7 +122,7 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
 def _videos(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise DatasetError(f"{folder} is not a folder.")
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in _VIDEO_SUFFIXES)
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in VIDEO_ENDINGS)
 
 
 def _measure(clip: Path, tables: Path, person: str) -> ClipMeasurements:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import OutputError
-from core.files import free_bytes, sha256_of, written_whole
+from core.files import VIDEO_ENDINGS, free_bytes, media_url, name_key, sha256_of, short_name, written_whole
 
 
 def test_the_hash_is_that_of_the_standard(tmp_path: Path) -> None:
@@ -123,3 +123,33 @@ def test_what_cannot_be_written_gets_one_sentence(obstacle: str, tmp_path: Path)
             partial.write_text("new")
     left = {path.name for path in tmp_path.rglob("*")}
     assert left == {"name", "result.txt", "inside"} if obstacle == "a folder has the name" else left == {"name"}
+
+
+def test_names_that_are_too_long_are_shortened_to_the_byte_and_told_apart() -> None:
+    assert short_name("a" * 180) == "a" * 180
+    one, two = short_name("é" * 120), short_name("é" * 119 + "a")
+    assert one != two and one == short_name("é" * 120)
+    for name in (one, two):
+        assert len(name.encode()) <= 180 and name.startswith("é" * 85) and name[-9] == "~"
+
+
+def test_a_file_with_the_longest_name_that_there_is_can_be_written_whole(tmp_path: Path) -> None:
+    target = tmp_path / f"{'x' * 250}.json"
+    with written_whole(target) as partial:
+        partial.write_text("new")
+    assert target.read_text() == "new" and list(tmp_path.iterdir()) == [target]
+
+
+def test_names_are_the_same_whatever_their_case_and_however_accents_are_stored() -> None:
+    assert name_key("Re\u0301action.MP4") == name_key("r\u00e9ACTION.mp4") != name_key("reaction.mp4")
+    assert name_key("STRASSE") == name_key("Straße")
+
+
+def test_ffmpeg_is_given_paths_that_it_takes_for_no_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert media_url(Path("http:b.mp4")) == f"file:{tmp_path}/http:b.mp4"
+
+
+def test_the_endings_of_camcorders_dvds_and_phones_are_videos() -> None:
+    assert {".ts", ".vob", ".dv", ".asf", ".mxf", ".mod", ".3g2", ".mp4", ".mts", ".tod"} <= VIDEO_ENDINGS
+    assert all(ending == ending.lower() and ending.startswith(".") for ending in VIDEO_ENDINGS)

@@ -147,3 +147,60 @@ def test_no_two_videos_share_a_name_for_their_results() -> None:
     stems = unique_stems(videos)
     assert stems[0] == "x" and stems[4] == "y"
     assert len({stem.casefold() for stem in stems}) == 5
+
+
+def test_an_error_that_nobody_foresaw_in_one_file_leaves_the_others_to_be_done(
+    planted_analysis: Analysis,
+    planted_clip: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from core.analyser import Analyser
+    from core.cli import run
+
+    odd, real = tmp_path / "odd.mp4", Analyser.cached
+    shutil.copy(planted_clip, odd)
+
+    def breaks(self: Analyser, clip: Path) -> Analysis | None:
+        if clip == odd:
+            raise ZeroDivisionError("a library's own words")
+        return real(self, clip)
+
+    monkeypatch.setattr(Analyser, "cached", breaks)
+    assert run(["analyze", str(odd), str(planted_clip), "--out", str(tmp_path / "out")]) == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert line.startswith(
+        f"error: {odd}: something unexpected went wrong (ZeroDivisionError: a library's own words). The details are in"
+    )
+    assert "Traceback" in caplog.text and "breaks" in caplog.text
+    assert (tmp_path / "out" / "planted.json").is_file()
+
+
+@pytest.mark.usefixtures("planted_analysis")
+def test_a_colon_in_a_name_is_no_protocol(
+    eriscope: Run, planted_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(planted_clip, "data:b.mp4")
+    done = eriscope("analyze", "data:b.mp4", "--out", "out")
+    assert done.code == 0, done.err
+    assert (tmp_path / "out" / "data:b.json").is_file()
+
+
+@pytest.mark.usefixtures("planted_analysis")
+def test_results_of_videos_with_the_longest_names_are_called_shorter_and_that_is_said(
+    eriscope: Run, planted_clip: Path, tmp_path: Path
+) -> None:
+    videos = [tmp_path / f"{'x' * 235}{end}.mp4" for end in "ab"]
+    for video in videos:
+        shutil.copy(planted_clip, video)
+    done = eriscope("analyze", *videos, "--out", tmp_path / "out")
+    assert done.code == 0, done.err
+    first, second = unique_stems(videos)
+    assert first != second and unique_stems(reversed(videos)) == [second, first]  # whatever stands beside it
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        f"{stem}{end}" for stem in (first, second) for end in (".json", "_frames.csv")
+    }
+    assert f"note: the name is too long for the names of its results; they are called {first}" in done.out

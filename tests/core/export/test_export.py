@@ -187,3 +187,38 @@ def test_methods_give_the_hashes_of_every_file_where_the_analysis_proves_them(
     text = methods_paragraph(found)
     for part in ("Eriscope 9.9", "not validated on self-reports", "aaaaaaaaaaaa…", "30 s", "1000 draws, seed 0"):
         assert part in text
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_an_error_that_nobody_foresaw_in_one_clip_is_named_and_the_others_are_written(
+    filled: Any, make_analysis: Any, keep_analysis: Any, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.export.material import ClipEntry, Prediction
+
+    study = filled.study
+    material = of_study(study)
+    good = next(entry for entry in material.clips if entry.predictions)
+
+    def breaks() -> None:
+        raise RuntimeError("a library's own words")
+
+    bad = replace(good, name="bad", predictions=tuple(replace(p, load=breaks) for p in good.predictions))
+    assert isinstance(bad, ClipEntry) and all(isinstance(p, Prediction) for p in bad.predictions)
+    done = export(replace(material, clips=(bad, good)), kind, study.folder / "exports")
+    (failure,) = done.failures
+    assert "something unexpected went wrong (RuntimeError: a library's own words)" in failure
+    assert any(good.name in name for name in done.files) and not any("bad" in name for name in done.files)
+    assert {p.relative_to(done.folder).as_posix() for p in done.folder.rglob("*") if p.is_file()} == {
+        *done.files, "contents.json"
+    }  # fmt: skip
+
+
+def test_a_video_with_the_longest_name_is_exported_under_a_shorter_one_and_that_is_said(
+    clip: Path, analysis: Any, tmp_path: Path
+) -> None:
+    long = tmp_path / f"{'字' * 78}.mp4"
+    long.write_bytes(clip.read_bytes())
+    for kind in ("json", "csv", "figures"):
+        done = export(of_video(long, analysis), kind, tmp_path / "out")
+        assert not done.failures and any("has too long a name" in note for note in done.notes)
+        assert all(len(Path(name).name.encode()) < 200 for name in done.files)

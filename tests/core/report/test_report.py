@@ -201,3 +201,23 @@ def test_a_study_of_nothing_is_a_report_of_sentences(kind: str, tmp_path: Path) 
             with pytest.raises(OutputError, match="nothing to report on"):
                 report(of_study(study), kind, tmp_path / "out", per=per)
     assert [p.name for p in (tmp_path / "out").iterdir()] == [f"empty-report-{kind}"]
+
+
+def test_an_error_that_nobody_foresaw_in_one_report_is_named_and_the_others_are_written(
+    rated: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.report import content
+
+    material = of_study(rated.study, participants=["P1", "P2"])
+    first, real = material.participants[0].code, content.participant_report
+
+    def breaks(own: Any, **options: Any) -> Any:
+        if own.participants[0].code == first:
+            raise RuntimeError("a library's own words")
+        return real(own, **options)
+
+    monkeypatch.setattr(content, "participant_report", breaks)
+    done = report(material, "html", tmp_path, per="participant")
+    (failure,) = done.failures
+    assert failure.startswith(f"{first}: something unexpected went wrong (RuntimeError: a library's own words)")
+    assert len([name for name in done.files if name.endswith(".html")]) == len(material.participants) - 1

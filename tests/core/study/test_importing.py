@@ -12,7 +12,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from core.errors import OutputError, SourceError, StudyError
+from core.errors import OutputError, StudyError
 from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
@@ -68,7 +68,7 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
     assert found.problems == ("row 3: P001 has left-handed True already, not False; True is kept",)
     before = set(study.folder.rglob("*"))
     assert study.all(Clip) == ()  # a preview writes nothing
-    change = import_change(study, found, copy=True)
+    change, _ = import_change(study, found, copy=True)
     assert change.label == "Import 4 videos"
     history = History(study)
     history.do(change)
@@ -130,7 +130,7 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
         said = " ".join(row.problems)
         assert all(part in said for part in expected.split("|")) and bool(row.problems) is bool(expected), said
     assert [row.number for row in found.usable] == [6, 9]
-    lite.apply(import_change(lite, found, copy=False))
+    lite.apply(import_change(lite, found, copy=False)[0])
     assert {Path(clip.file) for clip in lite.all(Clip)} == {videos / "v1.mp4", videos / "v3.mp4"}  # referred to
     assert lite.all(Report) == () and list(lite.all(Participant)) == [found.participants["P001"]]
     nothing = preview(lite, videos, table(tmp_path, *list(rows)[:3]), MAPPING)
@@ -218,7 +218,7 @@ def test_a_video_is_known_by_its_content_whatever_its_name_and_whoever_it_is_sai
         "row 3: again is the same video as v1.mp4, which is named by row 2 already. Left out.",
         "row 5: fifth is the same video as v5.mp4, which is named by row 4 for P002 already. Left out.",
     )
-    lite.apply(import_change(lite, found, copy=True))
+    lite.apply(import_change(lite, found, copy=True)[0])
     again = preview(lite, videos, table(tmp_path, "P004,,again,,,,,,,,"), MAPPING)
     assert again.problems == ("row 2: again is in the study already, as clip 1 of P001. Left out.",)
 
@@ -271,6 +271,62 @@ def test_a_video_without_times_is_refused_and_one_that_went_away_is_named(
     assert [row.number for row in found.usable] == [3]
     (videos / "v1.mp4").unlink()
     for copy in (True, False):
-        with pytest.raises(SourceError, match=r"v1.mp4 cannot be read: no such file or directory"):
+        with pytest.raises(StudyError, match=r"Nothing could be imported.*v1.mp4 cannot be read: no such file"):
             import_change(lite, found, copy=copy)
     assert check(lite) == ()
+
+
+def test_a_video_that_goes_away_or_breaks_the_program_does_not_keep_the_others_out(
+    lite: Study, videos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ("P001,,v1,,,,,,,1,2", "P002,,v2,,,,,,,3,4", "P003,,v3,,,,,,,5,6")
+    found = preview(lite, videos, table(tmp_path, *lines), MAPPING)
+    (videos / "v1.mp4").unlink()
+    real = shutil.copyfile
+
+    def breaks(source: Path, target: Path) -> object:
+        if source.name == "v2.mp4":
+            raise RuntimeError("a library's own words")
+        return real(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", breaks)
+    change, failures = import_change(lite, found, copy=True)
+    assert len(failures) == 2 and change.label == "Import 1 video"
+    assert "v1.mp4 cannot be read" in failures[0]
+    assert "v2.mp4: something unexpected went wrong (RuntimeError: a library's own words)" in failures[1]
+    lite.apply(change)
+    assert [person.code for person in lite.all(Participant)] == ["P003"]
+    assert [dict(report.ratings) for report in lite.all(Report)] == [{"adoration": 5, "fear": 6}]
+    assert check(lite) == ()
+
+
+def test_a_video_that_breaks_the_program_is_a_row_with_a_problem(
+    lite: Study, videos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.sources import video_file
+
+    real = video_file.VideoFile.__init__
+
+    def breaks(self: object, path: Path, *rest: object) -> None:
+        if path.name == "v1.mp4":
+            raise MemoryError
+        real(self, path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(video_file.VideoFile, "__init__", breaks)
+    found = preview(lite, videos, table(tmp_path, "P001,,v1,,,,,,,,", "P001,,v2,,,,,,,,"), MAPPING)
+    assert [row.number for row in found.usable] == [3]
+    assert "v1: something unexpected went wrong (MemoryError)" in found.problems[0]
+
+
+def test_a_name_that_is_too_long_for_endings_is_shortened_in_the_study_and_the_same_each_time(
+    lite: Study, videos: Path, tmp_path: Path
+) -> None:
+    long = "ä" * 118 + ".mp4"  # 240 bytes
+    (videos / "v1.mp4").rename(videos / long)
+    found = preview(lite, videos, table(tmp_path, f"P001,,{long},,,,,,,,"), MAPPING)
+    change, _ = import_change(lite, found, copy=True)
+    (clip,) = (record for record in change.added if isinstance(record, Clip))
+    name = Path(clip.file).name
+    mark = hashlib.sha256(("ä" * 118).encode()).hexdigest()[:8]
+    assert name == f"{'ä' * 85}~{mark}.mp4"
+    assert (lite.path(clip.file)).is_file()
