@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.robustness import kinds, materials
+from tests.robustness.disks import FullDisks, SmallDisk
+from tests.robustness.drills import DRILLS
+from tests.robustness.kills import Kills
 from tests.robustness.workers import Worker
 
 
@@ -29,8 +32,8 @@ def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     if outcome.broken:
         raise RuntimeError(f"the materials could not be made: {outcome.broken}")
     materials.cut_off(made)
-    for part in (_files,):
-        for kind, number, complaints, said in part(asked, folder, made):
+    for part in (_files, _kills, _disks):
+        for kind, number, complaints, said in part(asked, folder, made, found):
             found["tried"][kind] = found["tried"].get(kind, 0) + 1
             found["failed"].setdefault(kind, 0)
             if complaints:
@@ -44,7 +47,10 @@ def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
 def wanted(asked: argparse.Namespace, kind: str, count: int) -> range:
     """The numbers of a kind that are to be tried."""
     only, _, number = asked.only.partition(":")
-    if only and only != kind and not (only == "kills" and kind.startswith("kill-")):
+    groups = {"kills": "kill-", "disks": "disk-"}
+    if only == "files":
+        return range(count) if kind in kinds.KINDS else range(0)
+    if only and only != kind and not kind.startswith(groups.get(only, "\0")):
         return range(0)
     return range(int(number), int(number) + 1) if number else range(count)
 
@@ -53,7 +59,7 @@ def place_of(asked: argparse.Namespace, folder: Path, kind: str, number: int) ->
     return (asked.keep or folder / "cases") / f"{kind}-{number}"
 
 
-def _files(asked: argparse.Namespace, folder: Path, made: Path) -> Iterator[tuple[str, int, list[str], Any]]:
+def _files(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
     with Worker() as worker:
         for kind, count in kinds.shares(asked.files).items():
             for number in wanted(asked, kind, count):
@@ -62,6 +68,38 @@ def _files(asked: argparse.Namespace, folder: Path, made: Path) -> Iterator[tupl
                 yield kind, number, case.complaints, kinds.describe(case)
                 if asked.keep is None:
                     shutil.rmtree(place, ignore_errors=True)
+
+
+def _kills(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
+    with Worker() as worker:
+        for name in DRILLS:
+            numbers = wanted(asked, f"kill-{name}", asked.kills)
+            if not numbers:
+                continue
+            kills = Kills(name, asked.seed, made, asked.keep or folder / "cases", worker)
+            if complaints := kills.measure():
+                yield f"kill-{name}", -1, complaints, ""
+                continue
+            for number in numbers:
+                complaints, said = kills.kill(number)
+                yield f"kill-{name}", number, complaints, said
+
+
+def _disks(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
+    with Worker() as worker, SmallDisk(folder / "disk") as disk:
+        for name in DRILLS:
+            numbers = wanted(asked, f"disk-{name}", asked.disks)
+            if not numbers:
+                continue
+            if disk.why_not:
+                found["skipped"]["full disks"] = f"{disk.why_not}; files are limited instead"
+            full = FullDisks(name, asked.seed, made, disk, worker)
+            if complaints := full.measure():
+                yield f"disk-{name}", -1, complaints, ""
+                continue
+            for number in numbers:
+                complaints, said = full.fill(number)
+                yield f"disk-{name}", number, complaints, said
 
 
 def table(found: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.robustness import judging, mutations
+from tests.robustness import judging, mutations, odd_media
 from tests.robustness.containers import PARTS, parts_damaged
 from tests.robustness.materials import OTHER, PERSON, TRAINING
 from tests.robustness.workers import Said, Worker, command
@@ -129,6 +129,20 @@ def media(case: Case) -> None:
         said = case.run("export", clip, "--format", case.random.choice(("csv", "json", "eaf", "video")), "--out", case.out)
         if said is not None and said.code == 1:
             case.note(f"a failed export left {path.name}" for path in case.out.iterdir())
+    case.finish()
+
+
+def odd(case: Case) -> None:
+    """Nothing is damaged; the times, sizes and streams are odd. What it takes must not depend on what times say."""
+    clip = case.inputs / "odd.mkv"
+    made = case.worker.call(odd_media.write, clip, case.materials / "media" / "clip.mp4", str(case.random.random()))
+    if made.broken:  # what PyAV does not write
+        return
+    case.guard()
+    if case.random.random() < 0.8:
+        _analysed(case, clip)
+    else:
+        case.run("extract", clip, "--out", case.out)
     case.finish()
 
 
@@ -352,7 +366,7 @@ def settings(case: Case) -> None:
 
 
 KINDS: dict[str, tuple[Callable[[Case], None], int]] = {
-    "media": (media, 340), "models": (models, 130), "features": (features, 80), "tables": (tables, 150), "elan": (elan, 80),
+    "media": (media, 330), "odd-media": (odd, 60), "models": (models, 130), "features": (features, 80), "tables": (tables, 150), "elan": (elan, 80),
     "openface": (openface, 50), "studies": (studies, 150), "datasets": (datasets, 50), "runs": (runs, 40),
     "batches": (batches, 30), "settings": (settings, 50),
 }  # fmt: skip
