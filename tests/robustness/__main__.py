@@ -20,9 +20,7 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 
 
 def _arguments() -> argparse.Namespace:

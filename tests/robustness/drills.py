@@ -1,8 +1,8 @@
 """The commands that are killed, and that run out of disk: each on small files, and what must hold afterwards.
 
-A drill prepares its inputs in a folder and says which command runs on them. ``whole`` complains about half a result under
-a final name, right after the command was stopped; ``again`` is the command that a person would repeat; ``after`` complains
-once that has ended by itself.
+A drill prepares its inputs in a folder and says which command runs on them. ``whole`` complains about half a result
+under a final name, right after the command was stopped; ``again`` is the command that a person would repeat; ``after``
+complains once that has ended by itself.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.robustness import judging
 from tests.robustness.kinds import cache
 from tests.robustness.materials import FRAMES, OTHER, PERSON, TRAINING
 from tests.robustness.workers import Said, Worker, command
+
 
 def made_old(database: Path) -> None:
     """Turn a study's database into one of the first version, with what that could hold; run in a worker."""
@@ -217,7 +218,17 @@ class Import(Drill):
 
     def command(self) -> list[object]:
         tables = self.materials / "tables"
-        return ["study", "import", self.study, "--videos", tables, "--table", tables / "ratings.csv", "--scale", "1-100"]
+        return [
+            "study",
+            "import",
+            self.study,
+            "--videos",
+            tables,
+            "--table",
+            tables / "ratings.csv",
+            "--scale",
+            "1-100",
+        ]
 
     def whole(self) -> Iterator[str]:
         if (self.rows("participants"), self.rows("clips"), self.rows("reports")) not in ((0, 0, 0), (2, 5, 5)):

@@ -59,7 +59,9 @@ def place_of(asked: argparse.Namespace, folder: Path, kind: str, number: int) ->
     return (asked.keep or folder / "cases") / f"{kind}-{number}"
 
 
-def _files(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
+def _files(
+    asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]
+) -> Iterator[tuple[str, int, list[str], Any]]:
     with Worker() as worker:
         for kind, count in kinds.shares(asked.files).items():
             for number in wanted(asked, kind, count):
@@ -70,7 +72,9 @@ def _files(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str,
                     shutil.rmtree(place, ignore_errors=True)
 
 
-def _kills(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
+def _kills(
+    asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]
+) -> Iterator[tuple[str, int, list[str], Any]]:
     with Worker() as worker:
         for name in DRILLS:
             numbers = wanted(asked, f"kill-{name}", asked.kills)
@@ -85,7 +89,9 @@ def _kills(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str,
                 yield f"kill-{name}", number, complaints, said
 
 
-def _disks(asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]) -> Iterator[tuple[str, int, list[str], Any]]:
+def _disks(
+    asked: argparse.Namespace, folder: Path, made: Path, found: dict[str, Any]
+) -> Iterator[tuple[str, int, list[str], Any]]:
     with Worker() as worker, SmallDisk(folder / "disk") as disk:
         for name in DRILLS:
             numbers = wanted(asked, f"disk-{name}", asked.disks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import itertools
 import json
 import math
 import sqlite3
@@ -38,7 +39,7 @@ def of_outcome(outcome: Outcome) -> Iterator[str]:
     for words in _BREAKERS:
         if words in said.err and said.code != 70:
             yield f"its sentence holds {words!r}: {said.err.strip()[-400:]}"
-    if "\x1b" in (said.out + said.err).replace("\x1b[", "", 0):
+    if "\x1b" in said.out + said.err:
         yield f"it prints control characters: {(said.out + said.err)[:300]!r}"
 
 
@@ -56,10 +57,10 @@ def hashes(*folders: Path) -> dict[str, str]:
 
 def of_changes(before: dict[str, str], after: dict[str, str], may_come: tuple[str, ...] = ()) -> Iterator[str]:
     """Files that are gone, changed or new; new ones may have these beginnings of paths, or ends of names."""
-    for path in before:
+    for path, sha256 in before.items():
         if path not in after:
             yield f"deleted {path}"
-        elif before[path] != after[path]:
+        elif sha256 != after[path]:
             yield f"changed {path}"
     for path in after.keys() - before.keys():
         if not path.startswith(may_come) and not path.endswith(may_come or ("\0",)):
@@ -100,7 +101,7 @@ def of_results(folder: Path, stem: str) -> Iterator[str]:
         yield f"{len(rows)} rows for {clip['n_frames']} frames"
     if [int(row["frame"]) for row in rows] != list(range(len(rows))):
         yield "the rows are not numbered from 0 on"
-    if any(not math.isfinite(t) or t < 0 for t in times) or any(b <= a for a, b in zip(times, times[1:], strict=False)):
+    if any(not math.isfinite(t) or t < 0 for t in times) or any(b <= a for a, b in itertools.pairwise(times)):
         yield f"times that do not grow from 0 on: {times[:5]} … {times[-3:]}"
     if not 0 < clip["duration_s"] < _LONGEST_S or (times and clip["duration_s"] < times[-1]):
         yield f"a duration of {clip['duration_s']} s with the last frame at {times[-1] if times else None}"

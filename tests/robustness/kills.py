@@ -1,7 +1,7 @@
 """Kills: a command is ended by SIGKILL at a moment that is drawn, then the next opening and the same command again.
 
-Every other kill comes before a certain change to the disk (a file that is made, renamed or deleted, a commit), which its
-number gives again exactly; the others come after a certain time.
+Every other kill comes before a certain change to the disk (a file that is made, renamed or deleted, a commit), which
+its number gives again exactly; the others come after a certain time.
 """
 
 from __future__ import annotations

@@ -126,7 +126,9 @@ def media(case: Case) -> None:
     elif how < 0.9:
         case.run("extract", clip, "--out", case.out)
     else:
-        said = case.run("export", clip, "--format", case.random.choice(("csv", "json", "eaf", "video")), "--out", case.out)
+        said = case.run(
+            "export", clip, "--format", case.random.choice(("csv", "json", "eaf", "video")), "--out", case.out
+        )
         if said is not None and said.code == 1:
             case.note(f"a failed export left {path.name}" for path in case.out.iterdir())
     case.finish()
@@ -313,7 +315,13 @@ def _damage_study(case: Case, study: Path) -> None:
 
 def datasets(case: Case) -> None:
     dataset = case.copy("dataset")
-    files = ("dataset.json", "clips.csv", "features/index.json", "features/00001.safetensors", "features/00007.safetensors")
+    files = (
+        "dataset.json",
+        "clips.csv",
+        "features/index.json",
+        "features/00001.safetensors",
+        "features/00007.safetensors",
+    )
     case.damage(dataset / case.random.choice(files))
     case.guard()
     case.run("dataset", "list", case.inputs)
@@ -327,7 +335,15 @@ def datasets(case: Case) -> None:
 
 def runs(case: Case) -> None:
     dataset, run = case.copy("dataset"), case.copy("run")
-    names = ("settings.json", "settings.json", "metrics.csv", "metrics.csv", "last.ckpt", "best.ckpt", "model.safetensors")
+    names = (
+        "settings.json",
+        "settings.json",
+        "metrics.csv",
+        "metrics.csv",
+        "last.ckpt",
+        "best.ckpt",
+        "model.safetensors",
+    )
     case.damage(run / case.random.choice(names))
     case.guard()
     if case.random.random() < 0.5:
@@ -366,7 +382,8 @@ def settings(case: Case) -> None:
 
 
 KINDS: dict[str, tuple[Callable[[Case], None], int]] = {
-    "media": (media, 330), "odd-media": (odd, 60), "models": (models, 130), "features": (features, 80), "tables": (tables, 150), "elan": (elan, 80),
+    "media": (media, 330), "odd-media": (odd, 60),
+    "models": (models, 130), "features": (features, 80), "tables": (tables, 150), "elan": (elan, 80),
     "openface": (openface, 50), "studies": (studies, 150), "datasets": (datasets, 50), "runs": (runs, 40),
     "batches": (batches, 30), "settings": (settings, 50),
 }  # fmt: skip

@@ -80,9 +80,7 @@ def write_media(folder: Path, pictures: list[tuple[float, Any]]) -> None:
                 picture.pts, picture.time_base = number, Fraction(1, rate)
                 container.mux(stream.encode(picture))
             container.mux(stream.encode(None))
-            samples = av.AudioFrame.from_ndarray(
-                (sound[None] * 32767).astype(np.int16), format="s16", layout="mono"
-            )
+            samples = av.AudioFrame.from_ndarray((sound[None] * 32767).astype(np.int16), format="s16", layout="mono")
             samples.sample_rate, samples.pts, samples.time_base = RATE, 0, Fraction(1, RATE)
             for part in _cut(av, samples, heard):
                 container.mux(heard.encode(part))
@@ -184,20 +182,31 @@ def _study(folder: Path, tables: Path) -> None:
         with Analyser(AnalysisSettings(), cache=opened.analyses) as analyser:
             made, key = analyser.analyse(opened.path(smile.file)), analyser.key(opened.path(smile.file))
         prediction = dict(zip(EMOTIONS, map(float, made.prediction), strict=True))
-        row = AnalysisRow(clip_id=smile.id, key=key, model=made.model.name, model_sha256=made.model.sha256,
-                          validated=False, settings=json.dumps(made.settings.as_json()), prediction=prediction)
+        row = AnalysisRow(
+            clip_id=smile.id,
+            key=key,
+            model=made.model.name,
+            model_sha256=made.model.sha256,
+            validated=False,
+            settings=json.dumps(made.settings.as_json()),
+            prediction=prediction,
+        )
         opened.apply(add(
             row, Tier(name="smiles", vocabulary=("weak", "strong")),
             *(Annotation(clip_id=clip.id, tier="smiles", rater=rater, start_s=0.1, end_s=0.3, label="weak")
               for clip in (smile, take) for rater in ("anna", "ben")),
-            *(Trace(clip_id=clip.id, rater=rater, dimension="valence", samples=pack([0, 0.1, 0.2], [50, 60, 70 + len(rater)]))
+            *(Trace(clip_id=clip.id, rater=rater, dimension="valence",
+                    samples=pack([0, 0.1, 0.2], [50, 60, 70 + len(rater)]))
               for clip in (smile, take) for rater in ("anna", "ben")),
         ))  # fmt: skip
     _ok("export", study, "--format", "csv")
 
 
 def cut_off(folder: Path) -> None:
-    """``study`` also holds a recording that was killed, ``whole-study`` does not. Not within `make`, whose process has threads by now."""
+    """``study`` also holds a recording that was killed, ``whole-study`` does not.
+
+    Not within `make`, whose process has threads by now.
+    """
     shutil.copytree(folder / "study", folder / "whole-study")
     study, film, said = folder / "study", folder / "tables" / "videos" / "smile.mp4", folder / "said.txt"
     recording = started(["record", "--study", str(study), "--participant", PERSON, "--camera", str(film),
@@ -230,7 +239,15 @@ def _openface(folder: Path) -> None:
     names = ["frame", "face_id", "timestamp", "confidence", "success", *(f"{a}_r" for a in AU_NAMES),
              *(f"{a}_c" for a in (*AU_NAMES[:16], "AU28", *AU_NAMES[16:]))]  # fmt: skip
     rows = [
-        [i + 1, 0, f"{i / 15:.3f}", 0.98, 1, *(f"{(i + a) % 6:.2f}" for a in range(17)), *((i + a) % 2 for a in range(18))]
+        [
+            i + 1,
+            0,
+            f"{i / 15:.3f}",
+            0.98,
+            1,
+            *(f"{(i + a) % 6:.2f}" for a in range(17)),
+            *((i + a) % 2 for a in range(18)),
+        ]
         for i in range(FRAMES)
     ]
     text = ", ".join(names) + "\n" + "".join(", ".join(map(str, row)) + "\n" for row in rows)

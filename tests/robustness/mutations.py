@@ -19,7 +19,8 @@ Mutation = Callable[[bytes, Random], bytes]
 NUMBERS = (0, 1, -1, 7, 255, 256, 65_535, 2**31 - 1, -(2**31), 2**32 - 1, 2**63, 10**30, 0.5, -0.0, 1e-300, 1e308)
 TEXTS = (
     "", " ", "0", "nan", "inf", "-1", "1,5", "1e999", "=1+1", "null", "../outside/kept.txt", "/etc/passwd", "a" * 300,
-    "P\x00", "\u202eabc", "\x1b[31mred\x1b[0m", "[bold]x[/bold]", "ä\u0308ö", "💥", "P 001", "p001", "CON", "\n", ";", '"',
+    "P\x00", "\u202eabc", "\x1b[31mred\x1b[0m", "[bold]x[/bold]", "ä\u0308ö", "💥",
+    "P 001", "p001", "CON", "\n", ";", '"',
 )  # fmt: skip
 
 
