@@ -23,7 +23,7 @@ def report_of(clip: Path, keeper: Keeper) -> tuple[SelfReport | None] | None:
 def thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArray]]:
     from core.sources.frame_reader import FrameReader
 
-    with FrameReader(clip) as reader:
+    with FrameReader(clip, quick=True) as reader:
         return [(peak.frame, reader.read(reader.index_at(peak.pts_s)).image) for peak in peaks]
 
 

@@ -93,9 +93,14 @@ class _Sound:
 
 
 class Player(QObject):
-    """One clip's picture and sound."""
+    """One clip's picture and sound.
+
+    ``opened`` comes again where counting the frames of a long clip shows that some cannot be decoded; ``noted``
+    carries what is to be said of the file once they are counted.
+    """
 
     opened = Signal(object)
+    noted = Signal(object)
     failed = Signal(object)
     frame_shown = Signal(object)
     playing_changed = Signal(bool)
@@ -107,6 +112,7 @@ class Player(QObject):
         self._server: FrameServer | None = None
         self._servers = Tasks()
         self._pts: NDArray[np.float64] = np.zeros(0)
+        self._counted = False
         self._target = 0
         self._playing = False
         self._reverse = False
@@ -132,6 +138,7 @@ class Player(QObject):
         server = FrameServer(clip, self)
         # What a thread has said is delivered even after disconnecting, so each answer is asked whose it is.
         server.opened.connect(lambda pts: self._on_opened(server, pts))
+        server.counted.connect(lambda pts, notes: self._on_counted(server, pts, notes))
         server.frame_ready.connect(lambda frame: self._on_frame(server, frame))
         server.unreadable.connect(lambda error: self._on_unreadable(server, error))
         server.failed.connect(lambda error: self._on_failed(server, error))
@@ -146,6 +153,7 @@ class Player(QObject):
         self._server = None
         self._clip = None
         self._pts = np.zeros(0)
+        self._counted = False
         self._target = 0
 
     @property
@@ -164,6 +172,11 @@ class Player(QObject):
     @property
     def frame_count(self) -> int:
         return len(self._pts)
+
+    @property
+    def counted(self) -> bool:
+        """Whether frames are numbered by what can be decoded, as in all tables; a long clip is counted in time."""
+        return self._counted
 
     @property
     def times_s(self) -> NDArray[np.float64]:
@@ -276,6 +289,17 @@ class Player(QObject):
         self._pts = pts
         self.opened.emit(pts)
         self.seek_index(0)
+
+    def _on_counted(self, server: FrameServer, pts: NDArray[np.float64] | None, notes: tuple[str, ...]) -> None:
+        if server is not self._server:
+            return
+        self._counted = True
+        if pts is not None:
+            here_s = self.pts_s
+            self._pts = pts
+            self.opened.emit(pts)
+            self.seek(here_s)
+        self.noted.emit(notes)
 
     def _on_failed(self, server: FrameServer, error: Exception) -> None:
         if server is not self._server:

@@ -109,14 +109,16 @@ class RatingPass(QObject):
         return pack(self.times_s[there], self.values[there])
 
     def _on_frame(self, frame: Frame) -> None:
-        if not self.running or frame.index >= len(self.values):
+        # By time: a long clip's frames may be numbered anew while it is rated.
+        index = int(np.searchsorted(self.times_s, frame.pts_s - 1e-4))
+        if not self.running or index >= len(self.values):
             return
         if self._pending >= 0:
-            if frame.index != self._pending:
+            if index != self._pending:
                 return  # asked for before the start
             self._pending = -1
             self._player.play()
-        self._fill(frame.index)
+        self._fill(index)
 
     def _fill(self, index: int) -> None:
         """Values up to a frame; where the clip jumped, only this frame's."""
@@ -132,7 +134,7 @@ class RatingPass(QObject):
     def _on_playing(self, playing: bool) -> None:
         if playing or not self.running or self._pending >= 0:
             return
-        at_end = self._player.index >= len(self.values) - 1
+        at_end = self._player.index >= self._player.frame_count - 1
         if at_end and self._last >= 0 and self._last < len(self.values) - 1:
             self._fill(len(self.values) - 1)  # the last frame is shown a moment later
         self.running = False

@@ -62,6 +62,7 @@ class Session(QObject):
         self.player = Player(self)
         self.player.frame_shown.connect(self._on_frame)
         self.player.failed.connect(self._on_player_failed)
+        self.player.noted.connect(self._on_noted)
         state.loop_changed.connect(self.player.set_loop)
         self._faces: dict[Path, FacePick | None] = {}
         self._tasks = Tasks()
@@ -73,6 +74,7 @@ class Session(QObject):
         self._keeper: Keeper = LooseKeeper()
         self._can_rate = False
         self._image: ImageArray | None = None
+        self._of_file = ""
         self._speeds: deque[tuple[float, int]] = deque()
         self._ticks = 0
         self._delays: list[float] = []
@@ -293,6 +295,12 @@ class Session(QObject):
         self.state.set_notice(message_of(error), wrong=True)
         self.failed.emit(error)
 
+    def _on_noted(self, notes: tuple[str, ...]) -> None:
+        """Tell of the file; its analysis does so itself."""
+        self._of_file = " ".join(notes)
+        if self.state.analysis is None and not self.state.notice:
+            self.state.set_notice(self._of_file)
+
     def _begin_curves(self) -> None:
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
@@ -315,6 +323,8 @@ class Session(QObject):
         if task is not self._analysis:
             return
         self._on_analysis_over(task)
+        if self.state.notice == self._of_file:
+            self.state.set_notice("")
         self.state.set_curves(ClipCurves.of(analysis))
         self.state.set_analysis(analysis)
         self._keeper.analysed(analysis, task.key)

@@ -23,6 +23,8 @@ from core.types import Frame, StepResult
 log = logging.getLogger(__name__)
 
 _FRAMING_EVERY_S = 0.5
+_COUNT_S, _COUNT_REST_S = 0.01, 0.03
+"""Frames are counted for so long at a time, and then left for so long: the analysis needs the processor more."""
 
 
 class Task(QThread):
@@ -303,10 +305,13 @@ class FrameServer(Task):
     """Decodes the frames that the player asks for; only the newest request counts.
 
     ``opened`` carries the presentation timestamps of all frames, ``frame_ready`` a decoded `Frame`, ``unreadable``
-    the error of one that cannot be decoded.
+    the error of one that cannot be decoded. A long clip is opened before its frames are counted, which is done while
+    nothing is asked for; ``counted`` then carries the timestamps anew where damage makes them others, else None, and
+    what is to be said of the file.
     """
 
     opened = Signal(object)
+    counted = Signal(object, object)
     frame_ready = Signal(object)
     unreadable = Signal(object)
 
@@ -330,15 +335,25 @@ class FrameServer(Task):
     def _serve(self, stop: threading.Event) -> None:
         from core.sources.frame_reader import FrameReader
 
-        with FrameReader(self.clip) as reader:
+        with FrameReader(self.clip, quick=True, stop=stop) as reader:
             self.opened.emit(reader.pts_s)
+            if reader.counted:
+                self.counted.emit(None, reader.notes)
             while True:
                 with self._wake:
-                    self._wake.wait_for(lambda: self._wanted is not None or stop.is_set())
+                    self._wake.wait_for(
+                        lambda: self._wanted is not None or stop.is_set(), None if reader.counted else _COUNT_REST_S
+                    )
                     if stop.is_set():
                         return
                     index, self._wanted = self._wanted, None
-                assert index is not None
+                if index is None:
+                    changed = reader.count_on(_COUNT_S)
+                    if reader.counted:
+                        self.counted.emit(reader.pts_s if changed else None, reader.notes)
+                    continue
+                if index >= len(reader):  # asked by the numbers before the frames were counted
+                    continue
                 try:
                     frame = reader.read(index)
                 except SourceError as error:

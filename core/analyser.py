@@ -17,7 +17,8 @@ from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.models.registry import NOT_VALIDATED
 from core.sources.base import Source
-from core.sources.video_file import VideoFile, first_pts_s, open_container
+from core.sources.container import open_container
+from core.sources.video_file import VideoFile, first_pts_s
 from core.types import ClipEnd, StepResult
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Analyser:
         if not fresh and (found := self.cached(clip)) is not None:
             return found
         started = time.perf_counter()
-        with VideoFile(clip) as source:
+        with VideoFile(clip, stop=stop) as source:
             units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
             key = self.key(clip)
             with (

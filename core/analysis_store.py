@@ -31,7 +31,7 @@ from core.types import Reading, TokenAttention
 
 log = logging.getLogger(__name__)
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Part of every key: raised whenever the same input would give other numbers or other files."""
 
 _DESCRIPTION = "analysis.json"

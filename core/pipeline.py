@@ -127,7 +127,7 @@ class Pipeline:
             frames = _timed(source.frames(), self.times)
             if not self._live:
                 frames = stack.enter_context(_ahead(frames))
-            finisher = _Finisher(self._parts, self._settings, source, action_units, self.times, aside)
+            finisher = _Finisher(self._parts, self._settings, source, action_units, self.times, aside, stop)
             waiting: deque[Future[list[StepResult]]] = deque()
             batch: list[_Seen] = []
             try:
@@ -146,7 +146,9 @@ class Pipeline:
                         return
                     yield from waiting.popleft().result()
                 if stop is None or not stop.is_set():
-                    yield executor.submit(finisher.end).result()
+                    ended = executor.submit(finisher.end).result()
+                    if stop is None or not stop.is_set():
+                        yield ended
             finally:
                 for future in waiting:
                     future.cancel()
@@ -185,7 +187,9 @@ class _Finisher:
         action_units: ActionUnitSource,
         times: StageTimes,
         aside: Executor | None,
+        stop: threading.Event | None,
     ) -> None:
+        self._stop = stop
         self._parts = parts
         self._settings = settings
         self._times = times
@@ -244,6 +248,8 @@ class _Finisher:
     def _tokens_until(self, pts_s: float) -> tuple[AudioToken, ...]:
         found: list[AudioToken] = []
         while True:
+            if self._stop is not None and self._stop.is_set():  # silence may be hours long
+                return tuple(found)
             if self._next_token is None:
                 self._next_token = next(self._tokens, None)
             token = self._next_token

@@ -117,6 +117,7 @@ class ReviewView(View):
         session.identified.connect(self.intensities.set_form_enabled)
         session.live_changed.connect(self._on_live)
         player.opened.connect(lambda _: self._on_opened())
+        player.noted.connect(lambda _: self._on_position(state.position))
         player.playing_changed.connect(self.transport.set_playing)
         player.speed_changed.connect(self.transport.set_speed)
         self.transport.start_asked.connect(lambda: player.seek_index(0))
@@ -251,7 +252,8 @@ class ReviewView(View):
         curves, player = self._state.curves, self._session.player
         if player.frame_count or len(curves):
             duration_s = player.duration_s or float(curves.pts_s[-1])
-            self.transport.set_time(position.pts_s, position.index, duration_s)
+            counted = player.counted or not player.frame_count
+            self.transport.set_time(position.pts_s, position.index, duration_s, counted=counted)
             excluded = bool(self._state.settings.excludes(position.pts_s))
             self.frame_panel.show_frame(position.index, position.pts_s, curves, excluded=excluded)
         else:

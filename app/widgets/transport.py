@@ -136,8 +136,11 @@ class Transport(QWidget):
         index = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - speed))
         self.speed.setCurrentIndex(index)
 
-    def set_time(self, pts_s: float, index: int, duration_s: float) -> None:
-        self._time.setText(f"{clock(pts_s)} / {clock(duration_s)}   frame {index}")
+    def set_time(self, pts_s: float, index: int, duration_s: float, *, counted: bool = True) -> None:
+        """Args:
+        counted: whether the number is certain; a long clip's frames are counted after it is opened.
+        """
+        self._time.setText(f"{clock(pts_s)} / {clock(duration_s)}   frame {'' if counted else '≈ '}{index}")
 
     def clear_time(self) -> None:
         """No frame is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
 from core.files import media_url, output_error, written_whole
-from core.sources.video_file import VideoFile, audio_stream, open_container, start_offset_s
+from core.sources.container import audio_stream, open_container
+from core.sources.soundtrack import SoundTrack
+from core.sources.video_file import VideoFile
 from core.types import AU_NAMES, EMOTIONS, FloatArray, Frame, ImageArray
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def annotated_video(
         Cancelled: ``stop`` was set.
     """
     overlay = _Overlay(analysis, blur)
-    with VideoFile(clip) as source, written_whole(path) as partial:
+    with VideoFile(clip, stop=stop) as source, written_whole(path) as partial:
         try:
             with av.open(media_url(partial), "w", format="mp4") as container:
                 _write(source, analysis, overlay, container, on_frame, stop)
@@ -77,74 +79,54 @@ def _write(
     video.width, video.height, video.pix_fmt = *overlay.size(source.info.width, source.info.height), "yuv420p"
     video.options = dict(_VIDEO_OPTIONS)
     video.codec_context.time_base = _TIME_BASE
-    sound = _Sound(source.path, container) if source.info.has_audio else None
-    try:
-        for frame in source.frames():
-            if stop is not None and stop.is_set():
-                raise Cancelled("The export was cancelled.")
-            if frame.index >= len(analysis.frames):
-                raise SourceError(f"{source.path} has more frames than its analysis. Analyse it again.")
-            picture = av.VideoFrame.from_ndarray(overlay.drawn(frame), format="rgb24")
-            picture.pts, picture.time_base = round(frame.pts_s / _TIME_BASE), _TIME_BASE
-            container.mux(video.encode(picture))
-            if sound is not None:
-                sound.write_until(frame.pts_s)
-            if on_frame is not None:
-                on_frame(frame.index)
-        container.mux(video.encode(None))
+    sound = _Sound(source, container, stop) if source.info.has_audio else None
+    for frame in source.frames():
+        if frame.index >= len(analysis.frames):
+            raise SourceError(f"{source.path} has more frames than its analysis. Analyse it again.")
+        picture = av.VideoFrame.from_ndarray(overlay.drawn(frame), format="rgb24")
+        picture.pts, picture.time_base = round(frame.pts_s / _TIME_BASE), _TIME_BASE
+        container.mux(video.encode(picture))
         if sound is not None:
-            sound.write_until(float("inf"))
-    finally:
-        if sound is not None:
-            sound.close()
+            sound.write_until(frame.pts_s)
+        if on_frame is not None:
+            on_frame(frame.index)
+    container.mux(video.encode(None))
+    if sound is not None:
+        sound.finish()
+    if stop is not None and stop.is_set():
+        raise Cancelled("The export was cancelled.")
 
 
 class _Sound:
-    """The clip's sound, encoded again as it goes along with the pictures, at its own times."""
+    """The clip's sound, encoded again as it goes along with the pictures, on their clock."""
 
-    def __init__(self, path: Path, container: av.container.OutputContainer) -> None:
-        self._input = open_container(path)
-        stream = audio_stream(self._input)
-        assert stream is not None
-        rate = next((r for r in _AAC_RATES if r <= stream.rate), _AAC_RATES[-1])
-        layout = "stereo" if (stream.channels or 1) > 1 else "mono"
+    def __init__(
+        self, source: VideoFile, container: av.container.OutputContainer, stop: threading.Event | None
+    ) -> None:
+        with open_container(source.path) as given:
+            stream = audio_stream(given)
+            assert stream is not None
+            self._rate = next((r for r in _AAC_RATES if r <= stream.rate), _AAC_RATES[-1])
+            self._layout = "stereo" if (stream.channels or 1) > 1 else "mono"
+        track = SoundTrack(source.path, source.timeline, stop)
         self._container = container
-        self._output = container.add_stream("aac", rate=rate, layout=layout)
-        self._resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate, frame_size=1024)
-        self._offset_s = start_offset_s(self._input)
-        self._rate = rate
-        self._blocks = self._decoded(stream)
-        self._next: av.AudioFrame | None = next(self._blocks, None)
-        self._samples = 0
+        self._output = container.add_stream("aac", rate=self._rate, layout=self._layout)
+        self._blocks = track.samples(self._rate, self._layout)
+        self._written = 0
 
     def write_until(self, time_s: float) -> None:
-        while self._next is not None and self._time_of(self._next) <= time_s:
-            block = self._next
-            due = max(self._samples, round(self._time_of(block) * self._rate))
-            # Rounding of a sample or two is not a gap.
-            start = self._samples if due - self._samples <= 2 else due
-            block.pts, block.time_base = start, Fraction(1, self._rate)
-            self._samples = start + block.samples
-            self._container.mux(self._output.encode(block))
-            self._next = next(self._blocks, None)
-        if self._next is None and time_s == float("inf"):
-            self._container.mux(self._output.encode(None))
+        while self._written <= time_s * self._rate:
+            block = next(self._blocks, None)
+            if block is None:
+                break
+            chunk = av.AudioFrame.from_ndarray(np.ascontiguousarray(block), format="fltp", layout=self._layout)
+            chunk.sample_rate, chunk.pts, chunk.time_base = self._rate, self._written, Fraction(1, self._rate)
+            self._written += block.shape[1]
+            self._container.mux(self._output.encode(chunk))
 
-    def _time_of(self, block: av.AudioFrame) -> float:
-        return self._samples / self._rate if block.time is None else max(0.0, block.time - self._offset_s)
-
-    def _decoded(self, stream: av.AudioStream) -> Iterator[av.AudioFrame]:
-        for packet in self._input.demux(stream):
-            try:
-                decoded = packet.decode()
-            except av.InvalidDataError:
-                continue
-            for chunk in decoded:
-                yield from self._resampler.resample(chunk)
-        yield from self._resampler.resample(None)
-
-    def close(self) -> None:
-        self._input.close()
+    def finish(self) -> None:
+        self.write_until(float("inf"))
+        self._container.mux(self._output.encode(None))
 
 
 def _glow(analysis: Analysis) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ import numpy as np
 from core.recording.microphone import portaudio
 from core.recording.sound_clock import SoundClock
 from core.sources.capture import clock
-from core.sources.video_file import audio_stream, open_container, start_offset_s, video_stream
+from core.sources.container import audio_stream, open_container, start_offset_s, video_stream
 from core.types import FloatArray, ImageArray
 
 _PATCH = 48

@@ -17,7 +17,7 @@ from core.errors import EriscopeError, OutputError, SourceError
 from core.files import media_url, output_error, written_whole
 from core.recording.certificate import TimingCertificate, certificate_file, save_certificate
 from core.recording.journal import WORKING, Journal, clip_of, journal_file, read_journal, working_file
-from core.sources.video_file import audio_stream, open_container, video_stream
+from core.sources.container import audio_stream, open_container, video_stream
 
 log = logging.getLogger(__name__)
 

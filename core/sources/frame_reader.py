@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.sources.video_file import decoding_times_only, open_container, start_offset_s, upright_rgb, video_stream
+from core.sources.container import open_container, video_stream
+from core.sources.pictures import Decoder, FrameIndex, Picture, Pictures, frame_index, known_index, stated_index
+from core.sources.upright import fitted, upright_rgb
+from core.sources.video_file import VideoFile
 from core.types import Frame
 
 _CACHE_BYTES = 160_000_000
@@ -22,41 +26,102 @@ _SEEK_FROM_FRAMES = 24
 """A frame at most this far ahead is reached by decoding on; a farther one by seeking."""
 _SEEK_EARLIER_S = (0.0, 1.0, 5.0, 20.0)
 """Where a container seeks too far, or to a key frame that those before it in time depend on, go back further."""
+_QUICK_PIXELS = 300_000_000
+"""So many are decoded within a second or two; a clip with more can be shown before all its frames are counted."""
 
 
 class FrameReader:
     """Random access to the frames of a video file; one thread at a time.
 
-    Frames are numbered as `core.sources.video_file.VideoFile` numbers them: in order of presentation, from 0.
+    Frames are numbered as `core.sources.video_file.VideoFile` numbers them: `core.sources.pictures` numbers both.
     Decoded pictures are kept for a while, so stepping back and playing in reverse do not decode each frame's
     whole group of pictures again.
 
+    Args:
+        quick: do not decode a long file before its first frame can be shown: frames are numbered as its packets state
+            them until `count_on` has decoded it. That is the same unless packets are damaged.
+        stop: set to give up.
+
     Raises:
         SourceError: the file cannot be read or holds no picture.
+        Cancelled: ``stop`` was set.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, quick: bool = False, stop: threading.Event | None = None) -> None:
         self.path = path
-        self._ticks, self._delay = _frame_ticks(path)
-        if not len(self._ticks):
-            raise SourceError(f"{path} holds no picture that can be decoded. Copy it again from where it was recorded.")
+        with VideoFile(path, stop=stop) as video:
+            self._timeline = video.timeline
+            self._size = (video.info.width, video.info.height)  # all are fitted to the first
+        self._counting: Iterator[Picture] | None = None
         self._cache: OrderedDict[int, av.VideoFrame] = OrderedDict()
         self._cached_bytes = 0
+        self._number(self._first_index(quick, stop))
+        if not len(self):
+            raise SourceError(f"{path} holds no picture that can be decoded. Copy it again from where it was recorded.")
         self._open()
-        assert self._stream.time_base is not None
-        self.pts_s: NDArray[np.float64] = np.array(
-            [float(t * self._stream.time_base) for t in self._ticks.tolist()]
-        ) - start_offset_s(self._container)
 
-    def _open(self) -> None:
+    def _first_index(self, quick: bool, stop: threading.Event | None) -> FrameIndex:
+        stated = stated_index(self._timeline) if quick and known_index(self.path) is None else None
+        if stated is None or self._pixels() <= _QUICK_PIXELS:
+            return frame_index(self.path, self._timeline, stop)
+        self._pictures = Pictures(self.path, self._timeline, stop)
+        self._counting = iter(self._pictures)
+        return stated
+
+    def _pixels(self) -> int:
+        with open_container(self.path) as container:
+            stream = video_stream(self.path, container)
+            return stream.width * stream.height * len(self._timeline.packets)
+
+    def _number(self, index: FrameIndex) -> None:
+        self._index = index
+        self.pts_s: NDArray[np.float64] = index.pts_s
+        self.notes = (*self._timeline.notes, *index.notes)
+        self._numbers: dict[int, list[int]] = {}
+        for number, packet in enumerate(index.packets.tolist()):
+            self._numbers.setdefault(packet, []).append(number)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the frames are numbered by what can be decoded."""
+        return self._counting is None
+
+    def count_on(self, seconds: float) -> bool:
+        """Decode on for a while to count the frames; returns whether they are now numbered otherwise than before."""
+        until = time.monotonic() + seconds
+        while self._counting is not None:
+            if (known := known_index(self.path)) is not None:  # an analysis was quicker
+                self._counting = None
+                return self._renumber(known)
+            if next(self._counting, None) is None:
+                self._counting = None
+                return self._pictures.complete and self._renumber(self._pictures.index)
+            if time.monotonic() >= until:
+                break
+        return False
+
+    def _renumber(self, index: FrameIndex) -> bool:
+        before = self._index
+        self._number(index)
+        if np.array_equal(before.packets, index.packets) and np.allclose(before.pts_s, index.pts_s):
+            return False
+        self._cache.clear()
+        self._cached_bytes = 0
+        self._container.close()
+        self._open()
+        return True
+
+    def _open(self, *, threads: int = 0) -> None:
+        if self._index.damaged:  # beside damage, several threads may give other pictures than one
+            threads = 1
         self._container = open_container(self.path)
         self._stream = video_stream(self.path, self._container)
-        self._stream.thread_type = "AUTO"
-        self._decoded = self._pictures()
+        self._decoder = Decoder(self._stream, self._timeline, threads=threads)
+        self._decoded = self._decoder.decoded(self._container, self._stream, first=0)
         self._next = 0
 
     def __len__(self) -> int:
-        return len(self._ticks)
+        return len(self.pts_s)
 
     def index_at(self, pts_s: float) -> int:
         """The frame that is shown at a time: the last that has begun."""
@@ -68,9 +133,8 @@ class FrameReader:
         Raises:
             SourceError: it cannot be decoded.
         """
-        picture = self._picture(index)
-        image = upright_rgb(picture, self._stream.sample_aspect_ratio)
-        return Frame(index, float(self.pts_s[index]), image)
+        image = upright_rgb(self._picture(index), self._stream.sample_aspect_ratio)
+        return Frame(index, float(self.pts_s[index]), fitted(image, *self._size))
 
     def _picture(self, index: int) -> av.VideoFrame:
         known = self._cache.get(index)
@@ -80,12 +144,11 @@ class FrameReader:
         ahead = 0 <= self._next <= index <= self._next + _SEEK_FROM_FRAMES
         found = self._decode_to(index) if ahead else None
         for earlier_s in _SEEK_EARLIER_S:
-            if found is None:
-                self._seek(index, earlier_s)
+            if found is None and self._seek(index, earlier_s):
                 found = self._decode_to(index)
-        if found is None:
+        if found is None:  # as the frames were counted
             self._container.close()
-            self._open()
+            self._open(threads=1)
             found = self._decode_to(index)
         if found is None:
             raise SourceError(f"Frame {index} of {self.path.name} cannot be decoded: the file is damaged there.")
@@ -93,44 +156,43 @@ class FrameReader:
 
     def _decode_to(self, index: int) -> av.VideoFrame | None:
         """Decode on until a frame; None when it does not come (a seek that went too far, or damage)."""
-        for picture in self._decoded:
-            position = self._position(picture)
-            if position is None:
-                continue
-            self._next = position + 1
-            self._keep(position, picture)
-            if position >= index:
-                return picture if position == index else None
+        try:
+            for packet, picture in self._decoded:
+                number = self._number_of(packet)
+                if number is None:
+                    continue
+                self._next = number + 1
+                self._keep(number, picture)
+                if number >= index:
+                    return picture if number == index else None
+        except av.FFmpegError:
+            self._next = -1
         return None
 
-    def _position(self, picture: av.VideoFrame) -> int | None:
-        """Which frame a decoded picture is; None when it is none of them, or nothing tells."""
-        if self._delay is None:
-            if picture.pts is None:
-                return None
-            position = int(np.searchsorted(self._ticks, picture.pts))
-            return position if position < len(self) and self._ticks[position] == picture.pts else None
-        if picture.dts is None:  # The last pictures come out when no packet is left.
-            return self._next if 0 <= self._next < len(self) else None
-        return int(np.searchsorted(self._ticks, picture.dts)) - self._delay
+    def _number_of(self, packet: int) -> int | None:
+        """Which frame a decoded picture is; None when it is none of them."""
+        numbers = self._numbers.get(packet)
+        if numbers is None:
+            return None
+        return self._next if self._next in numbers else numbers[0]
 
-    def _seek(self, index: int, earlier_s: float) -> None:
-        """Go to a key frame before a frame."""
-        assert self._stream.time_base is not None
-        ticks = int(self._ticks[index]) - round(earlier_s / self._stream.time_base)
+    def _seek(self, index: int, earlier_s: float) -> bool:
+        """Go to a key frame before a frame; False where only decoding from the start gets there."""
+        if self._timeline.joined or not self._stream.time_base:
+            return False
+        tick = float(self._timeline.ticks[self._index.packets[index]])
+        if not np.isfinite(tick):
+            return False
+        lowest = float(np.nanmin(self._timeline.ticks))
         try:
-            self._container.seek(max(ticks, int(self._ticks[0])), stream=self._stream, backward=True)
+            self._container.seek(
+                int(max(tick - earlier_s / float(self._stream.time_base), lowest)), stream=self._stream, backward=True
+            )
         except av.FFmpegError:
-            self._container.seek(0)
-        self._decoded = self._pictures()
+            return False
+        self._decoded = self._decoder.decoded(self._container, self._stream)
         self._next = -1
-
-    def _pictures(self) -> Iterator[av.VideoFrame]:
-        for packet in self._container.demux(self._stream):
-            try:
-                yield from packet.decode()
-            except av.InvalidDataError:
-                continue
+        return True
 
     def _keep(self, index: int, picture: av.VideoFrame) -> None:
         if index in self._cache:
@@ -154,56 +216,3 @@ class FrameReader:
 
 def _size(picture: av.VideoFrame) -> int:
     return picture.width * picture.height * 3 // 2
-
-
-def _frame_ticks(path: Path) -> tuple[NDArray[np.int64], int | None]:
-    """Times of all frames in units of the stream's time base, and how late pictures leave the decoder.
-
-    The delay, in frames, matters where the container stores decoding times only; elsewhere it is None. Times come
-    from packets alone where they say; otherwise everything is decoded once.
-
-    Raises:
-        SourceError: the file cannot be read.
-    """
-    with open_container(path) as container:
-        stream = video_stream(path, container)
-        if decoding_times_only(container):
-            return _ticks_and_delay(container, stream)
-        ticks: list[int] = []
-        first_key: int | None = None
-        for packet in container.demux(stream):
-            if packet.size == 0:
-                continue
-            if packet.pts is None or packet.is_corrupt:
-                return _decoded_ticks(path), None
-            if first_key is None and packet.is_keyframe:
-                first_key, ticks = packet.pts, []  # What comes before cannot be decoded.
-            if not packet.is_discard and (first_key is None or packet.pts >= first_key):
-                ticks.append(packet.pts)
-    return np.unique(np.array(ticks, np.int64)), None
-
-
-def _ticks_and_delay(
-    container: av.container.InputContainer, stream: av.VideoStream
-) -> tuple[NDArray[np.int64], int | None]:
-    ticks: list[int] = []
-    delay = None
-    for packet in container.demux(stream):
-        if packet.size == 0 or packet.dts is None:
-            continue
-        ticks.append(packet.dts)
-        if delay is None:
-            with contextlib.suppress(av.InvalidDataError):
-                delay = len(ticks) - 1 if packet.decode() else None
-    return np.unique(np.array(ticks, np.int64)), delay or 0
-
-
-def _decoded_ticks(path: Path) -> NDArray[np.int64]:
-    with open_container(path) as container:
-        stream = video_stream(path, container)
-        stream.thread_type = "AUTO"
-        ticks = []
-        for packet in container.demux(stream):
-            with contextlib.suppress(av.InvalidDataError):
-                ticks += [p.pts for p in packet.decode() if p.pts is not None]
-    return np.unique(np.array(ticks, np.int64))

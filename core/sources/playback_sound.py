@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
-import av.container
 import av.filter
 
 from core.errors import EriscopeError
-from core.sources.video_file import audio_stream, open_container, start_offset_s
+from core.sources.soundtrack import GAP_S, Chunk, SoundTrack
+from core.sources.timeline import timeline_of
 
 log = logging.getLogger(__name__)
 
@@ -34,58 +33,43 @@ def playback_sound(path: Path, start_s: float, speed: float) -> Iterator[bytes]:
     """
     try:
         yield from _blocks(path, start_s, speed)
-    except (EriscopeError, av.FFmpegError) as error:
+    except (EriscopeError, OSError, ValueError) as error:
         log.warning("%s: sound stopped: %s", path, error)
 
 
 def _blocks(path: Path, start_s: float, speed: float) -> Iterator[bytes]:
-    with open_container(path) as container:
-        stream = audio_stream(container)
-        if stream is None:
-            return
-        offset_s = start_offset_s(container)
-        chunks = _chunks_from(container, stream, start_s + offset_s)
-        first = next(chunks, None)
-        if first is None:
-            return
-        assert first.time is not None
-        late_s = first.time - offset_s - start_s
-        if late_s > 0:
-            yield silence(late_s / speed)
-        surplus = len(silence(max(0.0, -late_s) / speed))
-        yield from _shortened(_stretched(_graph(stream, speed), chain([first], chunks)), surplus)
+    graph: av.filter.Graph | None = None
+    shape: tuple[str, str, int] | None = None
+    due_s, surplus = start_s, 0
 
+    def pulled(*, last: bool = False) -> Iterator[bytes]:
+        """What the graph gives, without what lies before the time that is due."""
+        nonlocal surplus
+        assert graph is not None
+        if last:
+            graph.push(None)
+        for block in _pulled(graph):
+            if surplus < len(block):
+                yield block[surplus:]
+            surplus = max(0, surplus - len(block))
 
-def _chunks_from(
-    container: av.container.InputContainer, stream: av.AudioStream, start_s: float
-) -> Iterator[av.AudioFrame]:
-    """Decoded sound from the chunk that holds a time, on the file's own clock; damaged packets are skipped."""
-    assert stream.time_base is not None
-    container.seek(int(max(0.0, start_s) / float(stream.time_base)), stream=stream, backward=True)
-    for packet in container.demux(stream):
-        try:
-            chunks = packet.decode()
-        except av.InvalidDataError:
-            continue
-        for chunk in chunks:
-            if chunk.time is not None and chunk.time + chunk.samples / chunk.sample_rate > start_s:
-                yield chunk
-
-
-def _stretched(graph: av.filter.Graph, chunks: Iterable[av.AudioFrame]) -> Iterator[bytes]:
-    for chunk in chunks:
-        graph.push(chunk)
-        yield from _pulled(graph)
-    graph.push(None)
-    yield from _pulled(graph)
-
-
-def _shortened(blocks: Iterable[bytes], surplus: int) -> Iterator[bytes]:
-    """Blocks without their first bytes."""
-    for block in blocks:
-        if surplus < len(block):
-            yield block[surplus:]
-        surplus = max(0, surplus - len(block))
+    for chunk in SoundTrack(path, timeline_of(path)).chunks(start_s):
+        late_s = 0.0 if chunk.start_s is None else chunk.start_s - due_s
+        if graph is None or chunk.first or chunk.shape != shape or late_s > GAP_S:
+            if graph is not None:
+                yield from pulled(last=True)
+            if late_s > 0:
+                yield from _silent(late_s / speed)
+                due_s += late_s
+            elif graph is None or chunk.first:
+                surplus = len(silence(-late_s / speed))
+                due_s += late_s
+            graph, shape = _graph(chunk, speed), chunk.shape
+        graph.push(chunk.sound)
+        due_s += chunk.length_s
+        yield from pulled()
+    if graph is not None:
+        yield from pulled(last=True)
 
 
 def silence(seconds: float) -> bytes:
@@ -93,9 +77,21 @@ def silence(seconds: float) -> bytes:
     return bytes(round(seconds * PLAYBACK_RATE) * BYTES_PER_SAMPLE)
 
 
-def _graph(stream: av.AudioStream, speed: float) -> av.filter.Graph:
+def _silent(seconds: float) -> Iterator[bytes]:
+    """The same in blocks, however long it lasts."""
+    left = round(seconds * PLAYBACK_RATE)
+    while left > 0:
+        n = min(left, PLAYBACK_RATE)
+        yield bytes(n * BYTES_PER_SAMPLE)
+        left -= n
+
+
+def _graph(chunk: Chunk, speed: float) -> av.filter.Graph:
     graph = av.filter.Graph()
-    last = graph.add_abuffer(template=stream)
+    sound = chunk.sound
+    last = graph.add_abuffer(
+        format=sound.format.name, layout=sound.layout.name, sample_rate=sound.sample_rate, time_base=sound.time_base
+    )
     for tempo in tempo_chain(speed):
         node = graph.add("atempo", f"{tempo:.6f}")
         last.link_to(node)

@@ -96,7 +96,7 @@ def duration_of(file: Path) -> float:
     """
     import av
 
-    from core.sources.video_file import open_container
+    from core.sources.container import open_container
 
     with open_container(file) as container:
         if not container.streams.video and not container.streams.audio:

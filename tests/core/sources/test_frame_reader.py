@@ -115,16 +115,43 @@ def test_a_frame_with_its_rotation_and_pixel_aspect_looks_as_when_reading_throug
         assert np.array_equal(reader.read(3).image, frames[3].image)
 
 
-def test_a_frame_that_cannot_be_decoded_gets_one_sentence_and_the_others_are_still_shown(
+def test_damaged_frames_have_no_number_and_the_others_are_numbered_as_in_the_table(
     numbered: Any, tmp_path: Path
 ) -> None:
     numbered.need("libvpx-vp9")
     clip = numbered.write(tmp_path / "a.mkv", STEADY, codec="libvpx-vp9", time_base=Fraction(1, 1000), damaged=(20,))
-    with FrameReader(clip) as reader:
+    with VideoFile(clip) as video, FrameReader(clip) as reader:
+        frames = list(video.frames())
+        assert len(frames) == len(reader) < 60
+        for frame in [*frames[::-1], *frames[::7]]:
+            shown = reader.read(frame.index)
+            assert (shown.index, shown.pts_s) == (frame.index, frame.pts_s)
+            assert np.array_equal(shown.image, frame.image)
+        assert reader.notes == video.warnings
+
+
+def test_a_long_clip_is_shown_before_its_frames_are_counted_and_numbered_anew_where_some_are_damaged(
+    numbered: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered.need("libvpx-vp9")
+    monkeypatch.setattr(frame_reader, "_QUICK_PIXELS", 0)
+    clip = numbered.write(tmp_path / "a.mkv", STEADY, codec="libvpx-vp9", time_base=Fraction(1, 1000), damaged=(20,))
+    with FrameReader(clip, quick=True) as reader:
+        assert len(reader) == 60 and not reader.counted
         with pytest.raises(SourceError, match=r"^Frame 20 of a.mkv cannot be decoded.*\.$"):
             reader.read(20)
         for index in (19, 24, 59, 3):
             assert numbered.number_in(reader.read(index).image) == index
+        while not reader.counted:
+            changed = reader.count_on(0.001)
+        assert changed and len(reader) < 60
+        assert numbered.number_in(reader.read(len(reader) - 1).image) == 59
+    whole = numbered.write(tmp_path / "whole.mp4", STEADY, options=B_FRAMES)
+    with FrameReader(whole, quick=True) as reader:
+        assert not reader.counted
+        while not reader.counted:
+            assert not reader.count_on(0.001)
+        assert len(reader) == 60
 
 
 @pytest.mark.parametrize("content", [b"", b"This is not a video.\n" * 100])

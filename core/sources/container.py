@@ -1,0 +1,110 @@
+"""Media files: opening them, and which of their streams are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import av
+import av.container
+from av.format import Flags
+from av.stream import Disposition
+
+from core.errors import SourceError
+from core.files import media_url
+
+_DECODING_TIMES_ONLY = ("avi", "asf")
+"""Containers that store no presentation times; those that FFmpeg makes up for them go astray with B-frames."""
+
+
+def open_container(path: Path) -> av.container.InputContainer:
+    """Open a media file for reading, or say in one sentence why that is impossible.
+
+    Raises:
+        SourceError: missing, unreadable, empty, encrypted, damaged or not a media file.
+    """
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
+        if path.stat().st_size == 0:
+            raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
+        container = av.open(media_url(path), mode="r", metadata_errors="ignore")
+        if container.format.name == "tty":  # FFmpeg takes any text for pictures of letters
+            container.close()
+            raise SourceError(f"{path} is a text, not a video. Name the video itself.")
+        return container
+    except FileNotFoundError as error:
+        raise SourceError(f"{path} does not exist. Check the name and the folder.") from error
+    except PermissionError as error:
+        raise SourceError(f"{path} may not be read. Ask its owner for the right to read it.") from error
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise SourceError(
+            f"{path} is not a video that can be read: the file is damaged, cut, encrypted or of an unknown "
+            f"format ({in_words(error)}). Copy it again, or convert it to MP4."
+        ) from error
+
+
+def in_words(error: BaseException) -> str:
+    """What FFmpeg says of an error."""
+    text = getattr(error, "strerror", None) or str(error)
+    return str(text).strip().rstrip(".")
+
+
+def moving_pictures(container: av.container.InputContainer) -> list[av.VideoStream]:
+    """The streams of moving pictures that can be decoded; a cover or a thumbnail is none."""
+    still = Disposition.attached_pic | Disposition.timed_thumbnails
+    return [s for s in container.streams.video if s.codec_context is not None and not s.disposition & still]
+
+
+def sounds(container: av.container.InputContainer) -> list[av.AudioStream]:
+    """The streams of sound that can be decoded."""
+    return [s for s in container.streams.audio if s.codec_context is not None and s.rate]
+
+
+def video_stream(path: Path, container: av.container.InputContainer) -> av.VideoStream:
+    """The stream of moving pictures that players show: the first that is marked as default, else the first.
+
+    Raises:
+        SourceError: there is none.
+    """
+    found = moving_pictures(container)
+    if not found:
+        what = "only sound" if container.streams.audio else "no picture and no sound"
+        raise SourceError(f"{path} has no video stream ({what}). Choose a file that shows the person.")
+    return next((s for s in found if s.disposition & Disposition.default), found[0])
+
+
+def audio_stream(container: av.container.InputContainer) -> av.AudioStream | None:
+    """The stream of sound that players play: the first that is marked as default, else the first; None without any."""
+    found = sounds(container)
+    return next((s for s in found if s.disposition & Disposition.default), found[0] if found else None)
+
+
+def choice_notes(container: av.container.InputContainer) -> tuple[str, ...]:
+    """A sentence where there were other streams to choose from."""
+    notes = []
+    for what, verb, found in (
+        ("video streams", "is shown and read", moving_pictures(container)),
+        ("sound tracks", "is heard and read", sounds(container)),
+    ):
+        if len(found) < 2:
+            continue
+        default = next((n for n, s in enumerate(found, 1) if s.disposition & Disposition.default), None)
+        which = "the first" if default is None else f"number {default}, which is marked as the default one,"
+        notes.append(f"The file has {len(found)} {what}; only {which} {verb}.")
+    return tuple(notes)
+
+
+def decoding_times_only(container: av.container.InputContainer) -> bool:
+    """Whether the container stores no presentation times; its pictures then follow each other as decoded."""
+    return container.format.name in _DECODING_TIMES_ONLY
+
+
+def clock_may_jump(container: av.container.InputContainer) -> bool:
+    """Whether files of this format may be joined end to end, each part with a clock of its own (MPEG streams)."""
+    return bool(container.format.flags & cast(int, Flags.ts_discont.value))
+
+
+def start_offset_s(container: av.container.InputContainer) -> float:
+    """Start of the container's clock in seconds; presentation timestamps are counted from it."""
+    return (container.start_time or 0) / av.time_base

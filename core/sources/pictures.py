@@ -1,0 +1,262 @@
+"""Decoding a file's pictures: which there are, in what order, and when. All numbering of frames comes from here."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import av
+import av.container
+import numpy as np
+from numpy.typing import NDArray
+
+from core.sources.container import open_container, video_stream
+from core.sources.timeline import PacketKey, Timeline, file_key, said_s
+
+log = logging.getLogger(__name__)
+
+_LEAST_STEP_S = 1e-4
+_REORDERED = 32
+"""Pictures leave no decoder later than so many packets."""
+_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A decoded picture.
+
+    Attributes:
+        index: its number: the place among all that can be decoded, from 0.
+        packet: number of its packet in the `Timeline`.
+        pts_s: when it is shown, on the clip's clock.
+    """
+
+    index: int
+    packet: int
+    pts_s: float
+    frame: av.VideoFrame
+
+
+@dataclass(frozen=True)
+class FrameIndex:
+    """All frames of a file.
+
+    Attributes:
+        packets: ``(N,)`` the packet of each frame.
+        pts_s: ``(N,)`` strictly increasing.
+        damaged: how many packets could not be decoded.
+        notes: what decoding met, in sentences.
+    """
+
+    packets: NDArray[np.int64]
+    pts_s: NDArray[np.float64]
+    damaged: int = 0
+    notes: tuple[str, ...] = ()
+
+
+_known: OrderedDict[tuple[str, int, int], FrameIndex] = OrderedDict()
+_lock = threading.Lock()
+
+
+def known_index(path: Path) -> FrameIndex | None:
+    """The frames of a file that was decoded to its end lately."""
+    with _lock:
+        return _known.get(file_key(path))
+
+
+def _keep(path: Path, index: FrameIndex) -> None:
+    with _lock:
+        _known[file_key(path)] = index
+        while len(_known) > _KEPT:
+            _known.popitem(last=False)
+
+
+class Decoder:
+    """Decodes packets of one video stream and tells which packet each picture comes from.
+
+    Packets carry their number through the decoder in place of their time, so neither missing nor equal times matter.
+
+    Args:
+        threads: 0 for as many as there are cores. Several lose pictures beside a damaged packet near the end, how
+            many depends on their number; one loses none.
+    """
+
+    def __init__(self, stream: av.VideoStream, timeline: Timeline, *, threads: int = 1) -> None:
+        self._timeline = timeline
+        self._numbers: dict[PacketKey, int] = {key: n for n, key in enumerate(timeline.packets)}
+        self._unique = len(self._numbers) == len(timeline.packets)
+        stream.thread_type = "AUTO" if threads != 1 else "NONE"
+        stream.codec_context.thread_count = threads
+        self.damaged: list[int] = []
+
+    def decoded(
+        self, container: av.container.InputContainer, stream: av.VideoStream, *, first: int | None = None
+    ) -> Iterator[tuple[int, av.VideoFrame]]:
+        """Pictures in order of presentation, each with its packet's number.
+
+        Args:
+            first: number of the first packet that comes; None after seeking, when it is recognised.
+        """
+        number = first
+        for packet in container.demux(stream):
+            if packet.size:
+                if number is None or not self._is(packet, number):
+                    number = self._recognised(packet, number)
+                if number is None:
+                    continue
+                packet.pts = packet.dts = number
+            try:
+                for frame in packet.decode():
+                    tag = number if frame.pts is None else frame.pts
+                    if tag is not None:
+                        yield tag, frame
+            except av.FFmpegError as error:
+                log.info("packet %s: %s", number, error)
+                if packet.size and number is not None:
+                    self.damaged.append(number)
+            if packet.size and number is not None:
+                number += 1
+
+    def _is(self, packet: av.Packet[Any], number: int) -> bool:
+        known = self._timeline.packets
+        return number < len(known) and known[number] == (packet.pos, packet.pts, packet.dts, packet.size)
+
+    def _recognised(self, packet: av.Packet[Any], expected: int | None) -> int | None:
+        """The number of a packet after seeking, whose times may be told otherwise than on the way from the start."""
+        number = self._numbers.get((packet.pos, packet.pts, packet.dts, packet.size))
+        if number is not None and (self._unique or expected is None):
+            return number
+        return expected
+
+
+@dataclass
+class _Clock:
+    """Gives decoded pictures, in order, their times."""
+
+    timeline: Timeline
+    last_s: float | None = None
+    untimed: int = 0
+    pushed: int = 0
+    _turn: int = 0
+    _recent: deque[int] = field(default_factory=lambda: deque(maxlen=_REORDERED))
+
+    def time_of(self, packet: int, frame: av.VideoFrame, damaged: list[int]) -> float:
+        line = self.timeline
+        due_s = line.due_s[self._in_turn(packet, frame, damaged) if line.in_turn else packet]
+        step_s = line.step_s
+        if self.last_s is None:
+            self.last_s = float(due_s) if np.isfinite(due_s) else 0.0
+            self.untimed += not np.isfinite(due_s)
+        elif not np.isfinite(due_s):
+            self.untimed += 1
+            self.last_s += step_s
+        elif due_s < self.last_s + _LEAST_STEP_S:
+            self.pushed += 1
+            self.last_s += _LEAST_STEP_S
+        else:
+            self.last_s = float(due_s)
+        return self.last_s
+
+    def _in_turn(self, packet: int, frame: av.VideoFrame, damaged: list[int]) -> int:
+        """Where only decoding times are stored, pictures take them in turn; each key frame puts that right again."""
+        if frame.key_frame:
+            self._turn = packet + sum(other > packet for other in self._recent)
+        while self._turn in damaged:
+            self._turn += 1
+        turn = min(self._turn, len(self.timeline.due_s) - 1)
+        self._turn += 1
+        self._recent.append(packet)
+        return turn
+
+
+class Pictures:
+    """All pictures of a file, decoded once from its start; see `Picture` for their numbers.
+
+    Args:
+        stop: set to end early.
+    """
+
+    def __init__(self, path: Path, timeline: Timeline, stop: threading.Event | None = None) -> None:
+        self.path = path
+        self._timeline = timeline
+        self._stop = stop
+        self._packets: list[int] = []
+        self._pts_s: list[float] = []
+        self._damaged = 0
+        self.complete = False
+        self.notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Picture]:
+        clock, broken = _Clock(self._timeline), False
+        with open_container(self.path) as container:
+            stream = video_stream(self.path, container)
+            decoder = Decoder(stream, self._timeline)
+            try:
+                for packet, frame in decoder.decoded(container, stream, first=0):
+                    if self._stop is not None and self._stop.is_set():
+                        return
+                    pts_s = clock.time_of(packet, frame, decoder.damaged)
+                    self._packets.append(packet)
+                    self._pts_s.append(pts_s)
+                    yield Picture(len(self._packets) - 1, packet, pts_s, frame)
+            except av.FFmpegError as error:
+                log.warning("%s: reading stopped: %s", self.path, error)
+                broken = True
+        self.complete = True
+        self._damaged = len(decoder.damaged) + bool(broken)
+        self.notes = tuple(self._said(clock))
+        _keep(self.path, self.index)
+
+    @property
+    def index(self) -> FrameIndex:
+        """The frames so far; of the whole file once it is complete."""
+        return FrameIndex(
+            np.array(self._packets, np.int64), np.array(self._pts_s, np.float64), self._damaged, self.notes
+        )
+
+    def _said(self, clock: _Clock) -> Iterator[str]:
+        n, line, damaged = len(self._packets), self._timeline, self._damaged
+        if damaged:
+            parts = "part" if damaged == 1 else "parts"
+            yield f"{damaged} damaged {parts} of the file could not be decoded."
+        if n and clock.untimed == n:
+            yield (
+                f"The file states no times: {1 / line.step_s:.6g} frames per second were assumed. "
+                "Check that against the camera."
+            )
+        elif clock.untimed:
+            frames = "1 frame has no time" if clock.untimed == 1 else f"{clock.untimed} frames have no time"
+            yield f"{frames} in the file; {said_s(line.step_s)} from one to the next was assumed."
+        if clock.pushed:
+            frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
+            yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."
+
+
+def frame_index(path: Path, timeline: Timeline, stop: threading.Event | None = None) -> FrameIndex:
+    """All frames of a file, found by decoding it."""
+    known = known_index(path)
+    if known is not None:
+        return known
+    pictures = Pictures(path, timeline, stop)
+    for _ in pictures:
+        pass
+    return pictures.index
+
+
+def stated_index(timeline: Timeline) -> FrameIndex | None:
+    """The frames as the packets state them, without decoding; None where they do not tell."""
+    if timeline.in_turn or not np.isfinite(timeline.due_s).all() or not timeline.keys.any():
+        return None
+    first = int(np.flatnonzero(timeline.keys)[0])
+    packets = np.arange(first, len(timeline.due_s))
+    packets = packets[timeline.shown[first:] & (timeline.due_s[first:] >= timeline.due_s[first])]
+    order = np.argsort(timeline.due_s[packets], kind="stable")
+    due_s = timeline.due_s[packets][order]
+    if not len(due_s) or (np.diff(due_s) < _LEAST_STEP_S).any():
+        return None
+    return FrameIndex(packets[order].astype(np.int64), due_s)

@@ -1,0 +1,191 @@
+"""A file's sound, decoded and laid on the clock of its pictures."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import av.audio.resampler
+import numpy as np
+
+from core.sources.container import audio_stream, in_words, open_container
+from core.sources.timeline import Timeline, said_s
+from core.types import FloatArray
+
+log = logging.getLogger(__name__)
+
+GAP_S = 0.02
+"""A longer hole in the sound is filled with silence; shorter ones are rounding."""
+_AFTER_PICTURES_S = 0.6
+"""So much is read on after the last picture: the audio token that begins before its end is then complete."""
+_SILENCE_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Decoded sound.
+
+    Attributes:
+        start_s: on the clip's clock; None where nothing tells.
+        first: whether it is the first of a part whose clock is its own.
+    """
+
+    sound: av.AudioFrame
+    start_s: float | None
+    first: bool
+
+    @property
+    def length_s(self) -> float:
+        return self.sound.samples / self.sound.sample_rate
+
+    @property
+    def shape(self) -> tuple[str, str, int]:
+        """What a resampler or filter is made for."""
+        return self.sound.format.name, self.sound.layout.name, self.sound.sample_rate
+
+
+class SoundTrack:
+    """The sound of a file, read once from its start or from a later time.
+
+    Args:
+        stop: set to end early.
+
+    ``notes`` tells what the reader should know, complete once the sound was read to its end.
+    """
+
+    def __init__(self, path: Path, timeline: Timeline, stop: threading.Event | None = None) -> None:
+        self.path = path
+        self._timeline = timeline
+        self._stop = stop
+        self.notes: list[str] = []
+        self.end_s = timeline.end_s + _AFTER_PICTURES_S
+
+    def chunks(self, start_s: float = 0.0) -> Iterator[Chunk]:
+        """What is heard from a time on until the pictures end; damaged packets are skipped.
+
+        Raises:
+            SourceError: the file cannot be opened.
+        """
+        with open_container(self.path) as container:
+            stream = audio_stream(container)
+            if stream is None:
+                return
+            shifts = self._timeline.sound_shifts
+            if start_s > 0 and len(shifts) == 1 and stream.time_base is not None:
+                at = max(0.0, start_s - shifts[0][1])
+                container.seek(int(at / float(stream.time_base)), stream=stream, backward=True)
+            stream.codec_context.thread_count = 1
+            number = damaged = 0
+            shift_s, first = self._timeline.sound_shift_s(0), False
+            try:
+                for packet in container.demux(stream):
+                    if self._stopped:
+                        return
+                    due_s = self._timeline.sound_shift_s(number)
+                    number += bool(packet.size)
+                    try:
+                        decoded = packet.decode()
+                    except av.FFmpegError:
+                        damaged += 1
+                        continue
+                    for sound in decoded:
+                        if not sound.samples or not sound.sample_rate:
+                            continue
+                        first, shift_s = first or shift_s != due_s, due_s
+                        time_s = None if sound.time is None else float(sound.time) + due_s
+                        chunk = Chunk(sound, time_s, first)
+                        if time_s is not None and time_s >= self.end_s and number > shifts[-1][0]:
+                            return
+                        if time_s is None or (start_s < time_s + chunk.length_s and time_s < self.end_s):
+                            yield chunk
+                            first = False
+            except av.FFmpegError as error:
+                log.warning("%s: sound stopped: %s", self.path, error)
+                self._note(f"The sound track could not be decoded to its end ({in_words(error)}).")
+            if damaged:
+                parts = "part" if damaged == 1 else "parts"
+                self._note(f"{damaged} damaged {parts} of the sound could not be decoded; silence stands there.")
+
+    @property
+    def _stopped(self) -> bool:
+        return self._stop is not None and self._stop.is_set()
+
+    def samples(self, rate: int, layout: str | None = None) -> Iterator[FloatArray]:
+        """Blocks ``(channels, n)`` float32, sample ``n`` of all at ``n / rate`` seconds on the clip's clock.
+
+        Gaps are filled with silence, what is heard before the clock starts is left out. Where the sound changes its
+        rate, its channels or its format, it is converted anew from there.
+
+        Args:
+            rate: samples per second.
+            layout: of the channels, in FFmpeg's words; None for those of the file.
+        """
+        limit = int(np.ceil(self.end_s * rate))
+        written = skipped = 0
+        resampler: av.AudioResampler | None = None
+        shape: tuple[str, str, int] | None = None
+        due_s = 0.0
+
+        def cut(blocks: list[av.AudioFrame]) -> Iterator[FloatArray]:
+            nonlocal written, skipped
+            for block in blocks:
+                values = np.asarray(block.to_ndarray(), np.float32)
+                left_out = min(skipped, values.shape[1])
+                skipped -= left_out
+                values = values[:, left_out : left_out + limit - written]
+                written += values.shape[1]
+                if values.shape[1]:
+                    yield values
+
+        for chunk in self.chunks():
+            late_s = 0.0 if chunk.start_s is None else chunk.start_s - due_s
+            changed = shape is not None and chunk.shape != shape
+            if resampler is None or changed or chunk.first or late_s > GAP_S:
+                if resampler is not None:
+                    yield from cut(resampler.resample(None))
+                if changed:
+                    self._note_change(shape, chunk, due_s)
+                begins = written if chunk.start_s is None else round(chunk.start_s * rate)
+                if begins - written > GAP_S * rate:
+                    channels = av.AudioLayout(layout or chunk.sound.layout.name).nb_channels
+                    for silent in self._silence(min(begins, limit) - written, channels, rate):
+                        written += silent.shape[1]
+                        yield silent
+                    if self._stopped:
+                        return
+                skipped = max(0, written - begins) if resampler is None or chunk.first else 0
+                due_s = (written - skipped) / rate
+                resampler, shape = av.AudioResampler(format="fltp", layout=layout, rate=rate), chunk.shape
+            yield from cut(resampler.resample(chunk.sound))
+            due_s += chunk.length_s
+            if written >= limit:
+                break
+        if resampler is not None and not self._stopped:
+            yield from cut(resampler.resample(None))
+
+    def _silence(self, n: int, channels: int, rate: int) -> Iterator[FloatArray]:
+        while n > 0 and not self._stopped:
+            length = min(n, round(_SILENCE_S * rate))
+            yield np.zeros((channels, length), np.float32)
+            n -= length
+
+    def _note_change(self, before: tuple[str, str, int] | None, chunk: Chunk, at_s: float) -> None:
+        assert before is not None
+        old, new = (f"{layout}, {rate / 1000:g} kHz" for _, layout, rate in (before, chunk.shape))
+        if old != new:
+            self._note(f"The sound changes at {said_s(at_s)} from {old} to {new}; it is read on.")
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+def sound_rate(path: Path) -> int | None:
+    """Samples per second of a file's sound; None where it has none that can be decoded."""
+    with open_container(path) as container:
+        stream = audio_stream(container)
+        return None if stream is None else int(stream.rate)
