@@ -43,6 +43,7 @@ from app.widgets.transport import with_key
 from app.widgets.unfinished_notice import UnfinishedNotice
 from core.errors import EriscopeError
 from core.models import registry
+from core.models.validation import NOT_VALIDATED
 from core.noise import native_noise_to_log_for_long
 from core.study.records import Record, Report
 
@@ -322,10 +323,10 @@ class MainWindow(QMainWindow):
             self._badge.setText(f"model: {self.state.settings.model} (missing)")
             self.status.caution("", "")
             return
-        mark = "" if entry.validated else f"  ⚠ {registry.NOT_VALIDATED}"
+        mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
         self._badge.setText(f"model: {entry.name}{mark}")
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
-        self._badge.setToolTip(f"{entry.summary}\nClick for the model card.".strip())
+        self._badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
         if units is not None and self.state.settings.action_units == "mediapipe":
             figures = units.metadata.get("figures", {})

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from core.demo import demo_clip
 from core.errors import EriscopeError
 from core.files import output_error
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.assembly import Chosen
 from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.sources.base import Source
 from core.sources.container import open_container
 from core.sources.video_file import VideoFile, first_pts_s

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.config import AnalysisSettings, check_device
-from core.errors import ExtractorError, SettingsError
+from core.errors import CheckpointError, ExtractorError, SettingsError
 from core.files import sha256_of
 from core.models import landmarker_file, registry
 from core.models.metadata import load_arrays
 from core.models.registry import ModelEntry
 
 if TYPE_CHECKING:
+    from core.features.action_units import ActionUnitCoefficients
     from core.pipeline import ActionUnitSource, Parts
 
 ACTION_UNIT_MODEL = "mediapipe-au"
@@ -120,9 +121,9 @@ def action_unit_source(settings: AnalysisSettings, clip: Path | None, first_pts_
 
     name = settings.action_units
     if name == _MEDIAPIPE:
-        from core.features.action_units import ActionUnitEstimator, unpack
+        from core.features.action_units import ActionUnitEstimator
 
-        return ActionUnitEstimator(unpack(load_arrays(registry.find(ACTION_UNIT_MODEL, "action_units").path)))
+        return ActionUnitEstimator(action_unit_coefficients(registry.find(ACTION_UNIT_MODEL, "action_units").path))
     if not name.startswith((_OPENFACE_TABLES, _OPENFACE_PROGRAM)) and name != _PYFACEAU:
         raise SettingsError(
             f"The action unit source {name!r} is not known. Choose mediapipe, openface:CSV_DIR, "
@@ -137,6 +138,24 @@ def action_unit_source(settings: AnalysisSettings, clip: Path | None, first_pts_
     else:
         table = openface.run_pyfaceau(clip)
     return openface.OpenFaceActionUnits(table, first_pts_s)
+
+
+def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:
+    """What the action unit estimator has learned, from its file.
+
+    Raises:
+        CheckpointError: unreadable, or its arrays do not fit (the first that does not is named).
+    """
+    from core.features.action_units import unpack
+
+    arrays = load_arrays(path)
+    try:
+        return unpack(arrays)
+    except ValueError as error:
+        raise CheckpointError(
+            f"{path} does not fit the action unit estimator: {error}. Choose another file, or fit one with "
+            "`eriscope fit-aus`."
+        ) from error
 
 
 def _openface_table(settings: AnalysisSettings, clip: Path) -> Path:

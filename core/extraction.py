@@ -13,7 +13,7 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from core import assembly
+from core import assembly, json_text
 from core.analysis import versions
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, DatasetError
@@ -109,7 +109,10 @@ def load_origin(path: Path) -> dict[str, Any]:
     """
     try:
         with safe_open(path, framework="numpy") as stored:
-            return dict(json.loads((stored.metadata() or {})[_PROVENANCE]))
+            origin = json_text.loads((stored.metadata() or {})[_PROVENANCE])
+            if not isinstance(origin, dict) or not isinstance(origin.get("hashes", {}), dict):
+                raise ValueError("what it says of it is no list of values")
+            return origin
     except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
         raise DatasetError(f"{path} does not say where its features come from ({error}).") from error
 

@@ -6,8 +6,18 @@ Plain data, so that models can carry it and extractors can follow it without kno
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
+
+from core.errors import EriscopeError
+
+
+class RecipeError(EriscopeError):
+    """A recipe from a file has a value that makes no sense."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"A recipe of pictures or sound cannot be used: {why}. Make its file again.")
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -50,19 +60,66 @@ class AudioRecipe:
         return self.name == "paper"
 
 
+AUDIO_RECIPES = ("paper", "mfcc_2")
+N_COEFFICIENTS = 32
+_LARGEST = 1e9
+
 IMAGENET_RECIPE = ImageRecipe(size=224, mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))
 """What torchvision's networks, and ResNets fine-tuned from them, expect."""
 
 
-def image_recipe(stored: Mapping[str, Any]) -> ImageRecipe:
-    """An `ImageRecipe` from a checkpoint's JSON."""
-    return ImageRecipe(**{key: _tuple(value) for key, value in stored.items()})
+def image_recipe(stored: object) -> ImageRecipe:
+    """An `ImageRecipe` from a checkpoint's JSON.
+
+    Raises:
+        RecipeError: a value is missing or makes no sense; it is named.
+    """
+    values = _values(stored, ImageRecipe, needed=("size",))
+    for name, least in (("size", 32), ("band_limit", 1)):
+        value = values.get(name)
+        if not (value is None and name == "band_limit") and not (type(value) is int and least <= value <= 1024):
+            raise RecipeError(f"{name} must be {least} to 1024 pixels")
+    if type(values.get("grey", False)) is not bool:
+        raise RecipeError("grey must be true or false")
+    channels = 1 if values.get("grey", False) else 3
+    _check_normalisation(values, {channels}, none=None)
+    return ImageRecipe(**values)
 
 
-def audio_recipe(stored: Mapping[str, Any]) -> AudioRecipe:
-    """An `AudioRecipe` from a checkpoint's JSON."""
-    return AudioRecipe(**{key: _tuple(value) for key, value in stored.items()})
+def audio_recipe(stored: object) -> AudioRecipe:
+    """An `AudioRecipe` from a checkpoint's JSON.
+
+    Raises:
+        RecipeError: a value makes no sense; it is named.
+    """
+    values = _values(stored, AudioRecipe, needed=())
+    if values.get("name", "paper") not in AUDIO_RECIPES:
+        raise RecipeError(f"name must be one of {', '.join(AUDIO_RECIPES)}")
+    _check_normalisation(values, {0, N_COEFFICIENTS}, none=())
+    return AudioRecipe(**values)
 
 
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _values(stored: object, recipe: type, needed: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(stored, Mapping):
+        raise RecipeError("it is missing")
+    known = {field.name for field in fields(recipe)}
+    if unknown := sorted(set(map(str, stored)) - known):
+        raise RecipeError(f"{unknown[0][:80]} is not known")
+    if missing := [name for name in needed if name not in stored]:
+        raise RecipeError(f"{missing[0]} is missing")
+    return {str(key): tuple(value) if isinstance(value, list) else value for key, value in stored.items()}
+
+
+def _check_normalisation(values: Mapping[str, Any], lengths: set[int], none: object) -> None:
+    mean, std = values.get("mean", none), values.get("std", none)
+    if mean is None and std is None and none is None:
+        return
+    for name, numbers in (("mean", mean), ("std", std)):
+        if (
+            not isinstance(numbers, tuple)
+            or len(numbers) not in lengths
+            or not all(type(number) in (int, float) and abs(number) < _LARGEST for number in numbers)
+        ):
+            raise RecipeError(f"{name} must be {' or '.join(map(str, sorted(lengths)))} numbers")
+    if len(mean) != len(std) or any(number <= 0 for number in std):
+        raise RecipeError("std must be as many numbers as mean, all more than 0")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 
 _KEY = Qt.ItemDataRole.UserRole
 _TITLES = {PARTICIPANT: "Participants", STIMULUS: "Stimuli", SESSION: "Sessions", "age": "Age", "country": "Country"}

@@ -18,7 +18,7 @@ from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.failures import Failures
 from core.files import name_key, short_name
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 from core.sources.video_file import VideoFile
 from core.types import StepResult

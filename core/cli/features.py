@@ -20,6 +20,7 @@ from core.errors import DatasetError
 from core.failures import Failures
 from core.files import written_whole
 from core.models import registry
+from core.models.validation import NOT_VALIDATED
 from core.results import by_emotion
 from core.types import Reading, StepResult
 
@@ -150,7 +151,7 @@ def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
         for stream, attention in result.get("attention", {}).items():
             console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
     if results and not validated:
-        console.print(f"The model is {registry.NOT_VALIDATED}: do not take these for measurements.")
+        console.print(f"The model is {NOT_VALIDATED}: do not take these for measurements.")
 
 
 def _most_attended(attention: dict[str, Any]) -> str:

@@ -6,12 +6,11 @@ import json
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markdown import Markdown
 
 from core import paths
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import OUT, fail
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 
@@ -39,6 +38,7 @@ def models(
                 "path": str(e.path),
                 "sha256": e.sha256,
                 "validated": e.validated,
+                "validation": e.validation.sentence if e.kind == "eri" else None,
                 "trained_on": e.trained_on,
                 "licence": e.licence,
             }
@@ -49,20 +49,21 @@ def models(
         if problems:
             raise typer.Exit(1)
         return
-    console = Console(markup=False, highlight=False, soft_wrap=True)
     for e in entries:
-        state = ", " + ("validated" if e.validated else registry.NOT_VALIDATED) if e.kind == "eri" else ""
-        console.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
-        console.print(f"  trained on  {e.trained_on}\n  licence     {e.licence}\n  sha256      {e.sha256}")
+        state = f", {e.validation.state}" if e.kind == "eri" else ""
+        OUT.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
+        OUT.print(f"  trained on  {e.trained_on}\n  licence     {e.licence}\n  sha256      {e.sha256}")
     landmarker = landmarker_file.find()
-    console.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
-    console.print(f"your own models go into {paths.user_models()}")
+    OUT.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
+    OUT.print(f"your own models go into {paths.user_models()}")
     fail(problems.values())
 
 
 def _show_card(name: str) -> None:
     for entry in registry.entries():
         if entry.name == name:
-            Console().print(Markdown(entry.card or f"# {entry.name}\n\nThis model has no card."))
+            if entry.kind == "eri":
+                OUT.print(entry.validation.sentence)
+            OUT.print(Markdown(entry.card or "This model has no card.", hyperlinks=False))
             return
     raise CheckpointError(f"There is no model {name!r}. `eriscope models` lists what there is.")

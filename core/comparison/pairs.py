@@ -12,7 +12,7 @@ from core.comparison.clip_table import PARTICIPANT, ClipTable, Model
 from core.comparison.selection import Selection
 from core.emotions import LABELS
 from core.evaluation.statistics import Array
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.types import EMOTIONS
 from core.words import counted
 

@@ -12,7 +12,7 @@ from core.errors import OutputError
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.files import written_whole
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.words import counted
 
 _DIGITS = 4

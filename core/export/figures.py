@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
-from core.models.registry import NOT_VALIDATED
+from core.models.validation import NOT_VALIDATED
 from core.types import AU_NAMES, EMOTIONS
 from core.words import with_minus
 

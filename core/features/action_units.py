@@ -12,8 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.expression import REGIONS, ExpressionBasis, expression_vector, measure
-from core.types import ActionUnits, FaceObservation, Frame, ImageArray
+from core.features.expression import (
+    HOG_VALUES,
+    MOUTH_VALUES,
+    REGIONS,
+    ExpressionBasis,
+    expression_vector,
+    feature_groups,
+    measure,
+)
+from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
 HIGHEST_INTENSITY = 5.0
 
@@ -197,17 +205,36 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
     """The inverse of `pack`.
 
     Raises:
-        KeyError: an array is missing.
+        ValueError: an array is missing or too many, or is not of the shape that the others ask for; it is named.
     """
     wide = {name: np.asarray(values, np.float64) for name, values in arrays.items()}
 
-    def regions(kind: str) -> dict[str, NDArray[np.float64]]:
-        prefix = f"basis.{kind}."
-        return {region: wide[prefix + region] for region in REGIONS}
+    def found(name: str, *shape: int) -> NDArray[np.float64]:
+        values = wide.pop(name, None)
+        if values is None:
+            raise ValueError(f"it lacks {name}")
+        if values.ndim != len(shape) or any(n != want >= 0 for n, want in zip(values.shape, shape, strict=True)):
+            wanted = ", ".join("any" if n < 0 else str(n) for n in shape)
+            raise ValueError(f"{name} has the shape {values.shape} instead of ({wanted})")
+        return values
 
-    return ActionUnitCoefficients(
-        basis=ExpressionBasis(
-            regions("regions3d"), regions("regions2d"), **{name: wide[f"basis.{name}"] for name in _TEXTURES}
-        ),
-        **{n: wide[n] for n in ("neutral", "weights", "bias", "onset", "offset", "reliability")},
+    def regions(kind: str, dimensions: int) -> dict[str, NDArray[np.float64]]:
+        return {
+            region: found(f"basis.{kind}.{region}", dimensions * len(vertices), -1)
+            for region, vertices in REGIONS.items()
+        }
+
+    basis = ExpressionBasis(
+        regions("regions3d", 3), regions("regions2d", 2), found("basis.hog", HOG_VALUES, -1),
+        found("basis.mouth", MOUTH_VALUES, -1),
+    )  # fmt: skip
+    n_units, n_features = len(AU_NAMES), sum(feature_groups(basis).values())
+    coefficients = ActionUnitCoefficients(
+        basis=basis,
+        neutral=found("neutral", n_features),
+        weights=found("weights", n_units, n_features),
+        **{name: found(name, n_units) for name in ("bias", "onset", "offset", "reliability")},
     )
+    if wide:
+        raise ValueError(f"{min(wide)} is not known")
+    return coefficients

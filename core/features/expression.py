@@ -61,6 +61,8 @@ _HOG = cv2.HOGDescriptor((HOG_SIDE, HOG_SIDE), (32, 32), (16, 16), (16, 16), 9)
 _MOUTH_ROWS, _MOUTH_COLUMNS = slice(146, 210), slice(64, 160)
 """The mouth in the aligned crop of 224 pixels."""
 _MOUTH_HOG = cv2.HOGDescriptor((96, 64), (32, 32), (16, 16), (16, 16), 9)
+HOG_VALUES, MOUTH_VALUES = 1296, 540
+"""Of the two histograms."""
 
 
 @dataclass(frozen=True)

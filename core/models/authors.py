@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-
-from torch import Tensor
+from typing import TypeVar
 
 from core.errors import CheckpointError
-from core.models.checkpoint import Weights, misfit
-from core.models.eri import EriArchitecture, EriNetwork
+from core.models import checkpoint
+from core.models.checkpoint import Weights
+from core.models.described import Described
+from core.models.eri import READOUT_HIDDEN, EriArchitecture, EriNetwork, check_architecture
+from core.models.metadata import misfit
+
+_T = TypeVar("_T")
 
 _STREAMS = (("video", ""), ("audio", "_aud"))
 _HEAD_SIZE = 64
@@ -38,56 +45,68 @@ def network_from(weights: Weights) -> EriNetwork:
     Raises:
         CheckpointError: not such a checkpoint; tensors that do not fit are named.
     """
-    tensors = _without_prefix(weights.tensors)
-    present = [(name, tail) for name, tail in _STREAMS if f"rnn{tail}.weight_ih_l0" in tensors]
-    if not present or "head.0.weight" not in tensors:
+    path = weights.path
+    found = _without_prefix(weights.described)
+    present = [(name, tail) for name, tail in _STREAMS if f"rnn{tail}.weight_ih_l0" in found]
+    if not present or "head.0.weight" not in found:
         raise CheckpointError(
-            f"{weights.path} is neither a model of Eriscope nor one of the authors' code: it lacks "
+            f"{path} is neither a model of Eriscope nor one of the authors' code: it lacks "
             "rnn.weight_ih_l0 or head.0.weight. `eriscope models` lists the models there are."
         )
-    architecture = _architecture(tensors, present, weights.path)
-    tensors["head.0.weight"] = _readout(tensors["head.0.weight"], present, architecture.hidden)
+    architecture = _architecture(found, present, path)
+    ours = {name: _our_name(name) for name in found}
+    half = _half_of_readout(found["head.0.weight"].shape, present, architecture.hidden)
+    if half is not None:
+        found["head.0.weight"] = replace(found["head.0.weight"], shape=(READOUT_HIDDEN, architecture.hidden))
+    wanted = checkpoint.shapes_of(lambda: EriNetwork(architecture))
+    if unknown := sorted(theirs for theirs, name in ours.items() if name not in wanted):
+        raise misfit(path, sorted(set(wanted) - set(ours.values())), unknown, [])
+    described = {name: _as_ours(name, found[theirs], wanted) for theirs, name in ours.items()}
+    checkpoint.check_fit(path, described, wanted)
+    tensors = _without_prefix(weights.tensors)
+    if half is not None:
+        tensors["head.0.weight"] = tensors["head.0.weight"][:, half]
     network = EriNetwork(architecture)
-    wanted = network.state_dict()
-    ours = {name: _our_name(name) for name in tensors}
-    missing = sorted(set(wanted) - set(ours.values()))
-    unknown = sorted(theirs for theirs, name in ours.items() if name not in wanted)
-    renamed = {name: _shaped(tensors[theirs], name) for theirs, name in ours.items() if name in wanted}
-    shapes = [name for name, tensor in renamed.items() if tensor.shape != wanted[name].shape]
-    if missing or shapes or unknown:
-        raise misfit(weights.path, missing, unknown, shapes)
-    network.load_state_dict(renamed)
+    network.load_state_dict({name: tensors[theirs].reshape(wanted[name]) for theirs, name in ours.items()})
     return network
 
 
-def _without_prefix(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+def _without_prefix(tensors: Mapping[str, _T]) -> dict[str, _T]:
     """Lightning and DataParallel put module names in front; the known names follow them."""
     anchor = next((n for n in tensors if re.search(r"(^|\.)rnn(_aud)?\.weight_ih_l0$", n)), "")
     prefix = re.sub(r"rnn(_aud)?\.weight_ih_l0$", "", anchor)
     return {name.removeprefix(prefix): tensor for name, tensor in tensors.items()}
 
 
-def _architecture(tensors: dict[str, Tensor], present: list[tuple[str, str]], path: Path) -> EriArchitecture:
+def _architecture(found: Mapping[str, Described], present: list[tuple[str, str]], path: Path) -> EriArchitecture:
     tail = present[0][1]
     state, qkv, inner = (
         f"rnn{tail}.weight_hh_l0",
         f"transformer{tail}.layers.0.0.fn.to_qkv.weight",
         f"transformer{tail}.layers.0.1.fn.net.0.weight",
     )
-    if missing := [name for name in (state, qkv, inner) if name not in tensors]:
+    read = [state, qkv, inner, "head.0.weight", *(f"rnn{t}.weight_ih_l0" for _, t in present)]
+    if missing := [name for name in read if name not in found]:
         raise misfit(path, missing, [], [])
-    blocks = {name.split(".")[2] for name in tensors if name.startswith(f"transformer{tail}.layers.")}
-    layers = [name for name in tensors if name.startswith(f"rnn{tail}.weight_ih_l")]
-    return EriArchitecture(
-        streams=tuple((n, int(tensors[f"rnn{t}.weight_ih_l0"].shape[1])) for n, t in present),
+    if odd := [name for name in read if len(found[name].shape) != 2 or not found[name].values]:
+        raise misfit(path, [], [], [f"{name} {found[name].shape}" for name in odd])
+    blocks = {name.split(".")[2] for name in found if name.startswith(f"transformer{tail}.layers.")}
+    layers = [name for name in found if re.fullmatch(rf"rnn{tail}\.weight_ih_l\d+", name)]
+    architecture = EriArchitecture(
+        streams=tuple((n, found[f"rnn{t}.weight_ih_l0"].shape[1]) for n, t in present),
         readout="authors",
-        hidden=int(tensors[state].shape[1]),
+        hidden=found[state].shape[1],
         gru_layers=len(layers),
         blocks=len(blocks),
-        heads=tensors[qkv].shape[0] // (3 * _HEAD_SIZE),
+        heads=found[qkv].shape[0] // (3 * _HEAD_SIZE),
         head_size=_HEAD_SIZE,
-        feed_forward=int(tensors[inner].shape[0]),
+        feed_forward=found[inner].shape[0],
     )
+    try:
+        check_architecture(architecture)
+    except ValueError as error:
+        raise CheckpointError(f"{path} is no network that can be built here: {error}. Choose another file.") from error
+    return architecture
 
 
 def _our_name(name: str) -> str:
@@ -105,12 +124,15 @@ def _our_name(name: str) -> str:
     return f"{stream}.blocks.{block[1]}.{_BLOCK_NAMES[block[2]]}.{block[3]}" if block else name
 
 
-def _shaped(tensor: Tensor, name: str) -> Tensor:
-    return tensor.reshape(1, 1, -1) if name.endswith(".token") else tensor
+def _as_ours(name: str, found: Described, wanted: Mapping[str, tuple[int, ...]]) -> Described:
+    """A token may have been stored flat."""
+    flat = name.endswith(".token") and found.values == math.prod(wanted[name])
+    return replace(found, shape=wanted[name]) if flat else found
 
 
-def _readout(first: Tensor, present: list[tuple[str, str]], hidden: int) -> Tensor:
-    if len(present) == 1 and first.shape[1] == 2 * hidden:
+def _half_of_readout(shape: tuple[int, ...], present: list[tuple[str, str]], hidden: int) -> slice | None:
+    """Columns of a readout that was made for both halves, of which one is there; None where all are read."""
+    if len(present) == 1 and shape == (READOUT_HIDDEN, 2 * hidden):
         start = 0 if present[0][0] == "video" else hidden
-        return first[:, start : start + hidden]
-    return first
+        return slice(start, start + hidden)
+    return None

@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from torch import Tensor, nn
+import torch
+from torch import nn
 from torch.nn.utils import fusion
 
 from core.errors import CheckpointError
 from core.models import checkpoint
+from core.models.metadata import LONGEST_NAME, misfit, not_finite, says_wrongly
 from core.models.resnet import ResNet18, channels_last
-from core.recipes import IMAGENET_RECIPE, ImageRecipe, image_recipe
+from core.recipes import IMAGENET_RECIPE, ImageRecipe, RecipeError, image_recipe
 
 AFFECTNET_CLASSES = (
     "neutral",
@@ -26,6 +28,9 @@ AFFECTNET_CLASSES = (
     "contempt",
 )
 """AffectNet's eight classes in its own order; files with seven leave out contempt."""
+
+_MOST_CLASSES = 1000
+_PROBE_SIDE = 64
 
 _CHILDREN = {"0": "conv1", "1": "bn1", "4": "layer1", "5": "layer2", "6": "layer3", "7": "layer4"}
 """Where torchvision's children end up in ``nn.Sequential(*resnet.children())``."""
@@ -69,21 +74,58 @@ def load_backbone(path: Path) -> Backbone:
         CheckpointError: unreadable, unsafe, or the tensors do not make a ResNet18 (they are named).
     """
     weights = checkpoint.load(path)
-    if weights.metadata.get("kind", "backbone") != "backbone":
+    metadata = weights.metadata
+    if metadata.get("kind", "backbone") != "backbone":
         raise CheckpointError(f"{path} is not a holistic network. `eriscope models` lists those.")
-    tensors = {_torchvision_name(name): tensor for name, tensor in weights.tensors.items()}
-    n_classes = int(tensors["fc.weight"].shape[0]) if "fc.weight" in tensors else 0
-    if weights.metadata:
-        recipe = image_recipe(weights.metadata["image_recipe"])
-        classes = tuple(weights.metadata["classes"])
+    names = {name: _torchvision_name(name) for name in weights.described}
+    if len(set(names.values())) < len(names):
+        twice = sorted(name for name, ours in names.items() if list(names.values()).count(ours) > 1)
+        raise misfit(path, [], twice[1:], [])
+    found = {names[name]: tensor for name, tensor in weights.described.items()}
+    fc = found["fc.weight"].shape if "fc.weight" in found else ()
+    n_classes = fc[0] if fc else 0
+    if metadata:
+        try:
+            recipe = image_recipe(metadata.get("image_recipe"))
+        except RecipeError as error:
+            raise says_wrongly(path, "image_recipe", f"cannot be used: {error.why}") from error
+        classes = _class_names(path, metadata.get("classes"), n_classes)
     else:
         recipe, classes = IMAGENET_RECIPE, _foreign_classes(path, n_classes)
+    # A grey network's first convolution is stored for three channels; see `save_backbone`.
+    wanted = checkpoint.shapes_of(lambda: ResNet18(n_classes))
+    optional = {name for name in wanted if name.endswith("num_batches_tracked")}
+    checkpoint.check_fit(path, found, wanted, optional)
+    tensors = {names[name]: tensor for name, tensor in weights.tensors.items()}
+    if negative := [name for name, tensor in tensors.items() if name.endswith("running_var") and (tensor < 0).any()]:
+        raise misfit(path, [], [], [f"{negative[0]}, a variance, is below 0"])
     if recipe.grey:
         tensors["conv1.weight"] = tensors["conv1.weight"].sum(dim=1, keepdim=True)
     network = ResNet18(n_classes, in_channels=1 if recipe.grey else 3)
-    _fill(network, tensors, path)
-    name = str(weights.metadata.get("name", path.stem))
-    return Backbone(name, weights.sha256, channels_last(fused(network)), recipe, classes)
+    network.load_state_dict(tensors, strict=False)
+    network = channels_last(fused(network))
+    _check_numbers(network, recipe, path)
+    return Backbone(str(metadata.get("name", path.stem)), weights.sha256, network, recipe, classes)
+
+
+def _class_names(path: Path, stated: Any, n_classes: int) -> tuple[str, ...]:
+    if (
+        not isinstance(stated, list)
+        or len(stated) != n_classes
+        or len(stated) > _MOST_CLASSES
+        or len(set(map(str, stated))) < len(stated)
+        or not all(isinstance(name, str) and len(name.strip()) > 0 and len(name) <= LONGEST_NAME for name in stated)
+    ):
+        raise says_wrongly(path, "classes", f"must be the names of its {n_classes} classes, each its own")
+    return tuple(stated)
+
+
+def _check_numbers(network: ResNet18, recipe: ImageRecipe, path: Path) -> None:
+    """Weights can be finite, and what comes of them not."""
+    with torch.inference_mode():
+        embedding, logits = network(torch.ones(1, 1 if recipe.grey else 3, _PROBE_SIDE, _PROBE_SIDE))
+    if not embedding.isfinite().all() or (logits is not None and not logits.isfinite().all()):
+        raise not_finite(path, "what it makes of a picture")
 
 
 def _torchvision_name(name: str) -> str:
@@ -100,22 +142,7 @@ def _foreign_classes(path: Path, n_classes: int) -> tuple[str, ...]:
         return ()
     if n_classes in (7, 8):
         return AFFECTNET_CLASSES[:n_classes]
-    raise checkpoint.misfit(path, [], [], [f"fc.weight ({n_classes} classes, 7 or 8 are known)"])
-
-
-def _fill(network: ResNet18, tensors: dict[str, Tensor], path: Path) -> None:
-    wanted = network.state_dict()
-    optional = {name for name in wanted if name.endswith("num_batches_tracked")}
-    missing = sorted(set(wanted) - set(tensors) - optional)
-    unexpected = sorted(set(tensors) - set(wanted))
-    shapes = [
-        f"{name} {tuple(tensors[name].shape)} instead of {tuple(wanted[name].shape)}"
-        for name in sorted(set(wanted) & set(tensors) - optional)
-        if tensors[name].shape != wanted[name].shape
-    ]
-    if missing or unexpected or shapes:
-        raise checkpoint.misfit(path, missing, unexpected, shapes)
-    network.load_state_dict(tensors, strict=False)
+    raise misfit(path, [], [], [f"fc.weight ({n_classes} classes, 7 or 8 are known)"])
 
 
 def fused(network: ResNet18) -> ResNet18:

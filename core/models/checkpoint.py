@@ -7,33 +7,97 @@ tensors and plain containers and runs no code.
 
 from __future__ import annotations
 
+import functools
 import pickle
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as as_safetensors
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.errors import CheckpointError
 from core.files import sha256_of, written_whole
-from core.models.metadata import HEADER_KEY, first_line, header, read_metadata, unreadable
+from core.models.described import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
+from core.models.metadata import described, first_line, header, misfit, not_finite, unreadable
 
+_T = TypeVar("_T")
+_FLOATS = ("float16", "bfloat16", "float32", "float64")
+_COUNTERS = ("int64", "int32")
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net", "network", "weights")
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Tensors of a model file, with the metadata of our own format (empty for foreign files)."""
+    """A model file: its tensors as they are described, with the metadata of our own format (empty for foreign files).
+
+    Nothing of the tensors' size is read before `read`, so that their shapes can be held against a network first.
+    """
 
     path: Path
-    sha256: str
-    tensors: dict[str, Tensor]
+    described: dict[str, Described]
     metadata: dict[str, Any]
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        return sha256_of(self.path)
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        return {name: tensor.shape for name, tensor in self.described.items()}
+
+    @functools.cached_property
+    def tensors(self) -> dict[str, Tensor]:
+        """The tensors, floating-point ones as float32.
+
+        Raises:
+            CheckpointError: damaged, or they hold values that are not finite.
+        """
+        tensors = _safetensors(self.path) if self.path.suffix == ".safetensors" else _foreign_tensors(self.path)
+        if {name: tuple(tensor.shape) for name, tensor in tensors.items()} != self.shapes:
+            raise unreadable(self.path, UnfitFileError("its tensors are others than it announces"))
+        full = {name: t.float() if t.is_floating_point() else t for name, t in tensors.items()}
+        for name, tensor in full.items():
+            if not torch.isfinite(tensor).all():
+                raise not_finite(self.path, name)
+        return full
+
+
+def check_fit(
+    path: Path, found: Mapping[str, Described], wanted: Mapping[str, tuple[int, ...]], optional: Collection[str] = ()
+) -> None:
+    """Hold names, shapes and types of tensors against those of a network's state_dict.
+
+    Args:
+        optional: names that may be missing; they are counters, whole numbers without a shape.
+
+    Raises:
+        CheckpointError: tensors that do not fit are named.
+    """
+    missing = sorted(set(wanted) - set(found) - set(optional))
+    unknown = sorted(set(found) - set(wanted))
+    shapes = [
+        f"{name} {found[name].shape} instead of {tuple(wanted[name])}"
+        for name in sorted(set(wanted) & set(found))
+        if found[name].shape != tuple(wanted[name])
+    ]
+    types = [
+        f"{name} ({tensor.dtype})"
+        for name, tensor in sorted(found.items())
+        if name in wanted and tensor.dtype not in (_COUNTERS if name in optional else _FLOATS)
+    ]
+    if missing or unknown or shapes or types:
+        raise misfit(path, missing, unknown, shapes, types)
+
+
+def shapes_of(make: Callable[[], nn.Module]) -> dict[str, tuple[int, ...]]:
+    """The shapes in a network's state_dict; the network is not made in memory, however large it is."""
+    with torch.device("meta"):
+        return {name: tuple(tensor.shape) for name, tensor in make().state_dict().items()}
 
 
 def save(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any], *, half: bool) -> None:
@@ -56,7 +120,7 @@ def save(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any],
 
 
 def load(path: Path) -> Weights:
-    """Read a model file of ours or a foreign one.
+    """Read what a model file of ours or a foreign one says of itself; the tensors come when they are asked for.
 
     Raises:
         CheckpointError: missing, damaged, or holding anything but tensors in plain containers.
@@ -64,56 +128,59 @@ def load(path: Path) -> Weights:
     if not path.is_file():
         raise CheckpointError(f"The model file {path} does not exist. `eriscope models` lists what there is.")
     if path.suffix == ".safetensors":
-        return _load_safetensors(path)
-    return Weights(path, sha256_of(path), _load_foreign(path), {})
+        tensors, metadata = described(path)
+        return Weights(path, tensors, metadata)
+    try:
+        content = _state_dict(path, of_torch(path), Described)
+    except ForeignCodeError as error:
+        raise _refused(path, error) from error
+    except (UnfitFileError, OSError) as error:
+        raise unreadable(path, error) from error
+    return Weights(path, content, {})
 
 
-def _load_safetensors(path: Path) -> Weights:
+def _safetensors(path: Path) -> dict[str, Tensor]:
     try:
         with safe_open(path, framework="pt") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            ours = HEADER_KEY in (file.metadata() or {})
+            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (SafetensorError, OSError) as error:
         raise unreadable(path, error) from error
-    metadata = read_metadata(path) if ours else {}
-    full = {name: t.float() if t.is_floating_point() else t for name, t in tensors.items()}
-    return Weights(path, sha256_of(path), full, metadata)
 
 
-def _load_foreign(path: Path) -> dict[str, Tensor]:
+def _foreign_tensors(path: Path) -> dict[str, Tensor]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch's remarks on how the file was pickled
             content: Any = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
-        raise CheckpointError(
-            f"{path} was refused: it holds more than weights, and loading it could run foreign code "
-            f"({first_line(error)}). Save the plain state_dict and load that."
-        ) from error
+        raise _refused(path, error) from error
     except Exception as error:  # torch's reader lets through whatever damaged bytes provoke, IndexError for one
         raise unreadable(path, error) from error
+    return _state_dict(path, content, Tensor)
+
+
+def _refused(path: Path, error: Exception) -> CheckpointError:
+    return CheckpointError(
+        f"{path} was refused: it holds more than weights, and loading it could run foreign code "
+        f"({first_line(error)}). Save the plain state_dict and load that."
+    )
+
+
+def _state_dict(path: Path, content: Any, kind: type[_T]) -> dict[str, _T]:
+    """The state_dict among what was saved, whose tensors are of a kind: described, or loaded."""
     for _ in range(2):
-        if isinstance(content, Mapping) and not _has_tensors(content):
+        if isinstance(content, Mapping) and not _has(content, kind):
             inner = next((content[key] for key in _WRAPPERS if key in content), None)
             content = inner if inner is not None else content
-    if not isinstance(content, Mapping) or not _has_tensors(content):
+    if not isinstance(content, Mapping) or not _has(content, kind):
         raise CheckpointError(f"{path} holds no state_dict. Save the network's state_dict and load that.")
-    return {
-        str(name): value.float() if value.is_floating_point() else value
-        for name, value in content.items()
-        if isinstance(value, Tensor)
-    }
+    found = {str(name): value for name, value in content.items() if isinstance(value, kind)}
+    try:
+        check_names(found)
+    except UnfitFileError as error:
+        raise unreadable(path, error) from error
+    return found
 
 
-def _has_tensors(content: Mapping[Any, Any]) -> bool:
-    return any(isinstance(value, Tensor) for value in content.values())
-
-
-def misfit(path: Path, missing: list[str], unexpected: list[str], shapes: list[str]) -> CheckpointError:
-    """One sentence that names the tensors of a state_dict that do not fit."""
-    parts = [
-        f"{what}: {', '.join(names[:4])}{' …' if len(names) > 4 else ''}"
-        for what, names in (("missing", missing), ("not known", unexpected), ("of another shape", shapes))
-        if names
-    ]
-    return CheckpointError(f"{path} does not fit this network ({'; '.join(parts)}). Choose another file.")
+def _has(content: Mapping[Any, Any], kind: type) -> bool:
+    return any(isinstance(value, kind) for value in content.values())

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.gru import gru_states
 from core.types import EMOTIONS
 
@@ -44,6 +45,22 @@ class EriArchitecture:
 
 READOUT_HIDDEN = 256
 READOUT_DROPOUT = 0.3
+
+
+def check_architecture(arch: EriArchitecture) -> None:
+    """That a network of these dimensions can be built.
+
+    Raises:
+        ValueError: a dimension is no number or out of its bounds; it is named with them.
+    """
+    for name, (least, most) in DIMENSIONS.items():
+        value = getattr(arch, name)
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(f"{name} is {str(value)[:40]}, {least} to {most} is possible")
+    if arch.readout not in READOUTS:
+        raise ValueError(f"readout is {str(arch.readout)[:40]!r}, {' or '.join(READOUTS)} is possible")
+    if type(arch.dropout) not in (int, float) or not 0 <= arch.dropout < 1:
+        raise ValueError(f"dropout is {str(arch.dropout)[:40]}, 0 up to less than 1 is possible")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from torch import Tensor
 
 from core.errors import CheckpointError
 from core.models import authors, checkpoint
-from core.models.eri import EriArchitecture, EriNetwork, StreamAttention
-from core.recipes import AudioRecipe, audio_recipe
+from core.models.described import shortened
+from core.models.eri import EriArchitecture, EriNetwork, StreamAttention, check_architecture
+from core.models.metadata import not_finite, says_wrongly
+from core.models.validation import validation_of
+from core.recipes import AudioRecipe, RecipeError, audio_recipe
 from core.types import EMOTIONS, FeatureSequence, FloatArray, Reading, TokenAttention
 
 FEATURE_WIDTHS = {
@@ -28,6 +31,7 @@ FEATURE_WIDTHS = {
 """Values per step of each feature; ``au_occurrence_28`` also holds AU28, before AU45, as OpenFace orders it."""
 
 _AU28_COLUMN = 16
+_PROBE_STEPS = 3
 
 Layout = tuple[tuple[str, tuple[str, ...]], ...]
 """Per stream its name and the features whose values are joined, in this order."""
@@ -109,32 +113,80 @@ def load_eri_model(path: Path) -> EriModel:
         network = authors.network_from(weights)
         layout = _authors_layout(network.architecture, path)
         network.eval().requires_grad_(False)
+        _check_numbers(network, path)
         recipe = AudioRecipe(name="mfcc_2")
         return EriModel(path.stem, weights.sha256, network, layout, recipe, False, "", "")
     meta = weights.metadata
-    if meta.get("kind") != "eri" or tuple(meta.get("labels", ())) != EMOTIONS:
+    if meta.get("kind") != "eri" or meta.get("labels") != [*EMOTIONS]:
         raise CheckpointError(f"{path} is not a model for the seven intensities. `eriscope models` lists those.")
-    layout = tuple((name, tuple(features)) for name, features in meta["layout"])
-    stored = dict(meta["architecture"])
-    stored["streams"] = widths(layout)
-    network = EriNetwork(EriArchitecture(**stored))
-    wanted = {name: tuple(t.shape) for name, t in network.state_dict().items()}
-    found = {name: tuple(t.shape) for name, t in weights.tensors.items()}
-    if wanted != found:
-        shapes = [name for name in wanted if name in found and wanted[name] != found[name]]
-        raise checkpoint.misfit(path, sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted)), shapes)
+    layout = _layout(meta.get("layout"), path)
+    architecture = _architecture(meta.get("architecture"), layout, path)
+    try:
+        recipe = audio_recipe(meta.get("audio_recipe"))
+    except RecipeError as error:
+        raise says_wrongly(path, "audio_recipe", f"cannot be used: {error.why}") from error
+    checkpoint.check_fit(path, weights.described, checkpoint.shapes_of(lambda: EriNetwork(architecture)))
+    network = EriNetwork(architecture)
     network.load_state_dict(weights.tensors)
     network.eval().requires_grad_(False)
+    _check_numbers(network, path)
     return EriModel(
-        name=str(meta["name"]),
+        name=str(meta.get("name", path.stem)),
         sha256=weights.sha256,
         network=network,
         layout=layout,
-        audio=audio_recipe(meta["audio_recipe"]),
-        validated=bool(meta["validated"]),
+        audio=recipe,
+        validated=validation_of(meta).counts,
         backbone_sha256=str(meta.get("backbone_sha256", "")),
         card=str(meta.get("card", "")),
     )
+
+
+def _layout(stated: Any, path: Path) -> Layout:
+    """Which features each stream joins: those that `EriTraining` can ask for."""
+    wrong = says_wrongly(path, "layout", "names no streams and features that are known")
+    try:
+        layout = tuple((name, tuple(features)) for name, features in stated)
+        names = tuple(name for name, _ in layout)
+        joined = [feature for _, features in layout for feature in features]
+        unknown = set(joined) - set(FEATURE_WIDTHS)
+    except (TypeError, ValueError) as error:
+        raise wrong from error
+    parts = [feature.removesuffix("_28") for feature in joined]
+    if unknown or len(set(parts)) < len(parts) or not all(features for _, features in layout):
+        raise wrong
+    if names == ("joint",):
+        return layout
+    audio = dict(layout).get("audio", ("audio",))
+    video = dict(layout).get("video", ())
+    if names not in (("video",), ("audio",), ("video", "audio")) or audio != ("audio",) or "audio" in video:
+        raise wrong
+    return layout
+
+
+def _architecture(stated: Any, layout: Layout, path: Path) -> EriArchitecture:
+    if not isinstance(stated, Mapping):
+        raise says_wrongly(path, "architecture", "is missing")
+    known = {field.name for field in fields(EriArchitecture)} - {"streams"}
+    needed = known - {"dropout"}  # which has no part in reading
+    if unknown := sorted(set(map(str, stated)) - known):
+        raise says_wrongly(path, "architecture", f"holds {shortened(unknown[0])}, which is not known")
+    if missing := sorted(needed - set(stated)):
+        raise says_wrongly(path, "architecture", f"does not hold {missing[0]}")
+    architecture = EriArchitecture(streams=widths(layout), **stated)
+    try:
+        check_architecture(architecture)
+    except ValueError as error:
+        raise says_wrongly(path, "architecture", f"cannot be built: {error}") from error
+    return architecture
+
+
+def _check_numbers(network: EriNetwork, path: Path) -> None:
+    """Weights can be finite, and what comes of them not."""
+    steps = {name: torch.ones(1, _PROBE_STEPS, width) for name, width in network.architecture.streams}
+    with torch.inference_mode():
+        if not network(steps)[0].isfinite().all():
+            raise not_finite(path, "what it reads")
 
 
 def save_eri_model(

@@ -12,11 +12,47 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from core.errors import CheckpointError
+from core import json_text
+from core.errors import CheckpointError, reason_of
 from core.files import written_whole
+from core.models.described import Described, UnfitFileError, of_safetensors, shortened
 
 FORMAT_VERSION = 1
 HEADER_KEY = "eriscope"
+
+LONGEST_NAME = 200
+_TEXTS = ("kind", "name", "licence", "trained_on", "summary", "card", "backbone_sha256")
+
+
+def described(path: Path) -> tuple[dict[str, Described], dict[str, Any]]:
+    """The tensors of a safetensors file, unread, and its metadata where it is one of ours, else nothing.
+
+    Raises:
+        CheckpointError: missing, damaged, of another version, or its metadata are not as ours.
+    """
+    try:
+        tensors, texts = of_safetensors(path)
+        if HEADER_KEY not in texts:
+            return tensors, {}
+        metadata = json_text.loads(texts[HEADER_KEY])
+    except (UnfitFileError, OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    if not isinstance(metadata, dict):
+        raise not_ours(path)
+    if metadata.get("format") != FORMAT_VERSION:
+        raise CheckpointError(
+            f"{path} has model format {shortened(str(metadata.get('format')))}, this Eriscope reads {FORMAT_VERSION}. "
+            "Update Eriscope, or train the model again."
+        )
+    if "kind" not in metadata:
+        raise CheckpointError(f"{path} does not say what kind of model it is. Fetch it again.")
+    for key in _TEXTS:
+        if not isinstance(metadata.get(key, ""), str):
+            raise says_wrongly(path, key, "is no text")
+    name = metadata.get("name", path.stem)
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise says_wrongly(path, "name", f"must have 1 to {LONGEST_NAME} letters")
+    return tensors, metadata
 
 
 def read_metadata(path: Path) -> dict[str, Any]:
@@ -25,20 +61,9 @@ def read_metadata(path: Path) -> dict[str, Any]:
     Raises:
         CheckpointError: missing, damaged, of another version, or not one of ours.
     """
-    try:
-        with safe_open(path, framework="numpy") as file:
-            metadata = json.loads((file.metadata() or {}).get(HEADER_KEY, "null"))
-    except (SafetensorError, OSError, ValueError) as error:
-        raise unreadable(path, error) from error
-    if not isinstance(metadata, dict):
-        raise CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
-    if metadata.get("format") != FORMAT_VERSION:
-        raise CheckpointError(
-            f"{path} has model format {metadata.get('format')}, this Eriscope reads {FORMAT_VERSION}. "
-            "Update Eriscope, or train the model again."
-        )
-    if "kind" not in metadata:
-        raise CheckpointError(f"{path} does not say what kind of model it is. Fetch it again.")
+    metadata = described(path)[1]
+    if not metadata:
+        raise not_ours(path)
     return metadata
 
 
@@ -63,13 +88,20 @@ def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:
     """The arrays of a model in our format.
 
     Raises:
-        CheckpointError: missing or damaged.
+        CheckpointError: missing or damaged, or values are not finite.
     """
+    tensors, _ = described(path)
+    if types := [f"{name} ({of.dtype})" for name, of in tensors.items() if of.dtype == "bfloat16"]:  # numpy has none
+        raise misfit(path, [], [], [], types)
     try:
         with safe_open(path, framework="numpy") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            arrays: dict[str, NDArray[np.generic]] = {name: file.get_tensor(name) for name in tensors}
     except (SafetensorError, OSError) as error:
         raise unreadable(path, error) from error
+    for name, values in arrays.items():
+        if not np.isfinite(values).all():
+            raise not_finite(path, name)
+    return arrays
 
 
 def first_line(error: BaseException) -> str:
@@ -79,7 +111,41 @@ def first_line(error: BaseException) -> str:
 
 def unreadable(path: Path, error: BaseException) -> CheckpointError:
     """The error for a file that is no model, or a damaged one."""
+    why = reason_of(error) if isinstance(error, OSError) else first_line(error)
     return CheckpointError(
-        f"{path} is not a model file that can be read: it is damaged, cut or something else "
-        f"({first_line(error)}). Fetch it again."
+        f"{path} is not a model file that can be read: it is damaged, cut or something else ({why}). Fetch it again."
     )
+
+
+def not_ours(path: Path) -> CheckpointError:
+    return CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
+
+
+def says_wrongly(path: Path, key: str, why: str) -> CheckpointError:
+    """The error for a model whose metadata cannot be meant."""
+    return CheckpointError(f"{path} is not a model that can be used: its {key!r} {why}. Fetch it again.")
+
+
+def not_finite(path: Path, name: str) -> CheckpointError:
+    """The error for weights that are no numbers."""
+    return CheckpointError(
+        f"{path} holds values that are no numbers (NaN or infinite, in {shortened(name)}): its training went wrong, or "
+        "it is damaged. Choose another file."
+    )
+
+
+def misfit(
+    path: Path, missing: list[str], unexpected: list[str], shapes: list[str], types: list[str] | None = None
+) -> CheckpointError:
+    """One sentence that names the tensors of a state_dict that do not fit."""
+    parts = [
+        f"{what}: {', '.join(map(shortened, names[:4]))}{' …' if len(names) > 4 else ''}"
+        for what, names in (
+            ("missing", missing),
+            ("not known", unexpected),
+            ("of another shape", shapes),
+            ("of another type", types or []),
+        )
+        if names
+    ]
+    return CheckpointError(f"{path} does not fit this network ({'; '.join(parts)}). Choose another file.")

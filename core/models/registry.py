@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core import paths
-from core.errors import CheckpointError
+from core.errors import CheckpointError, reason_of
 from core.files import sha256_of
-from core.models.metadata import read_metadata
+from core.models.described import UnfitFileError, check_size
+from core.models.metadata import described, not_ours, unreadable
+from core.models.validation import Validation, validation_of
+
+log = logging.getLogger(__name__)
 
 KINDS = ("eri", "backbone", "action_units")
 FOREIGN_SUFFIXES = (".ckpt", ".pt", ".pth")
 
-NOT_VALIDATED = "not validated on self-reports"
+_LONGEST_CARD_BYTES = 2**20
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,11 @@ class ModelEntry:
 
     @property
     def validated(self) -> bool:
-        return bool(self.metadata.get("validated", False))
+        return self.validation.counts
+
+    @property
+    def validation(self) -> Validation:
+        return validation_of(self.metadata)
 
     @property
     def licence(self) -> str:
@@ -58,32 +67,47 @@ class ModelEntry:
 
     @property
     def card(self) -> str:
-        """The model card (Markdown) beside the file; empty when there is none."""
+        """The model card (Markdown) beside the file, else the one inside; empty when there is none."""
         beside = self.path.with_suffix(".md")
-        return beside.read_text(encoding="utf-8") if beside.is_file() else ""
+        try:
+            if beside.is_file():
+                with beside.open("rb") as file:
+                    return file.read(_LONGEST_CARD_BYTES).decode("utf-8", errors="replace")
+        except OSError as error:
+            log.warning("%s cannot be read (%s)", beside, reason_of(error))
+        return str(self.metadata.get("card", ""))
 
 
 def entries() -> Iterator[ModelEntry]:
     """All models in the bundled and the user's folder; damaged files are skipped (see `problems`)."""
-    for folder, origin in ((paths.BUNDLED_MODELS, "bundled"), (paths.user_models(), "yours")):
-        for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-            if path.suffix == ".safetensors" or path.suffix in FOREIGN_SUFFIXES:
-                try:
-                    yield _entry(path, origin)
-                except CheckpointError:
-                    continue
+    for path, origin in _files():
+        try:
+            yield _entry(path, origin)
+        except CheckpointError:
+            continue
 
 
 def problems() -> dict[Path, CheckpointError]:
     """Files in the model folders that cannot be used, with the reason."""
     found = {}
-    for folder in (paths.BUNDLED_MODELS, paths.user_models()):
-        for path in sorted(folder.glob("*.safetensors")) if folder.is_dir() else ():
-            try:
-                _entry(path, "")
-            except CheckpointError as error:
-                found[path] = error
+    for path, _ in _files():
+        try:
+            _entry(path, "")
+        except CheckpointError as error:
+            found[path] = error
     return found
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    for folder, origin in ((paths.BUNDLED_MODELS, "bundled"), (paths.user_models(), "yours")):
+        try:
+            there = sorted(folder.iterdir()) if folder.is_dir() else []
+        except OSError as error:
+            log.warning("%s cannot be read (%s)", folder, reason_of(error))
+            continue
+        for path in there:
+            if path.suffix in (".safetensors", *FOREIGN_SUFFIXES) and path.is_file():
+                yield path, origin
 
 
 def find(name_or_file: str, kind: str) -> ModelEntry:
@@ -110,12 +134,16 @@ def find(name_or_file: str, kind: str) -> ModelEntry:
 
 
 def _entry(path: Path, origin: str) -> ModelEntry:
-    if path.suffix != ".safetensors":
-        return ModelEntry(path.stem, path, "foreign", origin, {})
     try:
-        metadata = read_metadata(path)
-    except CheckpointError:
+        if path.suffix != ".safetensors":
+            check_size(path)
+            with path.open("rb"):
+                return ModelEntry(path.stem, path, "foreign", origin, {})
+        metadata = described(path)[1]
+    except (UnfitFileError, OSError) as error:
+        raise unreadable(path, error) from error
+    if not metadata:
         if origin == "file":
             return ModelEntry(path.stem, path, "foreign", origin, {})
-        raise
+        raise not_ours(path)
     return ModelEntry(str(metadata.get("name", path.stem)), path, str(metadata["kind"]), origin, metadata)

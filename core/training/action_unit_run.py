@@ -16,10 +16,10 @@ from core.errors import DatasetError
 from core.evaluation.action_units import Compared, UnitFigures, compare, coverage, mean_correlation
 from core.failures import sentence_on
 from core.features import openface
-from core.features.action_units import pack, unpack
+from core.features.action_units import pack
 from core.files import VIDEO_ENDINGS, sha256_of, written_whole
 from core.models import landmarker_file, registry
-from core.models.metadata import load_arrays, save_arrays
+from core.models.metadata import save_arrays
 from core.training.action_units import (
     ONE_FOR_ALL,
     ClipMeasurements,
@@ -91,7 +91,7 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
         ``leave_one_person_out`` as measured when they were fitted.
     """
     entry = registry.find(NAME, "action_units")
-    coefficients = unpack(load_arrays(entry.path))
+    coefficients = assembly.action_unit_coefficients(entry.path)
     known: Mapping[str, str] = entry.metadata.get("clips", {})
     measured, failures = [], {}
     for clip in _videos(clips):

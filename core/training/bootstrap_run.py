@@ -15,14 +15,12 @@ from core import assembly
 from core.config import DEFAULT_BACKBONE
 from core.errors import DatasetError
 from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
-from core.features.action_units import unpack
 from core.features.holistic import HolisticExtractor
 from core.files import sha256_of, written_whole
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
 from core.models.eri import EriNetwork
 from core.models.eri_model import PAPER_LAYOUT, load_eri_model, network_inputs, save_eri_model
-from core.models.metadata import load_arrays
 from core.recipes import AudioRecipe
 from core.training import ferplus
 from core.training.bootstrap import BootstrapTraining, build_bank, evaluate, sound_bank, train
@@ -77,7 +75,7 @@ def prepare(
     backbone = load_backbone(registry.find(DEFAULT_BACKBONE, "backbone").path)
     holistic = HolisticExtractor(backbone.network, backbone.recipe)
     units = registry.find(assembly.ACTION_UNIT_MODEL, "action_units")
-    coefficients = unpack(load_arrays(units.path))
+    coefficients = assembly.action_unit_coefficients(units.path)
     sounds, audio = sound_bank(settings.sounds, settings.seed)
     composers = {}
     for name in ferplus.SPLITS:

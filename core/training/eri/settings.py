@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError
+from core.models.bounds import READOUTS
 from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
@@ -18,7 +19,6 @@ if TYPE_CHECKING:  # they load torch, and the window offers the settings before 
     from core.models.eri_model import Layout
 
 FUSIONS = ("late", "early")
-READOUTS = ("paper", "authors")
 LOSSES = ("l2", "l1", "pcc")
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "16-mixed")
 

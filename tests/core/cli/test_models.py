@@ -34,14 +34,23 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
     folder.mkdir(parents=True)
     try:
         model = small_model()
-        given = {"name": "mine [v2]", "validated": True, "trained_on": "my reports"}
+        figures = {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}}
+        evidence = {"data": "ours", "data_sha256": "ab" * 32, "people": 40, "clips": 160, "figures": figures}
+        given = {"name": "mine [v2]", "validated": True, "validation": evidence, "trained_on": "my reports"}
         save_eri_model(folder / "mine.safetensors", model.network, model.layout, model.audio, given)
         done = eriscope("models", "--json")
         assert done.code == 0
         (entry,) = [e for e in json.loads(done.out)["models"] if e["origin"] == "yours"]
         assert (entry["name"], entry["validated"], entry["trained_on"]) == ("mine [v2]", True, "my reports")
         assert "mine [v2]" in eriscope("models").out
-        assert "no card" in eriscope("models", "mine [v2]").out
+        shown = " ".join(eriscope("models", "mine [v2]").out.split())
+        assert "no card" in shown and "160 clips by 40 people" in shown and "0.410 [0.310, 0.500]" in shown
+        assert "mine [v2] (eri, yours, validated on self-reports of 40 people)" in eriscope("models").out
+        claim = {"name": "bold", "validated": True}
+        save_eri_model(folder / "bold.safetensors", model.network, model.layout, model.audio, claim)
+        assert "not validated on self-reports; its file claims it without evidence" in eriscope("models").out
+        assert "its file claims that it is, but it states no figures" in eriscope("models", "bold").out
+        (folder / "bold.safetensors").unlink()
         (folder / "torn.safetensors").write_bytes((folder / "mine.safetensors").read_bytes()[:500])
         done = eriscope("models", "--json")
         assert done.code == 1

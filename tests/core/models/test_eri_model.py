@@ -21,7 +21,11 @@ LAYOUTS = {
     "audio": (("audio", ("audio",)),),
     "early": (("joint", (*VIDEO, "audio")),),
 }
-META = {"name": "mine", "validated": True, "backbone_sha256": "ab", "card": "# Mine"}
+EVIDENCE = {
+    "data": "our study", "data_sha256": "ab" * 32, "people": 40, "clips": 160,
+    "figures": {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}},
+}  # fmt: skip
+META = {"name": "mine", "validated": True, "validation": EVIDENCE, "backbone_sha256": "ab", "card": "# Mine"}
 
 
 def features(n_frames=6, n_tokens=2, units=17, seed=0) -> FeatureSequence:

@@ -13,6 +13,11 @@ from core.errors import CheckpointError
 from core.models import checkpoint, registry
 from core.models.metadata import load_arrays, read_metadata, save_arrays
 
+EVIDENCE = {
+    "data": "our study", "data_sha256": "ab" * 32, "people": 40, "clips": 160,
+    "figures": {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}},
+}  # fmt: skip
+
 
 @pytest.fixture
 def folders(tmp_path, monkeypatch):
@@ -34,17 +39,19 @@ def test_models_are_found_by_name_in_both_folders_and_by_file(folders, tmp_path)
     bundled, yours = folders
     put(bundled / "first.safetensors", summary="One sentence.", licence="MIT", trained_on="faces", validated=False)
     (bundled / "first.md").write_text("# First\nä", encoding="utf-8")
-    put(yours / "second.safetensors", validated=True)
+    put(yours / "second.safetensors", validated=True, validation=EVIDENCE)
+    put(yours / "third.safetensors", validated=True)
     put(yours / "net.safetensors", kind="backbone")
     torch.save({"x": torch.zeros(1)}, yours / "foreign.ckpt")
     (yours / "notes.txt").write_text("not a model")
-    elsewhere = put(tmp_path / "third.safetensors")
+    elsewhere = put(tmp_path / "fourth.safetensors")
 
     assert [(e.name, e.kind, e.origin) for e in registry.entries()] == [
         ("first", "eri", "bundled"),
         ("foreign", "foreign", "yours"),
         ("net", "backbone", "yours"),
         ("second", "eri", "yours"),
+        ("third", "eri", "yours"),
     ]
     first = registry.find("first", "eri")
     assert (first.summary, first.licence, first.trained_on, first.validated) == ("One sentence.", "MIT", "faces", False)
@@ -52,6 +59,7 @@ def test_models_are_found_by_name_in_both_folders_and_by_file(folders, tmp_path)
     assert first.sha256 == hashlib.sha256(first.path.read_bytes()).hexdigest()
     second = registry.find("second", "eri")
     assert (second.validated, second.card, second.licence) == (True, "", "unknown")
+    assert not registry.find("third", "eri").validated  # its word alone does not count
     assert registry.find("foreign", "eri").kind == "foreign"
     assert registry.find(str(elsewhere), "eri").origin == "file"
 

@@ -1,0 +1,16 @@
+"""How large a network may be that is built here; without torch, since settings are offered before it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+READOUTS = ("paper", "authors")
+DIMENSIONS: Mapping[str, tuple[int, int]] = {
+    "hidden": (1, 2048),
+    "gru_layers": (1, 8),
+    "blocks": (1, 16),
+    "heads": (1, 16),
+    "head_size": (1, 512),
+    "feed_forward": (1, 8192),
+}
+"""Least and most of each; the paper's network has 256, 2, 4, 4, 64 and 256."""
