@@ -9,10 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -26,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.number_field import NumberField
 from core.config import DEVICES, AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
@@ -33,6 +33,7 @@ from core.models import registry
 THEMES = ("system", "dark", "light")
 _RECENT_AT_MOST = 20
 _SHORTCUTS = "shortcuts"
+_WINDOW_S = 0.5, 120.0
 
 
 class Preferences:
@@ -188,7 +189,7 @@ class _FileChoice(QWidget):
         self._filters = filters
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._names = QComboBox()
+        self._names = ChoiceBox()
         self._names.setMinimumWidth(220)
         for entry in registry.entries():
             if entry.kind in (kind, "foreign"):
@@ -233,12 +234,12 @@ class PreferencesDialog(QDialog):
         self._backbone = _FileChoice("backbone", settings.backbone, files)
         self._units = QLineEdit(settings.action_units)
         self._units.setToolTip("mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau")
-        self._device = QComboBox()
+        self._device = ChoiceBox()
         self._device.addItems(list(DEVICES))
         self._device.setCurrentText(settings.device)
-        self._window = self._seconds(settings.window_s)
-        self._hop = self._seconds(settings.hop_s)
-        self._theme = QComboBox()
+        self._window = self._seconds("Window of long clips", settings.window_s)
+        self._hop = self._seconds("Time between windows", settings.hop_s)
+        self._theme = ChoiceBox()
         self._theme.addItems(list(THEMES))
         self._theme.setCurrentText(theme)
         analysis = QWidget()
@@ -272,16 +273,10 @@ class PreferencesDialog(QDialog):
         self._error.hide()
 
     @staticmethod
-    def _seconds(value: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setRange(0.5, 120.0)
-        box.setDecimals(1)
-        box.setSuffix(" s")
-        box.setStyleSheet(
-            "QDoubleSpinBox { padding: 3px 4px; } QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }"
-        )
-        box.setValue(value)
-        return box
+    def _seconds(name: str, value: float) -> NumberField:
+        field = NumberField(name, "In seconds", *_WINDOW_S, decimals=1, unit="s", step=0.5)
+        field.setValue(value)
+        return field
 
     @property
     def theme(self) -> str:
@@ -296,8 +291,8 @@ class PreferencesDialog(QDialog):
                 backbone=self._backbone.value,
                 action_units=self._units.text().strip(),
                 device=self._device.currentText(),
-                window_s=self._window.value(),
-                hop_s=self._hop.value(),
+                window_s=float(self._window.checked() or 0),
+                hop_s=float(self._hop.checked() or 0),
             )
             if chosen.model != self._settings.model:
                 from core.models.eri_model import load_eri_model

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from app.dialogs.import_table import PreviewTable, imported, summary_of
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.tasks import Task
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.scrolling import scrolled
 from app.widgets.training_form import FolderField
 from core.emotions import LABELS
@@ -78,17 +78,17 @@ class ImportDialog(StudyDialog):
         self.table = _FileField("Table", "CSV or Excel, one row for each video")
         self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
         self.ratings = {e: self._combo(LABELS[e], f"How strongly {LABELS[e].lower()} was reported") for e in EMOTIONS}
-        self.scale = QComboBox()
+        self.scale = ChoiceBox()
         for value, text in _SCALES.items():
             self.scale.addItem(text, value)
         self.scale.setAccessibleName("Scale of the ratings")
         self.scale.setToolTip("Which numbers the ratings run between; 0 to 1 is turned into 1 to 100")
-        self.copying = QComboBox()
+        self.copying = ChoiceBox()
         self.copying.addItem("Copy the videos into the study", True)
         self.copying.addItem("Refer to them where they are", False)
         self.copying.setToolTip("A study that refers to videos elsewhere cannot be moved to another computer with them")
         self.copying.setAccessibleName("Copy or refer")
-        self.variables: dict[str, QComboBox] = {}
+        self.variables: dict[str, ChoiceBox] = {}
         self.rows = PreviewTable()
         self.summary = QLabel(START)
         self.summary.setWordWrap(True)
@@ -113,11 +113,11 @@ class ImportDialog(StudyDialog):
         self.resize(1200, 680)
 
     @staticmethod
-    def _combo(name: str, tip: str) -> QComboBox:
-        combo = QComboBox()
+    def _combo(name: str, tip: str) -> ChoiceBox:
+        combo = ChoiceBox()
         combo.setAccessibleName(f"Column of {name.lower()}")
         combo.setToolTip(tip)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
         return combo
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.dialogs.parts import StudyDialog, hint, notes_field
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.number_field import NumberField
 from app.widgets.study_words import consent_text
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable
 
-_NO_AGE = -1
+_OLDEST = 120
 _LONGEST_CODE = 40
 _UNKNOWN = "–"
 
@@ -48,13 +50,9 @@ class ParticipantDialog(StudyDialog):
         self.code.setToolTip("A pseudonym that is unique in the study; never a name")
         self.code.setMaxLength(_LONGEST_CODE)
         self.code.selectAll()
-        self.age = QSpinBox()
-        self.age.setRange(_NO_AGE, 120)
-        self.age.setSpecialValueText(_UNKNOWN)
-        self.age.setSuffix(" years")
-        self.age.setToolTip(f"In years; {_UNKNOWN} is not known")
-        self.age.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.age.setValue(_NO_AGE if shown.age is None else shown.age)
+        tip = f"In years; {_UNKNOWN} is not known"
+        self.age = NumberField("Age", tip, 0, _OLDEST, unit="years", absent=_UNKNOWN)
+        self.age.setValue(shown.age)
         self.country = QLineEdit(shown.country or "")
         self.country.setPlaceholderText("not known")
         self.notes = notes_field(shown.notes, "Notes")
@@ -96,7 +94,7 @@ class ParticipantDialog(StudyDialog):
 
     def _answer(self) -> None:
         before = self._before
-        code = self.code.text().strip()
+        code, age = self.code.text().strip(), self.age.checked()
         if code in self._taken:
             raise StudyError(f"There is a participant {code} already. Choose another code.")
         kept = {} if before is None else {n: v for n, v in before.values.items() if n not in self.values}
@@ -104,7 +102,7 @@ class ParticipantDialog(StudyDialog):
         after = replace(
             before or Participant(code=code),
             code=code,
-            age=None if self.age.value() == _NO_AGE else self.age.value(),
+            age=None if age is None else int(age),
             country=self.country.text().strip() or None,
             notes=self.notes.toPlainText().strip(),
             values={**kept, **values},
@@ -122,7 +120,7 @@ class _ValueField:
         self._variable = variable
         self.widget: QWidget
         if variable.kind in ("category", "yes/no"):
-            box = QComboBox()
+            box = ChoiceBox()
             choices: tuple[Value, ...] = variable.choices if variable.kind == "category" else (True, False)
             box.addItem(_UNKNOWN, None)
             for choice in choices:
@@ -133,10 +131,13 @@ class _ValueField:
                 row = box.count() - 1
             box.setCurrentIndex(row)
             self.widget = box
+        elif variable.kind == "number":
+            number = NumberField(variable.name, "", decimals=None, absent="a number")
+            number.setValue(None if value is None else float(value))
+            self.widget = number
         else:
-            text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-            self.widget = QLineEdit(text)
-            self.widget.setPlaceholderText("a number" if variable.kind == "number" else "not known")
+            self.widget = QLineEdit("" if value is None else str(value))
+            self.widget.setPlaceholderText("not known")
         self.widget.setAccessibleName(variable.name)
         self.widget.setToolTip(f"{variable.name} ({variable.kind}); leave it as {_UNKNOWN} or empty if not known")
 
@@ -144,21 +145,16 @@ class _ValueField:
         """What stands in the field.
 
         Raises:
-            StudyError: it does not fit the variable.
+            SettingsError: it is no number, and must be one.
         """
-        if isinstance(self.widget, QComboBox):
+        if isinstance(self.widget, ChoiceBox):
             chosen: Value | None = self.widget.currentData()
             return chosen
+        if isinstance(self.widget, NumberField):
+            number = self.widget.checked()
+            return None if number is None else self._variable.check(float(number))
         assert isinstance(self.widget, QLineEdit)
-        text = self.widget.text().strip()
-        if not text:
-            return None
-        if self._variable.kind == "text":
-            return text
-        try:
-            return self._variable.check(float(text.replace(",", ".")))
-        except ValueError:
-            raise StudyError(f"{self._variable.name} is a number; {text!r} is none. Write it as 12.5.") from None
+        return self.widget.text().strip() or None
 
 
 def next_code(taken: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.dialogs.parts import StudyDialog, hint
 from app.rating_pass import RatingPass
@@ -15,6 +15,7 @@ from app.session import Session
 from app.study_session import StudySession
 from app.theme import Theme
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.lanes.base import TimeAxis
 from app.widgets.rating_scale import RatingScale
 from core.study.changes import Change
@@ -38,11 +39,11 @@ class RateDialog(StudyDialog):
         self.setWindowFlag(Qt.WindowType.Tool)
         self._study, self._player, self._clip, self._rater = study, session.player, clip, rater
         self._pass: RatingPass | None = None
-        self.dimension = QComboBox()
+        self.dimension = ChoiceBox()
         self.dimension.setEditable(True)
         self.dimension.addItems(list(dict.fromkeys([*(t.dimension for t in study.all(Trace)), *_USUAL])))
         self.dimension.setAccessibleName("Dimension")
-        self.scale_choice = QComboBox()
+        self.scale_choice = ChoiceBox()
         self.scale_choice.addItems(list(_SCALES))
         self.scale_choice.setAccessibleName("Scale")
         form = QFormLayout()

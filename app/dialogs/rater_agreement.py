@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.parts import StudyDialog
 from app.study_session import StudySession
+from app.widgets.choice_box import ChoiceBox
 from core.study.records import Annotation, Record, Trace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class RaterAgreementDialog(StudyDialog):
         super().__init__("Agreement between raters", parent, accept_text=None)
         self._study = study
         self._asked_again = False
-        self.what = QComboBox()
+        self.what = ChoiceBox()
         self.what.setAccessibleName("Tier or dimension")
         self.raters = QListWidget()
         self.raters.setAccessibleName("Raters")

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.dialogs.parts import hint
 from app.dialogs.take_away import Scope, TakeAwayDialog
 from app.study_session import StudySession
+from app.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     import threading
@@ -33,7 +34,7 @@ class ReportDialog(TakeAwayDialog):
         self, scopes: Sequence[Scope], study: StudySession, store: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__("Report", "Write report", scopes, study, store, parent)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName("Format")
         for kind, text in KINDS.items():
             self.kind.addItem(text, kind)

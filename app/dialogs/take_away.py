@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.training_form import FolderField
 from core.errors import Cancelled
 from core.failures import Failures
@@ -72,7 +73,7 @@ class TakeAwayDialog(StudyDialog):
         self.setModal(False)
         self._study, self._store, self.scopes = study, store, tuple(scopes)
         self.written: list[Path] = []
-        self.what = QComboBox()
+        self.what = ChoiceBox()
         self.what.setAccessibleName("Of what")
         for scope in self.scopes:
             self.what.addItem(scope.text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.annotating import Annotator
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Record, Tier
@@ -40,7 +41,7 @@ class TiersDialog(StudyDialog):
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.name = QLineEdit()
         self.name.setPlaceholderText("such as smiles")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in TIER_KINDS:
             self.kind.addItem(_KIND_WORDS[kind], kind)
         self.kind.setCurrentIndex(TIER_KINDS.index("interval"))
@@ -141,7 +142,7 @@ class RaterDialog(StudyDialog):
     def __init__(self, annotator: Annotator, parent: QWidget | None = None) -> None:
         super().__init__("Rater", parent)
         self._annotator = annotator
-        self.name = QComboBox()
+        self.name = ChoiceBox()
         self.name.setEditable(True)
         self.name.addItems(list(annotator.raters))
         self.name.setCurrentText(annotator.rater)
@@ -169,7 +170,7 @@ class LabelDialog(StudyDialog):
         super().__init__("Label", parent)
         self._annotator, self._mark = annotator, mark
         vocabulary = tier.vocabulary if tier else ()
-        self.label = QComboBox()
+        self.label = ChoiceBox()
         self.label.setEditable(not vocabulary)
         used = {m.label for m in annotator.marks if m.tier == mark.tier and m.label}
         self.label.addItems([*vocabulary] if vocabulary else sorted(used))
@@ -195,7 +196,7 @@ class CopyDialog(StudyDialog):
     def __init__(self, annotator: Annotator, parent: QWidget | None = None) -> None:
         super().__init__("Copy a tier", parent, accept_text="Copy")
         self._annotator = annotator
-        self.source, self.tier, self.rater = QComboBox(), QComboBox(), QComboBox()
+        self.source, self.tier, self.rater = ChoiceBox(), ChoiceBox(), ChoiceBox()
         for pair in dict.fromkeys((mark.tier, mark.rater) for mark in annotator.marks):
             self.source.addItem(f"{pair[0]}, by {pair[1]}", pair)
         for tier in annotator.tiers:

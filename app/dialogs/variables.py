@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import VARIABLE_KINDS, Participant, Record, Variable
@@ -28,7 +29,7 @@ class VariablesDialog(StudyDialog):
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.name = QLineEdit()
         self.name.setPlaceholderText("such as group")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItems(list(VARIABLE_KINDS))
         self.choices = QLineEdit()
         self.choices.setPlaceholderText("such as control, treatment")

@@ -9,13 +9,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,8 @@ from app.participant.texts import USUAL, languages, source_of
 from app.recording_session import SessionPlan
 from app.study_session import StudySession
 from app.widgets.buttons import button
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.number_field import NumberField
 from app.widgets.sentence import Sentence
 from app.widgets.study_words import day
 from app.widgets.video_list import VideoList
@@ -46,7 +45,7 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
         "Over participants, each video comes equally often at each place and after each other one",
     ),
 }
-_PLAIN = "QDoubleSpinBox { padding: 3px 4px; } QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }"
+_LONGEST_S, _MOST_VIDEOS, _HIGHEST_SEED = 600, 99, 2**31 - 1
 
 
 class SessionForm(QWidget):
@@ -83,13 +82,14 @@ class SessionForm(QWidget):
             self.order.addItem(text, value)
             self.order.setItemData(self.order.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.order.currentIndexChanged.connect(lambda _: self._enable())
-        self.seed = self._number("Seed", "Of the random order; the same seed gives each participant the same order", 0)
-        self.seed.setMaximum(2**31 - 1)
-        self.break_every = self._number("Break every", "Videos between two breaks", 0)
-        self.break_every.setSpecialValueText("no breaks")
-        self.break_every.valueChanged.connect(lambda n: self.break_every.setSuffix(" video" if n == 1 else " videos"))
-        self.baseline_s = self._seconds("Baseline", "How long the participant looks at a cross, before the videos", 10)
-        self.baseline_s.setSpecialValueText("none")
+        tip = "Of the random order; the same seed gives each participant the same order"
+        self.seed = NumberField("Seed", tip, 0, _HIGHEST_SEED)
+        self.break_every = NumberField(
+            "Break every", "Videos between two breaks", 0, _MOST_VIDEOS,
+            unit=lambda n: "video" if n == 1 else "videos", absent="no breaks", empty=0,
+        )  # fmt: skip
+        tip = "How long the participant looks at a cross, before the videos"
+        self.baseline_s = self._seconds("Baseline", tip, 10, absent="none")
         self.tail_s = self._seconds("After each video", "How long is still recorded after a video has ended", 1)
         self.rated = QCheckBox("Sliders after each video")
         self.rated.setToolTip("The participant rates seven emotions after each video; without, videos follow at once")
@@ -102,46 +102,33 @@ class SessionForm(QWidget):
         self._lay_out()
         self._enable()
         for changed in (
-            self.break_every.valueChanged,
-            self.baseline_s.valueChanged,
-            self.tail_s.valueChanged,
+            self.break_every.changed,
+            self.baseline_s.changed,
+            self.tail_s.changed,
             self.rated.toggled,
             self.language.currentIndexChanged,
         ):
             changed.connect(lambda _: self._keep())
         self.order.currentIndexChanged.connect(lambda _: self._remember())
-        self.seed.valueChanged.connect(lambda _: self._remember())
+        self.seed.changed.connect(lambda _: self._remember())
         study.study_changed.connect(lambda _: self._on_study())
         study.records_changed.connect(self._on_records)
         self.read()
 
-    def _combo(self, name: str, tip: str) -> QComboBox:
-        box = QComboBox()
+    def _combo(self, name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setMinimumWidth(48)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
-    def _number(self, name: str, tip: str, least: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setMinimum(least)
-        box.lineEdit().setTextMargins(4, 0, 0, 0)
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
-        return box
-
-    def _seconds(self, name: str, tip: str, usual: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setRange(0, 600)
-        box.setDecimals(1)
-        box.setSuffix(" s")
-        box.setStyleSheet(_PLAIN)
-        box.lineEdit().setTextMargins(4, 0, 0, 0)
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
-        box.setValue(usual)
-        return box
+    @staticmethod
+    def _seconds(name: str, tip: str, usual: float, *, absent: str | None = None) -> NumberField:
+        empty = None if absent is None else 0
+        field = NumberField(name, tip, 0, _LONGEST_S, decimals=1, unit="s", absent=absent, empty=empty)
+        field.setValue(usual)
+        return field
 
     def _lay_out(self) -> None:
         self.add_participant = button("Add…", "Add a participant to the study", self.participant_asked.emit)
@@ -291,12 +278,13 @@ class SessionForm(QWidget):
 
         Raises:
             StudyError: something is missing.
+            SettingsError: what stands in a field is no number that it takes.
         """
         participant = self.current_participant
         if self.missing or participant is None:
             raise StudyError(self.missing)
         order = self.order.currentData()
-        seed = self.seed.value() if order == "random" else None
+        seed = int(self.seed.checked() or 0) if order == "random" else None
         ticked = [id_ for id_, ticked in self._listed().items() if ticked]
         ids = playlist(ticked, order, seed=seed, participant=participant.code, sessions=self._study.all(Session))
         stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
@@ -308,9 +296,9 @@ class SessionForm(QWidget):
             order=order,
             seed=seed,
             scopes=None if asked or consent is None else consent.scopes,
-            baseline_s=self.baseline_s.value(),
-            tail_s=self.tail_s.value(),
-            break_every=self.break_every.value(),
+            baseline_s=float(self.baseline_s.checked() or 0),
+            tail_s=float(self.tail_s.checked() or 0),
+            break_every=int(self.break_every.checked() or 0),
             rated=self.rated.isChecked(),
         )
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.comparison_small import signed
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
@@ -90,7 +90,7 @@ class RankingTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs: Pairs | None = None
-        self.by = QComboBox()
+        self.by = ChoiceBox()
         self.by.setAccessibleName("Rank by")
         self.by.addItem("all reported emotions", None)
         for i, emotion in enumerate(EMOTIONS):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHeaderView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.choice_box import ChoiceBox
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.models.validation import NOT_VALIDATED
@@ -69,11 +69,11 @@ class SelectionCard(QFrame):
         self.tree.itemDoubleClicked.connect(lambda item, _: self._only(item))
 
     @staticmethod
-    def _combo(name: str, tip: str) -> QComboBox:
-        box = QComboBox()
+    def _combo(name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(tip)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         return box
 
@@ -163,7 +163,7 @@ class SelectionCard(QFrame):
         self.against.setEnabled(self.against.count() > 1)
 
     @staticmethod
-    def _add(box: QComboBox, model: Model) -> None:
+    def _add(box: ChoiceBox, model: Model) -> None:
         box.addItem(model.name, model.sha256)
         state = "" if model.validated else f", {NOT_VALIDATED}"
         says = f"{model.name}{state}: {model.n} clips analysed"

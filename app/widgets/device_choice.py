@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class DeviceChoice(QWidget):
         super().__init__(parent)
         self._file: Path | None = None
         self._searched = False
-        self.camera, self.microphone = QComboBox(), QComboBox()
+        self.camera, self.microphone = ChoiceBox(), ChoiceBox()
         for box, name, tip in (
             (self.camera, "Camera", "The camera that looks at the participant"),
             (self.microphone, "Microphone", "The microphone that hears the participant"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.state import Progress
 from app.training_runs import time_in_words
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.transport import clock
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS
@@ -32,7 +33,7 @@ class InspectHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.emotion = QComboBox()
+        self.emotion = ChoiceBox()
         self.emotion.setAccessibleName("Which intensity")
         self.emotion.setToolTip("The intensity that effects and faithfulness are worked out for")
         self.emotion.addItem("All seven intensities", None)
@@ -40,7 +41,7 @@ class InspectHeader(QWidget):
             self.emotion.addItem(LABELS[emotion], i)
             self.emotion.setItemData(i + 1, EXPLANATIONS[emotion], Qt.ItemDataRole.ToolTipRole)
         self.emotion.activated.connect(lambda: self.emotion_chosen.emit(self.emotion.currentData()))
-        self.reading = QComboBox()
+        self.reading = ChoiceBox()
         self.reading.setAccessibleName("Which window")
         self.reading.setToolTip(
             "A long clip was read in windows; each is inspected by itself, and says nothing of another"

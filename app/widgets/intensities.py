@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import Theme
-from app.widgets.rating_box import RatingBox
+from app.widgets.number_field import NumberField
 from core.emotions import EXPLANATIONS, LABELS
-from core.self_reports import SelfReport, intensity_of
+from core.self_reports import LEAST, MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
@@ -149,7 +149,7 @@ class IntensityPanel(QFrame):
             grid.addWidget(label, 0, column)
         self._bars: dict[str, IntensityBar] = {}
         self._figures: dict[str, QLabel] = {}
-        self._ratings: dict[str, RatingBox] = {}
+        self._ratings: dict[str, NumberField] = {}
         for row, emotion in enumerate(EMOTIONS, 1):
             self._add_row(grid, row, emotion)
         layout.addLayout(grid)
@@ -179,14 +179,20 @@ class IntensityPanel(QFrame):
         figure = QLabel("–")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
-        rating = RatingBox()
-        rating.refused.connect(self.refused)
-        rating.setAccessibleName(f"{LABELS[emotion]}, reported, 1 to 100")
-        rating.setToolTip(f"How strongly the person reported {LABELS[emotion].lower()}, 1 to 100; – is not rated")
+        rating = NumberField(
+            f"{LABELS[emotion]}, reported, {LEAST} to {MOST}",
+            f"How strongly the person reported {LABELS[emotion].lower()}, {LEAST} to {MOST}; – is not rated",
+            LEAST,
+            MOST,
+            absent="–",
+        )
+        rating.refused.connect(lambda reason: self.refused.emit(f"{LABELS[emotion]}: {reason}"))
+        rating.setAlignment(Qt.AlignmentFlag.AlignRight)
+        rating.setTextMargins(0, 0, 0, 0)
         rating.setObjectName("rating")
         rating.setFixedSize(52, _RATING_PX)
         grid.setRowMinimumHeight(row, _RATING_PX)
-        rating.valueChanged.connect(self._on_rating)
+        rating.changed.connect(self._on_rating)
         rating.installEventFilter(self._menu_keys)
         grid.addWidget(name, row, 0)
         grid.addWidget(bar, row, 1)
@@ -200,7 +206,10 @@ class IntensityPanel(QFrame):
             bar.set_colours(theme.emotion(emotion), theme)
 
     def set_form_enabled(self, enabled: bool) -> None:
+        """Whether there is a clip that can be rated; what was being typed belonged to the last one."""
         for rating in self._ratings.values():
+            if not enabled:
+                rating.drop()
             rating.setEnabled(enabled)
 
     def show_prediction(self, intensities: FloatArray | None, *, provisional: bool, note: str) -> None:
@@ -228,16 +237,20 @@ class IntensityPanel(QFrame):
         self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")) if first else "")
 
     def show_report(self, report: SelfReport | None) -> None:
-        """Show ratings without asking to save them again."""
+        """Show ratings without asking to save them again; what is being typed stays."""
         self._save.stop()
         for emotion, rating in self._ratings.items():
-            rating.show_rating(report.ratings.get(emotion) if report else None)
+            rating.show_value(report.ratings.get(emotion) if report else None)
         self._update_bars()
 
     @property
     def figures(self) -> dict[str, str]:
         """The predicted figures as they stand on the screen."""
         return {emotion: label.text() for emotion, label in self._figures.items()}
+
+    def _rating_of(self, emotion: str) -> int | None:
+        rating = self._ratings[emotion].value()
+        return None if rating is None else int(rating)
 
     def _on_rating(self) -> None:
         self._update_bars()
@@ -246,7 +259,8 @@ class IntensityPanel(QFrame):
     def flush(self) -> None:
         """Hand over ratings that have not been handed over yet."""
         self._save.stop()
-        self.ratings_changed.emit({e: box.rating for e, box in self._ratings.items() if box.rating is not None})
+        ratings = {emotion: self._rating_of(emotion) for emotion in self._ratings}
+        self.ratings_changed.emit({emotion: rating for emotion, rating in ratings.items() if rating is not None})
 
     @property
     def waiting(self) -> bool:
@@ -254,12 +268,15 @@ class IntensityPanel(QFrame):
         return self._save.isActive()
 
     def flush_if_waiting(self) -> None:
+        """Take what is being typed too; the clip may be closed next."""
+        for rating in self._ratings.values():
+            rating.take()
         if self._save.isActive():
             self.flush()
 
     def _update_bars(self) -> None:
         for i, emotion in enumerate(EMOTIONS):
-            rating = self._ratings[emotion].rating
+            rating = self._rating_of(emotion)
             predicted = None if self._predicted is None else float(self._predicted[i])
             reported = None if rating is None else intensity_of(rating)
             self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import Theme
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.intensities import draw_whisker
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS, FloatArray
@@ -169,7 +169,7 @@ class MaskCard(QFrame):
             self.how_buttons[how] = button
             row.addWidget(button)
         row.addStretch(1)
-        self.streams = QComboBox()
+        self.streams = ChoiceBox()
         self.streams.setAccessibleName("What is masked")
         self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in both")
         for streams, text in STREAM_TEXTS.items():

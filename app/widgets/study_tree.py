@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.study_session import StudySession
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.study_words import clock, day, moment, participant_tip, rated_text, shown
 from core.study.consent import declined_clips, newest
 from core.study.records import (
@@ -103,10 +103,10 @@ class StudyTree(QWidget):
         self.filter.setAccessibleName("Find participants and clips")
         self.filter.setToolTip("Parts of a code, country, note, stimulus or value of a variable")
         self.filter.textChanged.connect(lambda _: self._narrow())
-        self.narrowing = QComboBox()
+        self.narrowing = ChoiceBox()
         self.narrowing.setAccessibleName("Show only")
         self.narrowing.setToolTip("Show only one stimulus, or participants with one value of a variable")
-        self.narrowing.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.narrowing.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.narrowing.setMinimumContentsLength(8)
         self.narrowing.currentIndexChanged.connect(lambda _: self._narrow())
         self.tree = _Tree()

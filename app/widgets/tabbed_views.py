@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.theme import Theme
@@ -34,6 +35,13 @@ class View(QWidget):
         """End what works in the background."""
 
 
+class _Titles(QTabBar):
+    """The wheel leaves no view: the Record view's camera would be turned off by it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
 class TabbedViews(QWidget):
     """Views by name; ``shown`` carries the name of the one that is now seen."""
 
@@ -44,7 +52,7 @@ class TabbedViews(QWidget):
         self.setObjectName("central")
         self.views: dict[str, View] = {}
         self.titles: dict[str, str] = {}
-        self.tabs = QTabBar()
+        self.tabs = _Titles()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)

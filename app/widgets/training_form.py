@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QGridLayout,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.errors import message_of
 from app.tasks import Task, Tasks
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.number_field import NumberField
 from app.widgets.sentence import Sentence
 from core.errors import SettingsError
 from core.training.eri.settings import PRESETS, EriTraining, from_mapping
@@ -156,16 +156,13 @@ class TrainingForm(QWidget):
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
         )
-        self.learning_rate = QLineEdit()
-        self.learning_rate.setAccessibleName("Learning rate")
-        self.learning_rate.setMinimumWidth(_FIELD_PX)
-        self.learning_rate.textChanged.connect(lambda _: self.changed.emit())
+        self.learning_rate = self._number("Learning rate", "", decimals=None)
         self.name.textChanged.connect(lambda _: self.changed.emit())
         self._lay_out()
         self.show_settings(PRESETS["paper"])
 
-    def _choice(self, texts: Mapping[str, str], name: str, tip: str) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, texts: Mapping[str, str], name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(tip)
         for value, text in texts.items():
@@ -174,15 +171,13 @@ class TrainingForm(QWidget):
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
-    def _number(self, name: str, tip: str, least: int, most: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.lineEdit().setTextMargins(4, 0, 0, 0)
-        box.setMinimumWidth(_FIELD_PX)
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
-        box.valueChanged.connect(lambda _: self.changed.emit())
-        return box
+    def _number(
+        self, name: str, tip: str, least: float | None = None, most: float | None = None, *, decimals: int | None = 0
+    ) -> NumberField:
+        field = NumberField(name, tip, least, most, decimals=decimals)
+        field.setMinimumWidth(_FIELD_PX)
+        field.changed.connect(lambda _: self.changed.emit())
+        return field
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -243,7 +238,7 @@ class TrainingForm(QWidget):
             box.setCurrentIndex(box.findData(getattr(settings, key)))
         for key, box in self.numbers.items():
             box.setValue(getattr(settings, key))
-        self.learning_rate.setText(f"{settings.learning_rate:g}")
+        self.learning_rate.setValue(settings.learning_rate)
         self.learning_rate.setToolTip(
             f"Size of each step, halved every {settings.halve_every} epochs; the paper's is {_PAPERS_RATE:g}"
         )
@@ -257,16 +252,12 @@ class TrainingForm(QWidget):
         Raises:
             SettingsError: a field holds what makes no sense.
         """
-        try:
-            rate = float(self.learning_rate.text().replace(",", "."))
-        except ValueError:
-            raise SettingsError(f"The learning rate is not a number. The paper's is {_PAPERS_RATE:g}.") from None
         features = [name for name in FEATURES if self.features[name].isChecked()]
         if not features:
             raise SettingsError("No features are chosen. Tick at least one.")
-        values: dict[str, Any] = {"features": features, "learning_rate": rate}
+        values: dict[str, Any] = {"features": features, "learning_rate": self.learning_rate.checked()}
         values |= {key: box.currentData() for key, box in self.choices.items()}
-        values |= {key: box.value() for key, box in self.numbers.items()}
+        values |= {key: field.checked() for key, field in self.numbers.items()}
         return from_mapping(values, PRESETS[self.preset.currentData()])
 
     def suggest_name(self) -> None:

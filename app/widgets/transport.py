@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
 from app.player import SPEEDS
 from app.state import LoopRange
 from app.theme import Theme
+from app.widgets.choice_box import ChoiceBox
 
 _ACTIONS = {
     "start": "first",
@@ -67,7 +68,7 @@ class Transport(QWidget):
         ):
             layout.addWidget(self._button(name, tip, asked))
         layout.addSpacing(8)
-        self.speed = QComboBox()
+        self.speed = ChoiceBox()
         self.speed.setToolTip("Speed of playing; the sound keeps its pitch")
         self.speed.setAccessibleName("Speed")
         for value in SPEEDS:

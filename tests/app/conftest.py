@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import av
@@ -14,20 +15,39 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.dialogs.consent_text import ConsentDialog
+from app.dialogs.consents import ConsentsDialog
+from app.dialogs.export import ExportDialog
+from app.dialogs.import_clips import ImportDialog
+from app.dialogs.new_study import NewStudyDialog
+from app.dialogs.notes import NotesDialog
+from app.dialogs.participant import ParticipantDialog
+from app.dialogs.rate import RateDialog
+from app.dialogs.rater_agreement import RaterAgreementDialog
+from app.dialogs.removed import RemovedDialog
+from app.dialogs.report import ReportDialog
+from app.dialogs.stimuli import StimuliDialog
+from app.dialogs.take_away import Scope
+from app.dialogs.tiers import CopyDialog, LabelDialog, RaterDialog, TiersDialog
+from app.dialogs.variables import VariablesDialog
+from app.dialogs.withdraw import WithdrawDialog
 from app.main_window import MainWindow, make_application
-from app.preferences import Preferences
+from app.preferences import Preferences, PreferencesDialog
 from app.tasks import Task
+from app.widgets.certificate_dialog import CertificateDialog
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.files import sha256_of
+from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
 from core.study.changes import Change
+from core.study.records import Annotation, Consent, Participant, Report, Session, Stimulus, Tier, Variable
 from core.study.records import Clip as StudyClip
-from core.study.records import Consent, Participant, Report, Session, Stimulus, Variable
 from core.study.study import Study
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
@@ -276,3 +296,49 @@ def write_run() -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[], QDialog]]]:
+    """Makes every dialog of the program, by name of its class, on the study that is open in a window."""
+
+    def make(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+        study, annotator, theme = window.study, window.annotations.annotator, window.theme
+        variables = (*study.all(Variable), Variable(name="dose", kind="number"), Variable(name="left", kind="yes/no"))
+        person, clip = study.all(Participant)[0], study.all(StudyClip)[0]
+        mark = Annotation(clip_id=clip.id, tier="smiles", rater="me", start_s=0.5, end_s=1.0)
+        tier = Tier(name="smiles", vocabulary=("broad", "thin"))
+        scope = Scope("The study", lambda: pytest.fail("nothing is written here"))
+        certificate = TimingCertificate(
+            clip="1.mkv", started_at="2026-03-01T10:00:00+00:00", start_clock_s=1.0, clock="monotonic",
+            clock_resolution_s=1e-9, camera="0", width=640, height=480, asked_fps=30.0, codecs={},
+            frame_times_s=tuple(i / 30 for i in range(90)), ended_s=3.0,
+        )  # fmt: skip
+        store, folder = window.preferences.store, study.study.folder
+        rate = partial(RateDialog, study, window.session, clip, "me", theme, window)
+        return {
+            "CertificateDialog": lambda: CertificateDialog("1 cats", certificate, "clips/1.json", window),
+            "ConsentDialog": lambda: ConsentDialog(folder, "en", window),
+            "ConsentsDialog": lambda: ConsentsDialog(study, person, window),
+            "CopyDialog": lambda: CopyDialog(annotator, window),
+            "ExportDialog": lambda: ExportDialog((scope,), study, store, window),
+            "ImportDialog": lambda: ImportDialog(study, window),
+            "LabelDialog": lambda: LabelDialog(annotator, mark, tier, window),
+            "NewStudyDialog": lambda: NewStudyDialog(tmp_path, window),
+            "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
+            "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
+            "PreferencesDialog": lambda: PreferencesDialog(
+                window.state.settings, "dark", window.actions_.shortcuts, window
+            ),
+            "RateDialog": rate,
+            "RaterAgreementDialog": lambda: RaterAgreementDialog(study, window),
+            "RaterDialog": lambda: RaterDialog(annotator, window),
+            "RemovedDialog": lambda: RemovedDialog(study, window),
+            "ReportDialog": lambda: ReportDialog((scope,), study, store, window),
+            "StimuliDialog": lambda: StimuliDialog(study, window),
+            "TiersDialog": lambda: TiersDialog(study, window),
+            "VariablesDialog": lambda: VariablesDialog(study, window),
+            "WithdrawDialog": lambda: WithdrawDialog(study, person, lambda: lambda: None, window),
+        }
+
+    return make

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
-    QSpinBox,
     QTextBrowser,
     QToolButton,
     QWidget,
@@ -30,6 +29,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.main_window import MainWindow
+from app.widgets.number_field import NumberField
 from core.sources.synthetic import write_clip
 from core.types import EMOTIONS
 
@@ -282,8 +282,8 @@ def test_closing_the_window_while_it_analyses_ends_every_thread(
     assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("eriscope")]
 
 
-def _rating(window: MainWindow, emotion: str) -> QSpinBox:
-    (box,) = [b for b in window.findChildren(QSpinBox) if b.accessibleName().lower().startswith(emotion)]
+def _rating(window: MainWindow, emotion: str) -> NumberField:
+    (box,) = [b for b in window.findChildren(NumberField) if b.accessibleName().lower().startswith(emotion)]
     return box
 
 
@@ -302,16 +302,16 @@ def test_ratings_appear_beside_the_prediction_and_survive_even_when_the_next_cli
         box.selectAll()
         qtbot.keyClicks(box, typed)
     assert window.session.player.speed == 1.0  # 1 in a rating is a digit, not the key for normal speed
-    assert _rating(window, "fear").value() == 7
+    assert (_rating(window, "amusement").value(), _rating(window, "fear").text()) == (100, "7")
     assert (pixels(panel.grab().toImage()) != plain).any()
     window.open_clip(constant_clip.path)
-    assert _rating(window, "fear").value() == 0
+    assert _rating(window, "fear").value() is None and _rating(window, "fear").text() == ""
     window.close()
     window = make_window()
     window.open_clip(numbered_reaction.path)
     qtbot.waitUntil(_rating(window, "amusement").isEnabled, timeout=_PATIENCE_MS)
     stored = {emotion: _rating(window, emotion.replace("_", " ")).value() for emotion in EMOTIONS}
-    assert stored == {emotion: {"amusement": 100, "fear": 7}.get(emotion, 0) for emotion in EMOTIONS}
+    assert stored == {emotion: {"amusement": 100, "fear": 7}.get(emotion) for emotion in EMOTIONS}
 
 
 def test_the_badge_says_that_the_model_is_not_validated_and_opens_its_card(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QDoubleSpinBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences, PreferencesDialog
+from app.widgets.number_field import NumberField
 from core.config import AnalysisSettings
 
 
@@ -71,7 +72,7 @@ def _press_ok(dialog: PreferencesDialog) -> str:
 
 
 def test_the_dialog_hands_over_what_was_chosen(dialog: PreferencesDialog) -> None:
-    window, hop = dialog.findChildren(QDoubleSpinBox)
+    window, hop = dialog.findChildren(NumberField)
     window.setValue(30.0)
     hop.setValue(10.0)
     boxes = dialog.findChildren(QComboBox)
@@ -83,7 +84,7 @@ def test_the_dialog_hands_over_what_was_chosen(dialog: PreferencesDialog) -> Non
 
 
 def test_what_cannot_be_used_is_refused_with_a_sentence(dialog: PreferencesDialog, tmp_path: Path) -> None:
-    window, hop = dialog.findChildren(QDoubleSpinBox)
+    window, hop = dialog.findChildren(NumberField)
     hop.setValue(60.0)
     assert "hop of 60 s" in _press_ok(dialog)
     hop.setValue(5.0)
@@ -102,7 +103,7 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(dialog: PreferencesDialo
 
 
 def test_each_field_says_what_it_is(dialog: PreferencesDialog) -> None:
-    for box in dialog.findChildren(QDoubleSpinBox):
-        assert box.suffix() == " s"
+    fields = dialog.findChildren(NumberField)
+    assert [field.accessibleName() for field in fields] == ["Window of long clips", "Time between windows"]
     (units,) = [e for e in dialog.findChildren(QLineEdit) if e.text() == "mediapipe"]
     assert "openface" in units.toolTip()

@@ -9,11 +9,12 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.curves import LEVEL_STEP_S, ClipCurves
 from app.theme import EMOTION_DASHES, Theme, heat_stops
 from app.widgets.axes import pen_of
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.lanes.base import Lane, StripLane, TokenBars, heat, rgba
 from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.tiers import TierLane
@@ -54,7 +55,7 @@ class AttentionLane(Lane):
         self.plot.addItem(self._peaks)
         self._views: list[AttentionView] = []
         self._drawn: tuple[NDArray[np.float32], Theme] | None = None
-        self._choice = QComboBox()
+        self._choice = ChoiceBox()
         self._choice.setAccessibleName("Which attention")
         self._choice.setToolTip(
             "Block of the transformer and its head, the mean of its heads, or rollout over all blocks"

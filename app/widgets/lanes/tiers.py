@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QPolygonF,
     QTransform,
 )
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.theme import SMALL_PT, Theme
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.lanes.base import AXIS_PX, HEADER_PX, Lane, TimeBox
 from core.study.records import Annotation
 
@@ -227,7 +228,7 @@ class TierLane(Lane):
         self.rater.setToolTip("Who marks; click to choose another rater")
         self.rater.setAutoDefault(False)
         self.rater.clicked.connect(self.rater_asked)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName("Tier to mark in")
         self.choice.setToolTip("The tier to mark in; the keys of its labels are beside them")
         self.choice.activated.connect(self._on_choice)

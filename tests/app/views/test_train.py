@@ -216,7 +216,7 @@ def test_what_cannot_be_trained_is_said_in_a_sentence(
     for name, rate, words in (
         ("taken", "0.0001", "There is a run taken already"),
         ("../out", "0.0001", "cannot be called"),
-        ("new", "fast", "learning rate is not a number"),
+        ("new", "fast", "Learning rate: “fast” is not taken. Type a number."),
     ):
         type_into(qtbot, form.name, name)
         type_into(qtbot, form.learning_rate, rate)

@@ -39,7 +39,10 @@ def test_settings_that_are_shown_are_the_settings_that_are_read(form: TrainingFo
     assert form.settings() == settings
 
 
-@pytest.mark.parametrize("text, words", [("fast", "not a number"), ("", "not a number"), ("-1", "more than 0")])
+@pytest.mark.parametrize(
+    "text, words",
+    [("fast", "“fast” is not taken. Type a number"), ("", "It is empty. Type a number"), ("-1", "more than 0")],
+)
 def test_a_learning_rate_that_makes_no_sense_is_refused_with_a_sentence(
     form: TrainingForm, text: str, words: str
 ) -> None:
