@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.errors import SettingsError
+from core.errors import SettingsError, reason_of
+from core.ranges import Range
 from core.types import FacePick
 
 SETTINGS_VERSION = 1
@@ -19,6 +20,20 @@ DEFAULT_MODEL = "bootstrap"
 DEFAULT_BACKBONE = "ferplus-resnet18"
 DEVICES = ("auto", "cpu", "cuda")
 _ROUNDING_S = 1e-6
+_LONGEST_NAME = 4096
+_MOST_EXCLUDED = 10_000
+RANGES: Mapping[str, Range] = {
+    "window_s": Range(2, 120),
+    "hop_s": Range(0.5, 120),
+    "single_reading_s": Range(0, 120, above=True),
+    "max_faces": Range(1, 10, whole=True),
+}
+_WORDS = {
+    "window_s": "The window (s)",
+    "hop_s": "The hop (s)",
+    "single_reading_s": "The longest clip of a single reading (s)",
+    "max_faces": "The number of faces that are told apart",
+}
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
 
@@ -54,15 +69,19 @@ class AnalysisSettings:
 
     def __post_init__(self) -> None:
         check_device(self.device)
-        if not 2.0 <= self.window_s <= 120.0:
-            raise SettingsError(f"A window of {self.window_s:g} s cannot be read. Choose 2 to 120 s.")
-        if not 0.5 <= self.hop_s <= self.window_s:
+        for name, what in (("model", "A model"), ("backbone", "A backbone"), ("action_units", "Action units")):
+            value = getattr(self, name)
+            if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME or not value.isprintable():
+                raise SettingsError(f"{what} cannot be called {str(value)[:80]!r}. Choose a name or a file.")
+        for name, bounds in RANGES.items():
+            bounds.check(_WORDS[name], getattr(self, name))
+        if self.hop_s > self.window_s:
             raise SettingsError(
                 f"A hop of {self.hop_s:g} s does not suit windows of {self.window_s:g} s. "
                 "Choose 0.5 s up to the window's length."
             )
-        if self.single_reading_s <= 0 or not 1 <= self.max_faces <= 10:
-            raise SettingsError("The single reading must be longer than 0 s, and 1 to 10 faces can be told apart.")
+        if len(self.excluded) > _MOST_EXCLUDED:
+            raise SettingsError(f"{len(self.excluded):,} stretches are left out; {_MOST_EXCLUDED:,} can be.")
         object.__setattr__(self, "excluded", joined(self.excluded))
 
     def excludes(self, pts_s: ArrayLike) -> NDArray[np.bool_]:
@@ -116,18 +135,22 @@ def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
     Raises:
         SettingsError: a newer version, or values that are not valid.
     """
+    if not isinstance(stored, Mapping):
+        raise SettingsError("The stored settings are not valid. Analyse the clip again.")
     values = dict(stored)
     version = values.pop("settings_version", None)
     if version != SETTINGS_VERSION:
-        raise SettingsError(f"Settings of version {version} cannot be read here. Update Eriscope.")
-    face = values.pop("face", None)
-    values["excluded"] = tuple((start, end) for start, end in values.get("excluded", ()))
-    if face is not None:
-        face = FacePick(tuple(face["shape"]), (face["centre"][0], face["centre"][1]))
+        raise SettingsError(f"Settings of version {str(version)[:40]} cannot be read here. Update Eriscope.")
     try:
+        face = values.pop("face", None)
+        values["excluded"] = tuple((start, end) for start, end in values.get("excluded", ()))
+        if face is not None:
+            face = FacePick(tuple(face["shape"]), (face["centre"][0], face["centre"][1]))
         return AnalysisSettings(face=face, **values)
-    except TypeError as error:
-        raise SettingsError(f"The stored settings are not valid ({error}).") from error
+    except (TypeError, ValueError, KeyError, IndexError) as error:
+        raise SettingsError(
+            f"The stored settings are not valid ({reason_of(error)}). Analyse the clip again."
+        ) from error
 
 
 def check_device(device: str) -> str:

@@ -26,7 +26,7 @@ from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.sentence import Sentence
 from core.errors import SettingsError
-from core.training.eri.settings import PRESETS, EriTraining, from_mapping
+from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
 
 FEATURE_NAMES: Mapping[str, str] = {
@@ -66,8 +66,8 @@ _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     ),
 }
 _NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
-    "epochs": ("Epochs", "How many times all training clips are gone through", 1, 100_000),
-    "batch": ("Batch", "Clips that are read at once; fewer need less memory", 1, 4096),
+    "epochs": ("Epochs", "How many times all training clips are gone through", *RANGES["epochs"].ends),
+    "batch": ("Batch", "Clips that are read at once; fewer need less memory", *RANGES["batch"].ends),
     "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
 }
 _DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}

@@ -40,7 +40,8 @@ def ablate(
     ] = None,
     epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="Runs at once; else as many as seeds, at most one per core.")
+        int | None,
+        typer.Option("--jobs", min=1, max=256, help="Runs at once; else as many as seeds, at most one per core."),
     ] = None,
     device: o.Device = o.DEVICE,
 ) -> None:

@@ -13,7 +13,7 @@ from core.config import AnalysisSettings
 from core.errors import SourceError
 
 group = typer.Typer(help="Measure speed.", no_args_is_help=True)
-Runs = Annotated[int, typer.Option("--runs", min=1, help="Runs that count, after one that does not.")]
+Runs = Annotated[int, typer.Option("--runs", min=1, max=10_000, help="Runs that count, after one that does not.")]
 Video = Annotated[
     Path | None,
     typer.Option("--video", metavar="FILE", help="The clip; otherwise the demo reaction.", show_default=False),
@@ -76,10 +76,12 @@ def record(
 
 @group.command("train")
 def train(
-    batch: Annotated[int, typer.Option("--batch", min=1, help="Videos per step.")] = 16,
-    frames: Annotated[int, typer.Option("--frames", min=1, help="Frames of a video.")] = 249,
-    audio_tokens: Annotated[int, typer.Option("--audio-tokens", min=1, help="Audio tokens of a video.")] = 23,
-    rounds: Annotated[int, typer.Option("--rounds", min=1, help="Steps of each that count.")] = 5,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=4096, help="Videos per step.")] = 16,
+    frames: Annotated[int, typer.Option("--frames", min=1, max=100_000, help="Frames of a video.")] = 249,
+    audio_tokens: Annotated[
+        int, typer.Option("--audio-tokens", min=1, max=100_000, help="Audio tokens of a video.")
+    ] = 23,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, max=10_000, help="Steps of each that count.")] = 5,
     device: o.Device = o.DEVICE,
     as_json: o.AsJson = False,
 ) -> None:
@@ -104,8 +106,8 @@ def train(
 @group.command("loader")
 def loader(
     data: Annotated[Path, typer.Option("--data", metavar="DATASET", help="A dataset's folder, with features.")],
-    batch: Annotated[int, typer.Option("--batch", min=1, help="Clips per step.")] = 16,
-    batches: Annotated[int, typer.Option("--batches", min=1, help="Batches that count, at most.")] = 20,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=4096, help="Clips per step.")] = 16,
+    batches: Annotated[int, typer.Option("--batches", min=1, max=100_000, help="Batches that count, at most.")] = 20,
     device: o.Device = o.DEVICE,
     as_json: o.AsJson = False,
 ) -> None:

@@ -134,7 +134,7 @@ def split(
     folder: _Folder,
     val: Annotated[float, typer.Option("--val", help="Share of the participants to validate on.")] = 0.2,
     test: Annotated[float, typer.Option("--test", help="Share of the participants to test on.")] = 0.2,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same splits.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="The same seed gives the same splits.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Replace the splits that are there.")] = False,
 ) -> None:
     """Split a dataset into train, val and test, all clips of a participant together."""
@@ -159,7 +159,9 @@ def split(
 
 def extract(
     folder: _Folder,
-    workers: Annotated[int | None, typer.Option("--workers", help="Processes on this machine; one per core.")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=256, help="Processes on this machine; one per core.")
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option("--scheduler", metavar="ADDRESS", help="A running Dask scheduler, such as tcp://host:8786."),

@@ -33,7 +33,7 @@ def synthesise(
             help="Hume-Reaction's and a dataset of ours, or with the feature files of the paper's authors.",
         ),
     ] = "hume",
-    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same corpus.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="The same seed gives the same corpus.")] = 1,
     videos: Annotated[bool, typer.Option("--videos", help="Also small videos and their sound; for few clips.")] = False,
 ) -> None:
     """Make a corpus whose truth is known, to try a method on: sparse events in features, seven intensities.

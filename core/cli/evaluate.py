@@ -65,7 +65,7 @@ def evaluate(
     ] = 0,
     out: o.Out = Path("evaluation"),
     as_json: o.AsJson = False,
-    batch: Annotated[int, typer.Option("--batch", min=1, help="Clips read at once.")] = 16,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=4096, help="Clips read at once.")] = 16,
     device: o.Device = o.DEVICE,
 ) -> None:
     """Hold predicted intensities against self-reports: Pearson, CCC and MAE per emotion, with 95 % intervals.

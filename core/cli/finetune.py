@@ -35,10 +35,12 @@ def finetune(
         int, typer.Option("--permutations", min=0, help="Refits with permuted self-reports; p is at least 1 / (N + 1).")
     ] = 200,
     consent_elsewhere: o.ConsentElsewhere = False,
-    workers: Annotated[int | None, typer.Option("--workers", help="Processes that extract features.")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=256, help="Processes that extract features.")
+    ] = None,
     backbone: o.Backbone = o.BACKBONE,
     au: o.ActionUnits = o.ACTION_UNITS,
-    seed: Annotated[int, typer.Option("--seed")] = 1,
+    seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1)] = 1,
     as_json: o.AsJson = False,
 ) -> None:
     """Fit a model's last layers to a study's self-reports, and say what came of it.

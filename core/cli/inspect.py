@@ -46,8 +46,10 @@ def inspect(
         int, typer.Option("--reading", metavar="N", min=1, help="Of a clip read in windows: which window.")
     ] = 1,
     stretch: Annotated[float, typer.Option("--stretch", metavar="S", help="Length of a stretch, seconds.")] = 0.5,
-    samples: Annotated[int, typer.Option("--samples", min=10, help="Runs with dropout.")] = 50,
-    orders: Annotated[int, typer.Option("--orders", min=2, help="Random orders to compare attention with.")] = 20,
+    samples: Annotated[int, typer.Option("--samples", min=10, max=10_000, help="Runs with dropout.")] = 50,
+    orders: Annotated[
+        int, typer.Option("--orders", min=2, max=10_000, help="Random orders to compare attention with.")
+    ] = 20,
     as_json: o.AsJson = False,
     model: o.Model = o.MODEL,
     backbone: o.Backbone = o.BACKBONE,

@@ -15,6 +15,7 @@ import numpy as np
 from core.cv import cv2
 from core.errors import OutputError, SettingsError, SourceError
 from core.files import free_bytes, output_error
+from core.ranges import Range
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import SOUND_CODECS, VIDEO_OPTIONS
 from core.recording.devices import camera_name
@@ -61,8 +62,9 @@ class RecorderSettings:
     def __post_init__(self) -> None:
         if self.sound_codec not in SOUND_CODECS:
             raise SettingsError(f"Sound codec {self.sound_codec!r} is not known. Choose {' or '.join(SOUND_CODECS)}.")
-        if not (16 <= self.width <= 8192 and 16 <= self.height <= 8192 and 1 <= self.fps <= 240):
-            raise SettingsError("A camera gives pictures of 16 to 8192 pixels, 1 to 240 per second.")
+        Range(16, 8192, whole=True).check("The width of a camera's picture (pixels)", self.width)
+        Range(16, 8192, whole=True).check("The height of a camera's picture (pixels)", self.height)
+        Range(1, 240).check("The number of a camera's pictures per second", self.fps)
 
 
 class Recorder:

@@ -27,6 +27,7 @@ from core.evaluation.intensities import MAIN_MEASURES, Figure, differences
 from core.evaluation.statistics import Array, measured
 from core.models.eri import Block, EriNetwork, Stream
 from core.models.eri_model import EriModel, network_inputs
+from core.ranges import Range
 from core.types import EMOTIONS, FeatureSequence
 
 LEAST_PARTICIPANTS = 10
@@ -35,6 +36,17 @@ LEAST_CLIPS = 60
 """Clips below which nothing is fitted: even unfitted, a correlation of 60 clips is known to about 0.25 only."""
 
 LAYERS = ("readout", "last block")
+
+
+RANGES: Mapping[str, Range] = {
+    "layers": Range(1, 2, whole=True),
+    "every": Range(1, 10_000, whole=True),
+    "batch": Range(1, 1024, whole=True),
+    "folds": Range(2, 1000, whole=True),
+    "inner": Range(2, 1000, whole=True),
+    "permutations": Range(0, 100_000, whole=True),
+    "seed": Range(0, 2**32 - 1, whole=True),
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,14 @@ class FineTuning:
     inner: int = 3
     permutations: int = 200
     seed: int = 1
+
+    def __post_init__(self) -> None:
+        for name, bounds in RANGES.items():
+            bounds.check(name.capitalize(), getattr(self, name))
+        for steps in self.steps:
+            Range(1, 100_000, whole=True).check("The number of steps", steps)
+        for rate in self.learning_rates:
+            Range(0, 1, above=True).check("The learning rate", rate)
 
 
 @dataclass(frozen=True)

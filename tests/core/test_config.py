@@ -59,6 +59,14 @@ def test_every_setting_changes_the_key(changed: dict[str, Any]) -> None:
         ({"hop_s": float("nan")}, "hop"),
         ({"hop_s": 16.0}, "hop"),
         ({"max_faces": 0}, "faces"),
+        ({"max_faces": 2.5}, "faces"),
+        ({"single_reading_s": float("nan")}, "more than 0 and at most 120, not nan"),
+        ({"single_reading_s": float("inf")}, "not inf"),
+        ({"single_reading_s": "30"}, "not '30'"),
+        ({"model": 7}, "name or a file"),
+        ({"model": "a\x1b[2J"}, "name or a file"),
+        ({"model": "m" * 10**6}, "name or a file"),
+        ({"excluded": tuple((2.0 * i, 2.0 * i + 1) for i in range(10_001))}, "10,001 stretches"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_range_that_does(given_values: dict[str, Any], said: str) -> None:
@@ -66,7 +74,10 @@ def test_what_makes_no_sense_is_refused_with_the_range_that_does(given_values: d
         AnalysisSettings(**given_values)
 
 
-@pytest.mark.parametrize("spoilt", [{"settings_version": 99}, {"window": 3}, {"window_s": 1.0}, {"window_s": "long"}])
+@pytest.mark.parametrize("spoilt", [{"settings_version": 99}, {"window": 3}, {"window_s": 1.0}, {"window_s": "long"},
+    {"face": 3}, {"face": {"shape": [1]}}, {"face": {"shape": 1, "centre": [0, 0]}}, {"excluded": 3}, {"excluded": [1]},
+    {"excluded": [["a", "b"]]}, {"excluded": [[None, None]]}, {"hop_s": 10**400}, {"max_faces": [4]},
+])  # fmt: skip
 def test_stored_settings_of_another_version_or_kind_are_refused(spoilt: dict[str, Any]) -> None:
     with pytest.raises(SettingsError):
         settings_from_json({**AnalysisSettings().as_json(), **spoilt})

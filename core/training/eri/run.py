@@ -42,7 +42,7 @@ from core.training.eri.epochs import Epochs, Report
 from core.training.eri.model_file import export
 from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import BEST_FILE, LAST_FILE, MODEL_FILE, check_same, claim, read_record
-from core.training.eri.settings import EriTraining
+from core.training.eri.settings import EriTraining, check_memory
 
 _FEW = 20
 """Validation clips below which the best of many epochs is largely the luckiest."""
@@ -140,6 +140,10 @@ def train(
         DatasetError: features cannot be read.
     """
     accelerator = _accelerator(device, devices)
+    if (memory := _memory_bytes(accelerator)) is not None:
+        clips = [data.store.entries[clip.clip_id] for clip in (*data.train, *data.validation)]
+        longest = max(clip.n_frames for clip in clips), max(clip.n_audio_tokens for clip in clips)
+        check_memory(settings, *longest, memory)
     torch.manual_seed(settings.seed)
     model = EriModule(settings)
     start = None
@@ -257,6 +261,16 @@ def _accelerator(device: str, devices: int) -> str:
                 "work with --device cpu."
             )
     return accelerator
+
+
+def _memory_bytes(accelerator: str) -> int | None:
+    """All there is, on the graphics card or in the computer; None where the system does not tell."""
+    if accelerator == "cuda":
+        return int(torch.cuda.mem_get_info()[1])
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # Windows has no such function
+        return None
 
 
 def _precision(wanted: str, accelerator: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError
-from core.models.bounds import READOUTS
+from core.models.bounds import DIMENSIONS, READOUTS
+from core.ranges import Range
 from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
@@ -20,7 +20,20 @@ if TYPE_CHECKING:  # they load torch, and the window offers the settings before 
 
 FUSIONS = ("late", "early")
 LOSSES = ("l2", "l1", "pcc")
+_FLOAT_BYTES = 4
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "16-mixed")
+RANGES: Mapping[str, Range] = {
+    "epochs": Range(1, 100_000, whole=True),
+    "batch": Range(1, 4096, whole=True),
+    "learning_rate": Range(0, 1, above=True),
+    "halve_every": Range(1, 10_000, whole=True),
+    "weight_decay": Range(0, 100),
+    "gradient_clip": Range(0, 1e6, above=True),
+    "least_frames": Range(0, 100_000, whole=True),
+    "hidden": Range(DIMENSIONS["hidden"][0], DIMENSIONS["hidden"][1], whole=True),
+    "dropout": Range(0, 1, below=True),
+    "seed": Range(0, 2**32 - 1, whole=True),
+}
 
 
 @dataclass(frozen=True)
@@ -65,15 +78,10 @@ class EriTraining:
         ):  # fmt: skip
             if getattr(self, name) not in allowed:
                 raise SettingsError(f"{name} {getattr(self, name)!r} is not known. Choose {', '.join(allowed)}.")
-        for name in ("epochs", "batch", "halve_every", "learning_rate", "gradient_clip", "hidden"):
-            if not 0 < getattr(self, name) < math.inf:
-                raise SettingsError(f"{_words(name)} must be a number more than 0, not {getattr(self, name)}.")
+        for name, bounds in RANGES.items():
+            bounds.check(_words(name), getattr(self, name))
         if self.loss == "pcc" and self.batch < 2:
             raise SettingsError("The loss pcc is a correlation within a batch, so batch must be at least 2.")
-        for name, limit in (("weight_decay", math.inf), ("dropout", 1.0), ("least_frames", math.inf), ("seed", 2**32)):
-            if not 0 <= getattr(self, name) < limit:
-                below = "" if limit == math.inf else f" and less than {limit:.10g}"
-                raise SettingsError(f"{_words(name)} must be at least 0{below}, not {getattr(self, name)}.")
 
     @property
     def reads_video(self) -> bool:
@@ -97,8 +105,44 @@ class EriTraining:
 
         return EriArchitecture(widths(self.layout), readout=self.readout, hidden=self.hidden, dropout=self.dropout)
 
+    def memory_bytes(self, frames: int, tokens: int) -> int:
+        """What a step of training needs at least, roughly: weights four times (their gradient and two moments of Adam),
+        and per clip what the way back needs of each layer.
+
+        Args:
+            frames, tokens: of the longest clip.
+        """
+        arch = self.architecture
+        per_clip = weights = 0
+        for name, width in arch.streams:
+            steps = 1 + (tokens if name == "audio" else frames)
+            # A GRU keeps four values per step and layer; a block its norms, queries, keys, values and inner layer.
+            inner = arch.heads * arch.head_size
+            per_clip += steps * (width + 5 * arch.gru_layers * arch.hidden)
+            per_clip += arch.blocks * steps * (4 * arch.hidden + 4 * inner + 2 * arch.feed_forward + arch.heads * steps)
+            weights += 3 * arch.hidden * (width + arch.hidden) + (arch.gru_layers - 1) * 6 * arch.hidden**2
+            weights += arch.blocks * arch.hidden * (4 * inner + 2 * arch.feed_forward)
+        return _FLOAT_BYTES * (4 * weights + self.batch * per_clip)
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def check_memory(settings: EriTraining, frames: int, tokens: int, available: int) -> None:
+    """That a step fits into memory.
+
+    Args:
+        available: bytes.
+
+    Raises:
+        SettingsError: it cannot.
+    """
+    needed = settings.memory_bytes(frames, tokens)
+    if needed > available:
+        raise SettingsError(
+            f"A batch of {settings.batch} clips of up to {frames} frames with hidden {settings.hidden} needs about "
+            f"{needed / 2**30:,.0f} GB of memory; there are {available / 2**30:,.0f} GB. Choose a smaller batch."
+        )
 
 
 def _words(name: str) -> str:

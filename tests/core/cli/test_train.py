@@ -96,9 +96,10 @@ def test_processes_share_a_run_and_one_of_them_speaks_and_writes(corpus: Path, t
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        (("--dropout", "1.5"), "Dropout must be at least 0 and less than 1, not 1.5"),
-        (("--seed", "-1"), "Seed must be at least 0"),
-        (("--learning-rate", "nan"), "Learning rate must be a number more than 0"),
+        (("--dropout", "1.5"), "Dropout must be a number from 0 and less than 1, not 1.5"),
+        (("--seed", "-1"), "Seed must be a whole number from 0 to 4,294,967,295, not -1"),
+        (("--learning-rate", "nan"), "Learning rate must be a number more than 0 and at most 1, not nan"),
+        (("--hidden", "1000000"), "Hidden must be a whole number from 1 to 2,048, not 1000000"),
         (("--loss", "pcc", "--batch", "1"), "batch must be at least 2"),
         (("--device", "gpu"), "Device 'gpu' is not known. Choose auto, cpu or cuda."),
         (("--start-from", "bootstrap"), "is another network than the settings ask for: features"),

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from core.errors import SettingsError
 from core.models.eri import EriNetwork
-from core.training.eri.settings import PRESETS, EriTraining, from_mapping, load
+from core.training.eri.settings import PRESETS, RANGES, EriTraining, check_memory, from_mapping, load
 
 
 def test_without_changes_a_run_has_the_papers_settings() -> None:
@@ -69,3 +70,34 @@ def test_what_is_wrong_with_a_file_is_named(tmp_path: Path, text: str, named: st
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=named):
         load(path)
+
+
+@pytest.mark.parametrize("name", sorted(RANGES))
+def test_every_number_has_bounds_and_what_is_beyond_is_refused_by_name(name):
+    """All numbers among the settings; at both ends a number is taken that the next one beyond is not."""
+    numbers = {field.name for field in fields(EriTraining) if type(getattr(EriTraining(), field.name)) in (int, float)}
+    assert numbers == set(RANGES)
+    bounds = RANGES[name]
+    kind = int if bounds.whole else float
+    beyond = kind(bounds.most + 1)
+    if not bounds.below:
+        replace(EriTraining(), **{name: kind(bounds.most)})
+    for value in (beyond, kind(bounds.least - 1), 10**30, float("nan"), float("inf"), "many", True):
+        with pytest.raises(SettingsError) as caught:
+            replace(EriTraining(), **{name: value})
+        assert name.replace("_", " ") in str(caught.value).lower() and f"{bounds.most:,.10g}" in str(caught.value)
+
+
+def test_a_network_of_12_tb_is_refused_before_it_is_made(tmp_path):
+    (tmp_path / "s.toml").write_text("hidden = 1000000")
+    with pytest.raises(SettingsError, match=r"^Hidden must be a whole number from 1 to 2,048, not 1000000\.$"):
+        load(tmp_path / "s.toml")
+
+
+def test_what_a_step_needs_is_held_against_the_memory():
+    paper = EriTraining()
+    check_memory(paper, frames=500, tokens=30, available=4 * 2**30)
+    huge = replace(paper, batch=4096, hidden=2048)
+    with pytest.raises(SettingsError, match=r"4096 clips of up to 3000 frames with hidden 2048 needs about [\d,]+ GB"):
+        check_memory(huge, frames=3000, tokens=120, available=64 * 2**30)
+    assert replace(paper, batch=32).memory_bytes(500, 30) > 1.8 * paper.memory_bytes(500, 30)
