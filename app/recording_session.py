@@ -6,26 +6,37 @@ The participant's window shows each `Phase` and answers; the recorder records on
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.jobs import JobQueue
+from app.outbox import Outbox
 from app.recording_devices import RecordingDevices
 from app.study_session import StudySession
 from app.takes import Take, Takes
+from app.tasks import Task, Tasks
+from core.errors import EriscopeError
 from core.recording.certificate import STOP_ASKED, WENT_ON
 from core.study.changes import Change
 from core.study.consent import consent_change
-from core.study.records import Participant, Session, Stimulus
+from core.study.records import Participant, Session, Stimulus, now
 from core.study.shown_frames import ShownFrame
+
+if TYPE_CHECKING:
+    from core.study.unsaved import AnswerJournal, SittingFiles
 
 ONSET, OFFSET = "stimulus onset", "stimulus offset"
 BASELINE_ONSET, BASELINE_OFFSET = "baseline onset", "baseline offset"
 _LEAD_S = 0.5
 """Recorded before each stimulus begins."""
+_SYNC_MS = 200
+"""After the first answer that a power cut could still take, until the disk is told to keep it."""
+_LAST_WORDS_S = 3.0
+"""How long the end of the program waits for a database to take what is left; the rest stays in its files."""
 
 
 class Phase(enum.Enum):
@@ -79,6 +90,7 @@ class RecordingSession(QObject):
         stimulus_wanted: file of the stimulus that comes next, to be got ready.
         failed: an error to show.
         ended: the sitting is over and all is kept; carries whether it was stopped before its end.
+        waits: how much of a sitting the study's database has not taken yet, and why; see `app.outbox`.
     """
 
     phase_changed = Signal(object)
@@ -86,15 +98,19 @@ class RecordingSession(QObject):
     stimulus_wanted = Signal(object)
     failed = Signal(object)
     ended = Signal(bool)
+    waits = Signal(int, str)
 
     def __init__(self, study: StudySession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self._jobs = JobQueue(self)
         self.devices = RecordingDevices(self._jobs, self)
-        self.takes = Takes(study, self._jobs, self)
+        self.outbox = Outbox(study, self)
+        self.takes = Takes(study, self._jobs, self.outbox, self)
         self.devices.failed.connect(self.failed)
         self.takes.failed.connect(self._on_failed)
+        self.outbox.refused.connect(self._on_refused)
+        self.outbox.waits.connect(self.waits)
         self.phase = Phase.IDLE
         self.plan: SessionPlan | None = None
         self.scopes: tuple[str, ...] = ()
@@ -102,7 +118,15 @@ class RecordingSession(QObject):
         """Of the stimulus that is played, or comes next, from 0."""
         self.refused = False
         """Whether the last sitting ended because the participant did not agree."""
+        self._session: Session | None = None
+        self._files: SittingFiles | None = None
         self._rated: Take | None = None
+        self._answers: AnswerJournal | None = None
+        self._tasks = Tasks()
+        self._sync = QTimer(self)
+        self._sync.setSingleShot(True)
+        self._sync.setInterval(_SYNC_MS)
+        self._sync.timeout.connect(self._sync_answers)
         self._asked_s: float | None = None
         self._asked_in: Path | None = None
         self._ready = False
@@ -127,7 +151,15 @@ class RecordingSession(QObject):
         """Start a sitting; the devices must be open."""
         assert self.devices.recorder is not None and not self.running and plan.stimuli
         self.plan, self.place, self.scopes, self.refused, self._asked_s = plan, 0, (), False, None
-        if plan.scopes is None:
+        self._session = Session(
+            participant_id=plan.participant.id,
+            order=plan.order,
+            seed=plan.seed,
+            stimulus_ids=tuple(stimulus.id for stimulus in plan.stimuli),
+        )
+        if not self._open_files(plan.participant, self._session):
+            self._end(stopped=True)
+        elif plan.scopes is None:
             self._enter(Phase.CONSENT)
         else:
             self._begin_session(plan.scopes)
@@ -137,7 +169,7 @@ class RecordingSession(QObject):
     def agree(self, scopes: tuple[str, ...], text: str) -> None:
         """Consent to what was shown."""
         if self.phase is Phase.CONSENT and self.plan is not None:
-            if self._study.do(consent_change(self.plan.participant, scopes, text)):
+            if self._keep(consent_change(self.plan.participant, scopes, text)):
                 self._begin_session(scopes)
             else:
                 self._end(stopped=True)
@@ -146,7 +178,7 @@ class RecordingSession(QObject):
         """No consent to what was shown: the refusal is kept, and nothing is recorded."""
         if self.phase is Phase.CONSENT and self.plan is not None:
             self.refused = True
-            self._study.do(consent_change(self.plan.participant, (), text))
+            self._keep(consent_change(self.plan.participant, (), text))
             self._end(stopped=True)
 
     def go_on(self) -> None:
@@ -159,10 +191,29 @@ class RecordingSession(QObject):
         elif self.phase in (Phase.READY, Phase.BREAK):
             self._begin_stimulus()
 
-    def rate(self, ratings: dict[str, int], took_s: float, modes: dict[str, str]) -> None:
-        """What the sliders say of the stimulus that was seen last, and how each was moved."""
-        if self.phase is Phase.RATINGS and self._rated is not None:
-            self.takes.rate(self._rated, ratings, took_s, modes)
+    def answer(self, emotion: str, rating: int | None, mode: str, after_s: float) -> None:
+        """A slider says something else of the stimulus that was seen last; that is on the disk from now on.
+
+        Args:
+            rating: None where the answer is taken back.
+            mode: how it was given, of `core.study.records.RATING_MODES`; empty where there is none.
+            after_s: since the sliders were seen first.
+        """
+        if self.phase is Phase.RATINGS and self._answers is not None:
+            try:
+                self._answers.add(emotion, rating, mode, after_s)
+            except EriscopeError as error:  # what is in memory is still written into the study
+                self.failed.emit(error)
+            if not self._sync.isActive():
+                self._sync.start()
+
+    def rate(self, ratings: Mapping[str, int], took_s: float, modes: Mapping[str, str]) -> None:
+        """The participant has finished the sliders."""
+        if self.phase is Phase.RATINGS and self._answers is not None:
+            for emotion, rating in ratings.items():
+                if self._answers.answers.ratings.get(emotion) != rating:
+                    self.answer(emotion, rating, modes.get(emotion, ""), took_s)
+            self._end_answers(took_s)
             self._next()
 
     def ask_whether_to_stop(self, at_s: float) -> None:
@@ -217,15 +268,11 @@ class RecordingSession(QObject):
     def _begin_session(self, scopes: tuple[str, ...]) -> None:
         plan, recorder = self.plan, self.devices.recorder
         assert plan is not None and recorder is not None
-        session = Session(
-            participant_id=plan.participant.id,
-            order=plan.order,
-            seed=plan.seed,
-            stimulus_ids=tuple(stimulus.id for stimulus in plan.stimuli),
-        )
-        if self._study.do(Change(label=f"Add a session of {plan.participant.code}", added=(session,))):
+        assert self._session is not None and self._files is not None
+        session, files = replace(self._session, started_at=now()), self._files
+        if self._keep(Change(label=f"Add a session of {plan.participant.code}", added=(session,))):
             self.scopes = scopes
-            self.takes.begin_session(recorder, plan.participant, session)
+            self.takes.begin_session(recorder, plan.participant, session, files)
             self._enter(Phase.CHECKS)
         else:
             self._end(stopped=True)
@@ -279,7 +326,7 @@ class RecordingSession(QObject):
         assert self.plan is not None
         take = self._complete_take()
         if self.plan.rated:
-            self._rated = take
+            self._begin_answers(take)
             self.takes.end()
             self._enter(Phase.RATINGS)
         else:
@@ -307,13 +354,75 @@ class RecordingSession(QObject):
     def _end(self, *, stopped: bool) -> None:
         self._timer.stop()
         self._enter(Phase.ENDED)  # first, so that a stimulus that is seen ends within its clip
+        if self._answers is not None:
+            self._end_answers(self._answers.answers.took_s)
         self.takes.end()
         self._keeping = True
-        self._jobs.later(lambda: None, lambda _: self._on_kept(stopped=stopped), self.failed.emit)
+        self._jobs.later(lambda: None, lambda _: self._on_files(stopped=stopped), self.failed.emit)
+
+    def _on_files(self, *, stopped: bool) -> None:
+        """All files are complete, and all of it is on its way into the study."""
+        files, self._files = self._files, None
+        if files is not None:
+            self.outbox.close(files)
+        self.outbox.when_settled(lambda: self._on_kept(stopped=stopped))
 
     def _on_kept(self, *, stopped: bool) -> None:
         self._keeping = False
         self.ended.emit(stopped)
+
+    # -- what is kept, until the study has it --------------------------------------------------------
+
+    def _open_files(self, participant: Participant, session: Session) -> bool:
+        from core.study.unsaved import SittingFiles
+
+        assert self._study.study is not None
+        try:
+            self._files = SittingFiles(self._study.study, participant, session.id)
+        except EriscopeError as error:
+            self.failed.emit(error)
+            return False
+        self.outbox.open(self._files)
+        return True
+
+    def _keep(self, change: Change) -> bool:
+        """Make a change safe, and have it written into the study; False, and `failed`, when not even the disk takes
+        it."""
+        assert self._files is not None
+        try:
+            self.outbox.put(self._files, self._files.keep(change))
+        except EriscopeError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _begin_answers(self, take: Take | None) -> None:
+        from core.study.unsaved import AnswerJournal
+
+        assert take is not None
+        self._rated, self._answers = take, AnswerJournal(take.file)
+
+    def _end_answers(self, took_s: float | None) -> None:
+        """Those that were given go into the study, be it all of them or some."""
+        take, journal, self._answers = self._rated, self._answers, None
+        if take is None or journal is None or not journal.answers.ratings:
+            return
+        try:
+            journal.end(took_s or 0.0)
+        except EriscopeError as error:
+            self.failed.emit(error)
+        self._sync_answers(journal)
+        self.takes.answered(take, journal)
+
+    def _sync_answers(self, journal: AnswerJournal | None = None) -> None:
+        if (wanted := journal or self._answers) is not None:
+            task = Task(lambda stop: wanted.sync(), self)
+            task.failed.connect(self.failed)
+            self._tasks.run(task)
+
+    def _on_refused(self, change: Change, error: Exception) -> None:
+        """The study cannot take it, for instance because the participant was removed elsewhere."""
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -337,3 +446,5 @@ class RecordingSession(QObject):
         self._jobs.drain()
         self.devices.close()  # it may have been opened just now
         self._jobs.drain()
+        self._tasks.shut_down()
+        self.outbox.shut_down(_LAST_WORDS_S)

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import message_of
 from app.study_keeper import StudyKeeper, analysis_row
 from app.tasks import Task, Tasks
-from core.errors import Cancelled, EriscopeError, StudyError, command_line
+from core.errors import Cancelled, EriscopeError, StudyError, StudyUnreachableError, command_line
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
 
@@ -61,13 +61,15 @@ class StudySession(QObject):
         self._history: History | None = None
         self._revision = 0
         self._known: dict[type[Record], tuple[Any, ...]] = {}
+        self._last_read: dict[type[Record], tuple[Any, ...]] = {}
         self._by_path: dict[Path, Clip] | None = None
         self._opening: Task | None = None
         self._tasks = Tasks()
         self._unreachable = False
+        self._looking: Task | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(self._look_aside)
 
     # -- which study ---------------------------------------------------------------------------------
 
@@ -141,6 +143,7 @@ class StudySession(QObject):
         self.close()
         self.study, self._history = study, History(study)
         self._forget_known()
+        self._last_read.clear()
         self._revision = study.revision
         self._unreachable = False
         self._look.start()
@@ -161,6 +164,7 @@ class StudySession(QObject):
         self.closing.emit()
         self.study = self._history = None
         self._forget_known()
+        self._last_read.clear()
         self.study_changed.emit(None)
         self.history_changed.emit()
         study.close()
@@ -179,12 +183,24 @@ class StudySession(QObject):
     # -- records -------------------------------------------------------------------------------------
 
     def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
-        """Records of a kind in order of creation, of those with these values in their fields; none without a study."""
+        """Records of a kind in order of creation, of those with these values in their fields; none without a study.
+
+        While the database cannot be reached, those that were read last.
+        """
         if self.study is None:
             return ()
-        if kind not in self._known:
-            self._known[kind] = self.study.all(kind)
-        return tuple(r for r in self._known[kind] if all(getattr(r, name) == value for name, value in where.items()))
+        records = self._known.get(kind)
+        if records is None and self._unreachable and kind in self._last_read:
+            records = self._last_read[kind]
+        if records is None:
+            try:
+                records = self._known[kind] = self._last_read[kind] = self.study.all(kind)
+            except StudyUnreachableError as error:
+                if kind not in self._last_read:
+                    raise
+                self._lose(error)
+                records = self._last_read[kind]
+        return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
 
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
         """A record by its id; None when it is gone."""
@@ -269,7 +285,10 @@ class StudySession(QObject):
         try:
             change = step(self._history)
         except EriscopeError as error:
-            self.look()
+            if isinstance(error, StudyUnreachableError):
+                self._look_aside()  # here it would be waited for once more
+            else:
+                self.look()
             self.history_changed.emit()
             self.failed.emit(error)
             return False
@@ -302,21 +321,54 @@ class StudySession(QObject):
         before, self._revision = self._revision, self.study.revision
         self._tell(topics if self._revision == before + 1 else frozenset(RECORDS))
 
+    def written(self, change: Change, revision: int) -> None:
+        """A change of this window was made aside (see `app.outbox`); it is a step as all others.
+
+        Args:
+            revision: the study's, after it.
+        """
+        if self._history is None:
+            return
+        self._history.add(change)
+        before, self._revision = self._revision, max(revision, self._revision)
+        self._tell(change.topics if revision <= before + 1 else frozenset(RECORDS))
+        self.history_changed.emit()
+
     def look(self) -> None:
         """Notice what other windows have changed."""
-        if self.study is None:
+        if self.study is not None:
+            self._saw(self.study, _revision_of(self.study))
+
+    def _look_aside(self) -> None:
+        """The same, without waiting for a database that does not answer."""
+        study = self.study
+        if study is None or self._looking is not None:
             return
-        try:
-            revision = self.study.revision
-        except EriscopeError as error:
-            if not self._unreachable:
-                self._unreachable = True
-                self.noticed.emit(str(error))
+
+        def over() -> None:
+            self._looking = None
+
+        task = self._looking = Task(lambda stop: _revision_of(study), self)
+        task.succeeded.connect(lambda revision: self._saw(study, revision))
+        task.finished.connect(over)
+        self.run(task)
+
+    def _saw(self, study: Study, revision: int | EriscopeError) -> None:
+        if study is not self.study:
             return
-        self._unreachable = False
-        if revision != self._revision:
+        if isinstance(revision, EriscopeError):
+            self._lose(revision)
+            return
+        was_gone, self._unreachable = self._unreachable, False
+        if revision > self._revision or was_gone:
             self._revision = revision
             self._tell(frozenset(RECORDS))
+
+    def _lose(self, error: EriscopeError) -> None:
+        """The database cannot be reached; that is said once."""
+        if not self._unreachable:
+            self._unreachable = True
+            self.noticed.emit(str(error))
 
     def _tell(self, topics: frozenset[type[Record]]) -> None:
         self._forget_known(topics)
@@ -354,3 +406,10 @@ class StudySession(QObject):
             return False
         self._after(frozenset({AnalysisRow}))
         return True
+
+
+def _revision_of(study: Study) -> int | EriscopeError:
+    try:
+        return study.revision
+    except EriscopeError as error:
+        return error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import JobQueue
+from app.outbox import Outbox
 from app.study_session import StudySession
+from core.errors import EriscopeError
 from core.study.changes import Change
-from core.study.records import FRAGMENT, Annotation, Clip, Participant, Report, Session, Stimulus
+from core.study.records import FRAGMENT, Annotation, Clip, Participant, Session, Stimulus
 from core.study.shown_frames import ShownFrame, save_shown_frames
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, Recording
+    from core.study.unsaved import AnswerJournal, SittingFiles
 
 STOPPED_EARLY = "stopped before its end"
 PROGRAM, QUESTION = "Eriscope", "the question whether to stop"
@@ -31,7 +34,8 @@ class Take:
         whole: it was recorded to its end.
         seen: its stimulus began to be shown.
         shown: when each frame of the stimulus was on the screen.
-        clip: once it is in the study.
+        clip: once its file is complete.
+        answers: of the sliders, once they have come to an end.
     """
 
     number: int
@@ -42,7 +46,7 @@ class Take:
     seen: bool = False
     shown: list[ShownFrame] = field(default_factory=list)
     clip: Clip | None = None
-    report: tuple[Mapping[str, int], float, Mapping[str, str]] | None = None
+    answers: AnswerJournal | None = None
 
 
 class Takes(QObject):
@@ -51,7 +55,7 @@ class Takes(QObject):
     Signals:
         begun: a clip is being recorded from now on.
         over: it no longer is.
-        kept: a `Clip` and its `Recording`; file and row are there.
+        kept: a `Clip` and its `Recording`; the file is complete, and its row is in the study or on its way there.
         failed: an error to show; recording cannot go on.
     """
 
@@ -60,18 +64,21 @@ class Takes(QObject):
     kept = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, study: StudySession, jobs: JobQueue, parent: QObject | None = None) -> None:
+    def __init__(self, study: StudySession, jobs: JobQueue, outbox: Outbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._study, self._jobs = study, jobs
+        self._study, self._jobs, self._outbox = study, jobs, outbox
+        self._files: SittingFiles | None = None
         self._recorder: Recorder | None = None
         self._participant: Participant | None = None
         self._session: Session | None = None
         self._count = 0
         self.current: Take | None = None
 
-    def begin_session(self, recorder: Recorder, participant: Participant, session: Session) -> None:
+    def begin_session(
+        self, recorder: Recorder, participant: Participant, session: Session, files: SittingFiles
+    ) -> None:
         """From now on clips belong to this sitting."""
-        self._recorder, self._participant, self._session = recorder, participant, session
+        self._recorder, self._participant, self._session, self._files = recorder, participant, session, files
         self._count, self.current = 0, None
 
     def begin(self, kind: str, stimulus: Stimulus | None, began: Callable[[], None]) -> None:
@@ -129,20 +136,21 @@ class Takes(QObject):
             return None
         return self._recorder.mark(label, at_s)
 
-    def rate(self, take: Take, ratings: Mapping[str, int], took_s: float, modes: Mapping[str, str]) -> None:
-        """The participant's own ratings of a clip, which may not be in the study yet."""
-        take.report = ratings, took_s, modes
-        self._keep_report(take)
+    def answered(self, take: Take, answers: AnswerJournal) -> None:
+        """The participant's own ratings of a clip, whose file may not be complete yet."""
+        take.answers = answers
+        self._keep_answers(take)
 
     def _change_of(self, take: Take, recording: Recording) -> tuple[Recording, Change]:
         """What adds a finished recording to the study; it hashes the file, so not in the GUI's thread."""
         from core.study.recordings import clip_change
 
         study, session = self._study.study, self._session
-        assert study is not None and session is not None
+        assert study is not None and session is not None and self._participant is not None
+        code = self._participant.code
         if take.shown:
             save_shown_frames(recording.file, take.shown, recording.certificate.start_clock_s)
-        change = clip_change(study, session, recording, take.number, take.kind, take.stimulus)
+        change = clip_change(study, session, recording, take.number, take.kind, take.stimulus, code=code)
         (clip,) = (record for record in change.added if isinstance(record, Clip))
         if take.stimulus is not None and not take.seen:  # nobody reacted to it
             notes = NOT_SHOWN.format(name=take.stimulus.name)
@@ -156,13 +164,24 @@ class Takes(QObject):
         return recording, replace(change, added=(clip, *left_out))
 
     def _keep(self, take: Take, recording: Recording, change: Change) -> None:
-        if self._study.do(change):
-            take.clip = next(record for record in change.added if isinstance(record, Clip))
-            self.kept.emit(take.clip, recording)
-            self._keep_report(take)
+        assert self._files is not None
+        try:
+            self._outbox.put(self._files, self._files.keep(change))
+        except EriscopeError as error:
+            self.failed.emit(error)
+            return
+        take.clip = next(record for record in change.added if isinstance(record, Clip))
+        self.kept.emit(take.clip, recording)
+        self._keep_answers(take)
 
-    def _keep_report(self, take: Take) -> None:
-        if take.clip is not None and take.report is not None and self._participant is not None:
-            ratings, took_s, modes = take.report
-            report = Report(clip_id=take.clip.id, ratings=ratings, took_s=round(took_s, 3), modes=modes)
-            self._study.do(Change(label=f"Add the self-report of {self._participant.code}", added=(report,)))
+    def _keep_answers(self, take: Take) -> None:
+        """The answers follow their clip into the study; their journal keeps them until then."""
+        from core.study.unsaved import Kept
+
+        if take.clip is None or take.answers is None or self._participant is None:
+            return
+        assert self._files is not None
+        journal, take.answers = take.answers, None
+        report = journal.answers.report(take.clip.id)
+        change = Change(label=f"Add the self-report of {self._participant.code}", added=(report,))
+        self._outbox.put(self._files, Kept(journal.path, change))

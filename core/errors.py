@@ -33,6 +33,10 @@ class StudyError(EriscopeError):
     """A study cannot be opened, or a change does not fit what it holds."""
 
 
+class StudyUnreachableError(StudyError):
+    """A study's database is busy or gone; the same change may succeed later."""
+
+
 class NoStudyError(StudyError):
     """A folder is no study. How one is made depends on where it was asked for: by a command, or in a menu."""
 

@@ -230,9 +230,12 @@ class RatingsPage(Page):
     """Seven sliders; each must be touched before it goes on.
 
     Signals:
+        answered: an emotion, its rating (None where it is taken back), how it was given (of `RATING_MODES`, or empty),
+            and the seconds since the sliders were seen first; at each movement.
         done: ratings by emotion, how long they took in seconds, and by emotion how they were given (`RATING_MODES`).
     """
 
+    answered = Signal(str, object, str, float)
     done = Signal(dict, float, dict)
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
@@ -250,7 +253,7 @@ class RatingsPage(Page):
             small.setObjectName("small")
             untouched, refusal = texts("ratings.untouched"), texts("ratings.refused")
             slider = RatingSlider(f"{name}: {means}", untouched, refusal, theme)
-            slider.touched.connect(lambda _: self._count())
+            slider.touched.connect(lambda _, emotion=emotion: self._on_touched(emotion))
             self.sliders[emotion] = slider
             ends = QHBoxLayout()
             for place, text in ((Qt.AlignmentFlag.AlignLeft, "least"), (Qt.AlignmentFlag.AlignRight, "most")):
@@ -288,6 +291,11 @@ class RatingsPage(Page):
     def begin(self) -> None:
         self._began_s = time.monotonic()
         self.sliders[EMOTIONS[0]].setFocus()
+
+    def _on_touched(self, emotion: str) -> None:
+        slider = self.sliders[emotion]
+        self.answered.emit(emotion, slider.value, slider.mode or "", time.monotonic() - self._began_s)
+        self._count()
 
     def _count(self) -> None:
         left = len(EMOTIONS) - len(self.ratings)

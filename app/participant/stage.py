@@ -38,6 +38,7 @@ class Stage(QObject):
         window.agreed.connect(sitting.agree)
         window.declined.connect(sitting.decline)
         window.went_on.connect(sitting.go_on)
+        window.answered.connect(sitting.answer)
         window.rated.connect(sitting.rate)
         window.question_shown.connect(sitting.ask_whether_to_stop)
         window.question_gone.connect(sitting.go_on_after_question)

@@ -39,6 +39,8 @@ class ParticipantWindow(QWidget):
         agreed: scopes of the consent, and the words that were shown.
         declined: no consent; the words that were shown.
         went_on: the button of the checks, of a message or of a break was pressed.
+        answered: an emotion, its rating (None where it is taken back), how it was given, and the seconds since the
+            sliders were seen first; at each movement.
         rated: ratings by emotion, the seconds they took, and by emotion how they were given.
         question_shown, question_gone: the question whether to stop lies over what is seen, and does no longer
             (recorder's clock, s); not sent where the answer is to stop.
@@ -49,6 +51,7 @@ class ParticipantWindow(QWidget):
     agreed = Signal(tuple, str)
     declined = Signal(str)
     went_on = Signal()
+    answered = Signal(str, object, str, float)
     rated = Signal(dict, float, dict)
     question_shown = Signal(float)
     question_gone = Signal(float)
@@ -156,6 +159,7 @@ class ParticipantWindow(QWidget):
 
     def show_ratings(self) -> None:
         page = RatingsPage(self.texts, self._theme)
+        page.answered.connect(self.answered)
         page.done.connect(self.rated)
         self._show(page)
 

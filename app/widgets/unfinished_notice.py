@@ -1,8 +1,9 @@
-"""Offers to keep recordings that were cut off, for instance by a power cut. Nothing is deleted without being asked."""
+"""Offers to keep what a power cut, a crash or a database that was gone left: recordings that were cut off, and answers
+that are not in the study yet. Nothing is deleted without being asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,10 @@ from app.study_session import StudySession
 from app.tasks import Task, Tasks
 from app.widgets.buttons import button
 from app.widgets.study_words import moment
-from core.failures import Failures
 from core.study.records import Clip
 
 if TYPE_CHECKING:
+    from core.study.keeping import Found, Outcome
     from core.study.recordings import UnfinishedClip
     from core.study.study import Study
 
@@ -23,11 +24,11 @@ _NAMED = 4
 
 
 class UnfinishedNotice(QWidget):
-    """A line above the views; hidden while the study has no unfinished recordings.
+    """A line above the views; hidden while there is nothing to keep.
 
     Signals:
         kept: a `Clip` and its `Recording`.
-        failed: an error to show; that recording stays as it is.
+        failed: an error to show; what it is about stays as it is.
     """
 
     kept = Signal(object, object)
@@ -36,16 +37,16 @@ class UnfinishedNotice(QWidget):
     def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = study
-        self._found: tuple[UnfinishedClip, ...] = ()
+        self._found: Found | None = None
         self._asked = False
         self._tasks = Tasks()
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        self.keep = button("Keep", "Make clips of what is there, with their timing certificates", self._keep)
+        self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
         self.keep.setObjectName("primary")
         self.later = button("Later", "Leave them; the next start offers them again", self.hide)
-        self.discard = button("Discard…", "Delete what was recorded", self._discard)
+        self.discard = button("Discard…", "Delete what was recorded and answered", self._discard)
         card = QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(self)
@@ -61,53 +62,46 @@ class UnfinishedNotice(QWidget):
         study.study_changed.connect(self._on_study)
 
     def _on_study(self, study: Study | None) -> None:
-        self._offer(())
+        self._offer(None)
         if study is not None and not study.read_only:
             self._look(study)
 
     def _look(self, study: Study) -> None:
-        def find(stop: object) -> tuple[UnfinishedClip, ...]:
-            from core.study.recordings import unfinished_in
+        def find(stop: object) -> Found:
+            from core.study.keeping import found_in
 
-            return unfinished_in(study)
+            return found_in(study)
 
         self._run(find, lambda found: self._offer(found) if study is self._session.study else None)
 
-    def _offer(self, found: tuple[UnfinishedClip, ...]) -> None:
+    def _offer(self, found: Found | None) -> None:
         self._found, self._asked = found, False
         self.discard.setText("Discard…")
-        many = "A recording was" if len(found) == 1 else f"{len(found)} recordings were"
-        named = [_named(item) for item in found[:_NAMED]]
-        if len(found) > _NAMED:
-            named.append(f"and {len(found) - _NAMED} more")
-        self.label.setText(f"{many} cut off before the end: {'; '.join(named)}. Keep what is there?")
+        self.label.setText(f"{_said(found)} Keep what is there?" if found else "")
         self.setVisible(bool(found))
 
     def _keep(self) -> None:
-        """Make clips of them all, aside; each becomes a row of the study."""
-        study, found = self._session.study, self._found
+        """Put all of it into the study, aside."""
+        study = self._session.study
         if study is None:
             return
 
-        def keep(stop: object) -> tuple[list[Any], list[Exception]]:
-            from core.study.recordings import keep as keep_one
+        def keep(stop: object) -> tuple[Outcome, int]:
+            from core.study.keeping import keep_all
 
-            kept, errors = [], []
-            for item in found:
-                try:
-                    kept.append(keep_one(study, item))
-                except Exception as error:  # one of them; the others are kept or discarded
-                    Failures().add(item.recording.file, error)
-                    errors.append(error)
-            return kept, errors
+            outcome = keep_all(study)
+            return outcome, study.revision
 
-        def kept(result: tuple[list[Any], list[Exception]]) -> None:
+        def kept(result: tuple[Outcome, int]) -> None:
             self.setEnabled(True)
-            for recording, change in result[0]:
-                if self._session.do(change):
-                    self.kept.emit(change.added[0], recording)
-                    self._session.said.emit(_kept(self._session, change.added[0]))
-            self._after(study, result[1])
+            outcome, revision = result
+            if study is self._session.study:
+                for change in outcome.changes:
+                    self._session.written(change, revision)
+                for recording, clip in outcome.recordings:
+                    self.kept.emit(clip, recording)
+                    self._session.said.emit(_kept(self._session, clip))
+            self._after(study, outcome.errors)
 
         self.setEnabled(False)
         self._run(keep, kept)
@@ -115,29 +109,23 @@ class UnfinishedNotice(QWidget):
     def _discard(self) -> None:
         """The first press asks, the second deletes."""
         study, found = self._session.study, self._found
-        if study is None:
+        if study is None or found is None:
             return
         if not self._asked:
             self._asked = True
             self.discard.setText("Delete for good")
-            self.label.setText("Deleted recordings cannot be brought back.")
+            what = "recordings" if not found.unsaved else "recordings and answers" if found.recordings else "answers"
+            self.label.setText(f"Deleted {what} cannot be brought back.")
             return
 
-        def discard(stop: object) -> list[Exception]:
-            from core.study.recordings import discard as discard_one
+        def discard(stop: object) -> Sequence[Exception]:
+            from core.study.keeping import discard_all
 
-            errors: list[Exception] = []
-            for item in found:
-                try:
-                    discard_one(study, item)
-                except Exception as error:  # one of them; the others are kept or discarded
-                    Failures().add(item.recording.file, error)
-                    errors.append(error)
-            return errors
+            return discard_all(study, found)
 
         self._run(discard, lambda errors: self._after(study, errors))
 
-    def _after(self, study: Study, errors: list[Exception]) -> None:
+    def _after(self, study: Study, errors: Sequence[Exception]) -> None:
         for error in errors:
             self.failed.emit(error)
         if study is self._session.study:
@@ -155,6 +143,24 @@ class UnfinishedNotice(QWidget):
 
     def shut_down(self) -> None:
         self._tasks.shut_down()
+
+
+def _said(found: Found) -> str:
+    from core.study.unsaved import said_of
+
+    sentences = []
+    if count := len(found.recordings):
+        what = "A recording was" if count == 1 else f"{count} recordings were"
+        sentences.append(f"{what} cut off before the end: {_listed([_named(one) for one in found.recordings])}.")
+    if found.unsaved:
+        named = _listed([said_of(one) for one in found.unsaved])
+        sentences.append(f"Not in the study yet, but safe on the disk: {named}.")
+    return " ".join(sentences)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return "; ".join([*names[:_NAMED], *more])
 
 
 def _named(found: UnfinishedClip) -> str:

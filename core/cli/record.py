@@ -12,7 +12,6 @@ import typer
 
 from core.cli.console import ERR, fail
 from core.errors import SettingsError, StudyError, command_line
-from core.failures import Failures
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, RecorderSettings
@@ -56,7 +55,11 @@ def record(
         bool, typer.Option("--new-participant", help="Add the participant, who is not in the study yet.")
     ] = False,
     keep_unfinished: Annotated[
-        bool, typer.Option("--keep-unfinished", help="Record nothing; make clips of recordings that were cut off.")
+        bool,
+        typer.Option(
+            "--keep-unfinished",
+            help="Record nothing; keep recordings that were cut off, and answers that are not in the study.",
+        ),
     ] = False,
 ) -> None:
     """Record a reaction without a window, and print its timing certificate as JSON. Ctrl-C stops and keeps it."""
@@ -88,6 +91,7 @@ def _record(
     from core.study.consent import in_words, latest_consent
     from core.study.recordings import clip_change, new_clip_file, next_number
     from core.study.records import Session
+    from core.study.unsaved import keep_in_file, save
 
     known = _known(study, code, is_new)
     if known is not None:
@@ -109,7 +113,8 @@ def _record(
         except KeyboardInterrupt:
             _say("Stopped.")
         recording = recorder.stop()
-    study.apply(clip_change(study, session, recording, number, "reaction", stimulus))
+    change = clip_change(study, session, recording, number, "reaction", stimulus, code=person.code)
+    save(study, keep_in_file(file.parent, session.id, number, change))
     print(json.dumps(_told(recording) | {"consent": in_words(consent)}, indent=1))
     if not recording.certificate.frames:
         _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
@@ -202,26 +207,26 @@ def _told(recording: Recording) -> dict[str, Any]:
 
 
 def _tell_unfinished(study: Study) -> None:
-    from core.study.recordings import unfinished_in
+    from core.study.keeping import found_in
+    from core.study.unsaved import said_of
 
-    if found := unfinished_in(study):
-        files = ", ".join(str(u.recording.file) for u in found)
-        command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
+    found = found_in(study)
+    command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
+    if found.recordings:
+        files = ", ".join(str(u.recording.file) for u in found.recordings)
         _say(f"Recordings of this study were cut off ({files}). `{command}` makes them clips.")
+    if found.unsaved:
+        what = ", ".join(said_of(one) for one in found.unsaved)
+        _say(f"Not in the study yet, but safe on the disk: {what}. `{command}` puts it into the study.")
 
 
 def _keep_all(study: Study) -> None:
-    from core.study.recordings import keep, unfinished_in
+    from core.study.keeping import keep_all
 
-    failures = Failures()
-    kept: list[dict[str, Any]] = []
-    for unfinished in unfinished_in(study):
-        with failures.of(unfinished.recording.file):
-            recording, change = keep(study, unfinished)
-            study.apply(change)
-            kept.append(_told(recording))
-    print(json.dumps({"kept": kept}, indent=1))
-    fail(failures)
+    outcome = keep_all(study)
+    said = [change.label for change in outcome.changes]
+    print(json.dumps({"kept": [_told(recording) for recording, _ in outcome.recordings], "saved": said}, indent=1))
+    fail(outcome.failures)
 
 
 def _say(sentence: str) -> None:

@@ -15,6 +15,7 @@ from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session,
 from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
+from core.study.unsaved import ANSWERS, CHANGE, LOCK, Unsaved, said_of, unsaved_in
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Finding:
     """Something that is wrong.
 
     Attributes:
-        kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording" or
-            "analysis gone".
+        kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording",
+            "unsaved answers" or "analysis gone".
         sentence: what is wrong, and what to do.
         path: the file, relative to the study's folder or absolute as its record says; None where there is none.
     """
@@ -122,12 +123,19 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     named |= {shown_frames_file(Path(name)).as_posix() for name in named if name.startswith("clips/")}
     people = {participant.id: participant.code for participant in study.all(Participant)}
     told_of = tuple(f"clips/{one.id}/" for one in left)
+    waiting = {unsaved.file: unsaved for unsaved in unsaved_in(study)}
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
             if not path.is_file() or name in named or _beside_recording(path):
                 continue
             if path.name.endswith(WORKING) and is_running(clip_of(path)):
+                continue
+            if path.name.endswith(LOCK):  # of a sitting that goes on, or was killed; it holds nothing
+                continue
+            if path.name.endswith((CHANGE, ANSWERS)):
+                if unsaved := waiting.get(path):
+                    yield Finding("unsaved answers", _said_of_unsaved(study, unsaved, name), name)
                 continue
             if path.name.endswith(WORKING):
                 whose = people.get(Path(name).parts[1], "somebody who is not in the study")
@@ -145,6 +153,17 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
                     f"off.{among} Delete it if nobody needs it."
                 )
                 yield Finding("unknown file", sentence, name)
+
+
+def _said_of_unsaved(study: Study, unsaved: Unsaved, name: str) -> str:
+    what = said_of(unsaved)
+    if unsaved.problem:
+        return f"{what[0].upper()}{what[1:]} cannot be put into the study: {unsaved.problem}"
+    command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
+    return (
+        f"{what[0].upper()}{what[1:]} ({name}) is not in the study yet. The window offers to keep it when it opens the "
+        f"study, and `{command}` keeps it."
+    )
 
 
 def _beside_recording(path: Path) -> bool:

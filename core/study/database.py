@@ -18,10 +18,10 @@ from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from core.errors import EriscopeError, OutputError, StudyError
+from core.errors import EriscopeError, OutputError, StudyError, StudyUnreachableError
 from core.files import written_whole
 from core.study.tables import HEAD, STATE
 
@@ -30,8 +30,13 @@ log = logging.getLogger(__name__)
 DATABASE_FILE = "study.db"
 BUSY_S = 30.0
 """How long a writer waits for another one."""
+_CONNECT_S = 10
+_SILENT_S = 20
+"""A server that says nothing for so long is gone."""
 
 _BACKUP = ".backup-"
+_NOT_GONE = ("no such table", "no such column", "syntax error", "readonly", "does not exist")
+"""What SQLite and PostgreSQL call operational, and no waiting mends."""
 _POSTGRESQL = "postgresql+psycopg"
 
 
@@ -41,6 +46,9 @@ class Database(Protocol):
     """
 
     engine: sa.Engine
+
+    def wait_for(self, seconds: float) -> contextlib.AbstractContextManager[sa.Engine]:
+        """An engine whose writers wait so long for another one, and not `BUSY_S`."""
 
     def back_up(self, connection: sa.Connection, version: str) -> str:
         """Copy all rows as they were before the connection's transaction; returns where to."""
@@ -79,8 +87,17 @@ class SqliteDatabase:
             self.engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self.engine, "begin", _begin)
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = _open(f"{self._uri}?mode={self._mode}")
+    @contextlib.contextmanager
+    def wait_for(self, seconds: float) -> Iterator[sa.Engine]:
+        engine = sa.create_engine("sqlite://", creator=lambda: self._connect(seconds), poolclass=NullPool)
+        event.listen(engine, "begin", _begin)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+    def _connect(self, busy_s: float | None = None) -> sqlite3.Connection:
+        connection = _open(f"{self._uri}?mode={self._mode}", busy_s)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -169,9 +186,10 @@ class SqliteDatabase:
             self._copy.cleanup()
 
 
-def _open(uri: str) -> sqlite3.Connection:
+def _open(uri: str, busy_s: float | None = None) -> sqlite3.Connection:
     # Transactions are begun by `_begin`, not by Python's module.
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_S, check_same_thread=False, isolation_level=None)
+    timeout = BUSY_S if busy_s is None else busy_s
+    return sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -188,14 +206,30 @@ class PostgresqlDatabase:
 
     def __init__(self, url: str, study_id: str) -> None:
         self.schema = f"eriscope_{study_id}"
-        options = {"options": f"-csearch_path={self.schema}", "connect_timeout": 10}
+        self._url = url
         try:
-            self.engine = sa.create_engine(url, connect_args=options, pool_pre_ping=True)
+            self.engine = sa.create_engine(url, connect_args=self._options(BUSY_S), pool_pre_ping=True)
         except ImportError as error:
             raise StudyError(
                 "This study lies in a PostgreSQL database, and psycopg, which reads it, is not installed. "
                 'Run `pip install "psycopg[binary]"`.'
             ) from error
+
+    def _options(self, busy_s: float) -> dict[str, str | int]:
+        return {
+            "options": f"-csearch_path={self.schema} -clock_timeout={round(1000 * busy_s)}",
+            "connect_timeout": _CONNECT_S,
+            "keepalives_idle": _SILENT_S,
+            "tcp_user_timeout": 1000 * _SILENT_S,
+        }
+
+    @contextlib.contextmanager
+    def wait_for(self, seconds: float) -> Iterator[sa.Engine]:
+        engine = sa.create_engine(self._url, connect_args=self._options(seconds), poolclass=NullPool)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
     def make(self) -> None:
         """Make the schema."""
@@ -319,25 +353,28 @@ def told(subject: str) -> Iterator[None]:
 
     Raises:
         OutputError: the disk is full.
+        StudyUnreachableError: the database is busy or gone.
         StudyError: everything else.
     """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        raise _sentence(subject, str(error.orig if isinstance(error, DBAPIError) else error)) from error
+        gone = isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError)
+        raise _sentence(subject, str(error.orig if isinstance(error, DBAPIError) else error), gone=gone) from error
     except (SQLAlchemyError, NoSuchModuleError) as error:
         raise _sentence(subject, str(error)) from error
 
 
-def _sentence(subject: str, reason: str) -> EriscopeError:
+def _sentence(subject: str, reason: str, *, gone: bool = False) -> EriscopeError:
     reason = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
     if "disk is full" in reason:
         return OutputError(f"{subject} could not be written: the disk is full. Free some space and repeat.")
-    if "locked" in reason:
-        return StudyError(f"{subject} is being written by another program for more than {BUSY_S:g} s. Repeat later.")
+    if "locked" in reason or "lock timeout" in reason:
+        return StudyUnreachableError(f"{subject} is being written by another program, and stays so. Repeat in a while.")
     if "malformed" in reason or "not a database" in reason:
         return StudyError(f"{subject} has a damaged database ({reason}). Put back a backup of study.db.")
-    return StudyError(f"{subject} could not be read or written: its database says {reason!r}.")
+    kind = StudyUnreachableError if gone and not any(wrong in reason for wrong in _NOT_GONE) else StudyError
+    return kind(f"{subject} could not be read or written: its database says {reason!r}.")
 
 
 def _stamp() -> str:

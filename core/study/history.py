@@ -29,6 +29,10 @@ class History:
             StudyError: it does not fit what the study holds (see `Study.apply`); nothing is changed.
         """
         self.study.apply(change)
+        self.add(change, going_on=going_on)
+
+    def add(self, change: Change, *, going_on: bool = False) -> None:
+        """A change that was made is one more step; ``going_on`` as in `do`."""
         both = self._done[-1].with_more(change) if going_on and self._done else None
         if both is not None:
             self._done[-1] = both

@@ -55,8 +55,13 @@ def clip_change(
     number: int,
     kind: str = "reaction",
     stimulus: Stimulus | None = None,
+    *,
+    code: str | None = None,
 ) -> Change:
     """The change that adds a recording to its session; one without any picture is no reaction, but a fragment.
+
+    Args:
+        code: the participant's, where it is known; the database is not asked then.
 
     Raises:
         StudyError: the recording could not be finished, or lies outside of the study.
@@ -78,8 +83,8 @@ def clip_change(
         notes="holds no picture" if empty else "",
         certificate=study.relative(certificate) if certificate.exists() else None,
     )
-    person = study.get(Participant, session.participant_id)
-    return Change(label=f"Add clip {number} of {person.code}", added=(clip,))
+    whose = study.get(Participant, session.participant_id).code if code is None else code
+    return Change(label=f"Add clip {number} of {whose}", added=(clip,))
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,8 @@ def keep(study: Study, unfinished: UnfinishedClip) -> tuple[Recording, Change]:
         )
     recording = recovery.keep(unfinished.recording)
     u = unfinished
-    return recording, clip_change(study, unfinished.session, recording, u.number, u.kind, u.stimulus)
+    code = u.participant.code if u.participant is not None else None
+    return recording, clip_change(study, unfinished.session, recording, u.number, u.kind, u.stimulus, code=code)
 
 
 def discard(study: Study, unfinished: UnfinishedClip) -> None:

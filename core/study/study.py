@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -157,15 +157,20 @@ class Study:
             raise StudyError(f"The {WORDS[kind]} is no longer in the study; it may have been removed elsewhere.")
         return found[0]
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Change, *, wait_s: float | None = None) -> None:
         """Make a change, whole or not at all.
 
+        Args:
+            wait_s: for another writer; None for `BUSY_S`.
+
         Raises:
+            StudyUnreachableError: the database is busy or gone; the change can be repeated.
             StudyError: the study is read-only, a record is not as the change takes it to be, a code or a name is
                 taken, a value does not fit its variable, or a record would refer to one that is not there.
         """
         self.check_writable()
-        with told(str(self)), writing(self.database.engine) as connection:
+        waits = nullcontext(self.database.engine) if wait_s is None else self.database.wait_for(wait_s)
+        with told(str(self)), waits as engine, writing(engine) as connection:
             removed.remember(connection, change)
             write(connection, change)
 

@@ -204,7 +204,8 @@ def test_who_does_not_agree_is_not_recorded(sitting: RecordingSession, study: St
     assert study.all(Session) == () and study.all(Clip) == ()
     sitting.begin(plan(study, scopes=None))
     sitting.agree(("recording",), "I take part.")
-    assert sitting.phase is Phase.CHECKS and len(study.all(Session)) == 1
+    assert sitting.phase is Phase.CHECKS
+    qtbot.waitUntil(lambda: len(study.all(Session)) == 1, timeout=_PATIENCE_MS)
 
 
 def test_a_refusal_is_kept_and_counts_from_then_on(

@@ -153,7 +153,7 @@ def test_ctrl_c_keeps_and_a_kill_leaves_what_can_be_kept(
     (kept,) = json.loads(done.out)["kept"]
     assert kept["certificate"]["recovered"] and kept["certificate"]["frames"] > 10
     assert len(rows(study, table_of(study, "clip"))) == 2
-    assert json.loads(eriscope("record", "--study", study, "--keep-unfinished").out) == {"kept": []}
+    assert json.loads(eriscope("record", "--study", study, "--keep-unfinished").out) == {"kept": [], "saved": []}
 
 
 def test_bench_record_prints_one_document(eriscope: Run, silent_clip: Path) -> None:
