@@ -84,6 +84,8 @@ class Outbox(QObject):
             written: called once it is in the study.
         """
         self._letters.append(_Letter(kept, files, written))
+        if self._reason:
+            self.waits.emit(len(self._letters), self._reason)
         if not self._again.isActive():
             self._write()
 

@@ -405,7 +405,10 @@ class RecordingSession(QObject):
     def _end_answers(self, took_s: float | None) -> None:
         """Those that were given go into the study, be it all of them or some."""
         take, journal, self._answers = self._rated, self._answers, None
-        if take is None or journal is None or not journal.answers.ratings:
+        if take is None or journal is None:
+            return
+        if not journal.answers.ratings:
+            journal.close()
             return
         try:
             journal.end(took_s or 0.0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
@@ -132,6 +135,83 @@ def landmarker() -> Path:
         os.environ[landmarker_file.ENVIRONMENT_VARIABLE] = str(cached)
         found = cached
     return found
+
+
+class PostgresqlServer:
+    """A private server on loopback, in a folder of its own.
+
+    Attributes:
+        url: of its database, for a study.
+    """
+
+    def __init__(self, programs: Path, user: str, as_user: dict[str, Any]) -> None:
+        self._programs, self._as_user = programs, as_user
+        self._folder = Path(tempfile.mkdtemp(prefix="eriscope-postgresql-"))
+        shutil.chown(self._folder, user)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self.url = f"postgresql+psycopg://lab@127.0.0.1:{self._port}/postgres"
+        self._server: subprocess.Popen[bytes] | None = None
+        options = ["-U", "lab", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        made = subprocess.run(
+            [programs / "initdb", "-D", self._folder / "data", *options],
+            cwd=self._folder, capture_output=True, text=True, check=False, **as_user,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+
+    def start(self) -> None:
+        import psycopg
+
+        settings = {"listen_addresses": "127.0.0.1", "port": self._port, "unix_socket_directories": self._folder}
+        options = [text for name, value in (settings | {"fsync": "off"}).items() for text in ("-c", f"{name}={value}")]
+        log = self._folder / "log"
+        with log.open("ab") as said:
+            self._server = subprocess.Popen(
+                [self._programs / "postgres", "-D", self._folder / "data", *options],
+                cwd=self._folder, stdout=said, stderr=said, **self._as_user,
+            )  # fmt: skip
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(f"postgresql://lab@127.0.0.1:{self._port}/postgres", connect_timeout=5).close()
+                return
+            except psycopg.OperationalError:
+                assert self._server.poll() is None and time.monotonic() < deadline, log.read_text()
+                time.sleep(0.1)
+
+    def stop(self) -> None:
+        """A fast shutdown: connections are cut."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)
+            self._server.wait(30)
+            self._server = None
+
+    def __enter__(self) -> PostgresqlServer:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def start_postgresql() -> Callable[[], PostgresqlServer]:
+    """Makes servers, where PostgreSQL is installed; use each in a ``with``."""
+    on_path = shutil.which("initdb")  # Debian keeps the programs out of PATH
+    found = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    programs = next((folder for folder in reversed(found) if (folder / "initdb").is_file()), None)
+    if programs is None:
+        pytest.skip("PostgreSQL's programs are not installed (Debian: postgresql)")
+    pwd = pytest.importorskip("pwd", reason="PostgreSQL is started on Unix only")
+    user = "postgres" if os.geteuid() == 0 else getpass.getuser()  # it refuses to run as root
+    try:
+        owner = pwd.getpwnam(user)
+    except KeyError:
+        pytest.skip(f"there is no user {user} to run PostgreSQL as")
+    as_user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    return lambda: PostgresqlServer(programs, user, as_user)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from app.tasks import Task, Tasks
 from app.theme import Theme
 from app.views.record_form import SessionForm
 from app.views.record_preview import Preview
-from app.views.record_words import count, ended, gone, recording_state
+from app.views.record_words import count, ended, gone, recording_state, waits
 from app.widgets.buttons import button
 from app.widgets.camera_panel import CameraPanel
 from app.widgets.device_choice import DeviceChoice
@@ -103,6 +103,7 @@ class RecordView(View):
         self._first_index = 0
         self._began_s = 0.0
         self._said_gone = ""
+        self._going_on, self._waits = "", ""
         self._searched = False
         self._after: Callable[[], object] | None = None
         self._question = StopQuestion(self)
@@ -184,6 +185,7 @@ class RecordView(View):
         sitting.stop_question.connect(self._on_question)
         sitting.failed.connect(self._on_failed)
         sitting.ended.connect(self._on_ended)
+        sitting.waits.connect(self._on_waits)
         takes.begun.connect(self._on_take)
         takes.over.connect(self.live.rest)
         takes.over.connect(self._enable)
@@ -304,8 +306,18 @@ class RecordView(View):
             video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
             self.progressed.emit("" if phase is Phase.ENDED else "in session")
             if phase is not Phase.ENDED:  # why it ended may stand there
-                self.says.say(f"{plan.participant.code} {phase.value}{video}.")
+                self._say_going_on(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
+
+    def _say_going_on(self, sentence: str) -> None:
+        self._going_on = sentence
+        self.says.say(f"{sentence} {self._waits}".rstrip())
+
+    def _on_waits(self, number: int, reason: str) -> None:
+        """What the study's database has not taken is safe, and no reason to stop."""
+        self._waits = waits(number, reason)
+        if self.says.objectName() != "error":
+            self._say_going_on(self._going_on)
 
     def _on_question(self, asked: bool) -> None:
         plan = self.sitting.plan
@@ -381,7 +393,7 @@ class RecordView(View):
             person, refused = plan.participant, self.sitting.refused
             before = bool(self._study.all(Session, participant_id=person.id))
             clips = self.recordings.clips
-            self.says.say(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
+            self._say_going_on(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
         self.running_changed.emit(False)
         self._enable()
         after, self._after = self._after, None

@@ -49,6 +49,14 @@ def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, cam
     return f"{code} {'stopped' if stopped else 'has finished'}; {kept}."
 
 
+def waits(number: int, reason: str) -> str:
+    """That the study's database has not taken everything yet; empty where it has."""
+    if not number:
+        return ""
+    what = "1 answer or clip waits" if number == 1 else f"{number} answers or clips wait"
+    return f"{what} for the study's database and will be written as soon as it can be; until then safe on the disk. ({reason})"
+
+
 def count(number: int, what: str) -> str:
     """A number of things: "1 clip", "2 clips"."""
     return f"{number} {what}{'' if number == 1 else 's'}"

@@ -21,7 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from core.errors import EriscopeError, OutputError, StudyError
+from core.errors import EriscopeError, OutputError, StudyError, reason_of
 from core.files import output_error, written_whole
 from core.recording.journal import WORKING
 from core.study.changes import Change
@@ -94,6 +94,7 @@ class AnswerJournal:
     def __init__(self, clip: Path) -> None:
         self.path = answers_file(clip)
         self._file: int | None = None
+        self._behind = True
         self._last = Answers(new_id())
 
     @property
@@ -114,8 +115,7 @@ class AnswerJournal:
         """
         at = now()
         self._last = self._last.with_answer(emotion, rating, mode, at, after_s)
-        said = {"emotion": emotion, "rating": rating, "mode": mode, "at": at, "after_s": round(after_s, 3)}
-        self._append(said)
+        self._append(_said(emotion, rating, mode, at, after_s))
 
     def end(self, took_s: float) -> None:
         """No answer follows.
@@ -136,16 +136,23 @@ class AnswerJournal:
             self._file = None
 
     def _append(self, line: Mapping[str, Any]) -> None:
+        """After a line that could not be written, or was cut, the next one brings all answers once more."""
         lines: list[Mapping[str, Any]] = [line]
+        now_ = self._last
+        if self._behind:
+            told = ((name, now_.modes.get(name, ""), rating) for name, rating in now_.ratings.items())
+            all_ = [_said(name, rating, mode, now_.answered_at, now_.took_s or 0.0) for name, mode, rating in told]
+            lines = [{"version": _VERSION, "report": now_.report_id}, *all_, line]
+        text = ("\n" if self._behind else "") + "".join(f"{json.dumps(one)}\n" for one in lines)
+        self._behind = True
         try:
             if self._file is None:
                 self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-                lines.insert(0, {"version": _VERSION, "report": self._last.report_id})
-            text = "".join(f"{json.dumps(one)}\n" for one in lines).encode()
-            if os.write(self._file, text) < len(text):
+            if os.write(self._file, text.encode()) < len(text.encode()):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
             raise output_error(self.path, error) from error
+        self._behind = False
 
     def sync(self) -> None:
         """Wait until all of it is on the disk, so that a power cut takes nothing; a killed program takes nothing
@@ -161,32 +168,37 @@ class AnswerJournal:
             raise output_error(self.path, error) from error
 
 
+def _said(emotion: str, rating: int | None, mode: str, at: str, after_s: float) -> dict[str, Any]:
+    return {"emotion": emotion, "rating": rating, "mode": mode, "at": at, "after_s": round(after_s, 3)}
+
+
 def read_answers(path: Path) -> Answers:
     """What a journal of answers says; a line that was cut is left out.
 
     Raises:
-        StudyError: it cannot be read, or says nothing.
+        StudyError: it cannot be read.
     """
+    found: Answers | None = None
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        head = json.loads(lines[0])
-        if head["version"] > _VERSION:
-            raise StudyError(f"{path} was written by a newer Eriscope. Update Eriscope.")
-        found = Answers(str(head["report"]))
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise StudyError(f"{path} holds no answers that can be read. Look at it with a text editor.") from error
-    for line in lines[1:]:
+    except OSError as error:
+        raise StudyError(f"{path} cannot be read: {reason_of(error)}.") from error
+    for line in lines:
         try:
             said = json.loads(line)
-            if "rating" in said:
+            if "report" in said:
+                if said["version"] > _VERSION:
+                    raise StudyError(f"{path} was written by a newer Eriscope. Update Eriscope.")
+                found = found or Answers(str(said["report"]))
+            elif found is not None and "rating" in said:
                 rating = None if said["rating"] is None else int(said["rating"])
-                told = str(said["emotion"]), rating, str(said.get("mode", "")), str(said["at"]), float(said["after_s"])
+                told = str(said["emotion"]), rating, str(said["mode"]), str(said["at"]), float(said["after_s"])
                 found = found.with_answer(*told)
-            else:
+            elif found is not None:
                 found = replace(found, took_s=float(said["took_s"]))
         except (ValueError, KeyError, TypeError):
             continue
-    if not found.ratings:
+    if found is None:
         raise StudyError(f"{path} holds no answers that can be read. Look at it with a text editor.")
     return found
 
@@ -305,7 +317,8 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     answers = [
         _answers_in(study, file, people.get(folder.name), clips) for folder in folders for file in _of(folder, ANSWERS)
     ]
-    return (*changes, *answers)
+    said = [one for one in answers if one.answers is None or one.answers.ratings]  # else all were taken back
+    return (*changes, *said)
 
 
 def _of(folder: Path, ending: str) -> Iterator[Path]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,15 @@ from app.takes import NOT_SHOWN, STOPPED_EARLY
 from core.errors import DatasetError
 from core.recording.recorder import RecorderSettings
 from core.sources.synthetic import write_clip
-from core.study.building import add_stimulus
+from core.study.building import add_stimulus, remove
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
+from core.study.keeping import found_in, keep_all
 from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
 from core.study.shown_frames import ShownFrame, shown_frames_file
+from core.study.study import Study
 from core.types import EMOTIONS
 
 _FPS = 25
@@ -312,3 +315,146 @@ def test_a_camera_that_cannot_be_opened_is_said_and_another_can_be_chosen(
     )
     sitting.shut_down()
     assert sitting.devices.recorder is None
+
+
+def reach_sliders(sitting: RecordingSession, person: Person) -> None:
+    sitting.go_on()
+    sitting.go_on()
+    person.watch()
+    person.reach(Phase.RATINGS)
+
+
+def answer_all(sitting: RecordingSession, rating: int) -> None:
+    for number, emotion in enumerate(EMOTIONS, 1):
+        sitting.answer(emotion, rating, "mouse", float(number))
+    sitting.rate(dict.fromkeys(EMOTIONS, rating), 8.0, dict.fromkeys(EMOTIONS, "mouse"))
+
+
+def waiting_files(study: StudySession) -> list[str]:
+    names = (path.name for path in (study.study.folder / "clips").rglob("*") if path.is_file())
+    return sorted(name for name in names if name.endswith((".unsaved.json", ".answers.jsonl", ".sitting.lock")))
+
+
+def test_a_database_that_others_write_for_long_stops_neither_the_sitting_nor_the_window(
+    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    reach_sliders(sitting, person)
+    qtbot.waitUntil(lambda: len(study.all(Clip)) == 1, timeout=_PATIENCE_MS)
+    waited: list[tuple[int, str]] = []
+    sitting.waits.connect(lambda *args: waited.append(args))
+    with closing(sqlite3.connect(tmp_path / "study" / "study.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = clock()
+        answer_all(sitting, 33)
+        assert clock() - began < 1.0 and sitting.phase is Phase.LEAD  # the next video comes at once
+        person.watch()
+        person.reach(Phase.RATINGS)
+        answer_all(sitting, 66)
+        qtbot.waitUntil(lambda: bool(waited), timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
+        assert waited[-1][0] == 3 and "being written by another program" in waited[-1][1]
+        assert study.all(Report) == () and len(waiting_files(study)) == 4  # two answers, a clip, the lock
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: len(study.all(Report)) == 2, timeout=_PATIENCE_MS)
+    assert [set(r.ratings.values()) for r in study.all(Report)] == [{33}, {66}]
+    assert [r.took_s for r in study.all(Report)] == [8.0, 8.0]
+    qtbot.waitUntil(lambda: waiting_files(study) == [], timeout=_PATIENCE_MS)
+    assert waited[-1] == (0, "")
+
+
+def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
+    start_postgresql: Callable[[], AbstractContextManager[Any]], camera: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with start_postgresql() as server:
+        study = StudySession()
+        with qtbot.waitSignal(study.study_changed, timeout=_PATIENCE_MS):
+            study.new(tmp_path / "study", "Try", database=server.url)
+        video = tmp_path / "one.mp4"
+        write_clip(video, [(i / 20, np.full((48, 64, 3), 90, np.uint8)) for i in range(10)], None)
+        assert study.do(add_stimulus(study.study, video))
+        assert study.do(Change(label="Add", added=(Participant(code="P001"),)))
+        sitting = RecordingSession(study)
+        with qtbot.waitSignal(sitting.devices.changed, timeout=_PATIENCE_MS):
+            sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
+        person = Person(sitting, study, qtbot)
+        going = plan(study, scopes=None, baseline_s=0.0)
+        server.stop()
+        sitting.begin(going)
+        sitting.agree(_AGREED, "I take part.")
+        reach_sliders(sitting, person)
+        answer_all(sitting, 45)
+        qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
+        assert sitting.outbox.waiting == 4
+        server.start()
+        qtbot.waitUntil(lambda: sitting.outbox.waiting == 0, timeout=_PATIENCE_MS)
+        with Study.open(tmp_path / "study") as other:
+            (report,), (clip,), (consent,) = other.all(Report), other.all(Clip), other.all(Consent)
+            assert report.complete and report.clip_id == clip.id and consent.scopes == _AGREED
+        sitting.shut_down()
+        study.shut_down()
+
+
+def test_stopping_in_the_middle_of_the_sliders_keeps_those_that_were_answered(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    reach_sliders(sitting, person)
+    sitting.answer("fear", 71, "keyboard", 2.5)
+    sitting.answer("amusement", 5, "mouse", 3.25)
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.stop()
+    (report,), (clip,) = study.all(Report), study.all(Clip)
+    assert dict(report.ratings) == {"fear": 71, "amusement": 5} and not report.complete
+    assert dict(report.modes) == {"fear": "keyboard", "amusement": "mouse"}
+    assert (report.clip_id, report.took_s, report.rater) == (clip.id, 3.25, "self")
+    assert waiting_files(study) == []
+    with pytest.raises(DatasetError):
+        as_dataset(study.study)  # no model learns from an answer in part
+
+
+def test_sliders_that_nobody_touched_are_no_answer(
+    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    reach_sliders(sitting, person)
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.stop()
+    assert study.all(Report) == () and len(study.all(Clip)) == 1 and waiting_files(study) == []
+
+
+def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_start_has_the_answers(
+    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    reach_sliders(sitting, person)
+    qtbot.waitUntil(lambda: len(study.all(Clip)) == 1, timeout=_PATIENCE_MS)
+    with closing(sqlite3.connect(tmp_path / "study" / "study.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        sitting.answer("fear", 71, "keyboard", 2.5)
+        began = clock()
+        sitting.shut_down()
+        assert clock() - began < 15
+        other.execute("ROLLBACK")
+    assert len(found_in(study.study).unsaved) == 1
+    assert keep_all(study.study).errors == []
+    assert [dict(report.ratings) for report in study.study.all(Report)] == [{"fear": 71}]
+
+
+def test_a_participant_who_was_removed_elsewhere_ends_the_sitting_with_the_reason(
+    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    errors: list[Exception] = []
+    sitting.failed.connect(errors.append)
+    going = plan(study, scopes=None)
+    with Study.open(tmp_path / "study") as other:
+        other.apply(remove(other, going.participant))
+    sitting.begin(going)
+    with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
+        sitting.agree(_AGREED, "I take part.")
+    assert "no longer in the study" in str(errors[0])
+    assert waiting_files(study)  # what was said is not lost

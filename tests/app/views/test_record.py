@@ -31,6 +31,7 @@ from core.study.changes import Change
 from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
 from core.study.records import Clip, Consent, Participant, Report, Session, Stimulus
+from core.study.unsaved import AnswerJournal
 
 _LEFT = Qt.MouseButton.LeftButton
 _PATIENCE_MS = 60_000
@@ -444,3 +445,50 @@ def test_a_latin_square_with_breaks_and_own_consent_words_is_done_to_the_end_wit
     assert (given.text, given.scopes) == ("Two greys.\n\nI watch them.", ("recording", "training"))
     (next_row,) = set(latin_square(ids)) - {session.stimulus_ids}
     assert tuple(s.id for s in form.plan().stimuli) == next_row
+
+
+def test_answers_that_a_killed_program_left_are_offered_when_the_study_is_opened_again(
+    window: MainWindow, view: RecordView, qtbot: QtBot
+) -> None:
+    study = window.study.study
+    (person,), stimulus = study.all(Participant), study.all(Stimulus)[0]
+    session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
+    file = new_clip_file(study, person, session, 1, "reaction", stimulus)
+    file.write_bytes(b"a clip")
+    clip = Clip(session_id=session.id, file=study.relative(file), sha256="0", duration_s=2, stimulus_id=stimulus.id)
+    assert window.study.do(Change(label="Add", added=(session, clip)))
+    journal = AnswerJournal(file)
+    for emotion, rating in (("fear", 80), ("amusement", 7)):
+        journal.add(emotion, rating, "mouse", 2.0)
+    journal.close()
+    folder, notice = study.folder, window.cut_off
+    window.study.close()
+    window.study.open(folder)
+    qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
+    assert notice.label.text() == (
+        "Not in the study yet, but safe on the disk: answers of P001 (2 of 7 sliders). Keep what is there?"
+    )
+    qtbot.mouseClick(notice.discard, _LEFT)  # asks
+    assert notice.label.text() == "Deleted answers cannot be brought back."
+    qtbot.mouseClick(notice.keep, _LEFT)
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
+    (report,) = window.study.all(Report)
+    assert dict(report.ratings) == {"fear": 80, "amusement": 7} and report.clip_id == clip.id
+    assert window.study.undo() and window.study.all(Report) == ()  # it is a step as all others
+
+
+def test_stop_in_the_middle_of_the_sliders_keeps_what_the_participant_has_answered(
+    window: MainWindow, ready: RecordView, qtbot: QtBot
+) -> None:
+    view = ready
+    begin_first_video(view, qtbot)
+    reach(view, Phase.RATINGS, qtbot)
+    sliders = view.stage.window.page.sliders
+    qtbot.mouseClick(sliders["fear"], _LEFT, pos=sliders["fear"].place_of(90).toPoint())
+    qtbot.keyClick(sliders["disgust"], Qt.Key.Key_Home)
+    qtbot.mouseClick(view.stop_button, _LEFT)
+    qtbot.mouseClick({b.text(): b for b in view.findChildren(QPushButton)}["Stop"], _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    (report,) = window.study.all(Report)
+    assert dict(report.ratings) == {"fear": pytest.approx(90, abs=1), "disgust": 1}
+    assert dict(report.modes) == {"fear": "mouse", "disgust": "keyboard"}

@@ -3,76 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import importlib
 import os
 import shutil
-import socket
 import stat
-import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import psycopg
 import pytest
 
 from core.study.study import Study
 
 
-def _programs() -> Path | None:
-    """The folder of PostgreSQL's server programs; Debian keeps them out of PATH."""
-    on_path = shutil.which("initdb")
-    found = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    return next((folder for folder in reversed(found) if (folder / "initdb").is_file()), None)
-
-
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
+def postgresql(start_postgresql: Callable[[], AbstractContextManager[Any]]) -> Iterator[str]:
     """URL of a database on loopback that ends with the tests."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("PostgreSQL's programs are not installed (Debian: postgresql)")
-    pwd = pytest.importorskip("pwd", reason="PostgreSQL is started on Unix only")
-    user = "postgres" if os.geteuid() == 0 else getpass.getuser()  # it refuses to run as root
-    try:
-        owner = pwd.getpwnam(user)
-    except KeyError:
-        pytest.skip(f"there is no user {user} to run PostgreSQL as")
-    as_user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    folder = Path(tempfile.mkdtemp(prefix="eriscope-postgresql-"))
-    os.chown(folder, owner.pw_uid, owner.pw_gid)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data, log = folder / "data", folder / "log"
-    made = subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "lab", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        cwd=folder, capture_output=True, text=True, check=False, **as_user,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder, "fsync": "off"}
-    options = [text for name, value in settings.items() for text in ("-c", f"{name}={value}")]
-    with log.open("wb") as said:
-        server = subprocess.Popen([programs / "postgres", "-D", data, *options], cwd=folder, stdout=said, stderr=said,
-                                  **as_user)  # fmt: skip
-    try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                psycopg.connect(f"postgresql://lab@127.0.0.1:{port}/postgres", connect_timeout=5).close()
-                break
-            except psycopg.OperationalError:
-                assert server.poll() is None and time.monotonic() < deadline, log.read_text()
-                time.sleep(0.1)
-        yield f"postgresql+psycopg://lab@127.0.0.1:{port}/postgres"
-    finally:
-        server.send_signal(2)  # a fast shutdown
-        server.wait(30)
-        shutil.rmtree(folder, ignore_errors=True)
+    with start_postgresql() as server:
+        yield server.url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
