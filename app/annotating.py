@@ -54,7 +54,7 @@ class Annotator(QObject):
     ) -> None:
         super().__init__(parent)
         self._study, self._session, self._state, self._store = study, session, state, store
-        self._tier_name = ""
+        self._tier_id = ""
         self.selected = ""
         self.growing: dict[str, str] = {}
         self._clip: Path | None = None
@@ -85,13 +85,19 @@ class Annotator(QObject):
 
     @property
     def tier(self) -> Tier | None:
-        """The tier that is marked in."""
+        """The tier that is marked in, whatever it is called by now.
+
+        None where others removed it, until the user chooses another one, or marks.
+        """
         tiers = self.tiers
-        return next((tier for tier in tiers if tier.name == self._tier_name), tiers[0] if tiers else None)
+        if not self._tier_id:
+            return tiers[0] if tiers else None
+        return next((tier for tier in tiers if tier.id == self._tier_id), None)
 
     def set_tier(self, name: str) -> None:
-        if name != self._tier_name:
-            self._tier_name = name
+        tier = next((tier for tier in self.tiers if tier.name == name), None)
+        if tier is not None and tier.id != self._tier_id:
+            self._tier_id = tier.id
             self.changed.emit()
 
     @property
@@ -192,7 +198,7 @@ class Annotator(QObject):
         if self._do(f"Mark {label or tier.name} at {clock(start_s)}", added=(*((tier,) if new else ()), mark)):
             if tier.kind != "event":
                 self.growing[tier.name] = mark.id
-            self._tier_name, self.selected = tier.name, mark.id
+            self._tier_id, self.selected = tier.id, mark.id
             self.changed.emit()
             self.began.emit()
             what = label or tier.name
@@ -249,7 +255,8 @@ class Annotator(QObject):
         if mark_id != self.selected:
             self.selected = mark_id
             if (mark := self.find(mark_id)) is not None and self.is_mine(mark):
-                self._tier_name = mark.tier
+                tier = next((tier for tier in self.tiers if tier.name == mark.tier), None)
+                self._tier_id = tier.id if tier is not None else self._tier_id
             self.changed.emit()
 
     def moved(self, mark: Annotation, edge: str, at_s: float) -> Annotation:
@@ -359,6 +366,10 @@ class Annotator(QObject):
                     self._do(label, changed=((mark, replace(mark, end_s=end_s)),), going_on=True)
             self.growing.clear()
         self._clip, self._here, self.selected = self._state.clip, Position(), ""
+        if self.tier is None:
+            self._tier_id = ""
+        if (first := self.tier) is not None:
+            self._tier_id = first.id
         self.changed.emit()
 
     @property

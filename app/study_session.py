@@ -65,6 +65,7 @@ class StudySession(QObject):
         self._by_path: dict[Path, Clip] | None = None
         self._opening: Task | None = None
         self._tasks = Tasks()
+        self._added_here: set[str] = set()
         self._unreachable = False
         self._looking: Task | None = None
         self._look = QTimer(self)
@@ -206,6 +207,10 @@ class StudySession(QObject):
         """A record by its id; None when it is gone."""
         return next((r for r in self.all(kind) if r.id == id), None)
 
+    def added_here(self, record_id: str) -> bool:
+        """Whether this window added a record; what others add moves nothing that is chosen here."""
+        return record_id in self._added_here
+
     def clip_at(self, path: Path | None) -> Clip | None:
         """The study's clip that a file is, if it is one."""
         study = self.study
@@ -292,6 +297,7 @@ class StudySession(QObject):
             self.history_changed.emit()
             self.failed.emit(error)
             return False
+        self._added_here.update(record.id for record in change.added)
         self._after(change.topics)
         self.history_changed.emit()
         if says:
@@ -330,6 +336,7 @@ class StudySession(QObject):
         if self._history is None:
             return
         self._history.add(change)
+        self._added_here.update(record.id for record in change.added)
         before, self._revision = self._revision, max(revision, self._revision)
         self._tell(change.topics if revision <= before + 1 else frozenset(RECORDS))
         self.history_changed.emit()

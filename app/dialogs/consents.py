@@ -27,6 +27,7 @@ class ConsentsDialog(StudyDialog):
     def __init__(self, study: StudySession, participant: Participant, parent: QWidget | None = None) -> None:
         super().__init__(f"Consent of {participant.code}", parent, accept_text="Keep this answer")
         self._study, self._participant = study, participant
+        self._shown: set[str] = set()
         self.list = QListWidget()
         self.list.setAccessibleName("Answers so far")
         self.none = hint(NOT_ASKED)
@@ -75,8 +76,11 @@ class ConsentsDialog(StudyDialog):
         self.list.setVisible(bool(consents))
         self.none.setVisible(not consents)
         latest = latest_consent(self._study, self._participant)
-        for scope, box in self.scopes.items():
-            box.setChecked(latest is not None and scope in latest.scopes)
+        counts_now = set(latest.scopes) if latest is not None else set()
+        if set(self._chosen) == self._shown:  # else the user has ticked something else meanwhile
+            for scope, box in self.scopes.items():
+                box.setChecked(scope in counts_now)
+        self._shown = counts_now
         self._enable()
 
     @property

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -153,6 +155,28 @@ class StudyDialog(QDialog):
     def say(self, problem: Exception | str | None) -> None:
         """Say what is wrong; None takes it away."""
         self.says.say("" if problem is None else problem if isinstance(problem, str) else message_of(problem))
+
+
+def refill(list_: QListWidget, items: Iterable[tuple[str, Any, str]]) -> None:
+    """Show other items in a list. The record that was selected stays so, by its id, wherever it is now; nothing else is
+    selected in its place, and no signal is sent.
+
+    Args:
+        items: texts, records with an id, and tooltips.
+    """
+    chosen = list_.selectedItems()
+    selected = chosen[0].data(Qt.ItemDataRole.UserRole).id if chosen else None
+    blocker, scrolled_to = QSignalBlocker(list_), list_.verticalScrollBar().value()
+    list_.clear()
+    for text, record, tip in items:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, record)
+        item.setToolTip(tip)
+        list_.addItem(item)
+        if record.id == selected:
+            list_.setCurrentItem(item)
+    list_.verticalScrollBar().setValue(scrolled_to)
+    blocker.unblock()
 
 
 def hint(text: str) -> QLabel:

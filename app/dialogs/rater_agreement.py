@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HEADER = ("Measure", "Raters", "Value", "95 % interval", "Moments", "Clips")
 _FEW = "Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet."
+_GONE = "What was compared is no longer there to compare. Choose a tier or a dimension."
 
 
 class RaterAgreementDialog(StudyDialog):
@@ -83,29 +85,42 @@ class RaterAgreementDialog(StudyDialog):
         from core.study.rater_agreement import raters_by_dimension, raters_by_tier
 
         before = self.what.currentData()
+        left_out = self._raters_listed - set(self.chosen)
+        known_before = self._raters_listed
         self.what.blockSignals(True)
         self.what.clear()
         for kind, known in (("tier", raters_by_tier(study)), ("dimension", raters_by_dimension(study))):
             for name, who in known.items():
                 if len(who) > 1:
                     self.what.addItem(f"{kind} {name}", (kind, name, who))
-        places = [self.what.itemData(i) for i in range(self.what.count())]
-        if before in places:
-            self.what.setCurrentIndex(places.index(before))
+        places = [self.what.itemData(i)[:2] for i in range(self.what.count())]
+        same = before is not None and before[:2] in places
+        if before is not None:  # what is compared no longer is not replaced by something else
+            self.what.setCurrentIndex(places.index(before[:2]) if same else -1)
         self.what.blockSignals(False)
         self.what.setEnabled(bool(places))
-        self._on_what()
+        if same and left_out:  # nor do raters who came since join those who were chosen
+            left_out |= set(self.what.currentData()[2]) - known_before
+        self._list_raters(left_out if same else frozenset())
 
     def _on_what(self) -> None:
+        self._list_raters(frozenset())
+
+    def _list_raters(self, left_out: Collection[str]) -> None:
         self.raters.blockSignals(True)
         self.raters.clear()
-        for name in self.what.currentData()[2] if self.what.count() else ():
+        chosen = self.what.currentData()
+        for name in chosen[2] if chosen is not None else ():
             item = QListWidgetItem(name)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Unchecked if name in left_out else Qt.CheckState.Checked)
             self.raters.addItem(item)
         self.raters.blockSignals(False)
         self._compute()
+
+    @property
+    def _raters_listed(self) -> set[str]:
+        return {self.raters.item(i).text() for i in range(self.raters.count())}
 
     def _compute(self) -> None:
         study = self._study.study
@@ -113,6 +128,9 @@ class RaterAgreementDialog(StudyDialog):
         self.notes.clear()
         if study is None or not self.what.count():
             self.notes.setText(_FEW)
+            return
+        if self.what.currentData() is None:
+            self.notes.setText(_GONE)
             return
         if self.busy:
             self._asked_again = True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
-from app.dialogs.parts import StudyDialog, hint
+from app.dialogs.parts import StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.study_words import moment
 from core.study.records import Participant, Record
@@ -67,19 +67,11 @@ class RemovedDialog(StudyDialog):
         self._enable()
 
     def _fill(self, found: tuple[Leftover, ...]) -> None:
-        self.list.clear()
-        for one in found:
-            who = one.code or "A code that is not known any more"
-            when = f", removed {moment(one.removed_at)}" if one.removed_at else ""
-            item = QListWidgetItem(f"{who}: {one.files} file{'' if one.files == 1 else 's'}{when}")
-            item.setToolTip(f"clips/{one.id}")
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.list.addItem(item)
+        """Nobody is chosen but by the user: what is chosen here is deleted."""
+        refill(self.list, ((_text_of(one), one, f"clips/{one.id}") for one in found))
         self.list.setVisible(bool(found))
         self.says_none.setText(NOTHING_LEFT)
         self.says_none.setVisible(not found)
-        if found:
-            self.list.setCurrentRow(0)
 
     def _enable(self) -> None:
         self.ok.setEnabled(bool(self.list.selectedItems()) and not self.busy)
@@ -90,3 +82,9 @@ class RemovedDialog(StudyDialog):
             leftover = self.list.selectedItems()[0].data(Qt.ItemDataRole.UserRole)
             self.accept()
             self.chosen.emit(leftover)
+
+
+def _text_of(one: Leftover) -> str:
+    who = one.code or "A code that is not known any more"
+    when = f", removed {moment(one.removed_at)}" if one.removed_at else ""
+    return f"{who}: {one.files} file{'' if one.files == 1 else 's'}{when}"

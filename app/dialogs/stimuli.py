@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QWidget
 
-from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint
+from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.study_words import clock
@@ -53,13 +53,14 @@ class StimuliDialog(StudyDialog):
             self._fill()
 
     def _fill(self) -> None:
-        self.list.clear()
         stimuli = self._study.all(Stimulus)
-        for stimulus in stimuli:
-            item = QListWidgetItem(f"{stimulus.name}  {clock(stimulus.duration_s)}")
-            item.setData(Qt.ItemDataRole.UserRole, stimulus)
-            item.setToolTip(f"{stimulus.file}, {stimulus.duration_s:.2f} s, SHA-256 {stimulus.sha256}")
-            self.list.addItem(item)
+        refill(
+            self.list,
+            (
+                (f"{s.name}  {clock(s.duration_s)}", s, f"{s.file}, {s.duration_s:.2f} s, SHA-256 {s.sha256}")
+                for s in stimuli
+            ),
+        )
         self.list.setVisible(bool(stimuli))
         self._hint.setVisible(not stimuli)
         self._enable()

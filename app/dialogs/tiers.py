@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QWidget
 
 from app.annotating import Annotator
-from app.dialogs.parts import StudyDialog, hint
+from app.dialogs.parts import StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
@@ -80,15 +81,12 @@ class TiersDialog(StudyDialog):
             self._fill()
 
     def _fill(self) -> None:
-        chosen = self._selected
-        self.list.clear()
-        marks = [mark.tier for mark in self._study.all(Annotation)]
-        for tier in self._study.all(Tier):
-            labels = f": {', '.join(tier.vocabulary)}" if tier.vocabulary else ""
-            item = QListWidgetItem(f"{tier.name}  ({tier.kind}s{labels}), {marks.count(tier.name)} marked")
-            item.setData(Qt.ItemDataRole.UserRole, tier)
-            self.list.addItem(item)
-            item.setSelected(chosen is not None and chosen.id == tier.id)
+        """The list; what stands in the fields stays, for it may have been typed just now."""
+        marks = Counter(mark.tier for mark in self._study.all(Annotation))
+        tiers = self._study.all(Tier)
+        labels = (f": {', '.join(tier.vocabulary)}" if tier.vocabulary else "" for tier in tiers)
+        texts = (f"{t.name}  ({t.kind}s{of}), {marks[t.name]} marked" for t, of in zip(tiers, labels, strict=True))
+        refill(self.list, ((text, tier, "") for text, tier in zip(texts, tiers, strict=True)))
         self._enable()
 
     def _on_selected(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QWidget
 
-from app.dialogs.parts import StudyDialog, hint
+from app.dialogs.parts import StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
@@ -73,13 +73,11 @@ class VariablesDialog(StudyDialog):
             self._fill()
 
     def _fill(self) -> None:
-        self.list.clear()
+        """The list; what stands in the fields stays, for it may have been typed just now."""
         variables = self._study.all(Variable)
-        for variable in variables:
-            choices = f": {', '.join(variable.choices)}" if variable.choices else ""
-            item = QListWidgetItem(f"{variable.name}  ({variable.kind}{choices})")
-            item.setData(Qt.ItemDataRole.UserRole, variable)
-            self.list.addItem(item)
+        choices = (f": {', '.join(variable.choices)}" if variable.choices else "" for variable in variables)
+        texts = (f"{v.name}  ({v.kind}{of})" for v, of in zip(variables, choices, strict=True))
+        refill(self.list, ((text, variable, "") for text, variable in zip(texts, variables, strict=True)))
         self.list.setVisible(bool(variables))
         self._hint.setVisible(not variables)
         self._enable()

@@ -181,43 +181,59 @@ class SessionForm(QWidget):
             self.read()
 
     def read(self) -> None:
-        """Participants and stimuli of the study; what was chosen stays so, and a new participant is chosen."""
+        """Participants and stimuli of the study. What was chosen stays so, whatever others do: who is gone is chosen no
+        longer, and a participant that this window adds is chosen."""
         study = self._study
         blockers = [QSignalBlocker(self.participant), QSignalBlocker(self.stimuli)]
         known = {self.participant.itemData(i) for i in range(self.participant.count())}
-        chosen = self.participant.currentData()
+        chosen = before = self.participant.currentData()
         people = study.all(Participant)
-        new = [p.id for p in people if known and p.id not in known]
+        new = [p.id for p in people if p.id not in known and study.added_here(p.id)]
+        if len(new) == 1:
+            chosen = new[0]
+        elif self._recalling and len(people) == 1:
+            chosen = people[0].id
         self.participant.clear()
         for person in people:
             self.participant.addItem(person.code, person.id)
         self.participant.setPlaceholderText(CHOOSE if people else NO_PARTICIPANTS)
-        self.participant.setCurrentIndex(self.participant.findData(new[-1] if len(new) == 1 else chosen))
-        if self.participant.currentIndex() < 0 and len(people) == 1:
-            self.participant.setCurrentIndex(0)
+        self.participant.setCurrentIndex(self.participant.findData(chosen))
         self._read_stimuli()
         for blocker in blockers:
             blocker.unblock()
         self.says_study.setText(NO_STUDY if study.study is None else "")
         self.says_study.setVisible(study.study is None)
+        if self.participant.currentData() != before:
+            self._on_participant()
         self._show_consent()
         self._enable()
+        self._remember()
         self.changed.emit()
 
     def _read_stimuli(self, listed: Mapping[str, bool] | None = None) -> None:
-        """The study's stimuli, in the order and with the ticks of ``listed``, or as they are listed now."""
+        """The study's stimuli, in the order and with the ticks of ``listed``, or as they are listed now.
+
+        Those that are not listed yet are ticked where this window added them, or nothing is known of the playlist.
+        """
         stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        opening = self._recalling and listed is None
         listed = self._listed() if listed is None else listed
+        current = self.stimuli.currentItem()
+        row_of = current.data(_ID) if current is not None else None
         blocker = QSignalBlocker(self.stimuli)
+        new = [id_ for id_ in stored if id_ not in listed]
         unticked = {id_ for id_, ticked in listed.items() if not ticked}
+        unticked |= {id_ for id_ in new if not opening and not self._study.added_here(id_)}
         self.stimuli.clear()
-        for id_ in [*(i for i in listed if i in stored), *(i for i in stored if i not in listed)]:
+        for id_ in [*(i for i in listed if i in stored), *new]:
             stimulus = stored[id_]
             item = QListWidgetItem(f"{stimulus.name}  ({stimulus.duration_s:.0f} s)")
             item.setData(_ID, id_)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)
             self.stimuli.addItem(item)
+            if id_ == row_of:
+                self.stimuli.setCurrentItem(item)
         blocker.unblock()
         self.says_stimuli.say("" if stored else NO_STIMULI)
 
@@ -332,7 +348,7 @@ class SessionForm(QWidget):
         self._recalling = False
 
     def _recall(self) -> None:
-        """Bring back what `_remember` kept of this study; videos that came since are ticked."""
+        """Bring back what `_remember` kept of this study; videos that others added since are not ticked."""
         stored = self._store.value(self._key) if self._store is not None and self._key else None
         try:
             kept = json.loads(str(stored)) if stored else {}

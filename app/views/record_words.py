@@ -53,8 +53,8 @@ def waits(number: int, reason: str) -> str:
     """That the study's database has not taken everything yet; empty where it has."""
     if not number:
         return ""
-    what = "1 answer or clip waits" if number == 1 else f"{number} answers or clips wait"
-    return f"{what} for the study's database and will be written as soon as it can be; until then safe on the disk. ({reason})"
+    what = "1 answer or clip is" if number == 1 else f"{number} answers or clips are"
+    return f"{what} safe on the disk, and will be written into the study as soon as that is possible: {reason}"
 
 
 def count(number: int, what: str) -> str:

@@ -26,6 +26,7 @@ _TITLES = {PARTICIPANT: "Participants", STIMULUS: "Stimuli", SESSION: "Sessions"
 _OPEN = (STIMULUS,)
 _COUNT_PX = 44
 NO_SECOND = "none"
+NO_CLIPS_ANY_MORE = " (no clips any more)"
 
 
 class SelectionCard(QFrame):
@@ -100,6 +101,10 @@ class SelectionCard(QFrame):
     def show_table(self, table: ClipTable) -> None:
         """Offer the groups and models of a study; what was unticked and chosen stays so."""
         same_groups = self._table is not None and _groups(self._table) == _groups(table)
+        if self._table is not None:  # what came since does not join groups that were chosen
+            for key in self._left_out:
+                if key in self._table.facets and key in table.facets:
+                    self._left_out[key] |= set(table.facets[key].labels) - set(self._table.facets[key].labels)
         self._table = table
         blockers = [QSignalBlocker(widget) for widget in (self.tree, self.model, self.against)]
         if not same_groups:
@@ -110,9 +115,12 @@ class SelectionCard(QFrame):
             blocker.unblock()
 
     def forget(self) -> None:
-        """Another study: nothing is unticked."""
+        """Another study: nothing is unticked, and no model is chosen."""
         self._left_out.clear()
         self._table = None
+        for box in (self.model, self.against):
+            with QSignalBlocker(box):
+                box.clear()
 
     def _fill(self, table: ClipTable) -> None:
         folded = {item.data(0, _KEY): item.isExpanded() for item in self._tops()}
@@ -143,24 +151,31 @@ class SelectionCard(QFrame):
                 top.child(i).setToolTip(1, f"{n} clip" if n == 1 else f"{n} clips")
 
     def _show_models(self, table: ClipTable) -> None:
-        chosen = self.model.currentData()
+        chosen, name = self.model.currentData(), self.model.currentText()
         self.model.clear()
         for model in table.models:
             self._add(self.model, model)
-        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
-        self.model.setEnabled(len(table.models) > 1)
+        self._choose(self.model, chosen, name)
+        self.model.setEnabled(self.model.count() > 1)
         self._offer_second(table)
 
     def _offer_second(self, table: ClipTable) -> None:
         """All others; a model is not compared with itself."""
-        chosen = self.against.currentData()
+        chosen, name = self.against.currentData(), self.against.currentText()
         self.against.clear()
         self.against.addItem(NO_SECOND, None)
         for model in table.models:
             if model.sha256 != self.model.currentData():
                 self._add(self.against, model)
-        self.against.setCurrentIndex(max(0, self.against.findData(chosen)))
+        self._choose(self.against, None if chosen == self.model.currentData() else chosen, name)
         self.against.setEnabled(self.against.count() > 1)
+
+    @staticmethod
+    def _choose(box: ChoiceBox, chosen: str | None, name: str) -> None:
+        """What was chosen stays so; a model whose analyses are gone is not replaced by another one in silence."""
+        if chosen is not None and box.findData(chosen) < 0:
+            box.addItem(name if name.endswith(NO_CLIPS_ANY_MORE) else f"{name}{NO_CLIPS_ANY_MORE}", chosen)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     @staticmethod
     def _add(box: ChoiceBox, model: Model) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QPushButton, QVBoxLayout
 
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.sentence import Sentence
+from core.errors import SourceError
 
 if TYPE_CHECKING:
     from core.recording.devices import Camera
@@ -21,6 +23,19 @@ NO_CAMERA = (
     "file that stands in for a camera."
 )
 _FILE, _NO_SOUND, _USUAL = "file", "none", "default"
+
+
+@dataclass(frozen=True)
+class _Gone:
+    """A camera that was chosen and is not found any more."""
+
+    name: str
+
+
+def _only(names: Mapping[int, str], name: str) -> int | None:
+    """The number of the one camera of this name."""
+    found = [number for number, known in names.items() if known == name]
+    return found[0] if len(found) == 1 else None
 
 
 class DeviceChoice(QWidget):
@@ -38,6 +53,7 @@ class DeviceChoice(QWidget):
         super().__init__(parent)
         self._file: Path | None = None
         self._searched = False
+        self._names: dict[int, str] = {}
         self.camera, self.microphone = ChoiceBox(), ChoiceBox()
         for box, name, tip in (
             (self.camera, "Camera", "The camera that looks at the participant"),
@@ -71,6 +87,9 @@ class DeviceChoice(QWidget):
         self._searched = searched
         blockers = [QSignalBlocker(self.camera), QSignalBlocker(self.microphone)]
         camera, microphone = self.camera.currentData(), self.microphone.currentData()
+        was_gone = isinstance(camera, _Gone)
+        name = camera.name if isinstance(camera, _Gone) else self._names.get(camera) if camera is not None else None
+        self._names = {found.number: found.name for found in cameras}
         self.camera.clear()
         for found in cameras:
             self.camera.addItem(f"{found.number}: {found.name}", found.number)
@@ -79,18 +98,33 @@ class DeviceChoice(QWidget):
         self.camera.addItem("A video file in its place…", _FILE)
         self.microphone.clear()
         self.microphone.addItem("The system's usual", _USUAL)
-        for name in microphones:
-            if name != _USUAL:
-                self.microphone.addItem(name, name)
+        for heard in microphones:
+            if heard != _USUAL:
+                self.microphone.addItem(heard, heard)
         self.microphone.addItem("No sound", _NO_SOUND)
-        usual = self._file is not None and str(self._file)
-        place = self.camera.findData(camera if camera not in (None, _FILE) else usual)
         self.camera.setPlaceholderText("none found" if searched else "not looked for yet")
-        self.camera.setCurrentIndex(place if place >= 0 else 0 if cameras or self._file else -1)
+        gone = ""
+        if name is not None:  # a number is given to another camera when one is plugged in or out
+            number = camera if self._names.get(camera) == name else _only(self._names, name)
+            if number is None:
+                gone = f"The camera {name} is not there any more. Choose another one, or plug it in and look again."
+                self.camera.addItem(f"{name} (not found)", _Gone(name))
+                self.camera.setCurrentIndex(self.camera.count() - 1)
+            else:
+                self.camera.setCurrentIndex(self.camera.findData(number))
+        else:
+            usual = self._file is not None and str(self._file)
+            place = self.camera.findData(camera if camera not in (None, _FILE) else usual)
+            self.camera.setCurrentIndex(place if place >= 0 else 0 if cameras or self._file else -1)
+        if microphone is not None and self.microphone.findData(microphone) < 0:
+            gone = gone or f"The microphone {microphone} is not there any more. Choose another one, or No sound."
+            self.microphone.addItem(f"{microphone} (not found)", microphone)
         self.microphone.setCurrentIndex(max(0, self.microphone.findData(microphone)))
         for blocker in blockers:
             blocker.unblock()
-        self.says.say(NO_CAMERA if searched and not cameras and self._file is None else "")
+        self.says.say(gone or (NO_CAMERA if searched and not cameras and self._file is None else ""), error=bool(gone))
+        if name is not None and (gone or was_gone):
+            self.changed.emit()
 
     def _on_camera(self, row: int) -> None:
         if self.camera.itemData(row) != _FILE:
@@ -121,12 +155,18 @@ class DeviceChoice(QWidget):
         return self.microphone.currentData() != _NO_SOUND
 
     def settings(self) -> RecorderSettings | None:
-        """What is chosen; None while there is no camera."""
+        """What is chosen; None while there is no camera.
+
+        Raises:
+            SourceError: the camera that was chosen is not there any more.
+        """
         from core.recording.recorder import RecorderSettings
 
         chosen = self.camera.currentData()
         if chosen is None or chosen == _FILE:
             return None
+        if isinstance(chosen, _Gone):
+            raise SourceError(f"The camera {chosen.name} is not there any more. Choose another one.")
         camera = chosen if isinstance(chosen, int) else Path(chosen)
         return RecorderSettings(camera=camera, microphone=self.microphone.currentData() if self.with_sound else None)
 

@@ -165,6 +165,7 @@ class StudyTree(QWidget):
 
     def _on_study(self, study: Any) -> None:
         self.filter.clear()
+        self.narrowing.clear()
         self.tree.clear()
         self._items.clear()
         self.fill()
@@ -183,6 +184,7 @@ class StudyTree(QWidget):
         self._offer_choices()
         folded = {key for key, item in self._items.items() if not item.isExpanded()}
         current, known = self.current, set(self._items)
+        scrolled_to = self.tree.verticalScrollBar().value()
         blocker = QSignalBlocker(self.tree)
         self.tree.setUpdatesEnabled(False)
         self.tree.clear()
@@ -191,8 +193,9 @@ class StudyTree(QWidget):
         for key, item in self._items.items():
             if item.childCount():
                 item.setExpanded(key not in folded if key in known else len(self._items) < 400)
-        if current is not None:
-            self.select(current.id)
+        if current is not None and (item := self._items.get(current.id)):
+            self.tree.setCurrentItem(item)
+        self.tree.verticalScrollBar().setValue(scrolled_to)
         self.tree.setUpdatesEnabled(True)
         blocker.unblock()
         self._narrow()
@@ -262,7 +265,7 @@ class StudyTree(QWidget):
 
     def _offer_choices(self) -> None:
         """Stimuli, and the values of variables that participants have."""
-        study, chosen = self._study, self.narrowing.currentData()
+        study, chosen, its_text = self._study, self.narrowing.currentData(), self.narrowing.currentText()
         offered: list[tuple[str, Choice | None]] = [(_EVERYTHING, None)]
         offered += [(f"Stimulus: {s.name}", Choice(stimulus_id=s.id)) for s in study.all(Stimulus)]
         participants = study.all(Participant)
@@ -270,6 +273,8 @@ class StudyTree(QWidget):
             if variable.kind in ("category", "yes/no"):
                 values = dict.fromkeys(p.values[variable.name] for p in participants if variable.name in p.values)
                 offered += [(f"{variable.name}: {shown(v)}", Choice(variable=variable.name, value=v)) for v in values]
+        if chosen is not None and chosen not in (choice for _, choice in offered):
+            offered.append((its_text, chosen))  # nothing fits any more; that does not show everything
         blocker = QSignalBlocker(self.narrowing)
         self.narrowing.clear()
         for row, (text, choice) in enumerate(offered):
