@@ -178,21 +178,33 @@ class FrameReader:
 
     def _seek(self, index: int, earlier_s: float) -> bool:
         """Go to a key frame before a frame; False where only decoding from the start gets there."""
-        if self._timeline.joined or not self._stream.time_base:
-            return False
-        tick = float(self._timeline.ticks[self._index.packets[index]])
-        if not np.isfinite(tick):
-            return False
-        lowest = float(np.nanmin(self._timeline.ticks))
+        line, packet = self._timeline, int(self._index.packets[index])
+        tick, base = float(line.ticks[packet]), self._stream.time_base
         try:
-            self._container.seek(
-                int(max(tick - earlier_s / float(self._stream.time_base), lowest)), stream=self._stream, backward=True
-            )
+            if line.joined:
+                place = self._place_before(packet, earlier_s) if line.by_place else None
+                if place is None:
+                    return False
+                self._container.seek(place, unsupported_byte_offset=True)
+            elif base and np.isfinite(tick):
+                lowest = float(np.nanmin(line.ticks))
+                ticks = int(max(tick - earlier_s / float(base), lowest))
+                self._container.seek(ticks, stream=self._stream, backward=True)
+            else:
+                return False
         except av.FFmpegError:
             return False
         self._decoded = self._decoder.decoded(self._container, self._stream)
         self._next = -1
         return True
+
+    def _place_before(self, packet: int, earlier_s: float) -> int | None:
+        """Where in the file a key frame lies from which a packet can be decoded."""
+        line = self._timeline
+        keys = np.flatnonzero(line.keys[: packet + 1])
+        keys = keys[line.due_s[keys] <= line.due_s[packet] - earlier_s]
+        places = [line.packets[key][0] for key in keys[-8:]]
+        return next((place for place in reversed(places) if place is not None), None)
 
     def _keep(self, index: int, picture: av.VideoFrame) -> None:
         if index in self._cache:

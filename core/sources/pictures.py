@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.sources.container import open_container, video_stream
-from core.sources.timeline import PacketKey, Timeline, file_key, said_s
+from core.sources.timeline import PacketKey, Timeline, file_key
 
 log = logging.getLogger(__name__)
 
 _LEAST_STEP_S = 1e-4
+_MOST_STRANGE = 64
+"""Packets that are not recognised after seeking; the file is then better read from its start."""
 _REORDERED = 32
 """Pictures leave no decoder later than so many packets."""
 _KEPT = 8
@@ -102,12 +104,15 @@ class Decoder:
         Args:
             first: number of the first packet that comes; None after seeking, when it is recognised.
         """
-        number = first
+        number, strange = first, 0
         for packet in container.demux(stream):
             if packet.size:
                 if number is None or not self._is(packet, number):
                     number = self._recognised(packet, number)
                 if number is None:
+                    strange += 1
+                    if strange > _MOST_STRANGE:
+                        return
                     continue
                 packet.pts = packet.dts = number
             try:
@@ -231,7 +236,7 @@ class Pictures:
             )
         elif clock.untimed:
             frames = "1 frame has no time" if clock.untimed == 1 else f"{clock.untimed} frames have no time"
-            yield f"{frames} in the file; {said_s(line.step_s)} from one to the next was assumed."
+            yield f"{frames} in the file, or an impossible one; {1000 * line.step_s:.0f} ms after the last was assumed."
         if clock.pushed:
             frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
             yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -30,24 +30,24 @@ from core.sources.container import (
     start_offset_s,
     video_stream,
 )
+from core.sources.joins import Part, Times, carry_on, lay_sound, parts_of, without_strays
 
 log = logging.getLogger(__name__)
 
-Times = NDArray[np.float64]
 PacketKey = tuple[int | None, int | None, int | None, int]
 
-_BACK_S = 0.5
-"""Decoding times never go back; a clock that goes back by more was started again."""
 _GAP_S = 10.0
 """Without a picture for so long, the reader is told; where parts may be joined, their clocks are."""
 _LONGEST_GAP_S = 600.0
 """No recording of a face has a longer one, unless its sound goes on meanwhile."""
-_SAME_JUMP_S = 1.0
-_LATE_PICTURES_S = 60.0
+_EARLY_PICTURES_S, _LATE_PICTURES_S = 1.0, 60.0
+"""So far from the start of the file's clock the pictures may begin; else that start is not believed."""
 _SOUND_LEFT_S = 2.0
-_LOOK_BACK = 8
 _KEPT = 8
 _USUAL_STEP_S = 0.04
+_NAN = float("nan")
+_MATROSKA = "matroska,webm"
+"""It stores when pictures are shown, not when they are decoded."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class Timeline:
         in_turn: whether pictures take the times in turn.
         step_s: usual time from one picture to the next, seconds.
         joined: whether the file's clock jumps, so that its times do not tell places apart.
+        by_place: whether the container can then be entered at a byte.
         sound_shifts: what is added to the sound's stated times, from which packet of sound on: (number, seconds).
         stated_packets: of the pictures, as far as the file has them, empty ones included.
         packets_end_s: when the last picture, and the last sound, ends by what the packets say, on the file's clock.
@@ -78,6 +79,7 @@ class Timeline:
     in_turn: bool
     step_s: float
     joined: bool
+    by_place: bool
     sound_shifts: tuple[tuple[int, float], ...]
     stated_packets: int
     packets_end_s: tuple[float, float]
@@ -139,172 +141,112 @@ def timeline_of(path: Path, sound: Path | None = None, stop: threading.Event | N
 
 
 class _Packets:
-    """The packets of one stream as they were met."""
+    """The packets of one stream.
 
-    def __init__(self, time_base: float, *, decoding_times: bool) -> None:
-        self._base, self._decoding_times = time_base, decoding_times
-        self.clock: list[float] = []
-        self.stated: list[float] = []
-        self.length: list[float] = []
-        self.keys: list[bool] = []
-        self.shown: list[bool] = []
+    Args:
+        decoding_times: whether the container stores these only.
+        clock_stored: whether decoding times are stored; those that FFmpeg makes up do not show where times jump.
+
+    Attributes:
+        clock, stated: ``(P,)`` seconds; NaN without a time. length: ``(P,)`` seconds.
+        keys, shown: ``(P,)`` bool. corrupt: the numbers of those that FFmpeg knows to be cut or out of turn.
+    """
+
+    def __init__(
+        self, stream: av.VideoStream | av.AudioStream | None, *, decoding_times: bool = False, clock_stored: bool = True
+    ) -> None:
+        self.stream = stream
+        self._base = float(stream.time_base or 0) if stream is not None else 0.0
+        self._decoding_times, self._clock_stored = decoding_times, clock_stored
+        self._rows: list[tuple[float, float, float, bool, bool]] = []
+        self.corrupt: list[int] = []
         self.known_by: list[PacketKey] = []
 
     def add(self, packet: av.Packet[Any]) -> None:
-        nan = float("nan")
-        time = packet.dts if self._decoding_times else packet.pts
-        first = packet.dts if packet.dts is not None else packet.pts
-        self.stated.append(nan if time is None else time * self._base)
-        self.clock.append(nan if first is None else first * self._base)
-        self.length.append((packet.duration or 0) * self._base)
-        self.keys.append(packet.is_keyframe)
-        self.shown.append(not packet.is_discard)
-        self.known_by.append((packet.pos, packet.pts, packet.dts, packet.size))
+        dts, pts = packet.dts, packet.pts
+        stated = dts if self._decoding_times else pts
+        clock = dts if dts is not None and self._clock_stored else pts
+        if packet.is_corrupt:
+            self.corrupt.append(len(self._rows))
+        self._rows.append((
+            _NAN if clock is None else clock * self._base, _NAN if stated is None else stated * self._base,
+            (packet.duration or 0) * self._base, packet.is_keyframe, not packet.is_discard,
+        ))  # fmt: skip
+        self.known_by.append((packet.pos, pts, dts, packet.size))
 
+    def close(self) -> None:
+        """No more will come."""
+        columns = np.array(self._rows, np.float64).reshape(-1, 5).T
+        self.clock, self.stated, self.length = columns[:3]
+        self.keys, self.shown = columns[3] > 0, columns[4] > 0
+        self._rows = []
 
-@dataclass
-class _Part:
-    """A stretch of packets whose clock goes on.
+    @property
+    def last_end_s(self) -> float:
+        ends = (self.stated + self.length)[np.isfinite(self.stated)]
+        return float(ends.max()) if len(ends) else 0.0
 
-    Attributes:
-        first, end: numbers of the packets.
-        start_s, end_s: on the file's clock.
-        jump_s: by how much the clock jumped before.
-        shift_s: what is added to reach the clip's clock.
-        carried: whether the jump was carried on.
-        alone: whether only the sound's clock jumped.
-    """
-
-    first: int
-    end: int
-    start_s: float
-    end_s: float
-    jump_s: float
-    shift_s: float = 0.0
-    carried: bool = False
-    alone: bool = False
-
-
-def _parts(clock: Times, stated: Times, step_s: float) -> list[_Part]:
-    """Stretches between jumps, in order; packets without a time belong to the one before."""
-    timed = np.flatnonzero(np.isfinite(clock))
-    if not len(timed):
-        return [_Part(0, len(clock), 0.0, 0.0, 0.0)]
-    jumps = np.diff(clock[timed]) - step_s
-    breaks = np.flatnonzero((jumps < -_BACK_S) | (jumps > _BACK_S))
-    firsts = [0, *timed[breaks + 1].tolist()]
-    ends = [*firsts[1:], len(clock)]
-    parts = []
-    for number, (first, end) in enumerate(zip(firsts, ends, strict=True)):
-        inside = stated[first:end][np.isfinite(stated[first:end])]
-        inside = inside if len(inside) else clock[first:end][np.isfinite(clock[first:end])]
-        jump_s = float(jumps[breaks[number - 1]]) if number else 0.0
-        parts.append(_Part(first, end, float(inside.min()), float(inside.max()) + step_s, jump_s))
-    return parts
-
-
-def _return_to(parts: Sequence[_Part], number: int) -> int | None:
-    """The earlier part whose clock a part that jumped back goes on with, if what lay between was a stray."""
-    part, passed_s = parts[number], 0.0
-    for earlier in range(number - 2, max(-1, number - 2 - _LOOK_BACK), -1):
-        stray = parts[earlier + 1]
-        passed_s += stray.end_s - stray.start_s
-        if stray.jump_s > 0 and abs(part.start_s - parts[earlier].end_s - passed_s) < _BACK_S:
-            return earlier
-    return None
-
-
-def _carry(parts: list[_Part], joins_forward: Callable[[_Part, _Part], bool]) -> list[int]:
-    """Set the shifts of parts, so that the clip's clock never goes back; returns the parts that were strays."""
-    strays: list[int] = []
-    for number in range(1, len(parts)):
-        before, part = parts[number - 1], parts[number]
-        if part.jump_s > 0:
-            part.carried = joins_forward(before, part)
-            part.shift_s = before.end_s + before.shift_s - part.start_s if part.carried else before.shift_s
-            continue
-        earlier = _return_to(parts, number)
-        if earlier is None:
-            part.carried = True
-            part.shift_s = before.end_s + before.shift_s - part.start_s
-            continue
-        for stray in range(earlier + 1, number):
-            strays.append(stray)
-            parts[stray].carried = False
-            parts[stray].shift_s = parts[stray - 1].end_s + parts[stray - 1].shift_s - parts[stray].start_s
-        part.shift_s = parts[earlier].shift_s
-    return strays
+    def covers(self, start_s: float, end_s: float) -> bool:
+        """Whether most of a stretch of the file's clock has packets."""
+        inside = (self.stated > start_s) & (self.stated < end_s)
+        return bool(2 * self.length[inside].sum() > end_s - start_s)
 
 
 def _survey(
     path: Path, container: av.container.InputContainer, sound_file: Path | None, stop: threading.Event | None
 ) -> Timeline:
     video = video_stream(path, container)
-    in_turn, may_jump, start_s = decoding_times_only(container), clock_may_jump(container), start_offset_s(container)
     own_sound = audio_stream(container) if sound_file is None else None
-    pictures = _Packets(float(video.time_base or 0), decoding_times=in_turn)
-    sound = _Packets(float(own_sound.time_base or 0) if own_sound else 0.0, decoding_times=False)
-    stated, notes = _collect(path, container, [(video, pictures), (own_sound, sound)], stop), list[str]()
-    if sound_file is None:
-        notes += choice_notes(container)
-    else:
-        with open_container(sound_file) as other:
-            stream = audio_stream(other)
-            sound = _Packets(float(stream.time_base or 0) if stream else 0.0, decoding_times=False)
-            _collect(sound_file, other, [(stream, sound)], stop)
-            sound_start_s = start_offset_s(other)
-    clock, times = np.array(pictures.clock), np.array(pictures.stated)
-    shown, lengths = np.array(pictures.shown, np.bool_), np.array(pictures.length)
-    step_s = _step_s(times, lengths, float(video.average_rate or video.guessed_rate or 0))
-    parts = _parts(clock, times, step_s)
-    visible = times[: parts[0].end][shown[: parts[0].end] & np.isfinite(times[: parts[0].end])]
-    if len(visible):
-        parts[0].start_s = float(visible.min())
+    in_turn, start_s = decoding_times_only(container), start_offset_s(container)
+    stored = in_turn or container.format.name != _MATROSKA
+    pictures = _Packets(video, decoding_times=in_turn, clock_stored=stored)
+    sound = _Packets(own_sound)
+    stated_packets = _collect(path, container, pictures, sound, stop)
+    notes = [*choice_notes(container)] if sound_file is None else []
+    step_s = _step_s(pictures, float(video.average_rate or video.guessed_rate or 0))
+    times = pictures.stated if in_turn else without_strays(pictures.stated, step_s)
+    clock = np.where(np.isfinite(times), pictures.clock, np.nan)
+    parts = parts_of(clock, times, step_s)
+    first_s = _first_s(times[: parts[0].end], pictures.shown[: parts[0].end])
     origin_s = start_s
-    if abs(parts[0].start_s - start_s) > _LATE_PICTURES_S and len(visible):
-        origin_s = parts[0].start_s
+    if first_s is not None and first_s < start_s - _EARLY_PICTURES_S:  # the start is that of a stray
+        origin_s = first_s - step_s * int(np.flatnonzero(np.isfinite(times))[0])
+    elif first_s is not None and first_s > start_s + _LATE_PICTURES_S:
+        origin_s = first_s
         notes.append(
-            f"The file's clock starts {said_s(parts[0].start_s - start_s)} before the first picture; times count from "
-            "the first picture, and what is heard before is left out."
+            f"The file's clock starts {said_s(first_s - start_s)} before the first picture; times count from the first "
+            "picture, and what is heard before is left out."
         )
     parts[0].shift_s = -origin_s
-    sound_times, sound_lengths = np.array(sound.stated), np.array(sound.length)
-
-    def covered(before: _Part, after: _Part) -> bool:
-        inside = (sound_times > before.end_s) & (sound_times < after.start_s)
-        return bool(2 * sound_lengths[inside].sum() > after.start_s - before.end_s)
-
-    def joins(before: _Part, after: _Part) -> bool:
-        longest_s = _GAP_S if may_jump else _LONGEST_GAP_S
-        return after.jump_s > longest_s and not (sound_file is None and covered(before, after))
-
-    strays = _carry(parts, joins)
+    longest_s = _GAP_S if clock_may_jump(container) else _LONGEST_GAP_S
+    carry_on(parts, lambda before, after: after.jump_s > longest_s and not sound.covers(before.end_s, after.start_s))
     due = times.copy()
     for part in parts:
         due[part.first : part.end] += part.shift_s
-    notes += _notes_on_pictures(parts, strays, in_turn)
-    end_s = max((part.end_s + part.shift_s for part in parts), default=0.0)
+    notes += _notes_on_pictures(parts, pictures.corrupt)
+    end_s = max(part.end_s + part.shift_s for part in parts)
+    laid_on = parts
     if sound_file is not None:
-        shifts = _sound_parts(np.array(sound.clock), sound_times, sound_lengths, [_Part(0, 0, 0, 0, 0, -sound_start_s)])
-    else:
-        shifts = _sound_parts(np.array(sound.clock), sound_times, sound_lengths, parts)
-    notes += _notes_on_sound(shifts, end_s)
-    base = float(video.time_base or 1)
+        with open_container(sound_file) as other:
+            sound = _Packets(audio_stream(other))
+            _collect(sound_file, other, None, sound, stop)
+            laid_on = [Part(0, 0, 0.0, 0.0, shift_s=-start_offset_s(other))]
+    sounding = parts_of(sound.clock, sound.stated, float(np.median(sound.length)) if len(sound.length) else 0.0)
+    lay_sound(sounding, laid_on)
+    notes += _notes_on_sound(sounding, end_s)
     return Timeline(
         due_s=due,
-        keys=np.array(pictures.keys, np.bool_),
-        shown=shown,
-        ticks=np.array(pictures.clock if in_turn else pictures.stated) / base,
+        keys=pictures.keys,
+        shown=pictures.shown,
+        ticks=times / float(video.time_base or 1),
         packets=tuple(pictures.known_by),
         in_turn=in_turn,
         step_s=step_s,
-        joined=any(part.carried for part in parts) or bool(strays),
-        sound_shifts=tuple((part.first, part.shift_s) for part in shifts),
-        stated_packets=stated,
-        packets_end_s=(
-            _last_end(times, lengths) - start_s,
-            _last_end(sound_times, sound_lengths) - start_s if sound_file is None else 0.0,
-        ),
+        joined=any(part.carried or part.stray for part in parts),
+        by_place=clock_may_jump(container),
+        sound_shifts=tuple((part.first, part.shift_s) for part in sounding),
+        stated_packets=stated_packets,
+        packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
         notes=tuple(notes),
     )
 
@@ -312,65 +254,43 @@ def _survey(
 def _collect(
     path: Path,
     container: av.container.InputContainer,
-    wanted: Sequence[tuple[av.VideoStream | av.AudioStream | None, _Packets]],
+    pictures: _Packets | None,
+    sound: _Packets,
     stop: threading.Event | None,
 ) -> int:
-    """Read all packets of some streams; returns how many the first of them has, empty ones included."""
-    by_index = {stream.index: packets for stream, packets in wanted if stream is not None}
-    if not by_index:
-        return 0
-    counted, first = 0, next(iter(by_index))
+    """Read all packets; returns how many there are of pictures, empty ones included."""
+    wanted = {p.stream.index: p for p in (pictures, sound) if p is not None and p.stream is not None}
+    counted, shown = 0, pictures.stream.index if pictures is not None and pictures.stream is not None else -1
     try:
-        for packet in container.demux([stream for stream, _ in wanted if stream is not None]):
+        for packet in container.demux([container.streams[index] for index in wanted]) if wanted else ():
             if stop is not None and stop.is_set():
                 raise Cancelled("The reading was cancelled.")
-            counted += packet.stream_index == first
+            counted += packet.stream_index == shown
             if packet.size:
-                by_index[packet.stream_index].add(packet)
+                wanted[packet.stream_index].add(packet)
+        counted -= 1  # the last one is empty, and ends the stream
     except av.FFmpegError as error:  # decoding meets it too, and tells
         log.info("%s: packets end: %s", path, error)
-    return counted - 1  # the last one is empty, and ends the stream
+    for packets in {id(p): p for p in (pictures, sound) if p is not None}.values():
+        packets.close()
+    return counted
 
 
-def _step_s(times: Times, lengths: Times, rate: float) -> float:
+def _step_s(pictures: _Packets, rate: float) -> float:
     """The usual time from one picture to the next."""
-    steps = np.diff(np.sort(times[np.isfinite(times)]))
-    steps = steps[steps > 0]
-    if len(steps):
-        return float(np.median(steps))
-    lengths = lengths[lengths > 0]
-    if len(lengths):
-        return float(np.median(lengths))
+    steps = np.diff(np.sort(pictures.stated[np.isfinite(pictures.stated)]))
+    for lengths in (steps[steps > 0], pictures.length[pictures.length > 0]):
+        if len(lengths):
+            return float(np.median(lengths))
     return 1 / rate if rate else _USUAL_STEP_S
 
 
-def _last_end(times: Times, lengths: Times) -> float:
-    ends = (times + lengths)[np.isfinite(times)]
-    return float(ends.max()) if len(ends) else 0.0
+def _first_s(times: Times, shown: NDArray[np.bool_]) -> float | None:
+    visible = times[shown & np.isfinite(times)]
+    return float(visible.min()) if len(visible) else None
 
 
-def _sound_parts(clock: Times, stated: Times, lengths: Times, pictures: Sequence[_Part]) -> list[_Part]:
-    """The parts of the sound: where its clock jumps as that of the pictures does, it is carried on with theirs."""
-    parts = _parts(clock, stated, float(np.median(lengths)) if len(lengths) else 0.0)
-    parts[0].shift_s = pictures[0].shift_s
-    reached = 1
-    for number in range(1, len(parts)):
-        before, part = parts[number - 1], parts[number]
-        part.shift_s = before.shift_s
-        same = [i for i in range(reached, len(pictures)) if abs(pictures[i].jump_s - part.jump_s) < _SAME_JUMP_S]
-        if same:
-            part.shift_s, part.carried = pictures[same[0]].shift_s, pictures[same[0]].carried
-            reached = same[0] + 1
-        elif part.jump_s < 0:
-            earlier = _return_to(parts, number)
-            if earlier is not None:
-                part.shift_s = parts[earlier].shift_s
-            else:
-                part.shift_s, part.carried, part.alone = before.end_s + before.shift_s - part.start_s, True, True
-    return parts
-
-
-def _notes_on_pictures(parts: Sequence[_Part], strays: Sequence[int], in_turn: bool) -> list[str]:
+def _notes_on_pictures(parts: Sequence[Part], corrupt: Sequence[int]) -> list[str]:
     notes = []
     joined = [part for part in parts if part.carried]
     if joined:
@@ -380,11 +300,11 @@ def _notes_on_pictures(parts: Sequence[_Part], strays: Sequence[int], in_turn: b
             f"The file's clock jumps {often} after {at_s}, as where recordings were joined: the times of pictures and "
             "sound go on from there without a jump."
         )
+    strays = [part for part in parts if part.stray]
     if strays:
-        n = sum(parts[stray].end - parts[stray].first for stray in strays)
-        at_s = said_s(parts[strays[0]].start_s + parts[strays[0]].shift_s)
+        n = sum(part.end - part.first for part in strays)
         frames = "1 frame has an impossible time" if n == 1 else f"{n} frames have impossible times"
-        notes.append(f"{frames} in the file, first at {at_s}; they are shown between those before and after.")
+        notes.append(f"{frames} in the file, at {said_s(strays[0].start_s + strays[0].shift_s)}; the others tell it.")
     gaps = [
         (before, part)
         for before, part in pairwise(parts)
@@ -396,14 +316,19 @@ def _notes_on_pictures(parts: Sequence[_Part], strays: Sequence[int], in_turn: b
             f"There is no new picture for {said_s(part.start_s - before.end_s)} after "
             f"{said_s(before.end_s + before.shift_s)}: doubt the times of this file."
         )
+    # Where parts were joined, packets are out of turn, but none is missing.
+    holes = set(corrupt) - {number for part in joined for number in range(part.first - 3, part.first + 1)}
+    if holes:
+        pictures = "1 picture is" if len(holes) == 1 else f"{len(holes)} pictures are"
+        notes.append(f"{pictures} stored in a damaged part of the file and may look wrong.")
     return notes
 
 
-def _notes_on_sound(parts: Sequence[_Part], end_s: float) -> list[str]:
-    first, notes = parts[0], []
+def _notes_on_sound(parts: Sequence[Part], end_s: float) -> list[str]:
     if parts[-1].end == 0:
         return []
-    start_s = first.start_s + first.shift_s
+    notes = []
+    start_s = parts[0].start_s + parts[0].shift_s
     if start_s > end_s:
         notes.append(f"The sound starts at {said_s(start_s)}, after the last picture: none of it is heard or read.")
     elif any(part.start_s + part.shift_s > end_s for part in parts[1:]):

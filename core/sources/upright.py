@@ -11,6 +11,7 @@ import numpy as np
 from av.sidedata.sidedata import SideData, Type
 
 from core.cv import cv2
+from core.errors import SourceError
 from core.types import ImageArray
 
 _MOST_OBLONG = 8
@@ -32,8 +33,18 @@ Type._missing_ = classmethod(_unnamed)  # type: ignore[assignment]
 
 def upright_rgb(picture: av.VideoFrame, pixel_aspect: Fraction | None) -> ImageArray:
     """A decoded picture as it is meant to be seen, ``(H, W, 3)``: RGB, square pixels, turned and mirrored as its
-    display matrix says, which tells the orientation of all containers and of EXIF."""
-    image = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
+    display matrix says, which tells the orientation of all containers and of EXIF.
+
+    Raises:
+        SourceError: its format cannot be converted.
+    """
+    try:
+        image = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
+    except (av.FFmpegError, ValueError) as error:
+        raise SourceError(
+            f"Pictures of the format {picture.format.name}, {picture.width}×{picture.height}, cannot be shown. Convert "
+            "the file to MP4."
+        ) from error
     if pixel_aspect and pixel_aspect != 1 and 1 / _MOST_OBLONG <= pixel_aspect <= _MOST_OBLONG:
         width = max(1, round(image.shape[1] * float(pixel_aspect)))
         image = np.asarray(cv2.resize(image, (width, image.shape[0])), np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import struct
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,8 +33,10 @@ from core.types import FloatArray, Frame
 _MISSING_SHARE = 0.05
 _MISSING_S = 0.5
 _LONGEST_WHOLE_SOUND_S = 3 * 3600.0
-_STATES_ITS_LENGTH = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi", "asf")
+_STATES_ITS_LENGTH = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi", "asf", "flv")
 """Containers whose duration is what their header says; of others it is an estimate."""
+_ASF_FILE_PROPERTIES = bytes.fromhex("a1dcab8c47a9cf118ee400c00c205365")
+_ASF_HEADER_BYTES = 1 << 16
 
 
 class VideoFile:
@@ -58,7 +61,8 @@ class VideoFile:
             self.info = _describe(path, container)
             self._stated_end_s = _stated_end_s(container, video_stream(path, container))
             self._stated_frames = video_stream(path, container).frames
-            self._container_end_s = _container_end_s(container)
+            self._container_end_s = _container_end_s(path, container)
+            self._states_its_length = container.format.name in _STATES_ITS_LENGTH
         if sound is not None:
             with open_container(sound) as container:
                 self.info = replace(self.info, has_audio=audio_stream(container) is not None)
@@ -118,9 +122,13 @@ class VideoFile:
                 f"{self.path} is cut short: it announces {frames} pictures, but holds {there}. Copy it again, or "
                 "convert what is there to a new file."
             )
-        if self._stated_end_s is not None and end_s - self._stated_end_s > max(_MISSING_S, 0.5 * end_s):
+        if (
+            self._states_its_length
+            and self._stated_end_s is not None
+            and end_s - self._stated_end_s > max(_MISSING_S, 0.5 * end_s)
+        ):
             self._notes.append(
-                f"The header announces {said_s(self._stated_end_s)}, but the pictures go on to {said_s(end_s)}: "
+                f"The header announces {said_s(max(0.0, self._stated_end_s))}, but the pictures go on to {said_s(end_s)}: "
                 "what was decoded counts."
             )
 
@@ -231,10 +239,28 @@ def _stated_end_s(container: av.container.InputContainer, stream: av.VideoStream
     return None
 
 
-def _container_end_s(container: av.container.InputContainer) -> float | None:
+def _container_end_s(path: Path, container: av.container.InputContainer) -> float | None:
+    """End of pictures and sound as the header states it."""
+    if container.format.name == "asf":
+        return _asf_end_s(path)
     if container.duration is None or container.format.name not in _STATES_ITS_LENGTH:
         return None
     return container.duration / av.time_base - start_offset_s(container)
+
+
+def _asf_end_s(path: Path) -> float | None:
+    """What the header of a WMV states; FFmpeg keeps it to itself where the file is shorter than it should be.
+
+    ASF specification, 3.2: file id (16 bytes), size (8), date (8), packets (8), play duration and send duration
+    (8 each, 100 ns), preroll (8, ms), flags (4), whose lowest bit says that nothing was known of the length.
+    """
+    with path.open("rb") as file:
+        header = file.read(_ASF_HEADER_BYTES)
+    at = header.find(_ASF_FILE_PROPERTIES)
+    if at < 0 or at + 24 + 68 > len(header):
+        return None
+    play, _, preroll_ms, flags = struct.unpack_from("<QQQI", header, at + 24 + 40)
+    return None if flags & 1 else max(0.0, play / 1e7 - preroll_ms / 1e3)
 
 
 def first_pts_s(path: Path) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import av
 import numpy as np
@@ -71,6 +72,7 @@ def write_numbered(
     muxer: dict[str, str] | None = None,
     damaged: tuple[int, ...] = (),
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0),
+    scale: int = 1,
 ) -> Path:
     """Encode frames 0, 1, 2 … at their times, and a sound; either may be left out.
 
@@ -80,7 +82,7 @@ def write_numbered(
         packets = []
         if len(times):
             video = container.add_stream(codec, rate=rate, options=QUIET.get(codec, {}) | (options or {}))
-            video.width, video.height, video.pix_fmt = BITS * BLOCK, 4 * BLOCK, "yuv420p"
+            video.width, video.height, video.pix_fmt = scale * BITS * BLOCK, scale * 4 * BLOCK, "yuv420p"
             video.codec_context.time_base = time_base
             video.codec_context.gop_size = keyframe_every
             if pixel_aspect is not None:
@@ -92,7 +94,7 @@ def write_numbered(
             audio = container.add_stream(sound_codec, rate=sound_rate, layout=layout)
         if len(times):
             for number, pts_s in enumerate(times):
-                pixels = (picture_of(number) * np.array(tint)).astype(np.uint8)
+                pixels = (picture_of(number) * np.array(tint)).astype(np.uint8).repeat(scale, 0).repeat(scale, 1)
                 picture = av.VideoFrame.from_ndarray(pixels, format="rgb24")
                 picture.pts, picture.time_base = round(pts_s / time_base), time_base
                 packets += video.encode(picture)
@@ -104,6 +106,8 @@ def write_numbered(
     if damaged:
         stored = path.read_bytes()
         for payload in [bytes(packets[number]) for number in damaged]:
+            if payload not in stored:  # MP4 has each start code of H.264 replaced by a length
+                payload = payload[4:]
             assert stored.count(payload) == 1
             stored = stored.replace(payload, bytes(len(payload)))
         path.write_bytes(stored)
@@ -146,6 +150,51 @@ def write_song(path: Path) -> Path:
     return path
 
 
+def beep(at_s: float, seconds: float, rate: int, channels: int = 1) -> NDArray[np.float32]:
+    """Silence with 0.1 s of 1 kHz in it."""
+    sound = np.zeros((channels, round(seconds * rate)), np.float32)
+    tone = sine(1000, 0.1, rate, channels=channels)
+    sound[:, round(at_s * rate) : round(at_s * rate) + tone.shape[1]] = tone
+    return sound
+
+
+def joined(path: Path, *parts: Path) -> Path:
+    """Files one after the other, as camcorders and careless people join them."""
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    return path
+
+
+_BASE_MS = 1 << 22
+"""Written times are larger, so that they take three bytes, and changed ones too."""
+
+
+def write_retimed(path: Path, times: NDArray[np.float64], changed: Callable[[int, int], int], **how: Any) -> Path:
+    """A Matroska file whose pictures get other times afterwards: ``changed(number, milliseconds)``.
+
+    Each picture has a cluster of its own, and that the time which is changed.
+    """
+    muxer = {"cluster_time_limit": "1", "cluster_size_limit": "1"}
+    write_numbered(path, times + _BASE_MS / 1000, time_base=Fraction(1, 1000), muxer=muxer, **how)
+    stored, at, number = bytearray(path.read_bytes()), 0, 0
+    while (at := stored.find(b"\x1f\x43\xb6\x75", at)) >= 0:
+        at = stored.index(b"\xe7\x83", at) + 2
+        milliseconds = int.from_bytes(stored[at : at + 3], "big") - _BASE_MS
+        stored[at : at + 3] = (changed(number, milliseconds) + _BASE_MS).to_bytes(3, "big")
+        number += 1
+    assert number == len(times)
+    path.write_bytes(stored)
+    return path
+
+
+def change_in_mp4(path: Path, box: bytes, offset: int, content: bytes) -> Path:
+    """Overwrite part of the first box of a kind, from this many bytes after its name."""
+    stored = bytearray(path.read_bytes())
+    at = stored.index(box) + 4 + offset
+    stored[at : at + len(content)] = content
+    path.write_bytes(stored)
+    return path
+
+
 def need(codec: str) -> None:
     try:
         av.codec.Codec(codec, "w")
@@ -157,5 +206,6 @@ def need(codec: str) -> None:
 def numbered() -> SimpleNamespace:
     """Writes and reads pictures that carry their number; see the functions above."""
     return SimpleNamespace(
-        write=write_numbered, write_song=write_song, number_in=number_in, picture_of=picture_of, sine=sine, need=need
-    )
+        write=write_numbered, write_song=write_song, number_in=number_in, picture_of=picture_of, sine=sine, need=need,
+        beep=beep, joined=joined, write_retimed=write_retimed, change_in_mp4=change_in_mp4,
+    )  # fmt: skip
