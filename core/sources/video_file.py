@@ -128,8 +128,8 @@ class VideoFile:
             and end_s - self._stated_end_s > max(_MISSING_S, 0.5 * end_s)
         ):
             self._notes.append(
-                f"The header announces {said_s(max(0.0, self._stated_end_s))}, but the pictures go on to {said_s(end_s)}: "
-                "what was decoded counts."
+                f"The header announces {said_s(max(0.0, self._stated_end_s))}, but the pictures go on to "
+                f"{said_s(end_s)}: what was decoded counts."
             )
 
     def sound(self) -> Iterator[FloatArray]:

@@ -105,9 +105,9 @@ def write_numbered(
             container.mux(packet)
     if damaged:
         stored = path.read_bytes()
-        for payload in [bytes(packets[number]) for number in damaged]:
-            if payload not in stored:  # MP4 has each start code of H.264 replaced by a length
-                payload = payload[4:]
+        for packet in [bytes(packets[number]) for number in damaged]:
+            # MP4 has each start code of H.264 replaced by a length.
+            payload = packet if packet in stored else packet[4:]
             assert stored.count(payload) == 1
             stored = stored.replace(payload, bytes(len(payload)))
         path.write_bytes(stored)
