@@ -24,8 +24,10 @@ from app.tasks import Task
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.scrolling import scrolled
 from app.widgets.training_form import FolderField
+from core.datasets.codes import question
+from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
-from core.errors import Cancelled, StudyError
+from core.errors import Cancelled, DatasetError, StudyError
 from core.study.records import VARIABLE_KINDS, Stimulus
 from core.types import EMOTIONS
 
@@ -44,7 +46,11 @@ _FIELDS = {
     "age": ("Age", "In years"),
     "country": ("Country", "Where the participant lives"),
 }
-_SCALES = {"": "choose…", "1-100": "1 to 100", "0-1": "0 to 1"}
+_ASK_PEOPLE = {
+    "": "choose…",
+    "same": "They are one person; the first code is kept",
+    "apart": "They are different people",
+}
 _FORM_PX = 376
 START = "Choose the folder of the videos, and a table (CSV or Excel) with a row for each of them."
 CHOOSE = "Say which columns hold the participants' codes and the videos' names."
@@ -79,10 +85,15 @@ class ImportDialog(StudyDialog):
         self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
         self.ratings = {e: self._combo(LABELS[e], f"How strongly {LABELS[e].lower()} was reported") for e in EMOTIONS}
         self.scale = ChoiceBox()
-        for value, text in _SCALES.items():
-            self.scale.addItem(text, value)
+        self.scale.setEditable(True)
+        self.scale.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+        self.scale.setCompleter(None)  # type: ignore[arg-type]  # it would turn a typed "0 to 1" into "0 to 10"
+        self.scale.addItems([str(scale) for scale in COMMON])
+        self.scale.setCurrentIndex(-1)
+        self.scale.setCurrentText("")
+        self.scale.lineEdit().setPlaceholderText("choose, or type both ends")
         self.scale.setAccessibleName("Scale of the ratings")
-        self.scale.setToolTip("Which numbers the ratings run between; 0 to 1 is turned into 1 to 100")
+        self.scale.setToolTip("Both ends of the scale, chosen or typed, such as -3 to 3; it is turned into 1 to 100")
         self.copying = ChoiceBox()
         self.copying.addItem("Copy the videos into the study", True)
         self.copying.addItem("Refer to them where they are", False)
@@ -97,6 +108,17 @@ class ImportDialog(StudyDialog):
         self.doubt.setWordWrap(True)
         self.sure = QCheckBox("The scale is stated correctly; import the ratings as they are")
         self.sure.toggled.connect(lambda _: self._enable())
+        self.numbers = hint("")
+        self.numbers.setAccessibleName("What the columns of numbers hold")
+        self.hint = hint("")
+        self.alike = QLabel()
+        self.alike.setObjectName("error")
+        self.alike.setWordWrap(True)
+        self.people = ChoiceBox()
+        self.people.setAccessibleName("Whether codes that are alike are one person's")
+        for answer, text in _ASK_PEOPLE.items():
+            self.people.addItem(text, answer)
+        self._groups: tuple[tuple[str, ...], ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LOOK_AFTER_MS)
@@ -104,8 +126,10 @@ class ImportDialog(StudyDialog):
         self._lay_out()
         self.folder.changed.connect(self._changed)
         self.table.changed.connect(self._on_table)
-        for combo in (*self.columns.values(), *self.ratings.values(), self.scale):
+        for combo in (*self.columns.values(), *self.ratings.values(), self.people):
             combo.currentIndexChanged.connect(self._changed)
+        self.columns["participant"].currentIndexChanged.connect(self._forget_people)
+        self.scale.currentTextChanged.connect(self._changed)
         self.progressed.connect(self._on_progress)
         self.follow(study.study_changed, self.reject)
         self._offer(())
@@ -143,8 +167,12 @@ class ImportDialog(StudyDialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)
+        right.addWidget(self.numbers)
+        right.addWidget(self.hint)
         right.addWidget(self.doubt)
         right.addWidget(self.sure)
+        right.addWidget(self.alike)
+        right.addWidget(self.people)
         right.addWidget(self.rows, 1)
         right.addWidget(self.copying)
         both = QHBoxLayout()
@@ -158,13 +186,14 @@ class ImportDialog(StudyDialog):
     def _on_table(self, table: Path | None) -> None:
         """Another table: offer its columns, chosen by their names as far as these tell."""
         self._offer(())
+        self._forget_people()
         self._changed()
         if table is None:
             return
 
         def read(stop: object) -> tuple[Path, tuple[str, ...], dict[str, str]]:
-            from core.datasets.rows import read_rows
             from core.study.importing import suggest
+            from core.tables import read_rows
 
             header = read_rows(table).header
             return table, header, suggest(header)
@@ -218,19 +247,35 @@ class ImportDialog(StudyDialog):
         ratings = {e: combo.currentData() for e, combo in self.ratings.items() if combo.currentData()}
         if not chosen["participant"] or not chosen["file"]:
             return CHOOSE
-        if ratings and not self.scale.currentData():
+        scale = self.scale.currentText().strip() if ratings else ""
+        if ratings and not scale:
             return STATE_SCALE
+        if scale:
+            try:
+                scale_of(scale)
+            except DatasetError as error:
+                return str(error)
+        answer, groups = self.people.currentData(), self._groups
         used = {*chosen.values(), *ratings.values()}
         return Mapping(
             **chosen,
             ratings=ratings,
-            scale=self.scale.currentData() or None,
+            scale=scale or None,
+            same={code: group[0] for group in groups for code in group[1:]} if answer == "same" else {},
+            apart=answer == "apart",
             variables={
                 name: combo.currentData()
                 for name, combo in self.variables.items()
                 if combo.currentData() and name not in used
             },
         )
+
+    def _forget_people(self, *_: object) -> None:
+        """Other codes are asked about anew."""
+        blocker = QSignalBlocker(self.people)
+        self.people.setCurrentIndex(0)
+        blocker.unblock()
+        self._groups = ()
 
     # -- the preview ---------------------------------------------------------------------------------
 
@@ -284,6 +329,15 @@ class ImportDialog(StudyDialog):
         self.doubt.setText(f"The scale is doubtful: {doubt}")
         for part in (self.doubt, self.sure):
             part.setVisible(bool(doubt))
+        if preview is not None and preview.alike:
+            self._groups = preview.alike
+        self.alike.setText(f"These codes may be one person's: {question(self._groups)}.")
+        for part in (self.alike, self.people):
+            part.setVisible(preview is not None and bool(self._groups))
+        self.numbers.setText("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
+        self.numbers.setVisible(bool(self.numbers.text()))
+        self.hint.setText(preview.hint if preview else "")
+        self.hint.setVisible(bool(self.hint.text()))
         self.summary.setText(summary_of(preview) if preview else says)
         usable = len(preview.usable) if preview else 0
         self.ok.setText(f"Import {usable} video{'' if usable == 1 else 's'}" if usable else "Import")
@@ -293,6 +347,7 @@ class ImportDialog(StudyDialog):
         """What is doubtful is imported only when it was confirmed."""
         preview = self._preview
         ready = preview is not None and bool(preview.usable) and (not preview.doubt or self.sure.isChecked())
+        ready = ready and not (preview is not None and preview.alike)
         self.ok.setEnabled(ready and not self.busy)
         self.ok.setDefault(ready)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from core.emotions import LABELS
 from core.study.records import Clip, Report
 from core.types import EMOTIONS
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("Row", "Participant", "Video", "Stimulus", "Ratings", "What is wrong")
 _CELL_PX, _WIDEST_PX, _LINE_PX = 12, 144, 8
+_RATINGS_PX = 232
+"""Seven of them."""
 _BROKEN_AT_MOST = 500
 
 
@@ -74,7 +77,7 @@ class PreviewTable(QTableWidget):
         for row, found in enumerate(rows):
             for column, text in enumerate(_cells(found, stimuli)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(_tip(found, column, text))
                 if not found.usable:
                     item.setFlags(Qt.ItemFlag.ItemIsSelectable)
                     item.setForeground(self.palette().placeholderText())
@@ -85,7 +88,8 @@ class PreviewTable(QTableWidget):
         """The last column has the most to say: no other one takes its place, and its lines are broken."""
         for column in range(len(_COLUMNS) - 1):
             wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-            self.setColumnWidth(column, min(wanted + _CELL_PX, _WIDEST_PX))
+            widest = _RATINGS_PX if _COLUMNS[column] == "Ratings" else _WIDEST_PX
+            self.setColumnWidth(column, min(wanted + _CELL_PX, widest))
         modes = QHeaderView.ResizeMode
         few = self.rowCount() <= _BROKEN_AT_MOST  # measuring thousands of rows takes long; these have their tips
         self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if few else modes.Fixed)
@@ -98,9 +102,25 @@ def _cells(row: PreviewRow, stimuli: Mapping[str, str]) -> tuple[str, ...]:
         row.participant,
         row.file.name if row.file else "",
         stimulus,
-        f"{len(row.ratings)} of {len(EMOTIONS)}" if row.usable else "",
+        _ratings(row),
         "; ".join(row.problems),
     )
+
+
+def _ratings(row: PreviewRow) -> str:
+    """How many there are, and which: "2 of 7: 10, 20"."""
+    if not row.usable:
+        return ""
+    count = f"{len(row.ratings)} of {len(EMOTIONS)}"
+    values = ", ".join(str(row.ratings[emotion]) for emotion in EMOTIONS if emotion in row.ratings)
+    return f"{count}: {values}" if values else count
+
+
+def _tip(row: PreviewRow, column: int, text: str) -> str:
+    """What a cell says in full; of ratings, the emotions too."""
+    if _COLUMNS[column] != "Ratings" or not row.ratings:
+        return text
+    return ", ".join(f"{LABELS[emotion]} {row.ratings[emotion]}" for emotion in EMOTIONS if emotion in row.ratings)
 
 
 def summary_of(preview: Preview) -> str:

@@ -62,7 +62,9 @@ def import_table(
     out: _Out,
     scale: Annotated[
         str | None,
-        typer.Option("--scale", metavar="0-1|1-100", help="Scale of the ratings; x of 1-100 becomes (x - 1) / 99."),
+        typer.Option(
+            "--scale", metavar="LOW-HIGH", help="Both ends of the scale of the ratings: 0-1, 1-100, 0-100, 1-7 …"
+        ),
     ] = None,
     path_column: Annotated[str | None, typer.Option("--path-column", help="Column of the videos' paths.")] = None,
     id_column: Annotated[str | None, typer.Option("--id-column", help="Column of the clips' ids.")] = None,
@@ -75,10 +77,14 @@ def import_table(
         list[str],
         typer.Option("--column", metavar="EMOTION=NAME", help="Column of an emotion that is named otherwise."),
     ] = [],  # noqa: B006
+    yes: o.SureOfScale = False,
+    same: o.SamePerson = [],  # noqa: B006
+    apart: o.DifferentPeople = False,
     name: _Name = None,
     again: _Again = False,
 ) -> None:
     """Import any table with a path and the seven ratings per clip. Paths are relative to the table."""
+    from core.datasets.codes import one_person
     from core.datasets.table import TableColumns, import_table, parse_emotion_columns
 
     _check_free(out, again)
@@ -92,7 +98,7 @@ def import_table(
         sound=sound_column,
         emotions=parse_emotion_columns(column),
     )
-    _keep(*import_table(source, out, scale, columns), name)
+    _keep(*import_table(source, out, scale, columns, sure=yes, same=one_person(same), apart=apart), name)
 
 
 def import_authors(
@@ -257,6 +263,8 @@ def _keep(dataset: Dataset, report: ImportReport, name: str | None) -> None:
     report.save(dataset.folder, sentence)
     console = Console(highlight=False, soft_wrap=True)
     console.print(sentence, markup=False)
+    for column in report.columns:
+        console.print(f"  {column}", markup=False)
     if report.notes:
         console.print(report.text(_SHOWN), markup=False, style="yellow", end="")
         console.print(f"All names are in {dataset.folder / REPORT_FILE}.", markup=False)

@@ -30,6 +30,14 @@ Exclude = Annotated[
     list[str],
     typer.Option("--exclude", metavar="FROM-TO", help="Do not read this stretch, seconds: 2-3.5; may be repeated."),
 ]
+SureOfScale = Annotated[bool, typer.Option("--yes", help="Import also ratings that hardly fit the stated scale.")]
+SamePerson = Annotated[
+    list[str],
+    typer.Option("--same", metavar="CODE=CODE", help="The first code is the person of the second; may be repeated."),
+]
+DifferentPeople = Annotated[
+    bool, typer.Option("--apart", help="Codes that are alike, such as P1 and p1, are different people.")
+]
 ConsentElsewhere = Annotated[
     bool,
     typer.Option("--consent-elsewhere", help="Also participants who were not asked here; their consent is elsewhere."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -127,24 +127,36 @@ def import_videos(
     ] = [],  # noqa: B006
     scale: Annotated[
         str | None,
-        typer.Option("--scale", metavar="0-1|1-100", help="Of the ratings; x of 0-1 becomes 1 + 99 x."),
+        typer.Option(
+            "--scale", metavar="LOW-HIGH", help="Both ends of the scale of the ratings: 0-1, 1-100, 0-100, 1-7 …"
+        ),
     ] = None,
     refer: Annotated[bool, typer.Option("--refer", help="Refer to the videos; do not copy them.")] = False,
     only_preview: Annotated[bool, typer.Option("--preview", help="Say what would be imported, and stop.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Import also ratings that hardly fit the stated scale.")] = False,
+    yes: o.SureOfScale = False,
+    same: o.SamePerson = [],  # noqa: B006
+    apart: o.DifferentPeople = False,
 ) -> None:
     """Import videos with a table of who is seen and how they rated. Rows with problems are named."""
+    from core.datasets.codes import one_person, question
     from core.study.importing import import_change, preview
     from core.study.records import Clip, Participant
     from core.study.study import Study
 
     console = _console()
     with Study.open(folder) as study:
-        found = preview(study, videos, table, _mapping(table, columns, variables, scale))
+        mapping = replace(_mapping(table, columns, variables, scale), same=one_person(same), apart=apart)
+        found = preview(study, videos, table, mapping)
+        for column in found.columns:
+            console.print(column.sentence, markup=False)
         for problem in found.problems:
             console.print(problem, markup=False, style="yellow")
         if found.doubt:
             console.print(f"the scale is doubtful: {found.doubt}", markup=False, style="yellow")
+        if found.alike:
+            console.print(f"codes that may be one person's: {question(found.alike)}", markup=False, style="yellow")
+        if found.hint:
+            console.print(f"note: {found.hint}", markup=False, style="yellow")
         summary = (
             f"{counted(len(found.usable), 'video')} of {counted(len(found.rows), 'row')}, "
             f"{counted(len(found.participants), 'new participant')}"
@@ -157,6 +169,12 @@ def import_videos(
         if found.doubt and not yes:
             raise StudyError(
                 f"Nothing was imported: {found.doubt} State the scale that the ratings have with --scale, or add --yes."
+            )
+        if found.alike:
+            kept, other = found.alike[0][:2]
+            raise StudyError(
+                f"Nothing was imported: codes may be one person's ({question(found.alike)}). Say so with "
+                f"--same {other!r}={kept!r}, or that all of them are different people with --apart."
             )
         change, failures = import_change(study, found, copy=not refer)
         study.apply(change)
@@ -251,16 +269,17 @@ def _leaving(study: Study, code: str) -> Participant | Leftover:
 
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
     """What is stated, and for the rest what the columns' names say."""
-    from core.datasets.rows import SCALES, read_rows
+    from core.datasets.scales import scale_of
     from core.study.importing import Mapping, suggest
+    from core.tables import read_rows
     from core.types import EMOTIONS
 
-    places = {field.name for field in fields(Mapping)} - {"ratings", "scale", "variables"}
+    places = {field.name for field in fields(Mapping)} - {"ratings", "scale", "variables", "same", "apart"}
     stated = _pairs(columns, "--map", "WHAT=COLUMN")
     if unknown := sorted(set(stated) - places - set(EMOTIONS)):
         raise StudyError(f"--map {unknown[0]}=… is not understood. Map {', '.join(sorted(places))} or an emotion.")
-    if scale is not None and scale not in SCALES:
-        raise StudyError(f"--scale {scale} is not understood. Give {' or '.join(SCALES)}.")
+    if scale is not None:
+        scale_of(scale)
     header = read_rows(table).header
     found = suggest(header) | stated
     if missing := [place for place in ("participant", "file") if place not in found]:
@@ -276,7 +295,7 @@ def _mapping(table: Path, columns: list[str], variables: list[str], scale: str |
         age=found.get("age"),
         country=found.get("country"),
         ratings={emotion: found[emotion] for emotion in EMOTIONS if emotion in found},
-        scale=next((known for known in SCALES if known == scale), None),
+        scale=scale,
         variables=_pairs(variables, "--variable", "COLUMN=KIND"),
     )
 

@@ -10,13 +10,15 @@ import csv
 import hashlib
 import io
 import json
+import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DatasetError, reason_of
 from core.files import written_whole
+from core.tables import Row, number, read_rows
 from core.types import EMOTIONS
 from core.words import counted
 
@@ -122,13 +124,12 @@ def load_dataset(folder: Path) -> Dataset:
     """
     try:
         description = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
-        text = (folder / _CLIPS).read_text(encoding="utf-8-sig")
         if description["version"] != _VERSION:
             raise DatasetError(f"{folder} was made by another version of Eriscope. Import the dataset again.")
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
+        rows = read_rows(folder / _CLIPS, may_be_empty=True)
+        if missing := [name for name in _COLUMNS if name not in rows.header]:
             raise DatasetError(f"{folder / _CLIPS} lacks the columns {', '.join(missing)}. Import the dataset again.")
-        clips = tuple(_clip(row, folder, number) for number, row in enumerate(rows, start=2))
+        clips = tuple(_clip(row, folder, line) for line, row in rows.rows)
         check(clips)
         name, origin = str(description["name"]), str(description["origin"])
         return Dataset(folder, name, origin, clips, bool(description.get("hume_ids")))
@@ -182,17 +183,17 @@ def _stored_path(path: Path, folder: Path) -> str:
     return (absolute.relative_to(home) if absolute.is_relative_to(home) else absolute).as_posix()
 
 
-def _clip(row: Mapping[str, str | None], folder: Path, number: int) -> Clip:
+def _clip(row: Row, folder: Path, line: int) -> Clip:
     def path(column: str) -> Path | None:
         return folder.absolute() / text if (text := row[column]) else None
 
     if not row["clip_id"]:
-        raise ValueError(f"row {number} of {_CLIPS} has no clip_id")
+        raise ValueError(f"row {line} of {_CLIPS} has no clip_id")
     try:
-        ratings = [float(row[name] or "nan") for name in EMOTIONS]
-        age = float(row["age"]) if row["age"] else None
+        ratings = [math.nan if (value := number(row[name])) is None else value for name in EMOTIONS]
+        age = number(row["age"])
     except ValueError as error:
-        raise ValueError(f"row {number} of {_CLIPS}: {error}") from error
+        raise ValueError(f"row {line} of {_CLIPS}: {error}") from error
     return Clip(
         clip_id=row["clip_id"],
         video=path("video"),

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from core.datasets.dataset import SPLITS, Clip, Dataset
 from core.datasets.report import ImportReport
-from core.datasets.rows import Row, age, emotion_columns, ratings, read_rows, split_name
+from core.datasets.rows import age, emotion_columns, ratings, split_name
+from core.datasets.scales import Scale
 from core.errors import DatasetError
 from core.evaluation.challenge import bare_id
+from core.tables import Row, read_rows
 
 INFO = "data_info.csv"
 _PICTURES, _SOUNDS = "mp4", "wav"
@@ -70,7 +72,7 @@ def read_info(source: Path, report: ImportReport) -> list[Clip]:
             split = split_name(row[split_column])
             if split is None:
                 report.note("Splits that are not known", f"{clip_id} ({row[split_column] or 'empty'})")
-            known = ratings(row, emotions, "0-1", clip_id, report)
+            known = ratings(row, emotions, Scale(0, 1), clip_id, report)
             clips[clip_id] = Clip(
                 clip_id=clip_id,
                 video=None,

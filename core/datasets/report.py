@@ -12,9 +12,14 @@ REPORT_FILE = "import-report.txt"
 
 @dataclass
 class ImportReport:
-    """Notes by what happened; each names what it happened to."""
+    """Notes by what happened; each names what it happened to.
+
+    Attributes:
+        columns: a sentence per column of ratings, in the table's own numbers.
+    """
 
     notes: dict[str, list[str]] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
 
     def note(self, what: str, which: str) -> None:
         self.notes.setdefault(what, []).append(which)
@@ -35,4 +40,4 @@ class ImportReport:
             OutputError: it cannot be written.
         """
         with written_whole(folder / REPORT_FILE) as partial:
-            partial.write_text(f"{summary}\n{self.text()}", encoding="utf-8")
+            partial.write_text("\n".join([summary, *self.columns, self.text()]), encoding="utf-8")

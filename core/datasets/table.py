@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
+from core.datasets.codes import alike, hint_on_names, meant, question
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.report import ImportReport
-from core.datasets.rows import SCALES, Row, Rows, age, emotion_columns, ratings, read_rows, split_name, unique
+from core.datasets.rows import age, emotion_columns, outside, ratings, split_name, unique
+from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
+from core.tables import Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
 _DEFAULT_NAMES = {
@@ -42,42 +47,80 @@ class TableColumns:
 
 
 def import_table(
-    source: Path, out: Path, scale: str | None, columns: TableColumns | None = None
+    source: Path,
+    out: Path,
+    scale: str | None,
+    columns: TableColumns | None = None,
+    *,
+    sure: bool = False,
+    same: Mapping[str, str] = MappingProxyType({}),
+    apart: bool = False,
 ) -> tuple[Dataset, ImportReport]:
     """A table's rows as a dataset; paths are relative to the table's folder.
 
     Args:
-        scale: of the ratings, one of `SCALES`. Ratings x of 1 to 100 become (x - 1) / 99.
+        scale: of the ratings, see `scale_of`. The lower end becomes 0, the upper one 1.
+        sure: the scale is right, although the ratings hardly fit it.
+        same: codes of participants that are another's, by what the table says.
+        apart: codes that are alike are different people.
 
     Raises:
-        DatasetError: no scale is stated, the file cannot be read, columns are missing, or no row's ratings are on
-            the stated scale.
+        DatasetError: no scale is stated, or the ratings hardly fit it, the file cannot be read, columns are missing, no
+            row's ratings are on the stated scale, or codes of participants may be one person's and nobody said so.
     """
-    stated = next((known for known in SCALES if known == scale), None)
-    if stated is None:
-        raise DatasetError(
-            f"State the scale of the ratings: --scale {SCALES[0]} or --scale {SCALES[1]}. It is never guessed, "
-            "because a table with low ratings fits both."
-        )
+    stated = scale_of(scale)
     rows, report = read_rows(source), ImportReport()
     places = _places(rows, source, columns or TableColumns())
     emotions = emotion_columns(rows, source, columns.emotions if columns else None)
+    _check_scale(rows, emotions, stated, sure)
+    rows = _with_codes(rows, places["participant"], same, apart, report)
+    report.columns += [column_summary(rows, column).sentence for column in emotions.values()]
     kept = _with_paths(rows, places["path"], report)
     ids = _ids([row for _, row in kept], places)
     clips: dict[str, Clip] = {}
-    for (number, row), clip_id in zip(kept, ids, strict=True):
+    for (line, row), clip_id in zip(kept, ids, strict=True):
         if clip_id in clips:
-            report.note("Clips that occur twice, first row kept", f"{clip_id} (row {number})")
+            report.note("Clips that occur twice, first row kept", f"{clip_id} (row {line})")
         else:
             clip = _clip(row, clip_id, places, source.parent, report)
             clips[clip_id] = replace(clip, ratings=ratings(row, emotions, stated, clip_id, report))
-    outside = f"Ratings outside the scale {stated}, not used"
-    if outside in report.notes and all(clip.ratings is None for clip in clips.values()):
+    off = outside(stated)
+    if off in report.notes and all(clip.ratings is None for clip in clips.values()):
         raise DatasetError(
             f"No row of {source} has its ratings on the stated scale {stated} (the first: "
-            f"{report.notes[outside][0]}). State the other scale, or mend the table."
+            f"{report.notes[off][0]}). State their scale, or mend the table."
         )
     return Dataset(out, source.stem, f"table {source.absolute()}, scale {stated}", tuple(clips.values())), report
+
+
+def _check_scale(rows: Rows, columns: Mapping[str, str], scale: Scale, sure: bool) -> None:
+    found = []
+    for _, row in rows.rows:
+        for column in columns.values():
+            with contextlib.suppress(ValueError):  # the report names it
+                found.append(number(row[column]))
+    doubt = doubt_about(scale, (value for value in found if value is not None))
+    if doubt and not sure:
+        raise DatasetError(
+            f"Nothing was imported: {doubt} State the scale that the ratings have with --scale, or add --yes."
+        )
+
+
+def _with_codes(rows: Rows, column: str | None, same: Mapping[str, str], apart: bool, report: ImportReport) -> Rows:
+    """The rows with one code per person."""
+    if column is None:
+        return rows
+    rows = Rows(rows.header, tuple((n, {**row, column: meant(row[column], same)}) for n, row in rows.rows))
+    codes = list(dict.fromkeys(row[column] for _, row in rows.rows if row[column]))
+    if (groups := alike(codes)) and not apart:
+        one, other = groups[0][1], groups[0][0]
+        raise DatasetError(
+            f"Codes of participants may be one person's ({question(groups)}). Say so with --same {one!r}={other!r}, "
+            "or that all of them are different people with --apart."
+        )
+    if hint := hint_on_names(codes):
+        report.note("Codes of participants", hint)
+    return rows
 
 
 def parse_emotion_columns(given: list[str]) -> dict[str, str]:
@@ -103,22 +146,20 @@ def _places(rows: Rows, source: Path, columns: TableColumns) -> dict[str, str | 
     for what, names in _DEFAULT_NAMES.items():
         given: str | None = getattr(columns, what)
         if given is not None and given not in rows.header:
-            there = ", ".join(filter(None, rows.header))
-            raise DatasetError(f"{source} has no column {given!r}; there are {there}.")
+            raise DatasetError(f"{source} has no column {given!r}; there are {rows.named}.")
         places[what] = given or rows.column(*names)
     if places["path"] is None:
-        there = ", ".join(filter(None, rows.header))
-        raise DatasetError(f"{source} has no column of paths. Name it with --path-column; there are {there}.")
+        raise DatasetError(f"{source} has no column of paths. Name it with --path-column; there are {rows.named}.")
     return places
 
 
 def _with_paths(rows: Rows, column: str | None, report: ImportReport) -> list[tuple[int, Row]]:
     kept = []
-    for number, row in rows.rows:
+    for line, row in rows.rows:
         if column and row[column]:
-            kept.append((number, row))
+            kept.append((line, row))
         else:
-            report.note("Rows without a path, left out", f"row {number}")
+            report.note("Rows without a path, left out", f"row {line}")
     return kept
 
 

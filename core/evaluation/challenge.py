@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from core.errors import DatasetError
 from core.evaluation.statistics import Array
 from core.files import written_whole
+from core.tables import number, read_rows
 
 ID_COLUMN = "File_ID"
 EMOTION_COLUMNS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pain", "Fear", "Surprise")
@@ -59,33 +60,28 @@ def read_predictions(path: Path) -> dict[str, Array]:
     Raises:
         DatasetError: unreadable, or columns are missing, an id occurs twice, a value is no number.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        if missing := [name for name in (ID_COLUMN, *EMOTION_COLUMNS) if name not in (rows.fieldnames or ())]:
-            raise DatasetError(
-                f"{path} lacks {', '.join(missing)} in its first line. Predictions are a CSV with commas and the "
-                f"columns {', '.join((ID_COLUMN, *EMOTION_COLUMNS))}."
-            )
-        found: dict[str, Array] = {}
-        for row in rows:
-            values = [_number(path, rows.line_num, row[name]) for name in EMOTION_COLUMNS]
-            clip_id = bare_id(row[ID_COLUMN] or "")
-            if clip_id in found:
-                raise DatasetError(f"{path}, line {rows.line_num}: {clip_id} occurs twice. Keep one of the rows.")
-            found[clip_id] = np.array(values)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    rows = read_rows(path)
+    columns = [rows.column(name) for name in (ID_COLUMN, *EMOTION_COLUMNS)]
+    if missing := [n for n, column in zip((ID_COLUMN, *EMOTION_COLUMNS), columns, strict=True) if column is None]:
         raise DatasetError(
-            f"{path} cannot be read ({error}). Give predictions as a CSV, as `eriscope evaluate` writes them."
-        ) from error
+            f"{path} lacks {', '.join(missing)} in its first line. Predictions are a table with the columns "
+            f"{', '.join((ID_COLUMN, *EMOTION_COLUMNS))}."
+        )
+    ids, *emotions = (column or "" for column in columns)
+    found: dict[str, Array] = {}
+    for line, row in rows.rows:
+        clip_id = bare_id(row[ids])
+        if clip_id in found:
+            raise DatasetError(f"{path}, row {line}: {clip_id} occurs twice. Keep one of the rows.")
+        found[clip_id] = np.array([_number(path, line, row[name]) for name in emotions])
     return found
 
 
-def _number(path: Path, line: int, text: str | None) -> float:
+def _number(path: Path, line: int, text: str) -> float:
     try:
-        value = float(text or "")
+        value = number(text)
     except ValueError:
-        value = float("nan")
-    if not np.isfinite(value):
-        raise DatasetError(f"{path}, line {line}: {text!r} is not a number. Give seven intensities per clip.")
+        value = None
+    if value is None:
+        raise DatasetError(f"{path}, row {line}: {text!r} is not a number. Give seven intensities per clip.")
     return value

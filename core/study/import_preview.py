@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import collections.abc
+import contextlib
 import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from core.datasets.rows import SCALES, Row, Rows, Scale, number, read_rows
-from core.errors import StudyError
+from core.datasets.codes import alike, hint_on_names, meant
+from core.datasets.scales import scale_of
+from core.errors import DatasetError, StudyError
 from core.failures import Failures
+from core.files import name_key
 from core.study.building import duration_of
 from core.study.import_ratings import Ratings
 from core.study.import_videos import Videos
@@ -22,6 +25,7 @@ from core.study.records import (
     Variable,
 )
 from core.study.study import Study
+from core.tables import ColumnSummary, Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
@@ -47,8 +51,11 @@ class Mapping:
         session: any text that is the same for the clips of one sitting. Without it, a participant has one session.
         stimulus: names of the study's stimuli, or files in the videos' folder.
         ratings: column by emotion; any number of the seven.
-        scale: of the ratings, one of `SCALES`. It is stated, never guessed. A rating x of 0 to 1 becomes 1 + 99 x.
+        scale: of the ratings, both ends, such as "0-100" (see `core.datasets.scales`). It is stated, never guessed. Its
+            lower end becomes 1, its upper one 100.
         variables: kind, one of `VARIABLE_KINDS`, by column; the column's name is the variable's.
+        same: the code that is meant, by a code in the table.
+        apart: codes that are alike are different people.
     """
 
     participant: str
@@ -58,8 +65,10 @@ class Mapping:
     age: str | None = None
     country: str | None = None
     ratings: collections.abc.Mapping[str, str] = field(default_factory=dict)
-    scale: Scale | None = None
+    scale: str | None = None
     variables: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    same: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +106,9 @@ class Preview:
         variables: new ones.
         doubt: a sentence where the scale is hardly the ratings'; whoever imports all the same must say so.
         rounding: a sentence where ratings were rounded to whole numbers.
+        columns: what the columns of numbers hold, in the table's own numbers.
+        alike: groups of codes that may be one person's each, while nobody has said whether they are.
+        hint: a sentence where codes look like names.
     """
 
     rows: tuple[PreviewRow, ...]
@@ -105,6 +117,9 @@ class Preview:
     variables: tuple[Variable, ...]
     doubt: str = ""
     rounding: str = ""
+    columns: tuple[ColumnSummary, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+    hint: str = ""
 
     @property
     def usable(self) -> tuple[PreviewRow, ...]:
@@ -120,8 +135,12 @@ def suggest(header: tuple[str, ...]) -> dict[str, str]:
     """Columns by field of `Mapping` ("participant", "file", …) or emotion, as far as their names tell."""
     rows = Rows(header, ())
     wanted = _NAMES | {emotion: (emotion,) for emotion in EMOTIONS}
-    found = {what: rows.column(*names) for what, names in wanted.items()}
-    return {what: column for what, column in found.items() if column}
+    found = dict[str, str]()
+    for what, names in wanted.items():
+        with contextlib.suppress(DatasetError):  # two columns may be meant: it is for the user to say which
+            if column := rows.column(*names):
+                found[what] = column
+    return found
 
 
 def preview(study: Study, folder: Path, table: Path, mapping: Mapping) -> Preview:
@@ -146,17 +165,17 @@ def _check(mapping: Mapping, rows: Rows, table: Path) -> None:
     single = [mapping.participant, mapping.file, mapping.session, mapping.stimulus, mapping.age, mapping.country]
     for column in filter(None, [*single, *mapping.ratings.values(), *mapping.variables]):
         if column not in rows.header:
-            raise StudyError(f"{table} has no column {column!r}; there are {', '.join(filter(None, rows.header))}.")
+            raise StudyError(f"{table} has no column {column!r}; there are {rows.named}.")
     if unknown := sorted(set(mapping.ratings) - set(EMOTIONS)):
         raise StudyError(f"{', '.join(unknown)}: no such emotion. There are {', '.join(EMOTIONS)}.")
     for column, kind in mapping.variables.items():
         if kind not in VARIABLE_KINDS:
             raise StudyError(f"{column}: there is no kind {kind!r}. Choose {', '.join(VARIABLE_KINDS)}.")
-    if mapping.ratings and mapping.scale not in SCALES:
-        raise StudyError(
-            f"State the scale of the ratings, {' or '.join(SCALES)}. It is never guessed, because a table with low "
-            "ratings fits both."
-        )
+    if mapping.ratings:
+        scale_of(mapping.scale)
+    rated = list(mapping.ratings.values())
+    if twice := next((column for column in rated if rated.count(column) > 1), None):
+        raise StudyError(f"The column {twice!r} is taken for two emotions. Name another one for one of them.")
 
 
 class _Reader:
@@ -166,9 +185,9 @@ class _Reader:
         self._mapping = mapping
         self._rows = rows
         self._videos = Videos(study, folder)
-        self._ratings = Ratings(mapping.ratings, mapping.scale)
+        self._ratings = Ratings(mapping.ratings, scale_of(mapping.scale) if mapping.ratings else None)
         self._stimuli = {
-            name.casefold(): stimulus
+            name_key(name): stimulus
             for stimulus in study.all(Stimulus)
             for name in (Path(stimulus.file).name, Path(stimulus.file).stem, stimulus.name)
         }
@@ -197,7 +216,21 @@ class _Reader:
             self._new_variables,
             self._ratings.doubt,
             self._ratings.rounding,
+            tuple(column_summary(self._rows, column) for column in self._numbers()),
+            () if self._mapping.apart else self._alike(),
+            hint_on_names(code for code in people if code not in known),
         )
+
+    def _numbers(self) -> list[str]:
+        """Columns that hold numbers."""
+        mapping = self._mapping
+        more = [column for column, variable in self._variables.items() if variable.kind == "number"]
+        return [*mapping.ratings.values(), *([mapping.age] if mapping.age else []), *more]
+
+    def _alike(self) -> tuple[tuple[str, ...], ...]:
+        """Codes that may be one person's, one of which is new."""
+        groups = alike([*self._known, *self._people])
+        return tuple(group for group in groups if any(code not in self._known for code in group))
 
     def _row(self, line: int, row: Row) -> PreviewRow:
         mapping, problems = self._mapping, list[str]()
@@ -205,7 +238,7 @@ class _Reader:
         def cell(column: str | None) -> str:
             return row[column] if column else ""
 
-        code = cell(mapping.participant)
+        code = meant(cell(mapping.participant), mapping.same)
         if not code:
             return PreviewRow(number=line, problems=("no participant; left out",), usable=False)
         try:
@@ -235,7 +268,7 @@ class _Reader:
         """The id of the study's stimulus, or a file that becomes one."""
         if not name:
             return None
-        if stimulus := self._stimuli.get(name.casefold()) or self._stimuli.get(Path(name).stem.casefold()):
+        if stimulus := self._stimuli.get(name_key(name)) or self._stimuli.get(name_key(Path(name).stem)):
             return stimulus.id
         try:
             file = self._videos.find(name)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from core.datasets.rows import Row, Scale, number
+from core.datasets.scales import Scale, doubt_about
 from core.self_reports import LEAST, MOST
-
-_ENDS: dict[Scale | None, tuple[float, float]] = {"0-1": (0.0, 1.0), "1-100": (float(LEAST), float(MOST))}
-_OTHER: dict[Scale | None, Scale] = {"0-1": "1-100", "1-100": "0-1"}
+from core.tables import Row, number
 
 _EXACT = 1e-9
 """Points by which computing may miss a whole number."""
@@ -30,7 +28,9 @@ class Ratings:
 
     def read(self, row: Row, problems: list[str]) -> dict[str, int]:
         """Those that are on the scale, as whole numbers from 1 to 100; the others become problems."""
-        found, outside = {}, []
+        found, outside = dict[str, int](), list[str]()
+        if self._scale is None:
+            return found
         for emotion, column in self._columns.items():
             try:
                 rating = number(row[column])
@@ -40,21 +40,16 @@ class Ratings:
             if rating is None:
                 continue
             self._numbers.append(rating)
-            if not self._fits(rating, self._scale):
+            if not self._scale.fits(rating):
                 outside.append(f"{emotion} {row[column]}")
             else:
-                exact = LEAST + rating * (MOST - LEAST) if self._scale == "0-1" else rating
+                exact = LEAST + self._scale.intensity(rating) * (MOST - LEAST)
                 found[emotion] = round(exact)
                 self._off.append(abs(exact - found[emotion]))
         if outside:
             verb = "is" if len(outside) == 1 else "are"
             problems.append(f"{', '.join(outside)} {verb} outside the scale {self._scale}; not rated")
         return found
-
-    @staticmethod
-    def _fits(rating: float, scale: Scale | None) -> bool:
-        least, most = _ENDS[scale]
-        return least <= rating <= most
 
     @property
     def rounding(self) -> str:
@@ -72,18 +67,4 @@ class Ratings:
     @property
     def doubt(self) -> str:
         """A sentence where the ratings that were read hardly are on the scale; empty where they may be."""
-        numbers, scale = self._numbers, self._scale
-        if not numbers:
-            return ""
-        outside = sum(not self._fits(rating, scale) for rating in numbers)
-        other = _OTHER[scale]
-        rather = f"; all would fit {_said(other)}" if all(self._fits(rating, other) for rating in numbers) else ""
-        if 2 * outside > len(numbers):
-            return f"{outside} of {len(numbers)} ratings lie outside the scale {_said(scale)}{rather}."
-        if scale == "1-100" and max(numbers) <= 1:
-            return f"None of the {len(numbers)} ratings is above 1; the stated scale is {_said(scale)}{rather}."
-        return ""
-
-
-def _said(scale: Scale | None) -> str:
-    return (scale or "").replace("-", " to ")
+        return "" if self._scale is None else doubt_about(self._scale, self._numbers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
-from core.files import sha256_of
+from core.files import VIDEO_ENDINGS, name_key, sha256_of
 from core.study.building import duration_of
 from core.study.records import Clip
 from core.study.study import Study
@@ -31,7 +31,7 @@ class Videos:
         self._study, self._folder = study, folder
         self._files: dict[str, list[Path]] = defaultdict(list)
         for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            for name in {path.name.casefold(), path.stem.casefold()}:
+            for name in {name_key(path.name), name_key(path.stem)}:
                 self._files[name].append(path)
         self._hashes: dict[Path, str] = {}
         self._taken: dict[int, list[_Taken]] = defaultdict(list)
@@ -50,7 +50,13 @@ class Videos:
         named = Path(name.replace("\\", "/"))
         if (self._folder / named).is_file():
             return self._folder / named
-        found = self._files.get(named.name.casefold(), [])
+        found = self._files.get(name_key(named.name), [])
+        if len(found) > 1:  # "a" is a.mp4, whatever lies beside it; "day 2/a" is not the one of day 1
+            exact = [path for path in found if name_key(path.name) == name_key(named.name)]
+            found = exact or [path for path in found if path.suffix.lower() in VIDEO_ENDINGS] or found
+            there = tuple(map(name_key, named.parts[:-1]))
+            in_it = [p for p in found if tuple(map(name_key, p.parent.parts))[-len(there) :] == there] if there else []
+            found = in_it or found
         if not found:
             raise StudyError(f"{name} is not in {self._folder}.")
         if len(found) > 1:

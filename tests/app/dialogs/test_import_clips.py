@@ -66,12 +66,12 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     dialog.variables["arm"].setCurrentText("category")
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
     assert [row[:5] for row in cells(dialog)] == [
-        ["2", "P001", "a.mp4", "cats", "2 of 7"],
+        ["2", "P001", "a.mp4", "cats", "2 of 7: 10, 20"],
         ["3", "Q7", "b.mp4", "", "0 of 7"],
         ["4", "Q8", "", "", ""],
     ]
     assert cells(dialog)[0][5] == ""
-    assert "amusement 0.5, fear 300 are outside the scale 1-100" in cells(dialog)[1][5]
+    assert "amusement 0.5, fear 300 are outside the scale 1 to 100" in cells(dialog)[1][5]
     assert "missing.mp4" in cells(dialog)[2][5]
     assert "2 videos of 2 participants (1 new), 2 ratings. 1 row is left out" in dialog.summary.text()
     assert rows(folder, "SELECT * FROM clips") == []  # nothing yet
@@ -123,7 +123,7 @@ def test_a_doubtful_scale_is_imported_only_when_it_was_confirmed(
     qtbot.waitUntil(lambda: dialog.summary.text() == STATE_SCALE, timeout=_PATIENCE_MS)
     dialog.scale.setCurrentText("1 to 100")
     qtbot.waitUntil(dialog.sure.isVisible, timeout=_PATIENCE_MS)
-    assert "None of the 2 ratings is above 1" in dialog.doubt.text() and not dialog.ok.isEnabled()
+    assert "1 of 2 ratings lies outside the scale 1 to 100" in dialog.doubt.text() and not dialog.ok.isEnabled()
     dialog.sure.setChecked(True)
     assert dialog.ok.isEnabled()
     dialog.scale.setCurrentText("0 to 1")
@@ -134,3 +134,40 @@ def test_a_doubtful_scale_is_imported_only_when_it_was_confirmed(
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
     assert window.status.said == f"Imported 1 clip and 1 self-report. {rounded}"
     assert [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports")] == [{"amusement": 100, "fear": 26}]
+
+
+def test_numbers_are_shown_names_hinted_at_and_codes_that_are_alike_asked_about(
+    window: MainWindow, dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = window.study.study.folder
+    videos = tmp_path / "videos"
+    videos.mkdir()
+    (videos / "a.mp4").write_bytes(constant_clip.path.read_bytes())
+    (videos / "b.mp4").write_bytes(variable_clip.path.read_bytes())
+    table = tmp_path / "table.csv"
+    table.write_text("sep=;\nparticipant;video;amusement;fear\nVP Anna;a.mp4;-3;0\nvp-anna;b.mp4;3;\n")
+    dialog.folder.set_folder(videos)
+    dialog.table.set_folder(table)
+    qtbot.waitUntil(lambda: dialog.summary.text() == STATE_SCALE, timeout=_PATIENCE_MS)
+    dialog.scale.lineEdit().selectAll()
+    qtbot.keyClicks(dialog.scale.lineEdit(), "-3 to")
+    qtbot.waitUntil(lambda: "is not understood" in dialog.summary.text(), timeout=_PATIENCE_MS)
+    qtbot.keyClicks(dialog.scale.lineEdit(), " 3")
+    qtbot.waitUntil(dialog.people.isVisible, timeout=_PATIENCE_MS)
+    assert dialog.numbers.text() == (
+        "amusement: -3 to 3, mean 0 (2 numbers)  ·  fear: 0 to 0, mean 0 (1 number, 1 cell empty)"
+    )
+    assert dialog.hint.text().startswith("VP Anna looks like a name.") and not dialog.doubt.isVisible()
+    assert "VP Anna and vp-anna" in dialog.alike.text() and not dialog.ok.isEnabled()
+    assert [row[4] for row in cells(dialog)] == ["2 of 7: 1, 50", "1 of 7: 100"]
+    dialog.people.setCurrentIndex(1)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
+    assert [row[1] for row in cells(dialog)] == ["VP Anna", "VP Anna"] and dialog.people.isVisible()
+    dialog.people.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: [row[1] for row in cells(dialog)] == ["VP Anna", "vp-anna"], timeout=_PATIENCE_MS)
+    assert dialog.ok.isEnabled()
+    dialog.people.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: [row[1] for row in cells(dialog)] == ["VP Anna"] * 2, timeout=_PATIENCE_MS)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert rows(folder, "SELECT code FROM participants ORDER BY code") == [("P001",), ("P002",), ("VP Anna",)]

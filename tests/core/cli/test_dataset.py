@@ -88,7 +88,7 @@ def zeros(n_frames: int) -> FeatureSequence:
     ("arguments", "said"),
     [
         (("table", "{table}", "--out", "{out}"), "State the scale"),
-        (("table", "{table}", "--out", "{out}", "--scale", "0-1"), "on the stated scale 0-1"),
+        (("table", "{table}", "--out", "{out}", "--scale", "0-1"), "lie outside the scale 0 to 1"),
         (("table", "{table}", "--out", "{out}", "--scale", "1-100", "--column", "joy=x"), "--column joy=x"),
         (("hume", "{table}", "--out", "{out}"), "data_info.csv"),
         (("authors", "{table}", "--out", "{out}"), "data_info.csv"),

@@ -237,7 +237,7 @@ def test_what_cannot_be_evaluated_is_one_sentence(
         ((*data, "--model", model_file, "--device", "tpu"), "'tpu' is not known"),
         ((*data, "--model", other), "instead of mfcc_2"),
         ((*data, "--model", "nobody"), "There is no model 'nobody'"),
-        ((*data, "--predictions", ready), "cannot be read"),
+        ((*data, "--predictions", ready), "ready.csv does not exist"),
         (("--data", tmp_path, "--model", model_file), "is not a dataset"),
     ]
     for arguments, said in cases:

@@ -49,7 +49,7 @@ def test_a_study_from_its_making_to_a_withdrawal(eriscope: Run, videos: Path, tm
 
     looked = imported(eriscope, study, videos, "--preview")
     assert "would be imported: 2 videos of 3 rows, 2 new participants" in looked.out and "rounded" not in looked.out
-    assert "row 3: fear 101 is outside the scale 1-100; not rated" in looked.out
+    assert "row 3: fear 101 is outside the scale 1 to 100; not rated" in looked.out
     assert "row 4: three.mp4 is not in" in looked.out
     assert list((study / "clips").iterdir()) == []
     assert imported(eriscope, study, videos).code == 0
@@ -125,7 +125,7 @@ def test_a_doubtful_scale_must_be_confirmed(eriscope: Run, videos: Path, tmp_pat
     command = ("study", "import", folder, "--videos", videos, "--table", videos / "ratings.csv", "--map",
                "participant=who", "--scale")  # fmt: skip
     looked = eriscope(*command, "1-100", "--preview")
-    assert looked.code == 0 and "the scale is doubtful: None of the 2 ratings is above 1" in looked.out
+    assert looked.code == 0 and "the scale is doubtful: 1 of 2 ratings lies outside" in looked.out
     refused = eriscope(*command, "1-100")
     assert refused.code == 1 and len(refused.error_lines) == 1 and "all would fit 0 to 1" in refused.err
     assert "0 participants" in eriscope("study", "list", folder).out
@@ -237,3 +237,48 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     assert done.code == 1 and expected in done.err and len(done.error_lines) == 1
     assert not re.search(r"Errno|codec|line 1 column", done.err)
     assert not places["nowhere"].exists() or not any(p.is_file() for p in places["nowhere"].iterdir())
+
+
+def test_codes_that_may_be_one_persons_are_asked_about_and_numbers_shown(
+    eriscope: Run, videos: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    (videos / "ratings.csv").write_text("who,video,fear\nVP 3,one.mp4,0\nVP3,two.mp4,100\nAnna,two.mp4,\n")
+    command = ("study", "import", folder, "--videos", videos, "--table", videos / "ratings.csv", "--map",
+               "participant=who", "--scale", "0-100")  # fmt: skip
+    looked = eriscope(*command, "--preview")
+    assert looked.code == 0 and "codes that may be one person's: VP 3 and VP3" in looked.out
+    assert "fear: 0 to 100, mean 50 (2 numbers, 1 cell empty)" in looked.out
+    refused = eriscope(*command)
+    assert refused.code == 1 and "--same 'VP3'='VP 3'" in refused.err and "--apart" in refused.err
+    assert "0 participants" in eriscope("study", "list", folder).out
+    assert eriscope(*command, "--same", "VP3=VP 3").code == 0
+    with closing(sqlite3.connect(folder / "study.db")) as database:
+        assert database.execute("SELECT code FROM participants").fetchall() == [("VP 3",)]
+        assert sorted(database.execute("SELECT ratings FROM reports")) == [('{"fear": 100}',), ('{"fear": 1}',)]
+    (videos / "ratings.csv").write_text("who,video,fear\nvp-03,one.mp4,0\n")  # like one who is there already
+    other = tmp_path / "other"
+    eriscope("study", "new", other)
+    both = [other if part == folder else part for part in command]
+    (videos / "ratings.csv").write_text("who,video,fear\nP1,one.mp4,0\np1,two.mp4,100\n")
+    assert eriscope(*both, "--apart").code == 0
+    assert "2 participants" in eriscope("study", "list", other).out
+    names = videos / "names.csv"
+    names.write_text("who,video\nAnna Smith,one.mp4\n")
+    looked = eriscope("study", "import", tmp_path / "third", "--videos", videos, "--table", names, "--preview")
+    assert looked.code == 1  # there is no such study
+    eriscope("study", "new", tmp_path / "third")
+    looked = eriscope(
+        "study",
+        "import",
+        tmp_path / "third",
+        "--videos",
+        videos,
+        "--table",
+        names,
+        "--map",
+        "participant=who",
+        "--preview",
+    )
+    assert "Anna Smith looks like a name. Codes stand in exports and files" in looked.out

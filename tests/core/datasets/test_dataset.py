@@ -91,10 +91,12 @@ def test_a_leak_that_was_written_into_the_table_by_hand_is_found_on_reading(data
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("clips.csv", ",0.4,", ",high,", "row 2 of clips.csv: could not convert string to float: 'high'"),
+        ("clips.csv", ",0.4,", ",high,", "row 2 of clips.csv: high is no number"),
         ("clips.csv", ",0.4,", ",,", "outside 0 to 1"),
         ("clips.csv", ",fear,", ",dread,", "lacks the columns fear"),
-        ("clips.csv", "bare,", ",", "row 4 of clips.csv has no clip_id"),
+        ("clips.csv", "00001,", ",", "row 2 of clips.csv has no clip_id"),
+        ("clips.csv", ",fear,", ",disgust,", "two columns of the same name, 'disgust' and 'disgust'"),
+        ("clips.csv", ",0.4,", ",0,4,", "has 15 cells, the heading 14"),
         ("dataset.json", '"version": 1', '"version": 2', "another version"),
         ("dataset.json", "{", "", "is not a dataset that can be read"),
         ("dataset.json", "origin", "origins", "is not a dataset that can be read"),

@@ -53,7 +53,7 @@ def test_a_corpus_with_everything_wrong_is_imported_and_each_wrong_thing_is_name
     assert report.notes == {
         "Clips without ratings": ["00003"],
         "Ids that occur twice, first row kept": ["00001 (row 5)"],
-        "Ratings outside the scale 0-1, not used": ["00004 (disgust 1.5)"],
+        "Ratings outside the scale 0 to 1, not used": ["00004 (disgust 1.5)"],
         "Ratings that are no numbers, not used": ["00005 (disgust much)"],
         "Ratings that are incomplete, not used": ["00006 (no anxiety)"],
         "Ages that are no ages, not used": ["00006 (old)"],

@@ -60,10 +60,10 @@ def test_what_spreadsheets_write_is_read_alike(name: str, options: dict[str, str
     assert dataset.clips[1].ratings == pytest.approx(ON_UNIT_SCALE, abs=1e-12)
 
 
-@pytest.mark.parametrize("scale", [None, "", "0-100", "guess"])
+@pytest.mark.parametrize("scale", [None, "", "100", "7-1", "guess"])
 def test_a_scale_that_is_not_stated_is_asked_for_and_never_guessed(scale: str | None, tmp_path: Path) -> None:
     file = write(tmp_path / "t.csv", [HEADER, ["a.mp4", *ROW]])
-    with pytest.raises(DatasetError, match=r"--scale 0-1 or --scale 1-100.*never guessed"):
+    with pytest.raises(DatasetError, match=r"both of its ends.*never guessed|does not run upwards"):
         read(file, scale)
 
 
@@ -71,16 +71,18 @@ def test_values_outside_the_stated_scale_are_named_and_not_used(tmp_path: Path) 
     rows: list[list[object]] = [
         HEADER,
         ["a.mp4", *ROW],
-        ["b.mp4", 0, *ROW[1:]],
+        ["b.mp4", -1, *ROW[1:]],
         ["c.mp4", *ROW[:6], 100.5],
         ["d.mp4", *ROW[:6], "inf"],
     ]
     dataset, report = read(write(tmp_path / "t.csv", rows))
     assert [clip.ratings is None for clip in dataset.clips] == [False, True, True, True]
-    assert report.notes["Ratings outside the scale 1-100, not used"] == ["b (adoration 0)", "c (surprise 100.5)"]
+    assert report.notes["Ratings outside the scale 1 to 100, not used"] == ["b (adoration -1)", "c (surprise 100.5)"]
     assert report.notes["Ratings that are no numbers, not used"] == ["d (surprise inf)"]
-    with pytest.raises(DatasetError, match="on the stated scale 0-1"):
+    with pytest.raises(DatasetError, match="of 27 ratings lie outside the scale 0 to 1"):
         read(tmp_path / "t.csv", "0-1")
+    with pytest.raises(DatasetError, match=r"No row .* has its ratings on the stated scale 0 to 1"):
+        import_table(tmp_path / "t.csv", tmp_path / "out", "0-1", sure=True)
 
 
 def test_columns_can_be_named_and_a_wrong_name_is_answered_with_those_that_are_there(tmp_path: Path) -> None:
@@ -139,3 +141,27 @@ def test_a_file_that_is_no_table_is_one_sentence(name: str, content: bytes | str
     with pytest.raises(DatasetError) as caught:
         read(tmp_path / name)
     assert str(tmp_path / name) in str(caught.value)
+
+
+def test_participants_who_may_be_one_person_are_asked_about(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*HEADER, "subject"], ["a.mp4", *ROW, "P1"], ["b.mp4", *ROW, "p1"]]
+    source = write(tmp_path / "t.csv", rows)
+    with pytest.raises(DatasetError, match=r"one person's \(P1 and p1\).*--same 'p1'='P1'"):
+        import_table(source, tmp_path / "out", "1-100")
+    one, _ = import_table(source, tmp_path / "out", "1-100", same={"p1": "P1"})
+    assert [clip.participant for clip in one.clips] == ["P1", "P1"]
+    two, _ = import_table(source, tmp_path / "out", "1-100", apart=True)
+    assert [clip.participant for clip in two.clips] == ["P1", "p1"]
+
+
+def test_zeros_count_on_a_scale_that_begins_there_and_doubt_where_it_does_not(tmp_path: Path) -> None:
+    zeros: list[list[object]] = [HEADER, ["a.mp4", 0, 100, 50, 25, 75, 1, 99]]
+    source = write(tmp_path / "t.csv", zeros)
+    dataset, report = import_table(source, tmp_path / "out", "0-100")
+    assert dataset.clips[0].ratings == pytest.approx((0, 1, 0.5, 0.25, 0.75, 0.01, 0.99))
+    assert report.columns[0] == "adoration: 0 to 0, mean 0 (1 number)"
+    with pytest.raises(DatasetError, match=r"1 of 7 ratings lies outside the scale 1 to 100; all would fit 0 to 100"):
+        import_table(source, tmp_path / "out", "1-100")
+    source = write(tmp_path / "t.csv", [*zeros, ["b.mp4", *ROW]])
+    found, _ = import_table(source, tmp_path / "out", "1-100", sure=True)
+    assert [clip.ratings is None for clip in found.clips] == [True, False]

@@ -39,15 +39,17 @@ def test_columns_are_known_by_name(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, "cannot be read"),
-        (b"\xff\xfe\x00", "cannot be read"),
-        ("", "lacks File_ID, Adoration"),
-        (HEADER.replace("Fear,", ""), "lacks Fear in its first line"),
-        (HEADER.replace(",", ";"), "a CSV with commas"),
-        (f"{HEADER}\n[1],0,0,0,0,0,0,high", "line 2: 'high' is not a number"),
-        (f"{HEADER}\n[1],0,0,0,0,0,0", "line 2: None is not a number"),
-        (f"{HEADER}\n[1],0,0,0,0,0,0,nan", "line 2: 'nan' is not a number"),
-        (f"{HEADER}\n[1],0,0,0,0,0,0,0\n1,0,0,0,0,0,0,0", "line 3: 1 occurs twice"),
+        (None, "does not exist"),
+        (b"\xff\xfe\x00", "not a table that can be read"),
+        ("", "holds no rows"),
+        ("id\n1", "lacks File_ID, Adoration"),
+        (f"{HEADER.replace('Fear,', '')}\n1,0,0,0,0,0,0", "lacks Fear in its first line"),
+        (f"{HEADER.replace('Fear', 'Disgust')}\n1,0,0,0,0,0,0,0", "two columns of the same name"),
+        (f"{HEADER},fear-\n1,0,0,0,0,0,0,0,0", "Two columns may be meant by Fear"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,high", "row 2: 'high' is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0", "row 2: '' is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,nan", "row 2: 'nan' is not a number"),
+        (f"{HEADER}\n[1],0,0,0,0,0,0,0\n1,0,0,0,0,0,0,0", "row 3: 1 occurs twice"),
     ],
 )
 def test_a_file_that_is_something_else_is_one_sentence(tmp_path, text, said):

@@ -12,7 +12,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from core.errors import OutputError, StudyError
+from core.errors import DatasetError, OutputError, StudyError
 from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
@@ -123,7 +123,7 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
         "P002,,v1.mp4,,,,,,,,": "v1.mp4 is named by row 6 for P001 already",
         "P001,,v2,,,,,,,,": "fits 2 files",
         "P001,unknown,v3.mp4,,200,,much,perhaps,,0,fear": "unknown is neither|200 is no age|dose much|"
-        "left-handed perhaps|adoration 0 is outside the scale 1-100|fear fear is no number",
+        "left-handed perhaps|adoration 0 is outside the scale 1 to 100|fear fear is no number",
     }
     found = preview(lite, videos, table(tmp_path, *rows), MAPPING)
     for row, expected in zip(found.rows, rows.values(), strict=True):
@@ -146,9 +146,9 @@ def test_the_scale_is_stated_and_ratings_of_zero_to_one_become_whole_numbers_to_
         book.active.append(cells)
     book.save(tmp_path / "ratings.xlsx")
     mapping = Mapping(participant="person", file="video", ratings={"fear": "fear", "adoration": "adoration"})
-    for scale in (None, "0-100"):
-        with pytest.raises(StudyError, match="State the scale"):
-            preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale=scale))  # type: ignore[arg-type]
+    for scale in (None, "0 bis 100"):
+        with pytest.raises(DatasetError, match="State the scale"):
+            preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale=scale))
     found = preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale="0-1"))
     # x becomes 1 + 99 x: 0 -> 1, 0.5 -> 50.5 (rounded to even), 1 -> 100; 1.5 is not on the scale
     assert [dict(row.ratings) for row in found.rows] == [{"fear": 1, "adoration": 50}, {"fear": 100}]
@@ -232,11 +232,28 @@ def test_a_video_is_known_by_its_content_whatever_its_name_and_whoever_it_is_sai
             ("1,1", "1,"),
             "None of the 3 ratings is above 1; the stated scale is 1 to 100; all would fit 0 to 1.",
         ),
-        ("0-1", ("1,20", "100,1"), ""),  # half of them are not most of them; they are named one by one
+        ("0-1", ("1,20", "100,1"), "2 of 4 ratings lie outside the scale 0 to 1; all would fit 1 to 100."),
+        ("1-100", ("0,20", "100,35"), "1 of 4 ratings lies outside the scale 1 to 100; all would fit 0 to 100."),
+        ("1-100", ("1000,20", "100,35"), ""),  # one that is on no scale is named, and the others are taken
+        ("0-100", ("0,20", "100,35"), ""),
+        (
+            "0-100",
+            ("0,2", "10,3"),
+            "None of the 4 ratings is above 10; the stated scale is 0 to 100; all would fit 0 to 10.",
+        ),
+        ("0-10", ("1,7", "4,3"), ""),
+        ("1-7", ("1,7", "4,3"), ""),
+        ("1-7", ("0,7", "10,3"), "2 of 4 ratings lie outside the scale 1 to 7; all would fit 0 to 10."),
+        ("-3-3", ("-3,0", "3,1"), ""),
         ("0-1", ("1,20", "100,3"), "3 of 4 ratings lie outside the scale 0 to 1; all would fit 1 to 100."),
         ("0-1", ("-5,20", "100,"), "3 of 3 ratings lie outside the scale 0 to 1."),
-        ("1-100", ("1,100", "0.5,"), ""),
-        ("1-100", ("1,2", "1,1"), ""),
+        ("1-100", ("1,100", "0.5,"), "1 of 3 ratings lies outside the scale 1 to 100; all would fit 0 to 100."),
+        (
+            "1-100",
+            ("1,34", "1,1"),
+            "None of the 4 ratings is above 34; the stated scale is 1 to 100; all would fit 0 to 100.",
+        ),
+        ("1-100", ("1,35", "1,1"), ""),  # a third of the scale is passed
         ("0-1", ("1,0", "0.5,"), ""),
         ("0-1", (",", ","), ""),
     ],
@@ -247,7 +264,7 @@ def test_a_scale_that_hardly_is_the_ratings_is_doubted(
     lines = [f"P001,v{number}.mp4,{ratings}\n" for number, ratings in enumerate(cells, start=1)]
     (tmp_path / "t.csv").write_text("".join(["person,video,fear,adoration\n", *lines]))
     mapping = Mapping(participant="person", file="video", ratings={"fear": "fear", "adoration": "adoration"})
-    found = preview(lite, videos, tmp_path / "t.csv", replace(mapping, scale=scale))  # type: ignore[arg-type]
+    found = preview(lite, videos, tmp_path / "t.csv", replace(mapping, scale=scale))
     assert found.doubt == doubt
 
 
