@@ -90,6 +90,10 @@ def import_eaf(
     clip: Annotated[
         str | None, typer.Option("--clip", metavar="ID", help="Id of the clip; by default the one it is linked with.")
     ] = None,
+    medium: Annotated[
+        str | None,
+        typer.Option("--medium", metavar="NAME", help="The linked file that is the clip; else by its name."),
+    ] = None,
     rater: Annotated[
         str | None, typer.Option("--rater", metavar="NAME", help="Who marked the tiers that name no annotator.")
     ] = None,
@@ -104,7 +108,7 @@ def import_eaf(
         study.check_writable()
         document = read_eaf(file, rater)
         found = study.get(Clip, clip) if clip else clip_of(study, document, file)
-        change = import_change(study, found, document)
+        change = import_change(study, found, document, medium)
         study.apply(change)
     console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}", markup=False)
     for note in document.notes:

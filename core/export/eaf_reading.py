@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import unquote
 
 from core.errors import StudyError
 from core.export.eaf import CLIP_PROPERTY, EVENT_MS
+from core.files import name_key
+from core.study.building import simple_name
 from core.study.changes import Change
 from core.study.records import Annotation, Clip
 from core.study.study import Study
@@ -20,21 +23,74 @@ _UNKNOWN_RATER = "ELAN"
 _NUMBER = re.compile(r" \(\d+\)$")
 
 
+Mark = tuple[str, str, float, float | None, str]
+"""Tier, rater, start and end in seconds (None for an event), label."""
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A file that an ELAN document is linked with.
+
+    Attributes:
+        names: that the link may mean: as it is written, and with its escapes resolved.
+        origin_ms: where the document's time line begins in the file.
+    """
+
+    names: tuple[str, ...]
+    origin_ms: int
+
+    def is_file(self, name: str) -> bool:
+        """Whether a file of the study may be this one, which an import may have given a simpler name."""
+        return bool(_keys(name) & {key for own in self.names for key in _keys(own)})
+
+
 @dataclass(frozen=True)
 class ElanDocument:
     """What people marked in an ELAN document.
 
     Attributes:
-        marks: tier, rater, start and end in seconds (None for an event), label.
+        marks: on the document's own time line, from which each medium has its own offset.
         clip_sha256: of the clip, where Eriscope wrote the document; else empty.
-        media: names of the linked files.
+        media: the linked files.
         notes: sentences on what could not be taken.
     """
 
-    marks: tuple[tuple[str, str, float, float | None, str], ...]
+    marks: tuple[Mark, ...]
     clip_sha256: str
-    media: tuple[str, ...]
+    media: tuple[Medium, ...]
     notes: tuple[str, ...]
+
+    def on(self, file: str) -> tuple[Mark, ...]:
+        """The marks on the clock of one of the linked files.
+
+        Args:
+            file: its name, or that of the clip in the study.
+
+        Raises:
+            StudyError: it is not linked, and the linked ones differ in their offsets.
+        """
+        own = [medium for medium in self.media if medium.is_file(Path(file).name)]
+        origins = {medium.origin_ms for medium in own or self.media} or {0}
+        if len(origins) > 1:
+            named = ", ".join(f"{medium.names[-1]} ({medium.origin_ms} ms)" for medium in self.media)
+            raise StudyError(
+                f"The document is linked with files of different offsets ({named}), and does not say which of them "
+                f"{Path(file).name} is. Name that file with `eriscope import-eaf --medium`, or link the clip in ELAN."
+            )
+        shift_ms = origins.pop()
+        return tuple(
+            (tier, rater, _shifted(start, shift_ms), None if end is None else _shifted(end, shift_ms), label)
+            for tier, rater, start, end, label in self.marks
+        )
+
+
+def _shifted(time_s: float, by_ms: int) -> float:
+    return (round(1000 * time_s) + by_ms) / 1000
+
+
+def _keys(name: str) -> set[str]:
+    """What a name may have become in a study; accents may have been stored in either way then."""
+    return {name_key(simple_name(Path(unicodedata.normalize(form, name)))) for form in ("NFC", "NFD")}
 
 
 def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
@@ -52,9 +108,8 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
         raise StudyError(f"{path} does not exist. Check the name and the folder.")
     try:
         document: Any = pympi.Eaf(str(path), suppress_version_warning=True)
-        origin_ms = int(next((m.get("TIME_ORIGIN") or 0 for m in document.media_descriptors), 0))
-        marks = tuple(_marks(document, rater or _UNKNOWN_RATER, origin_ms))
-        media = tuple(_media_names(document.media_descriptors))
+        marks = tuple(_marks(document, rater or _UNKNOWN_RATER))
+        media = tuple(map(_medium, document.media_descriptors))
         sha256 = str(dict(document.properties).get(CLIP_PROPERTY) or "")
     except Exception as error:  # pympi raises plain exceptions, and whatever a damaged document leads to
         raise StudyError(f"{path} is no ELAN document that can be read ({error}). Save it again in ELAN.") from error
@@ -75,7 +130,7 @@ def clips_like(study: Study, document: ElanDocument) -> list[Clip]:
     """The clips that a document may be about, by the hash or the names of its files."""
     clips = study.all(Clip)
     return [clip for clip in clips if clip.sha256 == document.clip_sha256] or [
-        clip for clip in clips if Path(clip.file).name in document.media
+        clip for clip in clips if any(medium.is_file(Path(clip.file).name) for medium in document.media)
     ]
 
 
@@ -92,14 +147,22 @@ def clip_of(study: Study, document: ElanDocument, path: Path) -> Clip:
     raise StudyError(f"{path.name} is linked with {why}. Name the clip with --clip and its id.")
 
 
-def import_change(study: Study, clip: Clip, document: ElanDocument) -> Change:
+def import_change(study: Study, clip: Clip, document: ElanDocument, medium: str | None = None) -> Change:
     """The change that adds a document's annotations to a clip; what is there already is not added again.
 
+    Args:
+        medium: name of the linked file that the clip is, where their names differ.
+
     Raises:
-        StudyError: there is nothing new in it.
+        StudyError: there is nothing new in it, or linked files have different offsets and none is known to be the clip.
     """
+    if medium is not None and not any(one.is_file(medium) for one in document.media):
+        linked = ", ".join(one.names[-1] for one in document.media) or "nothing"
+        raise StudyError(
+            f"The document is not linked with {medium}, but with {linked}. Name one of them with --medium."
+        )
     there = {_key(a.tier, a.rater, a.start_s, a.end_s, a.label) for a in study.all(Annotation, clip_id=clip.id)}
-    new = [mark for mark in document.marks if _key(*mark) not in there]
+    new = [mark for mark in document.on(medium or clip.file) if _key(*mark) not in there]
     if not new:
         raise StudyError("The document holds no annotation that the clip does not have already.")
     added = tuple(
@@ -115,7 +178,7 @@ def _key(tier: str, rater: str, start_s: float, end_s: float | None, label: str)
     return tier, rater, round(1000 * start_s), None if end_s is None else round(1000 * end_s), label
 
 
-def _marks(document: Any, unknown: str, origin_ms: int) -> Iterator[tuple[str, str, float, float | None, str]]:
+def _marks(document: Any, unknown: str) -> Iterator[Mark]:
     for name, (aligned, _, attributes, _) in document.tiers.items():
         rater = attributes.get("ANNOTATOR") or unknown
         if rater == MACHINE:
@@ -127,7 +190,7 @@ def _marks(document: Any, unknown: str, origin_ms: int) -> Iterator[tuple[str, s
         )
         for start, end, label in sorted((s[0], s[1], s[2]) for s in spans):
             event = end - start <= EVENT_MS
-            yield tier, rater, (start + origin_ms) / 1000, None if event else (end + origin_ms) / 1000, label
+            yield tier, rater, start / 1000, None if event else end / 1000, label
 
 
 def _aligned(document: Any, aligned: Any) -> Iterator[tuple[int, int, str]]:
@@ -137,7 +200,12 @@ def _aligned(document: Any, aligned: Any) -> Iterator[tuple[int, int, str]]:
             yield times[0], times[1], label
 
 
-def _media_names(descriptors: Iterable[Any]) -> Iterator[str]:
-    for descriptor in descriptors:
-        url = descriptor.get("MEDIA_URL") or descriptor.get("RELATIVE_MEDIA_URL") or ""
-        yield Path(unquote(urlparse(url).path)).name
+def _medium(descriptor: Any) -> Medium:
+    """ELAN writes links without escapes, so that a "#" or "%" may be part of a name; others write them with."""
+    names = dict[str, None]()
+    for place in ("MEDIA_URL", "RELATIVE_MEDIA_URL"):
+        url = str(descriptor.get(place) or "")
+        for written in (url, unquote(url)):
+            if name := re.split(r"[/\\]", written)[-1]:
+                names[name] = None
+    return Medium(tuple(names) or ("a file without a name",), int(descriptor.get("TIME_ORIGIN") or 0))

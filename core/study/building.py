@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -89,16 +90,20 @@ def stimulus_of(study: Study, file: Path, name: str = "") -> Stimulus:
 
 
 def duration_of(file: Path) -> float:
-    """Seconds that a video or sound lasts, as its header says; 0 where it does not say.
+    """Seconds that a video or sound lasts: the pictures by their times, whatever the header says; of what has none, as
+    its header says, and 0 where it does not.
 
     Raises:
         SourceError: it cannot be read.
     """
     import av
 
-    from core.sources.container import open_container
+    from core.sources.container import moving_pictures, open_container
+    from core.sources.video_file import pictures_last_s
 
     with open_container(file) as container:
+        if moving_pictures(container):
+            return pictures_last_s(file)
         if not container.streams.video and not container.streams.audio:
             raise SourceError(f"{file} holds neither pictures nor sound. Choose a video.")
         return (container.duration or 0) / av.time_base
@@ -139,8 +144,9 @@ def copied(file: Path, folder: Path) -> tuple[Path, str]:
         OutputError: it cannot be written.
     """
     sha256 = hash_of(file)
-    stem = short_name(re.sub(r"[^\w.-]+", "_", file.stem) or "file")
-    target, number = folder / f"{stem}{file.suffix}", 1
+    name = simple_name(file)
+    stem = name.removesuffix(file.suffix)
+    target, number = folder / name, 1
     while target.exists():
         if target.stat().st_size == file.stat().st_size and sha256_of(target) == sha256:
             return target, sha256
@@ -149,3 +155,9 @@ def copied(file: Path, folder: Path) -> tuple[Path, str]:
     with written_whole(target) as partial:
         shutil.copyfile(file, partial)
     return target, sha256
+
+
+def simple_name(file: Path) -> str:
+    """What a file is called in a study: without blanks and signs, accents as one letter each, and not too long."""
+    stem = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", file.stem)) or "file"
+    return f"{short_name(stem)}{file.suffix}"

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
 from core.files import VIDEO_ENDINGS, name_key, sha256_of
-from core.study.building import duration_of
 from core.study.records import Clip
 from core.study.study import Study
 
@@ -101,7 +100,6 @@ class Videos:
 
     @staticmethod
     def _duration_s(file: Path) -> float:
-        from core.sources.video_file import VideoFile
+        from core.sources.video_file import pictures_last_s
 
-        with VideoFile(file) as video:  # of the pictures, where the sound goes on after them
-            return video.info.duration_s or duration_of(file)
+        return pictures_last_s(file)

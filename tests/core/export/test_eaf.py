@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from core.errors import StudyError
 from core.export.eaf import write_eaf
 from core.export.eaf_reading import clip_of, import_change, read_eaf
 from core.export.material import of_study
+from core.study.building import simple_name
 from core.study.records import Annotation
 
 # The parts of the schema EAF 3.0 (December 2016) that a document of annotations uses: children in their order, and
@@ -180,3 +182,65 @@ def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) 
     write_eaf(of_study(filled.study).clips[1], [], tmp_path / "x.eaf")
     root = check_schema(tmp_path / "x.eaf")
     assert not list(root.iter("TIER")) and read_eaf(tmp_path / "x.eaf").marks == ()
+
+
+def linked(tmp_path: Path, *media: tuple[str, int]) -> Path:
+    """A document with one annotation from 500 to 1250 ms, linked with these files and offsets as ELAN writes them."""
+    document = pympi.Eaf()
+    for url, origin in media:
+        document.add_linked_file(url, relpath="./" + url.rsplit("/", 1)[-1], mimetype="video/mp4")
+        document.media_descriptors[-1]["TIME_ORIGIN"] = str(origin)
+    document.add_annotation("default", 500, 1250, "S")
+    document.to_file(str(tmp_path / "linked.eaf"))
+    return tmp_path / "linked.eaf"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cam B.mp4",
+        "cam #2.mp4",
+        "100%.mp4",
+        "50%20off.mp4",
+        "what?.mp4",
+        "réaction.mp4",
+        "re\u0301action.mp4",
+        "a+b&c.mp4",
+    ],
+)
+@pytest.mark.parametrize("written", ["file:///C:/Users/lab/{}", "file:///Users/lab/{}", "C:\\lab\\{}", "escaped"])
+def test_a_clip_is_known_by_its_name_however_the_link_is_written(name: str, written: str, tmp_path: Path) -> None:
+    url = (tmp_path / name).as_uri() if written == "escaped" else written.format(name)
+    for form in ("NFC", "NFD"):
+        document = read_eaf(linked(tmp_path, (url, 250)))
+        for file in (simple_name(Path(unicodedata.normalize(form, name))), unicodedata.normalize(form, name)):
+            (medium,) = document.media
+            assert medium.is_file(file), file
+            assert [mark[2:4] for mark in document.on(file)] == [(0.75, 1.5)]
+        assert not medium.is_file("cam C.mp4")
+
+
+def test_an_export_is_linked_so_that_its_clip_is_known_again(filled: Any, tmp_path: Path) -> None:
+    entry = of_study(filled.study).clips[0]
+    for name in ("cam #2 100%.mp4", "re\u0301action.mp4"):
+        write_eaf(entry, [], tmp_path / "x.eaf", tmp_path / name)
+        (medium,) = read_eaf(tmp_path / "x.eaf").media
+        assert medium.is_file(name) and not medium.is_file("other.mp4")
+
+
+def test_the_offset_is_that_of_the_clips_own_medium_or_asked_for(filled: Any, tmp_path: Path) -> None:
+    study, clip = filled.study, filled.clips[0]
+    own = Path(clip.file).name
+    path = linked(tmp_path, ("file:///C:/lab/room.mp4", 0), (f"file:///C:/lab/{own}", 400))
+    (mark,) = import_change(study, clip, read_eaf(path)).added
+    assert (mark.start_s, mark.end_s) == (0.9, 1.65)
+    path = linked(tmp_path, ("file:///C:/lab/room.mp4", 0), ("file:///C:/lab/face.mp4", 400))
+    with pytest.raises(StudyError, match=r"room.mp4 \(0 ms\), face.mp4 \(400 ms\).*--medium"):
+        import_change(study, clip, read_eaf(path))
+    (mark,) = import_change(study, clip, read_eaf(path), "face.mp4").added
+    assert (mark.start_s, mark.end_s) == (0.9, 1.65)
+    with pytest.raises(StudyError, match=r"linked with room.mp4, face.mp4, not with x.mp4"):
+        import_change(study, clip, read_eaf(path), "x.mp4")
+    path = linked(tmp_path, ("file:///C:/lab/room.mp4", 40), ("file:///C:/lab/face.mp4", 40))  # all the same
+    (mark,) = import_change(study, clip, read_eaf(path)).added
+    assert (mark.start_s, mark.end_s) == (0.54, 1.29)

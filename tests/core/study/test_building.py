@@ -26,7 +26,7 @@ def test_a_stimulus_is_copied_into_the_study_with_its_hash_and_length(
     stored = lite.path(stimulus.file)
     assert stored.parent == lite.folder / "stimuli" and stored.read_bytes() == video(1).read_bytes()
     assert stimulus.sha256 == hashlib.sha256(video(1).read_bytes()).hexdigest()
-    assert stimulus.duration_s == pytest.approx(0.4 + 1 / 30, abs=1e-3)  # five pictures, the last one short
+    assert stimulus.duration_s == pytest.approx(0.5, abs=1e-3)  # five pictures, a tenth of a second each
     with pytest.raises(StudyError, match="already, as Höhen & Tiefen"):
         add_stimulus(lite, video(1), "another name")
     assert list(stored.parent.iterdir()) == [stored]  # nothing was copied that nobody names

@@ -84,7 +84,7 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
     one, four = study.all(Clip, session_id=monday.id)
     assert (one.number, four.number, one.kind) == (1, 2, "imported")
     assert one.sha256 == hashlib.sha256(video(1).read_bytes()).hexdigest() and one.duration_s == pytest.approx(
-        0.4 + 1 / 30, abs=1e-3
+        0.5, abs=1e-3
     )
     assert study.path(four.file).read_bytes() == video(4).read_bytes()
     assert study.path(four.file).parent == study.clips_of(anna)
@@ -347,3 +347,17 @@ def test_a_name_that_is_too_long_for_endings_is_shortened_in_the_study_and_the_s
     mark = hashlib.sha256(("ä" * 118).encode()).hexdigest()[:8]
     assert name == f"{'ä' * 85}~{mark}.mp4"
     assert (lite.path(clip.file)).is_file()
+
+
+def test_a_clip_lasts_as_long_as_its_pictures_whatever_its_header_says(
+    lite: Study, videos: Path, tmp_path: Path
+) -> None:
+    stored = bytearray((videos / "v1.mp4").read_bytes())
+    for box, at in ((b"mvhd", 16), (b"mdhd", 16)):  # version 0: the length stands 16 bytes after the name
+        place = stored.index(box) + 4 + at
+        stored[place : place + 4] = (int.from_bytes(stored[place : place + 4], "big") // 30).to_bytes(4, "big")
+    (videos / "v1.mp4").write_bytes(bytes(stored))
+    found = preview(lite, videos, table(tmp_path, "P001,v1,v1,,,,,,,,"), MAPPING)
+    assert found.rows[0].duration_s == pytest.approx(0.5, abs=1e-3)
+    change, _ = import_change(lite, found, copy=True)
+    assert [r.duration_s for r in change.added if isinstance(r, Clip | Stimulus)] == [found.rows[0].duration_s] * 2
