@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from safetensors.numpy import save
 from core import assembly, json_text
 from core.analysis import versions
 from core.config import AnalysisSettings
-from core.errors import AnalysisError, DatasetError
+from core.errors import AnalysisError, DatasetError, reason_of
 from core.files import sha256_of, written_whole
 from core.pipeline import Parts, Pipeline
 from core.sources.video_file import VideoFile, first_pts_s
@@ -114,7 +115,7 @@ def load_origin(path: Path) -> dict[str, Any]:
                 raise ValueError("what it says of it is no list of values")
             return origin
     except (OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
-        raise DatasetError(f"{path} does not say where its features come from ({error}).") from error
+        raise DatasetError(f"{path} does not say where its features come from ({_reason(error)}).") from error
 
 
 def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
@@ -139,13 +140,19 @@ def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
         else:
             with safe_open(path, framework="numpy") as stored:
                 arrays = {name: stored.get_tensor(name) for name in wanted & set(stored.keys())}
-    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, SafetensorError) as error:
+    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error, SafetensorError) as error:
         raise DatasetError(
-            f"{path} is not a features file that can be read ({error}). Make one with `eriscope extract`."
+            f"{path} is not a features file that can be read ({_reason(error)}). Make one with `eriscope extract`."
         ) from error
     if missing := sorted(set(needed) - set(arrays)):
         raise DatasetError(f"{path} does not hold {', '.join(missing)}, which the model reads.")
     return _checked(path, arrays)
+
+
+def _reason(error: BaseException) -> str:
+    """Without the words of the libraries that read archives."""
+    damaged = isinstance(error, SafetensorError | EOFError | zipfile.BadZipFile | zlib.error)
+    return "it is damaged or cut" if damaged else reason_of(error)
 
 
 def _checked(path: Path, arrays: dict[str, Any]) -> FeatureSequence:

@@ -55,6 +55,25 @@ class Entry:
     clip: dict[str, Any]
 
 
+def _entry(stored: Mapping[str, Any], origins: Collection[str]) -> Entry:
+    """An entry of the index.
+
+    Raises:
+        TypeError, ValueError: it is none.
+    """
+    entry = Entry(**stored)
+    for name, kind in (("file", str), ("sha256", str), ("n_frames", int), ("n_audio_tokens", int), ("clip", dict)):
+        if type(getattr(entry, name)) is not kind:
+            raise TypeError(f"{name} is {getattr(entry, name)!r}")
+    if (
+        entry.settings not in origins
+        or Path(entry.file).name != entry.file
+        or min(entry.n_frames, entry.n_audio_tokens) < 0
+    ):
+        raise ValueError(f"{stored} does not fit the others")
+    return entry
+
+
 def settings_hash(origin: dict[str, Any]) -> str:
     """Hash of an origin without what it says of the clip (keys that begin with "clip") and of program versions."""
     return hashlib.sha256(json.dumps(_common(origin), sort_keys=True).encode()).hexdigest()
@@ -217,8 +236,9 @@ class FeatureStore:
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
             if stored["version"] == _VERSION:
-                entries = {clip_id: Entry(**entry) for clip_id, entry in stored["clips"].items()}
-                self.origins, self.entries = dict(stored["origins"]), entries
+                origins = {key: dict(origin) for key, origin in stored["origins"].items()}
+                entries = {clip_id: _entry(entry, origins) for clip_id, entry in stored["clips"].items()}
+                self.origins, self.entries = origins, entries
                 self._indexed = set(entries)
         except FileNotFoundError:
             return

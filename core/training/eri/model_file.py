@@ -10,17 +10,42 @@ import torch
 
 from core.analysis import versions
 from core.datasets.learned_from import merged, of_clips
+from core.errors import SettingsError
 from core.files import written_whole
-from core.models.eri import EriNetwork
 from core.models.eri_model import save_eri_model
 from core.recipes import audio_recipe
-from core.training.eri.records import BEST_BY, BEST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
+from core.training.eri.module import EriModule
+from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
 
 if TYPE_CHECKING:
     from core.training.eri.run import Corpus
     from core.training.eri.settings import EriTraining
 
 CARD_FILE = "model.md"
+_KEPT = frozenset(("epoch", "global_step", "state_dict", "loops", "optimizer_states", "lr_schedulers", "computed"))
+
+
+def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
+    """What a run has kept of an epoch, seen to be whole and to fit.
+
+    Args:
+        model: of the run's settings; it is given the weights.
+
+    Raises:
+        SettingsError: it is damaged, or of another network.
+    """
+    try:
+        state = dict(torch.load(path, map_location="cpu", weights_only=True))
+        if (missing := sorted(_KEPT - set(state))) or type(state["epoch"]) is not int:
+            raise KeyError(*missing)
+        model.load_state_dict(state["state_dict"])
+    except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
+        raise SettingsError(
+            f"{path} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."
+            if path.name == LAST_FILE
+            else f"{path} is damaged. Begin the run again in another folder with --out."
+        ) from error
+    return state
 
 
 def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any]) -> Path:
@@ -28,13 +53,19 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
 
     Args:
         stated: what the run's ``settings.json`` holds.
+
+    Raises:
+        SettingsError: what the run has kept is damaged.
     """
-    state = torch.load(folder / BEST_FILE, map_location="cpu", weights_only=True)
-    network = EriNetwork(settings.architecture)
-    prefix = "network."
-    network.load_state_dict({k.removeprefix(prefix): v for k, v in state["state_dict"].items() if k.startswith(prefix)})
+    module = EriModule(settings)
+    state = kept_state(folder / BEST_FILE, module)
     # Not the best row: a run can be stopped between writing an epoch's row and keeping its weights.
-    best = next(row for row in read_metrics(folder / METRICS_FILE) if row["epoch"] == state["epoch"] + 1)
+    best = next((row for row in read_metrics(folder / METRICS_FILE) if row["epoch"] == state["epoch"] + 1), None)
+    if best is None:
+        raise SettingsError(
+            f"{folder / METRICS_FILE} does not know epoch {state['epoch'] + 1}, whose weights were kept. Begin the run "
+            "again in another folder with --out."
+        )
     frames = [data.store.n_frames(clip.clip_id) for clip in data.train]
     begun_from = stated["start_from"]
     description = card(stated, settings, best)
@@ -59,7 +90,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     }
     path = folder / MODEL_FILE
     recipe = audio_recipe(data.origin.get("audio_recipe", {}))
-    save_eri_model(path, network, settings.layout, recipe, metadata, half=False)
+    save_eri_model(path, module.network, settings.layout, recipe, metadata, half=False)
     with written_whole(folder / CARD_FILE) as partial:
         partial.write_text(description, encoding="utf-8")
     return path

@@ -20,6 +20,7 @@ SETTINGS_FILE = "settings.json"
 LAST_FILE = "last.ckpt"
 BEST_FILE = "best.ckpt"
 BEST_BY = "val_pcc"
+_FIGURES = ("epoch", "seconds", "loss", "val_loss", BEST_BY)
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,22 @@ def claim(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str
 
 
 def read_metrics(path: Path) -> list[dict[str, float]]:
-    """The rows of a run's ``metrics.csv``; none where there is no such file yet."""
+    """The rows of a run's ``metrics.csv``; none where there is no such file yet.
+
+    Raises:
+        SettingsError: it is damaged, or is no such table.
+    """
     if not path.exists():
         return []
-    with path.open(newline="", encoding="utf-8") as file:
-        return [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
+    try:
+        with path.open(newline="", encoding="utf-8") as file:
+            rows = [{name: float(row[name]) for name in _FIGURES} for row in csv.DictReader(file)]
+        epochs = [row["epoch"] for row in rows]
+        if epochs != sorted({int(epoch) for epoch in epochs if epoch >= 1}):
+            raise ValueError("its epochs do not count up")
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        why = "a figure in it is no number" if isinstance(error, TypeError) else reason_of(error)
+        raise SettingsError(
+            f"{path} cannot be read ({why}). Put back the file as it was, or begin again in another folder with --out."
+        ) from error
+    return rows

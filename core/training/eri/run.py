@@ -16,7 +16,6 @@ import os
 import signal
 import threading
 import warnings
-import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -39,7 +38,7 @@ from core.models.eri_model import load_eri_model, needed_features
 from core.models.metadata import read_metadata
 from core.training.eri.clips import Clips, of_store
 from core.training.eri.epochs import Epochs, Report
-from core.training.eri.model_file import export
+from core.training.eri.model_file import export, kept_state
 from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import BEST_FILE, LAST_FILE, MODEL_FILE, check_same, claim, read_record
 from core.training.eri.settings import EriTraining, check_memory
@@ -151,10 +150,8 @@ def train(
         start, network = _beginning(start_from, settings)
         model.network.load_state_dict(network.state_dict())
     last = folder / LAST_FILE
-    if last.exists() and not zipfile.is_zipfile(last):
-        raise SettingsError(
-            f"{last} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."
-        )
+    if last.exists():
+        kept_state(last, model)
     stated = claim(folder, _stated(data, settings, name, shuffled_labels, start), goes_on=last.exists())
     training = of_store(data.train, data.store, settings.layout)
     if shuffled_labels:

@@ -78,6 +78,23 @@ def test_an_index_that_is_lost_or_damaged_is_made_from_the_files(
     assert path.read_text() == before
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"settings": "another"}, {"file": None}, {"n_frames": -1}, {"n_frames": "3"}, {"file": "../one.safetensors"}],
+)
+def test_an_index_with_an_entry_that_cannot_be_is_made_from_the_files(
+    store: FeatureStore, tmp_path: Path, wrong: dict[str, Any]
+) -> None:
+    path = tmp_path / "features" / "index.json"
+    before = path.read_text()
+    stored = json.loads(before)
+    stored["clips"]["one"] |= wrong
+    path.write_text(json.dumps(stored))
+    with FeatureStore(tmp_path) as again:
+        assert again.entries == store.entries and again.shared_origin(again.entries, ("audio",))
+    assert path.read_text() == before
+
+
 def test_files_that_came_and_went_without_the_index_are_noticed(store: FeatureStore, tmp_path: Path) -> None:
     folder = tmp_path / "features"
     (folder / store.entries["one"].file).unlink()

@@ -206,10 +206,36 @@ def test_features_that_were_not_made_alike_are_refused_before_anything_is_traine
 def test_a_damaged_checkpoint_is_said_with_what_to_do(small_dataset: Dataset, tmp_path: Path) -> None:
     corpus = run.corpus(small_dataset, TINY)
     stopped_after(corpus, tmp_path, 1)
-    last = tmp_path / "last.ckpt"
-    last.write_bytes(last.read_bytes()[:5000])
-    with pytest.raises(SettingsError, match="is damaged"):
-        run.train(corpus, TINY, tmp_path, print, name="tiny", device="cpu")
+    last, best = tmp_path / "last.ckpt", tmp_path / "best.ckpt"
+    whole = last.read_bytes()
+    state = torch.load(last, weights_only=True)
+    some = next(iter(state["state_dict"]))
+    for damage in (
+        lambda: last.write_bytes(whole[:5000]),
+        lambda: last.write_bytes(whole[:-200] + bytes(200)),  # still begins as an archive
+        lambda: torch.save({"state_dict": state["state_dict"]}, last),
+        lambda: torch.save({**state, "state_dict": {**state["state_dict"], some: torch.zeros(1, 2, 3)}}, last),
+    ):
+        damage()
+        with pytest.raises(SettingsError, match=r"last.ckpt is damaged. Delete it to begin this run again"):
+            run.train(corpus, TINY, tmp_path, print, name="tiny", device="cpu")
+    best.write_bytes(whole[:-200] + bytes(200))
+    with pytest.raises(SettingsError, match=r"best.ckpt is damaged. Begin the run again in another folder"):
+        run.finish(small_dataset, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["epoch;loss\n1;0.5\n", "epoch,loss\n1,0.5\n", "\x00", "{}\n3,1,1,1,1\n2,1,1,1,1\n"])
+def test_figures_that_are_damaged_are_said_before_anything_is_trained(
+    small_dataset: Dataset, tmp_path: Path, text: str
+) -> None:
+    corpus = run.corpus(small_dataset, TINY)
+    stopped_after(corpus, tmp_path, 1)
+    metrics = tmp_path / "metrics.csv"
+    metrics.write_text(text.format(metrics.read_text().splitlines()[0]))
+    for goes_on in (lambda: run.train(corpus, TINY, tmp_path, print, name="tiny", device="cpu"),
+                    lambda: run.finish(small_dataset, tmp_path)):  # fmt: skip
+        with pytest.raises(SettingsError, match=r"metrics.csv|does not hold a run"):
+            goes_on()
 
 
 @pytest.mark.parametrize("precision", ["bf16-mixed", "32-true"])
