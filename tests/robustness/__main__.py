@@ -7,8 +7,8 @@ one. A failure is named by its kind and number. With the same seed
 
     python -m tests.robustness --only media:17 --keep DIR
 
-tries that one again and leaves its files in DIR. ``--only media`` tries one kind, ``--only kills`` or ``--only
-kill-analyze:3`` kills. Nothing is fetched, no program but Python is needed. What cannot be tried here (a small disk
+tries that one again and leaves its files in DIR. ``--only media,models`` tries two kinds, ``--only files``, ``kills`` or
+``disks`` a part, ``--only kill-analyze:3`` one kill. Nothing is fetched, no program but Python is needed. What cannot be tried here (a small disk
 needs the right to mount one) is named with its reason. `tests/robustness/test_robustness.py` runs a small form.
 """
 
@@ -30,7 +30,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=20, help="of each command")
     parser.add_argument("--disks", type=int, default=6, help="full disks for each command")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", metavar="KIND[:NUMBER]", help="one kind, or one case of it")
+    parser.add_argument("--only", default="", metavar="KIND[:NUMBER],…", help="some kinds, or one case of one")
     parser.add_argument("--keep", type=Path, help="leave the files of the cases here")
     parser.add_argument("--json", type=Path, help="write what was tried and what failed")
     return parser.parse_args()
@@ -48,6 +48,7 @@ def _own_home(folder: Path) -> None:
 def main() -> int:
     asked = _arguments()
     folder = Path(tempfile.mkdtemp(prefix="eriscope-robustness-"))
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # beside the process that is driven, nothing is to wait actively
     _own_home(folder)
     _import_everything()
     from tests.robustness import everything

@@ -46,13 +46,14 @@ def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
 
 def wanted(asked: argparse.Namespace, kind: str, count: int) -> range:
     """The numbers of a kind that are to be tried."""
-    only, _, number = asked.only.partition(":")
-    groups = {"kills": "kill-", "disks": "disk-"}
-    if only == "files":
-        return range(count) if kind in kinds.KINDS else range(0)
-    if only and only != kind and not kind.startswith(groups.get(only, "\0")):
-        return range(0)
-    return range(int(number), int(number) + 1) if number else range(count)
+    groups = {"files": kind if kind in kinds.KINDS else "-", "kills": "kill-", "disks": "disk-"}
+    for only in asked.only.split(","):
+        name, _, number = only.partition(":")
+        if number and name == kind:
+            return range(int(number), int(number) + 1)
+        if name in ("", kind) or (name in groups and kind.startswith(groups[name])):
+            return range(count)
+    return range(0)
 
 
 def place_of(asked: argparse.Namespace, folder: Path, kind: str, number: int) -> Path:

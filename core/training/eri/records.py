@@ -173,7 +173,10 @@ def read_metrics(path: Path) -> list[dict[str, float]]:
         return []
     try:
         with path.open(newline="", encoding="utf-8") as file:
-            rows = [{name: float(row[name]) for name in _FIGURES} for row in csv.DictReader(file)]
+            table = csv.DictReader(file)
+            if missing := [name for name in _FIGURES if name not in (table.fieldnames or ())]:
+                raise KeyError(missing[0])
+            rows = [{name: float(row[name]) for name in _FIGURES} for row in table]
         epochs = [row["epoch"] for row in rows]
         if epochs != sorted({int(epoch) for epoch in epochs if epoch >= 1}):
             raise ValueError("its epochs do not count up")

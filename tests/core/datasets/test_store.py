@@ -15,7 +15,7 @@ from core.errors import DatasetError, OutputError
 from core.recipes import AudioRecipe
 from core.types import FeatureSequence
 
-PAPER = AudioRecipe(mean=(1.0, 2.0), std=(3.0, 4.0))
+PAPER = AudioRecipe(mean=(1.0, 2.0) * 16, std=(3.0, 4.0) * 16)
 
 
 def made_up(n_frames: int, n_tokens: int = 2) -> FeatureSequence:
