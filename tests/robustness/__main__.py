@@ -7,9 +7,10 @@ one. A failure is named by its kind and number. With the same seed
 
     python -m tests.robustness --only media:17 --keep DIR
 
-tries that one again and leaves its files in DIR. ``--only media,models`` tries two kinds, ``--only files``, ``kills`` or
-``disks`` a part, ``--only kill-analyze:3`` one kill. Nothing is fetched, no program but Python is needed. What cannot be tried here (a small disk
-needs the right to mount one) is named with its reason. `tests/robustness/test_robustness.py` runs a small form.
+tries that one again and leaves its files in DIR. ``--only media,models`` tries two kinds, ``--only files``, ``kills``
+or ``disks`` a part, ``--only kill-analyze:3`` one kill. Nothing is fetched, no program but Python is needed. What
+cannot be tried here (a small disk needs the right to mount one) is named with its reason.
+`tests/robustness/test_robustness.py` runs a small form.
 """
 
 from __future__ import annotations
