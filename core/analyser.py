@@ -118,7 +118,7 @@ class Analyser:
                     if stop is not None and stop.is_set():
                         raise Cancelled("The analysis was cancelled.")
                     assert end is not None
-                    analysis = self._finish(builder, source, clip, end, pipeline, started)
+                    analysis = self._finish(builder, source, clip, end, pipeline, started, assembly.notes_of(units))
                 finally:
                     builder.close()
                 return analysis_store.publish(analysis, making, self._cache, key)
@@ -146,6 +146,7 @@ class Analyser:
         end: ClipEnd,
         pipeline: Pipeline,
         started: float,
+        notes: tuple[str, ...],
     ) -> Analysis:
         n_frames = builder.n_frames
         if not builder.has_reading:
@@ -181,7 +182,7 @@ class Analyser:
         return builder.finish(
             clip=record,
             model=self._model_record(),
-            warnings=(*source.warnings, *self._warnings(builder, source, end)),
+            warnings=(*source.warnings, *notes, *self._warnings(builder, source, end)),
             timings=timings,
         )
 

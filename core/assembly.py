@@ -48,6 +48,8 @@ class Chosen:
             found["action_units"] = registry.find(ACTION_UNIT_MODEL, "action_units").sha256
         elif settings.action_units.startswith(_OPENFACE_TABLES) and clip is not None:
             found["action_units"] = sha256_of(_openface_table(settings, clip))
+        if settings.action_units != _MEDIAPIPE:
+            found["action_units_matched"] = "by frame number, else by time"  # once, by time alone
         return found
 
 
@@ -137,7 +139,15 @@ def action_unit_source(settings: AnalysisSettings, clip: Path | None, first_pts_
         table = openface.run_openface(Path(name.removeprefix(_OPENFACE_PROGRAM)).expanduser(), clip)
     else:
         table = openface.run_pyfaceau(clip)
-    return openface.OpenFaceActionUnits(table, first_pts_s)
+    from core.sources.video_file import VideoFile
+
+    with VideoFile(clip) as video:
+        return openface.OpenFaceActionUnits(table, first_pts_s, video.timeline.picture_times_s)
+
+
+def notes_of(units: ActionUnitSource) -> tuple[str, ...]:
+    """Sentences on what limits the values of a source."""
+    return tuple(getattr(units, "notes", ()))
 
 
 def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:

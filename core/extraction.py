@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import zipfile
 import zlib
 from collections.abc import Callable, Collection
@@ -22,6 +23,8 @@ from core.files import sha256_of, written_whole
 from core.pipeline import Parts, Pipeline
 from core.sources.video_file import VideoFile, first_pts_s
 from core.types import AU_NAMES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
+
+log = logging.getLogger(__name__)
 
 FEATURES_VERSION = 1
 _PROVENANCE = "eriscope_features"
@@ -50,6 +53,8 @@ def extract_features(
     frames: dict[int, tuple[float, FrameFeatures]] = {}
     audio: list[AudioToken] = []
     units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
+    for note in assembly.notes_of(units):
+        log.warning("%s: %s", clip, note)
     with VideoFile(clip, sound) as source:
         for result in Pipeline(parts, settings).run(source, units):
             audio.extend(result.audio)

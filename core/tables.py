@@ -151,10 +151,20 @@ def letters(column: int) -> str:
 # -- CSV -----------------------------------------------------------------------------------------------
 
 
-def _csv_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+def text_of(path: Path) -> str:
+    """The text of a file in whatever encoding spreadsheets write.
+
+    Raises:
+        OSError, ValueError: it cannot be read, or is no text.
+    """
     text = _decoded(path.read_bytes())
     if "\0" in text:
         raise ValueError("it is no text")
+    return text
+
+
+def _csv_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    text = text_of(path)
     stated = _SEP_LINE.fullmatch(text.lstrip("\ufeff").split("\n", 1)[0].strip("\r\n "))
     if stated:  # Excel takes this line for itself, and does not count it
         text = text.split("\n", 1)[1] if "\n" in text else ""

@@ -21,7 +21,7 @@ from core.datasets.report import ImportReport
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError, ExtractorError, OutputError
 from core.failures import Failures
-from core.features.openface import OpenFaceTable, read_table
+from core.features.openface import OpenFaceTable, check_one_face, read_table
 from core.recipes import AudioRecipe
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 
@@ -114,7 +114,9 @@ def _file(source: Path, folder: str, clip: Clip, name: str) -> Path:
 
 def _openface(path: Path) -> OpenFaceTable:
     try:
-        return read_table(path)
+        table = read_table(path)
+        check_one_face(table, path)
+        return table
     except ExtractorError as error:
         raise DatasetError(str(error)) from error
 

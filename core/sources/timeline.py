@@ -91,6 +91,14 @@ class Timeline:
         return bool(np.isfinite(self.due_s).any())
 
     @property
+    def picture_times_s(self) -> Times:
+        """``(T,)`` when the pictures are due, in order; one per packet that is shown, also where it may be damaged."""
+        if not self.timed:
+            return np.asarray(np.arange(int(self.shown.sum())) * self.step_s, np.float64)
+        due = np.where(np.isfinite(self.due_s), self.due_s, np.inf)[self.shown]
+        return np.asarray(np.sort(due), np.float64)
+
+    @property
     def end_s(self) -> float:
         """When the last picture ends, if all can be decoded: one step after its beginning, as an analysis has it."""
         if not self.timed:

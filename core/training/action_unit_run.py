@@ -126,7 +126,9 @@ def _videos(folder: Path) -> list[Path]:
 
 
 def _measure(clip: Path, tables: Path, person: str) -> ClipMeasurements:
-    table = openface.read_table(openface.table_for(clip, tables))
+    path = openface.table_for(clip, tables)
+    table = openface.read_table(path)
+    openface.check_one_face(table, path)
     return measure_clip(clip, table, person, landmarker_file.require())
 
 

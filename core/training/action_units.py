@@ -115,7 +115,7 @@ def measure_clip(clip: Path, table: OpenFaceTable, person: str, landmarker: Path
             pts.append(frame.pts_s)
             raw.append(measure(face, crop_face(frame.image, face.landmarks)) if face else None)
     times = np.array(pts)
-    rows = table.at(times - times[0])
+    rows = table.rows(times - times[0])
     known = rows >= 0
     intensity = np.full((len(rows), len(AU_NAMES)), np.nan)
     intensity[known] = table.intensity[rows[known]]

@@ -239,7 +239,7 @@ def test_the_offset_is_that_of_the_clips_own_medium_or_asked_for(filled: Any, tm
         import_change(study, clip, read_eaf(path))
     (mark,) = import_change(study, clip, read_eaf(path), "face.mp4").added
     assert (mark.start_s, mark.end_s) == (0.9, 1.65)
-    with pytest.raises(StudyError, match=r"linked with room.mp4, face.mp4, not with x.mp4"):
+    with pytest.raises(StudyError, match=r"not linked with x.mp4, but with room.mp4, face.mp4"):
         import_change(study, clip, read_eaf(path), "x.mp4")
     path = linked(tmp_path, ("file:///C:/lab/room.mp4", 40), ("file:///C:/lab/face.mp4", 40))  # all the same
     (mark,) = import_change(study, clip, read_eaf(path)).added

@@ -11,7 +11,15 @@ import numpy as np
 import pytest
 
 from core.errors import ExtractorError
-from core.features.openface import OpenFaceActionUnits, read_table, run_openface, run_pyfaceau, table_for
+from core.features.openface import (
+    OpenFaceActionUnits,
+    check_one_face,
+    read_table,
+    run_openface,
+    run_pyfaceau,
+    table_for,
+    varies,
+)
 from core.types import AU_NAMES, FaceObservation, Frame, HeadPose
 
 HEADER = ["frame", "timestamp", "confidence", "success", "pose_Rx"]
@@ -63,7 +71,7 @@ def test_tables_are_read_however_they_are_written(separator, decimals, tmp_path)
     assert not np.delete(table.occurrence, 8, axis=1).any()
 
 
-def test_rows_are_matched_by_time_not_by_count(tmp_path):
+def test_rows_whose_numbers_are_not_the_clips_are_matched_by_time(tmp_path):
     """OpenFace left out frames 3 and 4 and wrote the last ones in another order."""
     kept = [0, 1, 2, 5, 7, 6]
     rows = [(i / 25, 1, i / 2, 1) for i in kept]
@@ -201,3 +209,117 @@ def test_real_tables_fit_their_clips(shared):
         assert len(table.pts_s) == rows
         assert table.intensity.max() > 0.5
         assert table.at(np.arange(rows) / fps).tolist() == list(range(rows))
+
+
+UNSTEADY = np.concatenate([np.arange(24) / 30, 0.8 + np.arange(48) / 15])
+"""Times of 72 frames: 24 of them at 30 a second, 48 at 15."""
+
+
+def numbered(n, *, first=1, rate=20.0, faces=((0, None),), drop=()):
+    """A table as OpenFace writes it of n frames: AU12 is the frame's number / 20, for the second face 5 less that.
+
+    Times are the number by the mean rate; ``faces`` are their ids and left and top corners.
+    """
+    names = ["frame", "face_id", "timestamp", "confidence", "success"]
+    there = faces[0][1] is not None
+    names += [f"{axis}_{i}" for axis in "xy" for i in range(68)] if there else []
+    names += [f"{unit}_r" for unit in AU_NAMES]
+    lines = [", ".join(names)]
+    for i in range(n):
+        for k, (face, corner) in enumerate(faces):
+            if (i, face) in drop:
+                continue
+            value = (i + 1) / 20
+            cells = [str(first + i), str(face), f"{i / rate:.3f}", "0.98", "1"]
+            if there:
+                cells += [f"{at + 50 * (j % 2):.1f}" for at in corner for j in range(68)]
+            cells += [f"{5 - value if k else value:.2f}"] * 17
+            lines.append(", ".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def au12(units, index, pts_s, face=FACE):
+    seen = units.observe(Frame(index, pts_s, CROP), face, CROP)
+    return None if seen is None else float(seen.intensity[8])
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_are_matched_by_their_frames_where_the_numbers_are_the_clips(first, tmp_path):
+    table = read_table(write(tmp_path / "a.csv", numbered(72, first=first, rate=72 / UNSTEADY[-1])))
+    units = OpenFaceActionUnits(table, 7.0, UNSTEADY)
+    for i, pts_s in enumerate(UNSTEADY):
+        assert au12(units, i, 7.0 + pts_s) == pytest.approx((i + 1) / 20, abs=1e-6)
+    assert units.notes == ()
+    np.testing.assert_array_equal(table.rows(UNSTEADY), np.arange(72))
+
+
+@pytest.mark.parametrize("n", [60, 73])
+def test_a_table_of_other_frames_is_matched_by_time_and_a_varying_rate_is_a_doubt(n, tmp_path):
+    table = read_table(write(tmp_path / "a.csv", numbered(n, rate=30)))
+    units = OpenFaceActionUnits(table, 0.0, UNSTEADY)
+    assert au12(units, 24, 0.8) == pytest.approx(25 / 20, abs=1e-6)
+    assert au12(units, 25, 0.8 + 1 / 15) == pytest.approx(27 / 20, abs=1e-6)  # by its time, two rows on
+    (note,) = units.notes
+    assert "matched by time" in note and "rate varies" in note
+    assert OpenFaceActionUnits(table, 0.0, np.arange(72) / 30).notes == ()
+
+
+def test_a_rate_varies_when_its_steps_do_and_not_by_the_rounding_of_times():
+    assert varies(UNSTEADY)
+    assert not varies(np.round(np.arange(100) / 30, 3)) and not varies(np.arange(1.0))
+
+
+def face_at(left, top, size=50.0):
+    points = np.zeros((478, 3), np.float32)
+    points[:, 0], points[:, 1] = np.linspace(left, left + size, 478), np.linspace(top, top + size, 478)
+    return FaceObservation(points, np.zeros(52, np.float32), HeadPose(0, 0, 0))
+
+
+@pytest.mark.parametrize("times", [np.arange(30) / 20, None])
+def test_of_several_faces_the_one_that_is_followed_is_taken(times, tmp_path):
+    """Their numbers say nothing of who is who: the first face is on the right."""
+    text = numbered(30, faces=((0, (200.0, 40.0)), (1, (20.0, 40.0))), drop={(9, 1)})
+    units = OpenFaceActionUnits(read_table(write(tmp_path / "a.csv", text)), 0.0, times)
+    for i in (0, 8, 29):
+        assert au12(units, i, i / 20, face_at(205, 45)) == pytest.approx((i + 1) / 20, abs=1e-6)
+        assert au12(units, i, i / 20, face_at(15, 35)) == pytest.approx(5 - (i + 1) / 20, abs=1e-6)
+    assert au12(units, 9, 9 / 20, face_at(15, 35)) is None  # and not the other one's
+    assert au12(units, 3, 3 / 20, face_at(110, 40)) is None  # nobody that OpenFace has seen
+    assert "of 2 faces; in each frame the one that is followed was taken" in units.notes[0]
+
+
+def test_of_several_faces_without_places_it_is_asked_which(tmp_path):
+    table = read_table(write(tmp_path / "a.csv", numbered(5, faces=((0, None), (3, None)))))
+    with pytest.raises(ExtractorError, match=r"face_id 0, 3.*-2Dfp"):
+        OpenFaceActionUnits(table, 0.0)
+    with pytest.raises(ExtractorError, match=r"a\.csv is of several faces \(face_id 0, 3\)"):
+        check_one_face(table, tmp_path / "a.csv")
+
+
+def test_decimal_commas_are_read_where_they_can_be_told_from_separators_and_said_where_not(tmp_path):
+    plain = read_table(write(tmp_path / "a.csv", numbered(9)))
+    spaced = numbered(9).replace(".", ",")
+    for text in (
+        spaced,
+        numbered(9).replace(", ", ";").replace(".", ","),
+        numbered(9).replace(", ", "\t").replace(".", ","),
+    ):
+        read = read_table(write(tmp_path / "b.csv", text))
+        np.testing.assert_array_equal(read.intensity, plain.intensity)
+        np.testing.assert_array_equal(read.pts_s, plain.pts_s)
+    with pytest.raises(ExtractorError, match=r"Row 2 of .* has \d+ cells, its heading 22: .*written with commas"):
+        read_table(write(tmp_path / "c.csv", spaced.replace(", ", ",")))
+
+
+def test_a_column_that_is_there_twice_is_refused(tmp_path):
+    with pytest.raises(ExtractorError, match="the column AU12_r twice"):
+        read_table(
+            write(tmp_path / "a.csv", numbered(3).replace("AU14_r", "AU12_r, AU14_r", 1).replace("0.98", "0.98, 1"))
+        )
+
+
+def test_a_table_is_found_whatever_case_its_name_has_and_however_its_accents_are_stored(tmp_path):
+    there = write(tmp_path / "re\u0301action.MP4.CSV", "")
+    assert table_for(Path("/x/r\u00e9action.mp4"), tmp_path) == there
+    with pytest.raises(ExtractorError, match="holds no OpenFace table"):
+        table_for(Path("/x") / f"{'x' * 250}.mp4", tmp_path)  # a name too long for a table's
