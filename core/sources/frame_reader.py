@@ -182,7 +182,7 @@ class FrameReader:
         tick, base = float(line.ticks[packet]), self._stream.time_base
         try:
             if line.joined:
-                place = self._place_before(packet, earlier_s) if line.by_place else None
+                place = line.place_before(line.due_s[packet] - earlier_s, packet) if line.by_place else None
                 if place is None:
                     return False
                 self._container.seek(place, unsupported_byte_offset=True)
@@ -197,14 +197,6 @@ class FrameReader:
         self._decoded = self._decoder.decoded(self._container, self._stream)
         self._next = -1
         return True
-
-    def _place_before(self, packet: int, earlier_s: float) -> int | None:
-        """Where in the file a key frame lies from which a packet can be decoded."""
-        line = self._timeline
-        keys = np.flatnonzero(line.keys[: packet + 1])
-        keys = keys[line.due_s[keys] <= line.due_s[packet] - earlier_s]
-        places = [line.packets[key][0] for key in keys[-8:]]
-        return next((place for place in reversed(places) if place is not None), None)
 
     def _keep(self, index: int, picture: av.VideoFrame) -> None:
         if index in self._cache:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import av
 import av.audio.resampler
+import av.container
 import numpy as np
 
 from core.sources.container import audio_stream, in_words, open_container
@@ -23,6 +24,8 @@ GAP_S = 0.02
 _AFTER_PICTURES_S = 0.6
 """So much is read on after the last picture: the audio token that begins before its end is then complete."""
 _SILENCE_S = 1.0
+_WARM_UP_S = 1.0
+"""Decoding begins so much before the time that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,20 @@ class SoundTrack:
             stream = audio_stream(container)
             if stream is None:
                 return
-            shifts = self._timeline.sound_shifts
-            if start_s > 0 and len(shifts) == 1 and stream.time_base is not None:
-                at = max(0.0, start_s - shifts[0][1])
-                container.seek(int(at / float(stream.time_base)), stream=stream, backward=True)
+            line, base = self._timeline, float(stream.time_base or 0)
+            place = self._enter(container, stream, start_s) if start_s > 0 else None
             stream.codec_context.thread_count = 1
             number = damaged = 0
-            shift_s, first = self._timeline.sound_shift_s(0), False
+            shift_s, first = line.sound_shift_s(0), False
             try:
                 for packet in container.demux(stream):
                     if self._stopped:
                         return
-                    due_s = self._timeline.sound_shift_s(number)
+                    place = packet.pos if place is not None and packet.pos is not None else place
+                    due_s = line.sound_shift_s(number) if place is None else line.sound_shift_at_s(place)
                     number += bool(packet.size)
+                    if packet.pts is not None and packet.pts * base + due_s < start_s - _WARM_UP_S:
+                        continue
                     try:
                         decoded = packet.decode()
                     except av.FFmpegError:
@@ -98,7 +102,7 @@ class SoundTrack:
                         first, shift_s = first or shift_s != due_s, due_s
                         time_s = None if sound.time is None else float(sound.time) + due_s
                         chunk = Chunk(sound, time_s, first)
-                        if time_s is not None and time_s >= self.end_s and number > shifts[-1][0]:
+                        if time_s is not None and time_s >= self.end_s and due_s == line.sound_shifts[-1][2]:
                             return
                         if time_s is None or (start_s < time_s + chunk.length_s and time_s < self.end_s):
                             yield chunk
@@ -109,6 +113,19 @@ class SoundTrack:
             if damaged:
                 parts = "part" if damaged == 1 else "parts"
                 self._note(f"{damaged} damaged {parts} of the sound could not be decoded; silence stands there.")
+
+    def _enter(self, container: av.container.InputContainer, stream: av.AudioStream, start_s: float) -> int | None:
+        """Go to where a time is stored; returns the place where the file's clock does not tell it."""
+        line, place = self._timeline, None
+        try:
+            if len(line.sound_shifts) == 1 and stream.time_base:
+                at_s = max(0.0, start_s - line.sound_shifts[0][2])
+                container.seek(int(at_s / float(stream.time_base)), stream=stream, backward=True)
+            elif line.by_place and (place := line.place_before(start_s - _WARM_UP_S)) is not None:
+                container.seek(place, unsupported_byte_offset=True)
+        except av.FFmpegError:  # then it is read from its start
+            return None
+        return place
 
     @property
     def _stopped(self) -> bool:

@@ -44,6 +44,7 @@ _EARLY_PICTURES_S, _LATE_PICTURES_S = 1.0, 60.0
 """So far from the start of the file's clock the pictures may begin; else that start is not believed."""
 _SOUND_LEFT_S = 2.0
 _KEPT = 8
+_LOOK_BACK = 8
 _USUAL_STEP_S = 0.04
 _NAN = float("nan")
 _MATROSKA = "matroska,webm"
@@ -65,7 +66,8 @@ class Timeline:
         step_s: usual time from one picture to the next, seconds.
         joined: whether the file's clock jumps, so that its times do not tell places apart.
         by_place: whether the container can then be entered at a byte.
-        sound_shifts: what is added to the sound's stated times, from which packet of sound on: (number, seconds).
+        sound_shifts: what is added to the sound's stated times, from which packet of sound on: (number, place in the
+            file, seconds).
         stated_packets: of the pictures, as far as the file has them, empty ones included.
         packets_end_s: when the last picture, and the last sound, ends by what the packets say, on the file's clock.
         notes: what the reader should know, in sentences.
@@ -80,7 +82,7 @@ class Timeline:
     step_s: float
     joined: bool
     by_place: bool
-    sound_shifts: tuple[tuple[int, float], ...]
+    sound_shifts: tuple[tuple[int, int, float], ...]
     stated_packets: int
     packets_end_s: tuple[float, float]
     notes: tuple[str, ...]
@@ -110,7 +112,22 @@ class Timeline:
 
     def sound_shift_s(self, packet: int) -> float:
         """What is added to the stated time of a packet of sound."""
-        return next(shift for first, shift in reversed(self.sound_shifts) if packet >= first)
+        return next(shift for first, _, shift in reversed(self.sound_shifts) if packet >= first)
+
+    def sound_shift_at_s(self, place: int) -> float:
+        """The same, of a packet stored there."""
+        return next((shift for _, start, shift in reversed(self.sound_shifts) if place >= start), self.sound_shift_s(0))
+
+    def place_before(self, due_s: float, last: int | None = None) -> int | None:
+        """Where in the file a key frame lies that is shown before a time; None where nothing tells.
+
+        Args:
+            last: the number of the last packet that it may have.
+        """
+        keys = np.flatnonzero(self.keys[: None if last is None else last + 1])
+        keys = keys[self.due_s[keys] <= due_s]
+        places = [self.packets[key][0] for key in keys[-_LOOK_BACK:]]
+        return next((place for place in reversed(places) if place is not None), None)
 
 
 _known: OrderedDict[tuple[str, int, int, str], Timeline] = OrderedDict()
@@ -194,6 +211,10 @@ class _Packets:
         ends = (self.stated + self.length)[np.isfinite(self.stated)]
         return float(ends.max()) if len(ends) else 0.0
 
+    def place_of(self, packet: int) -> int:
+        """Where in the file a packet is stored, or the first after it of which that is known."""
+        return next((place for place, *_ in self.known_by[packet:] if place is not None), 0)
+
     def covers(self, start_s: float, end_s: float) -> bool:
         """Whether most of a stretch of the file's clock has packets."""
         inside = (self.stated > start_s) & (self.stated < end_s)
@@ -252,7 +273,7 @@ def _survey(
         step_s=step_s,
         joined=any(part.carried or part.stray for part in parts),
         by_place=clock_may_jump(container),
-        sound_shifts=tuple((part.first, part.shift_s) for part in sounding),
+        sound_shifts=tuple((part.first, sound.place_of(part.first), part.shift_s) for part in sounding),
         stated_packets=stated_packets,
         packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
         notes=tuple(notes),

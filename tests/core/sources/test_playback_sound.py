@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from core.sources.frame_reader import FrameReader
 from core.sources.playback_sound import PLAYBACK_RATE, playback_sound, silence, tempo_chain
 
 RATE = 44_100
@@ -105,6 +106,33 @@ def test_damage_ends_or_skips_the_sound_without_an_error(numbered: Any, tmp_path
     clip.write_bytes(stored)
     sound = played(clip, 0.0, 1.0)
     assert pitch(sound[2000:12_000, 0]) == pytest.approx(880, abs=2)
+
+
+@pytest.mark.parametrize("start_s", [0.0, 0.3, 2.0, 3.9, 4.5])
+def test_in_a_joined_file_sound_is_heard_with_its_picture_from_wherever_it_is_played(
+    start_s: float, numbered: Any, tmp_path: Path
+) -> None:
+    times = np.arange(40) / 25
+    stereo = numbered.write(
+        tmp_path / "a.ts", times, sound=numbered.beep(1.0, 1.6, 48_000, channels=2), sound_rate=48_000
+    )
+    mono = numbered.write(tmp_path / "b.ts", times, sound=numbered.beep(1.0, 1.6, 44_100), sound_rate=44_100)
+    clip = numbered.joined(tmp_path / "all.ts", stereo, mono, stereo)
+    with FrameReader(clip) as reader:
+        beeps = reader.pts_s[25::40]
+    loud = np.flatnonzero(np.abs(played(clip, start_s, 1.0)[:, 0]) > 0.1) / PLAYBACK_RATE
+    starts = [t for t, before in zip(loud, [-1.0, *loud], strict=False) if t - before > 0.05]
+    np.testing.assert_allclose(starts, [at - start_s for at in beeps if at > start_s], atol=8e-3)
+
+
+def test_a_hole_in_the_sound_is_silence_and_what_follows_is_in_step(numbered: Any, tmp_path: Path) -> None:
+    clip = numbered.write(
+        tmp_path / "a.mkv", np.arange(100) / 25, sound=numbered.beep(1.0, 1.6, 16_000), sound_rate=16_000,
+        sound_codec="pcm_s16le", sound_gap=(0.5, 2.0), time_base=Fraction(1, 1000),
+    )  # fmt: skip
+    for start_s in (0.0, 0.4, 2.6):
+        loud = np.flatnonzero(np.abs(played(clip, start_s, 1.0)[:, 0]) > 0.1)
+        assert start_s + loud[0] / PLAYBACK_RATE == pytest.approx(3.0, abs=3e-3)
 
 
 @given(st.floats(0.1, 4.0))
