@@ -10,7 +10,7 @@ import av
 import av.filter
 
 from core.errors import EriscopeError
-from core.sources.soundtrack import GAP_S, Chunk, SoundTrack
+from core.sources.soundtrack import Chunk, SoundTrack
 from core.sources.timeline import timeline_of
 
 log = logging.getLogger(__name__)
@@ -55,13 +55,14 @@ def _blocks(path: Path, start_s: float, speed: float) -> Iterator[bytes]:
 
     for chunk in SoundTrack(path, timeline_of(path)).chunks(start_s):
         late_s = 0.0 if chunk.start_s is None else chunk.start_s - due_s
-        if graph is None or chunk.first or chunk.shape != shape or late_s > GAP_S:
+        cuts = chunk.first or chunk.is_apart(due_s)
+        if graph is None or cuts or chunk.shape != shape:
             if graph is not None:
                 yield from pulled(last=True)
             if late_s > 0:
                 yield from _silent(late_s / speed)
                 due_s += late_s
-            elif graph is None or chunk.first:
+            elif graph is None or cuts:
                 surplus = len(silence(-late_s / speed))
                 due_s += late_s
             graph, shape = _graph(chunk, speed), chunk.shape

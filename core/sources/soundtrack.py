@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 GAP_S = 0.02
 """A longer hole in the sound is filled with silence; shorter ones are rounding."""
+_OVERLAP_S = 0.05
+"""Sound that begins so much before what came last ends is cut; less is how transport streams state times."""
 _AFTER_PICTURES_S = 0.6
 """So much is read on after the last picture: the audio token that begins before its end is then complete."""
 _SILENCE_S = 1.0
@@ -44,6 +46,10 @@ class Chunk:
     @property
     def length_s(self) -> float:
         return self.sound.samples / self.sound.sample_rate
+
+    def is_apart(self, due_s: float) -> bool:
+        """Whether it does not go on where the last one ended."""
+        return self.start_s is not None and not -_OVERLAP_S <= self.start_s - due_s <= GAP_S
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -100,7 +106,7 @@ class SoundTrack:
                         if not sound.samples or not sound.sample_rate:
                             continue
                         first, shift_s = first or shift_s != due_s, due_s
-                        time_s = None if sound.time is None else float(sound.time) + due_s
+                        time_s = None if sound.time is None or not line.sound_timed else float(sound.time) + due_s
                         chunk = Chunk(sound, time_s, first)
                         if time_s is not None and time_s >= self.end_s and due_s == line.sound_shifts[-1][2]:
                             return
@@ -159,9 +165,8 @@ class SoundTrack:
                     yield values
 
         for chunk in self.chunks():
-            late_s = 0.0 if chunk.start_s is None else chunk.start_s - due_s
-            changed = shape is not None and chunk.shape != shape
-            if resampler is None or changed or chunk.first or late_s > GAP_S:
+            changed, cuts = shape is not None and chunk.shape != shape, chunk.first or chunk.is_apart(due_s)
+            if resampler is None or changed or cuts:
                 if resampler is not None:
                     yield from cut(resampler.resample(None))
                 if changed:
@@ -174,7 +179,7 @@ class SoundTrack:
                         yield silent
                     if self._stopped:
                         return
-                skipped = max(0, written - begins) if resampler is None or chunk.first else 0
+                skipped = max(0, written - begins) if resampler is None or cuts else 0
                 due_s = (written - skipped) / rate
                 resampler, shape = av.AudioResampler(format="fltp", layout=layout, rate=rate), chunk.shape
             yield from cut(resampler.resample(chunk.sound))

@@ -68,6 +68,7 @@ class Timeline:
         by_place: whether the container can then be entered at a byte.
         sound_shifts: what is added to the sound's stated times, from which packet of sound on: (number, place in the
             file, seconds).
+        sound_timed: whether the sound's times go on as it does, so that they can be believed.
         stated_packets: of the pictures, as far as the file has them, empty ones included.
         packets_end_s: when the last picture, and the last sound, ends by what the packets say, on the file's clock.
         notes: what the reader should know, in sentences.
@@ -83,6 +84,7 @@ class Timeline:
     joined: bool
     by_place: bool
     sound_shifts: tuple[tuple[int, int, float], ...]
+    sound_timed: bool
     stated_packets: int
     packets_end_s: tuple[float, float]
     notes: tuple[str, ...]
@@ -263,6 +265,10 @@ def _survey(
     sounding = parts_of(sound.clock, sound.stated, float(np.median(sound.length)) if len(sound.length) else 0.0)
     lay_sound(sounding, laid_on)
     notes += _notes_on_sound(sounding, end_s)
+    told_s = sum(part.end_s - part.start_s for part in sounding)
+    sound_timed = bool(2 * told_s >= sound.length.sum())
+    if not sound_timed:
+        notes.append("The sound's times stand still; it is heard and read without a hole from its start.")
     return Timeline(
         due_s=due,
         keys=pictures.keys,
@@ -274,6 +280,7 @@ def _survey(
         joined=any(part.carried or part.stray for part in parts),
         by_place=clock_may_jump(container),
         sound_shifts=tuple((part.first, sound.place_of(part.first), part.shift_s) for part in sounding),
+        sound_timed=sound_timed,
         stated_packets=stated_packets,
         packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
         notes=tuple(notes),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
 
+import av
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +18,9 @@ from app.player import SPEEDS, Player
 from app.state import LoopRange
 from app.tasks import FrameServer
 from core.errors import SourceError
+from core.sources.video_file import VideoFile
 from core.types import Frame
+from tests.app.conftest import NumberedClip
 
 _PATIENCE_MS = 120_000
 
@@ -182,6 +186,104 @@ def test_a_file_that_is_no_video_fails_with_a_sentence_and_another_can_be_opened
     qtbot.wait(50)
     player.open(constant_clip.path)  # where a thread has ended long ago
     qtbot.waitUntil(lambda: player.frame_count > 0, timeout=_PATIENCE_MS)
+
+
+_X264 = {"bf": "2", "g": "10", "x264-params": "sliced-threads=0"}
+
+
+def _odd_clip(path: Path, times: list[float], damaged: tuple[int, ...] = (), codec: str = "libx264") -> Path:
+    """Pictures that carry their number, at times that may be equal; packets of some become zeros."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=25, options=_X264 if codec == "libx264" else {})
+        stream.width, stream.height, stream.pix_fmt = 240, 160, "yuvj420p" if codec == "mjpeg" else "yuv420p"
+        stream.codec_context.time_base = Fraction(1, 25)
+        packets = []
+        for number in range(len(times)):
+            image = np.full((160, 240, 3), 90, np.uint8)
+            NumberedClip.stamp(image, number)
+            picture = av.VideoFrame.from_ndarray(image, format="rgb24")
+            picture.pts, picture.time_base = number, Fraction(1, 25)
+            packets += stream.encode(picture)
+        packets += stream.encode(None)
+        payloads = [bytes(packet)[4:] for packet in packets]
+        for packet in packets:
+            if codec == "mjpeg":
+                packet.pts = packet.dts = round(25 * times[packet.pts])
+            container.mux(packet)
+    stored = path.read_bytes()
+    for number in damaged:
+        assert stored.count(payloads[number]) == 1
+        stored = stored.replace(payloads[number], bytes(len(payloads[number])))
+    path.write_bytes(stored)
+    return path
+
+
+@pytest.fixture(params=["equal times", "damaged", "damaged and long", "joined", "no times"])
+def odd(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, int]:
+    """A clip of which players lose count, and how many frames it really has."""
+    steady = [i / 25 for i in range(40)]
+    match request.param:
+        case "equal times":
+            return _odd_clip(tmp_path / "a.mkv", [t - 0.04 * (i % 10 == 9) for i, t in enumerate(steady)],
+                             codec="mjpeg"), 40  # fmt: skip
+        case "joined":
+            one = _odd_clip(tmp_path / "one.ts", steady)
+            (tmp_path / "all.ts").write_bytes(one.read_bytes() * 2)
+            return tmp_path / "all.ts", 80
+        case "no times":
+            return _odd_clip(tmp_path / "a.h264", steady), 40
+        case kind:
+            if "long" in kind:
+                monkeypatch.setattr("core.sources.frame_reader._QUICK_PIXELS", 0)
+            return _odd_clip(tmp_path / "a.mp4", steady, damaged=(14, 23, 39)), 37
+
+
+def test_the_window_numbers_frames_as_the_table_does_and_reaches_each_of_them(
+    odd: tuple[Path, int], player: Player, qtbot: QtBot
+) -> None:
+    clip, count = odd
+    with VideoFile(clip) as video:
+        rows = {frame.index: (frame.pts_s, NumberedClip.number_in(frame.image)) for frame in video.frames()}
+    shown: dict[int, tuple[float, int]] = {}
+
+    def seen(frame: Frame) -> None:
+        if player.counted:
+            shown[frame.index] = (frame.pts_s, NumberedClip.number_in(frame.image))
+
+    def reach(index: int) -> None:
+        qtbot.waitUntil(lambda: player.index == index and index in shown, timeout=_PATIENCE_MS)
+
+    player.frame_shown.connect(seen)
+    player.open(clip)
+    qtbot.waitUntil(lambda: player.frame_count > 0 and player.counted, timeout=_PATIENCE_MS)
+    assert player.frame_count == len(rows) == count
+    assert player.times_s.tolist() == [pts_s for pts_s, _ in rows.values()]
+    player.seek_index(count - 1)  # End
+    reach(count - 1)
+    player.seek_index(0)  # Home
+    reach(0)
+    for index in range(1, count):
+        player.step(1)
+        reach(index)
+    assert shown == rows
+    shown.clear()
+    for index in range(count - 1, -1, -3):
+        player.seek(rows[index][0])
+        reach(index)
+    assert all(rows[index] == found for index, found in shown.items())
+
+
+def test_what_is_to_be_said_of_a_file_comes_once_its_frames_are_counted(
+    player: Player, constant_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said: list[tuple[str, ...]] = []
+    player.noted.connect(said.append)
+    player.open(_odd_clip(tmp_path / "a.mp4", [i / 25 for i in range(40)], damaged=(14,)))
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=_PATIENCE_MS)
+    assert said[0] == ("1 damaged part of the file could not be decoded.",)
+    player.open(constant_clip.path)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=_PATIENCE_MS)
+    assert said[1] == ()
 
 
 class Sounds:

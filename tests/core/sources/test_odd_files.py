@@ -291,6 +291,33 @@ def test_sound_is_read_as_far_as_the_pictures_go_and_what_is_left_out_is_said(nu
     assert "for 18.4 s after the last picture" in read.note("sound goes on")
 
 
+def test_sound_that_overlaps_itself_by_a_little_is_cut_and_stays_in_step(numbered: Any, tmp_path: Path) -> None:
+    """As where recordings are joined that were cut to the picture but not to the sound."""
+    sound = numbered.beep(1.0, 1.6, 48_000)
+    first = numbered.write(tmp_path / "a.ts", STEADY[:35], sound=sound, sound_rate=48_000)
+    second = numbered.write(tmp_path / "b.ts", STEADY + 1.4, sound=sound, sound_rate=48_000, sound_start_s=1.4)
+    read = Read(numbered, numbered.joined(tmp_path / "all.ts", first, second))
+    assert read.numbers == [*range(35), *range(40)]
+    assert read.beeps == pytest.approx([read.pts[25], read.pts[60]], abs=8e-3)
+
+
+def test_sound_whose_times_stand_still_is_read_from_its_start_and_that_is_said(numbered: Any, tmp_path: Path) -> None:
+    clip = tmp_path / "a.mkv"
+    made = numbered.write(tmp_path / "made.mkv", STEADY, time_base=MS, sound=numbered.beep(1.0, 1.6, 16_000),
+                          sound_rate=16_000, sound_codec="pcm_s16le")  # fmt: skip
+    with av.open(str(made)) as given, av.open(str(clip), "w") as container:
+        streams = [container.add_stream_from_template(stream) for stream in given.streams]
+        for packet in given.demux():
+            if packet.size:
+                packet.stream = streams[packet.stream.index]
+                if packet.stream.type == "audio":
+                    packet.pts = packet.dts = 0
+                container.mux(packet)
+    read = Read(numbered, clip)
+    assert read.beeps == pytest.approx([1.0], abs=2e-3)
+    read.note("stand still")
+
+
 _ODD_SOUND = {
     "late": {"sound_start_s": 200_000.0},
     "early": {"pictures_s": 200_000.0},
