@@ -39,11 +39,13 @@ def extract_features(
     *,
     sound: Path | None = None,
     may_be_faceless: bool = False,
+    on_note: Callable[[str], None] = lambda note: None,
 ) -> FeatureSequence:
     """All features of a clip, in the order of its frames; frames without a face are left out.
 
     Args:
         sound: a file whose sound is read in place of the clip's own.
+        on_note: told what is odd about the clip, in sentences.
         may_be_faceless: a clip in which no frame shows a face has features of no frames, which is no error.
 
     Raises:
@@ -69,6 +71,8 @@ def extract_features(
                 frames[result.index] = (result.pts_s, result.features)
             if on_step is not None:
                 on_step(result)
+        for note in source.warnings:
+            on_note(note)
     if not frames and not may_be_faceless:
         raise AnalysisError(f"No face was found in any frame of {clip}. Choose a clip in which the face is visible.")
     values = [features for _, features in frames.values()]

@@ -54,19 +54,22 @@ def extract(
     try:
         for video, stem in zip(videos, unique_stems(videos), strict=True):
             with failures.of(video):
+                notes: list[str] = []
                 with progress_bar("frames") as progress:
                     task = progress.add_task(video.name, total=None)
 
                     def on_step(step: StepResult, progress: Any = progress, task: Any = task) -> None:
                         progress.update(task, completed=step.index + 1)
 
-                    features = extract_features(video, settings, parts, on_step)
+                    features = extract_features(video, settings, parts, on_step, on_note=notes.append)
                 target = out / f"{stem}.safetensors"
                 save_features(target, features, provenance(video, settings, chosen.hashes(settings, video)))
                 console.print(
                     f"{video.name}: {features.n_frames} frames, {features.n_audio_tokens} audio tokens -> {target}",
                     markup=False,
                 )
+                for note in notes:
+                    console.print(f"  note: {note}", markup=False, style="yellow")
                 note_short(video, stem, console)
     finally:
         parts.close()

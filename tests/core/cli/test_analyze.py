@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -204,3 +205,20 @@ def test_results_of_videos_with_the_longest_names_are_called_shorter_and_that_is
         f"{stem}{end}" for stem in (first, second) for end in (".json", "_frames.csv")
     }
     assert f"note: the name is too long for the names of its results; they are called {first}" in done.out
+
+
+def test_what_is_odd_about_a_file_is_said_on_the_command_line_and_in_the_json(
+    eriscope: Run, short_clip: Path, tmp_path: Path
+) -> None:
+    stored = bytearray(short_clip.read_bytes())
+    for box, offset in ((b"mdhd", 16), (b"tkhd", 20), (b"mvhd", 16)):  # the length that the header states
+        at = stored.index(box) + 4 + offset
+        stored[at : at + 4] = (int.from_bytes(stored[at : at + 4], "big") // 30).to_bytes(4, "big")
+    clip = tmp_path / "odd.mp4"
+    clip.write_bytes(stored)
+    (tmp_path / "out").mkdir()
+    for command in ("analyze", "extract"):
+        done = eriscope(command, clip, "--out", tmp_path / "out")
+        assert re.search(r"note: The header announces 0\.\d s, but the pictures go on to \d\.\d s", done.out), done.out
+    warnings = json.loads((tmp_path / "out" / "odd.json").read_text(encoding="utf-8"))["warnings"]
+    assert sum("The header announces" in warning for warning in warnings) == 1
