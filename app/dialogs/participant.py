@@ -13,6 +13,7 @@ from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.study_words import consent_text
+from core.datasets.codes import code_key, looks_like_a_name
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable
@@ -20,6 +21,8 @@ from core.study.records import Consent, Participant, Value, Variable
 _OLDEST = 120
 _LONGEST_CODE = 40
 _UNKNOWN = "–"
+_A_PSEUDONYM = "A pseudonym that does not tell who it is"
+_LIKE_A_NAME = "This looks like a name; codes stand in exports"
 
 
 class ParticipantDialog(StudyDialog):
@@ -45,6 +48,8 @@ class ParticipantDialog(StudyDialog):
         super().__init__(title, parent, accept_text="Add" if participant is None else "Save")
         self._taken, self._before = set(taken), participant
         self.change: Change | None = None
+        self._another = ""
+        """A code that was said to be somebody else's, although one is there that is like it."""
         shown = participant or Participant(code=next_code(taken))
         self.code = QLineEdit(shown.code)
         self.code.setToolTip("A pseudonym that is unique in the study; never a name")
@@ -60,6 +65,10 @@ class ParticipantDialog(StudyDialog):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.addRow("Code", self.code)
+        self.code_hint = hint("")
+        self.code.textChanged.connect(self._look_at_code)
+        self._look_at_code(self.code.text())
+        form.addRow("", self.code_hint)
         form.addRow("Age", self.age)
         form.addRow("Country", self.country)
         for name, field in self.values.items():
@@ -77,6 +86,10 @@ class ParticipantDialog(StudyDialog):
             self.body.addWidget(hint("More fields, such as gender or a group, come with Study ▸ Variables…"))
         self.body.addStretch(1)
         self.setMinimumWidth(440)
+
+    def _look_at_code(self, code: str) -> None:
+        """The line stays, so that nothing moves when a code begins or ceases to look like a name."""
+        self.code_hint.setText(_LIKE_A_NAME if looks_like_a_name(code) else _A_PSEUDONYM)
 
     def show_consents(self, consents: Sequence[Consent]) -> None:
         """Say what the participant agreed to.
@@ -97,6 +110,12 @@ class ParticipantDialog(StudyDialog):
         code, age = self.code.text().strip(), self.age.checked()
         if code in self._taken:
             raise StudyError(f"There is a participant {code} already. Choose another code.")
+        twin = next((taken for taken in sorted(self._taken) if code_key(taken) == code_key(code)), None)
+        if twin is not None and (before is None or code != before.code) and code != self._another:
+            self._another = code
+            raise StudyError(
+                f"There is a participant {twin} already. If {code} is somebody else, press {self.ok.text()} once more."
+            )
         kept = {} if before is None else {n: v for n, v in before.values.items() if n not in self.values}
         values = {name: value for name, field in self.values.items() if (value := field.value()) is not None}
         after = replace(
