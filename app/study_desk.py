@@ -235,7 +235,7 @@ class StudyDesk(QObject):
         study = self.study.study
         if study is None or not self.study.writable:
             return
-        folder = study.path(f"clips/{participant.id}")
+        folder = study.clips_folder(participant.id)
         clips = {path for path in folder.rglob("*") if path.is_file()} | {
             self.study.path_of(clip)
             for session in self.study.all(Session, participant_id=participant.id)

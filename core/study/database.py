@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, Operat
 from sqlalchemy.pool import NullPool, QueuePool
 
 from core.errors import EriscopeError, OutputError, StudyError, StudyUnreachableError
-from core.files import written_whole
+from core.files import discard, owned, partial_of, written_whole
 from core.study.tables import HEAD, STATE
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ _CONNECT_S = 10
 _SILENT_S = 20
 """A server that says nothing for so long is gone."""
 
+COPIES = "eriscope-study"
+"""Begins the names of copies in the system's temporary folder, which are read where the database cannot be."""
 _BACKUP = ".backup-"
 _NOT_GONE = ("no such table", "no such column", "syntax error", "readonly", "does not exist")
 """What SQLite and PostgreSQL call operational, and no waiting mends."""
@@ -80,7 +82,8 @@ class SqliteDatabase:
         self.file = file
         self._uri = file.absolute().as_uri()
         self._mode = "rwc" if new else "rw"
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._copy: Path | None = None
+        self._copied = contextlib.ExitStack()
         if read_only:
             self.engine = sa.create_engine("sqlite://", creator=self._connect_to_read, poolclass=NullPool)
         else:
@@ -114,7 +117,7 @@ class SqliteDatabase:
         a copy elsewhere is read. Without one, nobody writes and the file can be taken to stay as it is.
         """
         if self._copy is not None:
-            return _open(f"{(Path(self._copy.name) / DATABASE_FILE).as_uri()}?mode=ro")
+            return _open(f"{(self._copy / DATABASE_FILE).as_uri()}?mode=ro")
         log_file = self.file.with_name(f"{self.file.name}-wal")
         if not log_file.exists() or log_file.stat().st_size == 0:
             return _open(f"{self._uri}?mode=ro&immutable=1")
@@ -129,16 +132,17 @@ class SqliteDatabase:
 
     def read_a_copy(self) -> None:
         """From now on, read an up-to-date copy in the system's temporary folder."""
-        copies = tempfile.TemporaryDirectory(prefix="eriscope-study-")
+        folder = partial_of(Path(tempfile.gettempdir(), COPIES))
         with contextlib.ExitStack() as undo:
-            undo.callback(copies.cleanup)
+            undo.enter_context(owned(folder))
+            folder.mkdir(mode=0o700)
+            undo.callback(discard, folder)
             for suffix in ("", "-wal"):
                 with contextlib.suppress(FileNotFoundError):
-                    shutil.copyfile(f"{self.file}{suffix}", Path(copies.name) / f"{DATABASE_FILE}{suffix}")
-            with contextlib.closing(SqliteDatabase(Path(copies.name) / DATABASE_FILE)) as copy:
+                    shutil.copyfile(f"{self.file}{suffix}", folder / f"{DATABASE_FILE}{suffix}")
+            with contextlib.closing(SqliteDatabase(folder / DATABASE_FILE)) as copy:
                 migrate(copy, backup=False)
-            undo.pop_all()
-        self._copy = copies
+            self._copy, self._copied = folder, undo.pop_all()
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy, also while others write.
@@ -182,8 +186,7 @@ class SqliteDatabase:
 
     def close(self) -> None:
         self.engine.dispose()
-        if self._copy is not None:
-            self._copy.cleanup()
+        self._copied.close()
 
 
 def _open(uri: str, busy_s: float | None = None) -> sqlite3.Connection:
