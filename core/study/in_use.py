@@ -13,38 +13,10 @@ from core.errors import StudyError
 from core.files import is_abandoned, partials
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
-from core.study.records import Participant
 from core.study.study import Study
+from core.study.unsaved import LOCK, is_under_way
 
-SITTING_LOCK = ".sitting.lock"
 _WITHDRAWAL_LOCK = ".withdrawal.lock"
-
-
-class Sitting:
-    """Held while a participant sits before the camera, between two recordings too.
-
-    Raises:
-        StudyError: the participant is recorded in another window; or see `Study.clips_of`.
-    """
-
-    def __init__(self, study: Study, participant: Participant) -> None:
-        self._file = study.clips_of(participant) / SITTING_LOCK
-        self._lock = FileLock(self._file, thread_local=False)
-        try:
-            self._lock.acquire(blocking=False)
-        except Timeout as error:
-            raise StudyError(
-                f"{participant.code} is being recorded in another window. End that session first."
-            ) from error
-        except (OSError, NotImplementedError):  # nothing can be locked there
-            return
-
-    def end(self) -> None:
-        """The participant has gone; may be called again."""
-        if self._lock.is_locked:
-            with contextlib.suppress(OSError):
-                self._lock.release()
-                self._file.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -78,8 +50,12 @@ def check_nobody_works(study: Study, participant_id: str, code: str | None, hash
     Raises:
         StudyError: somebody does.
     """
+    if any(not is_abandoned(making, idle_s=0) for making in partials(study.folder / "exports", deep=True)):
+        raise StudyError("An export or a report of this study is being written. Wait for it; nothing was deleted.")
     name, folder = code or "The participant", study.clips_folder(participant_id)
-    if _is_held(folder / SITTING_LOCK) or any(is_running(clip_of(file)) for file in folder.glob(f"*{WORKING}")):
+    sittings = (lock.name.removesuffix(LOCK) for lock in folder.glob(f"*{LOCK}"))
+    recordings = (clip_of(file) for file in folder.glob(f"*{WORKING}"))
+    if any(is_under_way(folder, sitting) for sitting in sittings) or any(map(is_running, recordings)):
         raise StudyError(f"{name} is being recorded now. End that session first; nothing was deleted.")
     for place in (study.analyses, analysis_store.default_folder()):
         for making in partials(place):
@@ -88,15 +64,3 @@ def check_nobody_works(study: Study, participant_id: str, code: str | None, hash
                     f"A clip of {code or 'the participant'} is being analysed in another window or by a command. Wait "
                     "for it or stop it; nothing was deleted."
                 )
-
-
-def _is_held(file: Path) -> bool:
-    if not file.exists():
-        return False
-    try:
-        with FileLock(file, thread_local=False).acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
-    except (OSError, NotImplementedError):
-        return False

@@ -11,6 +11,7 @@ import json
 import logging
 import secrets
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from typing import Any
 from core import analysis_store, batch, places, self_reports
 from core import log as log_file
 from core import paths as own_paths
-from core.errors import EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
+from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
 from core.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
 from core.study import intents, removed
 from core.study.building import with_what_refers
@@ -35,6 +36,7 @@ from core.study.removed import Leftover
 from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
 from core.study.tables import NAMES, WITHDRAWN
+from core.study.unsaved import LOCK
 from core.study.writing import write
 
 log = logging.getLogger(__name__)
@@ -87,14 +89,22 @@ class WithdrawalPlan:
         }
 
 
-def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[Path] = ()) -> WithdrawalPlan:
+def plan(
+    study: Study,
+    participant: Participant | Leftover,
+    *,
+    models: Iterable[Path] = (),
+    stop: threading.Event | None = None,
+) -> WithdrawalPlan:
     """What `withdraw` would do now.
 
     Args:
         participant: or what is left of one who was removed.
         models: folders to search for checkpoints, beside the user's models and the study's folder.
+        stop: set to cancel.
 
     Raises:
+        Cancelled: ``stop`` was set.
         StudyError: who was removed is in the study again.
     """
     if isinstance(participant, Leftover) and study.all(Participant, id=participant.id):
@@ -102,10 +112,10 @@ def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[
     records = with_what_refers(study, participant) if isinstance(participant, Participant) else ()
     before = removed.traces_of(study, participant.id)
     clips = [record for record in records if isinstance(record, Clip)]
-    files = tuple(files_in(study.clips_folder(participant.id)))
+    files = tuple(file for file in files_in(study.clips_folder(participant.id)) if not file.name.endswith(LOCK))
     ids = {record.id for record in records}
     others = {clip.sha256 for clip in study.all(Clip) if clip.id not in ids}
-    hashes = {clip.sha256 for clip in clips} | before.hashes | {_sha256_of(path) for path in files}
+    hashes = {clip.sha256 for clip in clips} | before.hashes | {_sha256_of(path) for path in _until(stop, files)}
     hashes = {sha256 for sha256 in hashes - others if self_reports.is_hash(sha256)}
     keys = {record.key for record in records if isinstance(record, AnalysisRow)}
     keys -= {row.key for row in study.all(AnalysisRow) if row.id not in ids}
@@ -122,7 +132,7 @@ def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[
         files=files,
         analyses=tuple(sorted(analyses)),
         self_reports=tuple(sorted(path for path in reports if path.is_file())),
-        features=tuple(path for path in files_in(study.analyses / DATASET) if carries(path, patterns)),
+        features=tuple(path for path in _until(stop, files_in(study.analyses / DATASET)) if carries(path, patterns)),
         exports=exports,
         backups=study.database.backups(),
         hashes=frozenset(hashes),
@@ -135,6 +145,13 @@ def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[
 def _outside(files: Iterable[str]) -> tuple[Path, ...]:
     """Of the files that clips name, those that are no part of the study; they are named here, and never looked at."""
     return tuple(Path(file) for file in dict.fromkeys(files) if places.is_outside(file))
+
+
+def _until(stop: threading.Event | None, files: Iterable[Path]) -> Iterator[Path]:
+    for file in files:
+        if stop is not None and stop.is_set():
+            raise Cancelled("Nothing was deleted.")
+        yield file
 
 
 def _sha256_of(path: Path) -> str:

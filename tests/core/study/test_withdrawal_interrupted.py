@@ -18,9 +18,9 @@ from core import analysis_store, batch, paths, self_reports
 from core.errors import OutputError, StudyError
 from core.study import intents, withdrawal
 from core.study.checking import check
-from core.study.in_use import Sitting
 from core.study.records import Clip, Participant
 from core.study.study import Study
+from core.study.unsaved import SittingFiles
 from core.study.withdrawal import withdraw
 
 from .test_withdrawal import CODE, NOTE, fill, where
@@ -36,6 +36,7 @@ from pathlib import Path
 from core.study import withdrawal
 from core.study.records import Participant
 from core.study.study import Study
+from core.study.unsaved import SittingFiles
 
 real, at = withdrawal._Withdrawal.steps, int(sys.argv[2])
 
@@ -181,12 +182,10 @@ def test_who_is_recorded_or_analysed_elsewhere_is_not_withdrawn_under_it(
 ) -> None:
     person = Participant(code=CODE)
     (clip,) = fill(lite, person, video(1))
-    sitting = Sitting(lite, person)
+    sitting = SittingFiles(lite, person, "0" * 32)
     with pytest.raises(StudyError, match="is being recorded now"):
         withdraw(lite, person)
-    with pytest.raises(StudyError, match="in another window"):
-        Sitting(lite, person)
-    sitting.end()
+    sitting.close()
     with (
         analysis_store.entry_in_the_making(lite.analyses, "a" * 64, clip.sha256),
         pytest.raises(StudyError, match="is being analysed"),
