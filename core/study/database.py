@@ -11,7 +11,7 @@ import logging
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -159,7 +159,11 @@ class SqliteDatabase:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read anywhere
 
     def back_up(self, connection: sa.Connection, version: str) -> str:
-        target = self.file.with_name(f"{self.file.name}{_BACKUP}{version}-{_stamp()}")
+        start = f"{self.file.name}{_BACKUP}{version}-"
+        for kept in reversed(self.backups()):  # one that failed before has made its copy already
+            if kept.startswith(start) and _is_copy(self.file.parent / kept, self._connect_to_read):
+                return kept
+        target = self.file.with_name(f"{start}{_stamp()}")
         self.copy_to(target)
         return target.name
 
@@ -193,6 +197,19 @@ def _open(uri: str, busy_s: float | None = None) -> sqlite3.Connection:
     # Transactions are begun by `_begin`, not by Python's module.
     timeout = BUSY_S if busy_s is None else busy_s
     return sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
+
+
+def _is_copy(copy: Path, connect: Callable[[], sqlite3.Connection]) -> bool:
+    """Whether a backup holds what the database holds now: the revision grows with every change."""
+    read = f"SELECT revision FROM {STATE.name}"
+    try:
+        with (
+            contextlib.closing(_open(f"{copy.absolute().as_uri()}?mode=ro&immutable=1")) as there,
+            contextlib.closing(connect()) as here,
+        ):
+            return bool(there.execute(read).fetchall() == here.execute(read).fetchall())
+    except sqlite3.Error:
+        return False
 
 
 def _begin(connection: sa.Connection) -> None:
