@@ -105,11 +105,19 @@ def bench_starts(
     starts: Annotated[int, typer.Option("--starts", min=1, help="How often the window is started.")] = 200,
     busy: Annotated[int, typer.Option("--busy", min=0, help="Processes that keep the machine busy meanwhile.")] = 2,
     limit: Annotated[float, typer.Option("--limit", min=5.0, help="Seconds after which a start hangs.")] = 120.0,
+    whole: Annotated[
+        bool, typer.Option("--whole/--open", help="Until all is loaded, or only until the study is open.")
+    ] = True,
 ) -> None:
     """Start the window again and again with a remembered study, on a busy machine: how many starts hang."""
     from app.start_benchmark import bench_starts as measure
 
-    print(json.dumps(measure(starts, busy, limit), indent=1))
+    console = Console(stderr=True)
+    with console.status("starting …") as status:
+        found = measure(
+            starts, busy, limit, whole=whole, on_start=lambda n, hung: status.update(f"start {n}, {hung} hung …")
+        )
+    print(json.dumps(found, indent=1))
 
 
 def bench_compare(

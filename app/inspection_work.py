@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from core.analysis import Analysis, AttentionView
 
 if TYPE_CHECKING:
-    from core.inspection.effects import Effects
+    from core.inspection.effects import Effects, Stream
     from core.inspection.faithfulness import Faithfulness
     from core.inspection.groups import GroupEffects
     from core.inspection.limits import Limit
@@ -123,7 +123,9 @@ def _groups(readings: Readings, findings: Findings, question: Question, report: 
 def _faithfulness(readings: Readings, findings: Findings, question: Question, report: Report) -> Faithfulness:
     from core.inspection.faithfulness import faithfulness
 
-    return faithfulness(readings.subject(findings), question.emotion, view=question.view, report=report)
+    subject = readings.subject(findings)
+    stream: Stream = "video" if subject.model.reads_video else "audio"
+    return faithfulness(subject, question.emotion, stream=stream, view=question.view, report=report)
 
 
 WORK: dict[str, Callable[[Readings, Findings, Question, Report], Any]] = {

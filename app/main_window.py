@@ -18,7 +18,6 @@ from app.annotation_desk import AnnotationDesk
 from app.batch import BatchQueue
 from app.batch_desk import BatchDesk
 from app.clip_desk import ClipDesk
-from app.ending import ending
 from app.errors import show_error
 from app.inspecting import Inspector
 from app.menus import Menus
@@ -71,7 +70,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Eriscope")
         self.setAcceptDrops(True)
-        self._ending = self._over = False
         self.preferences = preferences or Preferences()
         self.theme = themes.current(self.preferences.theme)
         self.state = AppState(self.preferences.analysis, self)
@@ -245,7 +243,6 @@ class MainWindow(QMainWindow):
         self.batch_view.export_asked.connect(lambda: self.takeaway.export(batch=True))
         self.batch_view.report_asked.connect(lambda: self.takeaway.report(batch=True))
         self.desk.forgetting.connect(self.batch.forget)
-        self.desk.others_at_work = lambda: self.batch.at_work
         self.views.shown.connect(self._on_view)
 
     # -- clips ---------------------------------------------------------------------------------------
@@ -330,12 +327,11 @@ class MainWindow(QMainWindow):
         self._badge.setText(f"model: {entry.name}{mark}")
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
         self._badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
+        # What is shown was made with the analysis's settings; they may have been changed since.
+        source = (self.state.analysis or self.state).settings.action_units
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
-        if units is not None and self.state.settings.action_units == "mediapipe":
-            figures = units.metadata.get("figures", {})
-            self.review.set_reliability({name: f["r"] or 0.0 for name, f in figures.items()})
-        else:
-            self.review.set_reliability({})
+        figures = units.metadata.get("figures", {}) if units is not None and source == "mediapipe" else {}
+        self.review.set_action_units(source, {name: f["r"] or 0.0 for name, f in figures.items()})
 
     def _show_recent(self) -> None:
         recent = self.preferences.recent
@@ -430,22 +426,12 @@ class MainWindow(QMainWindow):
         for view in self.views.views.values():
             view.restore(store)
 
-    def end(self) -> None:
-        """Close without a question: the system ends the program. What is recorded and typed is kept."""
-        self._ending = True
-        self.close()
-        QApplication.quit()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self._over:
-            event.accept()
-            return
         for view in self.views.views.values():
-            if view.running and not self._ending:
+            if view.running:
                 event.ignore()
                 view.ask_to_stop(self.close)
                 return
-        self._over = True
         self.review.intensities.flush_if_waiting()
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
@@ -460,6 +446,7 @@ class MainWindow(QMainWindow):
         self.session.shut_down()
         self.cut_off.shut_down()
         self.study.shut_down()
+        self.desk.shut_down()
         self.clips.shut_down()
         event.accept()
 
@@ -494,5 +481,4 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
         window.show()
         if open_first is not None:
             QTimer.singleShot(0, lambda: open_first(window))
-        with ending(app, window.end):
-            return app.exec()
+        return app.exec()

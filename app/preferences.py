@@ -66,7 +66,6 @@ class Preferences:
         """Drop clips, and all that lies in a folder, from the recent ones."""
         kept = [p for p in self.recent if p not in clips and not p.is_relative_to(within)]
         self.store.setValue("recent", [str(p) for p in kept])
-        self.store.sync()  # also when the program is killed a moment later
 
     @property
     def study(self) -> Path | None:
@@ -80,6 +79,17 @@ class Preferences:
         if folder is not None:
             others = [p for p in self.recent_studies if p != folder]
             self.store.setValue("recent_studies", [str(p) for p in [folder, *others][:_RECENT_AT_MOST]])
+
+    @property
+    def opening(self) -> Path | None:
+        """The study that is being opened at a start; one that is found here at the next never was to its end."""
+        stored = str(self.store.value("opening_study") or "")
+        return Path(stored) if stored else None
+
+    @opening.setter
+    def opening(self, folder: Path | None) -> None:
+        self.store.setValue("opening_study", str(folder or ""))
+        self.store.sync()  # on the disk before it begins: a program that hangs writes nothing any more
 
     @property
     def recent_studies(self) -> list[Path]:

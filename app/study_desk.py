@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.analysis_queue import AnalysisQueue
 from app.dialogs.consents import ConsentsDialog
@@ -22,7 +22,6 @@ from app.dialogs.withdraw import WithdrawDialog
 from app.preferences import Preferences
 from app.session import Session as ReviewSession
 from app.study_session import StudySession
-from app.tasks import Task
 from app.widgets.study_words import moment
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
@@ -60,19 +59,52 @@ class StudyDesk(QObject):
         self._review, self._preferences, self._window = review, preferences, window
         self.selected: Record | None = None
         self._removal = ("", "")
-        self.others_at_work: Callable[[], tuple[Task, ...]] = tuple
-        """What else may read a participant's clips."""
         study.study_changed.connect(self._on_study)
+        study.opening_ended.connect(self._on_opening_ended)
         study.history_changed.connect(self._on_history)
 
     # -- studies -------------------------------------------------------------------------------------
 
     def restore(self) -> None:
-        """Open the study that was open when the window was closed last."""
+        """Open the study that was open when the window was closed last.
+
+        One whose opening did not end the last time, whatever the reason, is offered instead: it could stop the window
+        from starting for ever.
+        """
         folder = self._preferences.study
-        if folder is not None:
-            self._preferences.study = None  # if it is gone, that is said once
-            self.study.open(folder, restoring=True)
+        if folder is None:
+            return
+        if self._preferences.opening == folder:
+            self._preferences.opening = None
+            QTimer.singleShot(0, self._window, lambda: self._offer(folder))
+            return
+        self._open_again(folder)
+
+    def _open_again(self, folder: Path) -> None:
+        self._preferences.opening = folder
+        self.study.open(folder, restoring=True)
+
+    def _offer(self, folder: Path) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Eriscope")
+        box.setText(f"When Eriscope was started last, it ended before the study {folder.name} was open.")
+        box.setInformativeText(
+            f"So the study was not opened by itself this time. Nothing in it has changed. It is in {folder}, and in "
+            "File ▸ Open recent study."
+        )
+        again = box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
+        again.clicked.connect(lambda: self._open_again(folder))
+        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        box.open()
+
+    def _on_opening_ended(self) -> None:
+        self._preferences.opening = None
+
+    def shut_down(self) -> None:
+        """The window is closed in order: no opening was cut off."""
+        self._on_opening_ended()
 
     def new(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -238,15 +270,15 @@ class StudyDesk(QObject):
         study = self.study.study
         if study is None or not self.study.writable:
             return
-        folder = study.clips_folder(participant.id)
+        folder = study.path(f"clips/{participant.id}")
         clips = {path for path in folder.rglob("*") if path.is_file()} | {
             self.study.path_of(clip)
             for session in self.study.all(Session, participant_id=participant.id)
             for clip in self.study.all(Clip, session_id=session.id)
         }
 
-        def let_go() -> tuple[Task, ...]:
-            """The window's own traces of the person; returns what still reads the person's files."""
+        def let_go() -> Callable[[], object]:
+            """The window's own traces of the person; what it returns waits until no file is in use."""
             self.queue.pause(WITHDRAWAL)
             self.queue.drop()
             for clip in clips:
@@ -255,8 +287,8 @@ class StudyDesk(QObject):
             self._preferences.forget(folder, clips)
             self.forgetting.emit(folder, clips)
             self.recent_changed.emit()
-            at_work = (*self.queue.at_work, *self._review.at_work, *self.others_at_work())
-            return tuple(task for task in at_work if task.clip in clips)
+            ends = [task.over for task in (*self.queue.at_work, *self._review.at_work)]
+            return lambda: [over.wait() for over in ends]
 
         dialog = WithdrawDialog(self.study, participant, let_go, self._window)
         dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))

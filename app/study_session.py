@@ -44,6 +44,7 @@ class StudySession(QObject):
         history_changed: what can be undone or redone is another.
         failed: an error to show.
         noticed: a sentence that needs no dialog.
+        opening_ended: a study is open, or could not be opened; no other is being opened.
         said: what was done, in a sentence that need not stay.
     """
 
@@ -53,6 +54,7 @@ class StudySession(QObject):
     history_changed = Signal()
     failed = Signal(object)
     noticed = Signal(str)
+    opening_ended = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -124,6 +126,8 @@ class StudySession(QObject):
             for unused in made:
                 unused.close()
             made.clear()
+            if self._opening is None:
+                self.opening_ended.emit()
 
         if self._opening is not None:
             self._opening.stop()
@@ -220,12 +224,12 @@ class StudySession(QObject):
             self._by_path = {}
             for clip in self.all(Clip):
                 with contextlib.suppress(EriscopeError):  # a path that leads out of the study
-                    self._by_path[study.clip_file(clip, look=False)] = clip
+                    self._by_path[study.path(clip.file)] = clip
         return self._by_path.get(path)
 
     def path_of(self, clip: Clip) -> Path:
         assert self.study is not None
-        return self.study.clip_file(clip)
+        return self.study.path(clip.file)
 
     def missing(self, path: Path | None) -> str:
         """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""

@@ -15,11 +15,13 @@ from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.assembly import Chosen
 from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
+from core.features import mfcc
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import Source
 from core.sources.container import open_container
 from core.sources.video_file import VideoFile, first_pts_s
 from core.types import ClipEnd, StepResult
+from core.words import counted
 
 if TYPE_CHECKING:
     from core.pipeline import Parts, Pipeline
@@ -104,7 +106,7 @@ class Analyser:
             units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
             key = self.key(clip)
             with (
-                analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,
+                analysis_store.entry_in_the_making(self._cache, key) as making,
                 self._pipeline() as pipeline,
             ):
                 parts = self._loaded()
@@ -152,6 +154,11 @@ class Analyser:
         if not builder.has_reading:
             if builder.n_excluded == n_frames:
                 raise AnalysisError(f"All {n_frames} frames of {clip} are excluded. Shorten the exclusions.")
+            if not self._loaded().model.reads_video:
+                raise AnalysisError(
+                    f"{self.chosen.model.name} reads sound alone, and {clip} {_lacks_sound(builder, source)}. Choose a "
+                    "clip with sound, or a model that reads faces."
+                )
             if builder.n_faces == 0:
                 raise AnalysisError(
                     f"No face was found in any of the {n_frames} frames of {clip}. Choose a clip in which the "
@@ -162,9 +169,8 @@ class Analyser:
                     f"{self.settings.action_units} has action units for only {builder.n_used} of the "
                     f"{builder.n_faces} frames of {clip} that show a face; that is too little to read."
                 )
-            raise AnalysisError(
-                f"{clip} shows a face in only {builder.n_faces} of {n_frames} frames; that is too little to read."
-            )
+            of = counted(n_frames, "frame")
+            raise AnalysisError(f"{clip} shows a face in only {builder.n_faces} of {of}; that is too little to read.")
         wall_s = time.perf_counter() - started
         timings = {"wall_s": wall_s, "frames_per_s": n_frames / wall_s}
         timings |= {f"{stage}_s": seconds for stage, seconds in pipeline.times.seconds.items()}
@@ -208,16 +214,21 @@ class Analyser:
 
         if note := note_on_backbone(model, self.chosen.backbone.sha256, self.chosen.backbone.name):
             found.append(note)
-        if model.reads_audio and not source.info.has_audio:
-            found.append("The clip has no sound: the audio stream read nothing.")
-        if builder.n_used < LEAST_VALID_FRAMES:
+        if model.reads_audio and (silent := builder.n_silent_readings):
+            if silent == builder.n_readings:
+                found.append(f"The clip {_lacks_sound(builder, source)}: the audio stream read nothing.")
+            else:
+                found.append(
+                    f"{silent} of {builder.n_readings} windows have no sound: there the audio stream read nothing."
+                )
+        if model.reads_video and builder.n_used < LEAST_VALID_FRAMES:
             found.append(
                 f"Only {builder.n_used} frames could be read; the paper's protocol needs {LEAST_VALID_FRAMES}."
             )
         looked_at = max(builder.n_frames - builder.n_excluded, 1)
         if builder.n_excluded:
             found.append(f"{builder.n_excluded} of {builder.n_frames} frames were excluded and not read.")
-        if builder.n_faces < _FEW_FACES_SHARE * looked_at:
+        if model.reads_video and builder.n_faces < _FEW_FACES_SHARE * looked_at:
             share = builder.n_faces / looked_at
             found.append(f"A face was found in only {share:.0%} of the frames.")
         if end.windowed:
@@ -242,3 +253,12 @@ class Analyser:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _lacks_sound(builder: AnalysisBuilder, source: Source) -> str:
+    """Why no sound was read, after "The clip"."""
+    if not source.info.has_audio:
+        return "has no sound"
+    if not builder.n_tokens:
+        return f"has less than {mfcc.LEAST_S:.2f} s of sound that can be read"
+    return "has no sound within what was read"

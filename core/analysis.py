@@ -232,6 +232,7 @@ class AnalysisBuilder:
         self.n_faces = 0
         self.n_excluded = 0
         self.n_used = 0
+        self.n_tokens = 0
 
     @property
     def n_frames(self) -> int:
@@ -241,6 +242,7 @@ class AnalysisBuilder:
     def add(self, result: StepResult | ClipEnd) -> Any:
         """Take one result; returns the frame's row (None for the clip's end)."""
         for token in result.audio:
+            self.n_tokens += 1
             self._levels.append(token.level)
             if not self._settings.excludes(token.pts_s):
                 self._features.add_audio(token)
@@ -350,6 +352,15 @@ class AnalysisBuilder:
     @property
     def has_reading(self) -> bool:
         return bool(self._readings)
+
+    @property
+    def n_readings(self) -> int:
+        return len(self._readings)
+
+    @property
+    def n_silent_readings(self) -> int:
+        """Readings for which there was no sound."""
+        return sum(reading.n_audio_tokens == 0 for reading in self._readings)
 
     def _audio_attention(self) -> TokenAttention:
         blocks, heads = self._model.blocks, self._model.heads

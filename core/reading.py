@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.config import AnalysisSettings
 from core.models.eri_model import EriModel, read
-from core.types import ActionUnits, AudioToken, FeatureSequence, FrameFeatures, Reading
+from core.types import AU_NAMES, ActionUnits, AudioToken, FeatureSequence, FloatArray, FrameFeatures, Reading
 
 SO_FAR_EVERY_S = 1.0
-_LEAST_FRAMES = 2
 _ROUNDING_S = 0.01
 """Containers round times, so a clip of 30 s may seem a little longer."""
 
@@ -136,11 +137,12 @@ class Reader:
         self._next_window_s += self._settings.hop_s
 
     def _left_behind(self, last_start_s: float) -> bool:
-        """Whether a whole window has passed unread, or a frame before the last window is in no window."""
-        if not self._steps:
+        """Whether a whole window has passed unread, or a frame (or sound) before the last window is in no window."""
+        times = [part.pts_s for part in (self._steps if self._model.reads_video else self._audio)]
+        if not times:
             return False
-        passed = self._next_window_s + self._settings.window_s <= self._steps[-1].pts_s
-        return passed or any(self._windows_end_s <= step.pts_s < last_start_s for step in self._steps)
+        passed = self._next_window_s + self._settings.window_s <= times[-1]
+        return passed or any(self._windows_end_s <= pts_s < last_start_s for pts_s in times)
 
     def _ask(self, start_s: float, end_s: float, *, so_far: bool) -> None:
         future = self._begin(start_s, end_s, so_far=so_far)
@@ -165,11 +167,11 @@ class Reader:
             self._audio.popleft()
 
     def _begin(self, start_s: float, end_s: float, *, so_far: bool) -> Future[Reading] | None:
-        """Run the network over a stretch, here or aside; None when too few frames show a face."""
+        """Run the network over a stretch, here or aside; None where there is too little that it reads."""
         steps = [step for step in self._steps if start_s <= step.pts_s < end_s]
         ordered = self._model.audio.ordered
         audio = [token for token in self._audio if not ordered or start_s <= token.pts_s < end_s]
-        if len(steps) < _LEAST_FRAMES:
+        if not self._model.can_read(len(steps), len(audio)):
             return None
         features = _sequence(steps, audio)
         work = partial(read, self._model, features, start_s, end_s, want_attention=True, last_block_only=so_far)
@@ -183,11 +185,16 @@ class Reader:
 def _sequence(steps: list[_Step], audio: list[AudioToken]) -> FeatureSequence:
     units = [step.features.action_units for step in steps]
     return FeatureSequence(
-        holistic=np.stack([step.features.holistic for step in steps]),
-        au_intensity=np.stack([au.intensity for au in units]),
-        au_occurrence=np.stack([au.occurrence for au in units]).astype(np.float32),
+        holistic=_rows([step.features.holistic for step in steps], 512),
+        au_intensity=_rows([au.intensity for au in units], len(AU_NAMES)),
+        au_occurrence=_rows([au.occurrence for au in units], len(AU_NAMES)),
         frame_index=np.array([step.index for step in steps], np.int64),
         frame_pts=np.array([step.pts_s for step in steps], np.float64),
-        audio=np.stack([t.values for t in audio]) if audio else np.zeros((0, 1024), np.float32),
+        audio=_rows([token.values for token in audio], 1024),
         audio_pts=np.array([token.pts_s for token in audio], np.float64),
     )
+
+
+def _rows(values: Sequence[NDArray[Any]], width: int) -> FloatArray:
+    """``(n, width)`` float32, also where n is 0."""
+    return np.stack(values).astype(np.float32) if values else np.zeros((0, width), np.float32)

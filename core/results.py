@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.analysis import Analysis, AttentionView
+from core.features.framing import TURNED_DEG
 from core.files import written_whole
 from core.types import AU_NAMES, EMOTIONS, FloatArray, Reading
 
@@ -119,7 +120,7 @@ def quality(analysis: Analysis) -> dict[str, Any]:
         "frames_used": int(frames["used"].sum()),
         "frames_excluded": int(analysis.excluded.sum()),
         "several_faces_share": float((looked_at["others"] > 0).mean()) if len(looked_at) else 0.0,
-        "turned_away_share": float((turned > 30.0).mean()) if len(turned) else None,
+        "turned_away_share": float((turned > TURNED_DEG).mean()) if len(turned) else None,
         "face_size_px_median": median("size_px"),
         "sharpness_median": median("sharpness"),
         "brightness_median": median("brightness"),
@@ -171,7 +172,7 @@ def write_csv(analysis: Analysis, path: Path) -> None:
             writer.writerow(
                 [
                     i,
-                    f"{row['pts_s']:.6f}",
+                    f"{row['pts_s']:z.6f}",
                     "" if excluded[i] else int(row["face"]),
                     _cell(attention[i], 10),
                     *(_cell(value, 3) for value in row["pose"]),
@@ -188,4 +189,4 @@ def write_csv(analysis: Analysis, path: Path) -> None:
 
 
 def _cell(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}" if np.isfinite(value) else ""
+    return f"{value:z.{digits}f}" if np.isfinite(value) else ""

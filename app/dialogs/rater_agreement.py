@@ -153,8 +153,8 @@ class RaterAgreementDialog(StudyDialog):
     def _show(self, found: RaterAgreement) -> None:
         self.table.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
-            interval = "–" if figure.low is None else f"{figure.low:.2f} to {figure.high:.2f}"
-            value = "–" if figure.value is None else f"{figure.value:.2f}"
+            interval = "–" if figure.low is None else f"{figure.low:z.2f} to {figure.high:z.2f}"
+            value = "–" if figure.value is None else f"{figure.value:z.2f}"
             cells = (
                 figure.measure,
                 ", ".join(figure.raters),

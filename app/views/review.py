@@ -153,10 +153,11 @@ class ReviewView(View):
         else:
             self.intensities.show_interval((spread.low, spread.high), spread.sentence)
 
-    def set_reliability(self, reliability: dict[str, float]) -> None:
+    def set_action_units(self, source: str, reliability: dict[str, float]) -> None:
+        """See `ActionUnitLane.set_source`."""
         lane = self.lanes.lanes["action_units"]
         assert isinstance(lane, ActionUnitLane)
-        lane.set_reliability(reliability)
+        lane.set_source(source, reliability)
 
     def set_picking(self, picking: bool) -> None:
         """Whether the next click into the picture chooses the face to follow."""

@@ -94,7 +94,7 @@ class ProfileSheet(QWidget):
         p.setBrush(QColor(theme.plot))
         p.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         head = QRectF(tile.left() + 8, tile.top() + 2, tile.width() - 16, _HEAD - 4)
-        distance = "" if math.isnan(profile.distance) else f", mean |difference| {profile.distance:.2f}"
+        distance = "" if math.isnan(profile.distance) else f", mean |difference| {profile.distance:z.2f}"
         right = f"{profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{distance}"
         p.setPen(QColor(theme.text))
         room = head.width() - p.fontMetrics().horizontalAdvance(right) - 8
@@ -176,7 +176,7 @@ def in_words(profile: Profile) -> str:
     for i, emotion in enumerate(EMOTIONS):
         if profile.n[i]:
             lines.append(
-                f"{LABELS[emotion]}: predicted {profile.predicted[i]:.2f}, reported {profile.reported[i]:.2f} "
-                f"(n = {profile.n[i]:.0f})"
+                f"{LABELS[emotion]}: predicted {profile.predicted[i]:z.2f}, reported {profile.reported[i]:z.2f} "
+                f"(n = {profile.n[i]:z.0f})"
             )
     return "\n".join(lines)

@@ -65,7 +65,7 @@ class RankingModel(QAbstractTableModel):
         return (
             str(index.row() + 1),
             of.title,
-            f"{of.size:.2f}",
+            f"{of.size:z.2f}",
             LABELS[EMOTIONS[of.widest]],
             signed(of.difference, "+"),
         )[index.column()]

@@ -272,7 +272,7 @@ class SmallPlots(QWidget):
 
 def signed(value: float, sign: str = "") -> str:
     """A figure with two decimals, a real minus, and no minus before nothing."""
-    return with_minus(f"{round(value, 2) + 0.0:{sign}.2f}")
+    return with_minus(f"{value:{sign}z.2f}")
 
 
 def interval_text(figure: Figure, *, waiting: bool = False) -> str:

@@ -196,12 +196,12 @@ def _row(name: str, found: Faithfulness) -> list[str]:
             return ["–"] * 4
         gains = [curve.gain for curve in found.random]
         mean = [sum(getattr(c, f"{side}_area") for c in found.random) / len(found.random) for side in _SIDES]
-        return [*(f"{area:.2f}" for area in mean), f"{min(gains):.2f} to {max(gains):.2f}", ""]
+        return [*(f"{area:z.2f}" for area in mean), f"{min(gains):z.2f} to {max(gains):z.2f}", ""]
     curves = found.orders.get(name)
     if curves is None:
         return ["–"] * 4
-    chance = f"{found.chance(name):.2f}" if found.random else "–"
-    return [f"{curves.deletion_area:.2f}", f"{curves.insertion_area:.2f}", f"{curves.gain:.2f}", chance]
+    chance = f"{found.chance(name):z.2f}" if found.random else "–"
+    return [f"{curves.deletion_area:z.2f}", f"{curves.insertion_area:z.2f}", f"{curves.gain:z.2f}", chance]
 
 
 def _sample(pen: QPen) -> QPixmap:

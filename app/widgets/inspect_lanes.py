@@ -163,7 +163,7 @@ class HeadsLane(StretchLane, StripLane):
         heads = reading_map(attention, view.block)
         rows = self.over_frames(np.vstack([heads.mean(axis=0), heads]), attention)
         highest = max(1.0, float(np.nanmax(rows, initial=0.0)))
-        self._colours.set_highest(highest, f"{highest:.1f}")
+        self._colours.set_highest(highest, f"{highest:z.1f}")
         self._colours.set_theme(self.theme)
         colours = heat(rows, heat_stops(self.theme), highest)
         start_s, end_s = self.shown.subject.start_s, self.shown.subject.end_s

@@ -75,7 +75,7 @@ class AgreementPage(QWidget):
             self._add(row, _text(_label("section"), _STREAMS[stream].upper()))
             row += 1
             for one in correlations:
-                figure = _text(_label("figure"), "–" if one.value is None else f"{one.value:.2f}")
+                figure = _text(_label("figure"), "–" if one.value is None else f"{one.value:z.2f}")
                 pair = " and ".join(_PAIRS[name] for name in one.of)
                 sentence = f"{pair}, {one.n} stretches. {one.sentence}"
                 self._grid.addWidget(figure, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
@@ -135,7 +135,7 @@ class LimitsPage(QWidget):
         self._spread.setText(hint if spread is None else spread.sentence)
         known = spread is not None and spread.samples > 0
         for i, emotion in enumerate(EMOTIONS):
-            text = f"{spread.low[i]:.2f} to {spread.high[i]:.2f}" if known and spread is not None else "–"
+            text = f"{spread.low[i]:z.2f} to {spread.high[i]:z.2f}" if known and spread is not None else "–"
             self._intervals[emotion].setText(text)
 
     def show_limits(self, limits: Sequence[Limit]) -> None:

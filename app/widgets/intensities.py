@@ -231,7 +231,7 @@ class IntensityPanel(QFrame):
             bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
 
     def show_warnings(self, sentences: Sequence[str]) -> None:
-        """By what the clip lies outside of what the model saw, or of what can be relied on."""
+        """By what the clip lies outside of what the model saw, or outside of general limits."""
         first, n_more = "".join(sentences[:1]), len(sentences) - 1
         self._warning.setText("⚠ " * bool(first) + first + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
         self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")) if first else "")

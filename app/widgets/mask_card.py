@@ -267,10 +267,12 @@ class MaskCard(QFrame):
             known = interval is not None and np.isfinite(interval).all()
             was, now = (None if values is None else float(values[i]) for values in (before, after))
             bar.set_values(was, now, interval if known else None)  # type: ignore[arg-type]
-            bar.setToolTip(f"{interval[0]:.2f} to {interval[1]:.2f}. {self._tip}" if known and interval else self._tip)
+            bar.setToolTip(
+                f"{interval[0]:z.2f} to {interval[1]:z.2f}. {self._tip}" if known and interval else self._tip
+            )
             difference.set_change(float(change[i]), scale)
-            figures.setText("–" if was is None else f"{was:.2f}" if now is None else f"{was:.2f} → {now:.2f}")
-            text.setText("" if now is None else with_minus(f"{change[i]:+.3f}"))
+            figures.setText("–" if was is None else f"{was:z.2f}" if now is None else f"{was:z.2f} → {now:z.2f}")
+            text.setText("" if now is None else with_minus(f"{change[i]:+z.3f}"))
 
     def _on_changed(self) -> None:
         self.changed.emit(self.how, self.streams.currentData())
@@ -281,7 +283,7 @@ def _sentence(masked: MaskedReading) -> str:
     tokens = f"{masked.n_tokens} half second{'' if masked.n_tokens == 1 else 's'} of sound"
     frames = f"{masked.n_frames} frame{'' if masked.n_frames == 1 else 's'}"
     what = {"both": f"{frames} and {tokens}", "video": frames, "audio": tokens}[masked.streams]
-    return f"{masked.start_s:.2f} to {masked.end_s:.2f} s {how}: {what}."
+    return f"{masked.start_s:z.2f} to {masked.end_s:z.2f} s {how}: {what}."
 
 
 def _part(track: QRectF, start: float, end: float) -> QRectF:

@@ -133,7 +133,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
         (every, f"{features}; {settings.fusion} fusion, readout: {settings.readout}"),
         (LOSS_NAMES[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
         (f"{run.epochs_done} of {settings.epochs}", _state(run)),
-        ("–" if best is None else f"{best[BEST_BY]:.3f} at {best['epoch']:.0f}", _COLUMNS[4][1]),
+        ("–" if best is None else f"{best[BEST_BY]:z.3f} at {best['epoch']:z.0f}", _COLUMNS[4][1]),
         (str(settings.seed), _COLUMNS[5][1]),
         (f"{run.begun:%Y-%m-%d %H:%M}", _COLUMNS[6][1]),
     ]

@@ -36,7 +36,6 @@ from core.cli import (
     train,
 )
 from core.cli.console import ERR, say_error
-from core.ending import asked_to_end
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.failures import sentence_on
 from core.log import file_handler
@@ -90,21 +89,12 @@ for module in (
 log = logging.getLogger(__name__)
 
 FAILED = 1
-STOPPED = 130
 CRASHED = 70
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     start_log()
-    with asked_to_end() as asked:
-        code = _run(arguments)
-    if code == STOPPED:
-        ERR.print("Stopped.")
-    return asked.code or code
-
-
-def _run(arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="eriscope")
         return 0
@@ -116,7 +106,8 @@ def _run(arguments: Sequence[str]) -> int:
         say_error(f"{error}{made}")
         return FAILED
     except KeyboardInterrupt:
-        return STOPPED
+        ERR.print("Stopped.")
+        return 130
     except BrokenPipeError:
         return FAILED
     except Exception as error:

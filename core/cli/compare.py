@@ -140,7 +140,7 @@ def _print_ranking(found: Pairs, worst: int) -> None:
     right = [Column(name, justify="right") for name in ("mean difference", "prediction less report")]
     table = Table("Most wrong", right[0], "widest", right[1])
     for d in ranked:
-        table.add_row(d.title, f"{d.size:.2f}", LABELS[EMOTIONS[d.widest]], f"{d.difference:+.2f}")
+        table.add_row(d.title, f"{d.size:z.2f}", LABELS[EMOTIONS[d.widest]], f"{d.difference:+z.2f}")
     OUT.print(table)
 
 
@@ -149,7 +149,7 @@ def _with_interval(figure: Figure, sign: str = "") -> str:
         return _NONE
 
     def text(value: float) -> str:
-        return f"{round(value, 2) + 0.0:{sign}.2f}"  # never -0.00
+        return f"{value:{sign}z.2f}"
 
     if figure.low is None or figure.high is None:
         return text(figure.value)

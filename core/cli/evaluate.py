@@ -279,8 +279,8 @@ def _print_effects(found: Mapping[str, Any]) -> None:
     table = Table("Order of stretches", *(Column(n, justify="right") for n in ("deletion", "insertion", "gain")))
     for name, figure in found["gains"].items():
         curves = found["curves"][name]
-        table.add_row(name, f"{curves['deletion_area']:.3f}", f"{curves['insertion_area']:.3f}", figure_text(figure))
-    table.add_row("random", *[f"{np.mean([c[a] for c in found['random']]):.3f}" for a in _AREAS], "0")
+        table.add_row(name, f"{curves['deletion_area']:z.3f}", f"{curves['insertion_area']:z.3f}", figure_text(figure))
+    table.add_row("random", *[f"{np.mean([c[a] for c in found['random']]):z.3f}" for a in _AREAS], "0")
     OUT.print(table)
     OUT.print(f"Areas under the curves, mean over {found['n']} clips. {found['sentence']}")
 

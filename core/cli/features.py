@@ -97,8 +97,9 @@ def predict(
             sequence = load_features(path, network.needed)
             if note := note_on_backbone(network, _backbone_of(path), "the one these features are of"):
                 notes[note] = None
-            if network.reads_video and sequence.n_frames == 0:
-                raise DatasetError(f"{path} holds no frames, and the model {entry.name} reads them.")
+            if not network.can_read(sequence.n_frames, sequence.n_audio_tokens):
+                what = "at least two frames with a face" if network.reads_video else "sound"
+                raise DatasetError(f"{path} does not hold {what}, which the model {entry.name} reads.")
             end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])
             reading = read(network, sequence, 0.0, end_s, want_attention=attention)
             results.append(_as_json(path, reading, sequence.frame_index.tolist()))
@@ -149,7 +150,7 @@ def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:
 def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for result in results:
-        values = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in result["prediction"].items())
+        values = ", ".join(f"{name.replace('_', ' ')} {value:z.3f}" for name, value in result["prediction"].items())
         console.print(f"{Path(result['features']).name}: {values}")
         for stream, attention in result.get("attention", {}).items():
             console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
@@ -163,4 +164,4 @@ def _most_attended(attention: dict[str, Any]) -> str:
     if not weight.sum():
         return "none"
     strongest = np.argsort(-weight, kind="stable")[:_STEPS_SHOWN]
-    return ", ".join(f"{attention['pts_s'][i]:.2f} s ({weight[i] / weight.sum():.2%})" for i in strongest)
+    return ", ".join(f"{attention['pts_s'][i]:z.2f} s ({weight[i] / weight.sum():.2%})" for i in strongest)

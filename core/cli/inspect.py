@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 import typer
 from rich.table import Column, Table
 
@@ -111,15 +112,15 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
     subject, spread = found.subject, found.spread
     windows = len(readings_of(analysis))
     of = f", one of {windows} windows; each is inspected by itself (--reading)" if windows > 1 else ""
-    OUT.print(f"{Path(analysis.clip.path).name}, {subject.start_s:.1f} to {subject.end_s:.1f} s{of}", style="bold")
+    OUT.print(f"{Path(analysis.clip.path).name}, {subject.start_s:z.1f} to {subject.end_s:z.1f} s{of}", style="bold")
     OUT.print(f"{analysis.model.name}: what moved {what_was_asked(found.emotion)}")
     table = Table("Intensity", Column("read", justify="right"), Column("with dropout", justify="right"))
     if masked is not None:
         table.add_column(f"{masked.start_s:g}–{masked.end_s:g} s {masked.how}", justify="right")
     for i, emotion in enumerate(EMOTIONS):
-        interval = f"{spread.low[i]:.2f} to {spread.high[i]:.2f}" if spread.samples else "–"
-        after = [] if masked is None else [f"{masked.after[i]:.3f} ({masked.change[i]:+.3f})"]
-        table.add_row(LABELS[emotion], f"{subject.intensities[i]:.3f}", interval, *after)
+        interval = f"{spread.low[i]:z.2f} to {spread.high[i]:z.2f}" if spread.samples else "–"
+        after = [] if masked is None else [f"{masked.after[i]:z.3f} ({masked.change[i]:+z.3f})"]
+        table.add_row(LABELS[emotion], f"{subject.intensities[i]:z.3f}", interval, *after)
     OUT.print(table)
     OUT.print(spread.sentence)
     size = strength(found.groups.occlusion, found.emotion)
@@ -127,7 +128,7 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
     streams = [name in ("video", "audio", "holistic", "action units") for name in found.groups.names]
     units = sorted((i for i, stream in enumerate(streams) if not stream), key=lambda i: -size[i])[:_STRONGEST]
     for i in (*(i for i, stream in enumerate(streams) if stream), *units):
-        table.add_row(found.groups.names[i], f"{size[i]:.3f}")
+        table.add_row(found.groups.names[i], f"{size[i]:z.3f}")
     OUT.print(table)
     for stream, effects in found.effects.items():
         moved = strength(effects.occlusion, found.emotion)
@@ -136,11 +137,12 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
             f"Strongest stretches, {stream}", *(Column(n, justify="right") for n in ("moved", "gradient", "attention"))
         )
         for i in (-moved).argsort(kind="stable")[:_STRONGEST].tolist():
-            span = f"{effects.starts[i]:.2f}–{effects.ends[i]:.2f} s"
-            table.add_row(span, f"{moved[i]:.4f}", f"{by_gradient[i]:.4f}", f"{effects.attention[i]:.1f} x")
+            span = f"{effects.starts[i]:z.2f}–{effects.ends[i]:z.2f} s"
+            attention = f"{effects.attention[i]:z.1f} x" if np.isfinite(effects.attention[i]) else "–"
+            table.add_row(span, f"{moved[i]:z.4f}", f"{by_gradient[i]:z.4f}", attention)
         OUT.print(table)
         for c in found.correlations[stream]:
-            value = "no rank correlation" if c.value is None else f"rank correlation {c.value:.2f}"
+            value = "no rank correlation" if c.value is None else f"rank correlation {c.value:z.2f}"
             OUT.print(f"{c.of[0]} and {c.of[1]}: {value} over {c.n} stretches. {c.sentence}")
     for faithful in found.faithfulness.values():
         OUT.print(faithful.sentence, style="bold")

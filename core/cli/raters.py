@@ -60,9 +60,9 @@ def _print(found: RaterAgreement) -> None:
     console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", markup=False, style="bold")
     for figure in found.figures:
         who = ", ".join(figure.raters)
-        said = "–" if figure.value is None else f"{figure.value:.3f}"
+        said = "–" if figure.value is None else f"{figure.value:z.3f}"
         if figure.low is not None and figure.high is not None:
-            said += f" [{figure.low:.3f}, {figure.high:.3f}]"
+            said += f" [{figure.low:z.3f}, {figure.high:z.3f}]"
         console.print(
             f"  {figure.measure}, {who}: {said}  ({figure.n_moments} moments of "
             f"{'1 clip' if figure.n_clips == 1 else f'{figure.n_clips} clips'})  {figure.note}".rstrip(),

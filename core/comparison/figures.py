@@ -35,8 +35,10 @@ EXPLANATIONS: Mapping[str, str] = {
     "Marusich).",
     "between_person": "Do people who report more on the whole get higher predictions? Correlation of persons' means.",
     "bias": "Mean of prediction less report, on the scale of 0 to 1 (Bland & Altman).",
-    "lower_limit": "95 % of differences are expected above this: bias − 1.96 standard deviations.",
-    "upper_limit": "95 % of differences are expected below this: bias + 1.96 standard deviations.",
+    "lower_limit": "If differences are normally distributed, 97.5 % of them lie above this: bias − 1.96 standard "
+    "deviations.",
+    "upper_limit": "If differences are normally distributed, 97.5 % of them lie below this: bias + 1.96 standard "
+    "deviations.",
 }
 COMPARED = "pearson"
 """The measure in which two models are compared."""

@@ -13,7 +13,7 @@ from core.datasets.dataset import Clip, named
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
 from core.evaluation.challenge import bare_id, read_predictions
-from core.evaluation.intensities import fill_unread
+from core.evaluation.intensities import fill_unheard, fill_unread
 from core.evaluation.prediction import BATCH, predict
 from core.evaluation.statistics import Array
 from core.models.eri_model import EriModel, note_on_backbone
@@ -26,7 +26,8 @@ class Predicted:
 
     Attributes:
         by_clip: ``(7,)`` by clip id.
-        unread: clips with too few frames, predicted as the mean of the others; None when that is not known.
+        unread: clips with too few frames, or without sound for a model of sound alone, predicted as the mean of the
+            others; None when that is not known.
         failures: sentences on clips that have no prediction, or are not asked for.
         notes: sentences on what limits the predictions.
     """
@@ -69,9 +70,12 @@ def by_model(
     if not found.clip_ids:
         raise DatasetError(f"No clip could be read. {next(iter(found.failures.values()))}")
     values, unread = found.intensities, 0
-    if model.reads_video:  # a model of sound alone reads clips without a face as well
+    if model.reads_video:
         frames = np.array([n_frames[clip_id] for clip_id in found.clip_ids])
         values, unread = fill_unread(values, frames), int((frames < LEAST_VALID_FRAMES).sum())
+    else:  # a model of sound alone reads clips without a face as well, but none without sound
+        tokens = np.array([store.n_audio_tokens(clip_id) for clip_id in found.clip_ids])
+        values, unread = fill_unheard(values, tokens), int((tokens == 0).sum())
     if found.failures:
         first = next(iter(found.failures.values()))
         failures += (f"{named(found.failures)} with features that cannot be read, left out. The first: {first}",)

@@ -177,6 +177,14 @@ class FeatureStore:
         """
         return self._entry(clip_id).n_frames
 
+    def n_audio_tokens(self, clip_id: str) -> int:
+        """Audio tokens, without reading the file.
+
+        Raises:
+            DatasetError: the clip has no features.
+        """
+        return self._entry(clip_id).n_audio_tokens
+
     def missing(self, clips: Iterable[Clip]) -> tuple[Clip, ...]:
         """The clips that have no features."""
         return tuple(clip for clip in clips if clip.clip_id not in self.entries)

@@ -49,7 +49,7 @@ def write_predictions(
     rows.writerow([ID_COLUMN, *EMOTION_COLUMNS, *more])
     for i, (clip_id, values) in enumerate(zip(clip_ids, np.asarray(predictions), strict=True)):
         name = f"[{clip_id}]" if brackets else clip_id
-        rows.writerow([name, *(f"{value:.6f}" for value in values), *(column[i] for column in more.values())])
+        rows.writerow([name, *(f"{value:z.6f}" for value in values), *(column[i] for column in more.values())])
     with written_whole(path) as partial:
         partial.write_bytes(table.getvalue().encode())
 

@@ -69,8 +69,8 @@ def figure_text(figure: Mapping[str, Any]) -> str:
     """A `Figure` (as JSON) for a table: value and interval, a dash where there is none."""
     if figure["value"] is None:
         return "–"
-    interval = "" if figure["low"] is None else f" [{figure['low']:.3f}, {figure['high']:.3f}]"
-    return f"{figure['value']:.3f}{interval}"
+    interval = "" if figure["low"] is None else f" [{figure['low']:z.3f}, {figure['high']:z.3f}]"
+    return f"{figure['value']:z.3f}{interval}"
 
 
 @dataclass(frozen=True)
@@ -252,12 +252,28 @@ def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
     Raises:
         DatasetError: there are no others.
     """
-    filled = np.array(predictions, np.float64)
     unread = np.asarray(n_frames) < LEAST_VALID_FRAMES
     if unread.all():
         raise DatasetError(
             f"No clip has at least {LEAST_VALID_FRAMES} frames with a face, so none can be read. Add longer clips."
         )
+    return _filled(predictions, unread)
+
+
+def fill_unheard(predictions: ArrayLike, n_audio_tokens: ArrayLike) -> Array:
+    """The same for a model that reads sound alone: clips without any are predicted as the mean of the others.
+
+    Raises:
+        DatasetError: there are no others.
+    """
+    unheard = np.asarray(n_audio_tokens) == 0
+    if unheard.all():
+        raise DatasetError("No clip has sound, and the model reads nothing else. Add clips with sound.")
+    return _filled(predictions, unheard)
+
+
+def _filled(predictions: ArrayLike, unread: NDArray[np.bool_]) -> Array:
+    filled = np.array(predictions, np.float64)
     filled[unread] = filled[~unread].mean(axis=0)
     return filled
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
+from core.features.framing import TURNED_DEG
 from core.results import quality
 from core.self_reports import LEAST, MOST, intensity_of
 from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
@@ -65,7 +66,7 @@ _QUALITY = (
     Column("frames_excluded", "integer", "stated", "Frames that lie in exclusions and were not read.", "frames"),
     Column("several_faces_share", "number", "measured", "Share of frames with other faces.", "", "0 to 1", digits=4),
     Column("turned_away_share", "number", "measured", "Share of the frames with a face in which the head is turned by "
-           "more than 30°.", "", "0 to 1", digits=4),
+           f"more than {TURNED_DEG:g}°.", "", "0 to 1", digits=4),
     Column("face_size_px_median", "number", "measured", "Distance of the outer eye corners, median.", "px", digits=2),
     Column("sharpness_median", "number", "measured", "Variance of the Laplacian of the face's grey crop, median.",
            "grey levels²", digits=2),

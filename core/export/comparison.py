@@ -48,8 +48,8 @@ def _about(pairs: Pairs, figures: Figures) -> list[str]:
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
     said.append(f"{counted(of.n, 'clip')}{people}")
     if (mean := of.mean["pearson"]).value is not None:
-        interval = "" if mean.low is None or mean.high is None else f" [{mean.low:.2f}, {mean.high:.2f}]"
-        said.append(f"mean Pearson r {mean.value:.2f}{interval}")
+        interval = "" if mean.low is None or mean.high is None else f" [{mean.low:z.2f}, {mean.high:z.2f}]"
+        said.append(f"mean Pearson r {mean.value:z.2f}{interval}")
     return [*said, *filter(None, pairs.selection.in_words.split("; "))]
 
 

@@ -196,7 +196,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     yield (
         f"attention peaks ({model})",
         [
-            (starts[peak.frame], ends[peak.frame], f"{peak.weight:.4f} {' '.join(peak.leading_aus)}".strip())
+            (starts[peak.frame], ends[peak.frame], f"{peak.weight:z.4f} {' '.join(peak.leading_aus)}".strip())
             for peak in analysis.peaks
         ],
     )
@@ -215,7 +215,7 @@ def _action_units(frames: FrameTable, starts: list[int], ends: list[int]) -> Ite
     """Onset to offset of each occurrence, with the largest intensity in it."""
     for i, name in enumerate(AU_NAMES):
         spans = [
-            (starts[a], ends[b - 1], f"{name} {float(np.nanmax(frames['au_intensity'][a:b, i])):.2f}")
+            (starts[a], ends[b - 1], f"{name} {float(np.nanmax(frames['au_intensity'][a:b, i])):z.2f}")
             for a, b in _runs(frames["used"] & frames["au_occurrence"][:, i])
         ]
         yield f"{name} {ACTION_UNITS[name]}", spans
@@ -235,7 +235,7 @@ def _frame_ends_ms(frames: FrameTable, duration_s: float) -> list[int]:
 
 
 def _said(values: Any) -> str:
-    return ", ".join(f"{LABELS[e].lower()} {float(v):.2f}" for e, v in zip(EMOTIONS, values, strict=True))
+    return ", ".join(f"{LABELS[e].lower()} {float(v):z.2f}" for e, v in zip(EMOTIONS, values, strict=True))
 
 
 def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[Tier]:

@@ -174,7 +174,7 @@ def agreement_figure(
                 panel.axhline(value, color=_ATTENTION, linewidth=0.8, linestyle=style)
         name, measure, sign = ("r", "pearson", "") if kind == SCATTER else ("bias", "bias", "+")
         figure_of = found.figures[measure].value
-        value_text = "" if figure_of is None else f", {name} {with_minus(f'{figure_of:{sign}.2f}')}"
+        value_text = "" if figure_of is None else f", {name} {with_minus(f'{figure_of:{sign}z.2f}')}"
         panel.set_title(f"{LABELS[emotion]} (n {found.n}{value_text})", loc="left", fontsize=7)
         panel.set_xlim(*axes.x_range)
         panel.set_ylim(*axes.y_range)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.emotions import ACTION_UNITS
+from core.emotions import ACTION_UNITS, action_units_from
 from core.export.clip_tables import which_cells, which_columns
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table
@@ -64,15 +64,20 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
     about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
     return Table(
         f"{FRAMES}/{entry.name}_{model}",
-        frame_columns(analysis.classes),
+        frame_columns(analysis.classes, analysis.settings.action_units),
         (*which, *measured),
         "A row per decoded video frame.",
         about,
     )
 
 
-def frame_columns(classes: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns of a table of frames; names as in what ``eriscope analyze`` writes."""
+def frame_columns(classes: tuple[str, ...], action_units: str) -> tuple[Column, ...]:
+    """The columns of a table of frames; names as in what ``eriscope analyze`` writes.
+
+    Args:
+        action_units: where they come from, as in the analysis's settings.
+    """
+    whose = action_units_from(action_units)
     meanings: dict[str, Column] = {}
 
     def add(name: str, kind: str, source: str, meaning: str, unit: str = "", span: str = "", digits: int = 4) -> None:
@@ -87,8 +92,8 @@ def frame_columns(classes: tuple[str, ...]) -> tuple[Column, ...]:
     add("yaw", "number", "measured", "Head rotation; positive turns to the picture's left.", "°", digits=3)
     add("roll", "number", "measured", "Head rotation; positive tilts clockwise in the picture.", "°", digits=3)
     for name in AU_NAMES:
-        add(f"{name}_r", "number", "predicted", f"Intensity of {name}: {ACTION_UNITS[name]}.", "", "0 to 5")
-        add(f"{name}_c", "yes/no", "predicted", f"{name} occurs: {ACTION_UNITS[name]}.")
+        add(f"{name}_r", "number", "predicted", f"Intensity of {name}: {ACTION_UNITS[name]}; {whose}.", "", "0 to 5")
+        add(f"{name}_c", "yes/no", "predicted", f"{name} occurs: {ACTION_UNITS[name]}; {whose}.")
     for name in classes:
         add(f"p_{name}", "number", "predicted", f"The holistic network's probability of {name}.", "", "0 to 1", 5)
     add("face_size_px", "number", "measured", "Distance of the outer eye corners.", "px", digits=2)

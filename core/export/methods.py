@@ -10,6 +10,7 @@ import numpy as np
 
 from core import analysis_store, assembly
 from core.analysis import versions
+from core.emotions import action_units_from
 from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS
 from core.export.material import ClipEntry, Material
@@ -94,9 +95,10 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
         ).replace("  ", " ")
         if "settings" in setup:
             s = setup["settings"]
+            whose = action_units_from(s["action_units"])
             text += (
                 f": holistic features of every frame's aligned face from {setup['backbone']['name']} "
-                f"(SHA-256 {setup['backbone']['sha256'][:12]}…), action units from {s['action_units'].split(':')[0]}, "
+                f"(SHA-256 {setup['backbone']['sha256'][:12]}…), action units ({whose}), "
                 f"and MFCCs of the sound; clips up to {s['single_reading_s']:g} s in one reading, longer ones as "
                 f"the mean of windows of {s['window_s']:g} s every {s['hop_s']:g} s"
             )

@@ -95,7 +95,7 @@ def cell_text(value: Cell, digits: int | None = None) -> str:
         return defused(value)
     if isinstance(value, bool):
         return str(int(value))
-    return f"{value:.{digits}f}" if isinstance(value, float) and digits is not None else f"{value}"
+    return f"{value:z.{digits}f}" if isinstance(value, float) and digits is not None else f"{value}"
 
 
 def write_csv(table: Table, path: Path) -> None:

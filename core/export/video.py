@@ -195,14 +195,14 @@ class _Overlay:
             cv2.putText(canvas, text, place, cv2.FONT_HERSHEY_SIMPLEX, size * unit, colour, max(1, round(unit)),
                         cv2.LINE_AA)  # fmt: skip
 
-        write(f"{frame.pts_s:8.3f} s   frame {frame.index}", 26)
+        write(f"{frame.pts_s:z8.3f} s   frame {frame.index}", 26)
         values, final = self._values(frame)
         title = "Intensities" if final else "Intensities so far"
         write(f"{title}  {self._note}".strip(), 52, _QUIET, 0.42)
         for i, emotion in enumerate(EMOTIONS):
             y = 74 + 30 * i
             value = None if values is None else float(values[i])
-            write(f"{LABELS[emotion]}  {'-' if value is None else f'{value:.2f}'}", y, size=0.42)
+            write(f"{LABELS[emotion]}  {'-' if value is None else f'{value:z.2f}'}", y, size=0.42)
             top, bottom = round((y + 5) * unit), round((y + 13) * unit)
             cv2.rectangle(canvas, (x, top), (right, bottom), (52, 56, 63), -1)
             if value is not None:
@@ -218,7 +218,7 @@ class _Overlay:
             write("excluded, not read" if self._excluded[frame.index] else "no face", 362, size=0.42)
         active = [i for i in np.argsort(-row["au_intensity"], kind="stable") if row["used"] and row["au_occurrence"][i]]
         for place, i in enumerate(active[: int((height / unit - 350) // 20)]):
-            write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):.1f}", 362 + 20 * place, size=0.42)
+            write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):z.1f}", 362 + 20 * place, size=0.42)
 
     def _values(self, frame: Frame) -> tuple[FloatArray | None, bool]:
         """The newest reading at this moment, and whether it is the final one."""

@@ -11,6 +11,8 @@ LEAST_EYES_PX, GOOD_EYES_PX = 60.0, 80.0
 DARK, DIM, BRIGHT, GLARING = 0.18, 0.28, 0.78, 0.88
 """Mean grey of the face, 0 to 1; usable between the outermost, good between the innermost."""
 TURNED_DEG, ASIDE_DEG = 30.0, 15.0
+BLURRED = 12.0
+"""Variance of the Laplacian of the face's grey crop, below which it is blurred."""
 MANY_FACES = "More than one face is in the picture. Only the participant should be seen."
 
 GOOD, FAIR, BAD = "good", "fair", "bad"

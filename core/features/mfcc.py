@@ -27,6 +27,9 @@ N_MELS = 40
 _TOKEN_HOP = FRAMES_PER_TOKEN * HOP
 _TOKEN_LENGTH = _TOKEN_HOP - HOP + FRAME_LENGTH
 
+LEAST_S = _TOKEN_LENGTH / RATE
+"""Sound that is shorter gives no token."""
+
 
 def coefficients(samples: FloatArray) -> FloatArray:
     """MFCCs of a stretch of sound at 16 kHz.

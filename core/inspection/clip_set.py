@@ -182,10 +182,11 @@ def _sentence(gain: Figure | None, n: int, persons: bool) -> str:
     if gain is None or gain.value is None:
         return "The network pays the frames no attention of its own."
     if gain.low is None or gain.high is None:
-        return f"Attention gains {gain.value:.2f} on random orders over {n} clips. {gain.note}"
+        return f"Attention gains {gain.value:z.2f} on random orders over {n} clips. {gain.note}"
     drawn = "participants" if persons else "clips"
     figures = (
-        f"it gains {gain.value:.2f} on them (95 % interval {gain.low:.2f} to {gain.high:.2f}, bootstrap over {drawn})"
+        f"it gains {gain.value:z.2f} on them (95 % interval {gain.low:z.2f} to {gain.high:z.2f}, bootstrap over "
+        f"{drawn})"
     )
     if gain.low > 0:
         return f"Over {n} clips attention does better than random orders: {figures}."

@@ -174,7 +174,8 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
     }
     with torch.enable_grad():
         intensities, _ = model.network(inputs)
-        slopes = torch.autograd.grad(intensities.diagonal().sum(), [*inputs.values()])
+        # A stream without a single step is not part of the graph; its slopes are as empty as it is.
+        slopes = torch.autograd.grad(intensities.diagonal().sum(), [*inputs.values()], materialize_grads=True)
     found = {}
     for (name, parts), slope in zip(model.layout, slopes, strict=True):
         product = (slope * (inputs[name].detach() - neutral[name].to(device))).double().cpu().numpy()

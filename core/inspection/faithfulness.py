@@ -195,7 +195,7 @@ def _reversed(x: Array, one: Curves) -> Curves:
 def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n: int) -> str:
     if span < LEAST_SPAN:
         return (
-            f"The clip is read almost as if it were at its own calmest throughout (a difference of {span:.3f}): what "
+            f"The clip is read almost as if it were at its own calmest throughout (a difference of {span:z.3f}): what "
             "lasts from beginning to end belongs to no stretch, so there is nothing for an order to find."
         )
     if "attention" not in orders or not random:
@@ -205,8 +205,8 @@ def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n
     chance = chance_of(gain, gains)
     least = f"; {len(random)} orders can give no less" if gain > max(gains) else ""
     figures = (
-        f"its gain is {gain:.2f}, that of {len(random)} random orders of {n} stretches {min(gains):.2f} to "
-        f"{max(gains):.2f} (p = {chance:.3f}, one-sided{least})"
+        f"its gain is {gain:z.2f}, that of {len(random)} random orders of {n} stretches {min(gains):z.2f} to "
+        f"{max(gains):z.2f} (p = {chance:z.3f}, one-sided{least})"
     )
     if gain > max(gains) and chance > CHANCE:
         few = f"but so few cannot tell it from chance; ask for {RANDOM_ORDERS}"

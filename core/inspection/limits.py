@@ -43,13 +43,13 @@ class Measure:
 MEASURES: Mapping[str, Measure] = {
     "length_s": Measure(
         "The reading's length", 9.9, 30.0, "the shortest clip of the paper's data, and the longest single reading",
-        "{:.1f} s",
+        "{:z.1f} s",
     ),
-    "frames": Measure("The number of frames with a face", LEAST_VALID_FRAMES, None, "the paper's protocol", "{:.0f}"),
+    "frames": Measure("The number of frames with a face", LEAST_VALID_FRAMES, None, "the paper's protocol", "{:z.0f}"),
     "face_share": Measure("The share of frames with a face", 0.5, None, "half of the clip would be missing", "{:.0%}"),
-    "turned_deg": Measure("The head's turn (median)", None, TURNED_DEG, "landmarks grow unsure", "{:.0f}°"),
+    "turned_deg": Measure("The head's turn (median)", None, TURNED_DEG, "landmarks grow unsure", "{:z.0f}°"),
     "eyes_px": Measure(
-        "The distance between the eyes (median)", LEAST_EYES_PX, None, "less is too little to read", "{:.0f} px"
+        "The distance between the eyes (median)", LEAST_EYES_PX, None, "less is too little to read", "{:z.0f} px"
     ),
     "brightness": Measure("The light on the face (median)", DARK, GLARING, "too dark, too bright", "{:.0%} of white"),
 }  # fmt: skip
@@ -85,9 +85,9 @@ class Limit:
 
     @property
     def range(self) -> str:
-        """Where a value should lie: "9.9 s to 30.0 s can be relied on"."""
-        of = "was seen in training" if self.source == "training" else "can be relied on"
-        return f"{_bounds(MEASURES[self.what], self.low, self.high)} {of}"
+        """Where a value should lie: "general limits: 9.9 s to 30.0 s"."""
+        of = "seen in training" if self.source == "training" else "general limits"
+        return f"{of}: {_bounds(MEASURES[self.what], self.low, self.high)}"
 
 
 def limits(
@@ -116,6 +116,8 @@ def limits(
         "brightness": median(found["brightness"]),
     }
     seen = metadata.get(SEEN, {})
+    if {part for _, parts in metadata.get("layout", ()) for part in parts} == {"audio"}:
+        values = {"length_s": values["length_s"]}  # the others are of the face, at which such a model does not look
     return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
 
 
@@ -160,6 +162,6 @@ def _limit(what: str, value: float | None, seen: Any) -> Limit:
     limit = Limit(what, value, low, high, source, "")
     bounds = _bounds(measure, low, high)
     of = f"in training it was {bounds}" if seen is not None else f"general limits: {bounds}, {measure.why}"
-    where = "outside of what the model saw" if seen is not None else "outside of what can be relied on"
+    where = "outside of what the model saw" if seen is not None else "outside of its range"
     verdict = where if limit.outside else "within its range"
     return Limit(what, value, low, high, source, f"{measure.title} is {measure.form.format(value)}, {verdict} ({of}).")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SettingsError
-from core.inspection.subject import LEAST_FRAMES, Neutral, Subject, predict
+from core.inspection.subject import Neutral, Subject, predict
 from core.types import VIDEO_FEATURES, FeatureSequence, FloatArray
 
 How = Literal["left out", "held neutral", "only kept"]
@@ -66,11 +66,12 @@ def mask_and_predict(
     if how not in HOW or streams not in STREAMS:
         raise SettingsError(f"{how!r} of {streams!r} is not known. Choose {', '.join(HOW)}; {', '.join(STREAMS)}.")
     features = subject.features
-    frames = _within(features.frame_pts, start_s, end_s) & (streams != "audio")
-    tokens = _within(features.audio_pts, start_s, end_s) & (streams != "video")
+    model = subject.model
+    frames = _within(features.frame_pts, start_s, end_s) & (streams != "audio" and model.reads_video)
+    tokens = _within(features.audio_pts, start_s, end_s) & (streams != "video" and model.reads_audio)
     if not frames.any() and not tokens.any():
         raise SettingsError(
-            f"Between {start_s:.2f} and {end_s:.2f} s there is nothing that the model read. Choose another stretch."
+            f"Between {start_s:z.2f} and {end_s:z.2f} s there is nothing that the model read. Choose another stretch."
         )
     if how == "held neutral":
         changed = held_neutral(features, subject.neutral, frames, tokens)
@@ -78,10 +79,10 @@ def mask_and_predict(
         changed = kept(features, ~frames, ~tokens)
     else:  # A stream that is not asked for stays whole.
         changed = kept(features, frames | (streams == "audio"), tokens | (streams == "video"))
-    if subject.model.reads_video and changed.n_frames < LEAST_FRAMES:
+    if not model.can_read(changed.n_frames, changed.n_audio_tokens):
+        left = f"Only {changed.n_frames} frames with a face" if model.reads_video else "No sound"
         raise SettingsError(
-            f"Only {changed.n_frames} frames with a face would be left to read. Choose "
-            f"{'a longer' if how == 'only kept' else 'a shorter'} stretch."
+            f"{left} would be left to read. Choose {'a longer' if how == 'only kept' else 'a shorter'} stretch."
         )
     return MaskedReading(
         start_s=start_s,

@@ -76,6 +76,11 @@ def inspect(
     if subject.model.reads_audio and subject.features.n_audio_tokens:
         on_part("sound")
         effects["audio"] = frame_effects(subject, stream="audio", stretch_s=stretch_s)
+    if not subject.model.reads_video:
+        on_part("faithfulness")
+        faithful["audio"] = faithfulness(
+            subject, emotion, stream="audio", stretch_s=stretch_s, random_orders=random_orders
+        )
     return Inspection(
         subject=subject,
         emotion=emotion,

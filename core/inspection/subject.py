@@ -20,8 +20,6 @@ from core.types import EMOTIONS, FeatureSequence, FloatArray, TokenAttention
 
 CALM_SHARE = 0.2
 """The calmest frames, whose median is the person's neutral: so many of those with a face."""
-LEAST_FRAMES = 2
-"""Frames below which nothing is read, as in `core.reading`."""
 AT_ONCE = 16
 """Variants in one batch."""
 
@@ -68,11 +66,14 @@ class Subject:
     end_s: float
 
     def __post_init__(self) -> None:
-        if self.model.reads_video and self.features.n_frames < LEAST_FRAMES:
-            raise SettingsError(
-                f"Only {self.features.n_frames} frames show a face between {self.start_s:.1f} and {self.end_s:.1f} s; "
-                "that is too little to inspect."
-            )
+        n_frames, n_tokens = self.features.n_frames, self.features.n_audio_tokens
+        if self.model.can_read(n_frames, n_tokens):
+            return
+        where = f"between {self.start_s:z.1f} and {self.end_s:z.1f} s"
+        if not self.model.reads_video:
+            raise SettingsError(f"{self.model.name} reads sound alone, and there is none {where}.")
+        shows = "No frame shows" if n_frames == 0 else "Only 1 frame shows"
+        raise SettingsError(f"{shows} a face {where}; that is too little to inspect.")
 
     @cached_property
     def neutral(self) -> Neutral:

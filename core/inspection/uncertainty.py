@@ -81,7 +81,7 @@ def dropout_spread(
         mean=values.mean(axis=0),
         deviation=values.std(axis=0, ddof=1),
         sentence=(
-            f"The middle {100 * SHARE:.0f} % of {samples} runs with dropout {stated}, as in training ({METHOD}): how "
+            f"The middle {100 * SHARE:z.0f} % of {samples} runs with dropout {stated}, as in training ({METHOD}): how "
             "much this network hangs on single units, not a confidence interval."
         ),
     )

@@ -30,6 +30,8 @@ FEATURE_WIDTHS = {
 }
 """Values per step of each feature; ``au_occurrence_28`` also holds AU28, before AU45, as OpenFace orders it."""
 
+LEAST_FRAMES = 2
+"""Frames with a face below which a network that reads faces reads nothing."""
 _AU28_COLUMN = 16
 _PROBE_STEPS = 3
 
@@ -88,6 +90,14 @@ class EriModel:
     @property
     def reads_video(self) -> bool:
         return self.needed != {"audio"}
+
+    def can_read(self, n_frames: int, n_audio_tokens: int) -> bool:
+        """Whether there is anything to read; of nothing a network says something too, and always the same.
+
+        Args:
+            n_frames: with a face.
+        """
+        return n_frames >= LEAST_FRAMES if self.reads_video else n_audio_tokens > 0
 
     @property
     def wants_au28(self) -> bool:

@@ -285,7 +285,7 @@ class Recorder:
                 device.close()
         for writer in self._writers.values():
             writer.result.exception(_FINISHING_S)
-            writer.join(_FINISHING_S)
+            writer.join()
 
     def __enter__(self) -> Self:
         return self.open()

@@ -107,7 +107,7 @@ def _profile(predicted: Array, reported: Array) -> str:
     x, y = predicted[both], reported[both]
     if not len(x):
         return "No emotion has both a prediction and a report."
-    text = f"Over {len(x)} emotions of this clip: mean absolute error {np.abs(x - y).mean():.2f}"
+    text = f"Over {len(x)} emotions of this clip: mean absolute error {np.abs(x - y).mean():z.2f}"
     if len(x) >= _LEAST_EMOTIONS and np.ptp(x) > 0 and np.ptp(y) > 0:
         text += f", Pearson r of the two profiles {number(np.corrcoef(x, y)[0, 1], 2)}"
     return f"{text}. The emotions of one clip are no sample, so these have no interval."
@@ -123,7 +123,7 @@ def _about_limits(others: Agreement) -> str:
 
 
 def _signed(value: float) -> str:
-    return with_minus(f"{value:+.2f}") if np.isfinite(value) else NONE
+    return with_minus(f"{value:+z.2f}") if np.isfinite(value) else NONE
 
 
 def _described(found: Agreement) -> list[Block]:

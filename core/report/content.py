@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.emotions import LABELS
+from core.emotions import LABELS, on_action_units
 from core.export import figures
 from core.export.export import analyses_of
 from core.export.material import ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
+from core.features.framing import TURNED_DEG
 from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
@@ -35,8 +36,6 @@ _LIMITS = (
     "An intensity is an estimate of how strongly a person would say that they reacted, made from face and voice. It is "
     "not a measurement of what was felt, and people differ in how much they show.",
     "Attention says where the network took its sum from. It does not say that a frame caused the number.",
-    "Action units are estimated by a program; some of them agree with trained coders only weakly, and head turns, "
-    "glasses or a hand before the mouth make them worse.",
     "Do not decide anything about a single person on these numbers alone.",
 )
 
@@ -100,9 +99,9 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
         rating = None if own is None else own.ratings.get(emotion)
         said = [number(p.values.get(emotion), 2) for p in predictions]
         rows.append((LABELS[emotion], NONE if rating is None else f"{rating}",
-                     NONE if rating is None else f"{intensity_of(rating):.2f}", *said))  # fmt: skip
+                     NONE if rating is None else f"{intensity_of(rating):z.2f}", *said))  # fmt: skip
     header = ("emotion", "self-report (1–100)", "rescaled (0–1)", *(f"{p.model} (0–1)" for p in predictions))
-    facts = f"{entry.path.name}, {entry.duration_s:.1f} s."
+    facts = f"{entry.path.name}, {entry.duration_s:z.1f} s."
     found: list[Block] = [Paragraph(facts), Heading("Intensities"), Rows(header, tuple(rows), len(header) - 1)]
     if own is None:
         found.append(Notes(("There is no self-report of this clip.",)))
@@ -117,7 +116,7 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
     if not entry.annotations:
         return []
     rows = tuple(
-        (mark.tier, mark.rater, mark.label, f"{mark.start_s:.3f}", number(mark.end_s, 3)) for mark in entry.annotations
+        (mark.tier, mark.rater, mark.label, f"{mark.start_s:z.3f}", number(mark.end_s, 3)) for mark in entry.annotations
     )
     return [Heading("Annotations"), Rows(("tier", "rater", "label", "start (s)", "end (s)"), rows, 2)]
 
@@ -126,11 +125,11 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     heading = Heading("Frames that drew most attention")
     if not analysis.peaks:
         return [heading, Paragraph("No frame stands out.")]
-    shown = _pictures_of(entry, analysis, {peak.frame for peak in analysis.peaks}, blur)
+    shown = thumbnails(entry.path, analysis, {peak.frame for peak in analysis.peaks}, blur=blur)
     pictures = tuple(
         Picture(
             shown[peak.frame],
-            f"{peak.pts_s:.2f} s, frame {peak.frame}: {peak.weight:.1%} of the attention. "
+            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {peak.weight:.1%} of the attention. "
             f"{', '.join(peak.leading_aus) or 'no active action unit'}",
         )
         for peak in analysis.peaks
@@ -138,16 +137,12 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     )
     if pictures:
         return [heading, Gallery(pictures)]
-    rows = tuple((f"{p.frame}", f"{p.pts_s:.3f}", f"{p.weight:.1%}", ", ".join(p.leading_aus)) for p in analysis.peaks)
+    rows = tuple((f"{p.frame}", f"{p.pts_s:z.3f}", f"{p.weight:.1%}", ", ".join(p.leading_aus)) for p in analysis.peaks)
     return [
         heading,
         Rows(("frame", "time (s)", "attention", "leading action units"), rows),
         Notes((f"The video {entry.path.name} cannot be read, so there are no pictures.",)),
     ]
-
-
-def _pictures_of(entry: ClipEntry, analysis: Analysis, frames: set[int], blur: bool) -> dict[int, bytes]:
-    return {} if entry.barred else thumbnails(entry.path, analysis, frames, blur=blur)
 
 
 def _strongest_peaks(clips: Iterable[ClipEntry], blur: bool) -> list[Block]:
@@ -156,9 +151,9 @@ def _strongest_peaks(clips: Iterable[ClipEntry], blur: bool) -> list[Block]:
     for entry in clips:
         for analysis in analyses_of(entry)[:1]:
             for peak in analysis.peaks[:1]:
-                for png in _pictures_of(entry, analysis, {peak.frame}, blur).values():
+                for png in thumbnails(entry.path, analysis, {peak.frame}, blur=blur).values():
                     said = (
-                        f"{entry.title}: {peak.pts_s:.2f} s, {', '.join(peak.leading_aus) or 'no active action unit'}"
+                        f"{entry.title}: {peak.pts_s:z.2f} s, {', '.join(peak.leading_aus) or 'no active action unit'}"
                     )
                     pictures.append(Picture(png, said))
     return [Heading("The frame of each clip that drew most attention"), Gallery(tuple(pictures))] if pictures else []
@@ -171,10 +166,10 @@ def _quality_of(analysis: Analysis) -> list[Block]:
         ("frames that were excluded", f"{q['frames_excluded']}"),
         ("frames with a face, of those not excluded", share(q["faces_found_share"])),
         ("frames with several faces", share(q["several_faces_share"])),
-        ("head turned by more than 30°", share(q["turned_away_share"])),
+        (f"head turned by more than {TURNED_DEG:g}°", share(q["turned_away_share"])),
         ("distance of the eye corners, median", f"{number(q['face_size_px_median'], 0)} px"),
         ("brightness of the face, median (0–1)", number(q["brightness_median"], 2)),
-        ("frame rate, mean", f"{analysis.clip.fps_mean:.1f} per second"),
+        ("frame rate, mean", f"{analysis.clip.fps_mean:z.1f} per second"),
     )
     blocks: list[Block] = [Heading("Quality"), Rows(("what", "value"), rows)]
     notes = (*warnings_of(analysis, metadata_of(analysis)), *analysis.warnings)
@@ -219,13 +214,13 @@ def _quality_table(clips: Iterable[ClipEntry]) -> list[Block]:
     for entry in clips:
         analysis = next(iter(analyses_of(entry)), None)
         if analysis is None:
-            rows.append((entry.title, f"{entry.duration_s:.1f}", *[NONE] * 5))
+            rows.append((entry.title, f"{entry.duration_s:z.1f}", *[NONE] * 5))
             continue
         q = quality(analysis)
         shares = (share(q[name]) for name in ("faces_found_share", "turned_away_share"))
-        rows.append((entry.title, f"{analysis.clip.duration_s:.1f}", f"{q['frames_used']}", f"{q['frames_excluded']}",
+        rows.append((entry.title, f"{analysis.clip.duration_s:z.1f}", f"{q['frames_used']}", f"{q['frames_excluded']}",
                      *shares, number(q["brightness_median"], 2)))  # fmt: skip
-        for sentence in dict.fromkeys(f"{one.title}: {one.range}" for one in flags(analysis, metadata_of(analysis))):
+        for sentence in dict.fromkeys(f"{one.title} ({one.range})" for one in flags(analysis, metadata_of(analysis))):
             flagged.setdefault(sentence, []).append(entry.title)
     if not rows:
         return []
@@ -249,7 +244,8 @@ def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
     drawn = "" if not with_intervals else "participants" if len(material.participants) > 1 else "clips"
     document = methods(material)
     validated = [setup["model"] for setup in document["setups"].values()]
-    limits = list(_LIMITS)
+    sources = [s["settings"]["action_units"] for s in document["setups"].values() if "settings" in s]
+    limits = [*_LIMITS[:-1], *on_action_units(sources), _LIMITS[-1]]
     for name in dict.fromkeys(model["name"] for model in validated if not model["validated"]):
         limits.insert(0, f"The model {name} was not validated on self-reports: take its intensities as a try-out.")
     hashes = [(f"clip {c['name']}", c["sha256"]) for c in document["clips"][:_HASHES_AT_MOST]]

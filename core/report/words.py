@@ -12,7 +12,7 @@ NONE = "–"
 
 
 def number(value: float | None, digits: int) -> str:
-    return NONE if value is None or not math.isfinite(value) else with_minus(f"{value:.{digits}f}")
+    return NONE if value is None or not math.isfinite(value) else with_minus(f"{value:z.{digits}f}")
 
 
 def share(value: float | None) -> str:

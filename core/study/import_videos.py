@@ -36,10 +36,7 @@ class Videos:
         self._taken: dict[int, list[_Taken]] = defaultdict(list)
         self._stored: dict[int, list[Clip]] = defaultdict(list)
         for clip in study.all(Clip):
-            try:
-                stored = study.clip_file(clip)
-            except StudyError:  # `eriscope study check` names it
-                continue
+            stored = study.path(clip.file)
             if stored.is_file():
                 self._stored[stored.stat().st_size].append(clip)
 

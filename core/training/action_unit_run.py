@@ -162,10 +162,10 @@ def as_text(figures: dict[str, Any]) -> str:
     for name, what in (("held_out", "clips the estimator has not seen"), ("all", "all clips")):
         part = figures.get(name)
         if part:
-            mean = "no action unit varies" if part["mean_r"] is None else f"mean r {part['mean_r']:.3f}"
+            mean = "no action unit varies" if part["mean_r"] is None else f"mean r {part['mean_r']:z.3f}"
             lines.append(f"{what} ({len(part['clips'])}): {mean}")
             for unit, value in part["action_units"].items():
-                r = "no clip varies" if value["r"] is None else f"r {value['r']:.2f} in {value['clips']} clips"
+                r = "no clip varies" if value["r"] is None else f"r {value['r']:z.2f} in {value['clips']} clips"
                 lines.append(f"  {unit}: {r}")
     if figures["fitted_on"]:
         lines.append(f"fitted on {len(figures['fitted_on'])} of these clips: the figures of those are flattering.")
@@ -199,14 +199,14 @@ Repeat it: `eriscope fit-aus --clips DIR --openface DIR`.
 ## Figures: leave one person out
 Pearson r against OpenFace's intensity within a clip, over the frames that OpenFace trusts, where OpenFace's
 standard deviation in the clip exceeds 0.15; mean over clips. Mean over action units:
-**{mean_correlation(figures):.3f}** (95 % interval over clips {low:.3f} to {high:.3f}).
+**{mean_correlation(figures):z.3f}** (95 % interval over clips {low:z.3f} to {high:z.3f}).
 
 | action unit | r | range over clips | clips | F1 of occurrence | |
 |---|---|---|---|---|---|
 {rows}
 
 The features that each action unit may use were chosen on these same clips, which flatters the table. With one
-recipe for all action units, nothing chosen, the mean is {plain_mean:.3f}; new clips should fall in between.
+recipe for all action units, nothing chosen, the mean is {plain_mean:z.3f}; new clips should fall in between.
 
 Action units with r under {INDICATIVE_BELOW} are marked "indicative" in the window. Measure it on your own clips:
 `eriscope evaluate-aus --clips DIR --openface DIR --json`.
@@ -220,8 +220,8 @@ Action units with r under {INDICATIVE_BELOW} are marked "indicative" in the wind
 
 def _row(name: str, unit: UnitFigures) -> str:
     by_clip = unit.r_by_clip.values()
-    r, span = (f"{unit.r:.2f}", f"{min(by_clip):.2f} to {max(by_clip):.2f}") if by_clip else ("–", "–")
-    f1 = "–" if np.isnan(unit.f1) else f"{unit.f1:.2f}"
+    r, span = (f"{unit.r:z.2f}", f"{min(by_clip):z.2f} to {max(by_clip):z.2f}") if by_clip else ("–", "–")
+    f1 = "–" if np.isnan(unit.f1) else f"{unit.f1:z.2f}"
     return f"| {name} | {r} | {span} | {unit.n_clips} | {f1} | {'' if unit.r >= INDICATIVE_BELOW else 'indicative'} |"
 
 

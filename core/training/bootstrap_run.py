@@ -117,10 +117,10 @@ def _interval(network: EriNetwork, clips: Sequence[ComposedClip]) -> list[float]
 def card(figures: dict[str, Any]) -> str:
     """The model card, Markdown."""
     by_emotion = "\n".join(
-        f"| {emotion.replace('_', ' ')} | {value:.2f} |"
+        f"| {emotion.replace('_', ' ')} | {value:z.2f} |"
         for emotion, value in zip(EMOTIONS, figures["pcc_by_emotion"], strict=True)
     )
-    blocks = ", ".join(f"block {i + 1}: {value:.2f}" for i, value in enumerate(figures["auc"]))
+    blocks = ", ".join(f"block {i + 1}: {value:z.2f}" for i, value in enumerate(figures["auc"]))
     low, high = figures["pcc_interval_95"]
     table = "\n".join(
         f"| {name} | " + ", ".join(f"{e.replace('_', ' ')} {v:g}" for e, v in targets.items()) + " |"
@@ -156,14 +156,14 @@ faster training PCC rises a little further, but the last block then stops lookin
 less), since the blocks before it have found them already. Repeat it: `eriscope train-bootstrap --data ferplus.zip`.
 
 ## Figures: {figures["clips"]} composed reactions of held-out photographs
-Mean PCC **{figures["pcc"]:.3f}** (95 % interval {low:.3f} to {high:.3f}).
+Mean PCC **{figures["pcc"]:z.3f}** (95 % interval {low:z.3f} to {high:z.3f}).
 
 | emotion | PCC |
 |---|---|
 {by_emotion}
 
 Attention of the video token, mean of heads, event frames (and the half second after an event, since the GRU carries
-it on) against the others, area under the ROC: {blocks}; rollout: {figures["auc_rollout"]:.2f}.
+it on) against the others, area under the ROC: {blocks}; rollout: {figures["auc_rollout"]:z.2f}.
 
 ## Limits
 - It has never seen a self-report. Its intensities say which expressions were shown, by the table above.

@@ -274,10 +274,11 @@ def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:
 
 
 def readable(model: EriModel, dataset: Dataset, store: FeatureStore) -> list[Clip]:
-    """Clips with features, of a model that reads video those with enough frames that show a face."""
+    """Clips with features: with enough frames that show a face, or with sound for a model that reads nothing else."""
     there = (clip for clip in dataset.clips if clip.clip_id in store)
-    least = LEAST_VALID_FRAMES if model.reads_video else 0
-    return [clip for clip in there if store.n_frames(clip.clip_id) >= least]
+    if not model.reads_video:
+        return [clip for clip in there if store.n_audio_tokens(clip.clip_id) > 0]
+    return [clip for clip in there if store.n_frames(clip.clip_id) >= LEAST_VALID_FRAMES]
 
 
 def _folds(person: NDArray[np.int64], folds: int, rng: np.random.Generator) -> Iterator[NDArray[np.bool_]]:

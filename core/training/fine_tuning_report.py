@@ -113,7 +113,7 @@ def conclusions(document: dict[str, Any]) -> list[str]:
     if error["low"] is not None and (error["low"] > 0 or error["high"] < 0):
         fell = error["high"] < 0
         sentences.append(
-            f"The mean absolute error {'fell' if fell else 'rose'} by {abs(error['value']):.3f}, and its interval "
+            f"The mean absolute error {'fell' if fell else 'rose'} by {abs(error['value']):z.3f}, and its interval "
             f"excludes zero: the numbers are {'nearer to' if fell else 'further from'} the reports, whatever became of "
             "their order."
         )
@@ -122,7 +122,7 @@ def conclusions(document: dict[str, Any]) -> list[str]:
     if not any(document["steps_by_fold"]):
         sentences.append("In every fold the model as it was did best, so nothing was changed.")
     if p is not None:
-        how = f"p = {p:.3f}, {document['permutation']['refits']} refits with {document['permutation']['exchanged']}"
+        how = f"p = {p:z.3f}, {document['permutation']['refits']} refits with {document['permutation']['exchanged']}"
         told = "" if p < _SIGNIFICANT else "not "
         sentences.append(f"The cross-validated correlation is {told}told from chance ({how} exchanged).")
     sentences.append(

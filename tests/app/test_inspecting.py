@@ -100,6 +100,24 @@ def test_its_answers_are_those_of_the_core(
     assert any(p is not None and 0 < p.done == p.total for p in told)
 
 
+def test_a_clip_without_sound_has_all_answers_but_those_of_sound(
+    inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
+) -> None:
+    silent = replace(analysis, tokens=analysis.tokens[:0])
+    show(inspector, silent)
+    inspector.set_seen(True)
+    inspector.ask_faithfulness()
+    qtbot.waitUntil(lambda: inspector.findings is not None and bool(inspector.findings.answers), timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: next(inspector._wanted(), None) is None, timeout=_PATIENCE_MS)
+    assert inspector.findings is not None and inspector.findings.refused == {}
+    assert answers(inspector) == {"opening", "spread", "effects", "groups", "faithfulness"}
+    subject = subject_of(silent, model)
+    effects = inspector.effects("video")
+    assert effects is not None and inspector.effects("audio") is None
+    np.testing.assert_array_equal(effects.gradient, frame_effects(subject).gradient)
+    assert inspector.groups is not None and "audio" not in inspector.groups.names
+
+
 def test_the_last_of_many_stretches_is_answered_as_the_core_answers_it(
     inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
 ) -> None:

@@ -20,15 +20,12 @@ from app.widgets.lanes.colour_key import ColourKey
 from app.widgets.lanes.tiers import TierLane
 from app.widgets.lanes.traces import TraceLane
 from core.analysis import Analysis, AttentionView
-from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS
+from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS, action_units_from
+from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.types import AU_NAMES, EMOTIONS
 
 _PERCENT = 100.0
 _SO_FAR_VIEW = "so far, last block"
-_TURNED_DEG = 30.0
-_SMALL_PX = 60.0
-_DARK, _BRIGHT = 0.18, 0.88
-_BLURRED = 12.0
 _SAMPLE_PX = 32
 
 
@@ -211,24 +208,30 @@ class ActionUnitLane(StripLane):
     key = "action_units"
     title = "Action units"
     explanation = (
-        "Intensity 0 (ground) to 5 (brightest), estimated from MediaPipe; frames in which the unit does not occur are "
-        "pale. ~ marks units that agree poorly with OpenFace (indicative only)."
+        "Intensity 0 (ground) to 5 (brightest) of the action units. Frames in which a unit does not occur are pale."
     )
     height_px = 190
 
     def build(self) -> None:
         super().build()
-        self.quiet_label("active first\n~ indicative only")
+        self._says = self.quiet_label("active first")
         self._colours = ColourKey(5.0)
         self.controls.addWidget(self._colours)
         self._reliability: dict[str, float] = {}
 
-    def set_reliability(self, reliability: dict[str, float]) -> None:
-        """Pearson r against OpenFace by action unit."""
+    def set_source(self, source: str, reliability: dict[str, float]) -> None:
+        """Whose values these are.
+
+        Args:
+            source: as in the setting ``action_units``.
+            reliability: Pearson r against OpenFace by action unit; empty where that says nothing of these values.
+        """
         self._reliability = reliability
-        self.plot.setToolTip(
-            self.explanation + "\n\n" + "\n".join(f"{name}  {ACTION_UNITS[name]}" for name in AU_NAMES)
-        )
+        self._says.setText("active first\n~ indicative only" if reliability else "active first")
+        marked = " ~ marks units that agree poorly with OpenFace (indicative only)." if reliability else ""
+        names = "\n".join(f"{name}  {ACTION_UNITS[name]}" for name in AU_NAMES)
+        told = f"{self.explanation} They are {action_units_from(source)}.{marked}"
+        self.plot.setToolTip(f"{told}\n\n{names}")
         self._redraw()
 
     def draw(self) -> None:
@@ -349,8 +352,8 @@ class QualityLane(StripLane):
     key = "quality"
     title = "Quality"
     explanation = (
-        "Frames that limit the reading: no face found, head turned by more than 30°, face smaller than 60 px between "
-        "the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
+        f"Frames that limit the reading: no face found, head turned by more than {TURNED_DEG:g}°, face smaller than "
+        f"{LEAST_EYES_PX:g} px between the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
     )
     height_px = 84
 
@@ -369,10 +372,10 @@ class QualityLane(StripLane):
         with np.errstate(invalid="ignore"):
             problems = {
                 "no face": ~face & ~excluded,
-                "turned": np.abs(curves.pose).max(axis=1) > _TURNED_DEG,
-                "small": curves.size_px < _SMALL_PX,
-                "light": (curves.brightness < _DARK) | (curves.brightness > _BRIGHT),
-                "blurred": curves.sharpness < _BLURRED,
+                "turned": np.abs(curves.pose).max(axis=1) > TURNED_DEG,
+                "small": curves.size_px < LEAST_EYES_PX,
+                "light": (curves.brightness < DARK) | (curves.brightness > GLARING),
+                "blurred": curves.sharpness < BLURRED,
             }
         colours = np.zeros((len(problems), len(curves), 4), np.uint8)
         for i, (name, bad) in enumerate(problems.items()):

@@ -117,7 +117,7 @@ def markdown(
     for number, rows in tables.items():
         lines = [_line(head), _line(["---", *["---:"] * (len(head) - 1)])]
         for row in rows:
-            cells = [row.features.label, _number(row.mean), _range(row, len(seeds)), f"{row.features.paper:.3f}"]
+            cells = [row.features.label, _number(row.mean), _range(row, len(seeds)), f"{row.features.paper:z.3f}"]
             cells += [_test(row)] * tested + [_number(row.ceiling)] * planted
             lines.append(_line(cells))
         parts += [f"## Table {number}: {TABLES[number].title}", "\n".join(lines)]
@@ -157,14 +157,14 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _number(value: float | None) -> str:
-    return _NONE if value is None or math.isnan(value) else f"{value:.3f}"
+    return _NONE if value is None or math.isnan(value) else f"{value:z.3f}"
 
 
 def _range(row: Measured, wanted: int) -> str:
     values = list(row.validation.values())
     if not values:
         return "no run finished"
-    spread = f"{min(values):.3f} – {max(values):.3f}" if len(values) > 1 else _NONE
+    spread = f"{min(values):z.3f} – {max(values):z.3f}" if len(values) > 1 else _NONE
     return spread if len(values) == wanted else f"{spread} ({len(values)} of {wanted} runs)"
 
 

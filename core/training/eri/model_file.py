@@ -85,7 +85,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         "licence": "that of the data it was trained on"
         + (f", and that of {begun_from['name']}: {begun_from['licence']}" if begun_from else ""),
         "backbone_sha256": str(data.origin.get("hashes", {}).get("backbone", "")),
-        "summary": f"Trained on {stated['dataset']} ({stated['origin']}); validation PCC {best[BEST_BY]:.3f}.",
+        "summary": f"Trained on {stated['dataset']} ({stated['origin']}); validation PCC {best[BEST_BY]:z.3f}.",
         "card": description,
     }
     path = folder / MODEL_FILE
@@ -124,7 +124,7 @@ Fang et al., 2023. Epoch {int(best["epoch"])} of {settings.epochs}, chosen by va
 {lines}
 
 ## Figures
-Validation, mean PCC: {best[BEST_BY]:.4f}. The epoch was chosen by this figure, so it flatters; measure the model on
+Validation, mean PCC: {best[BEST_BY]:z.4f}. The epoch was chosen by this figure, so it flatters; measure the model on
 clips that had no part in it, with intervals: `eriscope evaluate --data DATASET --model FILE`.
 
 ## Limits

@@ -77,11 +77,17 @@ def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
         clips = dataset.split(split)
         rated = [clip for clip in clips if clip.ratings is not None]
         there = [clip for clip in rated if clip.clip_id in store]
-        enough = [clip for clip in there if not settings.reads_video or store.n_frames(clip.clip_id) >= least_frames]
+        if settings.reads_video:
+            enough = [clip for clip in there if store.n_frames(clip.clip_id) >= least_frames]
+            short = f"show a face in fewer than {least_frames} frames"
+            long = f"that show a face in {least_frames} frames or more"
+        else:
+            enough = [clip for clip in there if store.n_audio_tokens(clip.clip_id) > 0]
+            short, long = "have no sound, and nothing else is read", "with sound"
         for n, why in (
             (len(clips) - len(rated), "have no self-reports"),
             (len(rated) - len(there), "have no features (`eriscope dataset extract` makes them)"),
-            (len(there) - len(enough), f"show a face in fewer than {least_frames} frames"),
+            (len(there) - len(enough), short),
         ):
             if n:
                 notes.append(f"{n} of {len(clips)} clips of {split} {why}; they are left out.")
@@ -93,7 +99,7 @@ def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
                 if not rated
                 else "clips with features; `eriscope dataset extract` makes them"
                 if not there
-                else f"clips that show a face in {least_frames} frames or more"
+                else f"clips {long}"
             )
             raise DatasetError(f"{dataset.folder} has in the split {split} no {lacking}.")
         return tuple(enough)

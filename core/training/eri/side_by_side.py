@@ -17,7 +17,6 @@ from typing import Any
 from core.errors import EriscopeError
 from core.processes import end_with_parent, threads_each
 
-_ENDING_S = 30.0
 Row = Mapping[str, Any]
 Work = Callable[[Callable[[Row], None]], None]
 """What a process does: called with what reports rows; it must be picklable."""
@@ -68,27 +67,19 @@ def side_by_side(works: Mapping[str, Work], jobs: int, threads: int) -> Generato
                 try:
                     message = ready.recv()
                 except (EOFError, OSError):
-                    _end(started)
+                    started.join()
                     message = Failed(_death(started.exitcode))
                 yield name, message
                 if isinstance(message, Done | Failed):
-                    _end(started)
+                    started.join()
                     ready.close()
                     del running[ready]
     finally:
         for receiver, (_, started) in running.items():
             if started.pid is not None:
                 started.kill()
-                _end(started)
+                started.join()
             receiver.close()
-
-
-def _end(process: BaseProcess) -> None:
-    """Wait for a process that has said its last word; one that hangs on its way out is killed."""
-    process.join(_ENDING_S)
-    if process.is_alive():
-        process.kill()
-        process.join(_ENDING_S)
 
 
 def _death(exit_code: int | None) -> str:

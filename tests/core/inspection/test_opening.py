@@ -71,7 +71,7 @@ def test_each_window_is_read_again_to_the_last_bit(analyse: Any) -> None:
     outside, n = sum(window.n_frames > 89 for window in analysis.windows), len(analysis.windows)
     assert 0 < outside < n  # three faces were missed
     assert warnings_of(analysis, {"seen": seen}) == (
-        f"The number of frames with a face lies outside in {outside} of {n} windows (0 to 89 was seen in training).",
+        f"The number of frames with a face lies outside in {outside} of {n} windows (seen in training: 0 to 89).",
     )
     with pytest.raises(SettingsError, match="no window"):
         subject_of(analysis, model, len(analysis.windows))
@@ -128,15 +128,15 @@ def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limit
     assert found["face_share"].value == pytest.approx(35 / 80)
     assert all(limit.source == "general" and limit.sentence.count("general limits") == 1 for limit in found.values())
     assert warnings_of(analysis, {}) == (
-        "The reading's length is 8.0 s (9.9 s to 30.0 s can be relied on).",
-        "The share of frames with a face is 44% (at least 50% can be relied on).",
-        "The head's turn is 42° (at most 30° can be relied on).",
-        "The light on the face is 10% of white (18% of white to 88% of white can be relied on).",
+        "The reading's length is 8.0 s (general limits: 9.9 s to 30.0 s).",
+        "The share of frames with a face is 44% (general limits: at least 50%).",
+        "The head's turn is 42° (general limits: at most 30°).",
+        "The light on the face is 10% of white (general limits: 18% of white to 88% of white).",
     )
     seen = {"length_s": [7, 9], "turned_deg": [0, 50], "brightness": [0, 1], "face_share": [0, 1]}
     assert warnings_of(analysis, {"seen": seen}) == ()
     assert warnings_of(analysis, {"seen": {**seen, "length_s": [9, 12]}}) == (
-        "The reading's length is 8.0 s (9.0 s to 12.0 s was seen in training).",
+        "The reading's length is 8.0 s (seen in training: 9.0 s to 12.0 s).",
     )
     half = replace(analysis, settings=replace(analysis.settings, excluded=((0.0, 4.45),)))
     assert {one.what: one for one in limits(half, {})}["face_share"].value == 1.0  # of the frames that were read

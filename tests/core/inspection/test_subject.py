@@ -58,5 +58,5 @@ def test_the_neutral_is_the_median_of_the_calmest_fifth(told_clip: Clip) -> None
 
 def test_too_few_frames_are_one_sentence(small_model: Callable[..., EriModel], told_clip: Clip) -> None:
     one = kept(told_clip(), np.arange(60) == 5, np.ones(11, bool))
-    with pytest.raises(SettingsError, match="Only 1 frames"):
+    with pytest.raises(SettingsError, match="Only 1 frame shows"):
         Subject(small_model(), one, 0, 6)

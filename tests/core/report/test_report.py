@@ -162,7 +162,7 @@ def test_a_clip_report_shows_its_peaks_and_a_blurred_one_nobody(
         assert "AU12" in page.words and "Only a test." in page.words
         assert next(row for row in page.rows if row and row[0] == "Fear")[1:] == ["–", "–", "0.60"]
         assert "There is no self-report of this clip." in page.words
-        assert "(9.9 s to 30.0 s can be relied on)." in page.words  # as the window says of so short a clip
+        assert "(general limits: 9.9 s to 30.0 s)." in page.words  # as the window says of so short a clip
     assert details[0] > 20 > 4 > details[1]
 
 

@@ -1,0 +1,87 @@
+"""What is said of figures and where they come from: once, and rightly."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+
+from core.comparison.figures import EXPLANATIONS
+from core.emotions import action_units_from, on_action_units
+from core.features import framing
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FIGURES = (
+    *(f"core/{part}" for part in ("comparison", "evaluation", "inspection", "report", "export", "results.py")),
+    *(f"core/cli/{name}.py" for name in ("compare", "evaluate", "inspect", "raters", "features")),
+    *(f"app/widgets/{name}" for name in ("comparison_*.py", "inspect_*.py", "mask_card.py")),
+    "app/dialogs/rater_agreement.py",
+)
+"""Where correlations, differences, gains and effects are written, which may be a hair below nothing."""
+
+
+def format_specs(source: str) -> list[str]:
+    """How f-strings and `str.format` texts write numbers: ``.2f``, ``+.3f``."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            found.append(ast.unparse(node.format_spec)[2:-1])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += re.findall(r"\{:([^}]*f)\}", node.value)
+    return [spec for spec in found if spec.endswith("f")]
+
+
+def test_no_figure_below_nothing_is_written_as_minus_nothing() -> None:
+    files = [
+        path for part in _FIGURES for path in (_ROOT.glob(f"{part}/**/*.py") if "." not in part else _ROOT.glob(part))
+    ]
+    assert len(files) > 40
+    wrong = {path.name: spec for path in files for spec in format_specs(path.read_text("utf-8")) if "z" not in spec}
+    assert wrong == {}
+    assert sorted(format_specs("f'{x:+.2f} {n}'; '{:.1f} s'")) == ["+.2f", ".1f"]  # what it looks for is seen
+
+
+@pytest.mark.parametrize("value", [-0.0, -0.0004, np.float32(-1e-9)])
+def test_a_report_says_nothing_without_a_sign(value: float) -> None:
+    from core.report.words import between, number
+
+    assert number(value, 2) == "0.00" and between(value, 0.5) == "[0.00, 0.50]"
+    assert number(-0.006, 2) == "−0.01"
+
+
+def test_each_limit_of_agreement_is_said_to_leave_out_what_it_leaves_out() -> None:
+    share = 100 * norm.cdf(1.96)
+    for limit, side in (("lower_limit", "above"), ("upper_limit", "below")):
+        said = EXPLANATIONS[limit]
+        assert f"{share:.1f} % of them lie {side} this" in said and "normally distributed" in said
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("mediapipe", "Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say"),
+        ("openface:/some/tables", "OpenFace's values"),
+        ("openface-bin:/opt/FeatureExtraction", "OpenFace's values"),
+        ("pyfaceau", "pyfaceau's values"),
+    ],
+)
+def test_action_units_are_said_to_be_whose_they_are(source: str, said: str) -> None:
+    assert action_units_from(source) == said
+    told = " ".join(on_action_units([source, source]))
+    assert told.count(said) == 1 and "No trained coder was asked" in told
+    assert ("agrees only weakly" in told) == (source == "mediapipe")
+    assert on_action_units([]) == ()
+
+
+def test_thresholds_of_quality_are_typed_once() -> None:
+    assert (framing.TURNED_DEG, framing.LEAST_EYES_PX, framing.BLURRED) == (30.0, 60.0, 12.0)
+    assert (framing.DARK, framing.GLARING) == (0.18, 0.88)
+    typed = re.compile(r"\b(?:30(?:\.0)? ?°|0\.18, 0\.88|60(?:\.0)? px)|[<>]=? ?(?:30|60|12)\.0\b")
+    sources = [path for part in ("app", "core") for path in (_ROOT / part).rglob("*.py")]
+    where = {path.name for path in sources if typed.search(path.read_text("utf-8")) and "training" not in path.parts}
+    assert where == set()
+    assert typed.search("_DARK, _BRIGHT = 0.18, 0.88") and typed.search("turned > 30.0") and typed.search("than 30°")
