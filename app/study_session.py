@@ -156,7 +156,7 @@ class StudySession(QObject):
         self.history_changed.emit()
         if study.read_only:
             self.noticed.emit(
-                f"The study {study.name} is open for reading only, since its folder may not be written. Nothing can "
+                f"The study {study.name} is open for reading only, since {study.why_read_only}. Nothing can "
                 "be changed or recorded here."
             )
 

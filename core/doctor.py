@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from core import paths
 from core.assembly import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
+from core.disk import free_bytes
 from core.errors import CheckpointError
-from core.files import free_bytes
 from core.models import landmarker_file, registry
 from core.noise import native_noise_to_log
 from core.versions import version_of

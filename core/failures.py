@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from core import paths
+from core.disk import no_room, trouble
 from core.errors import Cancelled, EriscopeError, OutputError
 
 log = logging.getLogger(__name__)
-
-_NO_ROOM = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def sentence_on(error: BaseException, item: object = "") -> str:
     """One sentence on what went wrong, also where nobody foresaw it; it names the item then."""
     if isinstance(error, EriscopeError):
         return str(error)
+    if (full := no_room(error)) is not None:
+        return str(full)
     about = f"{item}: something" if str(item) else "Something"
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return f"{about} unexpected went wrong ({what}). The details are in {paths.log_file()}; please report them."
@@ -76,7 +76,7 @@ class Failures:
         return sentence
 
     def _concerns_all(self, error: OutputError) -> bool:
-        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _NO_ROOM:
+        if error.__cause__ is not None and trouble(error.__cause__, self._out) is not None:
             return True
         if self._out is None:
             return False

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import secrets
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import OutputError
+from core.disk import no_room
+from core.errors import EriscopeError, OutputError
 
 VIDEO_ENDINGS = frozenset(
     (
@@ -76,24 +75,22 @@ def written_whole(target: Path) -> Iterator[Path]:
         with partial.open("rb+") as file:  # Windows flushes only what is open for writing.
             os.fsync(file.fileno())
         partial.replace(target)
+    except EriscopeError:
+        raise
     except OSError as error:
         raise output_error(target, error) from error
+    except Exception as error:
+        if (full := no_room(error, target)) is not None:
+            raise full from error
+        raise
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
 
 
-def free_bytes(folder: Path) -> int | None:
-    """Room that is left on a folder's disk; None where the disk does not tell, for instance because it is gone."""
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return None
-
-
 def output_error(target: Path, error: OSError) -> OutputError:
     """One sentence for a failure to write."""
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return OutputError(f"{target} could not be written: the disk is full. Free some space and repeat.")
+    if (full := no_room(error, target)) is not None:
+        return full
     reason = error.strerror or str(error)
     return OutputError(f"{target} could not be written: {reason}. Choose another folder.")

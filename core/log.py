@@ -37,8 +37,13 @@ def file_handler() -> logging.Handler:
     """
     from logging.handlers import RotatingFileHandler
 
+    class Quiet(RotatingFileHandler):
+        """A full disk is told of by what the user wants to write, not by a traceback for each line of the log."""
+
+        def handleError(self, record: logging.LogRecord) -> None: ...  # noqa: N802 - its name in logging
+
     paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-    made = RotatingFileHandler(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)
+    made = Quiet(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)
     made.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return made
 

@@ -40,8 +40,8 @@ from app.widgets.recording_list import RecordingList
 from app.widgets.sentence import Sentence
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
+from core.disk import free_bytes
 from core.errors import EriscopeError
-from core.files import free_bytes
 from core.study.records import Clip, Session
 
 MARK = "Keep this moment in the clip's certificate"

@@ -6,10 +6,12 @@ goes to the log file.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import logging
 import logging.handlers
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -36,6 +38,7 @@ from core.cli import (
     train,
 )
 from core.cli.console import ERR, say_error
+from core.disk import trouble
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.failures import sentence_on
 from core.log import file_handler
@@ -97,6 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     start_log()
     try:
         app(args=list(arguments), prog_name="eriscope")
+        sys.stdout.flush()
         return 0
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
@@ -113,7 +117,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         log.exception("command crashed")
         say_error(sentence_on(error))
-        return CRASHED
+        return FAILED if trouble(error) is not None else CRASHED
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """What Python would else find out behind the last line, and tell with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
 
 
 def start_log() -> None:
@@ -128,3 +141,10 @@ def start_log() -> None:
         return
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = _log_of_thread
+
+
+def _log_of_thread(what: threading.ExceptHookArgs) -> None:
+    """What goes wrong in a library's own thread is for the log; who waits for its work says it to the user."""
+    log.error("a thread crashed", exc_info=(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback))

@@ -13,8 +13,9 @@ from typing import Any, Self
 import numpy as np
 
 from core.cv import cv2
+from core.disk import free_bytes
 from core.errors import OutputError, SettingsError, SourceError
-from core.files import free_bytes, output_error
+from core.files import output_error
 from core.ranges import Range
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import SOUND_CODECS, VIDEO_OPTIONS

@@ -49,7 +49,7 @@ def check(study: Study, *, hashes: bool = True) -> tuple[Finding, ...]:
 
 def _database(study: Study) -> Iterator[Finding]:
     try:
-        with told(str(study)):
+        with told(str(study), study.folder):
             damage = study.database.damage()
         for sentence in damage:
             yield Finding("database", sentence, DATABASE_FILE)

@@ -21,7 +21,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from core.errors import EriscopeError, OutputError, StudyError, StudyUnreachableError
+from core.disk import no_room
+from core.errors import EriscopeError, StudyError, StudyUnreachableError
 from core.files import written_whole
 from core.study.tables import HEAD, STATE
 
@@ -166,7 +167,7 @@ class SqliteDatabase:
         (self.file.parent / backup).unlink(missing_ok=True)
 
     def wipe(self) -> tuple[str, ...]:
-        with told("The study"), contextlib.closing(self._connect()) as connection:
+        with told("The study", self.file.parent), contextlib.closing(self._connect()) as connection:
             connection.execute("VACUUM")
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -348,8 +349,11 @@ def writing(engine: sa.Engine, *, locked: bool = True) -> Iterator[sa.Connection
 
 
 @contextlib.contextmanager
-def told(subject: str) -> Iterator[None]:
+def told(subject: str, place: Path | None = None) -> Iterator[None]:
     """Turn a database's errors into one sentence.
+
+    Args:
+        place: where its files lie, if they do; looked at where the database says only that writing failed.
 
     Raises:
         OutputError: the disk is full.
@@ -359,6 +363,8 @@ def told(subject: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
+        if (full := no_room(error, place, subject)) is not None:
+            raise full from error
         gone = isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError)
         raise _sentence(subject, str(error.orig if isinstance(error, DBAPIError) else error), gone=gone) from error
     except (SQLAlchemyError, NoSuchModuleError) as error:
@@ -367,8 +373,6 @@ def told(subject: str) -> Iterator[None]:
 
 def _sentence(subject: str, reason: str, *, gone: bool = False) -> EriscopeError:
     reason = reason.strip().splitlines()[0] if reason.strip() else "no reason given"
-    if "disk is full" in reason:
-        return OutputError(f"{subject} could not be written: the disk is full. Free some space and repeat.")
     if "locked" in reason or "lock timeout" in reason:
         return StudyUnreachableError(f"{subject} is being written by another program, and stays so. Repeat in a while.")
     if "malformed" in reason or "not a database" in reason:

@@ -108,7 +108,7 @@ def traces_of(study: Study, participant_id: str) -> Traces:
     Raises:
         StudyError: the study cannot be read.
     """
-    with told(str(study)), study.database.engine.connect() as connection:
+    with told(str(study), study.folder), study.database.engine.connect() as connection:
         found = connection.execute(sa.select(REMOVED).where(REMOVED.c.participant_id == participant_id)).all()
     return Traces(
         frozenset(row.id for row in found),
@@ -125,7 +125,7 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
     """
     there = {participant.id for participant in study.all(Participant)}
     codes, times, hashes = dict[str, str](), dict[str, str](), defaultdict[str, set[str]](set)
-    with told(str(study)), study.database.engine.connect() as connection:
+    with told(str(study), study.folder), study.database.engine.connect() as connection:
         for row in connection.execute(sa.select(REMOVED)):
             times[row.participant_id] = max(row.removed_at, times.get(row.participant_id, ""))
             if row.code:

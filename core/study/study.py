@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import tempfile
 from contextlib import nullcontext, suppress
@@ -11,6 +12,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
+from core.disk import no_room
 from core.errors import NoStudyError, StudyError, reason_of
 from core.files import output_error, written_whole
 from core.study import removed
@@ -31,6 +33,8 @@ from core.study.tables import HEAD, STATE, TABLES, R, record_of
 from core.study.writing import write
 
 STUDY_FILE = "study.json"
+_ROOM_BYTES = 256 * 1024
+"""Without so much, SQLite could not even make its files beside the database."""
 FOLDERS = ("clips", "stimuli", "analyses", "exports")
 _VERSION = 1
 
@@ -56,11 +60,20 @@ class Study:
         read_only: nothing can be written here; `apply` refuses.
     """
 
-    def __init__(self, folder: Path, file: StudyFile, database: Database, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: StudyFile,
+        database: Database,
+        *,
+        read_only: bool = False,
+        obstacle: OSError | None = None,
+    ) -> None:
         self.folder = folder
         self.id = file.id
         self.name = file.name
         self.read_only = read_only
+        self._obstacle = obstacle
         self.database = database
 
     @classmethod
@@ -80,12 +93,13 @@ class Study:
             if (folder / taken).exists():
                 raise StudyError(f"{folder} holds a study already ({taken}). Open it, or choose another folder.")
         file = StudyFile(new_id(), name.strip() or folder.name, database)
+        was_there = folder.exists()
         try:
             for part in FOLDERS:
                 (folder / part).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise output_error(folder, error) from error
-        with told("The study"):
+        with told(f"The study in {folder}", folder):
             made = database_of(folder, database, file.id, new=True)
             try:
                 migrate(made, new=True)
@@ -97,6 +111,9 @@ class Study:
                 made.close()
                 for suffix in ("", "-wal", "-shm"):
                     (folder / f"{DATABASE_FILE}{suffix}").unlink(missing_ok=True)
+                for part in (*(folder / name for name in FOLDERS), *(() if was_there else (folder,))):
+                    with suppress(OSError):  # what is not empty stays
+                        part.rmdir()
                 raise
         return cls(folder, file, made)
 
@@ -113,8 +130,9 @@ class Study:
         """
         folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
         file = read_study_file(folder)
-        read_only = read_only or not _can_be_written(folder)
-        with told(f"The study in {folder}"):
+        obstacle = None if read_only else _obstacle_to_writing(folder)
+        read_only = read_only or obstacle is not None
+        with told(f"The study in {folder}", folder):
             database = database_of(folder, file.database, file.id, read_only=read_only)
             try:
                 if not read_only:
@@ -126,7 +144,7 @@ class Study:
             except BaseException:
                 database.close()
                 raise
-        return cls(folder, file, database, read_only=read_only)
+        return cls(folder, file, database, read_only=read_only, obstacle=obstacle)
 
     def close(self) -> None:
         self.database.close()
@@ -143,7 +161,7 @@ class Study:
         """The records of a kind, in order of creation; ``where`` gives values of fields."""
         table = TABLES[kind]
         query = sa.select(table).where(*(table.c[name] == value for name, value in where.items())).order_by(table.c.id)
-        with told(str(self)), self.database.engine.connect() as connection:
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
             return tuple(record_of(kind, row) for row in connection.execute(query).mappings())
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002 - the field's name
@@ -170,21 +188,32 @@ class Study:
         """
         self.check_writable()
         waits = nullcontext(self.database.engine) if wait_s is None else self.database.wait_for(wait_s)
-        with told(str(self)), waits as engine, writing(engine) as connection:
+        with told(str(self), self.folder), waits as engine, writing(engine) as connection:
             removed.remember(connection, change)
             write(connection, change)
 
     @property
     def revision(self) -> int:
         """Grows with every change, whoever makes it."""
-        with told(str(self)), self.database.engine.connect() as connection:
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
             return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
+
+    @property
+    def why_read_only(self) -> str:
+        """For the middle of a sentence; empty where it can be written."""
+        if not self.read_only:
+            return ""
+        full = self._obstacle is not None and self._obstacle.errno == errno.ENOSPC
+        return "its disk is full" if full else "its folder may not be written"
 
     def check_writable(self) -> None:
         """
         Raises:
+            OutputError: its disk is full.
             StudyError: the study is open for reading only.
         """
+        if self._obstacle is not None and (full := no_room(self._obstacle, self.folder, str(self))) is not None:
+            raise full
         if self.read_only:
             raise StudyError(
                 f"The study in {self.folder} is open for reading only. Copy it to a folder where you may write, "
@@ -289,15 +318,16 @@ def read_study_file(folder: Path) -> StudyFile:
         ) from error
 
 
-def _can_be_written(folder: Path) -> bool:
+def _obstacle_to_writing(folder: Path) -> OSError | None:
+    """Why nothing can be written there; a full disk shows only once something is."""
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM_BYTES))
         with suppress(FileNotFoundError), (folder / DATABASE_FILE).open("rb+"):
             pass
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        return error
+    return None
 
 
 def _ready_to_read(database: Database) -> None:

@@ -160,7 +160,7 @@ def withdraw(study: Study, participant: Participant | Leftover, *, models: Itera
     for folder in {path.parent for path in todo.exports} - {study.folder / "exports"}:
         _delete_if_empty(study, folder)
     _delete(study.path(f"clips/{participant.id}"))
-    with told(str(study)):
+    with told(str(study), study.folder):
         for backup in todo.backups:
             study.database.discard(backup)
         with writing(study.database.engine) as connection:

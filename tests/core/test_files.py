@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.disk import free_bytes
 from core.errors import OutputError
-from core.files import VIDEO_ENDINGS, free_bytes, media_url, name_key, sha256_of, short_name, written_whole
+from core.files import VIDEO_ENDINGS, media_url, name_key, sha256_of, short_name, written_whole
 
 
 def test_the_hash_is_that_of_the_standard(tmp_path: Path) -> None:

@@ -175,6 +175,6 @@ def test_a_study_that_could_not_be_made_leaves_nothing(
     for name, url in (("lite", None), ("shared", postgresql)):
         with pytest.raises(StudyError, match="broke"):
             Study.create(tmp_path / name, database=url)
-        assert not [path for path in (tmp_path / name).iterdir() if path.is_file()]
+        assert not (tmp_path / name).exists()
     monkeypatch.undo()
     Study.create(tmp_path / "lite").close()
