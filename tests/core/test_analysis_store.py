@@ -15,7 +15,7 @@ import pytest
 from core import analysis_store
 from core.analysis import Analysis
 from core.config import AnalysisSettings
-from core.errors import OutputError
+from core.errors import AnalysisError, OutputError
 
 
 def entry(folder: Path, analysis: Analysis, key: str = "key") -> Analysis:
@@ -186,3 +186,31 @@ def test_an_entry_from_before_features_were_kept_still_opens(planted_analysis: A
     again = analysis_store.load(tmp_path, "key")
     assert again is not None and len(again.holistic) == 0 and len(again.tokens) == 0
     assert_same(replace(again, holistic=planted_analysis.holistic, tokens=planted_analysis.tokens), planted_analysis)
+
+
+@pytest.mark.parametrize("number", [5, 13, 24])  # EIO, EACCES, EMFILE
+def test_an_entry_that_cannot_be_read_now_is_not_damaged_and_stays(
+    planted_analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    entry(tmp_path, planted_analysis)
+
+    def fails(path: Path) -> str:
+        raise OSError(number, "no luck", str(path))
+
+    monkeypatch.setattr(analysis_store, "sha256_of", fails)
+    with pytest.raises(AnalysisError, match="cannot be read now: no luck"):
+        analysis_store.load(tmp_path, "key")
+    monkeypatch.undo()
+    assert analysis_store.load(tmp_path, "key") is not None
+
+
+def test_an_entry_of_a_newer_version_is_refused_and_stays(planted_analysis: Analysis, tmp_path: Path) -> None:
+    entry(tmp_path, planted_analysis)
+    described = tmp_path / "key" / "analysis.json"
+    stored = json.loads(described.read_text(encoding="utf-8"))
+    stored["model"]["licence"] = "of tomorrow"
+    stored["description_sha256"] = analysis_store._description_sha256(stored)
+    described.write_text(json.dumps(stored), encoding="utf-8")
+    with pytest.raises(AnalysisError, match="another version of Eriscope"):
+        analysis_store.load(tmp_path, "key")
+    assert json.loads(described.read_text(encoding="utf-8")) == stored
