@@ -37,6 +37,7 @@ from app.views.review import ReviewView
 from app.views.train import TrainView
 from app.widgets.crumb import Crumb
 from app.widgets.lanes.stack import LaneStack
+from app.widgets.scrolling import fit_to_screen
 from app.widgets.status_bar import StatusBar
 from app.widgets.tabbed_views import TabbedViews
 from app.widgets.transport import with_key
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(
             self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
         )
+        self._badge_texts: tuple[str, str] = "", ""
         self._badge = self._make_badge()
         self.crumb = Crumb()
         self._corner = self._make_corner()  # the menu bar does not keep it alive
@@ -320,11 +322,14 @@ class MainWindow(QMainWindow):
         try:
             entry = registry.find(self.state.settings.model, "eri")
         except EriscopeError:
-            self._badge.setText(f"model: {self.state.settings.model} (missing)")
+            missing = f"{self.state.settings.model} (missing)"
+            self._badge_texts = f"model: {missing}", missing
+            self._share_the_top()
             self.status.caution("", "")
             return
         mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
-        self._badge.setText(f"model: {entry.name}{mark}")
+        self._badge_texts = f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠")
+        self._share_the_top()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
         self._badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
         # What is shown was made with the analysis's settings; they may have been changed since.
@@ -352,10 +357,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
 
     def _share_the_top(self) -> None:
-        """Menus first, then the model's badge; the way has what is left."""
+        """Menus first, then the model's badge, shorter where there is little room; the way has what is left."""
         bar = self.menuBar()
         menus = sum(bar.fontMetrics().horizontalAdvance(a.text().replace("&", "")) + _MENU_PX for a in bar.actions())
-        self.crumb.set_room(self.width() - menus - self._badge.sizeHint().width() - 4 * _GAP_PX)
+        room = self.width() - menus - 4 * _GAP_PX
+        for text in self._badge_texts:
+            self._badge.setText(text)
+            if self._badge.sizeHint().width() <= room:
+                break
+        self.crumb.set_room(room - self._badge.sizeHint().width())
         bar.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -423,6 +433,7 @@ class MainWindow(QMainWindow):
         geometry = store.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        fit_to_screen(self)
         for view in self.views.views.values():
             view.restore(store)
 

@@ -9,16 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
+from app.widgets.scrolling import FittingDialog, scrolled
+from app.widgets.sentence import Sentence
 from core.config import DEVICES, AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
@@ -161,9 +160,7 @@ class ShortcutEditor(QWidget):
             edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
             form.addRow(shortcut.text, edit)
             self.edits[name] = edit
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(lines)
+        area = scrolled(lines, across=True)
         usual = QPushButton("Back to the usual keys")
         usual.setToolTip("Undo all changes of keys")
         usual.clicked.connect(self._back_to_usual)
@@ -224,7 +221,7 @@ class _FileChoice(QWidget):
         return str(self._names.currentData())
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(FittingDialog):
     """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts."""
 
     def __init__(
@@ -262,9 +259,7 @@ class PreferencesDialog(QDialog):
         form.addRow("Window of long clips", self._window)
         form.addRow("Time between windows", self._hop)
         form.addRow("Theme", self._theme)
-        self._error = QLabel()
-        self._error.setObjectName("error")
-        self._error.setWordWrap(True)
+        self._error = Sentence("error")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._check)
         buttons.rejected.connect(self.reject)
@@ -273,7 +268,7 @@ class PreferencesDialog(QDialog):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.addTab(analysis, "Analysis")
+        tabs.addTab(scrolled(analysis, across=True), "Analysis")
         tabs.addTab(self.keys, "Keyboard")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -281,7 +276,6 @@ class PreferencesDialog(QDialog):
         layout.addWidget(tabs, 1)
         layout.addWidget(self._error)
         layout.addWidget(buttons)
-        self._error.hide()
 
     @staticmethod
     def _seconds(name: str, value: float) -> NumberField:
@@ -315,8 +309,7 @@ class PreferencesDialog(QDialog):
                 load_backbone(registry.find(chosen.backbone, "backbone").path)
             self.changed_keys = self.keys.changed()
         except EriscopeError as error:
-            self._error.setText(str(error))
-            self._error.show()
+            self._error.say(str(error))
             return
         self.chosen = chosen
         self.accept()

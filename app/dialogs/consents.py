@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWi
 
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
+from app.widgets.sentence import Sentence, keep_room
 from app.widgets.study_words import consent_text
 from core.errors import StudyError
 from core.study.consent import consent_change, consents_of, latest_consent
@@ -43,8 +44,9 @@ class ConsentsDialog(StudyDialog):
         for place, box in enumerate(self.scopes.values()):
             boxes.addWidget(box, place, 0)
             box.toggled.connect(lambda _: self._enable())
-        self.refusal = hint("")
+        self.refusal = Sentence(lines=1)
         self.body.addWidget(hint("The last answer counts for recording, analysis, training and sharing; all are kept."))
+        keep_room(self.list, self.none)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.none)
         self.body.addWidget(section)
@@ -93,13 +95,13 @@ class ConsentsDialog(StudyDialog):
         self.ok.setEnabled(self._study.writable and not same)
         self.ok.setDefault(self.ok.isEnabled())
         self.ok.setText("Keep this answer" if chosen else "Keep the refusal")
-        self.refusal.setText(
+        self.refusal.say(
             "This is what counts now." if same else
             "Without recording, the next session asks again before it records." if "recording" not in chosen else
             ""
         )  # fmt: skip
         if not chosen and not same:
-            self.refusal.setText(
+            self.refusal.say(
                 "A refusal: nothing new is recorded, analysed, learned from or shared. What is there stays until the "
                 "participant is withdrawn (Study menu)."
             )

@@ -23,6 +23,7 @@ from app.study_session import StudySession
 from app.tasks import Task
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.scrolling import scrolled
+from app.widgets.sentence import Sentence, keep_room
 from app.widgets.training_form import FolderField
 from core.datasets.codes import question
 from core.datasets.scales import COMMON, scale_of
@@ -103,18 +104,16 @@ class ImportDialog(StudyDialog):
         self.rows = PreviewTable()
         self.summary = QLabel(START)
         self.summary.setWordWrap(True)
-        self.doubt = QLabel()
-        self.doubt.setObjectName("error")
-        self.doubt.setWordWrap(True)
+        self.doubt = Sentence("error")
         self.sure = QCheckBox("The scale is stated correctly; import the ratings as they are")
+        keep_room(self.sure)
         self.sure.toggled.connect(lambda _: self._enable())
-        self.numbers = hint("")
+        self.numbers = Sentence()
         self.numbers.setAccessibleName("What the columns of numbers hold")
-        self.hint = hint("")
-        self.alike = QLabel()
-        self.alike.setObjectName("error")
-        self.alike.setWordWrap(True)
+        self.hint = Sentence(lines=1)
+        self.alike = Sentence("error")
         self.people = ChoiceBox()
+        keep_room(self.people)
         self.people.setAccessibleName("Whether codes that are alike are one person's")
         for answer, text in _ASK_PEOPLE.items():
             self.people.addItem(text, answer)
@@ -326,18 +325,15 @@ class ImportDialog(StudyDialog):
         self.rows.show_rows(preview.rows if preview else (), {s.id: s.name for s in self._study.all(Stimulus)})
         doubt = preview.doubt if preview else ""
         self.sure.setChecked(False)
-        self.doubt.setText(f"The scale is doubtful: {doubt}")
-        for part in (self.doubt, self.sure):
-            part.setVisible(bool(doubt))
+        self.doubt.say(f"The scale is doubtful: {doubt}" if doubt else "")
+        self.sure.setVisible(bool(doubt))
         if preview is not None and preview.alike:
             self._groups = preview.alike
-        self.alike.setText(f"These codes may be one person's: {question(self._groups)}.")
-        for part in (self.alike, self.people):
-            part.setVisible(preview is not None and bool(self._groups))
-        self.numbers.setText("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
-        self.numbers.setVisible(bool(self.numbers.text()))
-        self.hint.setText(preview.hint if preview else "")
-        self.hint.setVisible(bool(self.hint.text()))
+        asked = preview is not None and bool(self._groups)
+        self.alike.say(f"These codes may be one person's: {question(self._groups)}." if asked else "")
+        self.people.setVisible(asked)
+        self.numbers.say("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
+        self.hint.say(preview.hint if preview else "")
         self.summary.setText(summary_of(preview) if preview else says)
         usable = len(preview.usable) if preview else 0
         self.ok.setText(f"Import {usable} video{'' if usable == 1 else 's'}" if usable else "Import")

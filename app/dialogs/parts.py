@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -24,15 +23,16 @@ from PySide6.QtWidgets import (
 from app.errors import message_of
 from app.study_session import StudySession
 from app.tasks import Task
-from app.widgets.sentence import Sentence
+from app.widgets.scrolling import FittingDialog, scrolled_at_last
+from app.widgets.sentence import Sentence, keep_room
 from core.files import VIDEO_ENDINGS
 
 NOTES_PX = 72
 VIDEO_FILTER = f"Videos ({' '.join(f'*{ending}' for ending in sorted(VIDEO_ENDINGS))});;All files (*)"
 
 
-class StudyDialog(QDialog):
-    """A dialog that stays open as long as something is wrong, and says what.
+class StudyDialog(FittingDialog):
+    """A dialog that stays open as long as something is wrong, and says what. Its body scrolls on a small screen.
 
     Args:
         accept_text: on the button that does it; None for a dialog that only closes.
@@ -42,12 +42,15 @@ class StudyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         self.says = Sentence("error")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
+        keep_room(self.bar)
         self.bar.hide()
         self.enough = threading.Event()
         self._followed: list[tuple[Any, Callable[..., object]]] = []
@@ -67,7 +70,7 @@ class StudyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(scrolled_at_last(content), 1)
         layout.addWidget(self.says)
         layout.addWidget(self.bar)
         layout.addWidget(self.buttons)

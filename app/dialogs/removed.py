@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.dialogs.parts import StudyDialog, hint, refill
 from app.study_session import StudySession
+from app.widgets.sentence import keep_room
 from app.widgets.study_words import moment
 from core.study.records import Participant, Record
 
@@ -43,6 +44,7 @@ class RemovedDialog(StudyDialog):
                 "back. Withdrawing deletes all of it for good."
             )
         )
+        keep_room(self.list, self.says_none)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.says_none)
         self.body.addStretch(0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QWidget
 from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.buttons import button
+from app.widgets.sentence import keep_room
 from app.widgets.study_words import clock
 from core.errors import StudyError
 from core.failures import Failures
@@ -35,6 +36,7 @@ class StimuliDialog(StudyDialog):
         row.addWidget(self.remove_button)
         row.addStretch(1)
         self._hint = hint(NO_STIMULI)
+        keep_room(self.list, self._hint)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._hint)
         self.body.addLayout(row)

@@ -15,10 +15,11 @@ from PySide6.QtCore import QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
-from app.dialogs.parts import StudyDialog, hint
+from app.dialogs.parts import StudyDialog
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.sentence import Sentence
 from app.widgets.training_form import FolderField
 from core.errors import Cancelled
 from core.failures import Failures
@@ -82,12 +83,13 @@ class TakeAwayDialog(StudyDialog):
         self.says_where.setReadOnly(True)
         self.says_where.setAccessibleName("What was written")
         self.says_where.setFixedHeight(_SAYS_PX)
-        self.says_where.hide()
-        self.progress_text = hint("")
-        self.progress_text.hide()
+        self.says_where.setPlaceholderText("What is written, and where, will stand here.")
+        self.progress_text = Sentence(lines=1)
         self.open_button = button("Open folder", "Show what was written in the file manager", self._open_folder)
         self.buttons.addButton(self.open_button, self.buttons.ButtonRole.ActionRole)
-        self.open_button.hide()
+        self.open_button.setEnabled(False)
+        cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
+        cancel.setMinimumWidth(cancel.sizeHint().width())  # it is called Close afterwards
         self.fields = QWidget()
         self.form = QFormLayout(self.fields)
         self.form.setContentsMargins(0, 0, 0, 0)
@@ -137,16 +139,15 @@ class TakeAwayDialog(StudyDialog):
 
         self.fields.setEnabled(False)
         self.ok.setEnabled(False)
-        self.says_where.hide()
-        self.open_button.hide()
+        self.says_where.clear()
+        self.open_button.setEnabled(False)
         self.work(self._study, work, self._on_written, self._on_over)
 
     def _on_progress(self, item: str, number: int, count: int) -> None:
         if self.busy:
             self.bar.setRange(0, count)
             self.bar.setValue(number - 1)
-            self.progress_text.setText(f"Writing {number} of {count}, {item}")
-            self.progress_text.show()
+            self.progress_text.say(f"Writing {number} of {count}, {item}")
 
     def _on_written(self, found: tuple[list[Export], list[str]]) -> None:
         done, failures = found
@@ -156,8 +157,7 @@ class TakeAwayDialog(StudyDialog):
         failures += [sentence for export in done for sentence in export.failures]
         self.say(None)
         self.says_where.setPlainText("\n".join([*failures, *lines] if not done else [*lines, *failures]))
-        self.says_where.show()
-        self.open_button.setVisible(bool(done))
+        self.open_button.setEnabled(bool(done))
         self.buttons.button(self.buttons.StandardButton.Cancel).setText("Close")
         if failures:
             self.say(
@@ -169,8 +169,7 @@ class TakeAwayDialog(StudyDialog):
     def _on_over(self) -> None:
         self.fields.setEnabled(True)
         self.ok.setEnabled(True)
-        self.progress_text.hide()
-        self.adjustSize()
+        self.progress_text.say("")
 
     def _open_folder(self) -> None:
         if self.written:

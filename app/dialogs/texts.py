@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from app.widgets.scrolling import FittingDialog
 
 
 def show_text(parent: QWidget, title: str, markdown: str) -> None:
     """Show a text (Markdown) without blocking the window."""
-    dialog = QDialog(parent)
+    dialog = FittingDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(760, 560)

@@ -11,6 +11,7 @@ from app.dialogs.parts import StudyDialog, hint, refill
 from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.sentence import keep_room
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import VARIABLE_KINDS, Participant, Record, Variable
@@ -53,6 +54,7 @@ class VariablesDialog(StudyDialog):
             row.addWidget(made)
         row.addStretch(1)
         self._hint = hint(NO_VARIABLES)
+        keep_room(self.list, self._hint)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._hint)
         self.body.addLayout(form)

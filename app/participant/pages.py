@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.participant.rating_slider import RatingSlider
 from app.participant.texts import Texts
 from app.theme import Theme
+from app.widgets.scrolling import scrolled_at_last
 from app.widgets.sentence import dress
 from app.widgets.video_view import VideoView
 from core.study.records import CONSENT_SCOPES
@@ -40,7 +41,7 @@ YES, NO, GONE = "✓", "○", "✕"
 
 
 class Page(QWidget):
-    """A column in the middle: title, text, whatever a page adds, buttons."""
+    """A column in the middle: title, text, whatever a page adds, buttons. It scrolls where the screen is smaller."""
 
     def __init__(self, title: str, text: str = "") -> None:
         super().__init__()
@@ -68,11 +69,15 @@ class Page(QWidget):
         row.addStretch(1)
         row.addWidget(inner, 4)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
+        self.content = QWidget()
+        layout = QVBoxLayout(self.content)
         layout.setContentsMargins(32, 24, 32, 24)
         layout.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled_at_last(self.content))
 
     def button(self, text: str, *, primary: bool = True) -> QPushButton:
         """A button below the text; the primary one is also Enter's."""
@@ -127,7 +132,7 @@ class ConsentPage(Page):
         """The text is seen whole where the screen has room for it."""
         super().resizeEvent(event)
         width = min(_COLUMN_PX, 2 * self.width() // 3)
-        room = self.height() - (self.minimumSizeHint().height() - self._area.minimumHeight())
+        room = self.height() - (self.content.minimumSizeHint().height() - self._area.minimumHeight())
         self._area.setMinimumHeight(max(_LEAST_TEXT_PX, min(self._shown.heightForWidth(width) + 8, room)))
 
     @property

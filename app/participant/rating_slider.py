@@ -12,6 +12,8 @@ from core.self_reports import LEAST, MOST
 from core.words import whole_number_in
 
 _HANDLE_PX = 13
+_LEAST_PX = 300
+"""Of its length: about three pixels for each of 100 values."""
 _LINE_PX = 6
 _TAG_PX, _TAG_GAP_PX = 8, 6
 _PAGE = 10
@@ -49,6 +51,7 @@ class RatingSlider(QWidget):
         self._before: tuple[int | None, str | None] = None, None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.setAccessibleDescription(untouched)

@@ -82,6 +82,8 @@ class ParticipantWindow(QWidget):
         question.setObjectName("question")
         title, text = QLabel(texts("stop.title")), QLabel(texts("stop.text"))
         title.setObjectName("title")
+        for label in (title, text):
+            label.setWordWrap(True)
         self.stop_button, self.stay_button = QPushButton(texts("stop.yes")), QPushButton(texts("stop.no"))
         for button in (self.stop_button, self.stay_button):
             button.setAutoDefault(True)
@@ -214,7 +216,9 @@ class ParticipantWindow(QWidget):
         self.stop_asked.emit()
 
     def _place_question(self) -> None:
-        size = self._question.sizeHint()
+        size = self._question.sizeHint().boundedTo(self.size())
+        if self._question.hasHeightForWidth():
+            size.setHeight(min(self._question.heightForWidth(size.width()), self.height()))
         centre = self.rect().center()
         self._question.setGeometry(
             QRect(centre.x() - size.width() // 2, centre.y() - size.height() // 2, size.width(), size.height())

@@ -20,7 +20,7 @@ from app.batch import BatchQueue
 from app.theme import Theme
 from app.widgets.batch_table import BatchTable
 from app.widgets.buttons import button
-from app.widgets.sentence import Sentence
+from app.widgets.sentence import Sentence, keep_room
 from app.widgets.tabbed_views import View
 
 EMPTY = (
@@ -55,7 +55,8 @@ class BatchView(View):
         self.heading.setObjectName("figure")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.problem = Sentence("error")
+        keep_room(self.bar)
+        self.problem = Sentence("error", lines=1)
         self.detail = _wrapped("quiet")
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = _wrapped("quiet")

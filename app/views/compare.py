@@ -27,6 +27,7 @@ from app.widgets.comparison_ranking import RankingTable
 from app.widgets.comparison_selection import SelectionCard
 from app.widgets.comparison_small import SmallPlots, signed
 from app.widgets.comparison_taking import Taking
+from app.widgets.sentence import keep_room
 from app.widgets.tabbed_views import View
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, notes_of
@@ -121,6 +122,7 @@ class CompareView(View):
         for label in (self.pointed, self.waits):
             label.setObjectName("quiet")
         self.pointed.setWordWrap(True)
+        keep_room(self.pointed)
         self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().height())
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         bar.addWidget(self.waits)

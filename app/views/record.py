@@ -94,11 +94,8 @@ class RecordView(View):
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
         self.mark_button = button("Mark", MARK, self.mark)
-        self.says, self.says_state, self.says_marks = Sentence(), QLabel(), QLabel()
+        self.says, self.says_state, self.says_marks = Sentence(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
-        self.says_state.setObjectName("figure")
-        self.says_state.setWordWrap(True)
-        self.says_state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._marks = 0
         self._first_index = 0
         self._began_s = 0.0
@@ -241,7 +238,7 @@ class RecordView(View):
             self.says.say("")
         self._said_gone = ""
         if not there:
-            self.says_state.clear()
+            self.says_state.say("")
         self._enable()
 
     def _show_state(self) -> None:
@@ -253,9 +250,9 @@ class RecordView(View):
             seconds = int(recorder.clock() - self._began_s)
             frames = max(0, newest.index - self._first_index) if newest is not None else 0
             free = free_bytes(study.folder)
-            self.says_state.setText(recording_state(seconds, frames, recorder.dropped, free))
+            self.says_state.say(recording_state(seconds, frames, recorder.dropped, free))
         else:
-            self.says_state.setText("Not recording")
+            self.says_state.say("Not recording")
         if (why := gone(recorder)) != self._said_gone:  # Start says why not
             self.says.say(why, error=True)
             self._said_gone = why
@@ -389,7 +386,7 @@ class RecordView(View):
     def _on_ended(self, stopped: bool) -> None:
         self.live.stop()
         plan = self.sitting.plan
-        if plan is not None and self.says.objectName() != "error":
+        if plan is not None and not self.says.wrong:
             person, refused = plan.participant, self.sitting.refused
             before = bool(self._study.all(Session, participant_id=person.id))
             clips = self.recordings.clips

@@ -23,7 +23,7 @@ from app.study_session import StudySession
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
-from app.widgets.sentence import Sentence
+from app.widgets.sentence import Sentence, keep_room
 from app.widgets.study_words import day
 from app.widgets.video_list import VideoList
 from core.errors import StudyError
@@ -64,19 +64,17 @@ class SessionForm(QWidget):
     def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
-        self.says_study = QLabel(NO_STUDY)
-        self.says_study.setWordWrap(True)
         self.participant = self._combo("Participant", "Who is recorded")
         self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
         self.says_consent = Sentence()
         self.ask_again = QCheckBox("Ask for consent again")
+        keep_room(self.ask_again)
         self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
         self._store: QSettings | None = None
         self._recalling = False
-        self.stimuli = VideoList()
+        self.stimuli = VideoList(NO_STIMULI)
         self.stimuli.itemChanged.connect(lambda _: self._on_listed())
         self.stimuli.model().rowsMoved.connect(self._on_listed)
-        self.says_stimuli = Sentence()
         self.order = self._combo("Order", "In which order the videos are shown")
         for value, (text, tip) in _ORDERS.items():
             self.order.addItem(text, value)
@@ -155,13 +153,11 @@ class SessionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(_section("PARTICIPANT"))
-        column.addWidget(self.says_study)
         column.addLayout(who)
         column.addWidget(self.says_consent)
         column.addWidget(self.ask_again)
         column.addWidget(_section("VIDEOS"))
         column.addWidget(self.stimuli, 1)
-        column.addWidget(self.says_stimuli)
         column.addLayout(_row(self.add_stimuli, self.up, self.down))
         column.addLayout(form)
         column.addWidget(self.rated)
@@ -201,8 +197,6 @@ class SessionForm(QWidget):
         self._read_stimuli()
         for blocker in blockers:
             blocker.unblock()
-        self.says_study.setText(NO_STUDY if study.study is None else "")
-        self.says_study.setVisible(study.study is None)
         if self.participant.currentData() != before:
             self._on_participant()
         self._show_consent()
@@ -235,7 +229,6 @@ class SessionForm(QWidget):
             if id_ == row_of:
                 self.stimuli.setCurrentItem(item)
         blocker.unblock()
-        self.says_stimuli.say("" if stored else NO_STIMULI)
 
     def _listed(self) -> dict[str, bool]:
         """Ids in the order of the list, and whether each is ticked."""
@@ -263,7 +256,7 @@ class SessionForm(QWidget):
     def _show_consent(self) -> None:
         person = self.current_participant
         given = None if person is None else latest_consent(self._study, person)
-        said = ""
+        said = NO_STUDY if self._study.study is None else ""
         if person is not None:
             said = "Reads the consent text first."
         if person is not None and given is not None:

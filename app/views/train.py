@@ -25,7 +25,7 @@ from app.training_runs import TrainingProcess, TrainingRequest, time_in_words
 from app.widgets.buttons import button
 from app.widgets.form_column import FormColumn
 from app.widgets.run_table import RunTable
-from app.widgets.sentence import Sentence
+from app.widgets.sentence import Sentence, keep_room
 from app.widgets.stop_question import StopQuestion
 from app.widgets.tabbed_views import View
 from app.widgets.training_form import TrainingForm
@@ -71,7 +71,8 @@ class TrainView(View):
         )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.says = Sentence()
+        keep_room(self.bar)
+        self.says = Sentence(lines=3)
         self._runs: dict[Path, RunRecord] = {}
         self._styles: dict[Path, RunStyle] = {}
         self._running: TrainingRequest | None = None
@@ -89,7 +90,7 @@ class TrainView(View):
         heading = QLabel("RUNS")
         heading.setObjectName("section")
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.says_runs = Sentence()
+        self.says_runs = Sentence(lines=1)
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addWidget(self.use_button)
@@ -301,7 +302,7 @@ class TrainView(View):
         if folder not in self._runs:
             self._runs = {folder: record, **self._runs}
         self._runs[folder] = record
-        self.says_runs.hide()
+        self.says_runs.say("")
         self._show_runs()
 
     def _show_runs(self) -> None:

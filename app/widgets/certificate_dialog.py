@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.scrolling import FittingDialog
+
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
 
 
-class CertificateDialog(QDialog):
+class CertificateDialog(FittingDialog):
     """One clip's certificate.
 
     Args:

@@ -24,7 +24,7 @@ class Crumb(QLabel):
 
     def set_room(self, px: int) -> None:
         """How much there is beside the menus, which go before it."""
-        room = min(max(px, _SHORTEST_PX), _LONGEST_PX)
+        room = min(px, _LONGEST_PX) if px >= _SHORTEST_PX else 0
         if room != self._room_px:
             self._room_px = room
             self.updateGeometry()

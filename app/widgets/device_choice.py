@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from core.recording.devices import Camera
     from core.recording.recorder import RecorderSettings
 
-NO_CAMERA = (
-    "No camera was found. Plug one in, close other programs that use it, and press Look again; or choose a video "
-    "file that stands in for a camera."
-)
+NO_CAMERA = "No camera was found. Plug one in and press Look again, or choose a video file in its place."
 _FILE, _NO_SOUND, _USUAL = "file", "none", "default"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from app.state import Progress
 from app.training_runs import time_in_words
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.sentence import keep_room
 from app.widgets.transport import clock
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS
@@ -63,6 +64,7 @@ class InspectHeader(QWidget):
         for widget in (QLabel("What moved"), self.emotion, self.reading, self._about):
             row.addWidget(widget)
         row.addStretch(1)
+        keep_room(self.stop_button)
         for widget in (self.doing, self.bar, self.stop_button):
             row.addWidget(widget)
 

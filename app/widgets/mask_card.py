@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.intensities import draw_whisker
+from app.widgets.sentence import Sentence
 from core.emotions import EXPLANATIONS, LABELS
 from core.types import EMOTIONS, FloatArray
 from core.words import with_minus
@@ -132,11 +133,8 @@ class MaskCard(QFrame):
         column.setSpacing(4)
         column.addLayout(self._make_heading())
         column.addLayout(self._make_choices())
-        self.says = QLabel(NO_STRETCH)
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().height())
-        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.says = Sentence()
+        self.says.say(NO_STRETCH)
         column.addWidget(self.says)
         column.addLayout(self._make_rows(theme))
         self._show()
@@ -238,23 +236,15 @@ class MaskCard(QFrame):
         """The intensities with a stretch masked; None where nothing is."""
         self._masked = masked
         self.clear_button.setEnabled(masked is not None)
-        self.says.setObjectName("quiet")
-        self.says.setText(NO_STRETCH if masked is None else _sentence(masked))
-        self._polish()
+        self.says.say(NO_STRETCH if masked is None else _sentence(masked))
         self._show()
 
     def refuse(self, sentence: str) -> None:
         """Why a stretch cannot be masked."""
         self._masked = None
         self.clear_button.setEnabled(True)
-        self.says.setObjectName("error")
-        self.says.setText(sentence)
-        self._polish()
+        self.says.say(sentence, error=True)
         self._show()
-
-    def _polish(self) -> None:
-        self.says.style().unpolish(self.says)
-        self.says.style().polish(self.says)
 
     def _show(self) -> None:
         before = self._before if self._masked is None else self._masked.before

@@ -168,6 +168,9 @@ class NumberField(QLineEdit):
         self._shown = "" if lacks or self._value is None else self._written(self._value)
         self.setText(self._shown)
 
+    def _end(self, end: float | None) -> str | None:
+        return None if end is None else with_minus(f"{end:.12g}")
+
     def _written(self, value: float) -> str:
         if self._decimals is None:
             return with_minus(f"{value:.12g}")
@@ -179,11 +182,13 @@ class NumberField(QLineEdit):
         kind = "a whole number" if self._decimals == 0 else "a number"
         if self._decimals:
             kind += f" with at most {self._decimals} decimal{'s' if self._decimals > 1 else ''}"
-        least, most = (None if end is None else self._written(end) for end in (self._least, self._most))
+        least, most = self._end(self._least), self._end(self._most)
         if least is not None and most is not None:
             kind += f" from {least} to {most}"
         elif least is not None or most is not None:
             kind += f" of at least {least}" if least is not None else f" of at most {most}"
+        if isinstance(self._unit, str) and self._unit:
+            kind += f" {self._unit}"
         or_none = ", or leave it empty" if self._may_lack else ""
         what = f"“{typed}” is not taken. " if typed else "It is empty. "
         self._problem = f"{what}Type {kind}{or_none}."
@@ -295,7 +300,7 @@ class NumberField(QLineEdit):
 
 
 class _Reason(QLabel):
-    """Why a field's text is not taken: below the field, or beside a narrow one; over the window, where mice pass."""
+    """Why a field's text is not taken: below it, or at its left where it ends a row; mice go through it."""
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
@@ -325,13 +330,14 @@ class _Reason(QLabel):
 
     def _place(self) -> None:
         field, window = self._field, self._field.window()
-        self.setFixedWidth(min(_REASON_PX, window.width()))
-        self.setFixedHeight(self.heightForWidth(self.width()))
         at = field.mapTo(window, QPoint(0, 0))
-        if field.width() < _NARROW_PX:
-            right = at.x() + field.width() + 4
-            beside = right if right + self.width() <= window.width() else at.x() - 4 - self.width()
-            at = QPoint(beside, at.y() + (field.height() - self.height()) // 2)
+        beside = field.width() < _NARROW_PX and at.x() > window.width() / 2  # in one line, as a list's rows are close
+        self.setWordWrap(not beside)
+        width = self.sizeHint().width() if beside else _REASON_PX
+        self.setFixedWidth(min(width, window.width()))
+        self.setFixedHeight(self.heightForWidth(self.width()) if not beside else self.sizeHint().height())
+        if beside:
+            at = QPoint(at.x() - 4 - self.width(), at.y() + (field.height() - self.height()) // 2)
         else:
             below = at.y() + field.height() + 2
             fits = below + self.height() <= window.height()

@@ -1,9 +1,49 @@
-"""Room that scrolls."""
+"""Room that scrolls, and windows that fit on the screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+_FRAME_PX = 8, 36
+"""What a window's frame takes of the screen across and down, where the window system does not tell yet."""
+
+
+_SPARE_PX = 8
+"""Of a dialog's height, for what styles round up only once it is shown."""
+
+
+class _Scrolled(QScrollArea):
+    """Wants the room that its content wants, so that it scrolls only where the screen has less."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        content = self.widget()
+        return super().sizeHint() if content is None else content.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
+class _Squeezed(QWidget):
+    """Asks for the least height that its content can have; Qt's scroll area would take the height that it likes best,
+    and scroll a list that could be shorter."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self.layout().totalMinimumHeightForWidth(width)
+
+
+def scrolled_at_last(content: QWidget) -> QScrollArea:
+    """An area for a whole window: its content gets as small as it can before it scrolls, down and across."""
+    return scrolled(_Squeezed(content), across=True)
 
 
 def scrolled(content: QWidget, *, across: bool = False) -> QScrollArea:
@@ -12,10 +52,52 @@ def scrolled(content: QWidget, *, across: bool = False) -> QScrollArea:
     Args:
         across: scrolls also what is wider.
     """
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if not across:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+class FittingDialog(QDialog):
+    """A dialog that is as large as its content, or as the screen where that is smaller."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        if not event.spontaneous():
+            for part in (self, *self.findChildren(QWidget)):
+                part.ensurePolished()  # letters have their size from then on
+                part.updateGeometry()
+            if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                self.resize(self.sizeHint())
+            for area in self.findChildren(_Scrolled, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                self._make_room_for(area)
+            fit_to_screen(self)
+        super().showEvent(event)
+
+    def _make_room_for(self, area: QScrollArea) -> None:
+        """Grow until nothing in an area has to scroll."""
+        layout = area.widget().layout()
+        if layout is None:
+            return
+        rest, least = self.sizeHint() - area.sizeHint(), layout.totalMinimumSize()
+        width = max(self.width(), least.width() + rest.width())
+        height = least.height()
+        if layout.hasHeightForWidth():
+            height = max(height, layout.totalMinimumHeightForWidth(width - rest.width()))
+        self.resize(width, max(self.height(), height + rest.height() + _SPARE_PX))
+        for _ in range(3):  # a bar that goes gives the width in which sentences wrap anew
+            self.layout().activate()
+            bars = area.horizontalScrollBar(), area.verticalScrollBar()
+            self.resize(self.width() + bars[0].maximum(), self.height() + bars[1].maximum())
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window no larger than its screen has room for, and move what would lie beyond its edges."""
+    room = window.screen().availableGeometry()
+    across, down = _FRAME_PX
+    width, height = room.width() - across, room.height() - down
+    least = window.minimumSize()
+    window.setMinimumSize(min(least.width(), width), min(least.height(), height))
+    window.resize(min(window.width(), width), min(window.height(), height))

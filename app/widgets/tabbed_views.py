@@ -1,4 +1,4 @@
-"""Several views of which one is seen, under a bar of tabs."""
+"""Several views of which one is seen, under a bar of tabs; a view scrolls where the window is smaller than it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.theme import Theme
+from app.widgets.scrolling import scrolled_at_last
 
 
 class View(QWidget):
@@ -67,7 +68,7 @@ class TabbedViews(QWidget):
 
     def add(self, name: str, title: str, tip: str, view: View) -> None:
         self.views[name], self.titles[name] = view, title
-        self._stack.addWidget(view)
+        self._stack.addWidget(scrolled_at_last(view))
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
 
     def put_above(self, widget: QWidget) -> None:

@@ -141,7 +141,7 @@ class TrainingForm(QWidget):
         self._look: Task | None = None
         self._looks = Tasks()
         self.data.changed.connect(self._on_data)
-        self.holds = Sentence()
+        self.holds = Sentence(lines=4)
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the run")
         self.name.setToolTip("The name of the new run, of its folder and of its model")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
-_LEAST_PX = 100
+_LEAST_PX = 76
 
 
 class VideoList(QListWidget):
-    """A list that asks for little room, and takes what it gets as far as its rows reach."""
+    """A list that asks for little room, and takes what it gets as far as its rows reach.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        nothing: what it says while it is empty.
+    """
+
+    def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._nothing = nothing
         self.setAccessibleName("Videos to show")
         self.setToolTip("Tick what is shown; drag to change the order")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -31,3 +37,11 @@ class VideoList(QListWidget):
         super().updateGeometries()
         around = self.height() - self.viewport().height()
         self.setMaximumHeight(max(_LEAST_PX, self.sizeHintForRow(0) * self.count() + around))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            where = self.viewport().rect().adjusted(8, 6, -8, -6)
+            painter.drawText(where, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._nothing)

@@ -1,0 +1,136 @@
+"""Nothing that is clicked moves when a sentence comes or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.parts import StudyDialog
+from app.main_window import MainWindow
+from app.widgets.sentence import Sentence
+
+_PATIENCE_MS = 60_000
+_VIEWS = ("review", "inspect", "record", "compare", "train", "batch")
+_SHORT = "That is not possible."
+_LONG = "The camera that was chosen sends no pictures any more, and nobody knows why; plug it in again and look. " * 4
+
+Dialogs = dict[str, Callable[[], QDialog]]
+
+
+@pytest.fixture
+def filled(
+    window: MainWindow, make_study: Callable[..., Path], constant_clip: Any, variable_clip: Any, qtbot: QtBot
+) -> MainWindow:
+    window.queue.pause("test")
+    with qtbot.waitSignal(window.study.study_changed, timeout=_PATIENCE_MS):
+        window.study.open(make_study(constant_clip.path, variable_clip.path))
+    window.resize(1280, 800)
+    return window
+
+
+def surfaces(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    for name in _VIEWS:
+        window.views.show_view(name)
+        settle(qtbot)
+        yield name, window.views.views[name]
+    for name, make in dialogs.items():
+        dialog = make()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.show()
+        qtbot.waitUntil(lambda shown=dialog: not getattr(shown, "busy", False), timeout=_PATIENCE_MS)
+        settle(qtbot)
+        yield name, dialog
+        dialog.done(0)
+        dialog.deleteLater()
+
+
+def settle(qtbot: QtBot) -> None:
+    for _ in range(3):  # layouts within layouts
+        qtbot.wait(5)
+        QApplication.processEvents()
+
+
+def places(surface: QWidget) -> dict[str, QRect]:
+    """Where all is that can be clicked, in its window."""
+    found = {}
+    for number, part in enumerate(surface.findChildren(QWidget)):
+        if isinstance(part, QAbstractButton | QComboBox | QLineEdit) and part.isVisible():
+            name = part.text() if isinstance(part, QAbstractButton) else part.accessibleName()
+            found[f"{number} {name}"] = QRect(part.mapTo(surface.window(), QPoint(0, 0)), part.size())
+    return found
+
+
+def test_a_sentence_that_comes_or_goes_moves_nothing(
+    filled: MainWindow, make_dialogs: Callable[[MainWindow], Dialogs], qtbot: QtBot
+) -> None:
+    n = 0
+    for name, surface in surfaces(filled, make_dialogs(filled), qtbot):
+        for sentence in surface.findChildren(Sentence):
+            before, said = sentence.text(), sentence.wrong
+            sentence.say("")
+            settle(qtbot)
+            empty = places(surface)
+            for text in (_SHORT, _LONG):
+                sentence.say(text, error=True)
+                settle(qtbot)
+                assert places(surface) == empty, (name, text)
+                assert not sentence.isVisible() or sentence.label.height() >= sentence.label.heightForWidth(
+                    sentence.label.width()
+                ), (name, text)  # all of it can be read, by scrolling
+            sentence.say(before, error=said)
+            n += 1
+    assert n > 25
+
+
+def test_a_dialog_does_not_scroll_where_the_screen_has_room(
+    filled: MainWindow, make_dialogs: Callable[[MainWindow], Dialogs], qtbot: QtBot
+) -> None:
+    for name, surface in surfaces(filled, make_dialogs(filled), qtbot):
+        if isinstance(surface, StudyDialog):
+            (area,) = [
+                found for found in surface.findChildren(QScrollArea)
+                if found.parent() is surface and not isinstance(found, Sentence)
+            ]  # fmt: skip
+            bars = area.verticalScrollBar(), area.horizontalScrollBar()
+            assert [bar.maximum() for bar in bars] == [0, 0], name
+
+
+def test_work_and_doubts_move_nothing(
+    filled: MainWindow, make_dialogs: Callable[[MainWindow], Dialogs], qtbot: QtBot
+) -> None:
+    """What is hidden while there is nothing to show keeps its room."""
+    for name, surface in surfaces(filled, make_dialogs(filled), qtbot):
+        parts = {"train": ("bar",), "batch": ("bar",), "record": ("form.ask_again",), "compare": ("pointed",),
+                 "ImportDialog": ("sure",)}.get(name, ())  # fmt: skip
+        parts = (*parts, "bar") if isinstance(surface, QDialog) and hasattr(surface, "bar") else parts
+        for path in parts:
+            part: Any = surface
+            for step in path.split("."):
+                part = getattr(part, step)
+            part.hide()
+            settle(qtbot)
+            hidden = places(surface)
+            part.show()
+            settle(qtbot)
+            shown = places(surface)
+            assert {key: shown[key] for key in hidden} == hidden, (name, path)
+            part.hide()
+
+
+def test_a_participant_who_is_chosen_moves_nothing_in_the_record_form(filled: MainWindow, qtbot: QtBot) -> None:
+    filled.views.show_view("record")
+    form = filled.record.form
+    seen = []
+    for row in (-1, 0, 1):
+        form.participant.setCurrentIndex(row)
+        settle(qtbot)
+        placed = places(filled.record)
+        seen.append({key: rect for key, rect in placed.items() if "Ask for consent again" not in key})
+    assert seen[0] == seen[1] == seen[2]
+    assert form.says_consent.text() == "Reads the consent text first."
