@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from core import json_text
+from core.errors import reason_of
 
 MOST_BYTES = 2 * 2**30
 """Of a model file. The largest that are read, a ResNet18 with its optimiser's state, have some 150 MB."""
@@ -102,7 +103,7 @@ def of_safetensors(path: Path) -> tuple[dict[str, Described], dict[str, str]]:
     try:
         stated = json_text.loads(text)
     except ValueError as error:
-        raise UnfitFileError(f"its description cannot be read: {error}") from error
+        raise UnfitFileError(f"its description cannot be read: {reason_of(error)}") from error
     if not isinstance(stated, dict):
         raise UnfitFileError("its description names no tensors")
     texts = stated.pop("__metadata__", None) or {}

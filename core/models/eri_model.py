@@ -162,8 +162,10 @@ def _layout(stated: Any, path: Path) -> Layout:
         unknown = set(joined) - set(FEATURE_WIDTHS)
     except (TypeError, ValueError) as error:
         raise wrong from error
+    if unknown:
+        raise wrong
     parts = [feature.removesuffix("_28") for feature in joined]
-    if unknown or len(set(parts)) < len(parts) or not all(features for _, features in layout):
+    if len(set(parts)) < len(parts) or not all(features for _, features in layout):
         raise wrong
     if names == ("joint",):
         return layout

@@ -111,7 +111,8 @@ def first_line(error: BaseException) -> str:
 
 def unreadable(path: Path, error: BaseException) -> CheckpointError:
     """The error for a file that is no model, or a damaged one."""
-    why = reason_of(error) if isinstance(error, OSError) else first_line(error)
+    plain = isinstance(error, OSError | UnicodeError | json.JSONDecodeError)
+    why = reason_of(error) if plain else first_line(error)
     return CheckpointError(
         f"{path} is not a model file that can be read: it is damaged, cut or something else ({why}). Fetch it again."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -163,6 +164,36 @@ def test_an_excel_file_is_known_by_its_content(tmp_path: Path) -> None:
 def test_what_is_no_table_is_one_sentence(content: bytes, said: str, tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match=said):
         read_rows(file(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("xl/workbook.xml", r"<sheets>.*</sheets>", "<sheets/>", "no sheet with cells"),
+        ("xl/worksheets/sheet1.xml", "</sheetData>.*", "<", "damaged, or no Excel file"),
+        ("xl/worksheets/sheet1.xml", 't="n"', 't="zz"', None),
+        ("[Content_Types].xml", "<Override.*/>", "", "damaged|no sheet"),
+    ],
+)
+def test_an_excel_file_that_is_damaged_within_is_one_sentence(
+    part: str, old: str, new: str, said: str | None, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["code", "file"])
+    book.active.append([1, "a.mp4"])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "t.xlsx", "w") as damaged:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            made = re.sub(old, new, text, flags=re.DOTALL) if name == part else text
+            assert name != part or made != text
+            damaged.writestr(name, made)
+    if said is None:
+        assert len(read_rows(tmp_path / "t.xlsx").rows) == 1
+        return
+    with pytest.raises(DatasetError, match=said):
+        read_rows(tmp_path / "t.xlsx")
 
 
 def test_a_heading_alone_is_a_table_where_that_is_wanted(tmp_path: Path) -> None:

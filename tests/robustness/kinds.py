@@ -407,4 +407,4 @@ def try_one(kind: str, number: int, seed: int, materials: Path, place: Path, wor
 def describe(case: Case) -> list[dict[str, Any]]:
     """What the commands said, for somebody who looks at a case."""
     return [{"command": arguments, "code": said.code, "out": said.out[-2000:], "err": said.err[-2000:]}
-            for arguments, said in case.said]  # fmt: skip
+            | ({"log": said.log} if said.log else {}) for arguments, said in case.said]  # fmt: skip

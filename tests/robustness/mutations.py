@@ -186,6 +186,8 @@ def xml(data: bytes, random: Random) -> bytes:
     root = ElementTree.fromstring(data)
     for _ in range(random.choice((1, 1, 3, 6))):
         parents = [element for element in root.iter() if len(element)]
+        if not parents:
+            break
         parent = random.choice(parents)
         child = random.choice(list(parent))
         how = random.randrange(6)

@@ -48,21 +48,25 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Said:
-    """What a command printed, and its exit code."""
+    """What a command printed, its exit code, and the log's end where it crashed."""
 
     code: int
     out: str
     err: str
+    log: str = ""
 
 
 def command(arguments: list[str]) -> Said:
     """Run a command of Eriscope in this process, as its command line would."""
+    from core import paths
     from core.cli import run
 
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(arguments)
-    return Said(code, out.getvalue(), err.getvalue())
+    crashed = code not in (0, 1) and paths.log_file().is_file()
+    log = paths.log_file().read_text(encoding="utf-8")[-3000:] if crashed else ""
+    return Said(code, out.getvalue(), err.getvalue(), log)
 
 
 class Worker:

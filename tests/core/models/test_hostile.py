@@ -196,6 +196,7 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "metadata with a key twice": _header(
         lambda h: h.update(__metadata__={"eriscope": '{"format": 1, "kind": "eri", "kind": "backbone"}'})
     ),
+    "metadata that are cut": _header(lambda h: h.update(__metadata__={"eriscope": '{"format": 1, "kind'})),
     "metadata that are a list": _header(lambda h: h.update(__metadata__={"eriscope": "[1]"})),
     "metadata with a number of 5,000 digits": _header(
         lambda h: h.update(__metadata__={"eriscope": '{"format": 1, "kind": "eri", "x": ' + "9" * 5000 + "}"})
@@ -208,6 +209,7 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "layout is missing": _says(layout=None),
     "layout is a number": _says(layout=3),
     "layout with an unknown feature": _says(layout=[["video", ["gaze"]]]),
+    "layout with a number for a feature": _says(layout=[["video", ["holistic", 0.5]]]),
     "layout with a feature twice": _says(layout=[["video", ["holistic", "holistic"]]]),
     "layout with a stream that nobody feeds": _says(layout=[["smell", ["holistic"]]]),
     "architecture is missing": _says(architecture=None),
