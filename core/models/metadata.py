@@ -19,6 +19,8 @@ from core.models.described import Described, UnfitFileError, of_safetensors, sho
 
 FORMAT_VERSION = 1
 HEADER_KEY = "eriscope"
+MEASURED = ("reliability",)
+"""Arrays that are figures of a model, not part of it: there may have been too few clips to tell one."""
 
 LONGEST_NAME = 200
 _TEXTS = ("kind", "name", "licence", "trained_on", "summary", "card", "backbone_sha256")
@@ -85,10 +87,10 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]], metadata:
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:
-    """The arrays of a model in our format.
+    """The arrays of a model in our format; of `MEASURED` ones, values that could not be measured are NaN.
 
     Raises:
-        CheckpointError: missing or damaged, or values are not finite.
+        CheckpointError: missing or damaged, or other values are not finite.
     """
     tensors, _ = described(path)
     if types := [f"{name} ({of.dtype})" for name, of in tensors.items() if of.dtype == "bfloat16"]:  # numpy has none
@@ -99,7 +101,8 @@ def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:
     except (SafetensorError, OSError) as error:
         raise unreadable(path, error) from error
     for name, values in arrays.items():
-        if not np.isfinite(values).all():
+        known = values[~np.isnan(values)] if name in MEASURED else values
+        if not np.isfinite(known).all():
             raise not_finite(path, name)
     return arrays
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -122,3 +123,15 @@ def test_a_safetensors_file_of_somebody_else_is_no_model_of_ours(tmp_path):
         save_file({"a": np.zeros(1, np.float32)}, tmp_path / "theirs.safetensors", metadata={"eriscope": text})
         with pytest.raises(CheckpointError):
             read_metadata(tmp_path / "theirs.safetensors")
+
+
+def test_a_reliability_that_could_not_be_measured_is_unknown_and_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "units.safetensors"
+    save_arrays(path, {"reliability": np.array([0.5, np.nan]), "bias": np.zeros(2)}, {"kind": "action_units"})
+    assert np.isnan(load_arrays(path)["reliability"][1])
+    save_arrays(path, {"reliability": np.array([0.5, np.inf]), "bias": np.zeros(2)}, {"kind": "action_units"})
+    with pytest.raises(CheckpointError, match="reliability"):
+        load_arrays(path)
+    save_arrays(path, {"reliability": np.array([0.5, np.nan]), "bias": np.full(2, np.nan)}, {"kind": "action_units"})
+    with pytest.raises(CheckpointError, match="bias"):
+        load_arrays(path)
