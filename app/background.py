@@ -42,7 +42,7 @@ class BackgroundAnalysis(Task):
     """Analyses clips one after another with the same models; held back, it waits within the clip.
 
     Attributes:
-        current: the clip that is being analysed.
+        clip: the one that is being analysed.
         frames: of it that are done.
         worked_s, worked_frames: time at work, and frames done in it, for the time that is left.
 
@@ -70,7 +70,6 @@ class BackgroundAnalysis(Task):
         self._next_clip, self._settings, self._cache = next_clip, settings, cache
         self._go = threading.Event()
         self._looked_s: float | None = None
-        self.current: Path | None = None
         self.frames = 0
         self.worked_s, self.worked_frames = 0.0, 0
 
@@ -91,18 +90,18 @@ class BackgroundAnalysis(Task):
         with Analyser(self._settings, cache=self._cache) as analyser:
             _ = analyser.chosen  # a model that is missing is one error, not one for each clip
             while (found := self._next(stop)) is not None:
-                name, self.current = found
+                name, self.clip = found
                 self.frames = 0
                 self.began.emit(name)
                 try:
                     analyser.exclude(self._excluded_in(name))
                     # The pipeline's queues are short: who waits here holds back its threads as well.
-                    analysis = analyser.analyse(self.current, on_step=self._on_step, stop=stop)
-                    self.analysed.emit(name, analysis, analyser.key(self.current))
+                    analysis = analyser.analyse(self.clip, on_step=self._on_step, stop=stop)
+                    self.analysed.emit(name, analysis, analyser.key(self.clip))
                 except Cancelled:
                     raise
                 except Exception as error:  # one clip; the others can still be analysed
-                    Failures().add(self.current, error)
+                    Failures().add(self.clip, error)
                     self.spoiled.emit(name, error)
                 self._looked_s = time.monotonic()  # what comes before the next one's first frame counts too
 
@@ -183,7 +182,7 @@ class Background(QObject):
     def _give_way(self) -> None:
         """The open clip comes first."""
         busy = self._session.analysing or self._session.live is not None
-        if busy and self._task is not None and self._task.current == self._state.clip:
+        if busy and self._task is not None and self._task.clip == self._state.clip:
             self._stop()  # it would be made twice, and both would write it
         if busy != (_OPEN_CLIP in self._held):
             (self.pause if busy else self.resume)(_OPEN_CLIP)

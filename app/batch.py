@@ -145,7 +145,7 @@ class BatchQueue(Background):
     def remove(self, paths: Collection[Path]) -> None:
         """Take files out of the list; their analyses stay in the cache, and no video is touched."""
         self._become(self.batch.without(paths))
-        if self._task is not None and self._task.current in paths:
+        if self._task is not None and self._task.clip in paths:
             self._stop()
             self._look()
 
@@ -255,12 +255,12 @@ class BatchQueue(Background):
     @property
     def current(self) -> Path | None:
         """The file that is being analysed, or held back in the middle."""
-        return None if self._task is None else self._task.current
+        return None if self._task is None else self._task.clip
 
     def share_done(self, path: Path) -> float | None:
         """Of the file that is being analysed; None where its length is not known."""
         length = self._lengths.get(path, 0)
-        if self._task is None or self._task.current != path or not length:
+        if self._task is None or self._task.clip != path or not length:
             return None
         return min(1.0, self._task.frames / length)
 

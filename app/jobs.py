@@ -13,6 +13,9 @@ from app.tasks import Task, Tasks
 
 log = logging.getLogger(__name__)
 
+_MOST_MS = 120_000
+"""For one job: a writer waits half a minute for the database, and a recording is finished in less than two."""
+
 
 class _Job:
     """A piece of work, its outcome, and what is to be done with that."""
@@ -89,10 +92,15 @@ class JobQueue(QObject):
                 self._do_next()
 
     def drain(self) -> None:
-        """Do all that is waiting now, and wait for it; for the end of the program."""
+        """Do all that is waiting now, and wait for it; for the end of the program.
+
+        A job that does not end, as on a disk that is gone, is not waited for: the program would never end.
+        """
         while (job := self._job) is not None:
             assert job.task is not None
-            job.task.wait()
+            if not job.task.wait(_MOST_MS):
+                log.error("something does not end and is given up: %s", job.task)
+                return
             self._on_done(job)
         for task in self._tasks.at_work:
-            task.wait()
+            task.wait(_MOST_MS)

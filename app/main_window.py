@@ -18,6 +18,7 @@ from app.annotation_desk import AnnotationDesk
 from app.batch import BatchQueue
 from app.batch_desk import BatchDesk
 from app.clip_desk import ClipDesk
+from app.ending import ending
 from app.errors import show_error
 from app.inspecting import Inspector
 from app.menus import Menus
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Eriscope")
         self.setAcceptDrops(True)
+        self._ending = self._over = False
         self.preferences = preferences or Preferences()
         self.theme = themes.current(self.preferences.theme)
         self.state = AppState(self.preferences.analysis, self)
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
         self.batch_view.export_asked.connect(lambda: self.takeaway.export(batch=True))
         self.batch_view.report_asked.connect(lambda: self.takeaway.report(batch=True))
         self.desk.forgetting.connect(self.batch.forget)
+        self.desk.others_at_work = lambda: self.batch.at_work
         self.views.shown.connect(self._on_view)
 
     # -- clips ---------------------------------------------------------------------------------------
@@ -437,12 +440,22 @@ class MainWindow(QMainWindow):
         for view in self.views.views.values():
             view.restore(store)
 
+    def end(self) -> None:
+        """Close without a question: the system ends the program. What is recorded and typed is kept."""
+        self._ending = True
+        self.close()
+        QApplication.quit()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._over:
+            event.accept()
+            return
         for view in self.views.views.values():
-            if view.running:
+            if view.running and not self._ending:
                 event.ignore()
                 view.ask_to_stop(self.close)
                 return
+        self._over = True
         self.review.intensities.flush_if_waiting()
         store: QSettings = self.preferences.store
         store.setValue("window/geometry", self.saveGeometry())
@@ -492,4 +505,5 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
         window.show()
         if open_first is not None:
             QTimer.singleShot(0, lambda: open_first(window))
-        return app.exec()
+        with ending(app, window.end):
+            return app.exec()

@@ -65,6 +65,7 @@ class Preferences:
         """Drop clips, and all that lies in a folder, from the recent ones."""
         kept = [p for p in self.recent if p not in clips and not p.is_relative_to(within)]
         self.store.setValue("recent", [str(p) for p in kept])
+        self.store.sync()  # also when the program is killed a moment later
 
     @property
     def study(self) -> Path | None:

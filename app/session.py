@@ -97,7 +97,7 @@ class Session(QObject):
         self.state.set_clip(clip)
         self._set_own(face=self._faces.get(clip), excluded=keeper.excluded)
         self.player.open(clip)
-        self._start(Task(lambda stop: report_of(clip, keeper)), lambda found: self._on_identified(keeper, found))
+        self._read(clip, lambda: report_of(clip, keeper), lambda found: self._on_identified(keeper, found))
         self.analyse()
 
     def close_clip(self) -> None:
@@ -268,6 +268,12 @@ class Session(QObject):
 
     # -- inside --------------------------------------------------------------------------------------
 
+    def _read(self, clip: Path, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Learn something from a clip's file, in a task that says which file it is."""
+        task = Task(lambda stop: work())
+        task.clip = clip
+        self._start(task, then)
+
     def _start(
         self,
         task: Task,
@@ -329,7 +335,7 @@ class Session(QObject):
         self.state.set_analysis(analysis)
         self._keeper.analysed(analysis, task.key)
         clip, peaks = task.clip, analysis.peaks
-        self._start(Task(lambda stop: thumbnails(clip, peaks)), lambda images: self._on_thumbnails(analysis, images))
+        self._read(clip, lambda: thumbnails(clip, peaks), lambda images: self._on_thumbnails(analysis, images))
 
     def _on_analysis_over(self, task: AnalysisTask) -> None:
         if task is self._analysis:

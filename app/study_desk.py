@@ -22,6 +22,7 @@ from app.dialogs.withdraw import WithdrawDialog
 from app.preferences import Preferences
 from app.session import Session as ReviewSession
 from app.study_session import StudySession
+from app.tasks import Task
 from app.widgets.study_words import moment
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
@@ -59,6 +60,8 @@ class StudyDesk(QObject):
         self._review, self._preferences, self._window = review, preferences, window
         self.selected: Record | None = None
         self._removal = ("", "")
+        self.others_at_work: Callable[[], tuple[Task, ...]] = tuple
+        """What else may read a participant's clips."""
         study.study_changed.connect(self._on_study)
         study.opening_ended.connect(self._on_opening_ended)
         study.history_changed.connect(self._on_history)
@@ -270,15 +273,15 @@ class StudyDesk(QObject):
         study = self.study.study
         if study is None or not self.study.writable:
             return
-        folder = study.path(f"clips/{participant.id}")
+        folder = study.clips_folder(participant.id)
         clips = {path for path in folder.rglob("*") if path.is_file()} | {
             self.study.path_of(clip)
             for session in self.study.all(Session, participant_id=participant.id)
             for clip in self.study.all(Clip, session_id=session.id)
         }
 
-        def let_go() -> Callable[[], object]:
-            """The window's own traces of the person; what it returns waits until no file is in use."""
+        def let_go() -> tuple[Task, ...]:
+            """The window's own traces of the person; returns what still reads the person's files."""
             self.queue.pause(WITHDRAWAL)
             self.queue.drop()
             for clip in clips:
@@ -287,8 +290,8 @@ class StudyDesk(QObject):
             self._preferences.forget(folder, clips)
             self.forgetting.emit(folder, clips)
             self.recent_changed.emit()
-            ends = [task.over for task in (*self.queue.at_work, *self._review.at_work)]
-            return lambda: [over.wait() for over in ends]
+            at_work = (*self.queue.at_work, *self._review.at_work, *self.others_at_work())
+            return tuple(task for task in at_work if task.clip in clips)
 
         dialog = WithdrawDialog(self.study, participant, let_go, self._window)
         dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))

@@ -224,12 +224,12 @@ class StudySession(QObject):
             self._by_path = {}
             for clip in self.all(Clip):
                 with contextlib.suppress(EriscopeError):  # a path that leads out of the study
-                    self._by_path[study.path(clip.file)] = clip
+                    self._by_path[study.clip_file(clip, look=False)] = clip
         return self._by_path.get(path)
 
     def path_of(self, clip: Clip) -> Path:
         assert self.study is not None
-        return self.study.path(clip.file)
+        return self.study.clip_file(clip)
 
     def missing(self, path: Path | None) -> str:
         """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""

@@ -36,6 +36,7 @@ class Task(QThread):
         work: gets the flag that says stop; returns the result or raises `Cancelled`.
 
     Attributes:
+        clip: the video that it reads, if it reads one.
         over: set once the work has ended. Other threads wait for this: Qt's own `wait` ends with the task, which is
             deleted in the GUI thread once its last signal was heard.
     """
@@ -48,6 +49,7 @@ class Task(QThread):
         super().__init__(parent)
         self.stopping = threading.Event()
         self.over = threading.Event()
+        self.clip: Path | None = None
         self._work = work
 
     def start(self) -> None:

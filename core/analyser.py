@@ -106,7 +106,7 @@ class Analyser:
             units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
             key = self.key(clip)
             with (
-                analysis_store.entry_in_the_making(self._cache, key) as making,
+                analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,
                 self._pipeline() as pipeline,
             ):
                 parts = self._loaded()

@@ -2,7 +2,8 @@
 
 An entry is a folder (``analysis.json``, ``audio.npz``, ``frames.bin`` and, so that the clip can be read again with
 something changed, the features in ``holistic.bin`` and ``tokens.bin``) that is written under another name and
-renamed when complete, so a half-written one is never met under its key.
+renamed when complete, so a half-written one is never met under its key. Reading deletes nothing: only a new entry takes
+the place of a damaged one.
 """
 
 from __future__ import annotations
@@ -12,20 +13,19 @@ import hashlib
 import json
 import logging
 import os
-import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from core import paths
+from core import paths, places
 from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings, settings_from_json
-from core.errors import EriscopeError
-from core.files import output_error, sha256_of
+from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
+from core.files import abandoned, discard, output_error, owned, partial_of, sha256_of, written_whole
 from core.frame_table import TOKEN_TYPE, FeatureSpool, open_holistic, open_table, row_type
 from core.types import Reading, TokenAttention
 
@@ -37,6 +37,9 @@ FORMAT_VERSION = 4
 _DESCRIPTION = "analysis.json"
 _AUDIO = "audio.npz"
 _DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE, FeatureSpool.HOLISTIC_FILE, FeatureSpool.TOKENS_FILE)
+_CLIP = "clip.json"
+"""In an entry in the making: whose features these are, so that a withdrawal finds them."""
+_OWN_SHA256 = "description_sha256"
 _MAPS_HOLD_FOLDERS = os.name == "nt"
 """A folder cannot be renamed while one of its files is mapped; the analysis that is published maps its own."""
 
@@ -56,19 +59,38 @@ def key_of(clip_sha256: str, settings: AnalysisSettings, part_hashes: dict[str, 
 
 
 @contextlib.contextmanager
-def entry_in_the_making(folder: Path, key: str) -> Iterator[Path]:
-    """A folder to write an entry into; removed again unless `publish` moved it to its place."""
-    making = folder / f".{key}.{os.getpid()}-{secrets.token_hex(4)}"
+def entry_in_the_making(folder: Path, key: str, clip_sha256: str = "") -> Iterator[Path]:
+    """A folder to write an entry into; removed again unless `publish` moved it to its place.
+
+    What killed programs left in the making is removed first.
+
+    Args:
+        clip_sha256: of the clip that is analysed.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    for left in list(abandoned(folder)):
+        discard(left)
+    making = partial_of(folder / key)
     try:
-        making.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with owned(making):
+            try:
+                making.mkdir()
+                (making / _CLIP).write_text(json.dumps({"sha256": clip_sha256}), encoding="utf-8")
+                yield making
+            finally:
+                shutil.rmtree(making, ignore_errors=True)
     except OSError as error:
         raise output_error(making, error) from error
-    try:
-        yield making
-    except OSError as error:
-        raise output_error(making, error) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
+
+
+def clip_in_the_making(making: Path) -> str:
+    """SHA-256 of the clip that an entry in the making is about; empty where it does not say."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads((making / _CLIP).read_text(encoding="utf-8"))["sha256"])
+    return ""
 
 
 def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysis:
@@ -82,7 +104,9 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
         level=analysis.level,
     )
     described = {**_describe(analysis), "sha256": {name: sha256_of(making / name) for name in _DATA}}
+    described[_OWN_SHA256] = _description_sha256(described)
     (making / _DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
+    (making / _CLIP).unlink(missing_ok=True)
     whole = making
     if _MAPS_HOLD_FOLDERS:
         whole = making / "whole"
@@ -93,8 +117,7 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
         with (whole / name).open("rb+") as file:  # Windows flushes only what is open for writing.
             os.fsync(file.fileno())
     target = folder / key
-    if target.exists():
-        shutil.rmtree(target, ignore_errors=True)
+    discard(target)
     whole.rename(target)
     found = load(folder, key)
     if found is None:
@@ -103,24 +126,50 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
 
 
 def load(folder: Path, key: str) -> Analysis | None:
-    """The entry with this key; None when there is none or it is damaged (it is then removed)."""
-    entry = folder / key
-    if not (entry / _DESCRIPTION).is_file():
-        return None
+    """The entry with this key; None when there is none, or it is not as it was written. It stays where it is.
+
+    Args:
+        key: also one that somebody else wrote; nothing outside of the folder is read.
+
+    Raises:
+        AnalysisError: it is there, and cannot be read now, or another version of Eriscope wrote it.
+    """
     try:
-        return _read(entry)
-    except (OSError, ValueError, KeyError, TypeError, EriscopeError) as error:
-        log.warning("cache entry %s is damaged and is made again: %s", entry, error)
-        shutil.rmtree(entry, ignore_errors=True)
-        return None
+        entry = places.entry(folder, key)
+        if not (entry / _DESCRIPTION).is_file():
+            return None
+        return _read(folder, entry)
+    except UnsafeNameError as error:
+        log.warning("there is no analysis of this name: %s", error)
+    except _DamagedError as error:
+        log.warning("the analysis %s is damaged: %s", entry, error)
+    except OSError as error:
+        raise AnalysisError(
+            f"The analysis in {entry} cannot be read now: {reason_of(error)}. It was left as it is; try again."
+        ) from error
+    return None
+
+
+def is_there(folder: Path, key: str) -> bool:
+    """Whether there is an entry with this key, which may be somebody else's words."""
+    try:
+        return places.entry(folder, key).is_dir()
+    except (UnsafeNameError, OSError):
+        return False
 
 
 def entries_of(folder: Path, clip_sha256s: Collection[str]) -> Iterator[Path]:
     """The entries that are about clips with these hashes."""
     for described in sorted(folder.glob(f"*/{_DESCRIPTION}")):
+        if places.leads_out(described.parent, folder) or places.leads_out(described, folder):
+            continue
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             if json.loads(described.read_text(encoding="utf-8"))["clip"]["sha256"] in clip_sha256s:
                 yield described.parent
+
+
+class _DamagedError(Exception):
+    """An entry is not as it was written, as its hashes say."""
 
 
 def _describe(analysis: Analysis) -> dict[str, Any]:
@@ -155,11 +204,42 @@ def _reading(stored: dict[str, Any]) -> Reading:
     return Reading(**{**stored, "intensities": np.array(stored["intensities"], np.float32)})
 
 
-def _read(entry: Path) -> Analysis:
-    stored = json.loads((entry / _DESCRIPTION).read_text(encoding="utf-8"))
-    for name, sha256 in stored["sha256"].items():
-        if name not in _DATA or sha256_of(entry / name) != sha256:
-            raise ValueError(f"{name} is not as it was written")
+def _description_sha256(described: Mapping[str, Any]) -> str:
+    own = {name: value for name, value in described.items() if name != _OWN_SHA256}
+    return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()
+
+
+def _read(folder: Path, entry: Path) -> Analysis:
+    description = places.inside(folder, f"{entry.name}/{_DESCRIPTION}")
+    try:
+        stored = json.loads(description.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise _DamagedError(f"{_DESCRIPTION}: {reason_of(error)}") from error
+    if isinstance(stored, dict) and stored.get(_OWN_SHA256, own := _description_sha256(stored)) != own:
+        raise _DamagedError(f"{_DESCRIPTION} is not as it was written")
+    try:
+        hashes = dict(stored["sha256"])
+        if unknown := sorted(set(hashes) - set(_DATA)):
+            raise ValueError(f"{unknown[0]} is not known")
+        for name, sha256 in hashes.items():
+            _check(places.inside(folder, f"{entry.name}/{name}"), sha256)
+        return _built(entry, stored)
+    except (ValueError, KeyError, TypeError, AttributeError, EriscopeError) as error:  # all is as it was written
+        raise AnalysisError(
+            f"The analysis in {entry} was written by another version of Eriscope ({reason_of(error)}). Update Eriscope."
+        ) from error
+
+
+def _check(file: Path, sha256: str) -> None:
+    try:
+        whole = sha256_of(file) == sha256
+    except FileNotFoundError as error:
+        raise _DamagedError(f"{file.name} is gone") from error
+    if not whole:
+        raise _DamagedError(f"{file.name} is not as it was written")
+
+
+def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
     model = ModelRecord(**stored["model"])
     with np.load(entry / _AUDIO) as audio:
         attention = TokenAttention(
@@ -208,15 +288,26 @@ class ClipHashes:
     def of(self, clip: Path) -> str:
         stat = clip.stat()
         key = f"{clip.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
-        known = self._known()
+        try:
+            known = self._known()
+        except OSError:  # what cannot be read now is not written over
+            return sha256_of(clip)
         if key not in known:
             known[key] = sha256_of(clip)
-            self._remember(known)
+            with contextlib.suppress(EriscopeError):
+                self._remember(known)
         return known[key]
 
     def forget(self, clip_sha256s: Collection[str]) -> None:
-        """Forget the paths of clips with these hashes."""
-        known = self._known()
+        """Forget the paths of clips with these hashes.
+
+        Raises:
+            OutputError: the file that names them cannot be read or written.
+        """
+        try:
+            known = self._known()
+        except OSError as error:
+            raise output_error(self._file, error) from error
         kept = {key: sha256 for key, sha256 in known.items() if sha256 not in clip_sha256s}
         if len(kept) < len(known):
             self._remember(kept)
@@ -224,12 +315,10 @@ class ClipHashes:
     def _known(self) -> dict[str, str]:
         try:
             return dict(json.loads(self._file.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
             return {}
 
     def _remember(self, known: dict[str, str]) -> None:
-        from core.files import written_whole
-
         recent = dict(list(known.items())[-5000:])
-        with contextlib.suppress(EriscopeError), written_whole(self._file) as partial:
+        with written_whole(self._file) as partial:
             partial.write_text(json.dumps(recent), encoding="utf-8")

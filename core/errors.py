@@ -41,6 +41,10 @@ class NoStudyError(StudyError):
     """A folder is no study. How one is made depends on where it was asked for: by a command, or in a menu."""
 
 
+class UnsafeNameError(EriscopeError):
+    """A name that somebody else wrote does not lie in the folder that it is for."""
+
+
 class AnalysisError(EriscopeError):
     """A clip can be opened, but there is nothing in it to analyse."""
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import secrets
+import shutil
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from core.disk import no_room
 from core.errors import EriscopeError, OutputError
+from core.processes import is_alive
 
 VIDEO_ENDINGS = frozenset(
     (
@@ -67,14 +71,18 @@ def written_whole(target: Path) -> Iterator[Path]:
     Raises:
         OutputError: the disk is full, the folder may not be written, and the like. Nothing is left behind.
     """
-    mark = f".{os.getpid()}-{secrets.token_hex(4)}.partial"
-    partial = target.with_name(f".{short_name(target.name, _LONGEST_BYTES - 1 - len(mark))}{mark}")
+    partial = partial_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield partial
-        with partial.open("rb+") as file:  # Windows flushes only what is open for writing.
-            os.fsync(file.fileno())
-        partial.replace(target)
+        with owned(partial):
+            try:
+                yield partial
+                with partial.open("rb+") as file:  # Windows flushes only what is open for writing.
+                    os.fsync(file.fileno())
+                partial.replace(target)
+            finally:
+                with contextlib.suppress(OSError):
+                    partial.unlink(missing_ok=True)
     except EriscopeError:
         raise
     except OSError as error:
@@ -83,9 +91,98 @@ def written_whole(target: Path) -> Iterator[Path]:
         if (full := no_room(error, target)) is not None:
             raise full from error
         raise
+
+
+# What is being written has a name that tells so, and beside it a lock, which the system lets go of when its owner ends,
+# in whatever way. So what a killed program left can be told from what another one is writing now.
+
+_PARTIAL = re.compile(r"\..+\.(?P<pid>\d+)-[0-9a-f]{8}(?:\.partial)?")
+"""Folders of analyses in the making had no ending once."""
+_LOCK = ".lock"
+_IDLE_S = 3600.0
+
+
+def partial_of(target: Path) -> Path:
+    """A name for what is to become ``target``, beside it; not longer than file systems take."""
+    mark = f".{os.getpid()}-{secrets.token_hex(4)}.partial"
+    room = _LONGEST_BYTES - len(f".{mark}{_LOCK}")
+    return target.with_name(f".{short_name(target.name, room)}{mark}")
+
+
+def _lock_of(partial: Path) -> Path:
+    return partial.with_name(f"{partial.name}{_LOCK}")
+
+
+@contextlib.contextmanager
+def owned(partial: Path) -> Iterator[None]:
+    """While the block runs, `abandoned` leaves ``partial`` alone. Where nothing can be locked, its process counts."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(_lock_of(partial), thread_local=False)
+    with contextlib.suppress(OSError, NotImplementedError, Timeout):
+        lock.acquire(blocking=False)
+    try:
+        yield
     finally:
         with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+            lock.release()
+            _lock_of(partial).unlink(missing_ok=True)
+
+
+def abandoned(folder: Path, *, deep: bool = False, idle_s: float = _IDLE_S) -> Iterator[Path]:
+    """Files and folders in a folder that were being written when their program was killed.
+
+    Args:
+        deep: also in the folders below it; links are not followed.
+        idle_s: what has no lock was changed last at least so long ago.
+    """
+    for partial in partials(folder, deep=deep):
+        if is_abandoned(partial, idle_s=idle_s):
+            yield partial
+
+
+def partials(folder: Path, *, deep: bool = False) -> Iterator[Path]:
+    """Files and folders in a folder that are being written, or were; parts of such a folder are not told apart."""
+    for here, folders, files in os.walk(folder):
+        for name in sorted((*folders, *files)):
+            if _PARTIAL.fullmatch(name):
+                yield Path(here, name)
+        folders[:] = [name for name in folders if deep and not _PARTIAL.fullmatch(name)]
+
+
+def is_abandoned(partial: Path, *, idle_s: float = _IDLE_S) -> bool:
+    """Whether the program that was writing this was killed; see `abandoned`."""
+    from filelock import FileLock, Timeout
+
+    try:
+        if _lock_of(partial).exists():
+            with FileLock(_lock_of(partial), thread_local=False).acquire(blocking=False):
+                return True
+        within = partial.rglob("*") if partial.is_dir() and not partial.is_symlink() else ()
+        newest = max(path.lstat().st_mtime for path in (partial, *within))
+    except (OSError, NotImplementedError, Timeout):
+        return False
+    named = _PARTIAL.fullmatch(partial.name)
+    return named is not None and time.time() - newest >= idle_s and not is_alive(int(named["pid"]))
+
+
+def discard(path: Path) -> None:
+    """Delete a file, a folder with all that is in it, or a link (never what it leads to), if it is there; what cannot
+    be deleted stays."""
+    with contextlib.suppress(OSError):
+        delete(path)
+
+
+def delete(path: Path) -> None:
+    """The same; nothing of it is left.
+
+    Raises:
+        OSError: it cannot be deleted.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    if _PARTIAL.fullmatch(path.name):
+        _lock_of(path).unlink(missing_ok=True)
 
 
 def output_error(target: Path, error: OSError) -> OutputError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
@@ -38,3 +39,25 @@ def end_with_parent() -> None:
 def _end_with(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process of this number runs on this computer."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(0x00100000, False, pid)  # SYNCHRONIZE: only to ask whether it has ended
+        if not handle:
+            return False
+        try:
+            return bool(kernel.WaitForSingleObject(handle, 0))
+        finally:
+            kernel.CloseHandle(handle)
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core import paths
-from core.errors import SettingsError
+from core.errors import SettingsError, UnsafeNameError
 from core.files import written_whole
 from core.types import EMOTIONS
 
@@ -54,13 +55,26 @@ def folder() -> Path:
     return paths.user_models().parent / "self-reports"
 
 
+def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256: what names a file here can come from somebody else's study."""
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
+
+
 def file_of(clip_sha256: str) -> Path:
-    """Where a clip's report is; it may not exist."""
+    """Where a clip's report is; it may not exist.
+
+    Raises:
+        UnsafeNameError: it is no hash.
+    """
+    if not is_hash(clip_sha256):
+        raise UnsafeNameError(f"{clip_sha256[:80]!r} is no SHA-256 of a clip.")
     return folder() / f"{clip_sha256}.json"
 
 
 def load(clip_sha256: str) -> SelfReport | None:
     """The report of a clip; None when there is none."""
+    if not is_hash(clip_sha256):
+        return None
     path = file_of(clip_sha256)
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QTextBrowser, QWidget
 
 from app.dialogs.parts import StudyDialog, plain_label
 from app.study_session import StudySession
+from app.tasks import Task
+from core.errors import Cancelled, StudyError
 from core.study.records import Participant
 
 if TYPE_CHECKING:
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
     from core.study.withdrawal import WithdrawalPlan
 
 _WORD = "delete"
+_LET_GO_S = 30.0
+"""A task that was told to stop ends within a frame; one on a disk that is gone may never."""
+_LOOK_EVERY_S = 0.1
 _ONE = {
     "analyses": "analysis",
     "backups of the database": "backup of the database",
@@ -30,14 +37,19 @@ class WithdrawDialog(StudyDialog):
     """Deletes everything of a participant.
 
     Args:
-        let_go: makes the window forget the person; returns what waits, in a task, until no file is in use any more.
+        let_go: makes the window forget the person; returns the tasks that still read the person's files.
+
+    Signals:
+        deleting: all is let go, and what follows is not stopped halfway.
     """
+
+    deleting = Signal()
 
     def __init__(
         self,
         study: StudySession,
         participant: Participant | Leftover,
-        let_go: Callable[[], Callable[[], object]],
+        let_go: Callable[[], tuple[Task, ...]],
         parent: QWidget | None = None,
     ) -> None:
         name = participant.code or "of an unknown code"
@@ -45,7 +57,8 @@ class WithdrawDialog(StudyDialog):
         assert study.study is not None
         self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
         self._name, self._word = name, participant.code or _WORD
-        self._looked = False
+        self._looked = self._begun = False
+        self.deleting.connect(self._on_deleting)
         self.heading = plain_label("Looking for everything that is kept of this person…")
         self.heading.setWordWrap(True)
         self.text = QTextBrowser()
@@ -72,13 +85,13 @@ class WithdrawDialog(StudyDialog):
         def look() -> WithdrawalPlan:
             from core.study.withdrawal import plan
 
-            return plan(store, whose)
+            return plan(store, whose, stop=self.enough)
 
         self.work(study, look, self._on_plan, self._enable)
 
     def _on_plan(self, plan: WithdrawalPlan) -> None:
         self._looked = True
-        self.heading.setText(f"All that is kept of participant {self._name} will be deleted. This cannot be undone.")
+        self.heading.setText(_heading(self._name))
         self.text.setMarkdown(described(plan))
 
     def _enable(self) -> None:
@@ -87,22 +100,35 @@ class WithdrawDialog(StudyDialog):
     def try_to_accept(self) -> None:
         if not self.ok.isEnabled():
             return
-        wait = self._let_go()
-        store, participant = self._study, self._participant
+        tasks = self._let_go()
+        store, participant, enough = self._study, self._participant, self.enough
 
         def delete() -> Path:
             from core.study.withdrawal import withdraw
 
-            wait()
+            wait_for(tasks, enough)
+            self.deleting.emit()
             return withdraw(store, participant)
 
-        self.heading.setText("Deleting…")
-        self.work(self._session, delete, self._on_deleted, self._enable)
+        self.heading.setText("Waiting until nothing reads the person's clips any more…" if tasks else "Deleting…")
+        self.work(self._session, delete, self._on_deleted, self._on_over)
+        self._enable()
+
+    def _on_deleting(self) -> None:
+        self._begun = True
+        self.heading.setText("Deleting… This is not stopped halfway.")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(False)
+
+    def _on_over(self) -> None:
+        self._begun = False
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(True)
+        if self._looked and not self.enough.is_set():  # it was refused; what stands below says why
+            self.heading.setText(_heading(self._name))
         self._enable()
 
     def reject(self) -> None:
-        """Deleting is not stopped halfway."""
-        if not (self.busy and self._looked):
+        """Deleting is not stopped halfway; what comes before it is."""
+        if not self._begun:
             super().reject()
 
     def _on_deleted(self, certificate: Path) -> None:
@@ -121,6 +147,34 @@ class WithdrawDialog(StudyDialog):
         close.setText("Close")
         close.setIcon(QIcon())
         close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def wait_for(tasks: Iterable[Task], enough: threading.Event, most_s: float = _LET_GO_S) -> None:
+    """Wait until tasks that were told to stop have ended; called in a task.
+
+    Args:
+        enough: set to wait no longer.
+
+    Raises:
+        Cancelled: ``enough`` was set.
+        StudyError: one does not end.
+    """
+    until = time.monotonic() + most_s
+    for task in tasks:
+        while not task.over.wait(_LOOK_EVERY_S):
+            if enough.is_set():
+                break
+            if time.monotonic() > until:
+                raise StudyError(
+                    f"A clip of the participant, {task.clip}, is still being read. Nothing was deleted; withdraw again "
+                    "in a moment, or close the program and open it again first."
+                )
+    if enough.is_set():
+        raise Cancelled("Nothing was deleted.")
+
+
+def _heading(name: str) -> str:
+    return f"All that is kept of participant {name} will be deleted. This cannot be undone."
 
 
 def described(plan: WithdrawalPlan) -> str:

@@ -39,6 +39,7 @@ from core.cli import (
 )
 from core.cli.console import ERR, say_error
 from core.disk import trouble
+from core.ending import asked_to_end
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.failures import sentence_on
 from core.log import file_handler
@@ -92,12 +93,21 @@ for module in (
 log = logging.getLogger(__name__)
 
 FAILED = 1
+STOPPED = 130
 CRASHED = 70
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     start_log()
+    with asked_to_end() as asked:
+        code = _run(arguments)
+    if code == STOPPED:
+        ERR.print("Stopped.")
+    return asked.code or code
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="eriscope")
         sys.stdout.flush()
@@ -110,8 +120,7 @@ def run(arguments: Sequence[str]) -> int:
         say_error(f"{error}{made}")
         return FAILED
     except KeyboardInterrupt:
-        ERR.print("Stopped.")
-        return 130
+        return STOPPED
     except BrokenPipeError:
         return FAILED
     except Exception as error:

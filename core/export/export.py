@@ -181,6 +181,8 @@ def check_is_the_clip(entry: ClipEntry) -> None:
     Raises:
         SourceError: the video is gone, or is another one.
     """
+    if entry.barred:
+        raise SourceError(entry.barred)
     if not entry.path.is_file():
         raise SourceError(f"{entry.path} is missing. Copy the file back to there.")
     if sha256_of(entry.path) != entry.sha256:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from core import analysis_store, self_reports
@@ -82,6 +82,7 @@ class ClipEntry:
     Attributes:
         name: fit for a file's name, and unique in its `Material`: "P001_s1_c02".
         path: the video; it may be gone.
+        barred: why the video may not be read; empty where it may.
         session_number: counts the participant's sessions from 1.
         reports: the newest of each rater, the participant's own first.
         predictions: the newest of each model that left out what is excluded now, the newest first.
@@ -104,6 +105,7 @@ class ClipEntry:
     annotations: tuple[Annotation, ...] = ()
     traces: tuple[Trace, ...] = ()
     declined: bool = False
+    barred: str = ""
     certificate: TimingCertificate | None = None
 
     @property
@@ -212,10 +214,12 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
         own = [session for session in sessions if session.participant_id == person.id]
         for number, session in enumerate(own, start=1):
             for clip in sorted(clips_of.get(session.id, ()), key=lambda c: (c.number, c.id)):
+                path, barred = _video_of(study, clip)
                 entries.append(
                     ClipEntry(
                         name=unique(f"{file_name(person.code)}_s{number}_c{clip.number:02d}", taken),
-                        path=study.path(clip.file),
+                        path=path,
+                        barred=barred,
                         sha256=clip.sha256,
                         duration_s=clip.duration_s,
                         participant=person,
@@ -356,6 +360,14 @@ def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches)
 def _newest_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
     newest = {report.rater: report for report in sorted(reports, key=lambda r: (r.reported_at, r.id))}
     return tuple(sorted(newest.values(), key=lambda report: (report.rater != SELF, report.rater)))
+
+
+def _video_of(study: Study, clip: Clip) -> tuple[Path, str]:
+    """A clip's video, and why it may not be read."""
+    try:
+        return study.clip_file(clip), ""
+    except StudyError as error:  # of one clip; what is known of it, and the others, can still go out
+        return study.folder / "clips" / (PurePosixPath(clip.file).name or "unnamed"), str(error)
 
 
 def _certificate(study: Study, clip: Clip) -> TimingCertificate | None:

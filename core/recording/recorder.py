@@ -286,7 +286,7 @@ class Recorder:
                 device.close()
         for writer in self._writers.values():
             writer.result.exception(_FINISHING_S)
-            writer.join()
+            writer.join(_FINISHING_S)
 
     def __enter__(self) -> Self:
         return self.open()

@@ -252,9 +252,9 @@ class Writer:
             certificate = self.journal.certificate(kept.name)
             return Recording(kept, certificate, (*certificate.problems, warning))
 
-    def join(self) -> None:
-        """Wait for the writer's thread."""
-        self._thread.join()
+    def join(self, most_s: float) -> None:
+        """Wait for the writer's thread, which ends once the result is there."""
+        self._thread.join(most_s)
 
     def abandon(self) -> None:
         """Let the files go as they are."""

@@ -125,7 +125,7 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     heading = Heading("Frames that drew most attention")
     if not analysis.peaks:
         return [heading, Paragraph("No frame stands out.")]
-    shown = thumbnails(entry.path, analysis, {peak.frame for peak in analysis.peaks}, blur=blur)
+    shown = _pictures_of(entry, analysis, {peak.frame for peak in analysis.peaks}, blur)
     pictures = tuple(
         Picture(
             shown[peak.frame],
@@ -145,13 +145,17 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     ]
 
 
+def _pictures_of(entry: ClipEntry, analysis: Analysis, frames: set[int], blur: bool) -> dict[int, bytes]:
+    return {} if entry.barred else thumbnails(entry.path, analysis, frames, blur=blur)
+
+
 def _strongest_peaks(clips: Iterable[ClipEntry], blur: bool) -> list[Block]:
     """Of each clip the frame that drew most attention."""
     pictures = []
     for entry in clips:
         for analysis in analyses_of(entry)[:1]:
             for peak in analysis.peaks[:1]:
-                for png in thumbnails(entry.path, analysis, {peak.frame}, blur=blur).values():
+                for png in _pictures_of(entry, analysis, {peak.frame}, blur).values():
                     said = (
                         f"{entry.title}: {peak.pts_s:z.2f} s, {', '.join(peak.leading_aus) or 'no active action unit'}"
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, cast
@@ -9,6 +10,7 @@ from typing import Any, cast
 import av
 import numpy as np
 from av.sidedata.sidedata import SideData, Type
+from av.video.reformatter import VideoReformatter
 
 from core.cv import cv2
 from core.errors import SourceError
@@ -16,6 +18,8 @@ from core.types import ImageArray
 
 _MOST_OBLONG = 8
 """No camera has pixels that are longer; a header that says so is damaged."""
+
+_own = threading.local()
 
 
 def _unnamed(cls: Any, value: int) -> Any:
@@ -39,7 +43,12 @@ def upright_rgb(picture: av.VideoFrame, pixel_aspect: Fraction | None) -> ImageA
         SourceError: its format cannot be converted.
     """
     try:
-        image = np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
+        # One converter for all pictures of a thread: each picture's own one would start threads that stay for a while.
+        if not hasattr(_own, "converter"):
+            _own.converter = VideoReformatter()
+        image = np.asarray(_own.converter.reformat(picture, format="rgb24", threads=1).to_ndarray(), np.uint8)
+    except (MemoryError, BlockingIOError):
+        raise
     except (av.FFmpegError, ValueError) as error:
         raise SourceError(
             f"Pictures of the format {picture.format.name}, {picture.width}×{picture.height}, cannot be shown. Convert "

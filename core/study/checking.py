@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import analysis_store
 from core.errors import StudyError, command_line
 from core.files import sha256_of
 from core.recording.journal import WORKING, clip_of
@@ -76,25 +77,26 @@ def _playlists(study: Study) -> Iterator[Finding]:
                 yield Finding("database", sentence)
 
 
-def _named(study: Study) -> Iterator[tuple[str, str, str]]:
-    """Every file that a record names: in words, its path and its hash ("" where none is known)."""
+def _named(study: Study) -> Iterator[tuple[str, str, str, Clip | None]]:
+    """Every file that a record names: in words, its path, its hash ("" where none is known), and whose video it is."""
     for stimulus in study.all(Stimulus):
-        yield f"The stimulus {stimulus.name}", stimulus.file, stimulus.sha256
+        yield f"The stimulus {stimulus.name}", stimulus.file, stimulus.sha256, None
     for clip in study.all(Clip):
         who = f"Clip {clip.number} of {study.participant_of(clip).code}"
-        yield who, clip.file, clip.sha256
+        yield who, clip.file, clip.sha256, clip
         if clip.certificate is not None:
             yield (
                 f"The timing certificate of clip {clip.number} of {study.participant_of(clip).code}",
                 clip.certificate,
                 "",
+                None,
             )
 
 
 def _files(study: Study, hashes: bool) -> Iterator[Finding]:
-    for what, name, sha256 in _named(study):
+    for what, name, sha256, clip in _named(study):
         try:
-            path = study.path(name)
+            path = study.path(name) if clip is None else study.clip_file(clip)
             if not path.is_file():
                 yield Finding("missing file", f"{what} is missing: {name}. Copy the file back to there.", name)
             elif hashes and sha256 and sha256_of(path) != sha256:
@@ -119,7 +121,7 @@ def _left(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
 
 
 def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
-    named = {name for _, name, _ in _named(study)}
+    named = {name for _, name, _, _ in _named(study)}
     named |= {shown_frames_file(Path(name)).as_posix() for name in named if name.startswith("clips/")}
     people = {participant.id: participant.code for participant in study.all(Participant)}
     told_of = tuple(f"clips/{one.id}/" for one in left)
@@ -174,7 +176,7 @@ def _beside_recording(path: Path) -> bool:
 
 def _analyses(study: Study) -> Iterator[Finding]:
     for row in study.all(AnalysisRow):
-        if not (study.analyses / row.key).is_dir():
+        if not analysis_store.is_there(study.analyses, row.key):
             clip = study.get(Clip, row.clip_id)
             what = f"The analysis of clip {clip.number} of {study.participant_of(clip).code} with {row.model}"
             sentence = f"{what} is gone; its values are still here. Analyse the clip again."

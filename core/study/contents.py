@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from core import places
+from core.errors import UnsafeNameError
 from core.files import written_whole
 
 CONTENTS_FILE = "contents.json"
@@ -38,7 +40,7 @@ def contents_of(exports: Path) -> dict[Path, dict[Path, frozenset[str]]]:
     for file in sorted(exports.rglob(CONTENTS_FILE)):
         study_id, files = _read(file)
         if study_id:
-            found[file] = {file.parent / name: frozenset(ids) for name, ids in files.items()}
+            found[file] = {places.named(file.parent, name): frozenset(ids) for name, ids in files.items()}
     return found
 
 
@@ -68,7 +70,12 @@ def forget(exports: Path, participant_id: str) -> None:
 def _read(file: Path) -> tuple[str, dict[str, list[str]]]:
     """The study's id and the files; nothing of one that cannot be read."""
     try:
+        if file.is_symlink():
+            return "", {}
         stored = json.loads(file.read_text(encoding="utf-8"))
-        return str(stored["study"]), {str(name): list(map(str, ids)) for name, ids in stored[_FILES].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        files = {str(name): list(map(str, ids)) for name, ids in stored[_FILES].items()}
+        for name in files:
+            places.named(file.parent, name)
+        return str(stored["study"]), files
+    except (UnsafeNameError, OSError, ValueError, KeyError, TypeError, AttributeError):
         return "", {}

@@ -11,7 +11,7 @@ import logging
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -23,7 +23,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from core.disk import no_room
 from core.errors import EriscopeError, StudyError, StudyUnreachableError
-from core.files import written_whole
+from core.files import discard, owned, partial_of, written_whole
 from core.study.tables import HEAD, STATE
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,8 @@ _CONNECT_S = 10
 _SILENT_S = 20
 """A server that says nothing for so long is gone."""
 
+COPIES = "eriscope-study"
+"""Begins the names of copies in the system's temporary folder, which are read where the database cannot be."""
 _BACKUP = ".backup-"
 _NOT_GONE = ("no such table", "no such column", "syntax error", "readonly", "does not exist")
 """What SQLite and PostgreSQL call operational, and no waiting mends."""
@@ -81,7 +83,8 @@ class SqliteDatabase:
         self.file = file
         self._uri = file.absolute().as_uri()
         self._mode = "rwc" if new else "rw"
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._copy: Path | None = None
+        self._copied = contextlib.ExitStack()
         if read_only:
             self.engine = sa.create_engine("sqlite://", creator=self._connect_to_read, poolclass=NullPool)
         else:
@@ -115,7 +118,7 @@ class SqliteDatabase:
         a copy elsewhere is read. Without one, nobody writes and the file can be taken to stay as it is.
         """
         if self._copy is not None:
-            return _open(f"{(Path(self._copy.name) / DATABASE_FILE).as_uri()}?mode=ro")
+            return _open(f"{(self._copy / DATABASE_FILE).as_uri()}?mode=ro")
         log_file = self.file.with_name(f"{self.file.name}-wal")
         if not log_file.exists() or log_file.stat().st_size == 0:
             return _open(f"{self._uri}?mode=ro&immutable=1")
@@ -130,16 +133,17 @@ class SqliteDatabase:
 
     def read_a_copy(self) -> None:
         """From now on, read an up-to-date copy in the system's temporary folder."""
-        copies = tempfile.TemporaryDirectory(prefix="eriscope-study-")
+        folder = partial_of(Path(tempfile.gettempdir(), COPIES))
         with contextlib.ExitStack() as undo:
-            undo.callback(copies.cleanup)
+            undo.enter_context(owned(folder))
+            folder.mkdir(mode=0o700)
+            undo.callback(discard, folder)
             for suffix in ("", "-wal"):
                 with contextlib.suppress(FileNotFoundError):
-                    shutil.copyfile(f"{self.file}{suffix}", Path(copies.name) / f"{DATABASE_FILE}{suffix}")
-            with contextlib.closing(SqliteDatabase(Path(copies.name) / DATABASE_FILE)) as copy:
+                    shutil.copyfile(f"{self.file}{suffix}", folder / f"{DATABASE_FILE}{suffix}")
+            with contextlib.closing(SqliteDatabase(folder / DATABASE_FILE)) as copy:
                 migrate(copy, backup=False)
-            undo.pop_all()
-        self._copy = copies
+            self._copy, self._copied = folder, undo.pop_all()
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy, also while others write.
@@ -156,7 +160,11 @@ class SqliteDatabase:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read anywhere
 
     def back_up(self, connection: sa.Connection, version: str) -> str:
-        target = self.file.with_name(f"{self.file.name}{_BACKUP}{version}-{_stamp()}")
+        start = f"{self.file.name}{_BACKUP}{version}-"
+        for kept in reversed(self.backups()):  # one that failed before has made its copy already
+            if kept.startswith(start) and _is_copy(self.file.parent / kept, self._connect_to_read):
+                return kept
+        target = self.file.with_name(f"{start}{_stamp()}")
         self.copy_to(target)
         return target.name
 
@@ -183,14 +191,26 @@ class SqliteDatabase:
 
     def close(self) -> None:
         self.engine.dispose()
-        if self._copy is not None:
-            self._copy.cleanup()
+        self._copied.close()
 
 
 def _open(uri: str, busy_s: float | None = None) -> sqlite3.Connection:
     # Transactions are begun by `_begin`, not by Python's module.
     timeout = BUSY_S if busy_s is None else busy_s
     return sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
+
+
+def _is_copy(copy: Path, connect: Callable[[], sqlite3.Connection]) -> bool:
+    """Whether a backup holds what the database holds now: the revision grows with every change."""
+    read = f"SELECT revision FROM {STATE.name}"
+    try:
+        with (
+            contextlib.closing(_open(f"{copy.absolute().as_uri()}?mode=ro&immutable=1")) as there,
+            contextlib.closing(connect()) as here,
+        ):
+            return bool(there.execute(read).fetchall() == here.execute(read).fetchall())
+    except sqlite3.Error:
+        return False
 
 
 def _begin(connection: sa.Connection) -> None:

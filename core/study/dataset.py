@@ -47,7 +47,7 @@ def as_dataset(
             continue
         person = people[sessions[clip.session_id].participant_id]
         report = study.self_report(clip)
-        video = study.path(clip.file)
+        video = study.clip_file(clip)
         if person.id in declined:
             unwilling += 1
         elif person.id not in asked and not consent_elsewhere:

@@ -36,7 +36,10 @@ class Videos:
         self._taken: dict[int, list[_Taken]] = defaultdict(list)
         self._stored: dict[int, list[Clip]] = defaultdict(list)
         for clip in study.all(Clip):
-            stored = study.path(clip.file)
+            try:
+                stored = study.clip_file(clip)
+            except StudyError:  # `eriscope study check` names it
+                continue
             if stored.is_file():
                 self._stored[stored.stat().st_size].append(clip)
 

@@ -22,7 +22,7 @@ _NAME = re.compile(rf"(?P<session>\w+)-(?P<number>\d+)-(?P<kind>{'|'.join(CLIP_K
 def next_number(study: Study, session: Session) -> int:
     """The number of a session's next clip, from 1; unfinished recordings keep theirs."""
     taken = [clip.number for clip in study.all(Clip, session_id=session.id)]
-    folder = study.path(f"clips/{session.participant_id}")
+    folder = study.clips_folder(session.participant_id)
     for path in folder.glob(f"{session.id}-*.mkv"):
         if named := _NAME.match(path.name):
             taken.append(int(named["number"]))

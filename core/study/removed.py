@@ -136,7 +136,11 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
     folders = {path.name for path in (study.folder / "clips").iterdir() if path.is_dir()}
     found = []
     for id_ in sorted({*times, *folders} - there):
-        files = sum(path.is_file() for path in study.path(f"clips/{id_}").rglob("*"))
+        try:
+            folder = study.clips_folder(id_)
+        except StudyError:  # no name that anything of a study has
+            continue
+        files = sum(path.is_file() for path in folder.rglob("*"))
         if files or any(analysis_store.entries_of(study.analyses, hashes[id_] - kept)):
             found.append(Leftover(id_, codes.get(id_), files, times.get(id_)))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import tempfile
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass
@@ -12,10 +13,11 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
+from core import places
 from core.disk import no_room
-from core.errors import NoStudyError, StudyError, reason_of
-from core.files import output_error, written_whole
-from core.study import removed
+from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
+from core.files import abandoned, discard, output_error, written_whole
+from core.study import intents, removed
 from core.study.changes import Change
 from core.study.database import (
     DATABASE_FILE,
@@ -37,6 +39,7 @@ _ROOM_BYTES = 256 * 1024
 """Without so much, SQLite could not even make its files beside the database."""
 FOLDERS = ("clips", "stimuli", "analyses", "exports")
 _VERSION = 1
+_ID = re.compile("[0-9A-Za-z]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Study:
 
     Attributes:
         read_only: nothing can be written here; `apply` refuses.
+        notices: what there is to say of the opening, in sentences.
     """
 
     def __init__(
@@ -75,6 +79,7 @@ class Study:
         self.read_only = read_only
         self._obstacle = obstacle
         self.database = database
+        self.notices: tuple[str, ...] = ()
 
     @classmethod
     def create(cls, folder: Path, name: str = "", *, database: str | None = None) -> Study:
@@ -126,10 +131,16 @@ class Study:
             read_only: do not write, even where it is possible.
 
         Raises:
-            StudyError: there is no study, it is damaged, or a newer Eriscope made it.
+            StudyError: there is no study, it is damaged, a newer Eriscope made it, or a part of it is a link that
+                leads out of its folder.
         """
         folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
         file = read_study_file(folder)
+        for part in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", *FOLDERS):
+            if places.leads_out(folder / part, folder):
+                raise StudyError(
+                    f"{folder / part} is a link that leads out of the study. Put what it leads to in its place."
+                )
         obstacle = None if read_only else _obstacle_to_writing(folder)
         read_only = read_only or obstacle is not None
         with told(f"The study in {folder}", folder):
@@ -144,7 +155,30 @@ class Study:
             except BaseException:
                 database.close()
                 raise
-        return cls(folder, file, database, read_only=read_only, obstacle=obstacle)
+        study = cls(folder, file, database, read_only=read_only, obstacle=obstacle)
+        try:
+            study._end_withdrawals()
+        except BaseException:
+            study.close()
+            raise
+        return study
+
+    def _end_withdrawals(self) -> None:
+        """A withdrawal that was interrupted goes on."""
+        if not self.read_only:
+            for left in list(abandoned(self.analyses)):
+                discard(left)
+        if not any(intents.begun(self.folder, self.id)):
+            return
+        if not self.read_only:
+            from core.study.withdrawal import finish
+
+            self.notices = finish(self)
+        else:
+            self.notices = (
+                "A participant's withdrawal was interrupted and is not complete. Open the study where it can be "
+                "written.",
+            )
 
     def close(self) -> None:
         self.database.close()
@@ -252,14 +286,39 @@ class Study:
     # Files
 
     def path(self, relative: str) -> Path:
-        """A file of the study; a video that it only refers to keeps its absolute path.
+        """A file of the study, by a name that its database or a JSON holds.
 
         Raises:
             StudyError: the path leads out of the study's folder.
         """
-        if ".." in Path(relative).parts:
-            raise StudyError(f"{relative!r} leads out of the study's folder; the study may have been tampered with.")
-        return self.folder / relative
+        try:
+            return places.inside(self.folder, relative)
+        except UnsafeNameError as error:
+            raise _tampered(error) from error
+
+    def clip_file(self, clip: Clip, *, look: bool = True) -> Path:
+        """A clip's video: in the study, or where the study only refers to it.
+
+        Args:
+            look: False for a path that is only compared with others; then links on the way are not looked for.
+
+        Raises:
+            StudyError: the path leads out of the study's folder.
+        """
+        if places.is_outside(clip.file):
+            return self._outside(clip.file)
+        if look:
+            return self.path(clip.file)
+        try:
+            return places.named(self.folder, clip.file)
+        except UnsafeNameError as error:
+            raise _tampered(error) from error
+
+    def _outside(self, file: str) -> Path:
+        path = Path(file)
+        if not path.is_absolute() or ".." in path.parts or "\0" in file:
+            raise StudyError(f"{file!r} is no place on this computer. Import the video again from where it is now.")
+        return path
 
     def relative(self, path: Path) -> str:
         """A file's path from the study's folder, with forward slashes.
@@ -272,13 +331,25 @@ class Study:
         except ValueError as error:
             raise StudyError(f"{path} does not lie in the study's folder {self.folder}.") from error
 
+    def clips_folder(self, participant_id: str) -> Path:
+        """Where a participant's clips are, if there are any.
+
+        Raises:
+            StudyError: the id is no name of a folder.
+        """
+        try:
+            places.entry(self.folder, participant_id)
+        except UnsafeNameError as error:
+            raise _tampered(error) from error
+        return self.path(f"clips/{participant_id}")
+
     def clips_of(self, participant: Participant) -> Path:
         """The folder of a participant's clips, made when needed.
 
         Raises:
             OutputError: it cannot be made.
         """
-        folder = self.path(f"clips/{participant.id}")
+        folder = self.clips_folder(participant.id)
         if not self.read_only:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -304,18 +375,26 @@ def read_study_file(folder: Path) -> StudyFile:
     """
     path = folder / STUDY_FILE
     try:
+        places.inside(folder, STUDY_FILE)
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["version"] > _VERSION:
             raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
-        return StudyFile(str(stored["id"]), str(stored["name"]), stored.get("database"))
+        if not _ID.fullmatch(str(stored["id"])):  # it becomes the name of a schema and of files
+            raise ValueError("its id is none")
+        database = stored.get("database")
+        return StudyFile(str(stored["id"]), str(stored["name"]), None if database is None else str(database))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoStudyError(
             f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now."
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, UnsafeNameError) as error:
         raise StudyError(
             f"{path} cannot be read: {reason_of(error)}. Copy the study's folder again, as a whole."
         ) from error
+
+
+def _tampered(error: UnsafeNameError) -> StudyError:
+    return StudyError(f"{error} The study may have been tampered with; ask who gave it to you.")
 
 
 def _obstacle_to_writing(folder: Path) -> OSError | None:

@@ -21,6 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from core import places
 from core.errors import EriscopeError, OutputError, StudyError, reason_of
 from core.files import output_error, written_whole
 from core.recording.journal import WORKING
@@ -308,7 +309,8 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     go on, here or in another window, are left out."""
     people = {person.id: person for person in study.all(Participant)}
     clips = {clip.file: clip for clip in study.all(Clip)}
-    folders = sorted(path for path in (study.folder / "clips").iterdir() if path.is_dir())
+    place = study.folder / "clips"
+    folders = sorted(path for path in place.iterdir() if path.is_dir() and not places.leads_out(path, place))
     changes = [_change_in(file, people.get(folder.name)) for folder in folders for file in _of(folder, CHANGE)]
     for one in changes:
         for record in one.change.added if one.change is not None else ():

@@ -1,42 +1,47 @@
-"""A participant withdraws: everything of the person goes, for good, and a certificate says what was deleted."""
+"""A participant withdraws: everything of the person goes, for good, and a certificate says what was deleted.
+
+What is going to be deleted is written down first (see `core.study.intents`), and each step can be repeated: a
+withdrawal that was killed is ended when the study is opened next.
+"""
 
 from __future__ import annotations
 
 import importlib.metadata
 import json
-import mmap
-import re
+import logging
 import secrets
-import shutil
-import zipfile
+import tempfile
+import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core import analysis_store, batch, log, paths, self_reports
-from core.datasets.learned_from import people_of
-from core.errors import CheckpointError, OutputError, StudyError
-from core.files import output_error, sha256_of, written_whole
-from core.models.metadata import read_metadata
-from core.study import removed
+from core import analysis_store, batch, places, self_reports
+from core import log as log_file
+from core import paths as own_paths
+from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
+from core.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
+from core.study import intents, removed
 from core.study.building import with_what_refers
 from core.study.changes import Change
-from core.study.contents import contents_of, forget
-from core.study.database import told, writing
+from core.study.contents import forget
+from core.study.database import COPIES, told, writing
 from core.study.dataset import FOLDER as DATASET
+from core.study.in_use import check_nobody_works, one_withdrawal
+from core.study.intents import Intent
 from core.study.records import AnalysisRow, Clip, Participant, Record, now
 from core.study.removed import Leftover
+from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
 from core.study.tables import NAMES, WITHDRAWN
+from core.study.unsaved import LOCK
 from core.study.writing import write
 
-CERTIFICATES = "exports/withdrawals"
+log = logging.getLogger(__name__)
+
 _VERSION = 1
-_ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
-_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm", ".png", ".jpg", ".svg"}
-"""Endings of files whose text cannot be found by looking for it; of our own exports, `core.study.contents` tells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,14 +89,22 @@ class WithdrawalPlan:
         }
 
 
-def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[Path] = ()) -> WithdrawalPlan:
+def plan(
+    study: Study,
+    participant: Participant | Leftover,
+    *,
+    models: Iterable[Path] = (),
+    stop: threading.Event | None = None,
+) -> WithdrawalPlan:
     """What `withdraw` would do now.
 
     Args:
         participant: or what is left of one who was removed.
         models: folders to search for checkpoints, beside the user's models and the study's folder.
+        stop: set to cancel.
 
     Raises:
+        Cancelled: ``stop`` was set.
         StudyError: who was removed is in the study again.
     """
     if isinstance(participant, Leftover) and study.all(Participant, id=participant.id):
@@ -99,106 +112,307 @@ def plan(study: Study, participant: Participant | Leftover, *, models: Iterable[
     records = with_what_refers(study, participant) if isinstance(participant, Participant) else ()
     before = removed.traces_of(study, participant.id)
     clips = [record for record in records if isinstance(record, Clip)]
-    folder = study.path(f"clips/{participant.id}")
-    files = tuple(_files_in(folder))
+    files = tuple(file for file in files_in(study.clips_folder(participant.id)) if not file.name.endswith(LOCK))
     ids = {record.id for record in records}
     others = {clip.sha256 for clip in study.all(Clip) if clip.id not in ids}
-    hashes = {clip.sha256 for clip in clips} | before.hashes | {sha256_of(path) for path in files}
-    hashes -= others
+    hashes = {clip.sha256 for clip in clips} | before.hashes | {_sha256_of(path) for path in _until(stop, files)}
+    hashes = {sha256 for sha256 in hashes - others if self_reports.is_hash(sha256)}
     keys = {record.key for record in records if isinstance(record, AnalysisRow)}
     keys -= {row.key for row in study.all(AnalysisRow) if row.id not in ids}
-    analyses = {study.analyses / key for key in keys if (study.analyses / key).is_dir()}
+    analyses = set(_entries(study.analyses, keys))
     for place in (study.analyses, analysis_store.default_folder()):
         analyses.update(analysis_store.entries_of(place, hashes))
+        analyses.update(_in_the_making(place, hashes))
     reports = (self_reports.file_of(sha256) for sha256 in hashes)
-    about = _about(participant.code, {participant.id, *ids, *before.ids, *hashes})
-    exports, unsearched = _exports(study, participant, about)
+    patterns = about(participant.code, {participant.id, *ids, *before.ids, *hashes})
+    exports, unsearched = exports_about(study.folder, participant.id, patterns)
     return WithdrawalPlan(
         participant=participant,
         records=records,
         files=files,
         analyses=tuple(sorted(analyses)),
         self_reports=tuple(sorted(path for path in reports if path.is_file())),
-        features=tuple(path for path in _files_in(study.analyses / DATASET) if _carries(path, about)),
+        features=tuple(path for path in _until(stop, files_in(study.analyses / DATASET)) if carries(path, patterns)),
         exports=exports,
         backups=study.database.backups(),
         hashes=frozenset(hashes),
-        referred=_outside(study, [*(clip.file for clip in clips), *before.clip_files]),
+        referred=_outside([*(clip.file for clip in clips), *before.clip_files]),
         unsearched=unsearched,
-        checkpoints=_checkpoints(study, participant, [paths.user_models(), study.folder, *models]),
+        checkpoints=checkpoints_of(study.id, participant.id, [own_paths.user_models(), study.folder, *models]),
     )
 
 
-def _outside(study: Study, files: Iterable[str]) -> tuple[Path, ...]:
-    paths = (study.path(file) for file in dict.fromkeys(files))
-    return tuple(path for path in paths if not path.is_relative_to(study.folder))
+def _outside(files: Iterable[str]) -> tuple[Path, ...]:
+    """Of the files that clips name, those that are no part of the study; they are named here, and never looked at."""
+    return tuple(Path(file) for file in dict.fromkeys(files) if places.is_outside(file))
+
+
+def _until(stop: threading.Event | None, files: Iterable[Path]) -> Iterator[Path]:
+    for file in files:
+        if stop is not None and stop.is_set():
+            raise Cancelled("Nothing was deleted.")
+        yield file
+
+
+def _sha256_of(path: Path) -> str:
+    """A link has no content of its own."""
+    return "" if path.is_symlink() else sha256_of(path)
+
+
+def _entries(folder: Path, keys: Iterable[str]) -> Iterator[Path]:
+    """The analyses that rows name, as far as these are names of analyses."""
+    for key in sorted(keys):
+        try:
+            entry = places.entry(folder, key)
+        except UnsafeNameError as error:
+            log.warning("a row names an analysis that is none: %s", error)
+            continue
+        if entry.name != DATASET and entry.is_dir():
+            yield entry
+
+
+def _in_the_making(folder: Path, hashes: Collection[str]) -> Iterator[Path]:
+    """Analyses of clips with these hashes that were never completed."""
+    for making in partials(folder):
+        if analysis_store.clip_in_the_making(making) in hashes and is_abandoned(making, idle_s=0):
+            yield making
 
 
 def withdraw(study: Study, participant: Participant | Leftover, *, models: Iterable[Path] = ()) -> Path:
     """Delete everything of a participant; nothing brings it back. Returns the certificate's file (JSON).
 
-    Files go first and rows last, so that a withdrawal that was interrupted can be repeated. Histories of changes
-    still hold the person's data in memory: clear them.
+    Histories of changes still hold the person's data in memory: clear them.
 
     Args:
         participant, models: as in `plan`.
 
     Raises:
-        StudyError: the study is read-only, or somebody changes the participant meanwhile.
-        OutputError: a file cannot be deleted. The participant can be withdrawn again then.
+        StudyError: the study is read-only, the person is being recorded or a clip analysed elsewhere, or somebody
+            else is being withdrawn.
+        OutputError: something cannot be deleted. The participant can be withdrawn again then; else what is left is
+            deleted when the study is opened next.
     """
     study.check_writable()
-    todo = plan(study, participant, models=models)
-    certificate = _certificate(study, todo)
-    for folder in todo.analyses:
-        _delete(folder)
-    for place in (study.analyses, analysis_store.default_folder()):
-        analysis_store.ClipHashes(place).forget(todo.hashes)
-    for path in (*todo.self_reports, *todo.features, *todo.exports):
-        _delete(path)
-    forget(study.folder / "exports", participant.id)
-    for folder in {path.parent for path in todo.exports} - {study.folder / "exports"}:
-        _delete_if_empty(study, folder)
-    _delete(study.path(f"clips/{participant.id}"))
-    with told(str(study), study.folder):
-        for backup in todo.backups:
-            study.database.discard(backup)
-        with writing(study.database.engine) as connection:
-            write(connection, Change(label="Withdraw a participant", removed=todo.records))
-            removed.forget(connection, participant.id)
-            gone = WITHDRAWN.c.participant_id == participant.id
-            connection.execute(WITHDRAWN.delete().where(gone))  # it is there when files came back with a backup
-            connection.execute(WITHDRAWN.insert().values(participant_id=participant.id))
+    with one_withdrawal(study.folder):
+        todo = plan(study, participant, models=models)
+        check_nobody_works(study, participant.id, participant.code, todo.hashes)
+        intent = _intent(study, todo)
+        for begun in intents.kept_in(study.folder, study.id):
+            if begun.participant_id == participant.id:
+                intent = begun.with_more(intent)
+        intents.keep(intent, study.folder)
+        return _carry_out(study, intent, own=True)
+
+
+def finish(study: Study) -> tuple[str, ...]:
+    """End the withdrawals that were begun and interrupted; returns what there is to say of them, in sentences."""
+    said = []
     try:
-        certificate["notes"] += study.database.wipe()
-    except StudyError as error:  # the rows are gone all the same
-        certificate["notes"].append(f"{error} Traces of deleted rows may stay in the database until then.")
+        with one_withdrawal(study.folder):
+            own, here = intents.begun(study.folder, study.id)
+            for token, intent in {**here, **own}.items():
+                try:
+                    certificate = _carry_out(study, here.get(token, intent), own=token in own)
+                    said.append(
+                        "A participant's withdrawal had been interrupted; it is complete now. Its certificate: "
+                        f"{certificate}"
+                    )
+                except EriscopeError as error:
+                    said.append(f"A participant's withdrawal was interrupted and is not complete yet. {error}")
+    except StudyError:  # another window is at it
+        return ()
+    return tuple(said)
+
+
+def _intent(study: Study, todo: WithdrawalPlan) -> Intent:
+    participant, token = todo.participant, secrets.token_hex(8)
+    before = removed.traces_of(study, participant.id)
+    keys = [path.name for path in todo.analyses if path.parent == study.analyses]
+    return Intent(
+        token=token,
+        study_id=study.id,
+        participant_id=participant.id,
+        code=participant.code,
+        ids=tuple(sorted({participant.id, *(record.id for record in todo.records), *before.ids})),
+        hashes=tuple(sorted(todo.hashes)),
+        keys=tuple(keys),
+        exports=intents.relative(study.folder, todo.exports),
+        features=intents.relative(study.folder, todo.features),
+        clips_folder=str(study.clips_folder(participant.id)),
+        clips=tuple(map(str, todo.files)),
+        referred=tuple(map(str, todo.referred)),
+        certificate=_certificate(study, todo),
+        certificate_file=f"{CERTIFICATES}/{now()[:10]}-{token}.json",
+    )
+
+
+def _carry_out(study: Study, intent: Intent, *, own: bool) -> Path:
+    """All steps; those that are done already find nothing to do.
+
+    Args:
+        own: this user began it: what lies on this computer outside of the study goes too.
+    """
+    todo = _Withdrawal(study, intent, own)
     try:
-        clips = [path.name for path in (*todo.files, *todo.referred)]
-        log.forget(_about(participant.code, [participant.id, *clips])[0])
+        for step in todo.steps():
+            step()
     except OutputError as error:
-        certificate["notes"].append(f"{error} It may name the participant or the clips; delete it.")
-    try:
-        batch.forget(study.path(f"clips/{participant.id}"), {*todo.files, *todo.referred})
-    except OutputError as error:
-        certificate["notes"].append(f"{error} It may name the participant's clips.")
-    certificate["withdrawn_at"] = now()
-    path = study.path(f"{CERTIFICATES}/{certificate['withdrawn_at'][:10]}-{secrets.token_hex(4)}.json")
-    with written_whole(path) as partial:
-        partial.write_text(json.dumps(certificate, indent=1, ensure_ascii=False), encoding="utf-8")
-    return path
+        raise OutputError(
+            f"{error} The withdrawal is not complete: withdraw again; else it goes on when the study is opened next."
+        ) from error
+    return todo.certificate
+
+
+@dataclass
+class _Withdrawal:
+    """The steps of one withdrawal. Each can be repeated, and finds what is left by what the intent says."""
+
+    study: Study
+    intent: Intent
+    own: bool
+    notes: list[str] = field(default_factory=list)
+
+    def steps(self) -> Iterator[Callable[[], None]]:
+        """In order; the database's rows come after the files, so that who is not gone yet is still seen."""
+        folder = self.study.folder
+        if self.own and not self.certificate.exists():
+            yield lambda: intents.keep_in(folder, self.intent)  # it was killed before the study knew of it
+        if self.own:
+            yield self._caches
+            yield self._lists
+        if not self.certificate.exists():
+            yield self._analyses
+            yield self._exports
+            yield self._clips
+            yield self._backups
+            yield self._rows
+            yield self._clips  # what another window put there meanwhile
+            yield self._wipe
+            yield self._certify
+        yield lambda: intents.forget(self.intent, folder)
+        if self.own:
+            yield lambda: intents.forget(self.intent, intents.own_folder())
+
+    @property
+    def certificate(self) -> Path:
+        """Where the certificate is, once the study's part is done.
+
+        Raises:
+            StudyError: the intent names a place elsewhere.
+        """
+        file = self.study.path(self.intent.certificate_file)
+        if file.parent != self.study.folder / CERTIFICATES:
+            raise StudyError(f"{self.intent.certificate_file} is no certificate's place.")
+        return file
+
+    @property
+    def _patterns(self) -> tuple[Any, ...]:
+        return about(self.intent.code, {*self.intent.ids, *self.intent.hashes})
+
+    def _analyses(self) -> None:
+        hashes, folder = self._others_kept(), self.study.analyses
+        self._drop_analyses(folder, hashes, self.intent.keys)
+        analysis_store.ClipHashes(folder).forget(hashes)
+        named = [self._within(name, f"analyses/{DATASET}") for name in self.intent.features]
+        for file in (*named, *(f for f in files_in(folder / DATASET) if carries(f, self._patterns))):
+            _delete(file)
+
+    def _others_kept(self) -> frozenset[str]:
+        """The hashes, without those that are of somebody else's clips too."""
+        others = {c.sha256 for c in self.study.all(Clip) if c.id not in self.intent.ids}
+        return frozenset(self.intent.hashes) - others
+
+    @staticmethod
+    def _drop_analyses(folder: Path, hashes: Collection[str], keys: Iterable[str]) -> None:
+        for left in list(abandoned(folder, idle_s=0)):
+            _delete(left)
+        for entry in (*_entries(folder, keys), *analysis_store.entries_of(folder, hashes)):
+            _delete(entry)
+
+    def _exports(self) -> None:
+        exports = self.study.folder / "exports"
+        for left in list(abandoned(exports, deep=True, idle_s=0)):
+            _delete(left)
+        named = [self._within(name, "exports") for name in self.intent.exports]
+        gone = [*named, *exports_about(self.study.folder, self.intent.participant_id, self._patterns)[0]]
+        for file in gone:
+            _delete(file)
+        forget(exports, self.intent.participant_id)
+        for folder in {file.parent for file in gone} - {exports}:
+            _delete_if_empty(exports, folder)
+
+    def _within(self, name: str, part: str) -> Path:
+        file = self.study.path(name)
+        if not file.is_relative_to(self.study.folder / part):
+            raise StudyError(f"{name} does not lie in {part}; the study may have been tampered with.")
+        return file
+
+    def _clips(self) -> None:
+        _delete(self.study.clips_folder(self.intent.participant_id))
+
+    def _backups(self) -> None:
+        for left in list(abandoned(self.study.folder, idle_s=0)):
+            _delete(left)
+        with told(str(self.study), self.study.folder):
+            for backup in self.study.database.backups():
+                self.study.database.discard(backup)
+
+    def _rows(self) -> None:
+        study, whose = self.study, self.intent.participant_id
+        with told(str(study), study.folder), writing(study.database.engine) as connection:
+            people = study.all(Participant, id=whose)
+            records = with_what_refers(study, people[0]) if people else ()
+            write(connection, Change(label="Withdraw a participant", removed=records))
+            removed.forget(connection, whose)
+            # It is there when files came back with a backup.
+            connection.execute(WITHDRAWN.delete().where(WITHDRAWN.c.participant_id == whose))
+            connection.execute(WITHDRAWN.insert().values(participant_id=whose))
+
+    def _wipe(self) -> None:
+        try:
+            self.notes += self.study.database.wipe()
+        except StudyError as error:  # the rows are gone all the same
+            self.notes.append(f"{error} Traces of deleted rows may stay in the database until then.")
+
+    def _caches(self) -> None:
+        """What the user's own folders hold, by the hashes of the clips."""
+        folder = analysis_store.default_folder()
+        self._drop_analyses(folder, self.intent.hashes, ())
+        analysis_store.ClipHashes(folder).forget(self.intent.hashes)
+        for sha256 in filter(self_reports.is_hash, self.intent.hashes):
+            _delete(self_reports.file_of(sha256))
+        for left in list(abandoned(Path(tempfile.gettempdir()), idle_s=0)):
+            if left.name.startswith(f".{COPIES}."):
+                discard(left)  # another user's cannot be deleted
+
+    def _lists(self) -> None:
+        """The log and the batch, which may name the clips."""
+        videos = [Path(path) for path in (*self.intent.clips, *self.intent.referred)]
+        try:
+            log_file.forget(about(self.intent.code, self.intent.ids, [path.name for path in videos])[0])
+        except OutputError as error:
+            self.notes.append(f"{error} It may name the participant or the clips; delete it.")
+        try:
+            batch.forget(Path(self.intent.clips_folder), set(videos))
+        except OutputError as error:
+            self.notes.append(f"{error} It may name the participant's clips.")
+
+    def _certify(self) -> None:
+        said = {**self.intent.certificate, "withdrawn_at": now()}
+        said["notes"] = [*said.get("notes", ()), *self.notes]
+        with written_whole(self.certificate) as partial:
+            partial.write_text(json.dumps(said, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
     """What is going to be deleted, without what tells who: no code, no name of a file that was the person's."""
-    named = _about(todo.participant.code, {todo.participant.id, *(record.id for record in todo.records)})
+    named = about(todo.participant.code, {todo.participant.id, *(record.id for record in todo.records)})
 
     def measured(path: Path) -> dict[str, Any]:
-        return {"kind": path.suffix.lower(), "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+        return {"kind": path.suffix.lower(), "bytes": path.lstat().st_size, "sha256": _sha256_of(path)}
 
     checkpoints = [
-        {"name": None if _names(named, path.name) else path.name, "sha256": sha256_of(path)}
-        for path in todo.checkpoints
+        {"name": None if names(named, path.name) else path.name, "sha256": sha256_of(path)} for path in todo.checkpoints
     ]
     notes = []
     if todo.checkpoints:
@@ -222,107 +436,15 @@ def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
 
 def _delete(path: Path) -> None:
     try:
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    except FileNotFoundError:
-        return
+        delete(path)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise OutputError(
-            f"{error.filename or path} could not be deleted: {reason}. Close the programs that use it and withdraw "
-            "again; the withdrawal is not complete."
+            f"{error.filename or path} could not be deleted: {reason_of(error)}. Close the programs that use it."
         ) from error
 
 
-def _delete_if_empty(study: Study, folder: Path) -> None:
+def _delete_if_empty(exports: Path, folder: Path) -> None:
     """A folder of exports, and those that it is in."""
-    while folder != study.folder / "exports" and not any(folder.iterdir()):
+    while folder != exports and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def _about(code: str | None, others: Collection[str]) -> tuple[re.Pattern[bytes], ...]:
-    """Patterns that find a participant's code as a word, or any of the ids and hashes, in UTF-8 and UTF-16.
-
-    Args:
-        code: None where it is not known.
-        others: at least one.
-    """
-    patterns = []
-    for encoding in ("utf-8", "utf-16-le"):
-        letter, nul = b"[0-9A-Za-z]", b"" if encoding == "utf-8" else b"\x00"
-        there = [re.escape(other.encode(encoding)) for other in sorted(others)]
-        if code is not None:
-            word = re.escape(code.encode(encoding))
-            there.append(rb"(?<!" + letter + nul + rb")" + word + rb"(?!" + letter + nul + rb")")
-        patterns.append(re.compile(b"|".join(there), re.IGNORECASE))
-    return tuple(patterns)
-
-
-def _names(patterns: tuple[re.Pattern[bytes], ...], text: str) -> bool:
-    return patterns[0].search(text.encode()) is not None
-
-
-def _exports(
-    study: Study, participant: Participant | Leftover, patterns: tuple[re.Pattern[bytes], ...]
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Exports that name the participant or are known to be about the person, and those that cannot be searched."""
-    carrying, unsearched = [], []
-    contents = contents_of(study.folder / "exports")
-    about = {path: ids for files in contents.values() for path, ids in files.items()}
-    for path in _files_in(study.folder / "exports"):
-        if path.is_relative_to(study.folder / CERTIFICATES) or path.suffix == ".safetensors" or path in contents:
-            continue
-        named = _names(patterns, study.relative(path)) or participant.id in about.get(path, ())
-        if named or _carries(path, patterns):
-            carrying.append(path)
-        elif path.suffix.lower() in _SEALED and path not in about:
-            unsearched.append(path)
-    # `eriscope analyze` writes a table beside its JSON, and only the JSON says of which clip.
-    tables = {path.with_name(f"{path.stem}_frames.csv") for path in carrying if path.suffix == ".json"}
-    carrying += sorted(table for table in tables - set(carrying) if table.is_file())
-    return tuple(carrying), tuple(unsearched)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _carries(path: Path, patterns: tuple[re.Pattern[bytes], ...]) -> bool:
-    return any(pattern.search(text) for text in _texts(path) for pattern in patterns)
-
-
-def _texts(path: Path) -> Iterator[Any]:
-    """A file's bytes, or those of the files in an archive.
-
-    Raises:
-        OutputError: it cannot be read.
-    """
-    try:
-        if path.stat().st_size == 0:
-            return
-        if path.suffix.lower() in _ARCHIVES:
-            try:
-                with zipfile.ZipFile(path) as archive:
-                    for name in archive.namelist():
-                        yield name.encode()
-                        yield archive.read(name)
-                return
-            except (zipfile.BadZipFile, RuntimeError):  # RuntimeError: it is encrypted
-                pass
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-            yield mapped
-    except OSError as error:
-        raise output_error(path, error) from error
-
-
-def _checkpoints(study: Study, participant: Participant | Leftover, places: Iterable[Path]) -> tuple[Path, ...]:
-    found = set()
-    for place in places:
-        for path in place.rglob("*.safetensors"):
-            try:
-                people = people_of(read_metadata(path)).get(study.id, frozenset())
-            except CheckpointError:
-                continue
-            if participant.id in people:
-                found.add(path.resolve())
-    return tuple(sorted(found))

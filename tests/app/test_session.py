@@ -159,3 +159,19 @@ def test_another_clip_begins_without_the_loop_and_the_chosen_face_of_the_one_bef
     qtbot.waitUntil(lambda: bool(seen) and seen[-1] > 40, timeout=_PATIENCE_MS)
     session.open_clip(constant_clip.path)
     assert state.settings.face == pick
+
+
+def test_what_is_odd_about_a_file_is_said_unless_its_analysis_says_it(
+    session: Session, sounding_reaction: Path, qtbot: QtBot
+) -> None:
+    session.player.noted.emit(("One thing.", "Another."))
+    assert session.state.notice == "One thing. Another." and not session.state.something_wrong
+    session.open_clip(sounding_reaction)
+    assert session.state.notice == ""  # that was another file
+    qtbot.waitUntil(lambda: session.player.counted, timeout=_PATIENCE_MS)
+    session.player.noted.emit(("One thing.",))
+    assert session.state.notice == "One thing."
+    qtbot.waitUntil(lambda: session.state.analysis is not None, timeout=_PATIENCE_MS)
+    assert session.state.notice == ""
+    session.player.noted.emit(("One thing.",))
+    assert session.state.notice == ""

@@ -182,6 +182,7 @@ def test_an_entry_from_before_features_were_kept_still_opens(planted_analysis: A
     for name in ("holistic.bin", "tokens.bin"):
         (tmp_path / "key" / name).unlink()
         del stored["sha256"][name]
+    del stored["description_sha256"]  # it had none then
     described.write_text(json.dumps(stored), encoding="utf-8")
     again = analysis_store.load(tmp_path, "key")
     assert again is not None and len(again.holistic) == 0 and len(again.tokens) == 0

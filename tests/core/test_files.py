@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,20 @@ from hypothesis import strategies as st
 
 from core.disk import free_bytes
 from core.errors import OutputError
-from core.files import VIDEO_ENDINGS, media_url, name_key, sha256_of, short_name, written_whole
+from core.files import (
+    VIDEO_ENDINGS,
+    abandoned,
+    delete,
+    discard,
+    media_url,
+    name_key,
+    partials,
+    sha256_of,
+    short_name,
+    written_whole,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_hash_is_that_of_the_standard(tmp_path: Path) -> None:
@@ -154,3 +168,66 @@ def test_ffmpeg_is_given_paths_that_it_takes_for_no_protocol(tmp_path: Path, mon
 def test_the_endings_of_camcorders_dvds_and_phones_are_videos() -> None:
     assert {".ts", ".vob", ".dv", ".asf", ".mxf", ".mod", ".3g2", ".mp4", ".mts", ".tod"} <= VIDEO_ENDINGS
     assert all(ending == ending.lower() and ending.startswith(".") for ending in VIDEO_ENDINGS)
+
+
+_HOLDING = """
+import sys, time
+from pathlib import Path
+from core.files import owned, partial_of
+partial = partial_of(Path(sys.argv[1]) / "clip.mp4")
+with owned(partial):
+    partial.mkdir()
+    (partial / "frames.bin").write_bytes(b"x")
+    print(partial.name, flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+def test_what_a_killed_process_was_writing_is_known_from_what_another_one_writes_now(tmp_path: Path) -> None:
+    children = [
+        subprocess.Popen([sys.executable, "-c", _HOLDING, str(tmp_path)], text=True, stdout=subprocess.PIPE, cwd=ROOT)
+        for _ in range(2)
+    ]
+    names = [child.stdout.readline().strip() for child in children if child.stdout]
+    assert list(abandoned(tmp_path)) == [] and {path.name for path in partials(tmp_path)} == set(names)
+    children[0].kill()
+    children[0].communicate()
+    assert [path.name for path in abandoned(tmp_path)] == names[:1]
+    for left in list(abandoned(tmp_path)):
+        discard(left)
+    assert {path.name for path in tmp_path.iterdir()} == {names[1], f"{names[1]}.lock"}
+    children[1].kill()
+    children[1].communicate()
+
+
+def test_what_an_older_version_left_without_a_lock_counts_once_its_process_is_gone_and_it_rests(tmp_path: Path) -> None:
+    gone, here = 4_194_305, os.getpid()  # the first is above any number that Linux gives
+    for pid in (gone, here):
+        (tmp_path / f".{'a' * 64}.{pid}-0badcafe").mkdir()
+        (tmp_path / f".{'a' * 64}.{pid}-0badcafe" / "frames.bin").write_bytes(b"x")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / f".t.csv.{gone}-0badcafe.partial").write_text("x")
+    for name in (".DS_Store", "clip.4194305-0badcafe.partial", ".t.csv.4194305-0badcafe.partialx"):
+        (tmp_path / name).write_text("not ours")
+    assert list(abandoned(tmp_path)) == []  # changed a moment ago
+    assert [path.name for path in abandoned(tmp_path, idle_s=0)] == [f".{'a' * 64}.{gone}-0badcafe"]
+    assert len(list(abandoned(tmp_path, idle_s=0, deep=True))) == 2
+    old = time.time() - 2 * 3600
+    for path in (*tmp_path.rglob("*"),):
+        os.utime(path, (old, old))
+    assert [path.name for path in abandoned(tmp_path)] == [f".{'a' * 64}.{gone}-0badcafe"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take rights on Windows")
+def test_a_link_is_deleted_and_never_what_it_leads_to(tmp_path: Path) -> None:
+    dear = tmp_path / "dear"
+    dear.mkdir()
+    (dear / "film.mp4").write_bytes(b"dear")
+    for name in (".x.4194305-0badcafe.partial", "link"):
+        (tmp_path / name).symlink_to(dear)
+    for left in list(abandoned(tmp_path, idle_s=0)):
+        discard(left)
+    delete(tmp_path / "link")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dear"] and (dear / "film.mp4").exists()
+    delete(tmp_path / "was never there")

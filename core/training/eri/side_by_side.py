@@ -17,6 +17,7 @@ from typing import Any
 from core.errors import EriscopeError
 from core.processes import end_with_parent, threads_each
 
+_ENDING_S = 30.0
 Row = Mapping[str, Any]
 Work = Callable[[Callable[[Row], None]], None]
 """What a process does: called with what reports rows; it must be picklable."""
@@ -67,19 +68,27 @@ def side_by_side(works: Mapping[str, Work], jobs: int, threads: int) -> Generato
                 try:
                     message = ready.recv()
                 except (EOFError, OSError):
-                    started.join()
+                    _end(started)
                     message = Failed(_death(started.exitcode))
                 yield name, message
                 if isinstance(message, Done | Failed):
-                    started.join()
+                    _end(started)
                     ready.close()
                     del running[ready]
     finally:
         for receiver, (_, started) in running.items():
             if started.pid is not None:
                 started.kill()
-                started.join()
+                _end(started)
             receiver.close()
+
+
+def _end(process: BaseProcess) -> None:
+    """Wait for a process that has said its last word; one that hangs on its way out is killed."""
+    process.join(_ENDING_S)
+    if process.is_alive():
+        process.kill()
+        process.join(_ENDING_S)
 
 
 def _death(exit_code: int | None) -> str:

@@ -132,3 +132,14 @@ def test_pictures_that_change_their_size_keep_their_numbers_and_are_fitted_to_th
         assert any("changes at 1.2 s from 128×64 to 256×128" in note for note in video.warnings)
         for index in (89, 45, 0, 31):
             assert np.array_equal(reader.read(index).image, frames[index].image)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_reading_a_clip_again_and_again_leaves_no_threads_behind(numbered: Any, tmp_path: Path) -> None:
+    clip = numbered.write(tmp_path / "a.mp4", np.arange(40) / 25, scale=3)
+    counts = []
+    for _ in range(6):
+        with VideoFile(clip) as video:
+            assert len(list(video.frames())) == 40
+        counts.append(len(list(Path("/proc/self/task").iterdir())))
+    assert max(counts) <= counts[0] + 4

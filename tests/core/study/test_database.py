@@ -178,3 +178,20 @@ def test_a_study_that_could_not_be_made_leaves_nothing(
         assert not (tmp_path / name).exists()
     monkeypatch.undo()
     Study.create(tmp_path / "lite").close()
+
+
+def test_a_migration_that_fails_again_and_again_keeps_one_backup(lite: Study) -> None:
+    lite.apply(add(Participant(code="P001")))
+    with lite.database.engine.begin() as connection:
+        first = lite.database.back_up(connection, "0001")
+    with lite.database.engine.begin() as connection:
+        assert lite.database.back_up(connection, "0001") == first
+    assert lite.database.backups() == (first,)
+    kept = (lite.folder / first).read_bytes()
+    lite.apply(add(Participant(code="P002")))
+    target = lite.folder / first
+    target.rename(target.with_name("study.db.backup-0001-2020-01-01T000000Z"))  # made in another second
+    with lite.database.engine.begin() as connection:
+        second = lite.database.back_up(connection, "0001")  # what is held is another now
+    assert len(lite.database.backups()) == 2 and second in lite.database.backups()
+    assert (lite.folder / "study.db.backup-0001-2020-01-01T000000Z").read_bytes() == kept

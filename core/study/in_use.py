@@ -1,0 +1,66 @@
+"""Who is at work on a participant, in this window or in another one: a withdrawal must not delete under it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from core import analysis_store
+from core.errors import StudyError
+from core.files import is_abandoned, partials
+from core.recording.journal import WORKING, clip_of
+from core.recording.recovery import is_running
+from core.study.study import Study
+from core.study.unsaved import LOCK, is_under_way
+
+_WITHDRAWAL_LOCK = ".withdrawal.lock"
+
+
+@contextlib.contextmanager
+def one_withdrawal(folder: Path) -> Iterator[None]:
+    """While the block runs, nobody else withdraws somebody from the study in this folder.
+
+    Raises:
+        StudyError: somebody does.
+    """
+    lock = FileLock(folder / _WITHDRAWAL_LOCK, thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise StudyError(
+            "A participant is being withdrawn from this study in another window. Repeat when that is done."
+        ) from error
+    except (OSError, NotImplementedError):
+        pass
+    try:
+        yield
+    finally:
+        lock.release()  # the empty file stays: were it deleted, two could hold it
+
+
+def check_nobody_works(study: Study, participant_id: str, code: str | None, hashes: Collection[str]) -> None:
+    """See that nobody records a participant, or analyses a clip of the person.
+
+    Args:
+        hashes: of the person's clips.
+
+    Raises:
+        StudyError: somebody does.
+    """
+    if any(not is_abandoned(making, idle_s=0) for making in partials(study.folder / "exports", deep=True)):
+        raise StudyError("An export or a report of this study is being written. Wait for it; nothing was deleted.")
+    name, folder = code or "The participant", study.clips_folder(participant_id)
+    sittings = (lock.name.removesuffix(LOCK) for lock in folder.glob(f"*{LOCK}"))
+    recordings = (clip_of(file) for file in folder.glob(f"*{WORKING}"))
+    if any(is_under_way(folder, sitting) for sitting in sittings) or any(map(is_running, recordings)):
+        raise StudyError(f"{name} is being recorded now. End that session first; nothing was deleted.")
+    for place in (study.analyses, analysis_store.default_folder()):
+        for making in partials(place):
+            if analysis_store.clip_in_the_making(making) in hashes and not is_abandoned(making, idle_s=0):
+                raise StudyError(
+                    f"A clip of {code or 'the participant'} is being analysed in another window or by a command. Wait "
+                    "for it or stop it; nothing was deleted."
+                )
