@@ -142,9 +142,12 @@ def abandoned(folder: Path, *, deep: bool = False, idle_s: float = _IDLE_S) -> I
 
 
 def partials(folder: Path, *, deep: bool = False) -> Iterator[Path]:
-    """Files and folders in a folder that are being written, or were; parts of such a folder are not told apart."""
+    """Files and folders in a folder that are being written, or were; parts of such a folder are not told apart.
+
+    One of which the lock alone is left counts too: its program was killed just before it began or after it ended.
+    """
     for here, folders, files in os.walk(folder):
-        for name in sorted((*folders, *files)):
+        for name in sorted({name.removesuffix(_LOCK) for name in (*folders, *files)}):
             if _PARTIAL.fullmatch(name):
                 yield Path(here, name)
         folders[:] = [name for name in folders if deep and not _PARTIAL.fullmatch(name)]

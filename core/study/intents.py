@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from core import paths, places
 from core.errors import OutputError, UnsafeNameError, reason_of
-from core.files import written_whole
+from core.files import abandoned, discard, written_whole
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,7 @@ def keep(intent: Intent, folder: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
+    _sweep()
     for place in (own_folder(), folder):
         keep_in(place, intent)
 
@@ -134,8 +135,15 @@ def begun(folder: Path, study_id: str) -> tuple[dict[str, Intent], dict[str, Int
     Args:
         folder: the study's.
     """
+    _sweep()
     own, here = ({one.token: one for one in kept_in(place, study_id)} for place in (own_folder(), folder))
     return own, here
+
+
+def _sweep() -> None:
+    """Copies that were killed while they were written name the person too."""
+    for left in list(abandoned(own_folder())):
+        discard(left)
 
 
 def _read(file: Path) -> Intent:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -231,3 +232,19 @@ def test_a_link_is_deleted_and_never_what_it_leads_to(tmp_path: Path) -> None:
     delete(tmp_path / "link")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dear"] and (dear / "film.mp4").exists()
     delete(tmp_path / "was never there")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+def test_a_lock_without_its_file_is_left_by_a_program_killed_at_either_end_and_is_swept(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", _HOLDING, str(tmp_path)], text=True, stdout=subprocess.PIPE, cwd=ROOT
+    )
+    assert child.stdout is not None
+    partial = tmp_path / child.stdout.readline().strip()
+    shutil.rmtree(partial)  # as if it had just become what it was written for
+    assert list(abandoned(tmp_path, idle_s=0)) == []
+    child.kill()
+    child.communicate()
+    assert list(abandoned(tmp_path)) == [partial]
+    discard(partial)
+    assert list(tmp_path.iterdir()) == []
