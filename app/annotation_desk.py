@@ -20,6 +20,7 @@ from app.session import Session
 from app.state import AppState
 from app.study_session import StudySession
 from app.theme import Theme
+from app.undisturbed import open_dialog
 from app.widgets.lanes.stack import LaneStack
 from app.widgets.lanes.tiers import Marked, Row, TierLane
 from app.widgets.lanes.traces import Curve, TraceLane
@@ -151,7 +152,7 @@ class AnnotationDesk(QObject):
     # -- dialogs -------------------------------------------------------------------------------------
 
     def ask_rater(self) -> None:
-        RaterDialog(self.annotator, self._window).open()
+        open_dialog(RaterDialog(self.annotator, self._window))
 
     def ask_tiers(self) -> None:
         if self._study.study is None:
@@ -159,16 +160,16 @@ class AnnotationDesk(QObject):
         else:
             dialog = TiersDialog(self._study, self._window)
             dialog.added.connect(self.annotator.set_tier)
-            dialog.open()
+            open_dialog(dialog)
 
     def ask_copy(self) -> None:
         if not self._study.writable:
             self._say(_READ_ONLY if self._study.study else IN_A_STUDY)
         else:
-            CopyDialog(self.annotator, self._window).open()
+            open_dialog(CopyDialog(self.annotator, self._window))
 
     def ask_agreement(self) -> None:
-        RaterAgreementDialog(self._study, self._window).open()
+        open_dialog(RaterAgreementDialog(self._study, self._window))
 
     def rate(self) -> None:
         """Open the panel beside the clip in which one dimension is rated while the clip plays."""
@@ -191,7 +192,7 @@ class AnnotationDesk(QObject):
             self.said.emit(f"This was marked by {mark.rater}. Choose {mark.rater} as the rater to change it.")
             return
         tier = next((tier for tier in self.annotator.tiers if tier.name == mark.tier), None)
-        LabelDialog(self.annotator, mark, tier, self._window).open()
+        open_dialog(LabelDialog(self.annotator, mark, tier, self._window))
 
     def _remove(self) -> None:
         self.annotator.remove(self.annotator.selected)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch import BatchQueue
 from app.dialogs.parts import VIDEO_FILTER
 from app.study_session import StudySession
+from app.undisturbed import ask_files, ask_folder, open_dialog
 
 _STUDY_FILE = "study.json"
 """As in `core.study.study`, which takes long to load."""
@@ -59,13 +60,13 @@ class BatchDesk(QObject):
 
     def ask_folder(self) -> None:
         """All videos in a folder, for the batch."""
-        name = QFileDialog.getExistingDirectory(self._window, "Analyse all videos in a folder")
+        name = ask_folder(self._window, "Analyse all videos in a folder")
         if name:
             self._add([Path(name)])
 
     def ask_files(self) -> None:
         """Videos for the batch."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Analyse videos", "", VIDEO_FILTER)
+        names = ask_files(self._window, "Analyse videos", VIDEO_FILTER)
         if names:
             self._add([Path(name) for name in names])
 
@@ -92,4 +93,4 @@ class BatchDesk(QObject):
         box.addButton("Analyse in the batch", roles.AcceptRole).clicked.connect(lambda: self._add(paths))
         box.addButton("Cancel", roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
-        box.open()
+        open_dialog(box)

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.dialogs.parts import VIDEO_FILTER
 from app.dialogs.texts import about_text, doctor_text, keyboard_text, show_text
 from app.errors import show_error
 from app.state import AppState, Progress
 from app.tasks import Task, Tasks
+from app.undisturbed import ask_file, ask_number
 from core.models import registry
+
+_LAST_CAMERA = 20
 
 
 class ClipDesk(QObject):
@@ -57,16 +60,13 @@ class ClipDesk(QObject):
 
     def ask_video(self) -> None:
         folder = str(self._state.clip.parent) if self._state.clip else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open video", folder, VIDEO_FILTER)
+        name = ask_file(self._window, "Open video", folder, VIDEO_FILTER)
         if name:
             self.clip_chosen.emit(Path(name))
 
     def ask_camera(self) -> None:
-        number, chosen = QInputDialog.getInt(
-            self._window, "Live from a camera", "Number of the camera (0 is the first):", 0, 0, 20
-        )
-        if chosen:
-            self.camera_chosen.emit(number)
+        text = "Number of the camera (0 is the first):"
+        ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
 
     def show_card(self) -> None:
         name = self._state.settings.model
@@ -82,7 +82,7 @@ class ClipDesk(QObject):
 
     def show_doctor(self) -> None:
         task = Task(lambda stop: doctor_text(), self)
-        task.succeeded.connect(lambda text: show_text(self._window, "Installation", text))
+        task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
         self.run(task)
 
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:

@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.undisturbed import open_dialog, said_instead
 from core.errors import Cancelled, EriscopeError, NoStudyError
 from core.failures import sentence_on
 
@@ -24,8 +25,8 @@ def message_of(error: BaseException) -> str:
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
-    """Show an error without blocking the window; what was cancelled is none."""
-    if isinstance(error, Cancelled):
+    """Show an error; while a participant is here, in the Record view. What was cancelled is none."""
+    if isinstance(error, Cancelled) or said_instead(message_of(error)):
         return
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
@@ -35,7 +36,7 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
         box.setDetailedText("".join(traceback.format_exception(error)))
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    open_dialog(box)
 
 
 def install_excepthook() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from app import theme as themes
+from app import undisturbed
 from app.actions import Actions, Dialogs
 from app.analysis_queue import AnalysisQueue
 from app.annotation_desk import AnnotationDesk
@@ -51,6 +52,7 @@ from core.study.records import Record, Report
 
 _PRELOAD_AFTER_MS = 300
 _GAP_PX = 8
+NO_DROP = "Nothing can be dropped here while the participant's window is open."
 _QT_SAYS = (
     "%{time yyyy-MM-dd hh:mm:ss,zzz} %{if-debug}DEBUG%{endif}%{if-info}INFO%{endif}%{if-warning}WARNING%{endif}"
     "%{if-critical}ERROR%{endif}%{if-fatal}CRITICAL%{endif} Qt: %{message}"
@@ -283,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if files and not undisturbed.said_instead(NO_DROP):
             self.batches.drop(files)
 
     # -- preferences and choices ---------------------------------------------------------------------
@@ -291,7 +293,7 @@ class MainWindow(QMainWindow):
     def _ask_preferences(self) -> None:
         dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self.actions_.shortcuts, self)
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
-        dialog.open()
+        undisturbed.open_dialog(dialog)
 
     def _take_preferences(self, dialog: PreferencesDialog) -> None:
         self.preferences.analysis = dialog.chosen
@@ -450,9 +452,10 @@ class MainWindow(QMainWindow):
         if self._over:
             event.accept()
             return
-        for view in self.views.views.values():
+        for name, view in self.views.views.items():
             if view.running and not self._ending:
                 event.ignore()
+                self.views.show_view(name)  # it asks
                 view.ask_to_stop(self.close)
                 return
         self._over = True

@@ -73,7 +73,7 @@ class Outbox(QObject):
         """Why they wait; empty while nothing went wrong."""
         return self._reason
 
-    def open(self, files: SittingFiles) -> None:
+    def begin(self, files: SittingFiles) -> None:
         """A sitting begins."""
         self._open.append(files)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QKeySequenceEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.undisturbed import ask_file
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.scrolling import FittingDialog, scrolled
@@ -212,7 +212,7 @@ class _FileChoice(QWidget):
         layout.addWidget(browse)
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a model file", "", self._filters)
+        name = ask_file(self, "Choose a model file", kinds=self._filters)
         if name:
             self._names.addItem(Path(name).name, name)
             self._names.setCurrentIndex(self._names.count() - 1)

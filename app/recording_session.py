@@ -382,7 +382,7 @@ class RecordingSession(QObject):
         except EriscopeError as error:
             self.failed.emit(error)
             return False
-        self.outbox.open(self._files)
+        self.outbox.begin(self._files)
         return True
 
     def _keep(self, change: Change) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app.analysis_queue import AnalysisQueue
 from app.dialogs.consents import ConsentsDialog
@@ -23,6 +23,7 @@ from app.preferences import Preferences
 from app.session import Session as ReviewSession
 from app.study_session import StudySession
 from app.tasks import Task
+from app.undisturbed import ask_folder, open_dialog
 from app.widgets.study_words import moment
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
@@ -100,7 +101,7 @@ class StudyDesk(QObject):
         again = box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
         again.clicked.connect(lambda: self._open_again(folder))
         box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
-        box.open()
+        open_dialog(box, asked=False)
 
     def _on_opening_ended(self) -> None:
         self._preferences.opening = None
@@ -118,13 +119,11 @@ class StudyDesk(QObject):
                 dialog.folder, dialog.name.text().strip(), database=dialog.database.text().strip() or None
             )
         )
-        dialog.open()
+        open_dialog(dialog)
 
     def ask_open(self) -> None:
         recent = self._preferences.recent_studies
-        name = QFileDialog.getExistingDirectory(
-            self._window, "Open study: choose its folder", str(recent[0].parent) if recent else ""
-        )
+        name = ask_folder(self._window, "Open study: choose its folder", str(recent[0].parent) if recent else "")
         if name:
             self.study.open(Path(name))
 
@@ -173,12 +172,12 @@ class StudyDesk(QObject):
     def consent(self) -> None:
         """What the selected participant agreed to, and a new answer."""
         if self.participant is not None:
-            ConsentsDialog(self.study, self.participant, self._window).open()
+            open_dialog(ConsentsDialog(self.study, self.participant, self._window))
 
     def _ask_consent(self, participant: Participant, form: ParticipantDialog) -> None:
         dialog = ConsentsDialog(self.study, participant, form)
         dialog.accepted.connect(lambda: form.show_consents(consents_of(self.study, participant)))
-        dialog.open()
+        open_dialog(dialog)
 
     def remove(self) -> None:
         """Take the selected record out of the study; it can be undone, and no file is deleted."""
@@ -211,10 +210,10 @@ class StudyDesk(QObject):
                 self.study.noticed.emit("")
 
     def variables(self) -> None:
-        VariablesDialog(self.study, self._window).open()
+        open_dialog(VariablesDialog(self.study, self._window))
 
     def stimuli(self) -> None:
-        StimuliDialog(self.study, self._window).open()
+        open_dialog(StimuliDialog(self.study, self._window))
 
     def import_clips(self, folder: Path | None = None) -> None:
         """Import videos and ratings.
@@ -225,7 +224,7 @@ class StudyDesk(QObject):
         dialog = ImportDialog(self.study, self._window)
         if folder is not None:
             dialog.folder.set_folder(folder)
-        dialog.open()
+        open_dialog(dialog)
 
     def _ask(self, dialog: QDialog, answer: Callable[[], Change | None]) -> None:
         def take() -> None:
@@ -234,7 +233,7 @@ class StudyDesk(QObject):
                 self.study.do(change)
 
         dialog.accepted.connect(take)
-        dialog.open()
+        open_dialog(dialog)
 
     def name_of(self, record: Record) -> str:
         """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001"."""
@@ -267,7 +266,7 @@ class StudyDesk(QObject):
         if self.study.writable:
             dialog = RemovedDialog(self.study, self._window)
             dialog.chosen.connect(self._withdraw)
-            dialog.open()
+            open_dialog(dialog)
 
     def _withdraw(self, participant: Participant | Leftover) -> None:
         study = self.study.study
@@ -295,4 +294,4 @@ class StudyDesk(QObject):
 
         dialog = WithdrawDialog(self.study, participant, let_go, self._window)
         dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))
-        dialog.open()
+        open_dialog(dialog)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch import BatchQueue
 from app.dialogs.export import ExportDialog
@@ -20,6 +20,7 @@ from app.preferences import Preferences
 from app.state import AppState
 from app.study_desk import StudyDesk
 from app.tasks import Task
+from app.undisturbed import ask_file, open_dialog
 from core.errors import StudyError
 from core.study.records import Clip, Participant
 
@@ -173,7 +174,7 @@ class Takeaway(QObject):
     # -- in ------------------------------------------------------------------------------------------
 
     def ask_eaf(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import ELAN annotations", "", ELAN_FILTER)
+        name = ask_file(self._window, "Import ELAN annotations", kinds=ELAN_FILTER)
         if name:
             self.import_eaf(Path(name))
 
@@ -215,7 +216,7 @@ class Takeaway(QObject):
         box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(document, clip))
         box.addButton("Cancel", roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
-        box.open()
+        open_dialog(box, asked=False)
 
     def _bring(self, document: ElanDocument, clip: Clip) -> None:
         study = self._study.study

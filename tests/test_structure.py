@@ -98,6 +98,28 @@ def test_nobody_ends_threads_by_force_or_turns_the_event_loop_by_hand() -> None:
     assert _names("thread.terminate()") & _FORBIDDEN_CALLS
 
 
+def _opens_a_dialog(source: str) -> list[str]:
+    """Calls that show a dialog by themselves: Qt's own questions, ``exec``, ``open`` of a dialog, a modality."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            of, call = ast.unparse(node.func.value), node.func.attr
+            asks = of in ("QFileDialog", "QInputDialog", "QMessageBox") and call[0].islower()
+            opens = call in ("open", "exec") and of.split("(")[0].lower().endswith(("dialog", "box"))
+            modal = call in ("setWindowModality", "setModal") and "False" not in ast.unparse(node)
+            found += [ast.unparse(node)] if asks or opens or modal else []
+    return found
+
+
+def test_dialogs_are_opened_in_one_place_so_that_none_disturbs_a_participant() -> None:
+    opening = {path: calls for path, source in _sources("app").items() if (calls := _opens_a_dialog(source))}
+    assert set(opening) == {"app/undisturbed.py"}, opening
+    for planted in ("QFileDialog.getOpenFileName(self)", "QMessageBox.warning(self)", "dialog.open()", "box.exec()",
+                    "NotesDialog(self).open()", "dialog.setModal(True)"):  # fmt: skip
+        assert _opens_a_dialog(planted)
+    assert not _opens_a_dialog("path.open()") and not _opens_a_dialog("dialog.setModal(False)")
+
+
 def test_no_library_gets_a_function_in_python_that_it_might_call_while_it_holds_a_lock() -> None:
     """PortAudio gets one: it calls it in a thread of its own, and is itself never called with the interpreter held."""
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from app.dialogs.import_table import PreviewTable, imported, summary_of
 from app.dialogs.parts import StudyDialog, hint
 from app.study_session import StudySession
 from app.tasks import Task
+from app.undisturbed import ask_file
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.scrolling import scrolled
 from app.widgets.sentence import Sentence, keep_room
@@ -66,7 +66,7 @@ class _FileField(FolderField):
         self.edit.setPlaceholderText("no table chosen")
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Table of participants and ratings", self.edit.text(), _TABLES)
+        name = ask_file(self, "Table of participants and ratings", self.edit.text(), _TABLES)
         if name:
             self.set_folder(Path(name))
 

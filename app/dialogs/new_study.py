@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.dialogs.parts import StudyDialog, hint
+from app.undisturbed import ask_folder
 from app.widgets.buttons import button
 from core.errors import StudyError
 
@@ -72,7 +73,7 @@ class NewStudyDialog(StudyDialog):
         self._path.setText(f"Folder: {self.folder}" if self.name.text().strip() else "")
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Make the study in", self.within.text())
+        name = ask_folder(self, "Make the study in", self.within.text())
         if name:
             self.within.setText(name)
 

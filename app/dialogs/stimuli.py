@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from app.dialogs.parts import VIDEO_FILTER, StudyDialog, hint, refill
 from app.study_session import StudySession
+from app.undisturbed import ask_files
 from app.widgets.buttons import button
 from app.widgets.sentence import keep_room
 from app.widgets.study_words import clock
@@ -73,7 +74,7 @@ class StimuliDialog(StudyDialog):
         self.remove_button.setEnabled(ready and self._selected is not None)
 
     def _ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Add stimuli", "", VIDEO_FILTER)
+        names = ask_files(self, "Add stimuli", VIDEO_FILTER)
         if names:
             self.add_files([Path(name) for name in names])
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from app.undisturbed import open_dialog
 from app.widgets.scrolling import FittingDialog
 
 
-def show_text(parent: QWidget, title: str, markdown: str) -> None:
-    """Show a text (Markdown) without blocking the window."""
+def show_text(parent: QWidget, title: str, markdown: str, *, asked: bool = True) -> None:
+    """Show a text (Markdown); ``asked`` as in `open_dialog`."""
     dialog = FittingDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -27,7 +28,7 @@ def show_text(parent: QWidget, title: str, markdown: str) -> None:
     layout.setContentsMargins(16, 16, 16, 16)
     layout.addWidget(text)
     layout.addWidget(buttons)
-    dialog.open()
+    open_dialog(dialog, asked=asked)
 
 
 def doctor_text() -> str:

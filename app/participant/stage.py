@@ -16,8 +16,13 @@ from core.types import ImageArray
 
 
 class Stage(QObject):
-    """At most one participant's window. `closed` says that it is gone."""
+    """At most one participant's window.
 
+    Signals:
+        opened, closed: it is there; it is gone.
+    """
+
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, sitting: RecordingSession, parent: QObject | None = None) -> None:
@@ -49,6 +54,12 @@ class Stage(QObject):
         stimulus.offset.connect(lambda at_s: sitting.stimulus_ended(at_s, stimulus.shown))
         stimulus.failed.connect(sitting.stimulus_failed)
         window.show_on(screen)
+        self.opened.emit()
+
+    def bring_back(self) -> None:
+        """Show the window over all others again, as large as the screen."""
+        if self.window is not None:
+            self.window.show_on(self.window.screen())
 
     def clear_away(self) -> None:
         """Close the window, without asking."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import undisturbed
 from app.dialogs.consent_text import ConsentDialog
 from app.errors import message_of
 from app.participant.stage import Stage
@@ -45,6 +46,8 @@ from core.errors import EriscopeError
 from core.study.records import Clip, Session
 
 MARK = "Keep this moment in the clip's certificate"
+BRING_BACK = "Bring the participant's window back over all others"
+NO_WINDOW = "No participant's window is open"
 NO_MARK = "Not marked: nothing is recorded now"
 DEVICES_OFF = "Turn camera and microphone on to see whether they work."
 NO_ROOM = "Only {megabytes} MB are free on the study's disk. Free some space, then start."
@@ -94,13 +97,14 @@ class RecordView(View):
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
         self.mark_button = button("Mark", MARK, self.mark)
+        self.back_button = button("Participant's window", BRING_BACK, self.stage.bring_back)
         self.says, self.says_state, self.says_marks = Sentence(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks = 0
         self._first_index = 0
         self._began_s = 0.0
         self._said_gone = ""
-        self._going_on, self._waits = "", ""
+        self._going_on, self._waits, self._trouble = "", "", ""
         self._searched = False
         self._after: Callable[[], object] | None = None
         self._question = StopQuestion(self)
@@ -135,6 +139,7 @@ class RecordView(View):
         self.mark_label.setFixedWidth(140)
         marks.addWidget(self.mark_label)
         marks.addWidget(self.mark_button)
+        marks.addWidget(self.back_button)
         self._top = QSplitter(Qt.Orientation.Horizontal)
         self._top.setHandleWidth(8)
         self._top.setChildrenCollapsible(False)
@@ -188,7 +193,8 @@ class RecordView(View):
         takes.over.connect(self._enable)
         takes.kept.connect(self.show_kept)
         self.recordings.review_asked.connect(self.review_asked)
-        self.stage.closed.connect(lambda: self.window().activateWindow())
+        self.stage.opened.connect(lambda: undisturbed.begin(self, self.say_trouble))
+        self.stage.closed.connect(self._on_window_closed)
         self._study.study_changed.connect(self._on_study)
 
     # -- devices -------------------------------------------------------------------------------------
@@ -289,6 +295,7 @@ class RecordView(View):
         self._marks = 0
         self.says_marks.clear()
         self.says.say("")
+        self._going_on, self._trouble = "", ""
         screen = screen_for_participant(self.window(), QGuiApplication.screens())
         self.stage.set_up(texts, self._theme, screen, with_sound=self.devices.with_sound)
         self.running_changed.emit(True)
@@ -306,20 +313,33 @@ class RecordView(View):
                 self._say_going_on(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
 
+    def say_trouble(self, sentence: str) -> None:
+        """What went wrong anywhere while a participant is here, and what waits; it stays until the next session."""
+        if sentence not in self._trouble:
+            self._trouble = f"{self._trouble} {sentence}".strip()
+        self._say_going_on(self._going_on)
+
+    def _on_window_closed(self) -> None:
+        self.window().activateWindow()
+        undisturbed.end(self)
+        self._enable()
+
     def _say_going_on(self, sentence: str) -> None:
         self._going_on = sentence
-        self.says.say(f"{sentence} {self._waits}".rstrip())
+        said = " ".join(filter(None, (self._trouble, sentence, self._waits)))
+        self.says.say(said, error=bool(self._trouble))
 
     def _on_waits(self, number: int, reason: str) -> None:
         """What the study's database has not taken is safe, and no reason to stop."""
         self._waits = waits(number, reason)
-        if self.says.objectName() != "error":
+        if self._trouble or not self.says.wrong:
             self._say_going_on(self._going_on)
 
     def _on_question(self, asked: bool) -> None:
         plan = self.sitting.plan
         if plan is not None and asked:
-            self.says.say(f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile.")
+            said = f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile."
+            self._say_going_on(said)
         elif plan is not None:
             self._on_phase(self.sitting.phase)
 
@@ -385,8 +405,9 @@ class RecordView(View):
 
     def _on_ended(self, stopped: bool) -> None:
         self.live.stop()
+        self._question.hide()
         plan = self.sitting.plan
-        if plan is not None and not self.says.wrong:
+        if plan is not None and (self._trouble or not self.says.wrong):
             person, refused = plan.participant, self.sitting.refused
             before = bool(self._study.all(Session, participant_id=person.id))
             clips = self.recordings.clips
@@ -405,7 +426,7 @@ class RecordView(View):
 
     def _edit_consent(self) -> None:
         if self._study.study is not None:
-            ConsentDialog(self._study.study.folder, self.form.language.currentData(), self).open()
+            undisturbed.open_dialog(ConsentDialog(self._study.study.folder, self.form.language.currentData(), self))
 
     def _on_study(self, study: Any) -> None:
         self.recordings.clear()
@@ -432,6 +453,8 @@ class RecordView(View):
         self.start_button.setEnabled(not running and not self._obstacle)
         self.start_button.setToolTip(self._obstacle or "Show the participant's window and begin")
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
+        self.back_button.setEnabled(self.stage.window is not None)
+        self.back_button.setToolTip(BRING_BACK if self.stage.window is not None else NO_WINDOW)
         for part, tip in ((self.mark_button, MARK), (self.mark_label, "What the next mark is called")):
             part.setEnabled(self.sitting.recording)
             part.setToolTip(tip if self.sitting.recording else NO_MARK)
@@ -479,6 +502,7 @@ class RecordView(View):
         """Stop everything, keep what was recorded, and wait."""
         self.sitting.shut_down()
         self.stage.clear_away()
+        undisturbed.end(self)
         self.live.shut_down()
         self.preview.shut_down()
         self._tasks.shut_down()

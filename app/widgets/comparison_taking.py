@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import show_error
 from app.tasks import Task, Tasks
+from app.undisturbed import NO_FILES, open_dialog, said_instead
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 
@@ -50,6 +51,8 @@ class Taking(QObject):
         """
         if pairs is None or figures is None:
             return
+        if said_instead(NO_FILES):
+            return
         dialog = self.dialog = QFileDialog(self._window, "Save the comparison", "comparison.csv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(FILTERS))
@@ -58,7 +61,7 @@ class Taking(QObject):
         dialog.fileSelected.connect(lambda name: self.write(Path(name), pairs, figures, kind))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        dialog.open()
+        open_dialog(dialog)
 
     def write(self, path: Path, pairs: Pairs, figures: Figures, kind: str) -> None:
         """Write in a thread; what goes wrong is shown."""

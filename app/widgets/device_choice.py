@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.undisturbed import ask_file
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.sentence import Sentence
 from core.errors import SourceError
@@ -127,7 +128,7 @@ class DeviceChoice(QWidget):
         if self.camera.itemData(row) != _FILE:
             self.changed.emit()
             return
-        name, _ = QFileDialog.getOpenFileName(self, "A video in place of a camera")
+        name = ask_file(self, "A video in place of a camera")
         if name:
             self.use_file(Path(name))
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.study_session import StudySession
+from app.undisturbed import open_dialog
 from app.widgets.buttons import button
 from app.widgets.certificate_dialog import CertificateDialog
 from app.widgets.scrolling import scrolled
@@ -155,4 +156,4 @@ class RecordingList(QWidget):
         if self.selected is None:
             return
         clip, certificate = self.selected
-        CertificateDialog(self._study.name_of(clip), certificate, clip.certificate, self).open()
+        open_dialog(CertificateDialog(self._study.name_of(clip), certificate, clip.certificate, self))

@@ -1,19 +1,48 @@
-"""Asks before something that runs is stopped: one question at a time, and Enter goes on."""
+"""Asks before something that runs is stopped: within the view, so that everything else can still be reached."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+_WIDTH_PX = 420
 
 
-class StopQuestion:
-    """Belongs to a view."""
+class StopQuestion(QFrame):
+    """A card in the middle of a view; one question at a time. Enter and Esc go on."""
 
     def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.setObjectName("question")
+        self.setFixedWidth(_WIDTH_PX)
         self._view = view
-        self.box: QMessageBox | None = None
+        self._agreed: Callable[[], None] = lambda: None
+        self.text, self.stays = QLabel(), QLabel()
+        self.text.setObjectName("title")
+        self.stays.setObjectName("quiet")
+        for label in (self.text, self.stays):
+            label.setWordWrap(True)
+        self.stop_button, self.stay_button = QPushButton(), QPushButton()
+        self.stay_button.setObjectName("primary")
+        self.stay_button.setAutoDefault(True)
+        self.stop_button.clicked.connect(self._stop)
+        self.stay_button.clicked.connect(self.hide)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop_button)
+        buttons.addWidget(self.stay_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        for label in (self.text, self.stays):
+            column.addWidget(label)
+        column.addLayout(buttons)
+        view.installEventFilter(self)
+        self.hide()
 
     def ask(self, question: str, stays: str, agreed: Callable[[], None], *, stop: str, go_on: str) -> None:
         """Ask; while the question is seen, it is not asked again.
@@ -23,18 +52,36 @@ class StopQuestion:
             agreed: called when the answer is to stop.
             stop, go_on: the answers.
         """
-        if self.box is not None:
+        if self.isVisible():
             return
-        box = self.box = QMessageBox(self._view)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Eriscope")
-        box.setText(question)
-        box.setInformativeText(stays)
-        box.addButton(stop, QMessageBox.ButtonRole.AcceptRole).clicked.connect(agreed)
-        box.setDefaultButton(box.addButton(go_on, QMessageBox.ButtonRole.RejectRole))
-        box.finished.connect(self._on_answered)
-        box.open()
+        self._agreed = agreed
+        for widget, text in (
+            (self.text, question),
+            (self.stays, stays),
+            (self.stop_button, stop),
+            (self.stay_button, go_on),
+        ):
+            widget.setText(text)
+        self.show()
+        self.adjustSize()
+        self._place()
+        self.raise_()
+        self.stay_button.setFocus()
 
-    def _on_answered(self) -> None:
-        self.box = None
+    def _stop(self) -> None:
+        self.hide()
+        self._agreed()
+
+    def _place(self) -> None:
+        self.move(self._view.rect().center() - self.rect().center())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._view and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import message_of
 from app.tasks import Task, Tasks
+from app.undisturbed import ask_folder
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.sentence import Sentence
@@ -111,7 +111,7 @@ class FolderField(QWidget):
         self.look(again=True)
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self._name, self.edit.text())
+        name = ask_folder(self, self._name, self.edit.text())
         if name:
             self.set_folder(Path(name))
 

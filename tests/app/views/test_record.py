@@ -17,14 +17,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app import undisturbed
 from app.dialogs.consent_text import ConsentDialog
+from app.errors import show_error
 from app.main_window import MainWindow
 from app.recording_session import Phase
-from app.views.record import NO_MARK, RecordView
+from app.views.record import NO_MARK, NO_WINDOW, RecordView
 from app.widgets.certificate_dialog import CertificateDialog
+from app.widgets.stop_question import StopQuestion
+from core.errors import StudyError
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.changes import Change
@@ -137,15 +141,15 @@ def test_closing_the_window_while_recording_asks_and_keeps_what_there_is(
     begin_first_video(ready, qtbot)
     window.close()
     assert window.isVisible() and ready.sitting.recording
-    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
-    assert "What was recorded is kept." in box.informativeText()
-    buttons: dict[str, QPushButton] = {b.text(): b for b in box.buttons()}
-    qtbot.mouseClick(buttons["Go on"], _LEFT)
+    question = ready.findChild(StopQuestion)
+    assert question.isVisible() and question.stays.text() == "What was recorded is kept."
+    assert question.stay_button.text() == "Go on"
+    qtbot.mouseClick(question.stay_button, _LEFT)
     assert ready.sitting.recording
     window.close()
-    (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
     folder = window.study.study.folder
-    qtbot.mouseClick({b.text(): b for b in box.buttons()}["Stop and close"], _LEFT)
+    assert question.stop_button.text() == "Stop and close"
+    qtbot.mouseClick(question.stop_button, _LEFT)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=_PATIENCE_MS)
     from core.study.study import Study
 
@@ -487,8 +491,82 @@ def test_stop_in_the_middle_of_the_sliders_keeps_what_the_participant_has_answer
     qtbot.mouseClick(sliders["fear"], _LEFT, pos=sliders["fear"].place_of(90).toPoint())
     qtbot.keyClick(sliders["disgust"], Qt.Key.Key_Home)
     qtbot.mouseClick(view.stop_button, _LEFT)
-    qtbot.mouseClick({b.text(): b for b in view.findChildren(QPushButton)}["Stop"], _LEFT)
+    qtbot.mouseClick(view.findChild(StopQuestion).stop_button, _LEFT)
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
     (report,) = window.study.all(Report)
     assert dict(report.ratings) == {"fear": pytest.approx(90, abs=1), "disgust": 1}
     assert dict(report.modes) == {"fear": "mouse", "disgust": "keyboard"}
+
+
+def dialogs() -> list[QDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def test_while_a_participant_is_here_nothing_rises_and_errors_stand_in_the_view(
+    window: MainWindow, ready: RecordView, qtbot: QtBot
+) -> None:
+    view = ready
+    begin_first_video(view, qtbot)
+    show_error(window, StudyError("The export went wrong."))
+    window.study.failed.emit(StudyError("A colleague was faster."))
+    show_error(QApplication.activeWindow(), ValueError("nobody foresaw it"))
+    card = QDialog(window)
+    card.setWindowTitle("Installation")
+    undisturbed.open_dialog(card, asked=False)
+    assert dialogs() == [] and QApplication.activeModalWidget() is None
+    said = view.says.text()
+    went_wrong = ("The export went wrong.", "A colleague was faster.", "nobody foresaw it")
+    for sentence in (*went_wrong, "“Installation” is shown when"):
+        assert sentence in said
+    assert view.says.objectName() == "error" and "P001 watches a video" in said  # and what goes on is said too
+    assert undisturbed.ask_file(window, "Open video") == "" and "No files are asked for" in view.says.text()
+    view.sitting.stop()
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    assert "The export went wrong." in view.says.text() and "P001 stopped; 1 clip kept." in view.says.text()
+    assert dialogs() == []  # the participant still reads the thanks
+    qtbot.mouseClick(view.stage.window.page.go_on, _LEFT)
+    qtbot.waitUntil(card.isVisible, timeout=_PATIENCE_MS)
+    card.close()
+    show_error(window, StudyError("Later."))
+    (box,) = dialogs()
+    box.close()
+
+
+def test_no_action_blocks_the_window_while_a_session_runs(window: MainWindow, ready: RecordView, qtbot: QtBot) -> None:
+    view = ready
+    begin_first_video(view, qtbot)
+    for name, action in window.actions_.by_name.items():
+        if action.isEnabled() and name not in ("quit", "demo"):
+            action.trigger()
+            assert QApplication.activeModalWidget() is None, name
+    assert dialogs()
+    window.views.show_view("record")
+    qtbot.mouseClick(view.mark_button, _LEFT)
+    assert view.says_marks.text().endswith("last: event")
+    qtbot.mouseClick(view.stop_button, _LEFT)
+    question = view.findChild(StopQuestion)
+    assert question.isVisible() and QApplication.activeModalWidget() is None
+    marks = view._marks
+    qtbot.mouseClick(view.mark_button, _LEFT)  # the question is no reason to miss a moment
+    assert view._marks == marks + 1
+    qtbot.mouseClick(question.stop_button, _LEFT)
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    for dialog in dialogs():
+        dialog.close()
+
+
+def test_a_button_brings_the_participants_window_back(ready: RecordView, qtbot: QtBot) -> None:
+    view = ready
+    assert not view.back_button.isEnabled() and view.back_button.toolTip() == NO_WINDOW
+    begin_first_video(view, qtbot)
+    person = view.stage.window
+    view.window().raise_()
+    person.showMinimized()
+    qtbot.waitUntil(person.isMinimized, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(view.back_button, _LEFT)
+    qtbot.waitUntil(lambda: person.isFullScreen() and not person.isMinimized(), timeout=_PATIENCE_MS)
+    assert person.geometry() == person.screen().geometry() and view.sitting.recording
+    view.sitting.stop()
+    qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
+    qtbot.mouseClick(person.page.go_on, _LEFT)
+    assert not view.back_button.isEnabled()

@@ -9,11 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.views.train import TrainView
+from app.widgets.stop_question import StopQuestion
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
 
@@ -101,7 +102,7 @@ def test_closing_while_it_trains_asks_and_leaves_no_child_alive(
     window: MainWindow, ready: TrainView, qtbot: QtBot
 ) -> None:
     def press(text: str) -> None:
-        (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        (box,) = [box for box in window.findChildren(StopQuestion) if box.isVisible()]
         (button,) = [b for b in box.findChildren(QPushButton) if b.text() == text]
         qtbot.mouseClick(button, _LEFT)
 

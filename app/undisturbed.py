@@ -1,0 +1,95 @@
+"""Every dialog of the program is opened here, so that none disturbs a participant.
+
+From the start of a session until the participant's window is closed, no dialog blocks the researcher's window, where
+*Stop* and *Mark* are, and none rises by itself: it could cover the participant's window, or uncover what lies below.
+What went wrong stands in the Record view's own line, what came by itself waits, and no file is asked for, since the
+system's dialogs for that block the whole program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+from shiboken6 import isValid
+
+NO_FILES = "No files are asked for while the participant's window is open. Stop the session first, or wait for its end."
+WAITS = "“{title}” is shown when the participant's window is closed."
+
+_owner: object | None = None
+_say: Callable[[str], object] = print
+_held: list[QDialog] = []
+
+
+def begin(owner: object, say: Callable[[str], object]) -> None:
+    """A participant's window is open from now on.
+
+    Args:
+        owner: whose session it is.
+        say: shows a sentence without disturbing anybody.
+    """
+    global _owner, _say
+    _owner, _say = owner, say
+
+
+def end(owner: object) -> None:
+    """It is closed: what waited is shown."""
+    global _owner  # noqa: PLW0603
+    if owner is not _owner:
+        return
+    _owner = None
+    waiting, _held[:] = list(_held), []
+    for dialog in waiting:
+        if isValid(dialog):
+            dialog.open()
+
+
+def said_instead(sentence: str) -> bool:
+    """Whether a participant is here; the sentence stands in the Record view then, and no dialog is needed."""
+    if _owner is not None:
+        _say(sentence)
+    return _owner is not None
+
+
+def open_dialog(dialog: QDialog, *, asked: bool = True) -> None:
+    """Show a dialog over its window.
+
+    Args:
+        asked: the user has just asked for it; else it comes by itself, and waits while a participant is here.
+    """
+    if _owner is None:
+        dialog.open()
+    elif asked:
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.show()
+    else:
+        _held.append(dialog)
+        _say(WAITS.format(title=dialog.windowTitle()))
+
+
+def ask_folder(parent: QWidget, title: str, start: str = "") -> str:
+    """Ask for a folder; empty where none is chosen."""
+    return "" if said_instead(NO_FILES) else QFileDialog.getExistingDirectory(parent, title, start)
+
+
+def ask_file(parent: QWidget, title: str, start: str = "", kinds: str = "") -> str:
+    """Ask for a file to read; empty where none is chosen."""
+    return "" if said_instead(NO_FILES) else QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
+
+
+def ask_files(parent: QWidget, title: str, kinds: str) -> list[str]:
+    """Ask for files to read."""
+    return [] if said_instead(NO_FILES) else QFileDialog.getOpenFileNames(parent, title, "", kinds)[0]
+
+
+def ask_number(parent: QWidget, title: str, text: str, most: int, then: Callable[[int], object]) -> None:
+    """Ask for a whole number from 0 on."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(text)
+    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setIntRange(0, most)
+    dialog.intValueSelected.connect(then)
+    open_dialog(dialog)
