@@ -17,7 +17,7 @@ from app.session import Session
 from app.state import AppState, Position
 from app.study_session import StudySession
 from app.widgets.transport import clock
-from core.errors import StudyError
+from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier
 from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
@@ -283,16 +283,25 @@ class Annotator(QObject):
             )
 
     def relabel(self, mark_id: str, label: str) -> None:
+        """Give an annotation another label; says why where it cannot have it."""
+        try:
+            self.give_label(mark_id, label)
+        except EriscopeError as error:
+            self.said.emit(str(error))
+
+    def give_label(self, mark_id: str, label: str) -> None:
+        """The same, for a form that says itself what is wrong.
+
+        Raises:
+            EriscopeError: the tier does not take the label, or it cannot be kept.
+        """
         mark = self._own(mark_id)
         if mark is None or mark.label == label.strip():
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
-        try:
-            after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
-        except StudyError as error:
-            self.said.emit(str(error))
-            return
-        self._do(f"Label {mark.label or mark.tier} as {after.label or 'nothing'}", changed=((mark, after),))
+        after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
+        what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
+        self._study.make(Change(label=what, changed=((mark, after),)))
 
     def remove(self, mark_id: str) -> None:
         mark = self._own(mark_id)
@@ -303,15 +312,15 @@ class Annotator(QObject):
         """Copy a tier of a rater to another tier or rater of the clip; returns how many were copied.
 
         Raises:
-            StudyError: the target takes other labels.
+            EriscopeError: the target takes other labels, or they cannot be kept.
         """
         marks = [mark for mark in self.marks if (mark.tier, mark.rater) == source]
         there = [mark for mark in self.marks if (mark.tier, mark.rater) == (target.name, rater)]
         bounds = self.bounds
         made = copies(marks, there, target, rater, float(np.median(np.diff(bounds))) if len(bounds) > 1 else 0.04)
         count = f"{len(made)} {'annotation' if len(made) == 1 else 'annotations'}"
-        if made and not self._do(f"Copy {count} of {source[0]} to {target.name}", added=made):
-            return 0
+        if made:
+            self._study.make(Change(label=f"Copy {count} of {source[0]} to {target.name}", added=made))
         self.said.emit(f"Copied {count} of {source[0]} ({source[1]}) to {target.name} ({rater}).")
         return len(made)
 

@@ -42,6 +42,7 @@ class Session(QObject):
 
     Signals:
         failed: an error to show.
+        not_rated: why ratings could not be kept; they have to be handed over again.
         picture: an image to show, ``(H, W, 3)`` RGB (a clip's frame or the camera's).
         thumbnail: frame number and image of a peak.
         identified: the open clip's self-report is known; carries whether it can be rated.
@@ -50,6 +51,7 @@ class Session(QObject):
     """
 
     failed = Signal(object)
+    not_rated = Signal(object)
     picture = Signal(object)
     thumbnail = Signal(int, object)
     identified = Signal(bool)
@@ -203,7 +205,8 @@ class Session(QObject):
         try:
             report = self._keeper.rate(ratings)
         except Exception as error:
-            self.failed.emit(error)
+            log.warning("the ratings are not kept: %s", error)
+            self.not_rated.emit(error)
             return
         self.state.report = report
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.analysis_queue import AnalysisQueue
 from app.dialogs.consents import ConsentsDialog
@@ -29,7 +29,6 @@ from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
 
 if TYPE_CHECKING:
-    from core.study.changes import Change
     from core.study.removed import Leftover
 
 WITHDRAWAL = "withdrawal"
@@ -113,12 +112,7 @@ class StudyDesk(QObject):
     def new(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         recent = self._preferences.recent_studies
-        dialog = NewStudyDialog(recent[0].parent if recent else Path(documents), self._window)
-        dialog.accepted.connect(
-            lambda: self.study.new(
-                dialog.folder, dialog.name.text().strip(), database=dialog.database.text().strip() or None
-            )
-        )
+        dialog = NewStudyDialog(self.study, recent[0].parent if recent else Path(documents), self._window)
         open_dialog(dialog)
 
     def ask_open(self) -> None:
@@ -151,8 +145,7 @@ class StudyDesk(QObject):
 
     def add_participant(self) -> None:
         taken = [p.code for p in self.study.all(Participant)]
-        dialog = ParticipantDialog(self.study.all(Variable), taken, parent=self._window)
-        self._ask(dialog, lambda: dialog.change)
+        open_dialog(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
 
     def edit(self) -> None:
         """The selected participant's form, or the notes of the session or clip."""
@@ -161,13 +154,14 @@ class StudyDesk(QObject):
             return
         if isinstance(record, Participant):
             others = [p.code for p in self.study.all(Participant) if p.id != record.id]
-            form = ParticipantDialog(self.study.all(Variable), others, record, parent=self._window)
+            variables, keep = self.study.all(Variable), self.study.make
+            form = ParticipantDialog(variables, others, record, parent=self._window, keep=keep)
             form.show_consents(consents_of(self.study, record))
             form.consent_asked.connect(lambda: self._ask_consent(record, form))
-            self._ask(form, lambda: form.change)
+            open_dialog(form)
         elif isinstance(record, Session | Clip):
-            notes = NotesDialog(record, self.name_of(record), self._facts(record), self._window)
-            self._ask(notes, lambda: notes.change)
+            facts, keep = self._facts(record), self.study.make
+            open_dialog(NotesDialog(record, self.name_of(record), facts, self._window, keep=keep))
 
     def consent(self) -> None:
         """What the selected participant agreed to, and a new answer."""
@@ -224,15 +218,6 @@ class StudyDesk(QObject):
         dialog = ImportDialog(self.study, self._window)
         if folder is not None:
             dialog.folder.set_folder(folder)
-        open_dialog(dialog)
-
-    def _ask(self, dialog: QDialog, answer: Callable[[], Change | None]) -> None:
-        def take() -> None:
-            change = answer()
-            if change is not None:
-                self.study.do(change)
-
-        dialog.accepted.connect(take)
         open_dialog(dialog)
 
     def name_of(self, record: Record) -> str:

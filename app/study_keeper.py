@@ -71,12 +71,16 @@ class StudyKeeper:
         return None if found is None else SelfReport(dict(found.ratings), found.reported_at)
 
     def rate(self, ratings: Mapping[str, int]) -> SelfReport | None:
-        """Keep ratings as a step that can be undone; the report that is then there."""
+        """Keep ratings as a step that can be undone; the report that is then there.
+
+        Raises:
+            EriscopeError: they cannot be kept.
+        """
         if not self._open:
             return None
         change = rating_change(self._session, self.clip, ratings)
         if change is not None:
-            self._session.do(change)
+            self._session.make(change)
         return self.report(self._session.path_of(self.clip))
 
     def analysed(self, analysis: Analysis, key: str) -> None:

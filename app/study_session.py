@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LOOK_MS = 1000
+_WAIT_S = 3.0
+"""How long the window stands still for another writer before a step fails; it can be repeated then."""
 R = TypeVar("R", bound=Record)
 
 
@@ -76,15 +78,26 @@ class StudySession(QObject):
 
     # -- which study ---------------------------------------------------------------------------------
 
-    def new(self, folder: Path, name: str = "", *, database: str | None = None) -> None:
-        """Make a study and open it; `study_changed` tells when it is there, `failed` that it cannot be made."""
+    def new(
+        self,
+        folder: Path,
+        name: str = "",
+        *,
+        database: str | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Make a study and open it; `study_changed` tells when it is there.
+
+        Args:
+            failed: told why it cannot be made; else the signal of this name tells.
+        """
 
         def make() -> Study:
             from core.study.study import Study
 
             return Study.create(folder, name, database=database)
 
-        self._open(make, self.failed.emit)
+        self._open(make, failed or self.failed.emit)
 
     def open(self, folder: Path, *, restoring: bool = False) -> None:
         """Open a study; `study_changed` tells when it is there.
@@ -146,7 +159,7 @@ class StudySession(QObject):
         from core.study.history import History
 
         self.close()
-        self.study, self._history = study, History(study)
+        self.study, self._history = study, History(study, wait_s=_WAIT_S)
         self._forget_known()
         self._last_read.clear()
         self._revision = study.revision
@@ -260,17 +273,36 @@ class StudySession(QObject):
 
     # -- changes -------------------------------------------------------------------------------------
 
+    def make(self, change: Change, *, going_on: bool = False) -> None:
+        """Make a change, for who tells the user what went wrong: a form, which stays open with what was typed.
+
+        Args:
+            going_on: as in `History.do`.
+
+        Raises:
+            EriscopeError: it cannot be made.
+        """
+        self._step(lambda history: history.do(change, going_on=going_on) or change)
+
     def do(self, change: Change, *, going_on: bool = False) -> bool:
-        """Make a change; False, and `failed`, when it cannot be made. ``going_on``: as in `History.do`."""
-        return self._step(lambda history: history.do(change, going_on=going_on) or change)
+        """The same, where nothing was typed; False, and `failed`, when it cannot be made."""
+        return self._tried(lambda: self.make(change, going_on=going_on))
 
     def undo(self) -> bool:
         """Take the last step back; False, and `failed`, when another window has made that impossible."""
-        return self._step(self._undo, f"Undone: {self.undo_label}.")
+        return self._tried(lambda: self._step(self._undo, f"Undone: {self.undo_label}."))
 
     def redo(self) -> bool:
         """Make the step again that was taken back last."""
-        return self._step(lambda history: history.redo(), f"Done again: {self.redo_label}.")
+        return self._tried(lambda: self._step(lambda history: history.redo(), f"Done again: {self.redo_label}."))
+
+    def _tried(self, step: Callable[[], None]) -> bool:
+        try:
+            step()
+        except EriscopeError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     @property
     def undo_label(self) -> str | None:
@@ -287,10 +319,9 @@ class StudySession(QObject):
             self._history.clear()
             self.history_changed.emit()
 
-    def _step(self, step: Callable[[History], Change], says: str = "") -> bool:
+    def _step(self, step: Callable[[History], Change], says: str = "") -> None:
         if self._history is None:
-            self.failed.emit(StudyError("No study is open. Open one, or make one (File menu)."))
-            return False
+            raise StudyError("No study is open. Open one, or make one (File menu).")
         try:
             change = step(self._history)
         except EriscopeError as error:
@@ -299,14 +330,12 @@ class StudySession(QObject):
             else:
                 self.look()
             self.history_changed.emit()
-            self.failed.emit(error)
-            return False
+            raise
         self._added_here.update(record.id for record in change.added)
         self._after(change.topics)
         self.history_changed.emit()
         if says:
             self.said.emit(says)
-        return True
 
     def _undo(self, history: History) -> Change:
         """Analyses are no steps, and would be left behind by the clips that a step takes back: they go first."""

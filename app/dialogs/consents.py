@@ -114,4 +114,4 @@ class ConsentsDialog(StudyDialog):
         said = self.source.text().strip()
         if not said:
             raise StudyError("Say how the participant said it, such as: signed on paper.")
-        self._study.do(consent_change(self._participant, self._chosen, said))
+        self._study.make(consent_change(self._participant, self._chosen, said))

@@ -6,18 +6,21 @@ import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.dialogs.parts import StudyDialog, hint
+from app.study_session import StudySession
 from app.undisturbed import ask_folder
 from app.widgets.buttons import button
 from core.errors import StudyError
 
 
 class NewStudyDialog(StudyDialog):
-    """Asks for a new study; ``folder``, ``name`` and ``database`` are the answer."""
+    """Asks for a new study, and closes once it is made and open."""
 
-    def __init__(self, parent_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, study: StudySession, parent_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("New study", parent, accept_text="Make the study")
+        self._study = study
         self.name = QLineEdit()
         self.name.setPlaceholderText("such as Reactions 2026")
         self.name.setToolTip("What the study is called; its folder is named after it")
@@ -53,6 +56,8 @@ class NewStudyDialog(StudyDialog):
         for field in (self.name, self.within):
             field.textChanged.connect(lambda _: self._show_path())
         self._show_path()
+        self._wait_for = False
+        self.follow(study.study_changed, self._on_study)
         self.setMinimumWidth(560)
 
     @property
@@ -60,8 +65,27 @@ class NewStudyDialog(StudyDialog):
         return Path(self.within.text().strip()).expanduser().absolute() / folder_name(self.name.text())
 
     def try_to_accept(self) -> None:
-        if self.attempt(self._check):
+        if self._wait_for or not self.attempt(self._check):
+            return
+        self._wait_for = True
+        self.ok.setEnabled(False)
+        self.bar.show()
+        database = self.database.text().strip() or None
+        self._study.new(self.folder, self.name.text().strip(), database=database, failed=self._on_failed)
+
+    def _on_study(self, study: object) -> None:
+        if self._wait_for and study is not None:
             self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        """What was typed stays; who has closed the dialog meanwhile is told elsewhere."""
+        if not isValid(self) or not self.isVisible():
+            self._study.failed.emit(error)
+            return
+        self._wait_for = False
+        self.ok.setEnabled(True)
+        self.bar.hide()
+        self.say(error)
 
     def _check(self) -> None:
         if not self.name.text().strip():

@@ -6,23 +6,31 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.dialogs.parts import StudyDialog, hint
+from app.dialogs.parts import Keep, StudyDialog, hint
 from core.study.changes import Change
 from core.study.records import Clip, Session
 
 
 class NotesDialog(StudyDialog):
-    """Asks for notes. ``change`` is the answer; None when nothing changed.
+    """Asks for notes, and closes once they are kept.
 
     Args:
+        keep: makes the change, or raises; None for a form that keeps nothing.
         what: of what they are: "session 1 of P001".
         facts: what is known of it, a line each.
     """
 
-    def __init__(self, record: Session | Clip, what: str, facts: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        record: Session | Clip,
+        what: str,
+        facts: str,
+        parent: QWidget | None = None,
+        *,
+        keep: Keep | None = None,
+    ) -> None:
         super().__init__(f"Notes on {what}", parent, accept_text="Save")
-        self._record, self._what = record, what
-        self.change: Change | None = None
+        self._record, self._what, self._keep = record, what, keep
         self.notes = QPlainTextEdit(record.notes)
         self.notes.setAccessibleName("Notes")
         self.notes.setTabChangesFocus(True)
@@ -32,8 +40,11 @@ class NotesDialog(StudyDialog):
         self.notes.setFocus()
 
     def try_to_accept(self) -> None:
+        if self.attempt(self._answer):
+            self.accept()
+
+    def _answer(self) -> None:
         text = self.notes.toPlainText().strip()
-        if text != self._record.notes:
+        if self._keep is not None and text != self._record.notes:
             changed = replace(self._record, notes=text)
-            self.change = Change(label=f"Edit notes on {self._what}", changed=((self._record, changed),))
-        self.accept()
+            self._keep(Change(label=f"Edit notes on {self._what}", changed=((self._record, changed),)))

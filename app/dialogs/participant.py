@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.dialogs.parts import StudyDialog, hint, notes_field
+from app.dialogs.parts import Keep, StudyDialog, hint, notes_field
 from app.widgets.buttons import button
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
@@ -26,9 +26,10 @@ _LIKE_A_NAME = "This looks like a name; codes stand in exports"
 
 
 class ParticipantDialog(StudyDialog):
-    """Asks for a new participant, or for changes of one. ``change`` is the answer; None when nothing changed.
+    """Asks for a new participant, or for changes of one, and closes once these are kept.
 
     Args:
+        keep: makes the change, or raises; None for a form that keeps nothing.
         taken: codes of the others.
 
     Signals:
@@ -43,11 +44,12 @@ class ParticipantDialog(StudyDialog):
         taken: Sequence[str],
         participant: Participant | None = None,
         parent: QWidget | None = None,
+        *,
+        keep: Keep | None = None,
     ) -> None:
         title = "Add a participant" if participant is None else f"Participant {participant.code}"
         super().__init__(title, parent, accept_text="Add" if participant is None else "Save")
-        self._taken, self._before = set(taken), participant
-        self.change: Change | None = None
+        self._taken, self._before, self._keep = set(taken), participant, keep
         self._another = ""
         """A code that was said to be somebody else's, although one is there that is like it."""
         shown = participant or Participant(code=next_code(taken))
@@ -126,10 +128,10 @@ class ParticipantDialog(StudyDialog):
             notes=self.notes.toPlainText().strip(),
             values={**kept, **values},
         )
-        if before is None:
-            self.change = Change(label=f"Add participant {code}", added=(after,))
-        elif after != before:
-            self.change = Change(label=f"Edit participant {code}", changed=((before, after),))
+        if self._keep is not None and before is None:
+            self._keep(Change(label=f"Add participant {code}", added=(after,)))
+        elif self._keep is not None and after != before:
+            self._keep(Change(label=f"Edit participant {code}", changed=((before, after),)))
 
 
 class _ValueField:

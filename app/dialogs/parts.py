@@ -26,13 +26,17 @@ from app.tasks import Task
 from app.widgets.scrolling import FittingDialog, scrolled_at_last
 from app.widgets.sentence import Sentence, keep_room
 from core.files import VIDEO_ENDINGS
+from core.study.changes import Change
 
+Keep = Callable[[Change], object]
+"""Makes a change of the study, or raises."""
 NOTES_PX = 72
 VIDEO_FILTER = f"Videos ({' '.join(f'*{ending}' for ending in sorted(VIDEO_ENDINGS))});;All files (*)"
 
 
 class StudyDialog(FittingDialog):
-    """A dialog that stays open as long as something is wrong, and says what. Its body scrolls on a small screen.
+    """A dialog that stays open as long as something is wrong, and says what: one that writes closes only when what was
+    typed is kept. Its body scrolls on a small screen.
 
     Args:
         accept_text: on the button that does it; None for a dialog that only closes.

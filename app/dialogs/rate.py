@@ -39,6 +39,7 @@ class RateDialog(StudyDialog):
         self.setWindowFlag(Qt.WindowType.Tool)
         self._study, self._player, self._clip, self._rater = study, session.player, clip, rater
         self._pass: RatingPass | None = None
+        self._unkept, self._given_up = False, False
         self.dimension = ChoiceBox()
         self.dimension.setEditable(True)
         self.dimension.addItems(list(dict.fromkeys([*(t.dimension for t in study.all(Trace)), *_USUAL])))
@@ -63,7 +64,9 @@ class RateDialog(StudyDialog):
         self.go_on = button("From the cursor", "Rate from the frame that is shown on", lambda: self._start(False))
         self.stop_button = button("Stop", "Stop and keep what was rated", self._stop)
         buttons = QHBoxLayout()
-        for one in (self.from_start, self.go_on, self.stop_button):
+        self.keep_button = button("Keep again", "Try once more to keep what was rated", self._on_ended)
+        self.keep_button.hide()
+        for one in (self.from_start, self.go_on, self.stop_button, self.keep_button):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             buttons.addWidget(one)
         for part in (form, row, buttons):
@@ -110,7 +113,7 @@ class RateDialog(StudyDialog):
         return max(own, key=lambda trace: (trace.made_at, trace.id), default=None)
 
     def _on_records(self, kinds: frozenset[type]) -> None:
-        if Trace in kinds and (self._pass is None or not self._pass.running):
+        if Trace in kinds and not self._unkept and (self._pass is None or not self._pass.running):
             self._look()
 
     def _look(self) -> None:
@@ -140,12 +143,12 @@ class RateDialog(StudyDialog):
 
     def _enable(self) -> None:
         running = self._pass is not None and self._pass.running
-        can = self._study.writable and bool(self._name) and not running
+        can = self._study.writable and bool(self._name) and not running and not self._unkept
         self.from_start.setEnabled(can)
         self.go_on.setEnabled(can)
         self.stop_button.setEnabled(running)
-        self.dimension.setEnabled(not running)
-        self.scale_choice.setEnabled(not running and self._kept is None)
+        self.dimension.setEnabled(not running and not self._unkept)
+        self.scale_choice.setEnabled(not running and not self._unkept and self._kept is None)
 
     # -- rating --------------------------------------------------------------------------------------
 
@@ -187,9 +190,22 @@ class RateDialog(StudyDialog):
         else:
             trace = replace(kept, samples=done.samples(), complete=done.complete, made_at=now())
             change = Change(label=f"Correct {self._name} of {whose}", changed=((kept, trace),))
-        if not self._study.do(change):
-            self.state.setText("It could not be kept; it stays here until the window is closed.")
+        self._unkept = not self.attempt(lambda: self._study.make(change))
+        self.keep_button.setVisible(self._unkept)
+        if self._unkept:
+            self.state.setText("Not kept yet. What was rated stays here: press Keep again.")
         self._enable()
+
+    def reject(self) -> None:
+        """Close; what could not be kept is tried once more, and only a second wish to close gives it up."""
+        self._stop()
+        if self._unkept and not self._given_up:
+            self._on_ended()
+            if self._unkept:
+                self._given_up = True
+                self.state.setText("Not kept. Press Keep again, or Close once more to give up what was rated.")
+                return
+        super().reject()
 
     def _let_go(self) -> None:
         if self._pass is not None:

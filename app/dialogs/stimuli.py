@@ -13,7 +13,7 @@ from app.undisturbed import ask_files
 from app.widgets.buttons import button
 from app.widgets.sentence import keep_room
 from app.widgets.study_words import clock
-from core.errors import StudyError
+from core.errors import EriscopeError, StudyError
 from core.failures import Failures
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
@@ -105,7 +105,10 @@ class StimuliDialog(StudyDialog):
     def _on_copied(self, done: tuple[list[Change], list[str]]) -> None:
         changes, problems = done
         for change in changes:
-            self._study.do(change)
+            try:
+                self._study.make(change)
+            except EriscopeError as error:  # one of them; the others are added all the same
+                problems.append(str(error))
         self.say("\n".join(problems) or None)
 
     def remove(self) -> None:
@@ -114,4 +117,4 @@ class StimuliDialog(StudyDialog):
 
         stimulus, study = self._selected, self._study.study
         if stimulus is not None and study is not None:
-            self.attempt(lambda: self._study.do(remove(study, stimulus)))
+            self.attempt(lambda: self._study.make(remove(study, stimulus)))

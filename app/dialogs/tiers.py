@@ -118,8 +118,8 @@ class TiersDialog(StudyDialog):
         tier = self._stated()
         if any(other.name.casefold() == tier.name.casefold() for other in self._study.all(Tier)):
             raise StudyError(f"There is a tier {tier.name} already. Choose another name.")
-        if self._study.do(Change(label=f"Add tier {tier.name}", added=(tier,))):
-            self.added.emit(tier.name)
+        self._study.make(Change(label=f"Add tier {tier.name}", added=(tier,)))
+        self.added.emit(tier.name)
 
     def alter(self) -> None:
         self.attempt(self._alter)
@@ -127,11 +127,11 @@ class TiersDialog(StudyDialog):
     def _alter(self) -> None:
         before = self._selected
         if before is not None and (after := replace(self._stated(), id=before.id)) != before:
-            self._study.do(change_tier(self._study, before, after))
+            self._study.make(change_tier(self._study, before, after))
 
     def remove(self) -> None:
         if (tier := self._selected) is not None:
-            self.attempt(lambda: self._study.do(remove_tier(self._study, tier)))
+            self.attempt(lambda: self._study.make(remove_tier(self._study, tier)))
 
 
 class RaterDialog(StudyDialog):
@@ -184,8 +184,8 @@ class LabelDialog(StudyDialog):
             self.label.lineEdit().selectAll()
 
     def try_to_accept(self) -> None:
-        self._annotator.relabel(self._mark.id, self.label.currentText())
-        self.accept()
+        if self.attempt(lambda: self._annotator.give_label(self._mark.id, self.label.currentText())):
+            self.accept()
 
 
 class CopyDialog(StudyDialog):

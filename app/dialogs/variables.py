@@ -118,7 +118,7 @@ class VariablesDialog(StudyDialog):
         if kind == "category" and not self._named_choices():
             raise StudyError(f"Say which values {name or 'the category'} can have, such as: control, treatment.")
         variable = Variable(name=name, kind=kind, choices=self._named_choices() if kind == "category" else ())
-        self._study.do(Change(label=f"Add variable {name}", added=(variable,)))
+        self._study.make(Change(label=f"Add variable {name}", added=(variable,)))
 
     def alter(self) -> None:
         """Another name or other choices for the selected variable."""
@@ -139,7 +139,7 @@ class VariablesDialog(StudyDialog):
             raise StudyError(f"{', '.join(missing)} is what participants have; keep it among the choices.")
         altered = replace(variable, name=name, choices=choices)
         if altered != variable:
-            self._study.do(change(self._study.study, variable, altered))
+            self._study.make(change(self._study.study, variable, altered))
 
     def remove(self) -> None:
         """Remove the selected variable, and its values of all participants."""
@@ -147,4 +147,4 @@ class VariablesDialog(StudyDialog):
 
         variable, study = self._selected, self._study.study
         if variable is not None and study is not None:
-            self.attempt(lambda: self._study.do(remove(study, variable)))
+            self.attempt(lambda: self._study.make(remove(study, variable)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.curves import ClipCurves
+from app.errors import message_of
 from app.inspecting import Inspector
 from app.session import Session
 from app.state import AppState, Position
@@ -24,6 +25,8 @@ from app.widgets.tabbed_views import View
 from app.widgets.transport import Transport
 from app.widgets.video_view import FaceMarks, VideoView
 from core.analysis import Analysis, AttentionView
+from core.emotions import LABELS
+from core.errors import EriscopeError
 from core.inspection.limits import metadata_of, warnings_of
 from core.types import AU_NAMES
 
@@ -131,10 +134,25 @@ class ReviewView(View):
         self.lanes.view_asked.connect(state.set_attention_view)
         self.peaks.chosen.connect(session.seek)
         self.intensities.ratings_changed.connect(session.rate)
+        self.intensities.given_up.connect(self._on_given_up)
+        session.not_rated.connect(self._on_not_rated)
         self.video.picked.connect(self._on_picked)
         self.library.chosen.connect(self.clip_asked)
 
     # -- what happens --------------------------------------------------------------------------------
+
+    def _on_not_rated(self, why: Exception) -> None:
+        self.intensities.keep_waiting(why)
+        self._state.set_notice(
+            f"The ratings are not kept yet; they stay in the form, and it is tried again. {message_of(why)}", wrong=True
+        )
+
+    def _on_given_up(self, ratings: dict[str, int], why: Exception) -> None:
+        """Another clip is opened: what was typed is at least named, so that it can be typed again."""
+        given = ", ".join(f"{LABELS[emotion]} {rating}" for emotion, rating in ratings.items())
+        self._session.failed.emit(
+            EriscopeError(f"Ratings of the clip before could not be kept: {given}. Type them again. {message_of(why)}")
+        )
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -16,6 +16,7 @@ from core.self_reports import LEAST, MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
 _SAVE_AFTER_MS = 600
+_AGAIN_AFTER_MS = 3000
 _BAR_PX, _RATING_PX = 18, 21
 _WHISKER_PX = 6
 
@@ -114,10 +115,12 @@ class IntensityPanel(QFrame):
     Signals:
         ratings_changed: the ratings by emotion, to be kept.
         refused: why a number that was typed is no rating.
+        given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
     ratings_changed = Signal(dict)
     refused = Signal(str)
+    given_up = Signal(dict, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +168,7 @@ class IntensityPanel(QFrame):
         self._save.setSingleShot(True)
         self._save.setInterval(_SAVE_AFTER_MS)
         self._save.timeout.connect(self.flush)
+        self._unkept: Exception | None = None
         self._predicted: FloatArray | None = None
         self._provisional = False
         self.show_prediction(None, provisional=False, note="")
@@ -239,6 +243,11 @@ class IntensityPanel(QFrame):
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again; what is being typed stays."""
         self._save.stop()
+        if self._unkept is not None:
+            ratings, why = self._given(), self._unkept
+            self._unkept = None
+            if report is None or report.ratings != ratings:
+                self.given_up.emit(ratings, why)
         for emotion, rating in self._ratings.items():
             rating.show_value(report.ratings.get(emotion) if report else None)
         self._update_bars()
@@ -254,13 +263,22 @@ class IntensityPanel(QFrame):
 
     def _on_rating(self) -> None:
         self._update_bars()
-        self._save.start()
+        self._save.start(_SAVE_AFTER_MS)
+
+    def _given(self) -> dict[str, int]:
+        ratings = {emotion: self._rating_of(emotion) for emotion in self._ratings}
+        return {emotion: rating for emotion, rating in ratings.items() if rating is not None}
 
     def flush(self) -> None:
         """Hand over ratings that have not been handed over yet."""
         self._save.stop()
-        ratings = {emotion: self._rating_of(emotion) for emotion in self._ratings}
-        self.ratings_changed.emit({emotion: rating for emotion, rating in ratings.items() if rating is not None})
+        self._unkept = None
+        self.ratings_changed.emit(self._given())
+
+    def keep_waiting(self, why: Exception) -> None:
+        """The ratings that were handed over could not be kept: they stay, and are handed over again in a while."""
+        self._unkept = why
+        self._save.start(_AGAIN_AFTER_MS)
 
     @property
     def waiting(self) -> bool:

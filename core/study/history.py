@@ -10,12 +10,16 @@ from core.study.study import Study
 class History:
     """The changes that were made through it, the newest last.
 
+    Args:
+        wait_s: for another writer, each time; see `Study.apply`.
+
     What cannot be undone or redone any more, because another window has changed the same records since, is said
     once and then forgotten, so that it does not stand in the way of older changes.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, *, wait_s: float | None = None) -> None:
         self.study = study
+        self._wait_s = wait_s
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
@@ -28,7 +32,7 @@ class History:
         Raises:
             StudyError: it does not fit what the study holds (see `Study.apply`); nothing is changed.
         """
-        self.study.apply(change)
+        self.study.apply(change, wait_s=self._wait_s)
         self.add(change, going_on=going_on)
 
     def add(self, change: Change, *, going_on: bool = False) -> None:
@@ -68,7 +72,7 @@ class History:
 
     def _apply(self, change: Change, stack: list[Change]) -> None:
         try:
-            self.study.apply(change)
+            self.study.apply(change, wait_s=self._wait_s)
         except StudyError:
             stack.pop()
             raise

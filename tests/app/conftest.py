@@ -324,7 +324,7 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
             "ExportDialog": lambda: ExportDialog((scope,), study, store, window),
             "ImportDialog": lambda: ImportDialog(study, window),
             "LabelDialog": lambda: LabelDialog(annotator, mark, tier, window),
-            "NewStudyDialog": lambda: NewStudyDialog(tmp_path, window),
+            "NewStudyDialog": lambda: NewStudyDialog(study, tmp_path, window),
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
             "PreferencesDialog": lambda: PreferencesDialog(

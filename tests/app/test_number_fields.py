@@ -31,6 +31,7 @@ from app.main_window import MainWindow
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.rating_scale import RatingScale
+from core.study.changes import Change
 from core.study.records import Clip
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -268,7 +269,9 @@ def test_the_wheel_over_the_names_of_the_views_does_not_leave_the_view(filled: M
 def test_enter_in_a_dialog_takes_the_number_before_it_closes_and_never_closes_over_a_refused_one(
     filled: MainWindow, make_dialogs: Callable[[MainWindow], Dialogs], qtbot: QtBot
 ) -> None:
+    kept: list[Change] = []
     dialog = make_dialogs(filled)["ParticipantDialog"]()
+    dialog._keep = kept.append
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     with qtbot.waitActive(dialog, timeout=10_000):
         dialog.show()
@@ -285,7 +288,7 @@ def test_enter_in_a_dialog_takes_the_number_before_it_closes_and_never_closes_ov
     qtbot.keyClicks(dialog.age, "85")
     qtbot.keyClick(dialog.age, Qt.Key.Key_Return)
     assert not dialog.isVisible()
-    ((_, after),) = dialog.change.changed
+    (((_, after),),) = [change.changed for change in kept]
     assert after.age == 85
     dialog.deleteLater()
 
