@@ -8,15 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app import undisturbed
 from app.dialogs.consent_text import ConsentDialog
@@ -29,9 +21,10 @@ from app.state import AppState
 from app.study_session import StudySession
 from app.tasks import Task, Tasks
 from app.theme import Theme
+from app.views import record_words as words
 from app.views.record_form import SessionForm
 from app.views.record_preview import Preview
-from app.views.record_words import count, ended, gone, recording_state, waits
+from app.views.record_words import NO_MARK, NO_WINDOW, count, ended, gone, recording_state, waits
 from app.widgets.buttons import button
 from app.widgets.camera_panel import CameraPanel
 from app.widgets.device_choice import DeviceChoice
@@ -45,12 +38,6 @@ from core.disk import free_bytes
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
 
-MARK = "Keep this moment in the clip's certificate"
-BRING_BACK = "Bring the participant's window back over all others"
-NO_WINDOW = "No participant's window is open"
-NO_MARK = "Not marked: nothing is recorded now"
-DEVICES_OFF = "Turn camera and microphone on to see whether they work."
-NO_ROOM = "Only {megabytes} MB are free on the study's disk. Free some space, then start."
 _LEAST_FREE = 100_000_000
 """Bytes; some minutes of recording."""
 _OF_A_VIDEO = (Phase.READY, Phase.LEAD, Phase.STIMULUS, Phase.TAIL, Phase.RATINGS)
@@ -90,14 +77,14 @@ class RecordView(View):
         self.live_on = QCheckBox("Live curves while recording")
         self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
         self.live_on.setChecked(True)
-        self.power = button("Turn camera on", DEVICES_OFF, self.toggle_devices)
+        self.power = button("Turn camera on", words.DEVICES_OFF, self.toggle_devices)
         self.start_button = button("Start session", "Show the participant's window and begin", self.start)
         self.start_button.setObjectName("primary")
         self.stop_button = button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
         self.mark_label = QLineEdit("event")
         self.mark_label.setAccessibleName("Label of the next mark")
-        self.mark_button = button("Mark", MARK, self.mark)
-        self.back_button = button("Participant's window", BRING_BACK, self.stage.bring_back)
+        self.mark_button = button("Mark", words.MARK, self.mark)
+        self.back_button = button("Participant's window", words.BRING_BACK, self.stage.bring_back)
         self.says, self.says_state, self.says_marks = Sentence(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks = 0
@@ -281,7 +268,7 @@ class RecordView(View):
         from core.study.building import check_playable  # loads the database's library
 
         if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
-            self.says.say(NO_ROOM.format(megabytes=free // 1_000_000), error=True)
+            self.says.say(words.NO_ROOM.format(megabytes=free // 1_000_000), error=True)
             return
         try:
             plan = self.form.plan()
@@ -440,7 +427,7 @@ class RecordView(View):
         if self.form.missing:
             return self.form.missing
         recorder = self.sitting.devices.recorder
-        return gone(recorder) if recorder is not None else DEVICES_OFF
+        return gone(recorder) if recorder is not None else words.DEVICES_OFF
 
     def _enable(self) -> None:
         """Only what can be done now can be chosen; a sentence says what is missing."""
@@ -454,8 +441,8 @@ class RecordView(View):
         self.start_button.setToolTip(self._obstacle or "Show the participant's window and begin")
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
         self.back_button.setEnabled(self.stage.window is not None)
-        self.back_button.setToolTip(BRING_BACK if self.stage.window is not None else NO_WINDOW)
-        for part, tip in ((self.mark_button, MARK), (self.mark_label, "What the next mark is called")):
+        self.back_button.setToolTip(words.BRING_BACK if self.stage.window is not None else NO_WINDOW)
+        for part, tip in ((self.mark_button, words.MARK), (self.mark_label, "What the next mark is called")):
             part.setEnabled(self.sitting.recording)
             part.setToolTip(tip if self.sitting.recording else NO_MARK)
 

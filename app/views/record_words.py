@@ -10,6 +10,12 @@ from core.study.records import FRAGMENT, Clip
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder
 
+MARK = "Keep this moment in the clip's certificate"
+BRING_BACK = "Bring the participant's window back over all others"
+NO_WINDOW = "No participant's window is open"
+NO_MARK = "Not marked: nothing is recorded now"
+DEVICES_OFF = "Turn camera and microphone on to see whether they work."
+NO_ROOM = "Only {megabytes} MB are free on the study's disk. Free some space, then start."
 REFUSED = "did not agree. Nothing was recorded; the refusal is kept, with its date."
 EARLIER = " What was recorded in earlier sessions stays, unless you withdraw the participant (Study menu)."
 
