@@ -93,7 +93,8 @@ def test_a_new_study_gets_a_participant_by_keyboard_and_is_there_again_at_the_ne
     undo, redo = (window.actions_.by_name[name] for name in ("undo", "redo"))
     assert undo.text() == "Undo Add participant P001" and undo.isEnabled() and not redo.isEnabled()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    window.activateWindow()
+    with qtbot.waitActive(window, timeout=10_000):
+        window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert rows(folder, "SELECT code FROM participants") == []
     assert redo.text() == "Redo Add participant P001" and not undo.isEnabled()
@@ -322,8 +323,9 @@ def test_a_removed_participant_is_withdrawn_from_the_study_menu(
     trigger(window, "remove_record")
     trigger(window, "withdraw_removed")
     dialog = shown_dialog(RemovedDialog)
-    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
-    assert dialog.list.item(0).text().startswith("P001: 1 file, removed 2")
+    qtbot.waitUntil(lambda: dialog.list.count() == 1 and not dialog.busy, timeout=_PATIENCE_MS)
+    assert dialog.list.item(0).text().startswith("P001: 1 file, removed 2") and not dialog.ok.isEnabled()
+    dialog.list.setCurrentRow(0)  # nobody is chosen but by the user
     qtbot.mouseClick(dialog.ok, _LEFT)
     withdrawal = shown_dialog(WithdrawDialog)
     assert "P001" in withdrawal.windowTitle()
