@@ -111,13 +111,13 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
         marks = tuple(_marks(document, rater or _UNKNOWN_RATER))
         media = tuple(map(_medium, document.media_descriptors))
         sha256 = str(dict(document.properties).get(CLIP_PROPERTY) or "")
+        unaligned = sum(
+            None in (document.timeslots[start], document.timeslots[end])
+            for aligned, *_ in document.tiers.values()
+            for start, end, *_ in aligned.values()
+        )
     except Exception as error:  # pympi raises plain exceptions, and whatever a damaged document leads to
         raise StudyError(f"{path} is no ELAN document that can be read ({error}). Save it again in ELAN.") from error
-    unaligned = sum(
-        None in (document.timeslots[start], document.timeslots[end])
-        for aligned, *_ in document.tiers.values()
-        for start, end, *_ in aligned.values()
-    )
     left_out = {
         0: (),
         1: ("1 annotation has no times of its own; it was left out.",),

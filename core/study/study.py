@@ -31,7 +31,7 @@ from core.study.database import (
     writing,
 )
 from core.study.records import WORDS, Clip, Participant, Report, Session, new_id
-from core.study.tables import HEAD, STATE, TABLES, R, record_of
+from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import write
 
 STUDY_FILE = "study.json"
@@ -194,7 +194,11 @@ class Study:
     def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
         """The records of a kind, in order of creation; ``where`` gives values of fields."""
         table = TABLES[kind]
-        query = sa.select(table).where(*(table.c[name] == value for name, value in where.items())).order_by(table.c.id)
+        query = (
+            rows_with_references(kind)
+            .where(*(table.c[name] == value for name, value in where.items()))
+            .order_by(table.c.id)
+        )
         with told(str(self), self.folder), self.database.engine.connect() as connection:
             return tuple(record_of(kind, row) for row in connection.execute(query).mappings())
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
+from core.errors import StudyError
 from core.study.records import (
     RECORDS,
+    WORDS,
     AnalysisRow,
     Annotation,
     Clip,
@@ -45,13 +48,35 @@ NAMES: dict[type[Record], str] = {
 UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name"}
 """By kind, the field that no two records share."""
 
+_NO_JSON = object()
+"""What damaged JSON is read as; no field takes it."""
+
+
+class _Json(sa.TypeDecorator[Any]):
+    """JSON whose damage is told with the record that it is in, by `record_of`."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        read = super().result_processor(dialect, coltype)
+
+        def process(value: Any) -> Any:
+            try:
+                return value if read is None else read(value)
+            except (ValueError, TypeError, RecursionError):
+                return _NO_JSON
+
+        return process
+
+
 _TYPES: dict[Any, sa.types.TypeEngine[Any]] = {
     str: sa.Text(),
     int: sa.BigInteger(),
     float: sa.Double(),
     bool: sa.Boolean(),
-    tuple: sa.JSON(),
-    Mapping: sa.JSON(),
+    tuple: _Json(),
+    Mapping: _Json(),
 }
 
 metadata = sa.MetaData(
@@ -64,6 +89,8 @@ metadata = sa.MetaData(
 )
 
 R = TypeVar("R", bound=Record)
+_FOUND = " found"
+_HINTS: Mapping[type[Record], dict[str, Any]] = {kind: get_type_hints(kind) for kind in RECORDS}
 
 
 def _table(kind: type[Record]) -> sa.Table:
@@ -123,14 +150,66 @@ def row_of(record: Record) -> dict[str, Any]:
     return {field.name: plain(getattr(record, field.name)) for field in fields(record)}
 
 
+def rows_with_references(kind: type[Record]) -> sa.Select[Any]:
+    """A kind's rows, and by "<field> found" the id of the record that a field refers to, NULL where it is not there."""
+    table, found = TABLES[kind], TABLES[kind].select()
+    for name, target in refers_to(kind).items():
+        found = found.add_columns(TABLES[target].c.id.label(f"{name}{_FOUND}"))
+    joined: sa.FromClause = table
+    for name, target in refers_to(kind).items():
+        joined = joined.outerjoin(TABLES[target], table.c[name] == TABLES[target].c.id)
+    return found.select_from(joined)
+
+
 def record_of(kind: type[R], row: Mapping[Any, Any]) -> R:
     """A row as its record.
 
+    Args:
+        row: where it comes from `rows_with_references`, what it refers to must be there.
+
     Raises:
-        StudyError: the row holds what no record can have.
+        StudyError: the row holds what no record can have, or refers to a record that is not there.
     """
-    values: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in row.items()}
-    return kind(**values)
+    stored = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    values: dict[str, Any] = {name: value for name, value in stored.items() if not name.endswith(_FOUND)}
+    which = f"The {WORDS[kind]} with the id {values['id']}" if _is(values.get("id"), str) else f"A {WORDS[kind]}"
+    for name, hint in _HINTS[kind].items():
+        if name in values and not _is(values[name], hint):
+            # The value is not told: it may name a person, and errors go to the log.
+            raise _damaged(which, f"its {name} is not of the right kind")
+    for name, target in refers_to(kind).items():
+        if values.get(name) is not None and stored.get(f"{name}{_FOUND}", values[name]) is None:
+            raise _damaged(which, f"it belongs to a {WORDS[target]} that is not there")
+    try:
+        return kind(**values)
+    except StudyError as error:
+        raise _damaged(which, str(error).rstrip(".")) from error
+
+
+def _damaged(which: str, why: str) -> StudyError:
+    return StudyError(f"{which} is damaged: {why}. Put back a backup of the study.")
+
+
+def _is(value: Any, hint: Any) -> bool:
+    """Whether a value can stand in a field; numbers are finite, and text can be written."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is types.UnionType:
+        return any(_is(value, part) for part in parts)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_is(one, parts[0]) for one in value)
+    if origin is Mapping:
+        return isinstance(value, Mapping) and all(_is(k, parts[0]) and _is(v, parts[1]) for k, v in value.items())
+    if hint is float:
+        return _is(value, int) or (isinstance(value, float) and abs(value) <= sys.float_info.max)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= sys.maxsize
+    if hint is str:
+        return isinstance(value, str) and not _has_surrogates(value)
+    return isinstance(value, hint)
+
+
+def _has_surrogates(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def referring(kind: type[Record]) -> tuple[tuple[type[Record], str], ...]:

@@ -20,6 +20,12 @@ SETTINGS_FILE = "settings.json"
 LAST_FILE = "last.ckpt"
 BEST_FILE = "best.ckpt"
 BEST_BY = "val_pcc"
+_STATED = {
+    "name": str, "settings": dict, "dataset": str, "origin": str, "folder": str, "train_clips": int,
+    "validation_clips": int, "participants": int, "shuffled_labels": bool,
+}  # fmt: skip
+"""What each run states of itself, and of which kind it is."""
+_BEGUN_FROM = ("name", "sha256", "licence")
 _FIGURES = ("epoch", "seconds", "loss", "val_loss", BEST_BY)
 
 
@@ -64,14 +70,14 @@ def read_record(folder: Path) -> RunRecord:
     """
     path, model = folder / SETTINGS_FILE, folder / MODEL_FILE
     try:
-        stated = json.loads(path.read_text(encoding="utf-8"))
+        stated = _checked(json.loads(path.read_text(encoding="utf-8")))
         return RunRecord(
             folder=folder,
-            name=str(stated["name"]),
+            name=stated["name"],
             settings=from_mapping(stated["settings"], EriTraining()),
-            dataset=str(stated["dataset"]),
+            dataset=stated["dataset"],
             data=Path(stated["folder"]),
-            shuffled_labels=bool(stated["shuffled_labels"]),
+            shuffled_labels=stated["shuffled_labels"],
             rows=tuple(read_metrics(folder / METRICS_FILE)),
             begun=datetime.fromtimestamp(path.stat().st_mtime),
             model=model if model.is_file() else None,
@@ -80,6 +86,25 @@ def read_record(folder: Path) -> RunRecord:
         raise SettingsError(
             f"{folder} does not hold a run that can be read ({reason_of(error)}). Runs are made by `eriscope train`."
         ) from error
+
+
+def _checked(stated: Any) -> dict[str, Any]:
+    """What a run's ``settings.json`` states, if all is there and of its kind.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if not isinstance(stated, dict):
+        raise ValueError(f"{SETTINGS_FILE} states nothing")
+    begun_from = stated.get("start_from")
+    for name, kind in _STATED.items():
+        if type(stated.get(name)) is not kind:
+            raise ValueError(f"{name} in {SETTINGS_FILE} is missing or of the wrong kind")
+    if begun_from is not None and not (
+        isinstance(begun_from, dict) and all(isinstance(begun_from.get(name), str) for name in _BEGUN_FROM)
+    ):
+        raise ValueError(f"start_from in {SETTINGS_FILE} is no model")
+    return {"start_from": None, **stated}
 
 
 def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:
@@ -118,12 +143,12 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
     if not path.exists():
         return None
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = _checked(json.loads(path.read_text(encoding="utf-8")))
         ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
         same = json.loads(json.dumps(stated))
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]
         differing = [sentence for sentence in differing if sentence]
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"{path} cannot be read ({reason_of(error)}). Choose another folder with --out.") from error
     done = len(read_metrics(folder / METRICS_FILE))
     if not differing and stated["settings"]["epochs"] < done:

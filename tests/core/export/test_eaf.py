@@ -151,6 +151,18 @@ def test_annotations_that_refer_to_others_take_their_times_and_those_without_tim
     assert found.notes == ("1 annotation has no times of its own; it was left out.",)
 
 
+def test_a_mark_of_the_machine_at_a_time_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    document = pympi.Eaf(author="ann")
+    document.add_tier("found", ann="Eriscope")
+    document.add_annotation("found", 100, 200, "a")
+    document.to_file(str(tmp_path / "x.eaf"))
+    whole = (tmp_path / "x.eaf").read_text()
+    assert read_eaf(tmp_path / "x.eaf").marks == ()
+    (tmp_path / "x.eaf").write_text(re.sub('TIME_SLOT_REF1="[^"]*"', 'TIME_SLOT_REF1="ts9"', whole))
+    with pytest.raises(StudyError, match="no ELAN document"):
+        read_eaf(tmp_path / "x.eaf")
+
+
 @pytest.mark.parametrize("content", ["", "<a/>", "no xml at all"])
 def test_a_file_that_is_no_elan_document_is_one_sentence(content: str, tmp_path: Path) -> None:
     (tmp_path / "x.eaf").write_text(content)

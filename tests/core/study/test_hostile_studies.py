@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from core import analysis_store, batch, self_reports
+from core.cli import run
 from core.errors import EriscopeError, NoStudyError, StudyError
 from core.export.export import export
 from core.export.material import of_study
@@ -22,7 +24,7 @@ from core.study import recordings
 from core.study.building import add, remove
 from core.study.checking import check
 from core.study.history import History
-from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus
+from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus
 from core.study.removed import leftovers
 from core.study.study import Study, read_study_file
 from core.study.withdrawal import plan, withdraw
@@ -232,3 +234,47 @@ def test_a_withdrawal_that_somebody_else_wrote_down_deletes_nothing_outside_of_t
         assert (lite.folder / "study.json").exists() and "version" in (lite.folder / "study.json").read_text()
         assert mine.exists() and self_reports.load(HASH) is not None
         assert len(batch.load(batch.default_file())) == 1
+
+
+DAMAGED = (
+    ("participants", "code", b"P1", "its code is not of the right kind"),
+    ("participants", "id", b"1", "its id is not of the right kind"),
+    ("participants", "age", "old", "its age is not of the right kind"),
+    ("participants", "values", "{", "its values is not of the right kind"),
+    ("participants", "values", "[1]", "its values is not of the right kind"),
+    ("participants", "values", '{"a": null}', "its values is not of the right kind"),
+    ("sessions", "stimulus_ids", "no json", "its stimulus_ids is not of the right kind"),
+    ("sessions", "stimulus_ids", "[1]", "its stimulus_ids is not of the right kind"),
+    ("sessions", "stimulus_ids", "[" * 100_000, "its stimulus_ids is not of the right kind"),
+    ("sessions", "participant_id", "gone", "it belongs to a participant that is not there"),
+    ("clips", "session_id", "gone", "it belongs to a session that is not there"),
+    ("clips", "stimulus_id", "gone", "it belongs to a stimulus that is not there"),
+    ("clips", "duration_s", float("inf"), "its duration_s is not of the right kind"),
+    ("clips", "number", b"1", "its number is not of the right kind"),
+    ("clips", "kind", "dance", "A clip of kind 'dance' is not known"),
+    ("analyses", "clip_id", "gone", "it belongs to a clip that is not there"),
+    ("analyses", "prediction", '{"fear": "high"}', "its prediction is not of the right kind"),
+)
+
+
+@pytest.mark.parametrize(("table", "column", "value", "sentence"), DAMAGED)
+def test_a_damaged_row_is_one_sentence_that_names_the_record_whatever_is_asked_of_the_study(
+    lite: Study, video: Callable[[int], Path], tmp_path: Path, table: str, column: str, value: object, sentence: str
+) -> None:
+    crafted(lite, video(1), **{} if table == "participants" and column == "id" else {table: {f'"{column}"': value}})
+    if column == "id":
+        with closing(sqlite3.connect(lite.folder / "study.db")) as database:
+            database.execute("UPDATE participants SET id = ?", (value,))
+            database.commit()
+    lite.close()
+    for words in (
+        ["study", "list", lite.folder], ["study", "show", lite.folder, "P1"], ["study", "check", lite.folder],
+        ["export", lite.folder, "--format", "csv", "--out", tmp_path / "out"], ["compare", lite.folder],
+    ):  # fmt: skip
+        assert run([str(word) for word in words]) in (0, 1), words  # an unexpected end is 70
+    with pytest.raises(StudyError, match=re.escape(sentence)), Study.open(lite.folder) as study:
+        for kind in RECORDS:
+            study.all(kind)
+    with Study.open(lite.folder) as study:
+        said = [finding.sentence for finding in check(study)]
+    assert any(sentence in one and "damaged" in one for one in said)

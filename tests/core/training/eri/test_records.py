@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import SettingsError
-from core.training.eri.records import read_record, records_in
+from core.training.eri.records import check_same, read_record, records_in
 from core.training.eri.settings import EriTraining
 
 _METRICS = """epoch,seconds,loss,val_loss,val_pcc
@@ -47,6 +47,22 @@ def test_a_run_is_read_with_its_settings_its_epochs_and_the_first_of_its_best(tm
     assert read_record(tmp_path / "run").model == tmp_path / "run" / "model.safetensors"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("start_from", "a model"), ("start_from", {"name": "m"}), ("start_from", [1]), ("name", 3), ("origin", None),
+     ("train_clips", "nine"), ("shuffled_labels", 1), ("folder", {}), ("settings", "paper")],
+)  # fmt: skip
+def test_what_a_run_states_in_the_wrong_kind_is_named_in_one_sentence(tmp_path: Path, name: str, value: object) -> None:
+    _write(tmp_path / "run", EriTraining())
+    path = tmp_path / "run" / "settings.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(stated | {name: value}), encoding="utf-8")
+    with pytest.raises(SettingsError, match=f"cannot be read.*{name}|does not hold a run.*{name}"):
+        read_record(tmp_path / "run")
+    with pytest.raises(SettingsError, match=f"cannot be read.*{name}"):
+        check_same(tmp_path / "run", stated | {"start_from": None}, goes_on=True)
+
+
 def test_before_its_first_epoch_a_run_has_no_best(tmp_path: Path) -> None:
     _write(tmp_path / "run", EriTraining())
     (tmp_path / "run" / "metrics.csv").unlink()
@@ -61,7 +77,8 @@ def test_a_folder_lists_its_runs_newest_first_and_says_which_cannot_be_read(tmp_
     (tmp_path / "notes.txt").write_text("Dear diary,", encoding="utf-8")
     (tmp_path / "c" / "metrics.csv").write_text("epoch,loss\n1,much\n", encoding="utf-8")
     _write(tmp_path / "d", EriTraining())
-    (tmp_path / "d" / "settings.json").write_text('{"name": "d", "settings": {"colour": 3}}', encoding="utf-8")
+    stated = json.loads((tmp_path / "a" / "settings.json").read_text(encoding="utf-8")) | {"settings": {"colour": 3}}
+    (tmp_path / "d" / "settings.json").write_text(json.dumps(stated), encoding="utf-8")
     records, problems = records_in(tmp_path)
     assert [record.folder.name for record in records] == ["b", "a"]
     assert [str(tmp_path / name) in sentence for name, sentence in zip("cd", problems, strict=True)] == [True, True]
