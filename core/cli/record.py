@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -91,16 +92,20 @@ def _record(
     from core.study.consent import in_words, latest_consent
     from core.study.recordings import clip_change, new_clip_file, next_number
     from core.study.records import Session
-    from core.study.unsaved import keep_in_file, save
+    from core.study.unsaved import SittingFiles, save
 
     known = _known(study, code, is_new)
     if known is not None:
         _check_not_refused(study, known)
-    with Recorder(settings) as recorder:  # before anything is added, so that a missing camera adds nothing
+    with (
+        ExitStack() as held,
+        Recorder(settings) as recorder,
+    ):  # before anything is added, so that a missing camera adds nothing
         person = known or _added(study, code)
         stimulus = None if stimulus_file is None else _registered(study, stimulus_file)
         session = Session(participant_id=person.id, stimulus_ids=() if stimulus is None else (stimulus.id,))
         study.apply(add(session))
+        files = held.enter_context(closing(SittingFiles(study, person, session.id)))
         number = next_number(study, session)
         file = new_clip_file(study, person, session, number, "reaction", stimulus)
         recorder.start(file)
@@ -113,8 +118,8 @@ def _record(
         except KeyboardInterrupt:
             _say("Stopped.")
         recording = recorder.stop()
-    change = clip_change(study, session, recording, number, "reaction", stimulus, code=person.code)
-    save(study, keep_in_file(file.parent, session.id, number, change))
+        change = clip_change(study, session, recording, number, "reaction", stimulus, code=person.code)
+        save(study, files.keep(change))
     print(json.dumps(_told(recording) | {"consent": in_words(consent)}, indent=1))
     if not recording.certificate.frames:
         _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")

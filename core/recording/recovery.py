@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 
 from core.errors import EriscopeError, OutputError, SourceError
 from core.files import media_url, output_error, written_whole
-from core.recording.certificate import TimingCertificate, certificate_file, save_certificate
-from core.recording.journal import WORKING, Journal, clip_of, journal_file, read_journal, working_file
+from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
+from core.recording.journal import JOURNAL, WORKING, Journal, clip_of, journal_file, read_journal, working_file
 from core.sources.container import audio_stream, open_container, video_stream
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,11 @@ class Recording:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A recording that was cut off, for instance by a power cut.
+    """A recording that was cut off, for instance by a power cut, or that nobody took once it was finished.
 
     Attributes:
         file: what is there; it can be played as it is.
-        clip: the file that it was to become.
+        clip: the file that it was to become; the same as ``file`` where it was finished.
         started_at: ISO 8601; empty when unknown.
         duration_s: as far as it is known.
     """
@@ -67,6 +67,8 @@ def reserve_file(clip: Path) -> Path:
 def finish(clip: Path, journal: Journal, *, whole: bool) -> Recording:
     """Turn the working file into the clip and write the certificate.
 
+    The journal stays beside the clip: as long as it is there, the clip is not known to be anybody's; see `settled`.
+
     Args:
         whole: all that the journal says was written; otherwise the file is asked for what there is.
 
@@ -82,26 +84,38 @@ def finish(clip: Path, journal: Journal, *, whole: bool) -> Recording:
     save_certificate(certificate_file(clip), certificate)
     try:
         working.replace(clip)
-        journal_file(clip).unlink(missing_ok=True)
     except OSError as error:
         raise output_error(clip, error) from error
     return Recording(clip, certificate, certificate.problems)
 
 
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
-    """The recordings in a folder, and in those below it, that were cut off; those still running are left out."""
+    """The recordings in a folder, and in those below it, that were cut off, or finished and not `settled`; those still
+    running are left out."""
+    clips = {clip_of(working): working for working in folder.rglob(f"*{WORKING}")}
+    for journal_of in folder.rglob(f"*{JOURNAL}"):
+        clip = journal_of.with_name(f"{journal_of.name.removesuffix(JOURNAL)}.mkv")
+        if clip not in clips and clip.is_file():
+            clips[clip] = clip
     found = []
-    for working in sorted(folder.rglob(f"*{WORKING}")):
-        clip = clip_of(working)
+    for clip, file in sorted(clips.items()):
         if is_running(clip):
             continue
         try:
             journal = read_journal(journal_file(clip))
             times = journal.frame_times_s
-            found.append(Unfinished(working, clip, journal.started_at, times[-1] if times else 0.0))
+            found.append(Unfinished(file, clip, journal.started_at, times[-1] if times else 0.0))
         except SourceError:
-            found.append(Unfinished(working, clip, "", 0.0))
+            found.append(Unfinished(file, clip, "", 0.0))
     return tuple(found)
+
+
+def settled(clip: Path) -> None:
+    """A finished recording has found its place, and is offered to nobody any more."""
+    try:
+        journal_file(clip).unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("%s: its journal stays: %s", clip, error)
 
 
 def is_running(clip: Path) -> bool:
@@ -121,11 +135,15 @@ def is_running(clip: Path) -> bool:
 def keep(found: Unfinished) -> Recording:
     """Make a clip with a certificate of what is there. The pictures and the sound are copied as they are.
 
+    The journal stays until the clip is `settled`; one that was finished is the clip already.
+
     Raises:
         SourceError: nothing in it can be read.
         OutputError: the clip is there already, or cannot be written. The unfinished recording stays.
     """
-    if found.clip.exists():
+    if found.file == found.clip:
+        return _finished(found.clip)
+    if found.clip.exists() and not _is_copy_of(found):
         raise OutputError(f"{found.clip} is there already. Move it, then keep the unfinished recording.")
     in_file = _frame_times(found.file)
     if not in_file:
@@ -137,12 +155,45 @@ def keep(found: Unfinished) -> Recording:
     except SourceError:
         journal = Journal(_facts_of(found.file), frame_times_s=in_file)
         journal.problems.append("The journal of the recording is lost: times are the file's, in steps of 1 ms.")
+    certificate = journal.certificate(found.clip.name, frames=len(in_file), recovered=True)
     with written_whole(found.clip) as partial:
         _copy(found.file, partial)
-    certificate = journal.certificate(found.clip.name, frames=len(in_file), recovered=True)
-    save_certificate(certificate_file(found.clip), certificate)
-    discard(found)
+        if not journal_file(found.clip).exists():  # whoever is killed from here on has left a clip to be found
+            _note(journal_file(found.clip), journal)
+        save_certificate(certificate_file(found.clip), certificate)
+    _delete(found.file, lock_file(found.clip), reserve_file(found.clip))
     return Recording(found.clip, certificate, certificate.problems)
+
+
+def _finished(clip: Path) -> Recording:
+    """What was finished and not settled; where its certificate is lost, one is made of the journal."""
+    try:
+        certificate = load_certificate(certificate_file(clip))
+    except EriscopeError:
+        certificate = read_journal(journal_file(clip)).certificate(
+            clip.name, frames=len(_frame_times(clip)), recovered=True
+        )
+        save_certificate(certificate_file(clip), certificate)
+    return Recording(clip, certificate, certificate.problems)
+
+
+def _is_copy_of(found: Unfinished) -> bool:
+    """Whether the clip is what `keep` made of it before it was killed: then all is in it, and it can be made again."""
+    try:
+        recovered = load_certificate(certificate_file(found.clip)).recovered
+    except EriscopeError:
+        return False
+    return recovered and len(_frame_times(found.clip)) >= len(_frame_times(found.file))
+
+
+def _note(path: Path, journal: Journal) -> None:
+    journal.open(path)
+    try:
+        journal.flush()
+    except OSError as error:
+        raise output_error(path, error) from error
+    finally:
+        journal.close()
 
 
 def discard(found: Unfinished) -> None:
@@ -152,7 +203,12 @@ def discard(found: Unfinished) -> None:
         OutputError: it cannot be deleted.
     """
     clip = found.clip
-    for file in (found.file, journal_file(clip), lock_file(clip), reserve_file(clip)):
+    beside = (certificate_file(clip),) if found.file == clip else ()
+    _delete(found.file, *beside, journal_file(clip), lock_file(clip), reserve_file(clip))
+
+
+def _delete(*files: Path) -> None:
+    for file in files:
         try:
             file.unlink(missing_ok=True)
         except OSError as error:

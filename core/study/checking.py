@@ -9,9 +9,11 @@ from pathlib import Path
 from core import analysis_store
 from core.errors import StudyError, command_line
 from core.files import sha256_of
+from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
 from core.study.database import DATABASE_FILE, told
+from core.study.recordings import unfinished_in
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
 from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
@@ -126,6 +128,18 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     people = {participant.id: participant.code for participant in study.all(Participant)}
     told_of = tuple(f"clips/{one.id}/" for one in left)
     waiting = {unsaved.file: unsaved for unsaved in unsaved_in(study)}
+    for unsaved in waiting.values():  # with its row, the clip comes into the study
+        for record in unsaved.change.added if unsaved.change is not None else ():
+            if isinstance(record, Clip):
+                named |= {
+                    record.file,
+                    shown_frames_file(Path(record.file)).as_posix(),
+                    record.certificate or record.file,
+                }
+    finished = {found.recording.clip for found in unfinished_in(study)}
+    named |= {
+        study.relative(beside) for clip in finished for beside in (certificate_file(clip), shown_frames_file(clip))
+    }
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
@@ -139,11 +153,12 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
                 if unsaved := waiting.get(path):
                     yield Finding("unsaved answers", _said_of_unsaved(study, unsaved, name), name)
                 continue
-            if path.name.endswith(WORKING):
+            if path.name.endswith(WORKING) or path in finished:
+                state = "is not finished" if path.name.endswith(WORKING) else "is finished, but not in the study yet"
                 whose = people.get(Path(name).parts[1], "somebody who is not in the study")
                 command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
                 sentence = (
-                    f"A recording of {whose} is not finished: {name}. The window offers to keep it when it opens the "
+                    f"A recording of {whose} {state}: {name}. The window offers to keep it when it opens the "
                     f"study, and `{command}` keeps it."
                 )
                 yield Finding("unfinished recording", sentence, name)
@@ -171,7 +186,11 @@ def _said_of_unsaved(study: Study, unsaved: Unsaved, name: str) -> str:
 def _beside_recording(path: Path) -> bool:
     """Whether it goes along with a recording that is running, or was cut off."""
     beside = (".recording.jsonl", ".recording.lock", ".recording.reserve")
-    return any(path.name.endswith(end) and Path(f"{path}".removesuffix(end) + WORKING).exists() for end in beside)
+    return any(
+        path.name.endswith(end) and Path(f"{path}".removesuffix(end) + ending).exists()
+        for end in beside
+        for ending in (WORKING, ".mkv")
+    )
 
 
 def _analyses(study: Study) -> Iterator[Finding]:

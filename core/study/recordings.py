@@ -15,6 +15,7 @@ from core.recording.recovery import Recording, Unfinished
 from core.study.changes import Change
 from core.study.records import CLIP_KINDS, FRAGMENT, NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study
+from core.study.unsaved import is_under_way, unsaved_in
 
 _NAME = re.compile(rf"(?P<session>\w+)-(?P<number>\d+)-(?P<kind>{'|'.join(CLIP_KINDS)})(-(?P<stimulus>\w+))?")
 
@@ -105,13 +106,22 @@ class UnfinishedClip:
 
 
 def unfinished_in(study: Study) -> tuple[UnfinishedClip, ...]:
-    """The study's recordings that were cut off; those that still run, here or in another window, are left out."""
+    """The study's recordings that were cut off, or finished and never became clips; those that still run, here or in
+    another window, are left out, and those whose row waits in a file to be saved."""
     sessions = {session.id: session for session in study.all(Session)}
     people = {person.id: person for person in study.all(Participant)}
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
+    waiting = (one.change.added for one in unsaved_in(study) if one.change is not None)
+    known = {clip.file for clip in study.all(Clip)}
+    known |= {record.file for added in waiting for record in added if isinstance(record, Clip)}
     found = []
     for recording in recovery.unfinished(study.folder / "clips"):
         named = _NAME.fullmatch(recording.clip.stem)
+        if recording.file == recording.clip and (
+            study.relative(recording.clip) in known
+            or (named is not None and is_under_way(recording.clip.parent, named["session"]))
+        ):
+            continue
         session = sessions.get(named["session"]) if named else None
         person = people.get(session.participant_id) if session else None
         number, kind = (int(named["number"]), named["kind"]) if named else (1, "reaction")

@@ -166,8 +166,10 @@ class Study:
     def _end_withdrawals(self) -> None:
         """A withdrawal that was interrupted goes on."""
         if not self.read_only:
-            for left in list(abandoned(self.analyses)):
-                discard(left)
+            parts = ((self.analyses, False), (self.folder / "clips", True), (self.folder / "stimuli", True))
+            for part, deep in parts:  # copies and files in the making; what they were made of is still there
+                for left in list(abandoned(part, deep=deep)):
+                    discard(left)
         if not any(intents.begun(self.folder, self.id)):
             return
         if not self.read_only:

@@ -25,6 +25,7 @@ from core import places
 from core.errors import EriscopeError, OutputError, StudyError, reason_of
 from core.files import output_error, written_whole
 from core.recording.journal import WORKING
+from core.recording.recovery import settled
 from core.study.changes import Change
 from core.study.records import Clip, Participant, Record, Report, Session, new_id, now
 from core.study.study import Study
@@ -386,6 +387,9 @@ def save(study: Study, kept: Kept | Unsaved, *, wait_s: float | None = None) -> 
     change = replace(kept.change, added=tuple(new)) if new else None
     if change is not None:
         study.apply(change, wait_s=wait_s)
+    for record in kept.change.added:
+        if isinstance(record, Clip) and not places.is_outside(record.file):
+            settled(study.path(record.file))
     discard(kept)
     return change
 

@@ -53,7 +53,7 @@ def test_a_flash_and_a_beep_that_happen_together_are_together_in_the_recording(
     assert certificate.sound is not None and certificate.sound.rate == rate and certificate.sound.overflows == 0
     assert not certificate.dropped and certificate.problems == ()
     assert load_certificate(tmp_path / "a.timing.json") == certificate
-    assert {path.name for path in tmp_path.iterdir()} == {"flashes.mp4", "a.mkv", "a.timing.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {"flashes.mp4", "a.mkv", "a.timing.json", "a.recording.jsonl"}
 
 
 def test_the_next_file_begins_with_the_next_frame(film: Any, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from core.errors import OutputError, SourceError
 from core.recording.certificate import load_certificate
-from core.recording.recovery import discard, keep, unfinished
+from core.recording.recovery import discard, keep, unfinished, settled
 
 
 @dataclass
@@ -73,6 +73,9 @@ def test_a_recording_that_was_cut_off_is_found_and_kept_with_its_times(film: Any
     (found,) = unfinished(cut_off.parent)
     assert found.clip == cut_off / "a.mkv" and 2 < found.duration_s < 5 and found.started_at
     numbers, sound = film.numbers(found.file), film.sound(found.file)[0]
+    cut = found.file.read_bytes()
+    keep(found)
+    found.file.write_bytes(cut)  # killed before it was deleted
     recording = keep(found)
     assert recording.file == cut_off / "a.mkv"
     assert film.numbers(recording.file) == numbers and (film.sound(recording.file)[0] == sound).all()
@@ -84,6 +87,7 @@ def test_a_recording_that_was_cut_off_is_found_and_kept_with_its_times(film: Any
     # The journal's times are finer than the file's.
     assert any(abs(at_s - round(at_s, 3)) > 1e-5 for at_s in certificate.frame_times_s)
     assert [mark.label for mark in certificate.marks] == ["onset"]
+    settled(recording.file)
     assert sorted(path.name for path in cut_off.iterdir()) == ["a.mkv", "a.timing.json"]
     with av.open(str(recording.file)) as container:
         assert container.duration and container.duration / 1e6 == pytest.approx(certificate.duration_s, abs=0.3)

@@ -11,12 +11,15 @@ import pytest
 
 from core.errors import StudyError
 from core.recording.certificate import TimingCertificate, load_certificate, save_certificate
-from core.recording.journal import Journal, journal_file, working_file
-from core.recording.recovery import Recording
+from core.recording.journal import Journal, journal_file, read_journal, working_file
+from core.recording.recovery import Recording, finish
 from core.study.building import add, remove
+from core.study.checking import Finding, check
+from core.study.keeping import keep_all
 from core.study.recordings import clip_change, discard, keep, new_clip_file, next_number, unfinished_in
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.study import Study
+from core.study.unsaved import keep_in_file, save
 
 FACTS: dict[str, Any] = {
     "clock": "monotonic clock",
@@ -94,7 +97,7 @@ def test_what_was_cut_off_finds_its_place_again(
     assert (first.number, first.kind, first.stimulus, first.participant) == (1, "baseline", None, person)
     assert (second.number, second.kind, second.stimulus, second.session) == (2, "reaction", stimulus, session)
     recording, change = keep(lite, second)
-    lite.apply(change)
+    save(lite, keep_in_file(recording.file.parent, session.id, 2, change))
     (clip,) = lite.all(Clip)
     assert (clip.number, clip.stimulus_id, lite.path(clip.file)) == (2, stimulus.id, recording.file)
     assert recording.certificate.recovered and recording.certificate.frames == 5
@@ -123,3 +126,60 @@ def test_a_recording_that_could_not_be_finished_is_no_clip(
     file = working_file(new_clip_file(lite, person, session, 1))
     with pytest.raises(StudyError, match="not finished yet; it is safe"):
         clip_change(lite, session, recorded(file, video(1)), 1)
+
+
+def found_by_check(study: Study) -> list[Finding]:
+    """All but that the file of the stimulus is missing."""
+    return [finding for finding in check(study) if finding.kind != "missing file"]
+
+
+def test_a_recording_that_was_finished_and_never_became_a_clip_is_offered_and_kept(
+    lite: Study, sitting: tuple[Participant, Session, Stimulus], video: Callable[[int], Path]
+) -> None:
+    person, session, stimulus = sitting
+    file = new_clip_file(lite, person, session, 1, "reaction", stimulus)
+    cut_off(file, video(1))
+    finish(file, read_journal(journal_file(file)), whole=True)  # killed here
+    stored = file.read_bytes()
+    (found,) = unfinished_in(lite)
+    assert (found.number, found.kind, found.stimulus, found.session) == (1, "reaction", stimulus, session)
+    (finding,) = found_by_check(lite)
+    assert finding.kind == "unfinished recording" and "is finished, but not in the study yet" in finding.sentence
+    assert "--keep-unfinished" in finding.sentence
+    ((recording, clip),) = keep_all(lite).recordings
+    assert lite.all(Clip) == (clip,) and file.read_bytes() == stored and not recording.certificate.recovered
+    assert unfinished_in(lite) == () and found_by_check(lite) == [] and not journal_file(file).exists()
+
+
+def test_what_is_kept_stays_offered_until_its_row_is_in_the_study(
+    lite: Study, sitting: tuple[Participant, Session, Stimulus], video: Callable[[int], Path]
+) -> None:
+    person, session, _ = sitting
+    file = new_clip_file(lite, person, session, 1)
+    cut_off(file, video(1))
+    keep(lite, unfinished_in(lite)[0])  # killed before the row
+    (found,) = unfinished_in(lite)
+    _, change = keep(lite, found)
+    assert [one.recording.file for one in unfinished_in(lite)] == [file]
+    keep_in_file(file.parent, session.id, 1, change)
+    assert unfinished_in(lite) == ()  # its row waits in a file
+    assert [finding.kind for finding in found_by_check(lite)] == ["unsaved answers"]
+    keep_all(lite)
+    assert len(lite.all(Clip)) == 1 and found_by_check(lite) == [] and unfinished_in(lite) == ()
+
+
+def test_a_clip_that_was_removed_is_not_offered_again_and_discarding_leaves_nothing(
+    lite: Study, sitting: tuple[Participant, Session, Stimulus], video: Callable[[int], Path]
+) -> None:
+    person, session, _ = sitting
+    for number in (1, 2):
+        file = new_clip_file(lite, person, session, number)
+        cut_off(file, video(number))
+        finish(file, read_journal(journal_file(file)), whole=True)
+        if number == 1:
+            keep_all(lite)
+            lite.apply(remove(lite, lite.all(Clip)[0]))
+    (found,) = unfinished_in(lite)
+    assert found.number == 2
+    discard(lite, found)
+    assert not [path for path in file.parent.iterdir() if "-02-" in path.name] and unfinished_in(lite) == ()
