@@ -128,8 +128,8 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     people = {participant.id: participant.code for participant in study.all(Participant)}
     told_of = tuple(f"clips/{one.id}/" for one in left)
     waiting = {unsaved.file: unsaved for unsaved in unsaved_in(study)}
-    for unsaved in waiting.values():  # with its row, the clip comes into the study
-        for record in unsaved.change.added if unsaved.change is not None else ():
+    for kept in waiting.values():  # with its row, the clip comes into the study
+        for record in kept.change.added if kept.change is not None else ():
             if isinstance(record, Clip):
                 named |= {
                     record.file,
