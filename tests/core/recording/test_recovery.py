@@ -15,7 +15,7 @@ import pytest
 
 from core.errors import OutputError, SourceError
 from core.recording.certificate import load_certificate
-from core.recording.recovery import discard, keep, unfinished, settled
+from core.recording.recovery import discard, keep, settled, unfinished
 
 
 @dataclass
