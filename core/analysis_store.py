@@ -25,7 +25,7 @@ from core import paths, places
 from core.analysis import Analysis, AnalysisBuilder, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
-from core.files import abandoned, discard, output_error, owned, partial_of, sha256_of, written_whole
+from core.files import discard, output_error, owned, partial_of, sha256_of, sweep, written_whole
 from core.frame_table import TOKEN_TYPE, FeatureSpool, open_holistic, open_table, row_type
 from core.types import Reading, TokenAttention
 
@@ -70,8 +70,7 @@ def entry_in_the_making(folder: Path, key: str, clip_sha256: str = "") -> Iterat
     Raises:
         OutputError: it cannot be written.
     """
-    for left in list(abandoned(folder)):
-        discard(left)
+    sweep(folder)
     making = partial_of(folder / key)
     try:
         folder.mkdir(parents=True, exist_ok=True)

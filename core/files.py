@@ -176,6 +176,12 @@ def discard(path: Path) -> None:
         delete(path)
 
 
+def sweep(folder: Path, *, deep: bool = False) -> None:
+    """Discard what killed programs left in a folder of what they were writing; see `abandoned`."""
+    for left in list(abandoned(folder, deep=deep)):
+        discard(left)
+
+
 def delete(path: Path) -> None:
     """The same; nothing of it is left.
 

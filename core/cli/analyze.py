@@ -17,7 +17,7 @@ from core.cli.console import fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.failures import Failures
-from core.files import name_key, short_name
+from core.files import name_key, short_name, sweep
 from core.models.validation import NOT_VALIDATED
 from core.results import by_emotion, write_csv, write_json
 from core.sources.video_file import VideoFile
@@ -56,6 +56,7 @@ def analyze(
         hop_s=hop,
         excluded=o.stretches("--exclude", exclude),
     )
+    sweep(out)
     failures = Failures(out)
     files = _files(videos, failures)
     console, told = Console(highlight=False, soft_wrap=True), set[str]()

@@ -18,7 +18,7 @@ from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
 from core.failures import Failures
-from core.files import written_whole
+from core.files import sweep, written_whole
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.results import by_emotion
@@ -46,6 +46,7 @@ def extract(
     """
     from core.extraction import extract_features, provenance, save_features
 
+    sweep(out)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
     chosen = assembly.choose(settings)
     parts = assembly.build(settings, chosen)

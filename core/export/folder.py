@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import OutputError
-from core.files import output_error
+from core.files import output_error, owned, sweep
 from core.study.contents import save_contents
 
 
@@ -71,16 +71,19 @@ def export_folder(out: Path, name: str, study_id: str | None) -> Iterator[tuple[
     Raises:
         OutputError: it cannot be written.
     """
+    sweep(out)
     making = out / f".{name}.{os.getpid()}-{secrets.token_hex(4)}.partial"
     done = Exported()
     try:
-        making.mkdir(parents=True)
-        folder = ExportFolder(making)
-        yield folder, done
-        folder.drop_unwritten()
-        if study_id is not None:
-            save_contents(making, study_id, folder.about)
-        done.folder = _put(making, out, name)
+        out.mkdir(parents=True, exist_ok=True)
+        with owned(making):
+            making.mkdir()
+            folder = ExportFolder(making)
+            yield folder, done
+            folder.drop_unwritten()
+            if study_id is not None:
+                save_contents(making, study_id, folder.about)
+            done.folder = _put(making, out, name)
     except OSError as error:
         raise output_error(out / name, error) from error
     finally:

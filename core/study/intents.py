@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from core import paths, places
 from core.errors import OutputError, UnsafeNameError, reason_of
-from core.files import abandoned, discard, written_whole
+from core.files import sweep, written_whole
 
 log = logging.getLogger(__name__)
 
@@ -142,8 +142,7 @@ def begun(folder: Path, study_id: str) -> tuple[dict[str, Intent], dict[str, Int
 
 def _sweep() -> None:
     """Copies that were killed while they were written name the person too."""
-    for left in list(abandoned(own_folder())):
-        discard(left)
+    sweep(own_folder())
 
 
 def _read(file: Path) -> Intent:

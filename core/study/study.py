@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from core import places
 from core.disk import no_room
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
-from core.files import abandoned, discard, output_error, written_whole
+from core.files import output_error, sweep, written_whole
 from core.study import intents, removed
 from core.study.changes import Change
 from core.study.database import (
@@ -168,8 +168,7 @@ class Study:
         if not self.read_only:
             parts = ((self.analyses, False), (self.folder / "clips", True), (self.folder / "stimuli", True))
             for part, deep in parts:  # copies and files in the making; what they were made of is still there
-                for left in list(abandoned(part, deep=deep)):
-                    discard(left)
+                sweep(part, deep=deep)
         if not any(intents.begun(self.folder, self.id)):
             return
         if not self.read_only:

@@ -33,6 +33,7 @@ from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
+from core.files import sweep
 from core.models.eri import EriNetwork
 from core.models.eri_model import load_eri_model, needed_features
 from core.models.metadata import read_metadata
@@ -144,6 +145,8 @@ def train(
         SettingsError: the folder holds another run, a damaged one, or there are not so many GPUs.
         DatasetError: features cannot be read.
     """
+    if is_first_process():
+        sweep(folder)
     accelerator = _accelerator(device, devices)
     if (memory := _memory_bytes(accelerator)) is not None:
         clips = [data.store.entries[clip.clip_id] for clip in (*data.train, *data.validation)]

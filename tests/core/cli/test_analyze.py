@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -222,3 +224,21 @@ def test_what_is_odd_about_a_file_is_said_on_the_command_line_and_in_the_json(
         assert re.search(r"note: The header announces 0\.\d s, but the pictures go on to \d\.\d s", done.out), done.out
     warnings = json.loads((tmp_path / "out" / "odd.json").read_text(encoding="utf-8"))["warnings"]
     assert sum("The header announces" in warning for warning in warnings) == 1
+
+
+@pytest.mark.parametrize("command", ["analyze", "extract"])
+def test_what_a_killed_command_left_in_the_folder_of_out_is_swept_by_the_next(command: str, tmp_path: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom core.files import written_whole\n"
+        "with written_whole(Path(sys.argv[1], 'a.json')) as partial:\n"
+        "    partial.write_text('half')\n    print('ready', flush=True)\n    time.sleep(60)\n"
+    )
+    out = tmp_path / "out"
+    with subprocess.Popen([sys.executable, "-c", code, str(out)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None and child.stdout.readline() == "ready\n"
+        child.kill()
+    assert len(list(out.iterdir())) == 2
+    from core.cli import run
+
+    assert run([command, str(tmp_path / "gone.mp4"), "--out", str(out)]) == 1
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []

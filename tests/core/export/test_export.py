@@ -4,6 +4,8 @@ import csv
 import json
 import os
 import shlex
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +19,7 @@ from core.config import AnalysisSettings
 from core.errors import Cancelled, OutputError, SettingsError
 from core.export import export as module
 from core.export.export import export
+from core.export.folder import export_folder
 from core.export.material import of_study, of_video
 from core.export.methods import methods, methods_paragraph
 from core.study.building import add
@@ -222,3 +225,20 @@ def test_a_video_with_the_longest_name_is_exported_under_a_shorter_one_and_that_
         done = export(of_video(long, analysis), kind, tmp_path / "out")
         assert not done.failures and any("has too long a name" in note for note in done.notes)
         assert all(len(Path(name).name.encode()) < 200 for name in done.files)
+
+
+def test_an_export_sweeps_what_a_killed_one_left_of_itself_and_of_its_lock(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom core.export.folder import export_folder\n"
+        "with export_folder(Path(sys.argv[1]), 'x', None) as (folder, _):\n"
+        "    folder.file('a.csv').write_text('half')\n    print('ready', flush=True)\n    time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None and child.stdout.readline() == "ready\n"
+        with export_folder(tmp_path, "y", None):
+            pass  # while the other one goes on, what it writes stays
+        assert len([path for path in tmp_path.iterdir() if path.name.startswith(".x.")]) == 2
+        child.kill()
+    with export_folder(tmp_path, "z", None):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["y", "z"]
