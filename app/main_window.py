@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self.study.records_changed.connect(self._on_records)
         self.study.failed.connect(lambda error: show_error(self, error))
         self.study.noticed.connect(self.state.set_notice)
+        self.study.agreement_wanted.connect(self.desk.ask_agreement)
         self.study.said.connect(self.status.say)
         self.cut_off.kept.connect(self.record.show_kept)
         self.cut_off.failed.connect(lambda error: show_error(self, error))

@@ -25,6 +25,7 @@ from app.study_session import StudySession
 from app.tasks import Task
 from app.undisturbed import ask_folder, open_dialog
 from app.widgets.study_words import moment
+from core.errors import EriscopeError, NotAgreedError
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
 
@@ -120,6 +121,34 @@ class StudyDesk(QObject):
         name = ask_folder(self._window, "Open study: choose its folder", str(recent[0].parent) if recent else "")
         if name:
             self.study.open(Path(name))
+
+    def ask_agreement(self, wanted: NotAgreedError, folder: Path) -> None:
+        """Whether a study may connect to the server that it names; it stays closed until that is agreed to."""
+
+        def agreed() -> None:
+            from core.study.agreements import agree_to_server
+
+            try:
+                agree_to_server(wanted.study_id, wanted.url)
+            except EriscopeError as error:
+                self.study.failed.emit(error)
+                return
+            self.study.open(folder)
+
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Connect to the study's server?")
+        box.setText(f"The study in {folder} keeps its rows elsewhere: {wanted.server}.")
+        box.setInformativeText(
+            "Nothing was connected to yet. Connect only if you know this server; you are asked again if the address "
+            "changes."
+        )
+        connect = box.addButton("Connect", QMessageBox.ButtonRole.AcceptRole)
+        connect.clicked.connect(agreed)
+        box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
+        box.open()
 
     def close(self) -> None:
         """Close the study; the next start opens none."""

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import message_of
 from app.study_keeper import StudyKeeper, analysis_row
 from app.tasks import Task, Tasks
-from core.errors import Cancelled, EriscopeError, StudyError, StudyUnreachableError, command_line
+from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError, StudyUnreachableError, command_line
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
 
@@ -48,6 +48,7 @@ class StudySession(QObject):
         noticed: a sentence that needs no dialog.
         opening_ended: a study is open, or could not be opened; no other is being opened.
         said: what was done, in a sentence that need not stay.
+        agreement_wanted: a study names a server that the user has not agreed to (a `NotAgreedError`, and the folder).
     """
 
     closing = Signal()
@@ -58,6 +59,7 @@ class StudySession(QObject):
     noticed = Signal(str)
     opening_ended = Signal()
     said = Signal(str)
+    agreement_wanted = Signal(object, Path)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,10 +113,16 @@ class StudySession(QObject):
 
             return Study.open(folder)
 
+        def asking(error: Exception) -> None:
+            if isinstance(error, NotAgreedError):
+                self.agreement_wanted.emit(error, folder)
+            else:
+                self.failed.emit(error)
+
         def on_failure(error: Exception) -> None:
             self.noticed.emit(f"The study that was open last could not be opened again. {message_of(error)}")
 
-        self._open(find, on_failure if restoring else self.failed.emit)
+        self._open(find, on_failure if restoring else asking)
 
     @property
     def opening(self) -> bool:
@@ -167,11 +175,14 @@ class StudySession(QObject):
         self._look.start()
         self.study_changed.emit(study)
         self.history_changed.emit()
+        notices = list(study.notices)
         if study.read_only:
-            self.noticed.emit(
+            notices.append(
                 f"The study {study.name} is open for reading only, since {study.why_read_only}. Nothing can "
                 "be changed or recorded here."
             )
+        if notices:
+            self.noticed.emit(" ".join(notices))
 
     def close(self) -> None:
         """Close the study; nothing is lost, since every change is kept at once."""

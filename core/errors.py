@@ -41,6 +41,19 @@ class NoStudyError(StudyError):
     """A folder is no study. How one is made depends on where it was asked for: by a command, or in a menu."""
 
 
+class NotAgreedError(StudyError):
+    """A study leads to a server that the user has not agreed to; nothing was connected to.
+
+    Attributes:
+        study_id, url: to what `core.study.agreements.agree_to_server` would agree.
+        server: the same in words, without the password.
+    """
+
+    def __init__(self, sentence: str, *, study_id: str, url: str, server: str) -> None:
+        super().__init__(sentence)
+        self.study_id, self.url, self.server = study_id, url, server
+
+
 class UnsafeNameError(EriscopeError):
     """A name that somebody else wrote does not lie in the folder that it is for."""
 

@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
         ("consent", consent),
         ("withdraw", withdraw),
         ("check", check),
+        ("agree", agree),
     ):
         study.command(name)(command)
     app.add_typer(study, name="study")
@@ -255,6 +256,27 @@ def check(
         raise typer.Exit(1)
     if not as_json:
         _console().print("Nothing is wrong.")
+
+
+def agree(
+    folder: _Folder,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Agree that a study which somebody else made connects to the server that it names."""
+    from core.study import agreements
+    from core.study.study import read_study_file
+
+    console = _console()
+    file = read_study_file(folder)
+    if file.database is None:
+        console.print("The study keeps its rows in its folder; there is nothing to agree to.")
+        return
+    console.print(f"{folder} keeps its rows on: {agreements.server_of(file.database)}", markup=False)
+    if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
+        console.print("Nothing was connected to.")
+        raise typer.Exit(1)
+    agreements.agree_to_server(file.id, file.database)
+    console.print("Agreed. If the address changes, you are asked again.")
 
 
 def _console() -> Console:

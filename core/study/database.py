@@ -306,17 +306,25 @@ def database_of(
         if not new and not file.is_file():
             raise StudyError(f"{file} is missing. Copy the study's folder again, as a whole.")
         return SqliteDatabase(file, read_only=read_only, new=new)
-    try:
-        kind = sa.make_url(url).drivername
-    except SQLAlchemyError:
-        kind = ""
-    if kind != _POSTGRESQL:
-        raise StudyError(f"A study's database must be SQLite in its folder, or a URL that begins {_POSTGRESQL}://.")
+    check_url(url)
     database = PostgresqlDatabase(url, study_id)
     if new:
         with told("The study"):
             database.make()
     return database
+
+
+def check_url(url: str) -> None:
+    """
+    Raises:
+        StudyError: it is no URL of a database that can be used.
+    """
+    try:
+        kind = sa.make_url(url).drivername
+    except (SQLAlchemyError, ValueError):
+        kind = ""
+    if kind != _POSTGRESQL:
+        raise StudyError(f"A study's database must be SQLite in its folder, or a URL that begins {_POSTGRESQL}://.")
 
 
 def version_of(connection: sa.Connection) -> str | None:

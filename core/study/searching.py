@@ -12,13 +12,13 @@ from typing import Any
 
 from core.datasets.learned_from import people_of
 from core.errors import CheckpointError
-from core.files import output_error
+from core.files import VIDEO_ENDINGS, output_error
 from core.models.metadata import read_metadata
 from core.study.contents import contents_of
 
 CERTIFICATES = "exports/withdrawals"
 _ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
-_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".mp4", ".mkv", ".mov", ".webm", ".png", ".jpg", ".svg"}
+_SEALED = {".pdf", ".parquet", ".sav", ".zsav", ".gz", ".7z", ".png", ".jpg", ".svg", *VIDEO_ENDINGS}
 """Endings of files whose text cannot be found by looking for it; of our own exports, `core.study.contents` tells."""
 _TELLING = 8
 """An id or a hash that is shorter is found everywhere, and so tells of nobody; ours are longer."""

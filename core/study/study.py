@@ -17,13 +17,14 @@ from core import places
 from core.disk import no_room
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
 from core.files import output_error, sweep, written_whole
-from core.study import intents, removed
+from core.study import agreements, intents, removed
 from core.study.changes import Change
 from core.study.database import (
     DATABASE_FILE,
     Database,
     PostgresqlDatabase,
     SqliteDatabase,
+    check_url,
     database_of,
     migrate,
     told,
@@ -108,6 +109,8 @@ class Study:
             made = database_of(folder, database, file.id, new=True)
             try:
                 migrate(made, new=True)
+                if database is not None:
+                    agreements.agree_to_server(file.id, database)
                 with written_whole(folder / STUDY_FILE) as partial:
                     partial.write_text(json.dumps(asdict(file), indent=1, ensure_ascii=False), encoding="utf-8")
             except BaseException:
@@ -133,6 +136,7 @@ class Study:
         Raises:
             StudyError: there is no study, it is damaged, a newer Eriscope made it, or a part of it is a link that
                 leads out of its folder.
+            NotAgreedError: it keeps its rows on a server that the user has not agreed to.
         """
         folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
         file = read_study_file(folder)
@@ -141,6 +145,9 @@ class Study:
                 raise StudyError(
                     f"{folder / part} is a link that leads out of the study. Put what it leads to in its place."
                 )
+        if file.database is not None:
+            check_url(file.database)
+            agreements.check_server(file.id, folder, file.database)
         obstacle = None if read_only else _obstacle_to_writing(folder)
         read_only = read_only or obstacle is not None
         with told(f"The study in {folder}", folder):
