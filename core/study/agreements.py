@@ -26,8 +26,8 @@ _ADDRESS = ("user", "password", "host", "hostaddr", "port", "dbname")
 def server_of(url: str) -> str:
     """The server that a database's URL leads to, in words: user, hosts, ports, database and further options.
 
-    What counts is what the driver is told, so that ``?host=`` overrides what stands before it here as it does there. The
-    password is not shown.
+    What counts is what the driver is told, so that ``?host=`` overrides what stands before it, here as it does there.
+    The password is not shown.
 
     Raises:
         StudyError: it is no URL of a database.
