@@ -17,6 +17,7 @@ import pytest
 
 from core.errors import StudyError
 from core.study import database as database_module
+from core.study.agreements import agree_to_server
 from core.study.building import add, add_stimulus, change, remove
 from core.study.changes import Change
 from core.study.records import (
@@ -307,14 +308,17 @@ def test_what_is_no_study_or_a_damaged_one_is_said_in_a_sentence(lite: Study, tm
         Study.create(lite.folder)
     lite.close()
     described = json.loads((lite.folder / "study.json").read_text())
+    unreachable = "postgresql+psycopg://me:secret@127.0.0.1:9/x"
     for changed, expected in (
         ({"version": 99}, "newer Eriscope"),
         ({"database": "mysql://host/db"}, "must be SQLite in its folder, or a URL that begins postgresql"),
         ({"database": "no url"}, "must be SQLite in its folder"),
-        ({"database": "postgresql+psycopg://me:secret@127.0.0.1:9/x"}, "database says"),
+        ({"database": unreachable}, "you have not agreed to that yet"),
     ):
         (lite.folder / "study.json").write_text(json.dumps(described | changed))
         assert expected in said(lite.folder) and "secret" not in said(lite.folder)
+    agree_to_server(described["id"], unreachable)
+    assert "database says" in said(lite.folder) and "secret" not in said(lite.folder)
     (lite.folder / "study.json").write_text("{")
     assert "cannot be read" in said(lite.folder)
     (lite.folder / "study.json").write_text(json.dumps(described))
