@@ -27,6 +27,8 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="eriscope-run-"
 
 # A shell's background jobs ignore SIGINT, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which `nohup` has ignored
 
 _SCREEN = "1920x1200x24"
 _SHARED = os.environ.get("ERISCOPE_SHARED")
