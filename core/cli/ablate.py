@@ -75,7 +75,7 @@ def ablate(
         with contextlib.closing(ablation.train_all(plan, at_once, threads)) as messages:
             failures = _follow(messages, left)
     except KeyboardInterrupt:
-        ERR.print("Stopped. The same command goes on from here.")
+        ERR.print("The same command goes on from here.")
         raise
     rows = {number: ablation.results(dataset, plan, number) for number in numbers}
     command = _command(data, out, numbers, chosen_seeds, config, epochs, jobs, device)

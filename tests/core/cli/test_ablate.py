@@ -78,7 +78,7 @@ def test_ctrl_c_ends_the_runs_that_are_under_way(ablation: Ablation) -> None:
         os.killpg(command.pid, signal.SIGINT)  # a terminal sends it to all of them
         said = command.stderr.read()
         assert command.wait() == 130
-    assert said == "Stopped. The same command goes on from here.\n"
+    assert said == "The same command goes on from here.\nStopped.\n"
     assert not psutil.wait_procs(children, timeout=30)[1]
     assert line.startswith(f"{OCCURRENCE}, seed 4:")
     assert not list(ablation.out.glob("runs/*/*/model.safetensors"))
