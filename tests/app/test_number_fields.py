@@ -31,6 +31,7 @@ from app.main_window import MainWindow
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_field import NumberField
 from app.widgets.rating_scale import RatingScale
+from app.widgets.scrolling import FittingDialog
 from core.study.changes import Change
 from core.study.records import Clip
 
@@ -112,7 +113,7 @@ def test_every_dialog_is_walked(filled: MainWindow, make_dialogs: Callable[[Main
     modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(app.__path__, "app.")]
     classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     ours = {c.__name__ for c in classes if issubclass(c, QDialog) and c.__module__.startswith("app.")}
-    assert ours - {StudyDialog.__name__, TakeAwayDialog.__name__} == set(make_dialogs(filled))
+    assert ours - {c.__name__ for c in (FittingDialog, StudyDialog, TakeAwayDialog)} == set(make_dialogs(filled))
 
 
 def test_the_fields_are_those_that_are_listed(

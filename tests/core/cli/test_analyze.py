@@ -93,7 +93,7 @@ def test_a_clip_without_sound_is_read_from_its_pictures_and_says_so(
     [
         (["--model", "nosuch"], "There is no model 'nosuch'"),
         (["--backbone", "bootstrap"], "There is no model 'bootstrap'"),
-        (["--window", "1"], "A window of 1 s cannot be read. Choose 2 to 120 s."),
+        (["--window", "1"], "The window (s) must be a number from 2 to 120, not 1.0."),
         (["--hop", "20"], "A hop of 20 s does not suit windows of 15 s."),
         (["--device", "gpu"], "Choose auto, cpu or cuda."),
         (["--au", "guess"], "The action unit source 'guess' is not known."),

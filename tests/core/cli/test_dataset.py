@@ -138,7 +138,6 @@ def test_extraction_names_each_clip_that_cannot_be_read(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--workers", "0"), "--workers 1"),
         (("--scheduler", "tcp://127.0.0.1:9"), "No Dask scheduler answers at tcp://127.0.0.1:9"),
         (("--backbone", "nowhere"), "'nowhere'"),
     ],

@@ -136,7 +136,7 @@ def test_an_18th_occurrence_column_is_au28_and_does_not_change_a_model_that_does
         ({"au_intensity": np.full((64, 17), "high")}, "not numbers"),
         ({"holistic": np.full((64, 512), None)}, "pickle"),
         ({n: np.zeros((0, w)) for n, w in (("holistic", 512), ("au_intensity", 17), ("au_occurrence", 17))}
-         | {"frame_pts": None, "frame_index": None}, "no frames"),
+         | {"frame_pts": None, "frame_index": None}, "does not hold at least two frames with a face"),
     ],
 )  # fmt: skip
 def test_arrays_that_do_not_fit_are_named_and_other_files_are_read(
