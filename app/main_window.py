@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, qSetMessagePattern
+from PySide6.QtCore import QSettings, QTimer, qSetMessagePattern
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import theme as themes
 from app import undisturbed
@@ -37,8 +37,8 @@ from app.views.inspect import InspectView
 from app.views.record import RecordView
 from app.views.review import ReviewView
 from app.views.train import TrainView
-from app.widgets.crumb import Crumb
 from app.widgets.lanes.stack import LaneStack
+from app.widgets.menu_corner import MenuCorner
 from app.widgets.scrolling import fit_to_screen
 from app.widgets.status_bar import StatusBar
 from app.widgets.tabbed_views import TabbedViews
@@ -51,15 +51,12 @@ from core.noise import native_noise_to_log_for_long
 from core.study.records import Record, Report
 
 _PRELOAD_AFTER_MS = 300
-_GAP_PX = 8
 NO_DROP = "Nothing can be dropped here while the participant's window is open."
 _QT_SAYS = (
     "%{time yyyy-MM-dd hh:mm:ss,zzz} %{if-debug}DEBUG%{endif}%{if-info}INFO%{endif}%{if-warning}WARNING%{endif}"
     "%{if-critical}ERROR%{endif}%{if-fatal}CRITICAL%{endif} Qt: %{message}"
 )
 """As lines of the log file look. Qt writes them itself: `core.noise` says why no function of ours does."""
-_MENU_PX = 26
-"""What a menu's name has around it in the menu bar."""
 
 
 class MainWindow(QMainWindow):
@@ -127,11 +124,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(
             self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
         )
-        self._badge_texts: tuple[str, str] = "", ""
-        self._badge = self._make_badge()
-        self.crumb = Crumb()
-        self._corner = self._make_corner()  # the menu bar does not keep it alive
-        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+        self.corner = MenuCorner(self.menuBar())  # the menu bar does not keep it alive
+        self.corner.badge_clicked.connect(self.clips.show_card)
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._connect()
@@ -184,22 +178,6 @@ class MainWindow(QMainWindow):
             (queue.pause if running else queue.resume)("recording")
         self.inspector.rest(running)
         self.actions_.set_recording(running)
-
-    def _make_badge(self) -> QToolButton:
-        badge = QToolButton()
-        badge.setObjectName("badge")
-        badge.setToolTip("The model behind the intensities; click for its card")
-        badge.clicked.connect(self.clips.show_card)
-        return badge
-
-    def _make_corner(self) -> QWidget:
-        corner = QWidget()
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.crumb)
-        row.addWidget(self._badge)
-        return corner
 
     def _connect(self) -> None:
         self.session.failed.connect(self._on_failed)
@@ -329,15 +307,15 @@ class MainWindow(QMainWindow):
             entry = registry.find(self.state.settings.model, "eri")
         except EriscopeError:
             missing = f"{self.state.settings.model} (missing)"
-            self._badge_texts = f"model: {missing}", missing
-            self._share_the_top()
+            self.corner.set_model(f"model: {missing}", missing)
             self.status.caution("", "")
             return
         mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
-        self._badge_texts = f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠")
-        self._share_the_top()
+        self.corner.set_model(f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠"))
+        self.setMinimumWidth(self.corner.least_width())
+        self.corner.share()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
-        self._badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
+        self.corner.badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.analysis or self.state).settings.action_units
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
@@ -358,25 +336,12 @@ class MainWindow(QMainWindow):
         name = self.study.name_of(clip) if clip else path.name if path else ""
         loose = path is not None and clip is None
         way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
-        self.crumb.show_way(*way if study is not None else ())
-        self._share_the_top()
+        self.corner.show_way(*way if study is not None else ())
         self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
-
-    def _share_the_top(self) -> None:
-        """Menus first, then the model's badge, shorter where there is little room; the way has what is left."""
-        bar = self.menuBar()
-        menus = sum(bar.fontMetrics().horizontalAdvance(a.text().replace("&", "")) + _MENU_PX for a in bar.actions())
-        room = self.width() - menus - 4 * _GAP_PX
-        for text in self._badge_texts:
-            self._badge.setText(text)
-            if self._badge.sizeHint().width() <= room:
-                break
-        self.crumb.set_room(room - self._badge.sizeHint().width())
-        bar.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)  # it gives room only when it is set
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._share_the_top()
+        self.corner.share()
 
     def _on_queue(self) -> None:
         self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)

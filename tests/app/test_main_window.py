@@ -470,11 +470,13 @@ def test_every_button_and_choice_explains_itself(screen: Screen) -> None:
 
 
 def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(window.minimumSizeHint())
-    window.crumb.show_way("A study with a name of some length", "participant 0123456789", "a reaction to a long video")
+    window.resize(window.minimumSize())
+    window.corner.crumb.show_way(
+        "A study with a name of some length", "participant 0123456789", "a reaction to a long video"
+    )
     qtbot.wait(50)
     bar = window.menuBar()
     places = [bar.actionGeometry(action) for action in bar.actions()]
     assert all(place.width() > 0 for place in places)
-    assert max(place.right() for place in places) <= window._corner.x()
-    assert window._corner.geometry().right() <= window.width() and "…" in window.crumb.text()
+    assert window.width() == window.minimumWidth() and max(p.right() for p in places) <= window.corner.x()
+    assert window.corner.geometry().right() <= window.width() and "…" in window.corner.crumb.text()
