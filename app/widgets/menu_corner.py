@@ -48,7 +48,7 @@ class MenuCorner(QWidget):
     def least_width(self) -> int:
         """Of a window that shows all menus and the shortest badge, px."""
         self.badge.setText(self._texts[-1])
-        return self._menus_px + self.badge.sizeHint().width()
+        return self._menus_px + self.badge.sizeHint().width() + 4 * _GAP_PX
 
     def share(self) -> None:
         """Deal out the window's width; to be called whenever that changes."""

@@ -479,4 +479,7 @@ def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window:
     places = [bar.actionGeometry(action) for action in bar.actions()]
     assert all(place.width() > 0 for place in places)
     assert window.width() == window.minimumWidth() and max(p.right() for p in places) <= window.corner.x()
-    assert window.corner.geometry().right() <= window.width() and "…" in window.corner.crumb.text()
+    assert window.corner.geometry().right() <= window.width() and "…" not in window.corner.badge.text()
+    window.resize(window.minimumWidth() + 120, window.height())
+    qtbot.waitUntil(lambda: "…" in window.corner.crumb.text())
+    assert max(bar.actionGeometry(action).right() for action in bar.actions()) <= window.corner.x()

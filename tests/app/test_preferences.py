@@ -89,7 +89,7 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(dialog: PreferencesDialo
     assert "hop of 60 s" in _press_ok(dialog)
     hop.setValue(5.0)
     window.setValue(0.5)
-    assert "window of 0.5 s" in _press_ok(dialog)
+    assert "window (s) must be a number from 2 to 120" in _press_ok(dialog)
     window.setValue(15.0)
     hostile = tmp_path / "hostile.pt"
     hostile.write_bytes(b"cos\nsystem\n(S'touch owned'\ntR.")

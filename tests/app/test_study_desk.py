@@ -413,7 +413,9 @@ def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(
     made_in_s = window.state.analysis.timings["wall_s"]
     trigger(window, "close_study")
     assert window.state.clip is None  # it was the study's
-    monkeypatch.setattr("core.study.study._can_be_written", lambda folder: False)  # root may write everywhere
+    monkeypatch.setattr(
+        "core.study.study._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
+    )  # root may write everywhere
     open_study(window, folder, qtbot)
     assert "reading only" in window.review.notice.text()
     tree = window.review.library.study

@@ -164,7 +164,9 @@ def test_a_read_only_study_opens_with_a_sentence_and_refuses_changes(
     make_study: MakeStudy, qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = make_study()
-    monkeypatch.setattr("core.study.study._can_be_written", lambda folder: False)  # root may write everywhere
+    monkeypatch.setattr(
+        "core.study.study._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
+    )  # root may write everywhere
     study = StudySession()
     with qtbot.waitSignal(study.noticed, timeout=_PATIENCE_MS) as noticed:
         study.open(folder)

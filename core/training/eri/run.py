@@ -159,9 +159,11 @@ def train(
         start, network = _beginning(start_from, settings)
         model.network.load_state_dict(network.state_dict())
     last = folder / LAST_FILE
+    asked = _stated(data, settings, name, shuffled_labels, start)
+    check_same(folder, asked, goes_on=last.exists())  # before its weights, which fit no other settings
     if last.exists():
         kept_state(last, model)
-    stated = claim(folder, _stated(data, settings, name, shuffled_labels, start), goes_on=last.exists())
+    stated = claim(folder, asked, goes_on=last.exists())
     training = of_store(data.train, data.store, settings.layout)
     if shuffled_labels:
         training = training.with_shuffled_labels(settings.seed)

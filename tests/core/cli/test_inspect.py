@@ -22,7 +22,7 @@ def test_inspect_prints_one_document(eriscope: Run, planted_clip: Path, planted_
     )
     assert done.code == 0, done.err
     found = json.loads(done.out, parse_constant=pytest.fail)
-    assert [found["prediction"][e] for e in EMOTIONS] == pytest.approx(planted_analysis.prediction.tolist(), abs=1e-7)
+    assert [found["prediction"][e] for e in EMOTIONS] == pytest.approx(planted_analysis.prediction.tolist(), abs=1e-6)
     assert found["mask"]["before"] == found["prediction"] != found["mask"]["after"]
     frames = planted_analysis.frames
     inside = frames["used"] & (frames["pts_s"] >= 2) & (frames["pts_s"] < 4)

@@ -160,7 +160,7 @@ def test_a_participant_is_shown_with_names_consents_and_figures_that_can_be_read
         study.apply(consent_change(person, (), "I agree that …"))
     shown = eriscope("study", "show", folder, "P001").out
     lines = [line.strip() for line in shown.splitlines()]
-    assert "playlist: cliff, one that is gone" in lines and "seed: 3" in lines and "duration: 0.2333 s" in lines
+    assert "playlist: cliff, one that is gone" in lines and "seed: 3" in lines and "duration: 0.3 s" in lines
     assert "prediction: fear 0.3333" in lines and "validated: no" in lines
     consents = [line for line in lines if line.startswith("consent of ")]
     assert consents[0].endswith(": agreed to recording, analysis") and consents[1].endswith(": refused; this counts")

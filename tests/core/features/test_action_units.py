@@ -191,7 +191,7 @@ def test_coefficients_come_back_from_their_arrays(coefficients):
     for name in REGIONS:
         np.testing.assert_allclose(again.basis.regions3d[name], coefficients.basis.regions3d[name], rtol=1e-6)
     missing = {name: values for name, values in pack(coefficients).items() if name != "bias"}
-    with pytest.raises(KeyError, match="bias"):
+    with pytest.raises(ValueError, match="it lacks bias"):
         unpack(missing)
 
 
