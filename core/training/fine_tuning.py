@@ -74,7 +74,7 @@ class FineTuning:
         for name, bounds in RANGES.items():
             bounds.check(name.capitalize(), getattr(self, name))
         for steps in self.steps:
-            Range(1, 100_000, whole=True).check("The number of steps", steps)
+            Range(0, 100_000, whole=True).check("The number of steps", steps)
         for rate in self.learning_rates:
             Range(0, 1, above=True).check("The learning rate", rate)
 
