@@ -144,14 +144,14 @@ def _with_damaged_frame(path: Path, damaged: int) -> Path:
     return path
 
 
-def test_a_frame_that_cannot_be_decoded_is_said_and_the_others_are_still_served(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_frame_that_cannot_be_decoded_has_no_number_and_the_others_are_still_served(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     server = FrameServer(_with_damaged_frame(tmp_path / "a.mkv", 15))
     with qtbot.waitSignal(server.opened, timeout=30_000):
         server.start()
-    with qtbot.waitSignal(server.unreadable, timeout=30_000) as said:
-        server.ask(15)
-    assert str(said.args[0]).startswith("Frame 15 of a.mkv cannot be decoded")
-    with qtbot.waitSignal(server.frame_ready, timeout=30_000) as shown:
-        server.ask(22)
-    assert shown.args[0].index == 22
+    for index, place in ((14, 14), (15, 16), (22, 23)):  # as the table numbers them
+        with qtbot.waitSignal(server.frame_ready, timeout=30_000) as shown:
+            server.ask(index)
+        assert shown.args[0].index == index and shown.args[0].pts_s == pytest.approx(place / 25, abs=1e-3)
     assert server.stop_and_wait()

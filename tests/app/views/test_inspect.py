@@ -55,7 +55,7 @@ def settle(view: InspectView, qtbot: QtBot) -> None:
 
 def figures(masked: MaskedReading) -> dict[str, tuple[str, str]]:
     return {
-        emotion: (f"{masked.before[i]:.2f} → {masked.after[i]:.2f}", f"{masked.change[i]:+.3f}".replace("-", "−"))
+        emotion: (f"{masked.before[i]:.2f} → {masked.after[i]:.2f}", f"{masked.change[i]:+z.3f}".replace("-", "−"))
         for i, emotion in enumerate(EMOTIONS)
     }
 
