@@ -148,7 +148,7 @@ class StudyDesk(QObject):
         connect = box.addButton("Connect", QMessageBox.ButtonRole.AcceptRole)
         connect.clicked.connect(agreed)
         box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
-        box.open()
+        open_dialog(box)
 
     def close(self) -> None:
         """Close the study; the next start opens none."""

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.participant.stimulus import clock
 from app.recording_session import Phase, RecordingSession, SessionPlan
@@ -56,6 +57,7 @@ def study(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
     assert session.do(Change(label="Add", added=(Participant(code="P001"),)))
     yield session
     session.shut_down()
+    delete(session)
 
 
 @pytest.fixture
@@ -65,6 +67,7 @@ def sitting(study: StudySession, camera: Path, qtbot: QtBot) -> Iterator[Recordi
         sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
     yield sitting
     sitting.shut_down()
+    delete(sitting)  # here: Python's collector may find it while another thread runs, and take its timers away there
 
 
 def plan(study: StudySession, **other: Any) -> SessionPlan:

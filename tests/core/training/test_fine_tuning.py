@@ -77,8 +77,8 @@ def test_before_anything_is_learned_the_last_layers_say_what_the_model_says(
     wanted = predict(model, {str(i): 50 for i in range(N)}, lambda i: features(int(i))).intensities
     settings = replace(QUICK, layers=layers, steps=(0, 0), permutations=0)
     outcome = fine_tune(model, clips, settings)
-    np.testing.assert_allclose(outcome.before, wanted, atol=1e-5)
-    np.testing.assert_allclose(outcome.after, wanted, atol=1e-5)
+    np.testing.assert_allclose(outcome.before, wanted, atol=5e-5)
+    np.testing.assert_allclose(outcome.after, wanted, atol=5e-5)
     assert set(outcome.chosen) == {0}
     for name, tensor in model.network.state_dict().items():
         torch.testing.assert_close(outcome.network.state_dict()[name], tensor)
