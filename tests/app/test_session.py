@@ -169,6 +169,7 @@ def test_what_is_odd_about_a_file_is_said_unless_its_analysis_says_it(
     session.open_clip(sounding_reaction)
     assert session.state.notice == ""  # that was another file
     qtbot.waitUntil(lambda: session.player.counted, timeout=_PATIENCE_MS)
+    session.analyse(fresh=True)  # the first analysis may be over before the frames are counted
     session.player.noted.emit(("One thing.",))
     assert session.state.notice == "One thing."
     qtbot.waitUntil(lambda: session.state.analysis is not None, timeout=_PATIENCE_MS)
