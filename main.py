@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
-    from app import commands
+    from app.shell import commands
     from core import cli
 
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -17,9 +17,9 @@ from typing import Any, Literal
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from core import paths
 from core.errors import OutputError, SourceError
-from core.files import VIDEO_ENDINGS, output_error, written_whole
+from core.system import paths
+from core.system.files import VIDEO_ENDINGS, output_error, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from core import assembly
+from core.analysis import assembly
 from core.config import AnalysisSettings
 from core.types import ClipEnd
 
@@ -32,7 +32,7 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
         ``frames_per_s`` (median and all), ``stage_ms_per_frame``, ``cores_used`` (processor time per wall
         time), ``resident_mb``.
     """
-    from core.pipeline import Pipeline
+    from core.analysis.pipeline import Pipeline
     from core.sources.video_file import VideoFile, first_pts_s
 
     started = time.perf_counter()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from core import paths
 from core.errors import ExtractorError
-from core.files import sha256_of
 from core.models import landmarker_file
 from core.sources import synthetic
+from core.system import paths
+from core.system.files import sha256_of
 from core.types import FaceObservation, ImageArray
 
 DEMO_SHA256 = "c048a3025af89148424af1ed2371cddee49af92c911d94da13989706d04baf3f"

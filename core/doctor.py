@@ -11,14 +11,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core import paths
-from core.assembly import ACTION_UNIT_MODEL
+from core.analysis.assembly import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
-from core.disk import free_bytes
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
-from core.noise import native_noise_to_log
-from core.versions import version_of
+from core.system import paths
+from core.system.disk import free_bytes
+from core.system.stderr import native_noise_to_log
+from core.system.versions import version_of
 
 _AGAIN = "Run `python3 packaging/bootstrap.py run` again."
 _LINUX_LIBRARIES = {
@@ -153,7 +153,7 @@ def _display() -> Iterator[Finding]:
 
 
 def _camera() -> Iterator[Finding]:
-    from core.cv import cv2
+    from core.system.cv import cv2
 
     with native_noise_to_log():
         capture = cv2.VideoCapture(0)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core import paths
 from core.errors import SettingsError, UnsafeNameError
-from core.files import written_whole
+from core.system import paths
+from core.system.files import written_whole
 from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)

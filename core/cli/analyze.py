@@ -9,18 +9,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from core import assembly
-from core.analyser import Analyser
+from core.analysis import assembly
+from core.analysis.analyser import Analyser
+from core.analysis.results import by_emotion, write_csv, write_json
 from core.batch import videos_in
 from core.cli import options as o
 from core.cli.console import fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
-from core.failures import Failures
-from core.files import name_key, short_name, sweep
 from core.models.validation import NOT_VALIDATED
-from core.results import by_emotion, write_csv, write_json
 from core.sources.video_file import VideoFile
+from core.system.failures import Failures
+from core.system.files import name_key, short_name, sweep
 from core.types import StepResult
 
 

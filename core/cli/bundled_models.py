@@ -36,7 +36,7 @@ def train_backbone(
     work: _Work = Path("backbone-run"),
 ) -> None:
     """Train the holistic backbone (ResNet18) on FER+; resumes after a break. Hours on two cores."""
-    from core.training import backbone_run
+    from core.training.bundled import backbone_run
 
     backbone_run.train_and_save(data, out, work, _say)
 
@@ -45,7 +45,7 @@ def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.As
     """Accuracy of a backbone on FER+ and FER2013 (test split), with intervals."""
     from core.models import registry
     from core.models.backbone import load_backbone
-    from core.training import backbone_run
+    from core.training.bundled import backbone_run
 
     figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path))
     if as_json:
@@ -64,14 +64,14 @@ def fit_aus(
     ] = [],  # noqa: B006
 ) -> None:
     """Fit the action unit estimator to OpenFace's output, leave-one-person-out figures included."""
-    from core.training import action_unit_run
+    from core.training.bundled import action_unit_run
 
     action_unit_run.fit_and_save(clips, openface, out, tuple(leave_out), dict(s.split("=", 1) for s in same), _say)
 
 
 def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) -> None:
     """Hold action units against OpenFace's on any clips that have its CSVs."""
-    from core.training import action_unit_run
+    from core.training.bundled import action_unit_run
 
     figures = action_unit_run.evaluate(clips, openface)
     if as_json:
@@ -88,7 +88,7 @@ def train_bootstrap(
     work: _Work = Path("bootstrap-run"),
 ) -> None:
     """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
-    from core.training import bootstrap_run
+    from core.training.bundled import bootstrap_run
 
     bootstrap_run.train_and_save(data, out, work, _say)
 
@@ -96,8 +96,8 @@ def train_bootstrap(
 def make_face_reference(data: _Data, out: Path, work: _Work = Path("backbone-run")) -> None:
     """Make the reference shapes of faces from FER+."""
     from core.models import landmarker_file
-    from core.training import face_reference, ferplus
-    from core.training.ferplus_faces import find_faces
+    from core.training.bundled import face_reference, ferplus
+    from core.training.bundled.ferplus_faces import find_faces
 
     split = ferplus.load_split(data, "Training")
     faces = find_faces(split, landmarker_file.require(), work / "faces-Training.npz", lambda done, of: None)

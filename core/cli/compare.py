@@ -14,8 +14,8 @@ from core.cli import options as o
 from core.cli.console import OUT
 from core.emotions import LABELS
 from core.errors import SettingsError
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 if TYPE_CHECKING:
     from core.comparison.figures import Figures

@@ -12,7 +12,7 @@ import numpy as np
 import typer
 from rich.table import Column, Table
 
-from core import assembly
+from core.analysis import assembly
 from core.cli import options as o
 from core.cli.console import OUT, fail
 from core.cli.progress import progress_bar
@@ -20,8 +20,8 @@ from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
 from core.evaluation.intensities import MAIN_TITLES, figure_text
-from core.files import written_whole
 from core.models import registry
+from core.system.files import written_whole
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:

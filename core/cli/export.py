@@ -134,7 +134,7 @@ def material_of(target: Path, participants: list[str], settings: AnalysisSetting
             return of_study(study, participants=participants or None), study.folder / "exports"
     if participants:
         raise SettingsError("--participant is for studies; a video shows whom it shows.")
-    from core.analyser import Analyser
+    from core.analysis.analyser import Analyser
     from core.cli.progress import progress_bar
 
     with Analyser(settings) as analyser, progress_bar("frames") as progress:

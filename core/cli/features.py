@@ -10,18 +10,18 @@ import numpy as np
 import typer
 from rich.console import Console
 
-from core import assembly
+from core.analysis import assembly
+from core.analysis.results import by_emotion
 from core.cli import options as o
 from core.cli.analyze import note_short, unique_stems
 from core.cli.console import ERR, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
-from core.failures import Failures
-from core.files import sweep, written_whole
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
-from core.results import by_emotion
+from core.system.failures import Failures
+from core.system.files import sweep, written_whole
 from core.types import Reading, StepResult
 
 _STEPS_SHOWN = 5
@@ -44,7 +44,7 @@ def extract(
 
     The model says how sound becomes tokens; apart from that it is not used.
     """
-    from core.extraction import extract_features, provenance, save_features
+    from core.analysis.extraction import extract_features, provenance, save_features
 
     sweep(out)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
@@ -87,7 +87,7 @@ def predict(
     device: o.Device = o.DEVICE,
 ) -> None:
     """Read intensities from feature files, each file as one reading."""
-    from core.extraction import load_features
+    from core.analysis.extraction import load_features
     from core.models.eri_model import load_eri_model, note_on_backbone, read
 
     entry = registry.find(model, "eri")
@@ -118,7 +118,7 @@ def predict(
 
 def _backbone_of(path: Path) -> str:
     """Hash of the backbone that made a file's features; empty where it does not say."""
-    from core.extraction import load_origin
+    from core.analysis.extraction import load_origin
 
     try:
         return str(load_origin(path).get("hashes", {}).get("backbone", ""))

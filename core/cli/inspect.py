@@ -10,8 +10,8 @@ import numpy as np
 import typer
 from rich.table import Column, Table
 
-from core import assembly
-from core.analyser import Analyser
+from core.analysis import assembly
+from core.analysis.analyser import Analyser
 from core.cli import options as o
 from core.cli.console import OUT
 from core.cli.progress import progress_bar
@@ -21,7 +21,7 @@ from core.errors import SettingsError
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
     from core.inspection.masks import MaskedReading
     from core.inspection.report import Inspection
 

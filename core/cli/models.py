@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from core import paths
 from core.cli import options as o
 from core.cli.console import OUT, fail
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
+from core.system import paths
 
 
 def register(app: typer.Typer) -> None:

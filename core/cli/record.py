@@ -168,9 +168,9 @@ def _added(study: Study, code: str) -> Participant:
 
 def _registered(study: Study, file: Path) -> Stimulus:
     from core.errors import SourceError
-    from core.files import sha256_of
     from core.study.building import add, stimulus_of
     from core.study.records import Stimulus
+    from core.system.files import sha256_of
 
     if not file.is_file():
         raise SourceError(f"{file} does not exist. Check the name and the folder.")

@@ -15,7 +15,7 @@ from core.cli.console import fail
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
 from core.errors import StudyError
-from core.words import counted
+from core.text import counted
 
 if TYPE_CHECKING:
     from core.study.importing import Mapping

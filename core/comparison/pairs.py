@@ -13,8 +13,8 @@ from core.comparison.selection import Selection
 from core.emotions import LABELS
 from core.evaluation.statistics import Array
 from core.models.validation import NOT_VALIDATED
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 _NAMED = 3
 """Participants that a sentence names; more are counted."""

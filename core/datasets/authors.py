@@ -20,9 +20,9 @@ from core.datasets.hume import read_info
 from core.datasets.report import ImportReport
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError, ExtractorError, OutputError
-from core.failures import Failures
 from core.features.openface import OpenFaceTable, check_one_face, read_table
 from core.recipes import AudioRecipe
+from core.system.failures import Failures
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 
 ORIGIN: dict[str, Any] = {"made_by": "the authors' code", "audio_recipe": asdict(AudioRecipe(name="mfcc_2"))}

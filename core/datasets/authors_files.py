@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.datasets.authors import AU28, AUDIO, HOLISTIC, OPENFACE
 from core.datasets.dataset import Clip
-from core.files import written_whole
+from core.system.files import written_whole
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 
 _TOKENS = 32

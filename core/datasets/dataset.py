@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DatasetError, reason_of
-from core.files import written_whole
+from core.system.files import written_whole
 from core.tables import Row, number, read_rows
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 SPLITS = ("train", "val", "test")
 FEATURES_FOLDER = "features"

@@ -14,21 +14,21 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import assembly
-from core.analysis import versions
+from core.analysis import assembly
+from core.analysis.extraction import FEATURES_VERSION, extract_features
+from core.analysis.result import versions
 from core.config import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import Entry, FeatureStore, settings_hash
 from core.errors import ExtractorError
-from core.extraction import FEATURES_VERSION, extract_features
-from core.failures import Failures
 from core.features import openface
-from core.files import sha256_of
 from core.recipes import AudioRecipe, audio_recipe
+from core.system.failures import Failures
+from core.system.files import sha256_of
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:
-    from core.pipeline import Parts
+    from core.analysis.pipeline import Parts
 
 _TABLES = "openface:"
 _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.files import written_whole
+from core.system.files import written_whole
 
 REPORT_FILE = "import-report.txt"
 

@@ -9,7 +9,7 @@ from core.datasets.dataset import SPLITS
 from core.datasets.report import ImportReport
 from core.datasets.scales import Scale
 from core.errors import DatasetError
-from core.files import name_key
+from core.system.files import name_key
 from core.tables import Row, Rows, number
 from core.types import EMOTIONS
 

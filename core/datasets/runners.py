@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.datasets.extraction import Job, Outcome, Runner, extract_clip
 from core.errors import ExtractorError, SettingsError
-from core.failures import Failures
-from core.processes import end_with_parent, threads_each
+from core.system.failures import Failures
+from core.system.processes import end_with_parent, threads_each
 
 if TYPE_CHECKING:
     import distributed
@@ -93,7 +93,7 @@ def _in_a_pool(workers: int, queue: deque[Job], suspects: deque[Job] | None) -> 
 
 
 def _prepare_worker() -> None:
-    from core.cv import cv2
+    from core.system.cv import cv2
 
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle

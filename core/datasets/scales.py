@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.errors import DatasetError
-from core.words import counted
+from core.text import counted
 
 _STATED = re.compile(r"(?P<least>[-\u2212]?\d+(?:[.,]\d+)?)\s*(?:-|–|to|\.\.|:)\s*(?P<most>[-\u2212]?\d+(?:[.,]\d+)?)")
 _FAR_BELOW = 1 / 3

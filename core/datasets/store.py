@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from core.analysis.extraction import load_features, load_origin, save_features
 from core.datasets.dataset import FEATURES_FOLDER, Clip, named, safe_name
 from core.errors import DatasetError
-from core.extraction import load_features, load_origin, save_features
-from core.files import sha256_of, written_whole
 from core.recipes import AudioRecipe, audio_recipe
+from core.system.files import sha256_of, written_whole
 from core.types import FEATURES, FeatureSequence
 
 log = logging.getLogger(__name__)

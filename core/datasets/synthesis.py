@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.extraction import FEATURES_VERSION
 from core.datasets.authors_files import write_features
 from core.datasets.dataset import SPLITS, Clip, Dataset, save
 from core.datasets.hume import INFO
@@ -49,10 +50,9 @@ from core.datasets.planted import (
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
-from core.extraction import FEATURES_VERSION
-from core.files import written_whole
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
+from core.system.files import written_whole
 from core.types import EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
 __all__ = [

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from core.errors import DatasetError
 from core.evaluation.statistics import Array
-from core.files import written_whole
+from core.system.files import written_whole
 from core.tables import number, read_rows
 
 ID_COLUMN = "File_ID"

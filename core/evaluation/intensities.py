@@ -19,8 +19,8 @@ from core.emotions import LABELS
 from core.errors import DatasetError
 from core.evaluation import statistics
 from core.evaluation.statistics import Array
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 MAIN_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
 """What an evaluation states; `core.evaluation.statistics.MEASURES` names all."""

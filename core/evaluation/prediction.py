@@ -9,9 +9,9 @@ import numpy as np
 import torch
 
 from core.evaluation.statistics import Array
-from core.failures import Failures
 from core.models.batch import padded
 from core.models.eri_model import EriModel, network_inputs
+from core.system.failures import Failures
 from core.types import EMOTIONS, FeatureSequence
 
 BATCH = 16

@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.analysis.results import quality
 from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.features.framing import TURNED_DEG
-from core.results import quality
 from core.self_reports import LEAST, MOST, intensity_of
 from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 SOURCES = ("self", "rater", "model")
 MIXED = "mixed"

@@ -11,9 +11,9 @@ from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
-from core.files import written_whole
 from core.models.validation import NOT_VALIDATED
-from core.words import counted
+from core.system.files import written_whole
+from core.text import counted
 
 _DIGITS = 4
 _PARTS = {"": "", "_low": ", lower end of the 95 % interval", "_high": ", upper end of the 95 % interval"}

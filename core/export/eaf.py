@@ -21,13 +21,13 @@ import numpy as np
 
 from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
-from core.files import written_whole
 from core.study.tiers import MACHINE
+from core.system.files import written_whole
 from core.types import AU_NAMES, EMOTIONS
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
-    from core.frame_table import FrameTable
+    from core.analysis.frame_table import FrameTable
+    from core.analysis.result import Analysis
 
 CLIP_PROPERTY = "eriscope-clip-sha256"
 EVENT_MS = 1

@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from core.errors import StudyError
 from core.export.eaf import CLIP_PROPERTY, EVENT_MS
-from core.files import name_key
 from core.study.building import simple_name
 from core.study.changes import Change
 from core.study.records import Annotation, Clip
 from core.study.study import Study
 from core.study.tiers import MACHINE
+from core.system.files import name_key
 
 _UNKNOWN_RATER = "ELAN"
 _NUMBER = re.compile(r" \(\d+\)$")

@@ -16,13 +16,13 @@ from core.export.frame_tables import FRAMES, frame_tables
 from core.export.material import ClipEntry, Material, file_name, unique
 from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
-from core.failures import Failures
-from core.files import sha256_of, written_whole
+from core.system.failures import Failures
+from core.system.files import sha256_of, written_whole
 
 if TYPE_CHECKING:
     import threading
 
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 FORMATS = ("csv", "parquet", "sav", "json", "eaf", "video", "figures")
 DICTIONARY_FILE = "dictionary.csv"
@@ -192,7 +192,7 @@ def check_is_the_clip(entry: ClipEntry) -> None:
 
 
 def _json(entry: ClipEntry, analyses: Sequence[Analysis], folder: ExportFolder, *_: object) -> int:
-    from core.results import write_json
+    from core.analysis.results import write_json
 
     taken: set[str] = set()
     for analysis in analyses:

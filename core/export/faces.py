@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.cv import cv2
+from core.system.cv import cv2
 from core.types import Box, ImageArray
 
 if TYPE_CHECKING:
-    from core.frame_table import FrameTable
+    from core.analysis.frame_table import FrameTable
     from core.types import FloatArray
 
 _WIDER, _ABOVE, _BELOW = 0.35, 0.75, 0.25
@@ -40,7 +40,7 @@ def without_face(image: ImageArray, row: Any, *, alone: bool) -> ImageArray:
     face was not found.
 
     Args:
-        row: the frame's row of `core.frame_table`.
+        row: the frame's row of `core.analysis.frame_table`.
         alone: see `is_alone`; where one is not, whole pictures are blurred.
     """
     if not row["face"] or not alone:

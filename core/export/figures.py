@@ -14,14 +14,14 @@ from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
 from core.models.validation import NOT_VALIDATED
+from core.text import with_minus
 from core.types import AU_NAMES, EMOTIONS
-from core.words import with_minus
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
     from core.evaluation.intensities import Agreement
 
 P = ParamSpec("P")

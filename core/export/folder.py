@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import OutputError
-from core.files import output_error, owned, sweep
 from core.study.contents import save_contents
+from core.system.files import output_error, owned, sweep
 
 
 class ExportFolder:

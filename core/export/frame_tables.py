@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.analysis.results import csv_header
 from core.emotions import ACTION_UNITS, action_units_from
 from core.export.clip_tables import which_cells, which_columns
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table
-from core.results import csv_header
 from core.types import AU_NAMES
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 FRAMES = "frames"
 

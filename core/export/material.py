@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from core import analysis_store, self_reports
+from core import self_reports
+from core.analysis import store as analysis_store
 from core.errors import EriscopeError, StudyError
-from core.files import name_key, short_name
 from core.study.consent import declined_clips, refused
 from core.study.records import (
     NO_REACTIONS,
@@ -29,11 +29,12 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
+from core.system.files import name_key, short_name
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
     from core.recording.certificate import TimingCertificate
     from core.study.study import Study
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from core import analysis_store, assembly
-from core.analysis import versions
+from core.analysis import assembly
+from core.analysis import store as analysis_store
+from core.analysis.result import versions
 from core.emotions import action_units_from
 from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.files import written_whole
+from core.system.files import written_whole
 
 Cell = str | float | int | bool | None
 KINDS = ("text", "number", "integer", "yes/no", "category")

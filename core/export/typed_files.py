@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import OutputError
 from core.export.tables import Column, Table, is_missing
-from core.files import written_whole
+from core.system.files import written_whole
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,20 +12,20 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cv import cv2
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
-from core.files import media_url, output_error, written_whole
 from core.sources.container import audio_stream, open_container
 from core.sources.soundtrack import SoundTrack
 from core.sources.video_file import VideoFile
+from core.system.cv import cv2
+from core.system.files import media_url, output_error, written_whole
 from core.types import AU_NAMES, EMOTIONS, FloatArray, Frame, ImageArray
 
 if TYPE_CHECKING:
     import threading
 
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 _TIME_BASE = Fraction(1, 90_000)
 _LEAST_HEIGHT, _MOST_HEIGHT = 480, 1080

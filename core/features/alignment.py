@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cv import cv2
 from core.features.face import landmarks68
-from core.paths import RESOURCES
+from core.system.cv import cv2
+from core.system.paths import RESOURCES
 from core.types import FaceObservation, FaceQuality, FloatArray, ImageArray
 
 CROP_SIZE = 224

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cv import cv2
 from core.features.alignment import RIGID_68, mesh_mirror, reference, reference_mesh, similarity
 from core.features.face import BLENDSHAPES, landmarks68
+from core.system.cv import cv2
 from core.types import FaceObservation, FloatArray, ImageArray
 
 # fmt: off

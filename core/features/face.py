@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from core.errors import ExtractorError
 from core.features.following import Follower
-from core.noise import native_noise_to_log
+from core.system.stderr import native_noise_to_log
 from core.types import Box, FaceObservation, FacePick, FloatArray, Frame, HeadPose, ImageArray
 
 N_LANDMARKS = 478
@@ -136,7 +136,7 @@ class StillFaces:
 
 
 def _create(model: Path, max_faces: int, *, video: bool) -> Any:
-    importlib.import_module("core.cv")  # first, since mediapipe imports OpenCV itself
+    importlib.import_module("core.system.cv")  # first, since mediapipe imports OpenCV itself
     from mediapipe.tasks.python import BaseOptions, vision
 
     try:

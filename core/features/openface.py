@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ExtractorError, reason_of
-from core.files import name_key
+from core.system.files import name_key
 from core.tables import text_of
 from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 

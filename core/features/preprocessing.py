@@ -11,8 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.cv import cv2
 from core.recipes import ImageRecipe
+from core.system.cv import cv2
 
 _SMALLEST_DEVIATION = 1e-3
 

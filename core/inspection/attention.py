@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis import AttentionView
+from core.analysis.result import AttentionView
 from core.types import FloatArray, TokenAttention
 
 

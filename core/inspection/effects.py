@@ -18,7 +18,7 @@ import torch
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from core.analysis import AttentionView
+from core.analysis.result import AttentionView
 from core.errors import SettingsError
 from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis import AttentionView
+from core.analysis.result import AttentionView
 from core.inspection.effects import STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, predict, silent

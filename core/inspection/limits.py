@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis import Analysis
+from core.analysis.result import Analysis
 from core.config import LEAST_VALID_FRAMES
 from core.errors import CheckpointError
 from core.features.framing import DARK, GLARING, LEAST_EYES_PX, TURNED_DEG

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.analysis import Analysis
+from core.analysis.result import Analysis
 from core.errors import CheckpointError, SettingsError
 from core.types import FeatureSequence
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis import Analysis
+from core.analysis.result import Analysis
+from core.analysis.results import by_emotion
 from core.emotions import LABELS
 from core.inspection.clip_set import curves_json
 from core.inspection.effects import STRETCH_S, Effects, RankCorrelation, frame_effects, rank_correlations
@@ -19,7 +20,6 @@ from core.inspection.masks import MaskedReading
 from core.inspection.opening import readings_of
 from core.inspection.subject import Subject
 from core.inspection.uncertainty import SAMPLES, DropoutSpread, dropout_spread
-from core.results import by_emotion
 from core.types import EMOTIONS, FloatArray
 
 SCHEMA_VERSION = 1

@@ -21,9 +21,9 @@ from safetensors.torch import save as as_safetensors
 from torch import Tensor, nn
 
 from core.errors import CheckpointError
-from core.files import sha256_of, written_whole
 from core.models.described import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
 from core.models.metadata import described, first_line, header, misfit, not_finite, unreadable
+from core.system.files import sha256_of, written_whole
 
 _T = TypeVar("_T")
 _FLOATS = ("float16", "bfloat16", "float32", "float64")

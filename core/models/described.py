@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from core import json_text
 from core.errors import reason_of
+from core.system import json_text
 
 MOST_BYTES = 2 * 2**30
 """Of a model file. The largest that are read, a ResNet18 with its optimiser's state, have some 150 MB."""

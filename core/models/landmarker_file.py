@@ -10,9 +10,9 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from core import paths
 from core.errors import ExtractorError
-from core.files import sha256_of, written_whole
+from core.system import paths
+from core.system.files import sha256_of, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from core import json_text
 from core.errors import CheckpointError, reason_of
-from core.files import written_whole
 from core.models.described import Described, UnfitFileError, of_safetensors, shortened
+from core.system import json_text
+from core.system.files import written_whole
 
 FORMAT_VERSION = 1
 HEADER_KEY = "eriscope"

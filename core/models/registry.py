@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core import paths
 from core.errors import CheckpointError, reason_of
-from core.files import sha256_of
 from core.models.described import UnfitFileError, check_size
 from core.models.metadata import described, not_ours, unreadable
 from core.models.validation import Validation, validation_of
+from core.system import paths
+from core.system.files import sha256_of
 
 log = logging.getLogger(__name__)
 

@@ -17,15 +17,15 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core import assembly
+from core.analysis import assembly
+from core.analysis.pipeline import Parts, Pipeline
 from core.config import AnalysisSettings
-from core.cv import cv2
 from core.errors import SourceError
-from core.files import media_url
-from core.pipeline import Parts, Pipeline
 from core.recording.flashes import Beeper, beep_times, flash_times, offsets_ms, with_flash
 from core.recording.recorder import Recorder, RecorderSettings
 from core.sources.video_file import VideoFile
+from core.system.cv import cv2
+from core.system.files import media_url
 from core.types import ImageArray, StepResult
 
 _SIZE = (640, 480)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.files import output_error
+from core.system.files import output_error
 
 CERTIFICATE_VERSION = 1
 _GAP = 1.5

@@ -10,8 +10,8 @@ import av.container
 import numpy as np
 
 from core.errors import OutputError, SettingsError
-from core.files import media_url, output_error
 from core.recording.sound_clock import Samples
+from core.system.files import media_url, output_error
 from core.types import ImageArray
 
 SOUND_CODECS = {"flac": "flac", "opus": "libopus"}

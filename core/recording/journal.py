@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SourceError
-from core.files import output_error
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
+from core.system.files import output_error
 
 WORKING = ".recording.mkv"
 JOURNAL = ".recording.jsonl"

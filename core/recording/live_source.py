@@ -10,9 +10,9 @@ from typing import Self
 import av
 import numpy as np
 
-from core.cv import cv2
 from core.recording.sound_clock import SoundBlock, SoundTrack
 from core.sources.base import SOUND_RATE, ClipInfo
+from core.system.cv import cv2
 from core.types import FloatArray, Frame, ImageArray
 
 _MOST_BLOCKS = 500

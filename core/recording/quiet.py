@@ -16,7 +16,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from core.noise import error_stream
+from core.system.stderr import error_stream
 
 log = logging.getLogger(__name__)
 

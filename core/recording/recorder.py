@@ -12,10 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from core.cv import cv2
-from core.disk import free_bytes
 from core.errors import OutputError, SettingsError, SourceError
-from core.files import output_error
 from core.ranges import Range
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import SOUND_CODECS, VIDEO_OPTIONS
@@ -28,8 +25,11 @@ from core.recording.sound_clock import SoundBlock
 from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
 from core.sources.capture import Capture, clock
+from core.system.cv import cv2
+from core.system.disk import free_bytes
+from core.system.files import output_error
+from core.system.versions import versions
 from core.types import Frame, ImageArray
-from core.versions import versions
 
 __all__ = ["Recorder", "RecorderSettings", "Recording"]
 
@@ -264,7 +264,7 @@ class Recorder:
         return None if self._microphone is None else self._microphone.problem
 
     def source(self) -> Source:
-        """Live frames and sound for `core.pipeline.Pipeline`; closing it leaves the recorder running."""
+        """Live frames and sound for `core.analysis.pipeline.Pipeline`; closing it leaves the recorder running."""
         camera = self._opened()
         rate = None if self._microphone is None else self._microphone.rate
         info = ClipInfo(camera.name, camera.width, camera.height, camera.fps, None, None, rate is not None)

@@ -14,10 +14,10 @@ import av
 from filelock import FileLock, Timeout
 
 from core.errors import EriscopeError, OutputError, SourceError
-from core.files import media_url, output_error, written_whole
 from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
 from core.recording.journal import JOURNAL, WORKING, Journal, clip_of, journal_file, read_journal, working_file
 from core.sources.container import audio_stream, open_container, video_stream
+from core.system.files import media_url, output_error, written_whole
 
 log = logging.getLogger(__name__)
 

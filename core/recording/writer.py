@@ -21,7 +21,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from core.errors import EriscopeError, OutputError
-from core.files import output_error
 from core.recording import recovery
 from core.recording.certificate import SoundTiming, certificate_file
 from core.recording.clip_file import WRITE_ERRORS, ClipFile, write_problem
@@ -29,6 +28,7 @@ from core.recording.journal import Journal, journal_file, working_file
 from core.recording.recovery import Recording
 from core.recording.sound_clock import SoundBlock, SoundTrack
 from core.sources.capture import clock
+from core.system.files import output_error
 from core.types import ImageArray
 
 log = logging.getLogger(__name__)

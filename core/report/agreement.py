@@ -17,8 +17,8 @@ from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.words import NONE, between, number, with_interval
 from core.self_reports import intensity_of
+from core.text import counted, with_minus
 from core.types import EMOTIONS
-from core.words import counted, with_minus
 
 Array = NDArray[np.float64]
 

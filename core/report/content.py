@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.results import quality
 from core.emotions import LABELS, on_action_units
 from core.export import figures
 from core.export.export import analyses_of
@@ -19,14 +20,13 @@ from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.thumbnails import thumbnails
 from core.report.words import NONE, number, plain, share
-from core.results import quality
 from core.self_reports import intensity_of
 from core.study.records import now
+from core.text import counted
 from core.types import EMOTIONS
-from core.words import counted
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 _FIGURE_DPI = 200
 _TITLES_AT_MOST = 3

@@ -7,8 +7,8 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.files import written_whole
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
+from core.system.files import written_whole
 
 if TYPE_CHECKING:
     from fpdf import FPDF

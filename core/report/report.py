@@ -13,9 +13,9 @@ from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, no_word
 from core.export.folder import export_folder
 from core.export.material import Material, unique
 from core.export.methods import methods
-from core.failures import Failures
-from core.files import written_whole
 from core.report.document import Document
+from core.system.failures import Failures
+from core.system.files import written_whole
 
 FORMATS = ("html", "pdf")
 PER = ("study", "participant", "clip")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.errors import EriscopeError
 
 if TYPE_CHECKING:
-    from core.analysis import Analysis
+    from core.analysis.result import Analysis
 
 _HEIGHT = 240
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from core.evaluation.intensities import Figure
-from core.words import with_minus
+from core.text import with_minus
 
 NONE = "–"
 """Stands where there is no value."""

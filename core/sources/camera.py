@@ -12,10 +12,10 @@ from typing import Self
 
 import numpy as np
 
-from core.cv import cv2
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.sources.capture import PATIENCE_S, Capture
+from core.system.cv import cv2
 from core.types import FloatArray, Frame, ImageArray
 
 

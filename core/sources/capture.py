@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.cv import cv2
 from core.errors import SourceError
+from core.system.cv import cv2
 from core.types import ImageArray
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from av.format import Flags
 from av.stream import Disposition
 
 from core.errors import SourceError
-from core.files import media_url
+from core.system.files import media_url
 
 _DECODING_TIMES_ONLY = ("avi", "asf")
 """Containers that store no presentation times; those that FFmpeg makes up for them go astray with B-frames."""

@@ -17,9 +17,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cv import cv2
-from core.files import media_url, written_whole
 from core.sources.base import SOUND_RATE
+from core.system.cv import cv2
+from core.system.files import media_url, written_whole
 from core.types import FaceObservation, FloatArray, ImageArray
 
 DURATION_S = 12.0

@@ -12,8 +12,8 @@ import numpy as np
 from av.sidedata.sidedata import SideData, Type
 from av.video.reformatter import VideoReformatter
 
-from core.cv import cv2
 from core.errors import SourceError
+from core.system.cv import cv2
 from core.types import ImageArray
 
 _MOST_OBLONG = 8

@@ -14,9 +14,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import paths
 from core.errors import NotAgreedError, StudyError, command_line
-from core.files import written_whole
+from core.system import paths
+from core.system.files import written_whole
 
 log = logging.getLogger(__name__)
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
-from core.files import sha256_of, short_name, written_whole
 from core.study.changes import Change
 from core.study.records import Clip, Participant, Record, Stimulus, Variable, said
 from core.study.study import Study
 from core.study.tables import referring
+from core.system.files import sha256_of, short_name, written_whole
 
 
 def add(*records: Record) -> Change:

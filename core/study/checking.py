@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import analysis_store
+from core.analysis import store as analysis_store
 from core.errors import StudyError, command_line
-from core.files import sha256_of
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
@@ -19,6 +18,7 @@ from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
 from core.study.unsaved import ANSWERS, CHANGE, LOCK, Unsaved, said_of, unsaved_in
+from core.system.files import sha256_of
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from core import places
 from core.errors import UnsafeNameError
-from core.files import written_whole
+from core.system import places
+from core.system.files import written_whole
 
 CONTENTS_FILE = "contents.json"
 _VERSION = 1

@@ -21,10 +21,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from core.disk import no_room
 from core.errors import EriscopeError, StudyError, StudyUnreachableError
-from core.files import discard, owned, partial_of, written_whole
 from core.study.tables import HEAD, STATE
+from core.system.disk import no_room
+from core.system.files import discard, owned, partial_of, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,6 @@ from types import MappingProxyType
 from core.datasets.codes import alike, hint_on_names, meant
 from core.datasets.scales import scale_of
 from core.errors import DatasetError, StudyError
-from core.failures import Failures
-from core.files import name_key
 from core.study.building import duration_of
 from core.study.import_ratings import Ratings
 from core.study.import_videos import Videos
@@ -25,6 +23,8 @@ from core.study.records import (
     Variable,
 )
 from core.study.study import Study
+from core.system.failures import Failures
+from core.system.files import name_key
 from core.tables import ColumnSummary, Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 

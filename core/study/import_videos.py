@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
-from core.files import VIDEO_ENDINGS, name_key, sha256_of
 from core.study.records import Clip
 from core.study.study import Study
+from core.system.files import VIDEO_ENDINGS, name_key, sha256_of
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
-from core.failures import Failures
 from core.study.building import copied, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
 from core.study.records import Clip, Participant, Record, Report, Session, Stimulus
 from core.study.study import Study
+from core.system.failures import Failures
 
 __all__ = ["Mapping", "Preview", "PreviewRow", "import_change", "preview", "suggest"]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core import analysis_store
+from core.analysis import store as analysis_store
 from core.errors import StudyError
-from core.files import is_abandoned, partials
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
 from core.study.study import Study
 from core.study.unsaved import LOCK, is_under_way
+from core.system.files import is_abandoned, partials
 
 _WITHDRAWAL_LOCK = ".withdrawal.lock"
 

@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-from core import paths, places
 from core.errors import OutputError, UnsafeNameError, reason_of
-from core.files import sweep, written_whole
+from core.system import paths, places
+from core.system.files import sweep, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.failures import Failures
 from core.recording.recovery import Recording
 from core.study import recordings, unsaved
 from core.study.changes import Change
@@ -12,6 +11,7 @@ from core.study.recordings import UnfinishedClip, unfinished_in
 from core.study.records import Clip
 from core.study.study import Study
 from core.study.unsaved import ANSWERS, Unsaved, keep_in_file, save, sweep, unsaved_in
+from core.system.failures import Failures
 
 _RECOVERED = 900
 """Numbers of changes that come from recordings; after all that the sitting itself kept."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import StudyError
-from core.files import sha256_of
 from core.recording import recovery
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING
@@ -16,6 +15,7 @@ from core.study.changes import Change
 from core.study.records import CLIP_KINDS, FRAGMENT, NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study
 from core.study.unsaved import is_under_way, unsaved_in
+from core.system.files import sha256_of
 
 _NAME = re.compile(rf"(?P<session>\w+)-(?P<number>\d+)-(?P<kind>{'|'.join(CLIP_KINDS)})(-(?P<stimulus>\w+))?")
 

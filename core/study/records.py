@@ -244,7 +244,7 @@ class AnalysisRow(Record):
     """What a model said about a clip; the analysis itself is in ``analyses/<key>``.
 
     Attributes:
-        key: of `core.analysis_store`: a hash of clip, settings and models.
+        key: of `core.analysis.store`: a hash of clip, settings and models.
         model_sha256: of the model's file.
         settings: the analysis settings as JSON.
         prediction: by emotion, 0 to 1.

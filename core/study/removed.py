@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from core import analysis_store
+from core.analysis import store as analysis_store
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.database import told

@@ -12,9 +12,9 @@ from typing import Any
 
 from core.datasets.learned_from import people_of
 from core.errors import CheckpointError
-from core.files import VIDEO_ENDINGS, output_error
 from core.models.metadata import read_metadata
 from core.study.contents import contents_of
+from core.system.files import VIDEO_ENDINGS, output_error
 
 CERTIFICATES = "exports/withdrawals"
 _ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.files import written_whole
+from core.system.files import written_whole
 
 _COLUMNS = ("stimulus_frame", "stimulus_pts_s", "clip_s")
 

@@ -13,10 +13,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from core import places
-from core.disk import no_room
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
-from core.files import output_error, sweep, written_whole
 from core.study import agreements, intents, removed
 from core.study.changes import Change
 from core.study.database import (
@@ -34,6 +31,9 @@ from core.study.database import (
 from core.study.records import WORDS, Clip, Participant, Report, Session, new_id
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import write
+from core.system import places
+from core.system.disk import no_room
+from core.system.files import output_error, sweep, written_whole
 
 STUDY_FILE = "study.json"
 _ROOM_BYTES = 256 * 1024
@@ -371,7 +371,7 @@ class Study:
 
     @property
     def analyses(self) -> Path:
-        """The folder of the analyses' files, laid out as `core.analysis_store` does."""
+        """The folder of the analyses' files, laid out as `core.analysis.store` does."""
         return self.folder / "analyses"
 
     def __str__(self) -> str:

@@ -21,15 +21,15 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from core import places
 from core.errors import EriscopeError, OutputError, StudyError, reason_of
-from core.files import output_error, written_whole
 from core.recording.journal import WORKING
 from core.recording.recovery import settled
 from core.study.changes import Change
 from core.study.records import Clip, Participant, Record, Report, Session, new_id, now
 from core.study.study import Study
 from core.study.tables import NAMES, record_of, row_of
+from core.system import places
+from core.system.files import output_error, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core import analysis_store, batch, places, self_reports
-from core import log as log_file
-from core import paths as own_paths
+from core import batch, self_reports
+from core.analysis import store as analysis_store
 from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
-from core.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
 from core.study import intents, removed
 from core.study.building import with_what_refers
 from core.study.changes import Change
@@ -38,6 +36,10 @@ from core.study.study import Study
 from core.study.tables import NAMES, WITHDRAWN
 from core.study.unsaved import LOCK
 from core.study.writing import write
+from core.system import log as log_file
+from core.system import paths as own_paths
+from core.system import places
+from core.system.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
 
 log = logging.getLogger(__name__)
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis import versions
+from core.analysis.result import versions
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import STUDY_ORIGIN, merged, of_clips
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import MAIN_TITLES, agreement, figure_text
 from core.evaluation.statistics import Array
-from core.files import written_whole
 from core.models.eri_model import EriModel, save_eri_model
 from core.models.registry import ModelEntry
+from core.system.files import written_whole
 from core.training.fine_tuning import LAYERS, FineTuning, Outcome
 
 _SIGNIFICANT = 0.05

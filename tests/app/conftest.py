@@ -19,29 +19,28 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.dialogs.consent_text import ConsentDialog
-from app.dialogs.consents import ConsentsDialog
-from app.dialogs.export import ExportDialog
-from app.dialogs.import_clips import ImportDialog
-from app.dialogs.new_study import NewStudyDialog
-from app.dialogs.notes import NotesDialog
-from app.dialogs.participant import ParticipantDialog
-from app.dialogs.rate import RateDialog
-from app.dialogs.rater_agreement import RaterAgreementDialog
-from app.dialogs.removed import RemovedDialog
-from app.dialogs.report import ReportDialog
-from app.dialogs.stimuli import StimuliDialog
-from app.dialogs.take_away import Scope
-from app.dialogs.tiers import CopyDialog, LabelDialog, RaterDialog, TiersDialog
-from app.dialogs.variables import VariablesDialog
-from app.dialogs.withdraw import WithdrawDialog
-from app.main_window import MainWindow, make_application
-from app.preferences import Preferences, PreferencesDialog
-from app.tasks import Task
-from app.widgets.certificate_dialog import CertificateDialog
+from app.annotate.agreement_dialog import RaterAgreementDialog
+from app.annotate.rate_dialog import RateDialog
+from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
+from app.export.base_dialog import Scope
+from app.export.export_dialog import ExportDialog
+from app.export.report_dialog import ReportDialog
+from app.kit.preferences import Preferences, PreferencesDialog
+from app.kit.tasks import Task
+from app.record.certificate_dialog import CertificateDialog
+from app.record.consent_text_dialog import ConsentDialog
+from app.shell.main_window import MainWindow, make_application
+from app.study.dialogs.consents import ConsentsDialog
+from app.study.dialogs.import_clips import ImportDialog
+from app.study.dialogs.new_study import NewStudyDialog
+from app.study.dialogs.notes import NotesDialog
+from app.study.dialogs.participant import ParticipantDialog
+from app.study.dialogs.removed import RemovedDialog
+from app.study.dialogs.stimuli import StimuliDialog
+from app.study.dialogs.variables import VariablesDialog
+from app.study.dialogs.withdraw import WithdrawDialog
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
-from core.files import sha256_of
 from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
@@ -49,6 +48,7 @@ from core.study.changes import Change
 from core.study.records import Annotation, Consent, Participant, Report, Session, Stimulus, Tier, Variable
 from core.study.records import Clip as StudyClip
 from core.study.study import Study
+from core.system.files import sha256_of
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
 

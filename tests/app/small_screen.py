@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.participant.texts import Texts
-from app.participant.window import ParticipantWindow
-from app.theme import LIGHT
+from app.kit.theme import LIGHT
+from app.record.participant.texts import Texts
+from app.record.participant.window import ParticipantWindow
+from app.shell.main_window import MainWindow
 
 _PATIENCE_MS = 60_000
 _FRAME = QPoint(8, 36)

@@ -11,18 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.consents import ConsentsDialog
-from app.dialogs.rater_agreement import RaterAgreementDialog
-from app.dialogs.removed import RemovedDialog
-from app.dialogs.stimuli import StimuliDialog
-from app.dialogs.tiers import TiersDialog
-from app.dialogs.variables import VariablesDialog
-from app.main_window import MainWindow
-from app.study_session import StudySession
-from app.views.record_form import SessionForm
-from app.widgets.comparison_selection import SelectionCard
-from app.widgets.device_choice import DeviceChoice
-from app.widgets.study_tree import StudyTree
+from app.annotate.agreement_dialog import RaterAgreementDialog
+from app.annotate.tiers_dialog import TiersDialog
+from app.compare.selection import SelectionCard
+from app.record.device_choice import DeviceChoice
+from app.record.form import SessionForm
+from app.shell.main_window import MainWindow
+from app.study.dialogs.consents import ConsentsDialog
+from app.study.dialogs.removed import RemovedDialog
+from app.study.dialogs.stimuli import StimuliDialog
+from app.study.dialogs.variables import VariablesDialog
+from app.study.session import StudySession
+from app.study.tree import StudyTree
 from core.comparison.clip_table import clip_table
 from core.errors import SourceError
 from core.recording.devices import Camera

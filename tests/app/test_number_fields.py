@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import app
-from app.dialogs.parts import StudyDialog
-from app.dialogs.take_away import TakeAwayDialog
-from app.main_window import MainWindow
-from app.widgets.choice_box import ChoiceBox
-from app.widgets.number_field import NumberField
-from app.widgets.rating_scale import RatingScale
-from app.widgets.scrolling import FittingDialog
+from app.annotate.rating_scale import RatingScale
+from app.export.base_dialog import TakeAwayDialog
+from app.kit.choice_box import ChoiceBox
+from app.kit.dialogs import StudyDialog
+from app.kit.number_field import NumberField
+from app.kit.scrolling import FittingDialog
+from app.shell.main_window import MainWindow
 from core.study.changes import Change
 from core.study.records import Clip
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.preferences import Preferences
+from app.kit.preferences import Preferences
+from app.shell.main_window import MainWindow
 from core.study.study import Study
 
 _PATIENCE_MS = 180_000

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.dialogs.parts import StudyDialog
-from app.main_window import MainWindow
-from app.widgets.sentence import Sentence
+from app.kit.dialogs import StudyDialog
+from app.kit.sentence import Sentence
+from app.shell.main_window import MainWindow
 
 _PATIENCE_MS = 60_000
 _VIEWS = ("review", "inspect", "record", "compare", "train", "batch")

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analyser import Analyser
-from core.analysis import Analysis
+from core.analysis.analyser import Analyser
+from core.analysis.result import Analysis
 from core.config import AnalysisSettings
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE

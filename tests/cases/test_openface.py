@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import assembly
+from core.analysis import assembly
 from core.config import AnalysisSettings
 from core.features.openface import read_table
 from core.sources.video_file import VideoFile, first_pts_s

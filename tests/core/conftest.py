@@ -172,7 +172,7 @@ def made_up() -> SimpleNamespace:
     """The parts of a pipeline without real pictures."""
 
     def parts(**replaced: Any) -> Any:
-        from core.pipeline import Parts
+        from core.analysis.pipeline import Parts
 
         given = {"faces": MadeUpFaces(), "holistic": MadeUpHolistic(), "model": build_small_model()} | replaced
         return Parts(**given, classes=("calm", "glad", "other"))
@@ -197,7 +197,7 @@ def frames_of() -> Callable[[Path], list[tuple[float, NDArray[np.uint8]]]]:
 @pytest.fixture(scope="session")
 def planted_analysis(planted_clip: Path, landmarker: Path) -> Any:
     """The planted clip through everything that is shipped; also put into the cache of the tests' home."""
-    from core.analyser import Analyser
+    from core.analysis.analyser import Analyser
     from core.config import AnalysisSettings
 
     with Analyser(AnalysisSettings()) as analyser:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core import demo, paths
+from core import demo
 from core.errors import ExtractorError
 from core.models import landmarker_file
+from core.system import paths
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core import paths
 from core.doctor import examine
 from core.models import landmarker_file
-from core.versions import versions
+from core.system import paths
+from core.system.versions import versions
 
 
 def by_name() -> dict[str, tuple[str, str, str]]:

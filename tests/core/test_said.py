@@ -16,10 +16,11 @@ from core.features import framing
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FIGURES = (
-    *(f"core/{part}" for part in ("comparison", "evaluation", "inspection", "report", "export", "results.py")),
+    *(f"core/{part}" for part in ("comparison", "evaluation", "inspection", "report", "export", "analysis/results.py")),
     *(f"core/cli/{name}.py" for name in ("compare", "evaluate", "inspect", "raters", "features")),
-    *(f"app/widgets/{name}" for name in ("comparison_*.py", "inspect_*.py", "mask_card.py")),
-    "app/dialogs/rater_agreement.py",
+    "app/compare",
+    "app/inspect",
+    "app/annotate/agreement_dialog.py",
 )
 """Where correlations, differences, gains and effects are written, which may be a hair below nothing."""
 

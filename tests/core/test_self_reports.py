@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import paths, self_reports
+from core import self_reports
 from core.errors import OutputError, SettingsError
+from core.system import paths
 from core.types import EMOTIONS
 
 CLIP = "ab" * 32

@@ -15,9 +15,9 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow, make_application
-from app.preferences import Preferences
-from app.views.record import RecordView
+from app.kit.preferences import Preferences
+from app.record.view import RecordView
+from app.shell.main_window import MainWindow, make_application
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.records import Stimulus

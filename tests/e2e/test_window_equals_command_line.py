@@ -16,8 +16,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow, make_application
-from app.preferences import Preferences
+from app.kit.preferences import Preferences
+from app.shell.main_window import MainWindow, make_application
 from core import cli
 from core.types import AU_NAMES, EMOTIONS
 

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="names the environment's
 
 _WINDOW = """
 from PySide6.QtCore import QTimer
-from app import commands
-from app.main_window import MainWindow, make_application
+from app.shell import commands
+from app.shell.main_window import MainWindow, make_application
 import app, core, resources
 application = make_application(["eriscope"])
 window = MainWindow(preload_heavy=False)

@@ -66,11 +66,11 @@ def main() -> int:
 
 def _import_everything() -> None:
     """Once, before any process is forked; threads are started by nothing here."""
-    import core.analyser
+    import core.analysis.analyser
+    import core.analysis.pipeline
     import core.cli
     import core.export.export
     import core.features.face
-    import core.pipeline
     import core.report.report
     import core.study.withdrawal
     import core.training.eri.run  # noqa: F401

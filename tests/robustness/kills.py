@@ -107,7 +107,7 @@ class Kills:
         return drill.place.parent / "changes.txt"
 
     def _run(self, drill: Drill, kill_at: int, is_over: Callable[[], bool]) -> tuple[int | None, str]:
-        from core import paths
+        from core.system import paths
 
         within = (drill.place, paths.cache(), paths.user_models().parent)
         said = drill.place.parent / "said.txt"

@@ -97,7 +97,7 @@ class Case:
 
 
 def cache() -> Path:
-    from core import paths
+    from core.system import paths
 
     return paths.cache()
 
@@ -171,7 +171,7 @@ def openface(case: Case) -> None:
 
 
 def models(case: Case) -> None:
-    from core import paths
+    from core.system import paths
 
     name = case.random.choice(("small.safetensors", "small.safetensors", "authors.ckpt"))
     model = case.damage(case.copy(f"models/{name}"))

@@ -45,9 +45,9 @@ def _ok(*arguments: object) -> str:
 
 def _pictures() -> list[tuple[float, Any]]:
     """A smile, 24 frames at 15/s."""
-    from core.cv import cv2
     from core.demo import portrait
     from core.sources.synthetic import animated
+    from core.system.cv import cv2
 
     steps = [(i / 15, (min(1.0, i / 12), 0.0, 0.0)) for i in range(FRAMES)]
     return [(pts_s, np.asarray(cv2.resize(image, SIZE))) for pts_s, image in animated(*portrait(), steps)]
@@ -164,7 +164,7 @@ def _dataset(folder: Path) -> None:
 
 def _study(folder: Path, tables: Path) -> None:
     """Two people with clips, reports, marks, ratings, an analysis, consent and an export."""
-    from core.analyser import Analyser
+    from core.analysis.analyser import Analyser
     from core.config import AnalysisSettings
     from core.study.building import add
     from core.study.records import AnalysisRow, Annotation, Clip, Tier, Trace, pack

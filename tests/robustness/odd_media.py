@@ -23,7 +23,7 @@ def write(path: Path, film: Path, seed: str) -> None:
     """
     import av
 
-    from core.cv import cv2
+    from core.system.cv import cv2
 
     random = Random(seed)
     size = random.choice((SIZE, SIZE, SIZE, (2, 2), (16, 4096), (4096, 16), (1920, 1080), (4096, 2304)))

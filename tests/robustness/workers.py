@@ -58,8 +58,8 @@ class Said:
 
 def command(arguments: list[str]) -> Said:
     """Run a command of Eriscope in this process, as its command line would."""
-    from core import paths
     from core.cli import run
+    from core.system import paths
 
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.assembly import resolve_device
+from core.analysis.assembly import resolve_device
 from core.datasets.dataset import Clip, Dataset, load_dataset
 from core.datasets.predictions import by_model, of_file
 from core.errors import DatasetError

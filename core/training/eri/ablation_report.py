@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
 from core.evaluation.intensities import figure_text
-from core.files import written_whole
+from core.system.files import written_whole
 from core.training.eri.ablation import TABLES, Job, Measured, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
 from core.training.eri.settings import EriTraining

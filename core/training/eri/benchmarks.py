@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from core import assembly
+from core.analysis import assembly
 from core.datasets.dataset import Dataset
 from core.models.batch import padded
 from core.models.eri import EriNetwork

@@ -12,7 +12,7 @@ from typing import Any
 import lightning
 from lightning.pytorch.callbacks import Checkpoint
 
-from core.files import written_whole
+from core.system.files import written_whole
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics
 
 Report = Callable[[Mapping[str, Any]], None]

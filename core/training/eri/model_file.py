@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from core.analysis import versions
+from core.analysis.result import versions
 from core.datasets.learned_from import merged, of_clips
 from core.errors import SettingsError
-from core.files import written_whole
 from core.models.eri_model import save_eri_model
 from core.recipes import audio_recipe
+from core.system.files import written_whole
 from core.training.eri.module import EriModule
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
-from core.files import written_whole
+from core.system.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
 
 MODEL_FILE = "model.safetensors"

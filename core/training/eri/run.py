@@ -26,17 +26,17 @@ import torch
 from lightning.fabric.utilities.rank_zero import rank_zero_only
 from lightning.pytorch.loggers import TensorBoardLogger
 
-from core.assembly import resolve_device
+from core.analysis.assembly import resolve_device
 from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
-from core.files import sweep
 from core.models.eri import EriNetwork
 from core.models.eri_model import load_eri_model, needed_features
 from core.models.metadata import read_metadata
+from core.system.files import sweep
 from core.training.eri.clips import Clips, of_store
 from core.training.eri.epochs import Epochs, Report
 from core.training.eri.model_file import export, kept_state

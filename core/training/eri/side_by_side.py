@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from core.errors import EriscopeError
-from core.processes import end_with_parent, threads_each
+from core.system.processes import end_with_parent, threads_each
 
 _ENDING_S = 30.0
 Row = Mapping[str, Any]

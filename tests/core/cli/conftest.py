@@ -52,8 +52,8 @@ def silent_clip(planted_clip: Path, frames_of: Any, tmp_path_factory: pytest.Tem
 @pytest.fixture(scope="session")
 def long_clip(planted_clip: Path, frames_of: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """36 s at 4 frames/s, small, with sound."""
-    from core.cv import cv2
     from core.sources.synthetic import write_clip
+    from core.system.cv import cv2
 
     path = tmp_path_factory.mktemp("long") / "long.mp4"
     pictures = [np.asarray(cv2.resize(image, (320, 180))) for _, image in frames_of(planted_clip)[:144]]

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.analysis import Analysis
+from core.analysis.result import Analysis
 from core.cli.analyze import unique_stems
 
 Run = Callable[..., Any]
@@ -160,7 +160,7 @@ def test_an_error_that_nobody_foresaw_in_one_file_leaves_the_others_to_be_done(
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    from core.analyser import Analyser
+    from core.analysis.analyser import Analyser
     from core.cli import run
 
     odd, real = tmp_path / "odd.mp4", Analyser.cached
@@ -229,7 +229,7 @@ def test_what_is_odd_about_a_file_is_said_on_the_command_line_and_in_the_json(
 @pytest.mark.parametrize("command", ["analyze", "extract"])
 def test_what_a_killed_command_left_in_the_folder_of_out_is_swept_by_the_next(command: str, tmp_path: Path) -> None:
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom core.files import written_whole\n"
+        "import sys, time\nfrom pathlib import Path\nfrom core.system.files import written_whole\n"
         "with written_whole(Path(sys.argv[1], 'a.json')) as partial:\n"
         "    partial.write_text('half')\n    print('ready', flush=True)\n    time.sleep(60)\n"
     )

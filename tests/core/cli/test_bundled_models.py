@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analyser import Analyser
+from core.analysis.analyser import Analyser
 from core.config import AnalysisSettings
 from core.types import AU_NAMES
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import typer
 
-from core import cli, paths
+from core import cli
 from core.errors import SourceError
+from core.system import paths
 
 
 @pytest.fixture

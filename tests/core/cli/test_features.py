@@ -10,11 +10,11 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from core.analyser import Analyser
+from core.analysis.analyser import Analyser
 from core.config import AnalysisSettings
-from core.files import sha256_of
 from core.models import registry
 from core.models.eri_model import save_eri_model
+from core.system.files import sha256_of
 
 Run = Callable[..., Any]
 EMOTIONS = ["adoration", "amusement", "anxiety", "disgust", "empathic_pain", "fear", "surprise"]

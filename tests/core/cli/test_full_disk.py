@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from core.disk import no_room
+from core.system.disk import no_room
 
 Run = Callable[..., Any]
 FULL = "could not be written: the disk is full. Free some space and repeat."
@@ -245,7 +245,7 @@ def test_each_librarys_error_becomes_the_same_sentence_or_none(error: Exception,
 
 
 def test_what_a_library_does_not_say_is_seen_on_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from core import disk
+    from core.system import disk
 
     for error in (_sqlite(10, "disk I/O error"), RuntimeError("PytorchStreamWriter failed writing file data/0")):
         assert no_room(error, tmp_path / "x") is None

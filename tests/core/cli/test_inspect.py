@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.analysis import Analysis
+from core.analysis.result import Analysis
 from core.types import EMOTIONS
 
 Run = Callable[..., Any]

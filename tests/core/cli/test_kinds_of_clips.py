@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core import assembly, results
-from core.analyser import Analyser
-from core.analysis import Analysis
+from core.analysis import assembly, results
+from core.analysis.analyser import Analyser
+from core.analysis.result import Analysis
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, SettingsError
 from core.inspection import report

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from core import paths
+from core.system import paths
 
 Run = Callable[..., Any]
 

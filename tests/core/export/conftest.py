@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core import analysis_store
-from core.analysis import Analysis, ClipRecord, ModelRecord, Peak
+from core.analysis import store as analysis_store
+from core.analysis.frame_table import FeatureSpool, row_type
+from core.analysis.result import Analysis, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings
-from core.frame_table import FeatureSpool, row_type
 from core.sources.synthetic import write_clip
 from core.study.building import add
 from core.study.records import AnalysisRow, Annotation, Clip, Participant, Report, Session, Stimulus, Variable

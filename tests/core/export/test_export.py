@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from core import analysis_store, assembly
+from core.analysis import assembly
+from core.analysis import store as analysis_store
 from core.cli import run
 from core.config import AnalysisSettings
 from core.errors import Cancelled, OutputError, SettingsError

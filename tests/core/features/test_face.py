@@ -116,7 +116,7 @@ def test_the_68_points_are_in_ibugs_order(portrait_face):
 @pytest.fixture(scope="module")
 def two_people(portrait):
     """A narrow face on the left, a wide one on the right, 256 px high each."""
-    from core.cv import cv2
+    from core.system.cv import cv2
 
     face = portrait[:256, 90:360]
     narrow = cv2.resize(face, (200, 256), interpolation=cv2.INTER_AREA)

@@ -9,7 +9,7 @@ import pytest
 import torch
 from scipy.stats import kendalltau
 
-from core.analysis import AttentionView
+from core.analysis.result import AttentionView
 from core.errors import SettingsError
 from core.evaluation.agreement import area_under_roc
 from core.inspection.effects import (

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
+from core.analysis.pipeline import Pipeline
+from core.analysis.result import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
 from core.config import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
 from core.inspection.attention import reading_map
@@ -19,7 +20,6 @@ from core.inspection.limits import limits, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.eri_model import EriModel, read
-from core.pipeline import Pipeline
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core import paths
-from core.assembly import ACTION_UNIT_MODEL
+from core.analysis.assembly import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.models import registry
 from core.models.backbone import load_backbone
 from core.models.eri_model import load_eri_model
-from core.training import backbone_run
+from core.system import paths
+from core.training.bundled import backbone_run
 
 
 def test_they_are_small_and_each_has_a_card_with_terms() -> None:

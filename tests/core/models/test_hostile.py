@@ -399,7 +399,7 @@ UNITS: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 @pytest.mark.parametrize("case", UNITS)
 def test_hostile_action_units_are_one_sentence(case, tmp_path):
-    from core import assembly
+    from core.analysis import assembly
     from core.errors import CheckpointError
     from core.models import registry
     from core.models.metadata import load_arrays, save_arrays

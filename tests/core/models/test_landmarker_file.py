@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core import paths
 from core.errors import ExtractorError
 from core.models import landmarker_file
+from core.system import paths
 
 PUBLISHED = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import torch
 
-from core import paths
 from core.errors import CheckpointError
 from core.models import checkpoint, registry
 from core.models.metadata import load_arrays, read_metadata, save_arrays
+from core.system import paths
 
 EVIDENCE = {
     "data": "our study", "data_sha256": "ab" * 32, "people": 40, "clips": 160,

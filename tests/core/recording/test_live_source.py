@@ -68,7 +68,7 @@ def test_the_live_analysis_reads_pictures_and_sound_beside_a_recording(
     results: list[Any] = []
     settings = AnalysisSettings()
     with Recorder(RecorderSettings(camera=film.long)) as recorder:
-        from core.pipeline import Pipeline
+        from core.analysis.pipeline import Pipeline
 
         source = recorder.source()
 

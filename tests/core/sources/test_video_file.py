@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from scipy.signal import resample_poly
 
-from core.cv import cv2
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE
 from core.sources.video_file import VideoFile, first_pts_s
+from core.system.cv import cv2
 
 STEADY = np.arange(40) / 25
 UNSTEADY = np.cumsum([0.0] + [(1 / 30, 1 / 24, 1 / 20, 1 / 12)[i % 4] for i in range(39)])

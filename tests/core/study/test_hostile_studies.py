@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from core import analysis_store, batch, self_reports
+from core import batch, self_reports
+from core.analysis import store as analysis_store
 from core.cli import run
 from core.errors import EriscopeError, NoStudyError, StudyError
 from core.export.export import export

@@ -14,7 +14,8 @@ import openpyxl
 import psycopg
 import pytest
 
-from core import analysis_store, batch, paths, self_reports
+from core import batch, self_reports
+from core.analysis import store as analysis_store
 from core.errors import OutputError, StudyError
 from core.models.metadata import save_arrays
 from core.study import database as database_module
@@ -24,6 +25,7 @@ from core.study.history import History
 from core.study.records import AnalysisRow, Clip, Consent, Participant, Report, Session
 from core.study.study import Study
 from core.study.withdrawal import plan, withdraw
+from core.system import paths
 
 CODE, NOTE, OLD_NOTE = "P007", "lives by the blue harbour", "used to live in the red tower"
 

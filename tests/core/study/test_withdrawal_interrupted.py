@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from core import analysis_store, batch, paths, self_reports
+from core import batch, self_reports
+from core.analysis import store as analysis_store
 from core.errors import OutputError, StudyError
 from core.study import intents, withdrawal
 from core.study.checking import check
@@ -22,6 +23,7 @@ from core.study.records import Clip, Participant
 from core.study.study import Study
 from core.study.unsaved import SittingFiles
 from core.study.withdrawal import withdraw
+from core.system import paths
 
 from .test_withdrawal import CODE, NOTE, fill, where
 

@@ -18,7 +18,7 @@ Row = tuple[str, str, Sequence[int], np.ndarray]
 
 
 def write_archive(path: Path, rows: Sequence[Row]) -> Path:
-    from core.cv import cv2
+    from core.system.cv import cv2
 
     table = io.StringIO()
     writer = csv.writer(table)

@@ -16,9 +16,9 @@ from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.prediction import predict
-from core.files import sha256_of
 from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.system.files import sha256_of
 from core.training.eri import run
 from core.training.eri.module import EriModule
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics

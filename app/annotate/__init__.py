@@ -1,0 +1,1 @@
+"""Marks, exclusions and continuous ratings."""

@@ -1,0 +1,174 @@
+"""How far the raters of a study agree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.kit.choice_box import ChoiceBox
+from app.kit.dialogs import StudyDialog
+from app.study.session import StudySession
+from core.study.records import Annotation, Record, Trace
+
+if TYPE_CHECKING:
+    from core.study.rater_agreement import RaterAgreement
+
+_HEADER = ("Measure", "Raters", "Value", "95 % interval", "Moments", "Clips")
+_FEW = "Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet."
+_GONE = "What was compared is no longer there to compare. Choose a tier or a dimension."
+
+
+class RaterAgreementDialog(StudyDialog):
+    """Choose a tier or a dimension, and raters; figures follow, with sentences on what they mean."""
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__("Agreement between raters", parent, accept_text=None)
+        self._study = study
+        self._asked_again = False
+        self.what = ChoiceBox()
+        self.what.setAccessibleName("Tier or dimension")
+        self.raters = QListWidget()
+        self.raters.setAccessibleName("Raters")
+        self.raters.setFixedHeight(88)
+        form = QFormLayout()
+        form.addRow("Tier or dimension", self.what)
+        form.addRow("Raters", self.raters)
+        self.table = QTableWidget(0, len(_HEADER))
+        self.table.setHorizontalHeaderLabels(list(_HEADER))
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setWordWrap(True)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.notes = QLabel()
+        self.notes.setObjectName("quiet")
+        self.notes.setWordWrap(True)
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addLayout(form)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.notes)
+        self.what.currentIndexChanged.connect(self._on_what)
+        self.raters.itemChanged.connect(lambda _: self._compute())
+        self.follow(study.records_changed, self._on_records)
+        self.follow(study.study_changed, self.reject)
+        self.resize(760, 560)
+        self._fill()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        items = [self.raters.item(i) for i in range(self.raters.count())]
+        return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & {Annotation, Trace}:
+            self._fill()
+
+    def _fill(self) -> None:
+        study = self._study.study
+        if study is None:
+            return
+        from core.study.rater_agreement import raters_by_dimension, raters_by_tier
+
+        before = self.what.currentData()
+        left_out = self._raters_listed - set(self.chosen)
+        known_before = self._raters_listed
+        self.what.blockSignals(True)
+        self.what.clear()
+        for kind, known in (("tier", raters_by_tier(study)), ("dimension", raters_by_dimension(study))):
+            for name, who in known.items():
+                if len(who) > 1:
+                    self.what.addItem(f"{kind} {name}", (kind, name, who))
+        places = [self.what.itemData(i)[:2] for i in range(self.what.count())]
+        same = before is not None and before[:2] in places
+        if before is not None:  # what is compared no longer is not replaced by something else
+            self.what.setCurrentIndex(places.index(before[:2]) if same else -1)
+        self.what.blockSignals(False)
+        self.what.setEnabled(bool(places))
+        if same and left_out:  # nor do raters who came since join those who were chosen
+            left_out |= set(self.what.currentData()[2]) - known_before
+        self._list_raters(left_out if same else frozenset())
+
+    def _on_what(self) -> None:
+        self._list_raters(frozenset())
+
+    def _list_raters(self, left_out: Collection[str]) -> None:
+        self.raters.blockSignals(True)
+        self.raters.clear()
+        chosen = self.what.currentData()
+        for name in chosen[2] if chosen is not None else ():
+            item = QListWidgetItem(name)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if name in left_out else Qt.CheckState.Checked)
+            self.raters.addItem(item)
+        self.raters.blockSignals(False)
+        self._compute()
+
+    @property
+    def _raters_listed(self) -> set[str]:
+        return {self.raters.item(i).text() for i in range(self.raters.count())}
+
+    def _compute(self) -> None:
+        study = self._study.study
+        self.table.setRowCount(0)
+        self.notes.clear()
+        if study is None or not self.what.count():
+            self.notes.setText(_FEW)
+            return
+        if self.what.currentData() is None:
+            self.notes.setText(_GONE)
+            return
+        if self.busy:
+            self._asked_again = True
+            return
+        kind, name, _ = self.what.currentData()
+        chosen = self.chosen
+
+        def compute() -> Any:
+            from core.study.rater_agreement import dimension_agreement, tier_agreement
+
+            return (tier_agreement if kind == "tier" else dimension_agreement)(study, name, chosen)
+
+        self._asked_again = False
+        self.work(self._study, compute, self._show, self._over_and_again)
+
+    def _over_and_again(self) -> None:
+        if self._asked_again and not self.enough.is_set():
+            self._compute()
+
+    def _show(self, found: RaterAgreement) -> None:
+        self.table.setRowCount(len(found.figures))
+        for row, figure in enumerate(found.figures):
+            interval = "–" if figure.low is None else f"{figure.low:z.2f} to {figure.high:z.2f}"
+            value = "–" if figure.value is None else f"{figure.value:z.2f}"
+            cells = (
+                figure.measure,
+                ", ".join(figure.raters),
+                value,
+                interval,
+                f"{figure.n_moments}",
+                f"{figure.n_clips}",
+            )
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(figure.note)
+                if column > 1:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        self.table.resizeRowsToContents()
+        own = dict.fromkeys(f.note for f in found.figures if f.note)
+        self.notes.setText("\n".join([*own, *found.notes]))

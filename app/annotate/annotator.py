@@ -1,0 +1,394 @@
+"""Marking what is seen in the open clip: events, intervals and exclusions, each on a tier of its rater.
+
+Every mark is a change of the study, kept at once. An interval is kept from its first key on, one frame long, and grows
+when its end is marked; so nothing is lost, whatever happens in between.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from app.clip.session import Session
+from app.clip.state import AppState, Position
+from app.review.transport import clock
+from app.study.session import StudySession
+from core.errors import EriscopeError, StudyError
+from core.study.changes import Change
+from core.study.records import Annotation, Clip, Record, Tier
+from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
+
+IN_A_STUDY = (
+    "Annotations are kept in a study, and this video belongs to none. Make a study (File ▸ New study…) and import the "
+    "video into it (File ▸ Import videos and ratings…)."
+)
+FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
+"""Tiers that are made when the first mark of their kind is."""
+_RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
+_KINDS = {Annotation, Tier, Clip}
+
+
+class Annotator(QObject):
+    """The annotations of the open clip, and what is being done to them.
+
+    Attributes:
+        selected: id of the annotation that is selected; empty for none.
+        growing: by the name of its tier, the id of each interval whose end is to come.
+
+    Signals:
+        changed: annotations, tiers, rater, or what is selected are others.
+        began: something was marked.
+        said: a sentence on what was done, or why not.
+    """
+
+    changed = Signal()
+    began = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, study: StudySession, session: Session, state: AppState, store: QSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._study, self._session, self._state, self._store = study, session, state, store
+        self._tier_id = ""
+        self.selected = ""
+        self.growing: dict[str, str] = {}
+        self._clip: Path | None = None
+        self._here = Position()
+        state.position_changed.connect(self._on_position)
+        state.clip_changed.connect(lambda _: self._on_clip())
+        study.study_changed.connect(lambda _: self.changed.emit())
+        study.closing.connect(self.finish)
+        study.records_changed.connect(self._on_records)
+        session.player.opened.connect(lambda _: self.changed.emit())
+
+    # -- what there is -------------------------------------------------------------------------------
+
+    @property
+    def clip(self) -> Clip | None:
+        """The open clip, if it is one of the study."""
+        return self._study.clip_at(self._state.clip)
+
+    @property
+    def marks(self) -> tuple[Annotation, ...]:
+        """The annotations of the open clip."""
+        clip = self.clip
+        return () if clip is None else self._study.all(Annotation, clip_id=clip.id)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        return tiers_of(self._study, self.marks)
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier that is marked in, whatever it is called by now.
+
+        None where others removed it, until the user chooses another one, or marks.
+        """
+        tiers = self.tiers
+        if not self._tier_id:
+            return tiers[0] if tiers else None
+        return next((tier for tier in tiers if tier.id == self._tier_id), None)
+
+    def set_tier(self, name: str) -> None:
+        tier = next((tier for tier in self.tiers if tier.name == name), None)
+        if tier is not None and tier.id != self._tier_id:
+            self._tier_id = tier.id
+            self.changed.emit()
+
+    @property
+    def rater(self) -> str:
+        """Who marks."""
+        return str(self._store.value(_RATER) or _DEFAULT_RATER)
+
+    @property
+    def raters(self) -> tuple[str, ...]:
+        """All who marked something in the study, and who marks now."""
+        return tuple(sorted({mark.rater for mark in self._study.all(Annotation)} | {self.rater}))
+
+    def set_rater(self, name: str) -> None:
+        """
+        Raises:
+            StudyError: the name is empty, or means the program itself.
+        """
+        name = name.strip()
+        if not name or name.casefold() == MACHINE.casefold():
+            raise StudyError(f"A rater needs a name or a code, such as anna or R1, and not {MACHINE}.")
+        self.finish()
+        self._store.setValue(_RATER, name)
+        self.selected = ""
+        self.changed.emit()
+
+    def find(self, mark_id: str) -> Annotation | None:
+        return next((mark for mark in self.marks if mark.id == mark_id), None)
+
+    def is_mine(self, mark: Annotation) -> bool:
+        return mark.rater == self.rater and self._study.writable
+
+    # -- times ---------------------------------------------------------------------------------------
+
+    @property
+    def bounds(self) -> list[float]:
+        """Where a stretch can begin or end: every frame's presentation timestamp, and the end of the last one."""
+        player = self._session.player
+        return [*player.times_s.tolist(), player.duration_s] if player.frame_count else []
+
+    def snap(self, at_s: float) -> float:
+        """The nearest of `bounds`."""
+        bounds = self.bounds
+        return float(bounds[int(np.argmin(np.abs(np.array(bounds) - at_s)))]) if bounds else max(0.0, at_s)
+
+    # -- marking -------------------------------------------------------------------------------------
+
+    def mark(self, kind: str) -> None:
+        """A key for this kind was pressed: mark an event here, or begin or end a stretch.
+
+        A stretch begins with the frame that is shown and ends after the frame that is shown then.
+        """
+        if not self._ready():
+            return
+        tier, new = self._tier_for(kind)
+        if kind != "event" and tier.name in self.growing:
+            self._end(tier)
+        else:
+            self._begin(tier, new)
+
+    def choose(self, number: int) -> None:
+        """The key of a label of the tier's vocabulary, counted from 1.
+
+        While an annotation is selected and the clip stands, it gets this label. Otherwise one with this label is
+        marked; of a tier of intervals the one that grows ends, and the next begins, unless it has this label.
+        """
+        tier = self.tier
+        if not self._ready() or tier is None:
+            return
+        if number > len(tier.vocabulary):
+            has = f"{len(tier.vocabulary)} labels" if tier.vocabulary else "no labels to choose from"
+            self.said.emit(f"The tier {tier.name} has {has}. Annotate ▸ Tiers… changes that.")
+            return
+        label = tier.vocabulary[number - 1]
+        growing = self.find(self.growing.get(tier.name, ""))
+        if growing is not None:
+            if not growing.label:
+                self.relabel(growing.id, label)
+                return
+            self._end(tier, before=growing.label != label)
+            if growing.label == label:
+                return
+        elif (chosen := self.find(self.selected)) and chosen.tier == tier.name and not self._session.player.playing:
+            self.relabel(chosen.id, label)
+            return
+        self._begin(tier, False, label)
+
+    def _begin(self, tier: Tier, new: bool, label: str = "") -> None:
+        clip, index = self.clip, self._here.index
+        assert clip is not None
+        start_s, end_s = self._frame(index)
+        own = [mark for mark in self.marks if mark.tier == tier.name and mark.rater == self.rater]
+        if any(m.start_s == start_s and m.label == label and (tier.kind == "event" or m.end_s == end_s) for m in own):
+            return  # the key was pressed twice on one frame
+        mark = Annotation(
+            clip_id=clip.id, tier=tier.name, rater=self.rater, start_s=start_s,
+            end_s=None if tier.kind == "event" else end_s, label=label,
+        )  # fmt: skip
+        if self._do(f"Mark {label or tier.name} at {clock(start_s)}", added=(*((tier,) if new else ()), mark)):
+            if tier.kind != "event":
+                self.growing[tier.name] = mark.id
+            self._tier_id, self.selected = tier.id, mark.id
+            self.changed.emit()
+            self.began.emit()
+            what = label or tier.name
+            self.said.emit(
+                f"Marked {what} at {clock(start_s)}."
+                if tier.kind == "event"
+                else f"Began {what} at {clock(start_s)}; the same key ends it."
+            )
+
+    def _end(self, tier: Tier, *, before: bool = False) -> None:
+        """End what grows in a tier with the frame that is shown, or with the one before it."""
+        mark = self.find(self.growing.pop(tier.name, ""))
+        if mark is None or mark.end_s is None:
+            return
+        start_s, end_s = self._frame(max(self._here.index - before, 0))
+        ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
+        if ends != (mark.start_s, mark.end_s):
+            after = replace(mark, start_s=ends[0], end_s=ends[1])
+            self._do(f"End {mark.label or tier.name} at {clock(ends[1])}", changed=((mark, after),), going_on=True)
+        self.changed.emit()
+        again = " The clip will be analysed without it." if tier.kind == "exclusion" else ""
+        self.said.emit(f"Marked {mark.label or tier.name} from {clock(ends[0])} to {clock(ends[1])}.{again}")
+
+    def finish(self) -> None:
+        """End what grows at the frame that was shown last."""
+        for tier in self.tiers:
+            if tier.name in self.growing:
+                self._end(tier)
+        self.growing.clear()
+
+    def _frame(self, index: int) -> tuple[float, float]:
+        """When a frame begins and ends."""
+        bounds = self.bounds
+        return bounds[index], bounds[index + 1]
+
+    def _tier_for(self, kind: str) -> tuple[Tier, bool]:
+        """The tier that is marked in, if it is of this kind; else the first of the kind, or a new one."""
+        tier = self.tier
+        if tier is not None and tier.kind == kind:
+            return tier, False
+        found = next((t for t in self.tiers if t.kind == kind), None)
+        return (found, False) if found else (Tier(name=self._free_name(FIRST_NAMES[kind]), kind=kind), True)
+
+    def _free_name(self, name: str) -> str:
+        taken, number, free = {tier.name for tier in self._study.all(Tier)}, 1, name
+        while free in taken:
+            number += 1
+            free = f"{name} {number}"
+        return free
+
+    # -- changing ------------------------------------------------------------------------------------
+
+    def select(self, mark_id: str) -> None:
+        if mark_id != self.selected:
+            self.selected = mark_id
+            if (mark := self.find(mark_id)) is not None and self.is_mine(mark):
+                tier = next((tier for tier in self.tiers if tier.name == mark.tier), None)
+                self._tier_id = tier.id if tier is not None else self._tier_id
+            self.changed.emit()
+
+    def moved(self, mark: Annotation, edge: str, at_s: float) -> Annotation:
+        """An annotation whose start or end is drawn to a time, snapped to a frame; it keeps one frame at least."""
+        bounds = self.bounds
+        if not bounds:
+            return mark
+        at_s = self.snap(at_s)
+        if mark.end_s is None:
+            return replace(mark, start_s=min(at_s, bounds[-2]))
+        if edge == "start":
+            last = bounds[max(bisect_left(bounds, mark.end_s - 1e-6) - 1, 0)]
+            return replace(mark, start_s=min(at_s, last))
+        first = bounds[min(bisect_left(bounds, mark.start_s + 1e-6), len(bounds) - 1)]
+        return replace(mark, end_s=max(at_s, first))
+
+    def move(self, mark_id: str, edge: str, at_s: float) -> None:
+        """Keep an edge where it was drawn to."""
+        mark = self._own(mark_id)
+        if mark is not None and (after := self.moved(mark, edge, at_s)) != mark:
+            what = mark.label or mark.tier
+            self._do(
+                f"Move the {edge} of {what}" if mark.end_s is not None else f"Move {what}", changed=((mark, after),)
+            )
+
+    def relabel(self, mark_id: str, label: str) -> None:
+        """Give an annotation another label; says why where it cannot have it."""
+        try:
+            self.give_label(mark_id, label)
+        except EriscopeError as error:
+            self.said.emit(str(error))
+
+    def give_label(self, mark_id: str, label: str) -> None:
+        """The same, for a form that says itself what is wrong.
+
+        Raises:
+            EriscopeError: the tier does not take the label, or it cannot be kept.
+        """
+        mark = self._own(mark_id)
+        if mark is None or mark.label == label.strip():
+            return
+        tier = next((t for t in self.tiers if t.name == mark.tier), None)
+        after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
+        what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
+        self._study.make(Change(label=what, changed=((mark, after),)))
+
+    def remove(self, mark_id: str) -> None:
+        mark = self._own(mark_id)
+        if mark is not None:
+            self._do(f"Remove {mark.label or mark.tier} at {clock(mark.start_s)}", removed=(mark,))
+
+    def copy(self, source: tuple[str, str], target: Tier, rater: str) -> int:
+        """Copy a tier of a rater to another tier or rater of the clip; returns how many were copied.
+
+        Raises:
+            EriscopeError: the target takes other labels, or they cannot be kept.
+        """
+        marks = [mark for mark in self.marks if (mark.tier, mark.rater) == source]
+        there = [mark for mark in self.marks if (mark.tier, mark.rater) == (target.name, rater)]
+        bounds = self.bounds
+        made = copies(marks, there, target, rater, float(np.median(np.diff(bounds))) if len(bounds) > 1 else 0.04)
+        count = f"{len(made)} {'annotation' if len(made) == 1 else 'annotations'}"
+        if made:
+            self._study.make(Change(label=f"Copy {count} of {source[0]} to {target.name}", added=made))
+        self.said.emit(f"Copied {count} of {source[0]} ({source[1]}) to {target.name} ({rater}).")
+        return len(made)
+
+    def _own(self, mark_id: str) -> Annotation | None:
+        """An annotation that may be changed; says why where it may not."""
+        mark = self.find(mark_id)
+        if mark is None or not self._ready():
+            return None
+        if mark.rater != self.rater:
+            self.said.emit(f"This was marked by {mark.rater}. Choose {mark.rater} as the rater to change it.")
+            return None
+        return mark
+
+    # -- inside --------------------------------------------------------------------------------------
+
+    def _ready(self) -> bool:
+        """Whether something can be marked now; says why where not."""
+        if self._state.clip is None or not self._session.player.frame_count:
+            return False
+        if self.clip is None:
+            self.said.emit(IN_A_STUDY)
+            return False
+        if not self._study.writable:
+            self.said.emit("This study is open for reading only, so nothing can be marked.")
+            return False
+        return True
+
+    def _do(
+        self,
+        label: str,
+        added: tuple[Record, ...] = (),
+        changed: tuple[tuple[Record, Record], ...] = (),
+        removed: tuple[Record, ...] = (),
+        *,
+        going_on: bool = False,
+    ) -> bool:
+        return self._study.do(Change(label=label, added=added, changed=changed, removed=removed), going_on=going_on)
+
+    def _on_position(self, position: Position) -> None:
+        if self._state.clip == self._clip and self._session.player.frame_count:
+            self._here = position
+
+    def _on_clip(self) -> None:
+        """Another clip: what grew in the last one ends where that was left."""
+        if self.growing:
+            left = self._study.clip_at(self._clip)
+            ids = set(self.growing.values())
+            for mark in self._study.all(Annotation, clip_id=left.id if left else ""):
+                end_s = self._left_s
+                if mark.id in ids and mark.end_s is not None and end_s > mark.end_s:
+                    label = f"End {mark.label or mark.tier} at {clock(end_s)}"
+                    self._do(label, changed=((mark, replace(mark, end_s=end_s)),), going_on=True)
+            self.growing.clear()
+        self._clip, self._here, self.selected = self._state.clip, Position(), ""
+        if self.tier is None:
+            self._tier_id = ""
+        if (first := self.tier) is not None:
+            self._tier_id = first.id
+        self.changed.emit()
+
+    @property
+    def _left_s(self) -> float:
+        return self._here.pts_s
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & _KINDS:
+            there = {mark.id for mark in self.marks}
+            self.growing = {name: mark_id for name, mark_id in self.growing.items() if mark_id in there}
+            if self.selected not in there:
+                self.selected = ""
+            self.changed.emit()

@@ -1,0 +1,254 @@
+"""What can be done about annotations: brings lanes, keys, menus and dialogs together with the annotator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.annotate.agreement_dialog import RaterAgreementDialog
+from app.annotate.annotator import IN_A_STUDY, Annotator
+from app.annotate.exclusions import Exclusions
+from app.annotate.rate_dialog import RateDialog
+from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
+from app.clip.session import Session
+from app.clip.state import AppState
+from app.kit.preferences import Preferences
+from app.kit.theme import Theme
+from app.kit.undisturbed import open_dialog
+from app.lanes.stack import LaneStack
+from app.lanes.tiers import Marked, Row, TierLane
+from app.lanes.traces import Curve, TraceLane
+from app.shell.actions import Actions
+from app.study.session import StudySession
+from core.errors import StudyError
+from core.study.records import Annotation, Tier, Trace
+
+KINDS = {"event": "E", "interval": "I", "exclusion": "X"}
+_MOST_LABELS = 9
+MENU: tuple[str | None, ...] = (
+    "mark_event", "mark_interval", "mark_exclusion", None, "relabel", "remove_mark", None, "copy_tier", "tiers",
+    "rater", None, "rate", "rater_agreement",
+)  # fmt: skip
+LABELS = tuple(f"label_{number}" for number in range(1, _MOST_LABELS + 1))
+_OF_A_CLIP = ("mark_event", "mark_interval", "mark_exclusion", *LABELS, "rate")
+_OF_A_STUDY = ("copy_tier", "tiers", "rater_agreement")
+_READ_ONLY = "This study is open for reading only, so nothing can be marked."
+
+
+class AnnotationDesk(QObject):
+    """Shows the open clip's annotations and ratings in their lanes, and does what lanes, keys and menus ask.
+
+    Signals:
+        said: a sentence on what was done, or why not.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        study: StudySession,
+        session: Session,
+        state: AppState,
+        lanes: LaneStack,
+        preferences: Preferences,
+        theme: Callable[[], Theme],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._study, self._session, self._state, self._theme, self._window = study, session, state, theme, window
+        self.annotator = Annotator(study, session, state, preferences.store, self)
+        self.exclusions = Exclusions(study, session, state, lambda: bool(self.annotator.growing), self)
+        self._lanes = lanes
+        tiers, traces = lanes.lanes["tiers"], lanes.lanes["traces"]
+        assert isinstance(tiers, TierLane) and isinstance(traces, TraceLane)
+        self._tiers, self._traces = tiers, traces
+        self._actions: dict[str, QAction] = {}
+        self._reviewing = True
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        annotator, lane = self.annotator, self._tiers
+        annotator.changed.connect(self._show)
+        annotator.said.connect(self._say)
+        annotator.began.connect(lambda: self._lanes.reveal("tiers"))
+        self._study.records_changed.connect(lambda kinds: self._show_traces() if Trace in kinds else None)
+        self._session.player.opened.connect(lambda _: self._enable())
+        lane.snapped = annotator.moved
+        lane.selected.connect(annotator.select)
+        lane.relabel_asked.connect(self._relabel)
+        lane.moved.connect(annotator.move)
+        lane.tier_asked.connect(annotator.set_tier)
+        lane.rater_asked.connect(self.ask_rater)
+        lane.tiers_asked.connect(self.ask_tiers)
+        lane.menu_asked.connect(self._menu)
+
+    def _say(self, sentence: str) -> None:
+        """What is only to be known goes to the status bar; what keeps one from marking at all stays in sight."""
+        if sentence == IN_A_STUDY:
+            self._state.set_notice(sentence)
+        else:
+            self.said.emit(sentence)
+
+    # -- keys and menus ------------------------------------------------------------------------------
+
+    def add_actions(self, actions: Actions) -> None:
+        """Make the actions, with keys that can be changed like all others."""
+        for kind, key in KINDS.items():
+            text = "Mark an event" if kind == "event" else f"Begin or end an {kind}"
+            actions.add(f"mark_{kind}", text, partial(self.annotator.mark, kind), key)
+        for number, name in enumerate(LABELS, 1):
+            actions.add(name, f"Label {number} of the tier", partial(self.annotator.choose, number), str(number))
+        actions.add("relabel", "Label of the annotation…", lambda: self._relabel(self.annotator.selected), "F2")
+        actions.add("remove_mark", "Remove the annotation", self._remove, QKeySequence.StandardKey.Delete)
+        actions.add("copy_tier", "Copy a tier…", self.ask_copy)
+        actions.add("tiers", "Tiers…", self.ask_tiers, "Ctrl+T")
+        actions.add("rater", "Rater…", self.ask_rater)
+        actions.add("rate", "Rate continuously…", self.rate, "Ctrl+R")
+        actions.add("rater_agreement", "Agreement between raters…", self.ask_agreement)
+        self._actions = {name: actions.by_name[name] for name in (*filter(None, MENU), *LABELS)}
+        self._show()
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Whether the review is what the window shows; elsewhere its keys belong to fields and buttons."""
+        self._reviewing = reviewing
+        self._enable()
+
+    def _enable(self) -> None:
+        if not self._actions:
+            return
+        opened = self._reviewing and self._session.player.frame_count > 0 and self._state.clip is not None
+        chosen = self._reviewing and bool(self.annotator.selected)
+        possible = dict.fromkeys(_OF_A_CLIP, opened)  # outside of a study they say what to do
+        possible |= dict.fromkeys(_OF_A_STUDY, self._study.study is not None)
+        possible |= dict.fromkeys(("relabel", "remove_mark"), chosen)
+        for name, can in possible.items():
+            self._actions[name].setEnabled(can)
+        tier = self.annotator.tier
+        for number, name in enumerate(LABELS, 1):
+            known = tier is not None and number <= len(tier.vocabulary)
+            self._actions[name].setText(
+                f"Label {tier.vocabulary[number - 1]}" if known else f"Label {number} of the tier"
+            )
+
+    def _menu(self, mark_id: str, at: QPoint) -> None:
+        """What can be done with what was clicked."""
+        menu = QMenu(self._window)
+        mark = self.annotator.find(mark_id)
+        if mark is not None:
+            self.annotator.select(mark_id)
+            for name in ("relabel", "remove_mark"):
+                menu.addAction(self._actions[name])
+            menu.addSeparator()
+        menu.addActions([self._actions[name] for name in ("copy_tier", "tiers", "rater")])
+        menu.addMenu(self._tiers.lane_menu(menu))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # -- dialogs -------------------------------------------------------------------------------------
+
+    def ask_rater(self) -> None:
+        open_dialog(RaterDialog(self.annotator, self._window))
+
+    def ask_tiers(self) -> None:
+        if self._study.study is None:
+            self._say(IN_A_STUDY)
+        else:
+            dialog = TiersDialog(self._study, self._window)
+            dialog.added.connect(self.annotator.set_tier)
+            open_dialog(dialog)
+
+    def ask_copy(self) -> None:
+        if not self._study.writable:
+            self._say(_READ_ONLY if self._study.study else IN_A_STUDY)
+        else:
+            open_dialog(CopyDialog(self.annotator, self._window))
+
+    def ask_agreement(self) -> None:
+        open_dialog(RaterAgreementDialog(self._study, self._window))
+
+    def rate(self) -> None:
+        """Open the panel beside the clip in which one dimension is rated while the clip plays."""
+        clip = self.annotator.clip
+        if clip is None or not self._study.writable:
+            self._say(IN_A_STUDY if clip is None else _READ_ONLY)
+            return
+        self._session.player.pause()
+        dialog = RateDialog(self._study, self._session, clip, self.annotator.rater, self._theme(), self._window)
+        dialog.show()
+        corner = self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64))
+        dialog.move(corner)
+
+    def _relabel(self, mark_id: str) -> None:
+        mark = self.annotator.find(mark_id)
+        if mark is None:
+            return
+        self.annotator.select(mark_id)
+        if not self.annotator.is_mine(mark):
+            self.said.emit(f"This was marked by {mark.rater}. Choose {mark.rater} as the rater to change it.")
+            return
+        tier = next((tier for tier in self.annotator.tiers if tier.name == mark.tier), None)
+        open_dialog(LabelDialog(self.annotator, mark, tier, self._window))
+
+    def _remove(self) -> None:
+        self.annotator.remove(self.annotator.selected)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        annotator = self.annotator
+        tiers, marks, rater = annotator.tiers, annotator.marks, annotator.rater
+        self._tiers.set_marked(
+            Marked(
+                rows=_rows(tiers, marks, rater, writable=self._study.writable) if annotator.clip else (),
+                choices=tuple(tier.name for tier in tiers),
+                chosen=annotator.tier.name if annotator.tier else "",
+                vocabulary=annotator.tier.vocabulary if annotator.tier else (),
+                rater=rater,
+                selected=annotator.selected,
+                growing=frozenset(annotator.growing.values()),
+                hint=self._hint(bool(marks)),
+            )
+        )
+        self._show_traces()
+        self._enable()
+
+    def _hint(self, marked: bool) -> str:
+        if self._state.clip is None or marked:
+            return ""
+        if self.annotator.clip is None:
+            return "annotations are kept in a study: make one (File ▸ New study…) and import this video"
+        if not self._study.writable:
+            return "nothing is marked"
+        keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
+        verbs = ("marks an", "begins and ends an", "begins and ends an")
+        said = [f"{key} {verb} {kind}" for key, verb, kind in zip(keys, verbs, KINDS, strict=False) if key]
+        return f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet"
+
+    def _show_traces(self) -> None:
+        clip = self.annotator.clip
+        curves = []
+        for trace in self._study.all(Trace, clip_id=clip.id) if clip else ():
+            try:
+                times, values = trace.curve
+            except StudyError as error:
+                self.said.emit(str(error))
+                continue
+            part = "" if trace.complete else " (part)"
+            curves.append(Curve(f"{trace.dimension}, {trace.rater}{part}", times, values, trace.lowest, trace.highest))
+        self._traces.set_ratings(tuple(curves))
+
+
+def _rows(tiers: tuple[Tier, ...], marks: tuple[Annotation, ...], rater: str, *, writable: bool) -> tuple[Row, ...]:
+    """A row per tier of who marks now, and of all others who marked something in it."""
+    rows = []
+    for tier in tiers:
+        others = sorted({mark.rater for mark in marks if mark.tier == tier.name} - {rater})
+        for who in (rater, *others):
+            own = tuple(mark for mark in marks if (mark.tier, mark.rater) == (tier.name, who))
+            rows.append(Row(tier.name, tier.kind, who, writable and who == rater, own))
+    return tuple(rows)

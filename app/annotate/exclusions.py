@@ -1,0 +1,61 @@
+"""When raters exclude other stretches of the open clip, it is analysed again, once they rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.clip.session import Session
+from app.clip.state import AppState
+from app.study.session import StudySession
+from core.study.records import Annotation, Clip, Record, Tier
+
+_REST_MS = 1500
+_KINDS = {Annotation, Tier, Clip}
+
+
+class Exclusions(QObject):
+    """Keeps the analysis of the open clip in step with its exclusions.
+
+    Args:
+        busy: whether something is being marked, so that another change is to come.
+    """
+
+    def __init__(
+        self,
+        study: StudySession,
+        session: Session,
+        state: AppState,
+        busy: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._study, self._session, self._state, self._busy = study, session, state, busy
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._take)
+        study.records_changed.connect(self._on_records)
+        state.clip_changed.connect(lambda _: self._rest.stop())
+        study.closing.connect(self._rest.stop)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an analysis is about to be started."""
+        return self._rest.isActive()
+
+    def _changed(self) -> bool:
+        keeper = self._session.keeper
+        return keeper is not None and keeper.excluded != self._state.settings.excluded
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & _KINDS:
+            self._rest.start() if self._changed() else self._rest.stop()
+
+    def _take(self) -> None:
+        keeper = self._session.keeper
+        if self._busy():
+            self._rest.start()
+        elif keeper is not None and self._changed():
+            self._session.exclude(keeper.excluded)

@@ -1,0 +1,1 @@
+"""The batch of videos."""

@@ -1,0 +1,96 @@
+"""Videos that are dropped on the window or chosen by the menu: opened, imported into the study, or put in the batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.batch.queue import BatchQueue
+from app.kit.dialogs import VIDEO_FILTER
+from app.kit.undisturbed import ask_files, ask_folder, open_dialog
+from app.study.session import StudySession
+
+_STUDY_FILE = "study.json"
+"""As in `core.study.study`, which takes long to load."""
+
+
+class BatchDesk(QObject):
+    """Decides what becomes of videos, and asks where it is not clear.
+
+    Args:
+        open_clip: shows one video.
+        import_folder: offers to import a folder's videos into the open study.
+
+    Signals:
+        batch_asked: the batch is to be seen.
+    """
+
+    batch_asked = Signal()
+
+    def __init__(
+        self,
+        queue: BatchQueue,
+        study: StudySession,
+        open_clip: Callable[[Path], None],
+        import_folder: Callable[[Path | None], None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.queue = queue
+        self._study, self._window = study, window
+        self._open_clip, self._import_folder = open_clip, import_folder
+        self.question: QMessageBox | None = None
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """One file is opened, a study's folder too; a folder of videos, or several of them, go to the batch.
+
+        While a study is open that can be written to, the user is asked whether they are the study's.
+        """
+        if len(paths) == 1 and not paths[0].is_dir():
+            self._open_clip(paths[0])
+        elif len(paths) == 1 and (paths[0] / _STUDY_FILE).is_file():
+            self._study.open(paths[0])
+        elif self._study.writable and self._study.study is not None:
+            self._ask(paths, self._study.study.name)
+        else:
+            self._add(paths)
+
+    def ask_folder(self) -> None:
+        """All videos in a folder, for the batch."""
+        name = ask_folder(self._window, "Analyse all videos in a folder")
+        if name:
+            self._add([Path(name)])
+
+    def ask_files(self) -> None:
+        """Videos for the batch."""
+        names = ask_files(self._window, "Analyse videos", VIDEO_FILTER)
+        if names:
+            self._add([Path(name) for name in names])
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        self.batch_asked.emit()
+        self.queue.add(paths)
+
+    def _ask(self, paths: Sequence[Path], study: str) -> None:
+        if self.question is not None:
+            self.question.reject()
+        box = self.question = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Eriscope")
+        what = f"the videos in {paths[0].name}" if len(paths) == 1 else f"these {len(paths)} files"
+        box.setText(f"What should be done with {what}?")
+        box.setInformativeText(
+            f"Import makes them clips of participants of “{study}”, with a table that says who is seen. "
+            "The batch analyses them one after the other; they then belong to no study."
+        )
+        roles = QMessageBox.ButtonRole
+        folder = paths[0] if paths[0].is_dir() else paths[0].parent
+        box.addButton("Import into the study…", roles.AcceptRole).clicked.connect(lambda: self._import_folder(folder))
+        box.addButton("Analyse in the batch", roles.AcceptRole).clicked.connect(lambda: self._add(paths))
+        box.addButton("Cancel", roles.RejectRole)
+        box.finished.connect(lambda _: setattr(self, "question", None))
+        open_dialog(box)

@@ -1,0 +1,190 @@
+"""The files of the batch as a table: where each stands, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.kit.theme import Theme
+from core.batch import Batch, BatchItem
+
+_COLUMNS = (
+    ("File", "The file's name"),
+    ("State", "Waiting, being analysed, done, or failed"),
+    (
+        "Result",
+        "Of what is done the strongest emotion, and in how much of the clip a face was seen; of what failed why",
+    ),
+    ("Folder", "Where the file is"),
+)
+_FILE, _STATE, _RESULT, _FOLDER = range(len(_COLUMNS))
+_WIDTHS = {_FILE: 240, _STATE: 128, _FOLDER: 240}
+_ROW_PX = 28
+
+Current = Callable[[], tuple[Path | None, float | None, bool]]
+"""The file that is being analysed, its share that is done, and whether it is held back."""
+
+
+class BatchModel(QAbstractTableModel):
+    """A row per file.
+
+    Args:
+        current: how far the file is that is being analysed.
+    """
+
+    def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._current = theme, current
+        self._items: tuple[BatchItem, ...] = ()
+
+    def become(self, batch: Batch) -> None:
+        """Show a list; where the same files stand in the same places, only what they say is another."""
+        if [item.path for item in batch] == [item.path for item in self._items]:
+            self._items = batch.items
+            self._tell(range(len(self._items)), range(len(_COLUMNS)))
+            return
+        self.beginResetModel()
+        self._items = batch.items
+        self.endResetModel()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._tell(range(len(self._items)), range(len(_COLUMNS)))
+
+    def advance(self) -> None:
+        """The file that is being analysed is further on."""
+        path, _, _ = self._current()
+        row = next((i for i, item in enumerate(self._items) if item.path == path), None)
+        if row is not None:
+            self._tell(range(row, row + 1), range(_STATE, _STATE + 1))
+
+    def _tell(self, rows: range, columns: range) -> None:
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], columns[0]), self.index(rows[-1], columns[-1]))
+
+    def item(self, row: int) -> BatchItem:
+        return self._items[row]
+
+    def rows_of(self, paths: Collection[Path]) -> list[int]:
+        return [row for row, item in enumerate(self._items) if item.path in paths]
+
+    # -- what Qt asks --------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Any = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _COLUMNS[section][0]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return _COLUMNS[section][1]
+        return None
+
+    def data(self, index: Any, role: int = 0) -> Any:
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells(item)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            model = f"\nModel: {item.model}" if item.model else ""
+            return f"{item.path}\n{item.says}{model}".strip()
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if item.state == "failed" and index.column() in (_STATE, _RESULT):
+                return QColor(self._theme.danger)
+            quiet = index.column() == _FOLDER or (index.column() == _STATE and item.path != self._current()[0])
+            return QColor(self._theme.quiet) if quiet else None
+        return None
+
+    def _cells(self, item: BatchItem) -> tuple[str, str, str, str]:
+        return item.path.name, self._state(item), item.says, str(item.path.parent)
+
+    def _state(self, item: BatchItem) -> str:
+        path, share, held = self._current()
+        if item.state != "waiting" or item.path != path:
+            return item.state
+        done = "" if share is None else f" {share:.0%}"
+        return f"held back{done}" if held else f"analysing{done}"
+
+
+class BatchTable(QTableView):
+    """The table; several rows can be selected.
+
+    Signals:
+        opened: the path of a row that was clicked twice, or on which Return was pressed.
+        removed: Delete was pressed.
+        selection_changed: other rows are selected.
+    """
+
+    opened = Signal(object)
+    removed = Signal()
+    selection_changed = Signal()
+
+    def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Files of the batch")
+        self.files = BatchModel(theme, current, self)
+        self.setModel(self.files)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self._stretch()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.files.item(index.row()).path))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Take up kept widths."""
+        self.horizontalHeader().restoreState(state)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Results have the most to say: they take all room that the other columns leave."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_RESULT, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def selected(self) -> tuple[BatchItem, ...]:
+        """In the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.files.item(row) for row in rows)
+
+    def show_batch(self, batch: Batch) -> None:
+        """Show a list; what is selected stays selected, wherever it is now."""
+        chosen = {item.path for item in self.selected}
+        self.files.become(batch)
+        rows = self.files.rows_of(chosen)
+        if rows != [index.row() for index in self.selectionModel().selectedRows()]:
+            selection = QItemSelection()
+            for row in rows:
+                selection.select(self.files.index(row, 0), self.files.index(row, len(_COLUMNS) - 1))
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selection_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected:
+            self.opened.emit(self.selected[0].path)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,226 @@
+"""What the lanes draw: a clip's values over time, growing while it is analysed, complete afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.result import Analysis
+from core.types import AU_NAMES, Reading, StepResult
+
+N_UNITS = len(AU_NAMES)
+LEVEL_STEP_S = 0.016
+"""Time between two values of the sound level."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveRow:
+    """One frame's values, small enough to pass by the dozen from worker to window."""
+
+    index: int
+    pts_s: float
+    face: bool
+    intensity: NDArray[np.float32] | None
+    occurrence: NDArray[np.bool_] | None
+    classes: NDArray[np.float32] | None
+    pose: tuple[float, float, float] | None
+    size_px: float
+    sharpness: float
+    brightness: float
+    landmarks: NDArray[np.float32] | None
+    level: NDArray[np.float32] | None
+    reading: Reading | None
+
+
+def row_of(step: StepResult) -> CurveRow:
+    """The part of a step result that the window shows."""
+    from core.features.face import landmarks68
+
+    features, quality, face = step.features, step.quality, step.face
+    return CurveRow(
+        index=step.index,
+        pts_s=step.pts_s,
+        face=face is not None,
+        intensity=features.action_units.intensity if features else None,
+        occurrence=features.action_units.occurrence if features else None,
+        classes=features.class_probabilities if features else None,
+        pose=(face.pose.pitch, face.pose.yaw, face.pose.roll) if face else None,
+        size_px=quality.size_px if quality else np.nan,
+        sharpness=quality.sharpness if quality else np.nan,
+        brightness=quality.brightness if quality else np.nan,
+        landmarks=landmarks68(face.landmarks)[:, :2] if face else None,
+        level=np.concatenate([token.level for token in step.audio]) if step.audio else None,
+        reading=step.reading,
+    )
+
+
+@dataclass(frozen=True)
+class ClipCurves:
+    """Values per frame (rows of the arrays) and over time.
+
+    Attributes:
+        pts_s: ``(N,)``; face: ``(N,)`` bool.
+        intensity, occurrence: ``(N, 17)``, NaN and False without a face.
+        classes: ``(N, C)``; class_names: ``C`` names.
+        pose: ``(N, 3)`` degrees; size_px, sharpness, brightness: ``(N,)``.
+        landmarks: ``(N, 68, 2)`` pixels.
+        level: ``(S,)`` sound level, one value per `LEVEL_STEP_S`.
+        reading_s, readings: times ``(R,)`` and intensities ``(R, 7)`` of the readings over time.
+        attention_s, attention: the newest reading's frames ``(F,)``, seconds, and what the video's token gives each in
+            the last block, mean of the heads, summing to 1; empty in a complete analysis, which knows all blocks.
+        complete: the analysis has ended.
+    """
+
+    pts_s: NDArray[np.float64]
+    face: NDArray[np.bool_]
+    intensity: NDArray[np.float32]
+    occurrence: NDArray[np.bool_]
+    classes: NDArray[np.float32]
+    class_names: tuple[str, ...]
+    pose: NDArray[np.float32]
+    size_px: NDArray[np.float32]
+    sharpness: NDArray[np.float32]
+    brightness: NDArray[np.float32]
+    landmarks: NDArray[np.float32]
+    level: NDArray[np.float32]
+    reading_s: NDArray[np.float64]
+    readings: NDArray[np.float32]
+    attention_s: NDArray[np.float64]
+    attention: NDArray[np.float32]
+    complete: bool
+
+    def __len__(self) -> int:
+        return len(self.pts_s)
+
+    def row_at(self, pts_s: float) -> int | None:
+        """The row of the frame with this timestamp; None when it is not (yet) there."""
+        row = int(np.searchsorted(self.pts_s, pts_s - 1e-4))
+        return row if row < len(self) and abs(self.pts_s[row] - pts_s) < 2e-3 else None
+
+    def since(self, pts_s: float) -> ClipCurves:
+        """The frames and readings from a time on; the sound level, which has no times of its own, stays whole."""
+        first = int(np.searchsorted(self.pts_s, pts_s))
+        readings = int(np.searchsorted(self.reading_s, pts_s))
+        frames = {name: getattr(self, name)[first:] for name in _PER_FRAME}
+        return replace(self, **frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:])
+
+    @staticmethod
+    def empty() -> ClipCurves:
+        return CurveBuilder(()).curves(complete=False)
+
+    @staticmethod
+    def of(analysis: Analysis) -> ClipCurves:
+        """The curves of a complete analysis."""
+        frames = analysis.frames
+        readings = analysis.windows or analysis.so_far
+        # A window is drawn at its middle, a reading "so far" at its end.
+        times = [(r.start_s + r.end_s) / 2 if analysis.windows else r.end_s for r in readings]
+        values = [r.intensities for r in readings]
+        if not analysis.windows:
+            times.append(analysis.clip.duration_s)
+            values.append(analysis.prediction)
+        return ClipCurves(
+            pts_s=np.array(frames["pts_s"]),
+            face=np.array(frames["face"]),
+            intensity=np.array(frames["au_intensity"]),
+            occurrence=np.array(frames["au_occurrence"]),
+            classes=np.array(frames["classes"]),
+            class_names=analysis.classes,
+            pose=np.array(frames["pose"]),
+            size_px=np.array(frames["size_px"]),
+            sharpness=np.array(frames["sharpness"]),
+            brightness=np.array(frames["brightness"]),
+            landmarks=frames["landmarks"],
+            level=analysis.level,
+            reading_s=np.array(times, np.float64),
+            readings=np.array(values, np.float32).reshape(-1, 7),
+            attention_s=np.zeros(0),
+            attention=np.zeros(0, np.float32),
+            complete=True,
+        )
+
+
+_PER_FRAME = (
+    "pts_s", "face", "intensity", "occurrence", "classes", "pose", "size_px", "sharpness", "brightness", "landmarks",
+)  # fmt: skip
+
+
+class _Growing:
+    """An array that doubles its room, so that appending stays cheap."""
+
+    def __init__(self, shape: tuple[int, ...], dtype: str, fill: float | bool) -> None:
+        self._room = np.full((256, *shape), fill, dtype)
+        self._fill = fill
+        self._count = 0
+
+    def append(self, value: object) -> None:
+        if self._count == len(self._room):
+            self._room = np.concatenate([self._room, np.full_like(self._room, self._fill)])
+        if value is not None:
+            self._room[self._count] = value
+        self._count += 1
+
+    def view(self) -> NDArray[np.generic]:
+        return self._room[: self._count]
+
+
+class CurveBuilder:
+    """Grows `ClipCurves` row by row; lives in the GUI thread."""
+
+    def __init__(self, class_names: tuple[str, ...]) -> None:
+        self.class_names = class_names
+        nan = float("nan")
+        self._arrays = {
+            "pts_s": _Growing((), "f8", nan),
+            "face": _Growing((), "?", False),
+            "intensity": _Growing((N_UNITS,), "f4", nan),
+            "occurrence": _Growing((N_UNITS,), "?", False),
+            "classes": _Growing((len(class_names),), "f4", nan),
+            "pose": _Growing((3,), "f4", nan),
+            "size_px": _Growing((), "f4", nan),
+            "sharpness": _Growing((), "f4", nan),
+            "brightness": _Growing((), "f4", nan),
+            "landmarks": _Growing((68, 2), "f4", nan),
+        }
+        self._levels: list[NDArray[np.float32]] = []
+        self._reading_s: list[float] = []
+        self._readings: list[NDArray[np.float32]] = []
+        self._attention_s, self._attention = np.zeros(0), np.zeros(0, np.float32)
+
+    def extend(self, rows: Iterable[CurveRow]) -> None:
+        for row in rows:
+            for name, array in self._arrays.items():
+                array.append(getattr(row, name))
+            if row.level is not None:
+                self._levels.append(row.level)
+            if row.reading is not None:
+                self._reading_s.append(row.reading.end_s)
+                self._readings.append(row.reading.intensities)
+                self._attend(row.reading)
+
+    def _attend(self, reading: Reading) -> None:
+        """Keep the attention over frames of the newest reading that has some."""
+        for stream, attention in reading.attention.items():
+            if stream != "audio":
+                weight = attention.weights[-1].mean(axis=0)
+                total = float(weight.sum())
+                self._attention_s = attention.pts_s
+                self._attention = weight / total if total > 0 else weight
+
+    def curves(self, *, complete: bool) -> ClipCurves:
+        views = {name: array.view() for name, array in self._arrays.items()}
+        if len(self._levels) > 1:
+            self._levels = [np.concatenate(self._levels)]
+        return ClipCurves(
+            **views,
+            class_names=self.class_names,
+            level=self._levels[0] if self._levels else np.zeros(0, np.float32),
+            reading_s=np.array(self._reading_s, np.float64),
+            readings=np.array(self._readings, np.float32).reshape(-1, 7),
+            attention_s=self._attention_s,
+            attention=self._attention,
+            complete=complete,
+        )

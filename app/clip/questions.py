@@ -1,0 +1,137 @@
+"""Questions about a reading, and how each is worked out: off the GUI's thread, since torch is loaded for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from core.analysis.result import Analysis, AttentionView
+
+if TYPE_CHECKING:
+    from core.inspection.effects import Effects, Stream
+    from core.inspection.faithfulness import Faithfulness
+    from core.inspection.groups import GroupEffects
+    from core.inspection.limits import Limit
+    from core.inspection.subject import Subject
+    from core.inspection.uncertainty import DropoutSpread
+    from core.models.eri_model import EriModel
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be worked out of one reading: "opening", "spread", "effects", "groups" or "faithfulness"."""
+
+    what: str
+    stream: str = "video"
+    emotion: int | None = None
+    view: AttentionView | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A reading that is ready to be asked, and how it lies to what the model saw."""
+
+    subject: Subject
+    limits: tuple[Limit, ...]
+
+
+@dataclass
+class Findings:
+    """What is known of one reading so far.
+
+    Attributes:
+        subject: once it was opened; set by `Readings`.
+        answers: by question.
+        refused: the sentence of what could not be answered, by question.
+    """
+
+    analysis: Analysis
+    reading: int
+    subject: Subject | None = None
+    answers: dict[Question, Any] = field(default_factory=dict)
+    refused: dict[Question, str] = field(default_factory=dict)
+
+
+OPENING, SPREAD, GROUPS = Question("opening"), Question("spread"), Question("groups")
+
+
+def effects_of(stream: str) -> Question:
+    """The frame effects of "video" or "audio"."""
+    return Question("effects", stream)
+
+
+IN_WORDS = {
+    "opening": "Loading the model",
+    "spread": "Uncertainty",
+    "effects": "Frame effects",
+    "groups": "Effects by group",
+    "faithfulness": "Faithfulness",
+}
+
+
+class Readings:
+    """Opens readings and keeps the model that read them; may be asked from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._model: EriModel | None = None
+
+    def subject(self, findings: Findings) -> Subject:
+        """The reading, ready to be asked; what it takes seconds to load is loaded once."""
+        from core.inspection.opening import model_of, subject_of
+
+        with self._lock:
+            if findings.subject is None:
+                analysis = findings.analysis
+                if self._model is None or self._model.sha256 != analysis.model.sha256:
+                    self._model = model_of(analysis)
+                findings.subject = subject_of(analysis, self._model, findings.reading)
+            return findings.subject
+
+
+Report = Callable[[int, int], None]
+
+
+def _open(readings: Readings, findings: Findings, question: Question, report: Report) -> Opening:
+    from core.inspection.limits import limits, metadata_of
+
+    subject, analysis = readings.subject(findings), findings.analysis
+    _ = subject.attention, subject.intensities  # worked out here, since the window will ask for them
+    return Opening(subject, limits(analysis, metadata_of(analysis), subject.start_s, subject.end_s))
+
+
+def _spread(readings: Readings, findings: Findings, question: Question, report: Report) -> DropoutSpread:
+    from core.inspection.uncertainty import dropout_spread
+
+    return dropout_spread(readings.subject(findings), report=report)
+
+
+def _effects(readings: Readings, findings: Findings, question: Question, report: Report) -> Effects:
+    from core.inspection.effects import frame_effects
+
+    return frame_effects(readings.subject(findings), stream=question.stream, report=report)  # type: ignore[arg-type]
+
+
+def _groups(readings: Readings, findings: Findings, question: Question, report: Report) -> GroupEffects:
+    from core.inspection.groups import group_effects
+
+    return group_effects(readings.subject(findings), report)
+
+
+def _faithfulness(readings: Readings, findings: Findings, question: Question, report: Report) -> Faithfulness:
+    from core.inspection.faithfulness import faithfulness
+
+    subject = readings.subject(findings)
+    stream: Stream = "video" if subject.model.reads_video else "audio"
+    return faithfulness(subject, question.emotion, stream=stream, view=question.view, report=report)
+
+
+WORK: dict[str, Callable[[Readings, Findings, Question, Report], Any]] = {
+    "opening": _open,
+    "spread": _spread,
+    "effects": _effects,
+    "groups": _groups,
+    "faithfulness": _faithfulness,
+}

@@ -1,0 +1,153 @@
+"""The typed state of the open work: one owner, one signal per field; views observe it and never each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.clip.curves import ClipCurves
+from core.analysis.result import Analysis, AttentionView
+from core.config import AnalysisSettings
+from core.self_reports import SelfReport
+
+
+@dataclass(frozen=True)
+class Position:
+    """The frame that the picture shows: its number in the clip and its presentation timestamp."""
+
+    index: int = 0
+    pts_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Work that is under way.
+
+    Attributes:
+        done, total: frames; total 0 when unknown.
+        frames_per_s: over the last seconds.
+    """
+
+    what: str
+    done: int = 0
+    total: int = 0
+    frames_per_s: float = 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        if not self.total or self.frames_per_s <= 0:
+            return None
+        return max(0.0, (self.total - self.done) / self.frames_per_s)
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What is drawn over the picture."""
+
+    landmarks: bool = True
+    crop: bool = False
+    pose: bool = False
+    action_units: bool = True
+    glow: bool = True
+
+
+@dataclass(frozen=True)
+class LoopRange:
+    """An A-B loop: timestamps of its first and last frame; either may be missing."""
+
+    start_s: float | None = None
+    end_s: float | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.start_s is not None and self.end_s is not None and self.end_s >= self.start_s
+
+
+class AppState(QObject):
+    """The open clip, its curves and analysis, where the cursor is, and what is being done."""
+
+    clip_changed = Signal(object)
+    curves_changed = Signal(object)
+    analysis_changed = Signal(object)
+    position_changed = Signal(object)
+    attention_view_changed = Signal(object)
+    overlay_changed = Signal(object)
+    loop_changed = Signal(object)
+    progress_changed = Signal(object)
+    report_changed = Signal(object)
+    settings_changed = Signal(object)
+    notice_changed = Signal(str)
+
+    def __init__(self, settings: AnalysisSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clip: Path | None = None
+        self.curves = ClipCurves.empty()
+        self.analysis: Analysis | None = None
+        self.position = Position()
+        self.attention_view: AttentionView | None = None
+        self.overlay = Overlay()
+        self.loop = LoopRange()
+        self.progress: Progress | None = None
+        self.report: SelfReport | None = None
+        self.settings = settings
+        self.notice = ""
+        self.something_wrong = False
+
+    def set_clip(self, clip: Path | None) -> None:
+        """Another clip: everything that belonged to the last one goes."""
+        self.clip = clip
+        self.set_analysis(None)
+        self.set_curves(ClipCurves.empty())
+        self.set_loop(LoopRange())
+        self.set_report(None)
+        self.set_notice("")
+        self.set_position(Position())
+        self.clip_changed.emit(clip)
+
+    def set_curves(self, curves: ClipCurves) -> None:
+        self.curves = curves
+        self.curves_changed.emit(curves)
+
+    def set_analysis(self, analysis: Analysis | None) -> None:
+        self.analysis = analysis
+        self.attention_view = None if analysis is None else analysis.default_view
+        self.analysis_changed.emit(analysis)
+
+    def set_position(self, position: Position) -> None:
+        self.position = position
+        self.position_changed.emit(position)
+
+    def set_attention_view(self, view: AttentionView) -> None:
+        self.attention_view = view
+        self.attention_view_changed.emit(view)
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        self.overlay = overlay
+        self.overlay_changed.emit(overlay)
+
+    def set_loop(self, loop: LoopRange) -> None:
+        self.loop = loop
+        self.loop_changed.emit(loop)
+
+    def set_progress(self, progress: Progress | None) -> None:
+        self.progress = progress
+        self.progress_changed.emit(progress)
+
+    def set_report(self, report: SelfReport | None) -> None:
+        self.report = report
+        self.report_changed.emit(report)
+
+    def set_settings(self, settings: AnalysisSettings) -> None:
+        self.settings = settings
+        self.settings_changed.emit(settings)
+
+    def set_notice(self, sentence: str, *, wrong: bool = False) -> None:
+        """A sentence that stays visible beside the picture until it no longer holds.
+
+        Args:
+            wrong: it says that something failed.
+        """
+        self.notice, self.something_wrong = sentence, wrong
+        self.notice_changed.emit(sentence)

@@ -1,0 +1,1 @@
+"""The Compare tab: predictions beside self-reports."""

@@ -1,0 +1,179 @@
+"""The figures of one emotion with their intervals, and the sentences that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compare.small_plots import interval_text, signed
+from app.kit.scrolling import scrolled
+from app.kit.theme import SMALL_PT
+from core.comparison.figures import EXPLANATIONS, MEASURE_NAMES, MEASURES, Figures
+from core.emotions import LABELS
+from core.evaluation.intensities import Figure
+from core.types import EMOTIONS
+
+SCALE = "Reports of 1 to 100 count as (x − 1) / 99; MAE, bias and limits are on that scale of 0 to 1."
+_ROW_PX, _TWO_LINES_PX = 26, 38
+_FIGURE = "figure"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FiguresCard(QFrame):
+    """Signals:
+    copy_asked, save_asked: what to do with the figures.
+    """
+
+    copy_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._small = QFont(self.font())
+        self._small.setPointSize(SMALL_PT)
+        self.heading = QLabel()
+        self.heading.setObjectName("section")
+        self.counted = QLabel()
+        self.counted.setObjectName("quiet")
+        self.counted.setWordWrap(True)
+        self.table = QTableWidget(len(MEASURES), 0)
+        self.table.setAccessibleName("Figures of the chosen emotion")
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self.says = QLabel()
+        self.says.setObjectName("quiet")
+        self.says.setWordWrap(True)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = QPushButton("Copy figures")
+        self.copy.setToolTip("All emotions' figures with intervals, to be pasted into a table")
+        self.save = QPushButton("Save…")
+        self.save.setToolTip("Figures as CSV, or the seven plots as SVG or PNG")
+        self._lay_out()
+        self.copy.clicked.connect(self.copy_asked)
+        self.save.clicked.connect(self.save_asked)
+
+    def _lay_out(self) -> None:
+        sentences = scrolled(self.says)
+        sentences.setMinimumHeight(48)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.copy, 1)
+        buttons.addWidget(self.save, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addWidget(self.counted)
+        column.addWidget(self.table)
+        column.addWidget(sentences, 1)
+        column.addLayout(buttons)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figures(self, figures: Figures, emotion: int, names: tuple[str, str], sentences: Sequence[str]) -> None:
+        """Args:
+        names: of the first and the second model.
+        """
+        label = LABELS[EMOTIONS[emotion]]
+        self.heading.setText(label.upper())
+        self.says.setText("\n\n".join((*sentences, SCALE)))
+        of = figures.agreement.emotions[EMOTIONS[emotion]]
+        people = (
+            "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
+        )
+        drawn = of.n > 0 and (
+            not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
+        )
+        intervals = f"; 95 % intervals from drawing {figures.agreement.drawn}" if drawn else ""
+        self.counted.setText(f"n = {of.n} clips{people}{intervals}")
+        if figures.against is None:
+            self._show_one([of.figures[m] for m in MEASURES], waiting=not figures.with_intervals)
+        else:
+            other = figures.against.emotions[EMOTIONS[emotion]]
+            self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion)
+        for row, measure in enumerate(MEASURES):
+            item = self.table.item(row, 0)
+            item.setToolTip(EXPLANATIONS[measure])
+        row_px = _ROW_PX if figures.against is None else _TWO_LINES_PX
+        self.table.verticalHeader().setDefaultSectionSize(row_px)
+        self.table.setFixedHeight(
+            self.table.horizontalHeader().sizeHint().height() + row_px * self.table.rowCount() + 4
+        )
+
+    def _show_one(self, figures: Sequence[Figure], *, waiting: bool) -> None:
+        self._columns("", _FIGURE, "95 % interval")
+        self.table.setRowCount(len(figures))
+        for row, (measure, figure) in enumerate(zip(MEASURES, figures, strict=True)):
+            self._row(row, MEASURE_NAMES[measure], _value(figure), interval_text(figure, waiting=waiting), figure.note)
+
+    def _show_two(
+        self, pairs: Sequence[tuple[Figure, Figure]], names: tuple[str, str], figures: Figures, emotion: int
+    ) -> None:
+        waiting = not figures.with_intervals
+        self._columns("", *names)
+        self.table.setRowCount(len(pairs) + 1)
+        for row, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
+            name = MEASURE_NAMES[measure].removesuffix(" persons")
+            self._row(row, name, *(_with_interval(f, waiting=waiting) for f in both), both[0].note)
+        assert figures.difference is not None
+        less = figures.difference.emotions[EMOTIONS[emotion]]
+        self._row(len(pairs), "Difference", _with_interval(less, "+", waiting=waiting), "", less.note)
+        self.table.item(len(pairs), 0).setToolTip(f"Pearson r of {names[0]} less that of {names[1]}")
+
+    def _columns(self, *titles: str) -> None:
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(list(titles))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        if titles[1] == _FIGURE:
+            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in range(1, len(titles)):
+            self.table.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
+            self.table.horizontalHeaderItem(column).setToolTip(titles[column])
+
+    def _row(self, row: int, name: str, first: str, second: str, note: str) -> None:
+        for column, text in enumerate((name, first, second)):
+            item = QTableWidgetItem(text)
+            item.setFont(self._small)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            if column:
+                item.setTextAlignment(_RIGHT)
+                item.setToolTip(note)
+            self.table.setItem(row, column, item)
+
+
+def _value(figure: Figure) -> str:
+    return "–" if figure.value is None else signed(figure.value)
+
+
+def _with_interval(figure: Figure, sign: str = "", *, waiting: bool) -> str:
+    if figure.value is None:
+        return "–"
+    return f"{signed(figure.value, sign)}\n{interval_text(figure, waiting=waiting)}".rstrip()

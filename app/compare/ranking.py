@@ -1,0 +1,136 @@
+"""Where the model is most wrong: clips in order of disagreement, to be opened from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compare.small_plots import signed
+from app.kit.choice_box import ChoiceBox
+from core.comparison.pairs import Pairs
+from core.comparison.ranking import Disagreement, ranking
+from core.emotions import LABELS
+from core.types import EMOTIONS
+
+_COLUMNS = (
+    ("", "Place"),
+    ("Clip", "Double-click or Enter opens it in Review"),
+    ("Difference", "Mean absolute difference of prediction and report over the emotions that were reported, 0 to 1"),
+    ("Widest", "The emotion in which they differ the most"),
+    ("Prediction less report", "Of that emotion: above 0 the model says more than the person"),
+)
+_NUMBERS = (0, 2, 4)
+_ROW_PX = 26
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RankingModel(QAbstractTableModel):
+    """Rows for the table; made as they are seen, so that thousands cost nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Disagreement] = ()
+
+    def set_rows(self, rows: Sequence[Disagreement]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        of = self.rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{of.title}: mean over {of.n} reported emotion{'' if of.n == 1 else 's'}"
+        return (
+            str(index.row() + 1),
+            of.title,
+            f"{of.size:z.2f}",
+            LABELS[EMOTIONS[of.widest]],
+            signed(of.difference, "+"),
+        )[index.column()]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.data(self.index(0, section), role) if self.rows else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole]
+        return None
+
+
+class RankingTable(QWidget):
+    """Signals:
+    opened: the row (of the clip table) of a clip to open.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pairs: Pairs | None = None
+        self.by = ChoiceBox()
+        self.by.setAccessibleName("Rank by")
+        self.by.addItem("all reported emotions", None)
+        for i, emotion in enumerate(EMOTIONS):
+            self.by.addItem(LABELS[emotion].lower(), i)
+        self.model = RankingModel()
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Clips, the most wrong first")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 48), (2, 88), (3, 112), (4, 152)):
+            self.table.setColumnWidth(column, width)
+        label = QLabel("Most wrong first, by")
+        label.setBuddy(self.by)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(label)
+        top.addWidget(self.by)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self.by.currentIndexChanged.connect(lambda _: self._fill())
+        self.table.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()].row))
+
+    def show_pairs(self, pairs: Pairs | None) -> None:
+        self._pairs = pairs
+        self._fill()
+
+    def _fill(self) -> None:
+        self.model.set_rows(() if self._pairs is None else ranking(self._pairs, self.by.currentData()))

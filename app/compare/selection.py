@@ -1,0 +1,262 @@
+"""Which clips are compared: groups to tick, and the models."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFormLayout,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.choice_box import ChoiceBox
+from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
+from core.comparison.selection import Selection
+from core.models.validation import NOT_VALIDATED
+
+_KEY = Qt.ItemDataRole.UserRole
+_TITLES = {PARTICIPANT: "Participants", STIMULUS: "Stimuli", SESSION: "Sessions", "age": "Age", "country": "Country"}
+_OPEN = (STIMULUS,)
+_COUNT_PX = 44
+NO_SECOND = "none"
+NO_CLIPS_ANY_MORE = " (no clips any more)"
+
+
+class SelectionCard(QFrame):
+    """What is ticked is kept by name, so that it stays when the study's records change.
+
+    Signals:
+        changed: other clips or other models are chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._left_out: dict[str, set[str]] = {}
+        self._table: ClipTable | None = None
+        self.model = self._combo("Model", "Whose predictions are compared with the self-reports")
+        self.against = self._combo("Second model", "Shown beside the first, on the clips that both analysed")
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName("Clips to compare: participants, stimuli, sessions and variables")
+        self.tree.setToolTip("Ticked groups are compared. Space ticks and unticks; a double click ticks that one only")
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setIndentation(14)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, _COUNT_PX)
+        self.everything = QPushButton("Compare all clips")
+        self.everything.setToolTip("Tick everything again")
+        self.says = QLabel()
+        self.says.setObjectName("quiet")
+        self.says.setWordWrap(True)
+        self._lay_out()
+        self.tree.itemChanged.connect(self._on_item)
+        self.everything.clicked.connect(self.select_all)
+        self.model.currentIndexChanged.connect(lambda _: self._on_model())
+        self.against.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.tree.itemDoubleClicked.connect(lambda item, _: self._only(item))
+
+    @staticmethod
+    def _combo(name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        return box
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(_section("MODEL"))
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("First", self.model)
+        form.addRow("Second", self.against)
+        column.addLayout(form)
+        column.addWidget(_section("CLIPS"))
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.everything)
+        column.addWidget(self.says)
+
+    # -- what can be chosen --------------------------------------------------------------------------
+
+    def show_table(self, table: ClipTable) -> None:
+        """Offer the groups and models of a study; what was unticked and chosen stays so."""
+        same_groups = self._table is not None and _groups(self._table) == _groups(table)
+        if self._table is not None:  # what came since does not join groups that were chosen
+            for key in self._left_out:
+                if key in self._table.facets and key in table.facets:
+                    self._left_out[key] |= set(table.facets[key].labels) - set(self._table.facets[key].labels)
+        self._table = table
+        blockers = [QSignalBlocker(widget) for widget in (self.tree, self.model, self.against)]
+        if not same_groups:
+            self._fill(table)
+        self._count(table)
+        self._show_models(table)
+        for blocker in blockers:
+            blocker.unblock()
+
+    def forget(self) -> None:
+        """Another study: nothing is unticked, and no model is chosen."""
+        self._left_out.clear()
+        self._table = None
+        for box in (self.model, self.against):
+            with QSignalBlocker(box):
+                box.clear()
+
+    def _fill(self, table: ClipTable) -> None:
+        folded = {item.data(0, _KEY): item.isExpanded() for item in self._tops()}
+        self.tree.clear()
+        for facet in table.facets.values():
+            if len(facet.labels) < 1:
+                continue
+            top = QTreeWidgetItem(self.tree, [_TITLES.get(facet.key, facet.key), ""])
+            top.setData(0, _KEY, facet.key)
+            top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+            left_out = self._left_out.get(facet.key, set())
+            for label in facet.labels:
+                child = QTreeWidgetItem(top, [f"Session {label}" if facet.key == SESSION else label, ""])
+                child.setData(0, _KEY, label)
+                child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                child.setCheckState(0, Qt.CheckState.Unchecked if label in left_out else Qt.CheckState.Checked)
+                child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            top.setExpanded(folded.get(facet.key, facet.key in _OPEN))
+
+    def _count(self, table: ClipTable) -> None:
+        for top in self._tops():
+            facet = table.facets[top.data(0, _KEY)]
+            top.setText(1, str(len(facet.labels)))
+            top.setToolTip(1, f"{len(facet.labels)} groups")
+            for i, n in enumerate(facet.counts):
+                top.child(i).setText(1, str(n))
+                top.child(i).setToolTip(1, f"{n} clip" if n == 1 else f"{n} clips")
+
+    def _show_models(self, table: ClipTable) -> None:
+        chosen, name = self.model.currentData(), self.model.currentText()
+        self.model.clear()
+        for model in table.models:
+            self._add(self.model, model)
+        self._choose(self.model, chosen, name)
+        self.model.setEnabled(self.model.count() > 1)
+        self._offer_second(table)
+
+    def _offer_second(self, table: ClipTable) -> None:
+        """All others; a model is not compared with itself."""
+        chosen, name = self.against.currentData(), self.against.currentText()
+        self.against.clear()
+        self.against.addItem(NO_SECOND, None)
+        for model in table.models:
+            if model.sha256 != self.model.currentData():
+                self._add(self.against, model)
+        self._choose(self.against, None if chosen == self.model.currentData() else chosen, name)
+        self.against.setEnabled(self.against.count() > 1)
+
+    @staticmethod
+    def _choose(box: ChoiceBox, chosen: str | None, name: str) -> None:
+        """What was chosen stays so; a model whose analyses are gone is not replaced by another one in silence."""
+        if chosen is not None and box.findData(chosen) < 0:
+            box.addItem(name if name.endswith(NO_CLIPS_ANY_MORE) else f"{name}{NO_CLIPS_ANY_MORE}", chosen)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    @staticmethod
+    def _add(box: ChoiceBox, model: Model) -> None:
+        box.addItem(model.name, model.sha256)
+        state = "" if model.validated else f", {NOT_VALIDATED}"
+        says = f"{model.name}{state}: {model.n} clips analysed"
+        box.setItemData(box.count() - 1, says, Qt.ItemDataRole.ToolTipRole)
+
+    def _on_model(self) -> None:
+        if self._table is not None:
+            with QSignalBlocker(self.against):
+                self._offer_second(self._table)
+        self.changed.emit()
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+
+    # -- what is chosen ------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> Selection:
+        """The clips that are ticked."""
+        only = {}
+        for key, facet in (self._table.facets if self._table is not None else {}).items():
+            if left_out := self._left_out.get(key):
+                only[key] = frozenset(facet.labels) - left_out
+        return Selection(only)
+
+    def models(self, table: ClipTable) -> tuple[Model | None, Model | None]:
+        """The first and the second model that are chosen."""
+        return table.model(self.model.currentData()), table.model(self.against.currentData())
+
+    def tick(self, key: str, label: str, on: bool) -> None:
+        """Tick or untick one group."""
+        for top in self._tops():
+            for child in (top.child(i) for i in range(top.childCount())):
+                if (top.data(0, _KEY), child.data(0, _KEY)) == (key, label):
+                    child.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _only(self, item: QTreeWidgetItem) -> None:
+        """Tick one group of its kind and no other."""
+        top = item.parent()
+        if top is None:
+            return
+        with QSignalBlocker(self.tree):
+            for child in (top.child(i) for i in range(top.childCount())):
+                child.setCheckState(0, Qt.CheckState.Checked if child is item else Qt.CheckState.Unchecked)
+        self._read_ticks()
+
+    def select_all(self) -> None:
+        """Tick everything."""
+        if not any(self._left_out.values()):
+            return
+        self._left_out.clear()
+        with QSignalBlocker(self.tree):
+            for top in self._tops():
+                top.setCheckState(0, Qt.CheckState.Checked)
+        self.changed.emit()
+
+    def _on_item(self, item: QTreeWidgetItem, column: int) -> None:
+        """One tick, or a whole group's; of the several signals of a group's only the first finds a change."""
+        if column == 0:
+            self._read_ticks()
+
+    def _read_ticks(self) -> None:
+        left_out: dict[str, set[str]] = {}
+        for top in self._tops():
+            children = [top.child(i) for i in range(top.childCount())]
+            unticked = {child.data(0, _KEY) for child in children if child.checkState(0) == Qt.CheckState.Unchecked}
+            if unticked:
+                left_out[top.data(0, _KEY)] = unticked
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.changed.emit()
+
+
+def _groups(table: ClipTable) -> list[tuple[str, tuple[str, ...]]]:
+    return [(facet.key, facet.labels) for facet in table.facets.values()]
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label

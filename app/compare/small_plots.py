@@ -1,0 +1,282 @@
+"""Seven small plots at once; one of them is chosen and shown large."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.theme import SMALL_PT, Theme
+from core.comparison.figures import Figures
+from core.comparison.points import Axes, Cloud, Drawing
+from core.emotions import LABELS
+from core.evaluation.intensities import Figure
+from core.text import with_minus
+from core.types import EMOTIONS
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = 26, 22, 8, 16
+_FEW = 500
+_DOT_ALPHA = 0.3
+_COLUMNS = 4
+
+
+class SmallPlot(QAbstractButton):
+    """One emotion's points with its n and r; pressing it chooses it."""
+
+    def __init__(self, emotion: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.emotion, self._theme = emotion, theme
+        self._drawing: Drawing | None = None
+        self.figure, self.n = "", 0
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setText(LABELS[emotion])
+        self.setToolTip(f"{LABELS[emotion]}: press to see it large")
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(160, 120)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(112, 88)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_drawing(self, drawing: Drawing | None, n: int, figure: str) -> None:
+        """Args:
+        n: clips with a pair.
+        figure: what stands at the top, in few words; empty for nothing.
+        """
+        self._drawing, self.n, self.figure = drawing, n, figure
+        self.setAccessibleName(f"{LABELS[self.emotion]}, n = {n}{', ' if figure else ''}{figure}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen, focused = self.isChecked(), self.hasFocus()
+        style = Qt.PenStyle.DashLine if focused and not chosen else Qt.PenStyle.SolidLine
+        colour = QColor(theme.accent if chosen or focused else theme.line)
+        painter.setPen(QPen(colour, 2.0 if chosen else 1.0, style))
+        painter.setBrush(QColor(theme.plot))
+        painter.drawRoundedRect(frame, 5, 5)
+        small = self.font()
+        small.setPointSize(SMALL_PT - 1)
+        painter.setFont(small)
+        head = QRectF(8, 3, self.width() - 16, 16)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, LABELS[self.emotion])
+        painter.setPen(QColor(theme.quiet))
+        painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.figure)
+        if self._drawing is None:
+            return
+        area = QRectF(_LEFT, _TOP, self.width() - _LEFT - _RIGHT, self.height() - _TOP - _BOTTOM)
+        below = QRectF(area.left(), area.bottom() + 1, area.width(), 13)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"n = {self.n}")
+        _Painter(painter, area, self._drawing.axes, theme).draw(self._drawing, theme.emotion(self.emotion))
+
+
+class _Painter:
+    """Draws into an area with an axis at the left and one below."""
+
+    def __init__(self, painter: QPainter, area: QRectF, axes: Axes, theme: Theme) -> None:
+        self._p, self._area, self._axes, self._theme = painter, area, axes, theme
+
+    def _x(self, value: float) -> float:
+        low, high = self._axes.x_range
+        return self._area.left() + (value - low) / (high - low) * self._area.width()
+
+    def _y(self, value: float) -> float:
+        low, high = self._axes.y_range
+        return self._area.bottom() - (value - low) / (high - low) * self._area.height()
+
+    def draw(self, drawing: Drawing, colour: str) -> None:
+        self._ticks()
+        self._p.setClipRect(self._area.adjusted(-3, -3, 3, 3))
+        theme = self._theme
+        if drawing.kind == "scatter":
+            self._line((1, 0), (100, 1), QPen(QColor(theme.quiet), 1, Qt.PenStyle.DotLine))
+        else:
+            self._level(0, QPen(QColor(theme.quiet), 1, Qt.PenStyle.DotLine))
+        if drawing.against is not None:
+            self._points(drawing.against, theme.quiet)
+        self._points(drawing.cloud, colour)
+        cloud = drawing.cloud
+        if cloud.fit is not None:
+            self._line(*cloud.fit, QPen(QColor(theme.text), 1.5))
+        if cloud.bias is not None:
+            self._level(cloud.bias, QPen(QColor(theme.text), 1.5))
+        for limit in cloud.limits or ():
+            self._level(limit, QPen(QColor(theme.text), 1, Qt.PenStyle.DashLine))
+        self._p.setClipping(False)
+
+    def _ticks(self) -> None:
+        axes, area, p = self._axes, self._area, self._p
+        p.setPen(QPen(QColor(self._theme.grid), 1))
+        for x in (axes.x_ticks[0], axes.x_ticks[-1]):
+            p.drawLine(QPointF(self._x(x), area.top()), QPointF(self._x(x), area.bottom()))
+        for y in (axes.y_ticks[0], axes.y_ticks[2], axes.y_ticks[-1]):
+            p.drawLine(QPointF(area.left(), self._y(y)), QPointF(area.right(), self._y(y)))
+        p.setPen(QColor(self._theme.quiet))
+        for x, flag in ((axes.x_ticks[0], Qt.AlignmentFlag.AlignLeft), (axes.x_ticks[-1], Qt.AlignmentFlag.AlignRight)):
+            p.drawText(QRectF(area.left() - 2, area.bottom() + 1, area.width() + 4, 13), flag, f"{x:g}")
+        for y in (axes.y_ticks[0], axes.y_ticks[2], axes.y_ticks[-1]):
+            box = QRectF(2, self._y(y) - 7, _LEFT - 6, 14)
+            p.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, with_minus(f"{y:g}"))
+
+    def _points(self, cloud: Cloud, colour: str) -> None:
+        if not len(cloud.x):
+            return
+        axes, area = self._axes, self._area
+        x = area.left() + (cloud.x - axes.x_range[0]) / (axes.x_range[1] - axes.x_range[0]) * area.width()
+        y = area.bottom() - (cloud.y - axes.y_range[0]) / (axes.y_range[1] - axes.y_range[0]) * area.height()
+        if len(x) > _FEW:
+            self._p.drawImage(QPointF(0, 0), density(x, y, (int(area.right()) + 4, int(area.bottom()) + 4), colour))
+            return
+        ink = QColor(colour)
+        ink.setAlphaF(0.75)
+        self._p.setPen(QPen(ink, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        self._p.drawPoints(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
+
+    def _line(self, start: tuple[float, float], end: tuple[float, float], pen: QPen) -> None:
+        self._p.setPen(pen)
+        self._p.drawLine(*(QPointF(self._x(x), self._y(y)) for x, y in (start, end)))
+
+    def _level(self, y: float, pen: QPen) -> None:
+        low, high = self._axes.x_range
+        self._line((low, y), (high, y), pen)
+
+
+def density(x: NDArray[np.float64], y: NDArray[np.float64], size: tuple[int, int], colour: str) -> QImage:
+    """Thousands of points as one picture: two by two pixels each, the darker the more lie on one another.
+
+    Args:
+        x, y: ``(n,)`` pixels; those outside are left out.
+        size: width and height of the picture, pixels.
+    """
+    width, height = size
+    column, row = np.round(x).astype(np.int64) - 1, np.round(y).astype(np.int64) - 1
+    inside = (column >= 0) & (column < width - 1) & (row >= 0) & (row < height - 1)
+    at = (row * width + column)[inside]
+    counts = sum(np.bincount(at + shift, minlength=width * height) for shift in (0, 1, width, width + 1))
+    alpha = np.round(255 * (1 - (1 - _DOT_ALPHA) ** np.asarray(counts, np.float64))).astype(np.uint8)
+    ink = QColor(colour)
+    pixels = np.empty((height, width, 4), np.uint8)
+    pixels[..., 0], pixels[..., 1], pixels[..., 2] = ink.red(), ink.green(), ink.blue()
+    pixels[..., 3] = alpha.reshape(height, width)
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+class MeanCell(QFrame):
+    """The paper's score as one figure, with its interval and its n."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setToolTip("Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing "
+                        "participants.")  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(0)
+        self._labels = {}
+        for name, style in (("heading", "section"), ("value", "figure"), ("interval", "quiet"), ("n", "quiet"),
+                            ("second", "quiet")):  # fmt: skip
+            label = QLabel()
+            label.setObjectName(style)
+            label.setWordWrap(name != "heading")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+            self._labels[name] = label
+        column.addStretch(1)
+        self._labels["heading"].setText("MEAN PCC")
+
+    def show_figures(self, figures: Figures | None, second: str) -> None:
+        """Args:
+        second: the name of the second model.
+        """
+        texts = {"value": "–", "interval": "", "n": "", "second": ""}
+        if figures is not None:
+            of = figures.agreement
+            mean = of.mean["pearson"]
+            people = (
+                ""
+                if of.n_participants is None
+                else f", {of.n_participants} participant{'s' * (of.n_participants != 1)}"
+            )
+            texts["value"] = "–" if mean.value is None else signed(mean.value)
+            texts["interval"] = interval_text(mean, waiting=not figures.with_intervals) or mean.note
+            texts["n"] = f"n = {of.n} clips{people}"
+            if figures.against is not None and figures.difference is not None:
+                other, less = figures.against.mean["pearson"], figures.difference.mean
+                if other.value is not None and less.value is not None:
+                    between = interval_text(less, waiting=not figures.with_intervals)
+                    range_ = f" ({between})" if between else ""
+                    texts["second"] = f"{second}: {signed(other.value)}; difference {signed(less.value, '+')}{range_}"
+        for name, text in texts.items():
+            self._labels[name].setText(text)
+            self._labels[name].setVisible(bool(text))
+        self.setAccessibleName("Mean PCC " + " ".join(texts.values()))
+
+
+class SmallPlots(QWidget):
+    """The seven, and the mean of their correlations.
+
+    Signals:
+        chosen: number of the emotion to show large.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plots = [SmallPlot(emotion, theme) for emotion in EMOTIONS]
+        self.mean = MeanCell()
+        self._group = QButtonGroup(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for i, plot in enumerate(self.plots):
+            self._group.addButton(plot, i)
+            grid.addWidget(plot, *divmod(i, _COLUMNS))
+        grid.addWidget(self.mean, *divmod(len(self.plots), _COLUMNS))
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self.plots[0].setChecked(True)
+        self._group.idToggled.connect(lambda i, on: self.chosen.emit(i) if on else None)
+
+    @property
+    def current(self) -> int:
+        return self._group.checkedId()
+
+    def choose(self, emotion: int) -> None:
+        self.plots[emotion].setChecked(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        for plot in self.plots:
+            plot.set_theme(theme)
+
+
+def signed(value: float, sign: str = "") -> str:
+    """A figure with two decimals, a real minus, and no minus before nothing."""
+    return with_minus(f"{value:{sign}z.2f}")
+
+
+def interval_text(figure: Figure, *, waiting: bool = False) -> str:
+    """The interval in words; that it is still worked out; empty where there is none."""
+    if figure.low is not None and figure.high is not None:
+        return f"{signed(figure.low)} to {signed(figure.high)}"
+    return "…" if waiting and figure.value is not None else ""

@@ -1,0 +1,386 @@
+"""The Compare view: does the model agree with the person? Pick clips, see points, figures, profiles, the most wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compare.figures import FiguresCard
+from app.compare.intervals import Intervals
+from app.compare.plot import LargePlot
+from app.compare.profiles import Profiles
+from app.compare.ranking import RankingTable
+from app.compare.saving import Taking
+from app.compare.selection import SelectionCard
+from app.compare.small_plots import SmallPlots, signed
+from app.kit.errors import message_of
+from app.kit.sentence import keep_room
+from app.kit.tabbed_views import View
+from app.kit.theme import Theme
+from app.study.queue import AnalysisQueue
+from app.study.session import StudySession
+from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
+from core.comparison.figures import Figures, figures, notes_of
+from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
+from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
+from core.comparison.profiles import profiles
+from core.errors import EriscopeError
+from core.self_reports import rating_of
+from core.study.records import (
+    AnalysisRow,
+    Clip,
+    Participant,
+    Report,
+    Session,
+    Stimulus,
+    Variable,
+)
+from core.types import EMOTIONS
+
+NO_STUDY = "No study is open.\nOpen or make one (File menu) to compare predictions with self-reports."
+NO_CLIPS = "The study has no reactions yet.\nRecord some, or import videos and ratings (File menu)."
+NO_REPORTS = (
+    "No clip has a self-report yet.\nReports are given after a recording, imported with videos, or typed beside a clip "
+    "in Review."
+)
+NO_ANALYSES = "No clip has been analysed yet."
+POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
+KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction less report. Means over clips, 0 to 1."
+BY_PERSON, BY_STIMULUS, RANKING = "by person", "by stimulus", "ranking"
+MODES = {
+    SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),
+    BLAND_ALTMAN: ("Bland–Altman", "Difference against mean: is the model shifted, and how far apart are the two?"),
+    BY_PERSON: ("By person", "Seven pairs of bars for each participant"),
+    BY_STIMULUS: ("By stimulus", "Seven pairs of bars for each stimulus"),
+    RANKING: ("Most wrong", "Clips in order of disagreement"),
+}
+_KINDS = frozenset({AnalysisRow, Clip, Participant, Report, Session, Stimulus, Variable})
+_LEFT_PX, _RIGHT_PX = 232, 344
+_LOOK_AFTER_MS = 50
+
+
+class CompareView(View):
+    """Points, counts and figures follow a choice at once; intervals come from a task a moment later.
+
+    Signals:
+        clip_asked: path of a clip to open.
+    """
+
+    clip_asked = Signal(object)
+
+    def __init__(self, study: StudySession, queue: AnalysisQueue, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._study, self._queue, self._theme = study, queue, theme
+        self.table: ClipTable | None = None
+        self.pairs: Pairs | None = None
+        self.figures: Figures | None = None
+        self._stale = True
+        self.intervals = Intervals(self)
+        self.selection = SelectionCard()
+        self.small = SmallPlots(theme)
+        self.large = LargePlot(theme)
+        self.profiles = Profiles(theme)
+        self.ranking = RankingTable()
+        self.card = FiguresCard()
+        self.taking = Taking(self)
+        self.modes: dict[str, QToolButton] = {}
+        self.message = QLabel()
+        self.pointed = QLabel()
+        self.waits = QLabel()
+        self._look_later = QTimer(self)  # several changes in a row are read once
+        self._look_later.setSingleShot(True)
+        self._look_later.setInterval(_LOOK_AFTER_MS)
+        self._look_later.timeout.connect(self._look_if_seen)
+        self._lay_out()
+        self._connect()
+        self.set_mode(SCATTER)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(4)
+        self._modes = QButtonGroup(self)
+        for mode, (title, tip) in MODES.items():
+            button = QToolButton()
+            button.setText(title)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            self._modes.addButton(button)
+            self.modes[mode] = button
+            bar.addWidget(button)
+        bar.addStretch(1)
+        for label in (self.pointed, self.waits):
+            label.setObjectName("quiet")
+        self.pointed.setWordWrap(True)
+        keep_room(self.pointed)
+        self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().height())
+        self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(self.waits)
+        self._stack = QStackedWidget()
+        for widget in (self.large, self.profiles, self.ranking):
+            self._stack.addWidget(widget)
+        self._content = QWidget()
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(8)
+        content.addLayout(bar)
+        content.addWidget(self.small, 2)
+        content.addWidget(self._stack, 3)
+        content.addWidget(self.pointed)
+        self.message.setObjectName("quiet")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.message)
+        self._centre.addWidget(self._content)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(8)
+        self._columns.setChildrenCollapsible(False)
+        for widget, stretch, least in ((self.selection, 0, 176), (self._centre, 1, 400), (self.card, 0, 312)):
+            widget.setMinimumWidth(least)
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setSizes([_LEFT_PX, 1280 - _LEFT_PX - _RIGHT_PX - 32, _RIGHT_PX])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self._columns)
+
+    def _connect(self) -> None:
+        self._study.study_changed.connect(self._on_study)
+        self._study.records_changed.connect(lambda kinds: self._on_records() if kinds & _KINDS else None)
+        self._queue.changed.connect(self._show_waiting)
+        self.selection.changed.connect(self._compare)
+        self.intervals.drawn.connect(self._on_intervals)
+        self.intervals.failed.connect(lambda error: self._say_below(message_of(error)))
+        self.small.chosen.connect(lambda _: self._show_emotion())
+        for mode, button in self.modes.items():
+            button.toggled.connect(lambda on, mode=mode: self.set_mode(mode) if on else None)
+        self.large.pointed.connect(self._say_which)
+        self.large.opened.connect(lambda at: self._open(int(self.pairs.rows[at])))
+        self.ranking.opened.connect(self._open)
+        self.taking.said.connect(self._say_below)
+        self.card.copy_asked.connect(lambda: self.taking.copy(self.pairs, self.figures))
+        self.card.save_asked.connect(self._save)
+
+    # -- the study -----------------------------------------------------------------------------------
+
+    def _on_study(self, study: object) -> None:
+        self.selection.forget()
+        self._on_records()
+
+    def _on_records(self) -> None:
+        self._stale = True
+        self._look_later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._look_if_seen()
+
+    def _look_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """Read the study's records again."""
+        self._stale = False
+        self._look_later.stop()
+        try:
+            self.table = clip_table(self._study) if self._study.study is not None else None
+        except EriscopeError as error:  # the database cannot be reached
+            self.table = None
+            self._say(message_of(error))
+            return
+        if self.table is not None:
+            self.selection.show_table(self.table)
+            self.waits.setText(self._waiting_text())
+        self._compare()
+
+    def _missing(self) -> str:
+        """What there is to say in place of plots; empty when there are some."""
+        table = self.table
+        if table is None:
+            return NO_STUDY
+        if not len(table):
+            return NO_CLIPS
+        if not table.n_reported:
+            return NO_REPORTS
+        if not table.models:
+            return "\n".join(filter(None, (NO_ANALYSES, self._waiting_text())))
+        return ""
+
+    def _waiting_text(self) -> str:
+        waiting, failed = len(self._queue.waiting), len(self._queue.failures)
+        said = []
+        if waiting:
+            said.append(f"{waiting} clip{' waits' if waiting == 1 else 's wait'} for analysis in the background")
+        if failed:
+            said.append(f"{failed} could not be analysed")
+        return ", ".join(said) + "." if said else ""
+
+    def _show_waiting(self) -> None:
+        if self.isVisible() and self.table is not None:
+            self.waits.setText(self._waiting_text())
+            if self.message.isVisible():
+                self.message.setText(self._missing())
+
+    # -- comparing -----------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        """Everything that can be known at once; the intervals follow."""
+        self.intervals.drop()
+        missing = self._missing()
+        if missing or self.table is None:
+            self.pairs = self.figures = None
+            self._say(missing)
+            return
+        self.pairs = pairs(self.table, self.selection.selection, *self.selection.models(self.table))
+        self.figures = figures(self.pairs, draws=0)
+        self.selection.says.setText(f"{len(self.pairs)} of {len(self.table)} clips, {self.pairs.n} to compare")
+        self._centre.setCurrentWidget(self._content)
+        self.selection.show()
+        self.card.show()
+        self._show_all()
+        if self.pairs.n:
+            self.intervals.ask(self.pairs)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self._centre.setCurrentWidget(self.message)
+        self.selection.hide()
+        self.card.hide()
+
+    def _on_intervals(self, found: Figures) -> None:
+        self.figures = found
+        self.small.mean.show_figures(found, self._names[1])
+        self._show_card()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> str:
+        return next(mode for mode, button in self.modes.items() if button.isChecked())
+
+    def set_mode(self, mode: str) -> None:
+        """Show points, profiles or the ranking."""
+        self.modes[mode].setChecked(True)
+        points = mode in (SCATTER, BLAND_ALTMAN)
+        self.small.setVisible(points)
+        self._stack.setCurrentWidget(self.large if points else self.ranking if mode == RANKING else self.profiles)
+        self._show_all()
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        of = self.pairs
+        first, second = (None, None) if of is None else (of.model, of.against)
+        return first.name if first else "", second.name if second else ""
+
+    def _show_all(self) -> None:
+        """What the mode shows, and the figures."""
+        of, found, mode = self.pairs, self.figures, self.mode
+        if of is None or found is None:
+            return
+        if mode in (SCATTER, BLAND_ALTMAN):
+            for i, plot in enumerate(self.small.plots):
+                n = found.agreement.emotions[EMOTIONS[i]].n
+                plot.show_drawing(drawing(of, found, i, mode), n, self._few_words(found, i))
+            self.small.mean.show_figures(found, self._names[1])
+        elif mode == RANKING:
+            self.ranking.show_pairs(of)
+        else:
+            self.profiles.show_profiles(profiles(of, PARTICIPANT if mode == BY_PERSON else STIMULUS))
+        self._show_emotion()
+
+    def _few_words(self, found: Figures, emotion: int) -> str:
+        """A small plot's r, or the bias in Bland and Altman's; empty where there is none."""
+        measure, name, sign = ("pearson", "r", "") if self.mode == SCATTER else ("bias", "bias", "+")
+        value = found.agreement.emotions[EMOTIONS[emotion]].figures[measure].value
+        return "" if value is None else f"{name} {signed(value, sign)}"
+
+    def _show_emotion(self) -> None:
+        of, found, mode = self.pairs, self.figures, self.mode
+        if of is None or found is None:
+            return
+        if mode in (SCATTER, BLAND_ALTMAN):
+            i = self.small.current
+            self.large.show_drawing(drawing(of, found, i, mode), i, self._names)
+            self.large.setAccessibleName(f"{MODES[mode][0]}, {self.small.plots[i].accessibleName()}")
+            self.large.say(nothing(of))
+        self._say_which(None)
+        self._show_card()
+
+    def _save(self) -> None:
+        self.taking.ask(self.pairs, self.figures, BLAND_ALTMAN if self.mode == BLAND_ALTMAN else SCATTER)
+
+    def _show_card(self) -> None:
+        of, found = self.pairs, self.figures
+        if of is not None and found is not None:
+            i = self.small.current
+            said = dict.fromkeys((*notes_of(found, EMOTIONS[i]), *notes_on(of, i), *notes(of)))
+            self.card.show_figures(found, i, self._names, list(said))
+
+    def _say_which(self, at: object) -> None:
+        """Which clip is pointed at."""
+        of, i = self.pairs, self.small.current
+        if of is None or nothing(of):
+            text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else nothing(of)
+        elif self.mode == RANKING:
+            text = ""
+        elif self.mode in (BY_PERSON, BY_STIMULUS):
+            text = KEY if of.against is None else f"{KEY} Predictions are those of {self._names[0]}."
+        elif not isinstance(at, int):
+            text = POINT
+        else:
+            reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
+            text = f"{of.title(at)}: reported {rating_of(reported)}, predicted {predicted:z.2f}"
+            if of.predicted_against is not None:
+                text += f" ({self._names[0]}), {float(of.predicted_against[at, i]):z.2f} ({self._names[1]})"
+            text += f"; difference {signed(predicted - reported, '+')}"
+        self._say_below(text)
+
+    def _say_below(self, text: str) -> None:
+        self.pointed.setText(text)
+        self.pointed.setVisible(bool(text))
+        self.large.setAccessibleDescription(text)
+
+    def _open(self, row: int) -> None:
+        assert self.table is not None
+        try:
+            self.clip_asked.emit(self._study.path_of(self.table.clips[row]))
+        except EriscopeError as error:  # the path leads out of the study
+            self._say_below(message_of(error))
+
+    # -- colours, sizes and the end ------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.small.set_theme(theme)
+        self.large.set_theme(theme)
+        self.profiles.sheet.set_theme(theme)
+
+    def save(self, settings: QSettings) -> None:
+        settings.setValue("compare/columns", self._columns.saveState())
+        settings.setValue("compare/mode", self.mode)
+        settings.setValue("compare/emotion", EMOTIONS[self.small.current])
+
+    def restore(self, settings: QSettings) -> None:
+        if (columns := settings.value("compare/columns")) is not None:
+            self._columns.restoreState(columns)
+        if (mode := settings.value("compare/mode")) in MODES:
+            self.set_mode(str(mode))
+        if (emotion := settings.value("compare/emotion")) in EMOTIONS:
+            self.small.choose(EMOTIONS.index(str(emotion)))
+
+    def shut_down(self) -> None:
+        """End what still draws, and wait for it."""
+        self.intervals.shut_down()
+        self.taking.shut_down()

@@ -1,0 +1,251 @@
+"""Taking results away from the window: exports, reports, and annotations that come back from ELAN."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.batch.queue import BatchQueue
+from app.clip.state import AppState
+from app.export.base_dialog import Scope, TakeAwayDialog
+from app.export.export_dialog import ExportDialog
+from app.export.report_dialog import ReportDialog
+from app.kit.errors import show_error
+from app.kit.preferences import Preferences
+from app.kit.tasks import Task
+from app.kit.undisturbed import ask_file, open_dialog
+from app.study.controller import StudyDesk
+from core.errors import StudyError
+from core.study.records import Clip, Participant
+
+if TYPE_CHECKING:
+    from core.export.eaf_reading import ElanDocument
+    from core.export.material import ClipEntry, Material
+    from core.study.study import Study
+
+ELAN_FILTER = "ELAN documents (*.eaf);;All files (*)"
+
+Loaded = tuple["Material", "ClipEntry | None"]
+
+
+class Takeaway(QObject):
+    """Offers what is there: the open clip, the participant, the study, the batch."""
+
+    def __init__(
+        self, state: AppState, desk: StudyDesk, batch: BatchQueue, preferences: Preferences, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._state, self._desk, self._study, self._batch = state, desk, desk.study, batch
+        self._preferences, self._window = preferences, window
+        self.dialog: TakeAwayDialog | None = None
+        self.question: QMessageBox | None = None
+
+    # -- what there is -------------------------------------------------------------------------------
+
+    def scopes(self) -> list[Scope]:
+        """What can be exported now, the narrowest first."""
+        return [*self._of_clip(), *self._of_participant(), *self._of_study(), *self._of_batch()]
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything to take away."""
+        return self._study.study is not None or self._state.analysis is not None or bool(self._of_batch())
+
+    def report_scopes(self) -> list[Scope]:
+        """What can be reported on: also each participant and each clip by itself."""
+        found = [*self._of_clip(), *self._of_participant()]
+        for scope in self._of_study():
+            people, clips = len(self._study.all(Participant)), len(self._study.all(Clip))
+            found.append(scope)
+            found.append(replace(scope, text=f"Each participant of the study, {_reports(people)}", per="participant"))
+            found.append(replace(scope, text=f"Each clip of the study, {_reports(clips)}", per="clip"))
+        for scope in self._of_batch():
+            n = len(self._batch.batch.of_state("done"))
+            found += [scope, replace(scope, text=f"Each video of the batch, {_reports(n)}", per="clip")]
+        return found
+
+    def _of_clip(self) -> Iterator[Scope]:
+        path, analysis, study = self._state.clip, self._state.analysis, self._study.study
+        clip = self._study.clip_at(path)
+        if clip is not None and study is not None:
+            whose, clip_id = self._study.participant_of(clip), clip.id
+            name = f"{whose.code} · {self._study.name_of(clip)}" if whose else self._study.name_of(clip)
+
+            def load() -> Loaded:
+                from core.export.material import of_study
+
+                material = of_study(study)
+                entry = next((e for e in material.clips if e.clip is not None and e.clip.id == clip_id), None)
+                if entry is None:
+                    raise StudyError("The clip is not in the study any more.")
+                return material, entry
+
+            yield Scope(f"This clip: {name}", load, "clip", self._exports(study))
+        elif path is not None and analysis is not None:
+
+            def load_video() -> Loaded:
+                from core.analysis.analyser import Analyser
+                from core.export.material import of_video
+
+                return of_video(path, analysis, Analyser(analysis.settings).key(path)), None
+
+            yield Scope(f"This video: {path.name}", load_video, "clip")
+
+    def _of_participant(self) -> Iterator[Scope]:
+        study = self._study.study
+        whose = self._desk.participant or self._study.participant_of(self._study.clip_at(self._state.clip))
+        if study is not None and whose is not None:
+            code = whose.code
+
+            def load() -> Loaded:
+                from core.export.material import of_study
+
+                return of_study(study, participants=[code]), None
+
+            yield Scope(f"This participant: {code}", load, "participant", self._exports(study))
+
+    def _of_study(self) -> Iterator[Scope]:
+        study = self._study.study
+        if study is not None:
+
+            def load() -> Loaded:
+                from core.export.material import of_study
+
+                return of_study(study), None
+
+            yield Scope(f"The whole study: {study.name}", load, "study", self._exports(study))
+
+    def _of_batch(self) -> list[Scope]:
+        done, failed = self._batch.batch.of_state("done"), self._batch.batch.of_state("failed")
+        if not done:
+            return []
+        notes = [f"{item.path.name} could not be analysed: {item.says}" for item in failed]
+
+        def load() -> Loaded:
+            from core.export.material import of_batch
+
+            return of_batch(((item.path, item.key) for item in done), notes=notes), None
+
+        return [Scope(f"The batch: {len(done)} {'video' if len(done) == 1 else 'videos'}", load, "study")]
+
+    def _exports(self, study: Study) -> Path | None:
+        return study.folder / "exports" if self._study.writable else None
+
+    # -- out -----------------------------------------------------------------------------------------
+
+    def export(self, *, batch: bool = False) -> None:
+        """Ask what is to be exported, and write it beside the user's work.
+
+        Args:
+            batch: offer the batch first.
+        """
+        self._show(ExportDialog, self.scopes(), batch)
+
+    def report(self, *, batch: bool = False) -> None:
+        """Ask what is to be reported on, and write it beside the user's work."""
+        self._show(ReportDialog, self.report_scopes(), batch)
+
+    def _show(self, kind: type[ExportDialog | ReportDialog], scopes: Sequence[Scope], batch: bool) -> None:
+        if self.dialog is not None and self.dialog.busy:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        if not scopes:
+            return
+        dialog = self.dialog = kind(scopes, self._study, self._preferences.store, self._window)
+        if batch:
+            texts = [scope.text.startswith("The batch") for scope in scopes]
+            dialog.what.setCurrentIndex(texts.index(True) if True in texts else 0)
+        dialog.finished.connect(lambda _: self._on_closed(dialog))
+        dialog.show()
+
+    def _on_closed(self, dialog: TakeAwayDialog) -> None:
+        if dialog is self.dialog:
+            self.dialog = None
+
+    # -- in ------------------------------------------------------------------------------------------
+
+    def ask_eaf(self) -> None:
+        name = ask_file(self._window, "Import ELAN annotations", kinds=ELAN_FILTER)
+        if name:
+            self.import_eaf(Path(name))
+
+    def import_eaf(self, file: Path) -> None:
+        """Take people's annotations out of an ELAN document into the clip that it is about, as one step.
+
+        Where the document does not say which one that is, the open clip is offered.
+        """
+        study = self._study.study
+        if study is None or not self._study.writable:
+            return
+
+        def read(stop: threading.Event) -> tuple[ElanDocument, list[Clip]]:
+            from core.export.eaf_reading import clips_like, read_eaf
+
+            document = read_eaf(file)
+            return document, clips_like(study, document)
+
+        self._run(read, lambda found: self._on_read(file, *found))
+
+    def _on_read(self, file: Path, document: ElanDocument, like: list[Clip]) -> None:
+        if len(like) == 1:
+            self._bring(document, like[0])
+            return
+        why = "none of the study's clips" if not like else f"{len(like)} of the study's clips"
+        selected = self._desk.selected
+        clip = self._study.clip_at(self._state.clip) or (selected if isinstance(selected, Clip) else None)
+        if clip is None:
+            error = StudyError(f"{file.name} is linked with {why}. Open the clip that it is about, and import it then.")
+            show_error(self._window, error)
+            return
+        box = self.question = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Eriscope")
+        box.setText(f"Import the annotations of {file.name} into {self._desk.name_of(clip)}?")
+        box.setInformativeText(f"The document is linked with {why}, so it does not say for itself.")
+        roles = QMessageBox.ButtonRole
+        box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(document, clip))
+        box.addButton("Cancel", roles.RejectRole)
+        box.finished.connect(lambda _: setattr(self, "question", None))
+        open_dialog(box, asked=False)
+
+    def _bring(self, document: ElanDocument, clip: Clip) -> None:
+        study = self._study.study
+        if study is None:
+            return
+
+        def compare(stop: threading.Event) -> object:
+            from core.export.eaf_reading import import_change
+
+            return import_change(study, clip, document)
+
+        def do(change: object) -> None:
+            if self._study.study is study and self._study.do(change):
+                label = f"{change.label} into {self._desk.name_of(clip)}."
+                self._study.noticed.emit(" ".join((label, *document.notes)))
+
+        self._run(compare, do)
+
+    def _run(self, work: Callable[[threading.Event], object], then: Callable[..., object]) -> None:
+        task = Task(work, self._study)
+        task.succeeded.connect(then)
+        task.failed.connect(lambda error: show_error(self._window, error))
+        self._study.run(task)
+
+    def shut_down(self) -> None:
+        """Stop what is being written; nothing of it is left."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+
+def _reports(n: int) -> str:
+    return f"{n} {'report' if n == 1 else 'reports'}"

@@ -1,0 +1,90 @@
+"""Export: a clip, a participant, the study or the batch, in any of the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from app.export.base_dialog import Scope, TakeAwayDialog, Write
+from app.kit.dialogs import hint
+from app.study.session import StudySession
+
+if TYPE_CHECKING:
+    import threading
+    from pathlib import Path
+
+    from core.export.export import Export, OnItem
+
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "csv": ("CSV", "Tables for any program, with a data dictionary"),
+    "parquet": ("Parquet", "The same tables for Python and R, with types"),
+    "sav": ("SPSS (.sav)", "A row per clip with labels of variables and values"),
+    "json": ("JSON", "Predictions, attention, peaks, quality and settings, for programs"),
+    "eaf": ("ELAN (.eaf)", "All tiers, attention peaks and action units on the clip"),
+    "video": ("Annotated video", "Landmarks, attention, action units and intensities drawn into it"),
+    "figures": ("Figures", "Curves of each clip as SVG and PNG at print size"),
+}
+"""By the names of `core.export.export`."""
+
+
+class ExportDialog(TakeAwayDialog):
+    """Writes one folder for each format that is ticked."""
+
+    def __init__(
+        self, scopes: Sequence[Scope], study: StudySession, store: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Export", "Export", scopes, study, store, parent)
+        kept = str(store.value("takeaway/formats") or "csv").split(",")
+        self.formats = {name: QCheckBox(text) for name, (text, _) in FORMATS.items()}
+        ticks = QWidget()
+        grid = QGridLayout(ticks)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for row, (name, tick) in enumerate(self.formats.items()):
+            tick.setChecked(name in kept)
+            tick.setToolTip(FORMATS[name][1])
+            tick.toggled.connect(self._enable)
+            grid.addWidget(tick, row, 0)
+            explained = hint(FORMATS[name][1])
+            explained.setWordWrap(False)
+            grid.addWidget(explained, row, 1)
+        self.blur = QCheckBox("Make faces unrecognisable in videos")
+        self.blur.setToolTip("Faces are blurred in every frame. A voice is kept, and can tell who somebody is")
+        self.blur.setChecked(store.value("takeaway/blur") in (True, "true"))
+        self.form.addRow("Formats", ticks)
+        self.form.addRow("", self.blur)
+        self.form.addRow("Into", self.folder)
+        self._enable()
+
+    def _enable(self, *_: object) -> None:
+        self.ok.setEnabled(not self.busy and any(tick.isChecked() for tick in self.formats.values()))
+        self.blur.setEnabled(self.formats["video"].isChecked())
+
+    def _on_over(self) -> None:
+        super()._on_over()
+        self._enable()
+
+    def try_to_accept(self) -> None:
+        chosen = [name for name, tick in self.formats.items() if tick.isChecked()]
+        out = self.folder.folder
+        if not chosen or self.busy or out is None:
+            self.say("Choose the folder into which it goes." if out is None else None)
+            return
+        self._store.setValue("takeaway/formats", ",".join(chosen))
+        self._store.setValue("takeaway/blur", self.blur.isChecked())
+        jobs: list[tuple[str, Write]] = [
+            (FORMATS[kind][0], partial(_write, self.scope, kind, out, self.blur.isChecked())) for kind in chosen
+        ]
+        self.take(jobs)
+
+
+def _write(scope: Scope, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event) -> Export:
+    from core.export.export import export
+
+    material, entry = scope.load()
+    return export(material.only(entry) if entry else material, kind, out, blur=blur, on_item=on_item, stop=stop)

@@ -1,0 +1,66 @@
+"""Reports: of a clip, a participant, the study or the batch, as HTML or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.export.base_dialog import Scope, TakeAwayDialog
+from app.kit.choice_box import ChoiceBox
+from app.kit.dialogs import hint
+from app.study.session import StudySession
+
+if TYPE_CHECKING:
+    import threading
+    from pathlib import Path
+
+    from core.export.export import Export, OnItem
+
+KINDS = {"html": "HTML: one file, opens in any browser, offline", "pdf": "PDF: for print"}
+HOLDS = (
+    "Summary, curves, peak frames, agreement with the self-reports, quality, limits and a paragraph on methods; beside "
+    "it methods.json, with which another laboratory gets the same numbers."
+)
+
+
+class ReportDialog(TakeAwayDialog):
+    """Writes one folder of reports."""
+
+    def __init__(
+        self, scopes: Sequence[Scope], study: StudySession, store: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Report", "Write report", scopes, study, store, parent)
+        self.kind = ChoiceBox()
+        self.kind.setAccessibleName("Format")
+        for kind, text in KINDS.items():
+            self.kind.addItem(text, kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(store.value("takeaway/report"))))
+        self.blur = QCheckBox("Make faces unrecognisable in pictures")
+        self.blur.setToolTip("Faces in the peak frames are blurred")
+        self.blur.setChecked(store.value("takeaway/blur") in (True, "true"))
+        self.form.addRow("Format", self.kind)
+        self.form.addRow("", self.blur)
+        self.form.addRow("Into", self.folder)
+        self.body.insertWidget(0, hint(HOLDS))
+
+    def try_to_accept(self) -> None:
+        out = self.folder.folder
+        if self.busy or out is None:
+            self.say("Choose the folder into which it goes." if out is None else None)
+            return
+        kind, blur = str(self.kind.currentData()), self.blur.isChecked()
+        self._store.setValue("takeaway/report", kind)
+        self._store.setValue("takeaway/blur", blur)
+        self.take([("Report", partial(_write, self.scope, kind, out, blur))])
+
+
+def _write(scope: Scope, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event) -> Export:
+    from core.report.report import report
+
+    material, entry = scope.load()
+    of, per = (material, scope.per) if entry is None else (material.only(entry), "clip")
+    return report(of, kind, out, per=per, beside=material, blur=blur, on_item=on_item, stop=stop)

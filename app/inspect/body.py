@@ -1,0 +1,280 @@
+"""The inspect view's lanes, mask and answers, kept in step with the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.clip.inspector import Inspector
+from app.clip.questions import GROUPS, SPREAD, Findings, effects_of
+from app.clip.session import Session
+from app.clip.state import AppState, Position, Progress
+from app.clip.video_view import VideoView
+from app.inspect.header import InspectHeader
+from app.inspect.lanes import BEING_WORKED_OUT, InspectLanes, around
+from app.inspect.mask_card import MaskCard
+from app.inspect.pages import InspectPages
+from app.inspect.stretch_lane import Shown
+from app.kit.theme import Theme
+from app.review.peak_strip import THUMBNAIL_PX, PeakStrip
+from core.analysis.result import Peak
+from core.types import ImageArray
+
+LOADING = "loading the model"
+_STREAMS = ("video", "audio")
+_PICTURE_PX = (152, THUMBNAIL_PX + 34)
+_SIDE_PX = 432
+
+
+class InspectBody(QWidget):
+    """What there is to see of a reading that can be inspected.
+
+    Args:
+        pictures: of peaks, by frame number; thumbnails that come later are added to it.
+    """
+
+    def __init__(
+        self, state: AppState, session: Session, inspector: Inspector, theme: Theme, pictures: dict[int, ImageArray]
+    ) -> None:
+        super().__init__()
+        self._state, self._session, self.inspector = state, session, inspector
+        self._pictures = pictures
+        self._chosen: Findings | None = None
+        self.lanes = InspectLanes(theme)
+        self.peaks = PeakStrip()
+        self.video = VideoView(theme)
+        self.video.setFixedSize(*_PICTURE_PX)
+        self.video.setToolTip("The frame at the cursor")
+        self.card = MaskCard(theme)
+        self.pages = InspectPages(theme)
+        self.header = InspectHeader()
+        self._shows: dict[str, tuple[Callable[[], None], ...]] = {
+            "opening": (self._show_lanes, self._show_sureness),
+            "spread": (self._show_sureness,),
+            "effects": (self._show_lanes, self._show_agreement),
+            "groups": (self._show_groups,),
+            "faithfulness": (self._show_faithfulness,),
+        }
+        self._lay_out()
+        self._connect()
+        self._show_progress(None)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.lanes, 1)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.video)
+        below.addWidget(self.peaks, 1)
+        column.addLayout(below)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(8)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.addWidget(left)
+        self._columns.addWidget(self._make_side())
+        self._columns.setStretchFactor(0, 3)
+        self._columns.setStretchFactor(1, 2)
+        self._columns.setSizes([824, _SIDE_PX])
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self.header)
+        rows.addWidget(self._columns, 1)
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(_SIDE_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(self.card)
+        column.addWidget(self.pages, 1)
+        return side
+
+    def _connect(self) -> None:
+        state, session, inspector = self._state, self._session, self.inspector
+        state.position_changed.connect(self._on_position)
+        state.attention_view_changed.connect(lambda _: self._on_view())
+        state.loop_changed.connect(self.lanes.set_loop)
+        session.thumbnail.connect(self.peaks.set_picture)
+        inspector.reading_changed.connect(self.show_reading)
+        inspector.found.connect(self._on_found)
+        inspector.masked.connect(self._on_masked)
+        inspector.mask_refused.connect(self.card.refuse)
+        inspector.progressed.connect(self._show_progress)
+        self.lanes.sought.connect(session.seek)
+        self.lanes.view_asked.connect(state.set_attention_view)
+        self.lanes.stretched.connect(self._on_stretched)
+        self.lanes.peak_chosen.connect(self._on_peak)
+        self.peaks.chosen.connect(self._on_peak)
+        self.card.changed.connect(lambda how, streams: inspector.mask(inspector.stretch, how, streams))
+        self.card.cleared.connect(lambda: inspector.mask(None))
+        self.header.emotion_chosen.connect(inspector.choose_emotion)
+        self.header.reading_chosen.connect(inspector.choose_reading)
+        self.header.stop_asked.connect(self._on_stop)
+        self.pages.faithfulness.asked.connect(self._ask_faithfulness)
+
+    # -- what the user does --------------------------------------------------------------------------
+
+    def _on_stretched(self, start_s: float, end_s: float) -> None:
+        """Mask a stretch, as far as it lies in the reading."""
+        found = self.inspector.findings
+        if found is None or not self.inspector.readings:
+            return
+        first_s, last_s = self.inspector.readings[found.reading]
+        start_s, end_s = max(start_s, first_s), min(end_s, last_s)
+        if start_s < end_s:
+            self.lanes.set_stretch((start_s, end_s))
+            self.inspector.mask((start_s, end_s))
+
+    def _on_peak(self, pts_s: float) -> None:
+        self._session.seek(pts_s)
+        self._on_stretched(*around(pts_s))
+
+    def _ask_faithfulness(self) -> None:
+        self.inspector.ask_faithfulness()
+        self._show_faithfulness()
+
+    def _on_stop(self) -> None:
+        if self.inspector.stopped:
+            self.inspector.try_again()
+        else:
+            self.inspector.give_up()
+        self._show_progress(None)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.show_reading()
+            self._on_position(self._state.position)
+
+    def _on_position(self, position: Position) -> None:
+        if self.isVisible():
+            self.lanes.set_cursor(position.pts_s)
+
+    def show_reading(self) -> None:
+        """Another reading, or none: everything anew."""
+        if not self.isVisible():
+            return
+        self._show_choice()
+        self._show_peaks()
+        self._show_lanes()
+        self._show_sureness()
+        self._show_agreement()
+        self._show_groups()
+        self._show_faithfulness()
+
+    def _show_choice(self) -> None:
+        analysis, found, readings = self.inspector.analysis, self.inspector.findings, self.inspector.readings
+        if found is None or analysis is None or found is self._chosen:
+            return
+        self._chosen = found
+        start_s, end_s = readings[found.reading]
+        how = "" if len(readings) > 1 else f", at once, {end_s - start_s:z.1f} s"
+        self.header.show_readings(readings, found.reading, f"read by {analysis.model.name}{how}")
+        self.lanes.set_duration(analysis.clip.duration_s)
+        if len(readings) > 1:
+            self.lanes.show_stretch(start_s, end_s)
+
+    def _show_peaks(self) -> None:
+        analysis, found = self.inspector.analysis, self.inspector.findings
+        peaks: tuple[Peak, ...] = ()
+        if analysis is not None and found is not None:
+            start_s, end_s = self.inspector.readings[found.reading]
+            peaks = tuple(peak for peak in analysis.peaks if start_s <= peak.pts_s < end_s)
+        self.peaks.set_peaks(peaks)
+        for peak in peaks:
+            if peak.frame in self._pictures:
+                self.peaks.set_picture(peak.frame, self._pictures[peak.frame])
+
+    def _on_found(self, what: str) -> None:
+        """Show what became known, or why it did not."""
+        if self.isVisible():
+            for show in self._shows[what]:
+                show()
+
+    def _on_view(self) -> None:
+        if self.isVisible():
+            self._show_lanes()
+
+    def _show_lanes(self) -> None:
+        inspector, opening = self.inspector, self.inspector.opening
+        effects = {stream: inspector.effects(stream) for stream in _STREAMS}
+        shown = Shown(
+            subject=None if opening is None else opening.subject,
+            waiting=LOADING,
+            effects={stream: found for stream, found in effects.items() if found is not None},
+            refusals={stream: inspector.refusal(effects_of(stream)) for stream in _STREAMS},
+            emotion=inspector.emotion,
+        )
+        self.lanes.show_reading(shown, self._state.curves, inspector.analysis, self._state.attention_view)
+        self.lanes.set_stretch(inspector.stretch)
+
+    def _show_agreement(self) -> None:
+        found = {stream: self.inspector.correlations(stream) for stream in _STREAMS}
+        hint = self.inspector.refusal(effects_of("video")) or BEING_WORKED_OUT.capitalize()
+        known = {stream: correlations for stream, correlations in found.items() if correlations}
+        self.pages.agreement.show_correlations(known, self.inspector.emotion, hint)
+
+    def _show_groups(self) -> None:
+        inspector = self.inspector
+        hint = inspector.refusal(GROUPS) or BEING_WORKED_OUT
+        self.pages.groups.show_groups(inspector.groups, inspector.emotion, hint)
+
+    def _show_faithfulness(self) -> None:
+        inspector = self.inspector
+        refusal = inspector.refusal(inspector.faithfulness_question)
+        self.pages.faithfulness.show_found(
+            inspector.faithfulness, inspector.emotion, refusal, busy=inspector.asking_faithfulness
+        )
+
+    def _show_sureness(self) -> None:
+        opening, spread = self.inspector.opening, self.inspector.spread
+        known = spread is not None and bool(np.isfinite(spread.low).all())
+        self.card.show_reading(
+            None if opening is None else opening.subject.intensities,
+            (spread.low, spread.high) if known and spread is not None else None,
+            "" if spread is None else spread.sentence,
+        )
+        self.pages.limits.show_spread(spread, self.inspector.refusal(SPREAD) or BEING_WORKED_OUT.capitalize())
+        limits = () if opening is None else opening.limits
+        self.pages.limits.show_limits(limits)
+        self.pages.flag(sum(limit.outside for limit in limits))
+
+    def _on_masked(self, masked: object) -> None:
+        self.card.show_masked(masked)  # type: ignore[arg-type]
+        if masked is None:
+            self.lanes.set_stretch(None)
+
+    def _show_progress(self, progress: Progress | None) -> None:
+        self.header.show_progress(progress, stopped=self.inspector.stopped)
+
+    # -- colours and sizes ---------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.lanes, self.video, self.card, self.pages):
+            part.set_theme(theme)
+
+    def save(self, settings: QSettings) -> None:
+        settings.setValue("inspect/columns", self._columns.saveState())
+        self.lanes.save(settings)
+
+    def restore(self, settings: QSettings) -> None:
+        stored = settings.value("inspect/columns")
+        if stored is not None:
+            self._columns.restoreState(stored)
+        self.lanes.restore(settings)

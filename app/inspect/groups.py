@@ -1,0 +1,130 @@
+"""What moved this number: each stream and each group of features, as bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.kit.axes import paint_axis, pen_of
+from app.kit.theme import Theme
+from core.emotions import ACTION_UNITS, LABELS
+from core.types import AU_NAMES, EMOTIONS, FloatArray
+
+if TYPE_CHECKING:
+    from core.inspection.groups import GroupEffects
+
+EXPLANATION = (
+    "The intensity less what the network says with this group alone held at the person's neutral from beginning to end "
+    "(bar). Diamonds: gradient × input, which is what that would be if the network were linear. Effects of groups do "
+    "not add up: a network is not linear."
+)
+_NAMES = {"video": "Picture, all of it", "audio": "Sound", "holistic": "Holistic face", "action units": "All AUs"}
+_AXIS_PX = 150
+_ROW_PX = 15.0
+
+
+class GroupChart(QWidget):
+    """Horizontal bars: streams and groups first, then the action units that moved it most."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._groups: GroupEffects | None = None
+        self._emotion: int | None = None
+        self._hint = ""
+        self.shown_names: list[str] = []
+        self.plot = pg.PlotWidget(background=None)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        self.plot.getAxis("left").setWidth(_AXIS_PX)
+        self.plot.getPlotItem().getViewBox().invertY(True)
+        self.plot.setAccessibleName("What moved this number")
+        self.plot.setToolTip(EXPLANATION)
+        self._zero = pg.InfiniteLine(angle=90, pos=0.0)
+        self._bars: pg.BarGraphItem | None = None
+        self._marks = pg.ScatterPlotItem(symbol="d", size=8)
+        self._message = pg.TextItem(anchor=(0.5, 0.5))
+        for item in (self._zero, self._marks, self._message):
+            self.plot.addItem(item, ignoreBounds=True)
+        self._marks.setZValue(10)
+        self._says = QLabel()
+        self._says.setObjectName("quiet")
+        self._says.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._says)
+        column.addWidget(self.plot, 1)
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._draw()
+
+    def show_groups(self, groups: GroupEffects | None, emotion: int | None, hint: str) -> None:
+        """Draw effects of groups on one emotion (index), or on all seven on average."""
+        self._groups, self._emotion, self._hint = groups, emotion, hint
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._draw()
+
+    def _of_emotion(self, effects: FloatArray) -> FloatArray:
+        return np.abs(effects).mean(axis=1) if self._emotion is None else effects[:, self._emotion]
+
+    def _draw(self) -> None:
+        self._paint()
+        if self._bars is not None:
+            self.plot.removeItem(self._bars)
+            self._bars = None
+        self._marks.clear()
+        groups, theme = self._groups, self._theme
+        self._message.setVisible(groups is None)
+        self._zero.setVisible(groups is not None)
+        self._message.setText(self._hint)
+        self.shown_names = []
+        what = "all seven intensities, by size" if self._emotion is None else LABELS[EMOTIONS[self._emotion]]
+        self._says.setText(f"What moved {what}: bar occlusion, ◆ gradient × input.")
+        if groups is None:
+            self.plot.setRange(xRange=(-1, 1), yRange=(0, 1), padding=0)
+            self._message.setPos(0, 0.5)
+            self.plot.getAxis("left").setTicks([[]])
+            return
+        moved, slope = self._of_emotion(groups.occlusion), self._of_emotion(groups.gradient)
+        units = [i for i, name in enumerate(groups.names) if name in AU_NAMES]
+        rows = [i for i in range(len(groups.names)) if i not in units]
+        room = max(3, int(self.plot.height() / _ROW_PX) - 2 - len(rows))
+        rows += sorted(units, key=lambda i: -abs(float(moved[i])))[:room]
+        self.shown_names = [groups.names[i] for i in rows]
+        y = np.arange(len(rows)) + 0.5
+        colour = theme.accent if self._emotion is None else theme.emotion(EMOTIONS[self._emotion])
+        self._bars = pg.BarGraphItem(x0=0, y=y, width=moved[rows], height=0.62, brush=colour, pen=None)
+        self.plot.addItem(self._bars, ignoreBounds=True)
+        self._marks.setData(slope[rows], y, brush=pg.mkBrush(theme.text), pen=pg.mkPen(theme.plot, width=1))
+        self.plot.getAxis("left").setTicks([[(at, _title(name)) for at, name in zip(y, self.shown_names, strict=True)]])
+        values = np.concatenate([moved[rows], slope[rows]])
+        low, high = min(0.0, float(values.min())), max(0.001, float(values.max()))
+        self.plot.setXRange(low, high, padding=0.06)
+        self.plot.setYRange(0, len(rows), padding=0.01)
+
+    def _paint(self) -> None:
+        theme = self._theme
+        self.plot.setBackground(theme.plot)
+        for side, label in (("left", ""), ("bottom", "change of the intensity, 0–1 scale")):
+            paint_axis(self.plot.getAxis(side), theme, self.font(), label)
+            self.plot.getAxis(side).setStyle(tickLength=-4)
+        self._zero.setPen(pen_of(theme.quiet, 1.0))
+        self._message.setColor(theme.quiet)
+
+
+def _title(name: str) -> str:
+    if name in _NAMES:
+        return _NAMES[name]
+    return f"{name} {ACTION_UNITS[name].split(' (')[0].lower()}"

@@ -1,0 +1,137 @@
+"""The inspect view: is the attention telling the truth? One reading of the open clip, asked in several ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.clip.inspector import Inspector
+from app.clip.session import Session
+from app.clip.state import AppState
+from app.inspect.body import InspectBody
+from app.kit.tabbed_views import View
+from app.kit.theme import Theme
+from app.lanes.stack import LaneStack
+from core.types import ImageArray
+
+NO_CLIP = "Open a clip in Review; here you ask why it was read as it was."
+ANALYSING = "The clip is being analysed. When that is done, its reading can be inspected here."
+
+
+class InspectView(View):
+    """What can be inspected, or a sentence on why nothing can. Its body is made when it is first seen."""
+
+    def __init__(
+        self, state: AppState, session: Session, inspector: Inspector, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._state, self._session, self.inspector, self._theme = state, session, inspector, theme
+        self._settings: QSettings | None = None
+        self._body: InspectBody | None = None
+        self._picture: ImageArray | None = None
+        self._pictures: dict[int, ImageArray] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_notice())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.addWidget(self._stack)
+        session.picture.connect(self._on_picture)
+        session.thumbnail.connect(self._pictures.__setitem__)
+        state.clip_changed.connect(lambda _: self._forget_pictures())
+        state.progress_changed.connect(lambda _: self._show_notice())
+        inspector.reading_changed.connect(self._show_notice)
+        inspector.found.connect(lambda _: self._show_notice())
+
+    def _make_notice(self) -> QWidget:
+        self.notice = QLabel()
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice.setWordWrap(True)
+        self.again_button = QPushButton()
+        self.again_button.clicked.connect(self._again)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.notice)
+        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
+
+    @property
+    def body(self) -> InspectBody:
+        if self._body is None:
+            self._body = InspectBody(self._state, self._session, self.inspector, self._theme, self._pictures)
+            if self._settings is not None:
+                self._body.restore(self._settings)
+            self._stack.addWidget(self._body)
+        return self._body
+
+    @property
+    def lanes(self) -> LaneStack:
+        return self.body.lanes
+
+    # -- what happens --------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.body.video.set_image(self._picture)
+            self._show_notice()
+            self.inspector.set_seen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.inspector.set_seen(False)
+
+    def _on_picture(self, image: ImageArray) -> None:
+        self._picture = image
+        if self.isVisible():
+            self.body.video.set_image(image)
+
+    def _forget_pictures(self) -> None:
+        self._picture = None
+        self._pictures.clear()
+        if self._body is not None:
+            self._body.video.set_image(None)
+
+    def _again(self) -> None:
+        if self.inspector.too_old:
+            self._session.analyse(fresh=True)
+        else:
+            self.inspector.try_again()
+
+    def _show_notice(self) -> None:
+        """Why there is nothing to see, where that is so."""
+        if not self.isVisible():
+            return
+        inspector = self.inspector
+        said = inspector.trouble
+        if inspector.findings is None:
+            said = ANALYSING if self._session.analysing else NO_CLIP
+        self.notice.setText(said)
+        self.again_button.setVisible(bool(inspector.trouble))
+        self.again_button.setText("Analyse again" if inspector.too_old else "Try again")
+        self.again_button.setToolTip(
+            "Read the clip anew and keep what the network read" if inspector.too_old else "Open the reading again"
+        )
+        self._stack.setCurrentIndex(0 if said else 1)
+
+    # -- what every view does ------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._body is not None:
+            self._body.set_theme(theme)
+
+    def save(self, settings: QSettings) -> None:
+        if self._body is not None:
+            self._body.save(settings)
+
+    def restore(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def shut_down(self) -> None:
+        self.inspector.shut_down()

@@ -1,0 +1,1 @@
+"""What every room uses and what knows no clip: theme, icons, tasks, forms, dialogs, errors."""

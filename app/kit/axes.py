@@ -1,0 +1,57 @@
+"""How the axes and lines of all plots look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPen
+
+from app.kit.theme import SMALL_PT, Theme
+
+
+def paint_axis(
+    axis: pg.AxisItem,
+    theme: Theme,
+    font: QFont,
+    label: str = "",
+    *,
+    line: QColor | str | None = None,
+    pt: int = SMALL_PT - 1,
+) -> None:
+    """Give an axis the theme's colours and small figures.
+
+    Args:
+        font: of the widget that holds the plot.
+        label: with its unit; ticks are in that unit, never in thousandths of it.
+        line: colour of line and ticks; the grid's by default.
+        pt: size of the label.
+    """
+    small = QFont(font)
+    small.setPointSize(SMALL_PT - 1)
+    axis.setPen(theme.grid if line is None else line)
+    axis.setTextPen(theme.quiet)
+    axis.setTickFont(small)
+    if label:
+        axis.setLabel(label, siPrefixEnableRanges=(), color=theme.quiet, **{"font-size": f"{pt}pt"})
+
+
+def paint_legend(legend: pg.LegendItem, theme: Theme) -> None:
+    """Give a legend a ground through which curves can just be seen."""
+    legend.setLabelTextColor(theme.text)
+    ground = QColor(theme.plot)
+    ground.setAlphaF(0.85)
+    legend.setBrush(pg.mkBrush(ground))
+    legend.setPen(pg.mkPen(theme.line))
+
+
+def pen_of(colour: str, width: float, dashes: Sequence[float] = (), alpha: float = 1.0) -> QPen:
+    """A line; dashes and gaps in turn, in its widths."""
+    value = QColor(colour)
+    value.setAlphaF(alpha)
+    pen = pg.mkPen(value, width=width)
+    if dashes:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
+        pen.setDashPattern(list(dashes))
+    return pen

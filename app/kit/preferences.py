@@ -1,0 +1,316 @@
+"""What the user prefers, kept between starts, and the dialog to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.choice_box import ChoiceBox
+from app.kit.number_field import NumberField
+from app.kit.scrolling import FittingDialog, scrolled
+from app.kit.sentence import Sentence
+from app.kit.undisturbed import ask_file
+from core.config import DEVICES, AnalysisSettings
+from core.errors import EriscopeError, SettingsError
+from core.models import registry
+
+THEMES = ("system", "dark", "light")
+_RECENT_AT_MOST = 20
+_SHORTCUTS = "shortcuts"
+_WINDOW_S = 0.5, 120.0
+
+
+class Preferences:
+    """Typed access to the stored preferences."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self.store = settings or QSettings("Eriscope", "Eriscope")
+
+    @property
+    def theme(self) -> str:
+        value = str(self.store.value("theme", "system"))
+        return value if value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self.store.setValue("theme", value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Clips that were opened lately and are still there, newest first."""
+        stored = self.store.value("recent") or []
+        stored = [stored] if isinstance(stored, str) else stored
+        return [Path(p) for p in stored if Path(p).is_file()]
+
+    def remember(self, clip: Path) -> None:
+        others = [p for p in self.recent if p != clip]
+        self.store.setValue("recent", [str(p) for p in [clip, *others][:_RECENT_AT_MOST]])
+
+    def forget(self, within: Path, clips: Collection[Path]) -> None:
+        """Drop clips, and all that lies in a folder, from the recent ones."""
+        kept = [p for p in self.recent if p not in clips and not p.is_relative_to(within)]
+        self.store.setValue("recent", [str(p) for p in kept])
+        self.store.sync()  # also when the program is killed a moment later
+
+    @property
+    def study(self) -> Path | None:
+        """The folder of the study that is open, to be opened again at the next start."""
+        stored = str(self.store.value("study") or "")
+        return Path(stored) if stored else None
+
+    @study.setter
+    def study(self, folder: Path | None) -> None:
+        self.store.setValue("study", str(folder or ""))
+        if folder is not None:
+            others = [p for p in self.recent_studies if p != folder]
+            self.store.setValue("recent_studies", [str(p) for p in [folder, *others][:_RECENT_AT_MOST]])
+
+    @property
+    def opening(self) -> Path | None:
+        """The study that is being opened at a start; one that is found here at the next never was to its end."""
+        stored = str(self.store.value("opening_study") or "")
+        return Path(stored) if stored else None
+
+    @opening.setter
+    def opening(self, folder: Path | None) -> None:
+        self.store.setValue("opening_study", str(folder or ""))
+        self.store.sync()  # on the disk before it begins: a program that hangs writes nothing any more
+
+    @property
+    def recent_studies(self) -> list[Path]:
+        """Folders of studies that were opened lately and are still there, newest first."""
+        stored = self.store.value("recent_studies") or []
+        stored = [stored] if isinstance(stored, str) else stored
+        return [Path(p) for p in stored if Path(p).is_dir()]
+
+    @property
+    def analysis(self) -> AnalysisSettings:
+        """The settings of analyses; stored values that are not valid any more are dropped."""
+        usual = AnalysisSettings()
+        try:
+            return AnalysisSettings(
+                model=str(self.store.value("analysis/model", usual.model)),
+                backbone=str(self.store.value("analysis/backbone", usual.backbone)),
+                action_units=str(self.store.value("analysis/action_units", usual.action_units)),
+                device=str(self.store.value("analysis/device", usual.device)),
+                window_s=float(self.store.value("analysis/window_s", usual.window_s)),
+                hop_s=float(self.store.value("analysis/hop_s", usual.hop_s)),
+            )
+        except (EriscopeError, TypeError, ValueError):
+            return usual
+
+    @analysis.setter
+    def analysis(self, settings: AnalysisSettings) -> None:
+        for name in ("model", "backbone", "action_units", "device", "window_s", "hop_s"):
+            self.store.setValue(f"analysis/{name}", getattr(settings, name))
+
+    @property
+    def shortcuts(self) -> dict[str, str]:
+        """The keys that the user changed, by action; an empty text is no key."""
+        self.store.beginGroup(_SHORTCUTS)
+        try:
+            return {name: str(self.store.value(name) or "") for name in self.store.childKeys()}
+        finally:
+            self.store.endGroup()
+
+    @shortcuts.setter
+    def shortcuts(self, changed: Mapping[str, str]) -> None:
+        self.store.remove(_SHORTCUTS)
+        for name, keys in changed.items():
+            self.store.setValue(f"{_SHORTCUTS}/{name}", keys)
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One action's keys, now and as delivered, in Qt's portable writing ("Ctrl+O")."""
+
+    text: str
+    keys: str
+    usual: str
+
+
+class ShortcutEditor(QWidget):
+    """One line per action; a click on its keys and a press change them."""
+
+    def __init__(self, shortcuts: Mapping[str, Shortcut]) -> None:
+        super().__init__()
+        self._shortcuts = shortcuts
+        self.edits: dict[str, QKeySequenceEdit] = {}
+        lines = QWidget()
+        form = QFormLayout(lines)
+        for name, shortcut in shortcuts.items():
+            edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
+            edit.setMaximumSequenceLength(1)
+            edit.setClearButtonEnabled(True)
+            edit.setAccessibleName(f"Keys for {shortcut.text}")
+            edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
+            form.addRow(shortcut.text, edit)
+            self.edits[name] = edit
+        area = scrolled(lines, across=True)
+        usual = QPushButton("Back to the usual keys")
+        usual.setToolTip("Undo all changes of keys")
+        usual.clicked.connect(self._back_to_usual)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(usual)
+
+    def _back_to_usual(self) -> None:
+        for name, edit in self.edits.items():
+            edit.setKeySequence(QKeySequence(self._shortcuts[name].usual))
+
+    def changed(self) -> dict[str, str]:
+        """What differs from the usual keys.
+
+        Raises:
+            SettingsError: two actions have the same keys.
+        """
+        portable = QKeySequence.SequenceFormat.PortableText
+        chosen = {name: edit.keySequence().toString(portable) for name, edit in self.edits.items()}
+        taken: dict[str, str] = {}
+        for name, keys in chosen.items():
+            text = self._shortcuts[name].text
+            if keys and keys in taken:
+                raise SettingsError(f"{keys} stands for “{taken[keys]}” and for “{text}”. Give one of them other keys.")
+            taken[keys] = text
+        return {name: keys for name, keys in chosen.items() if keys != self._shortcuts[name].usual}
+
+
+class _FileChoice(QWidget):
+    """A list of names, with a button for any file."""
+
+    def __init__(self, kind: str, current: str, filters: str) -> None:
+        super().__init__()
+        self._filters = filters
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._names = ChoiceBox()
+        self._names.setMinimumWidth(220)
+        for entry in registry.entries():
+            if entry.kind in (kind, "foreign"):
+                self._names.addItem(f"{entry.name} ({entry.origin})", entry.name)
+        if self._names.findData(current) < 0:
+            self._names.addItem(Path(current).name, current)
+        self._names.setCurrentIndex(self._names.findData(current))
+        browse = QPushButton("File…")
+        browse.clicked.connect(self._browse)
+        layout.addWidget(self._names, 1)
+        layout.addWidget(browse)
+
+    def _browse(self) -> None:
+        name = ask_file(self, "Choose a model file", kinds=self._filters)
+        if name:
+            self._names.addItem(Path(name).name, name)
+            self._names.setCurrentIndex(self._names.count() - 1)
+
+    @property
+    def value(self) -> str:
+        return str(self._names.currentData())
+
+
+class PreferencesDialog(FittingDialog):
+    """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts."""
+
+    def __init__(
+        self,
+        settings: AnalysisSettings,
+        theme: str,
+        shortcuts: Mapping[str, Shortcut],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._settings = settings
+        self.chosen = settings
+        self.changed_keys: dict[str, str] = {}
+        self.keys = ShortcutEditor(shortcuts)
+        files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
+        self._model = _FileChoice("eri", settings.model, files)
+        self._backbone = _FileChoice("backbone", settings.backbone, files)
+        self._units = QLineEdit(settings.action_units)
+        self._units.setToolTip("mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau")
+        self._device = ChoiceBox()
+        self._device.addItems(list(DEVICES))
+        self._device.setCurrentText(settings.device)
+        self._window = self._seconds("Window of long clips", settings.window_s)
+        self._hop = self._seconds("Time between windows", settings.hop_s)
+        self._theme = ChoiceBox()
+        self._theme.addItems(list(THEMES))
+        self._theme.setCurrentText(theme)
+        analysis = QWidget()
+        form = QFormLayout(analysis)
+        form.addRow("Model", self._model)
+        form.addRow("Holistic network (ResNet18)", self._backbone)
+        form.addRow("Action units from", self._units)
+        form.addRow("Device", self._device)
+        form.addRow("Window of long clips", self._window)
+        form.addRow("Time between windows", self._hop)
+        form.addRow("Theme", self._theme)
+        self._error = Sentence("error")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._check)
+        buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.addTab(scrolled(analysis, across=True), "Analysis")
+        tabs.addTab(self.keys, "Keyboard")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(tabs, 1)
+        layout.addWidget(self._error)
+        layout.addWidget(buttons)
+
+    @staticmethod
+    def _seconds(name: str, value: float) -> NumberField:
+        field = NumberField(name, "In seconds", *_WINDOW_S, decimals=1, unit="s", step=0.5)
+        field.setValue(value)
+        return field
+
+    @property
+    def theme(self) -> str:
+        return self._theme.currentText()
+
+    def _check(self) -> None:
+        """Accept what can be used; otherwise say what is wrong and stay."""
+        try:
+            chosen = replace(
+                self._settings,
+                model=self._model.value,
+                backbone=self._backbone.value,
+                action_units=self._units.text().strip(),
+                device=self._device.currentText(),
+                window_s=float(self._window.checked() or 0),
+                hop_s=float(self._hop.checked() or 0),
+            )
+            if chosen.model != self._settings.model:
+                from core.models.eri_model import load_eri_model
+
+                load_eri_model(registry.find(chosen.model, "eri").path)
+            if chosen.backbone != self._settings.backbone:
+                from core.models.backbone import load_backbone
+
+                load_backbone(registry.find(chosen.backbone, "backbone").path)
+            self.changed_keys = self.keys.changed()
+        except EriscopeError as error:
+            self._error.say(str(error))
+            return
+        self.chosen = chosen
+        self.accept()

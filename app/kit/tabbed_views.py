@@ -1,0 +1,87 @@
+"""Several views of which one is seen, under a bar of tabs; a view scrolls where the window is smaller than it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.kit.scrolling import scrolled_at_last
+from app.kit.theme import Theme
+
+
+class View(QWidget):
+    """What the window shows under a tab; most views need only some of these."""
+
+    @property
+    def running(self) -> bool:
+        """Whether something is under way that closing the window would end."""
+        return False
+
+    def ask_to_stop(self, then: Callable[[], object]) -> None:
+        """Ask whether to end what is running; ``then`` is called once it has ended."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def save(self, settings: QSettings) -> None:
+        """Keep sizes and choices."""
+
+    def restore(self, settings: QSettings) -> None:
+        """Take up kept sizes and choices."""
+
+    def shut_down(self) -> None:
+        """End what works in the background."""
+
+
+class _Titles(QTabBar):
+    """The wheel leaves no view: the Record view's camera would be turned off by it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class TabbedViews(QWidget):
+    """Views by name; ``shown`` carries the name of the one that is now seen."""
+
+    shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self.views: dict[str, View] = {}
+        self.titles: dict[str, str] = {}
+        self.tabs = _Titles()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setAccessibleName("Views")
+        self._stack = QStackedWidget()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def add(self, name: str, title: str, tip: str, view: View) -> None:
+        self.views[name], self.titles[name] = view, title
+        self._stack.addWidget(scrolled_at_last(view))
+        self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
+
+    def put_above(self, widget: QWidget) -> None:
+        """What is to be seen in every view goes between the tabs and the view."""
+        self._column.insertWidget(1, widget)
+
+    def show_view(self, name: str) -> None:
+        self.tabs.setCurrentIndex(list(self.views).index(name))
+
+    def note(self, name: str, text: str) -> None:
+        """A few words beside a view's title, on what it is doing; empty takes them away."""
+        self.tabs.setTabText(list(self.views).index(name), f"{self.titles[name]}  {text}".strip())
+
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.shown.emit(list(self.views)[index])

@@ -1,0 +1,1 @@
+"""The lanes along the time axis."""

@@ -1,1 +1,0 @@
-"""The participant's window: large type, one thing at a time, nothing of the participant's curves."""

@@ -1,0 +1,1 @@
+"""The Record tab: devices, the sitting, takes."""

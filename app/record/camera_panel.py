@@ -1,0 +1,123 @@
+"""The camera's picture, the microphone's level, and in words whether both will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.clip.video_view import VideoView
+from app.kit.indicators import LevelMeter, SignedSentence, decibels
+from app.kit.theme import Theme
+from core.features.framing import BAD, FAIR, GOOD, Verdict
+
+if TYPE_CHECKING:
+    from core.recording.recorder import Recorder
+
+CAMERA_OFF = "The camera is off. Choose camera and microphone at the left, then turn them on."
+_LOOKING = {"face": "Looking for a face…", "light": "Light: not looked at yet.", "pose": "Pose: not looked at yet."}
+_BEFORE = "Before recording: "
+_STEADY, _USABLE = 0.95, 0.8
+"""Share of the frame rate asked for that is good, and that is usable."""
+
+
+class CameraPanel(QWidget):
+    """Shows a recorder while it is open; `look` is called about thirty times a second."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gone = False
+        self.picture = VideoView(theme)
+        self.picture.set_hint(CAMERA_OFF)
+        self.picture.setMinimumSize(320, 200)
+        self.level = LevelMeter(theme)
+        self.says_level = QLabel()
+        self.says_level.setObjectName("quiet")
+        self.says_level.setMinimumWidth(96)
+        self.signs = {what: SignedSentence(theme) for what in ("face", "light", "pose", "rate")}
+        sound = QHBoxLayout()
+        sound.setSpacing(8)
+        sound.addWidget(self.level, 1)
+        sound.addWidget(self.says_level)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.picture, 1)
+        layout.addLayout(sound)
+        for sign in self.signs.values():
+            layout.addWidget(sign)
+        self.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.picture, self.level, *(sign.sign for sign in self.signs.values())):
+            part.set_theme(theme)
+
+    def clear(self, hint: str = CAMERA_OFF) -> None:
+        """Nothing is open."""
+        self._gone = False
+        self.picture.set_image(None)
+        self.picture.set_hint(hint)
+        self.level.set_level(0.0)
+        self.says_level.setText("")
+        for what, sign in self.signs.items():
+            sign.say("", _LOOKING.get(what, "Frame rate: not measured yet."))
+            sign.setVisible(False)
+
+    def look(self, recorder: Recorder, *, with_sound: bool) -> None:
+        """Show what the recorder sees and hears now."""
+        frame = recorder.newest()
+        if frame is not None and not self._gone:
+            self.picture.set_image(frame.image)
+        level = recorder.level() if with_sound else 0.0
+        self.level.set_level(level)
+        self.says_level.setText(f"{decibels(level):.0f} dB" if with_sound else "no sound")
+        for what, sign in self.signs.items():
+            sign.setVisible(what == "rate" or not self._gone)
+
+    def show_camera_problem(self, problem: str | None) -> None:
+        """Why no pictures come, in place of all that was known of them; None: they do."""
+        if problem is None and not self._gone:
+            return
+        if problem is None:
+            self.clear("")
+            return
+        self._gone = True
+        self.picture.set_image(None)
+        self.picture.set_hint("")
+        self.signs["rate"].say(BAD, problem)
+        for what in ("face", "light", "pose"):
+            self.signs[what].say("", _LOOKING[what])
+            self.signs[what].setVisible(False)
+
+    def show_rate(self, fps: float, asked: float) -> None:
+        """The measured frame rate."""
+        if self._gone:
+            return
+        share = fps / asked
+        if fps <= 0:
+            self.signs["rate"].say("", "Frame rate: being measured…")
+        elif share >= _STEADY:
+            self.signs["rate"].say(GOOD, f"{fps:.1f} frames/s, as asked for ({asked:g}).")
+        elif share >= _USABLE:
+            self.signs["rate"].say(FAIR, f"Only {fps:.1f} of {asked:g} frames/s. More light often helps.")
+        else:
+            self.signs["rate"].say(
+                BAD, f"Only {fps:.1f} of {asked:g} frames/s. Close other programs, or add light; short moves get lost."
+            )
+
+    def rest(self) -> None:
+        """Framing is not looked at any more; what was seen last stays, as such."""
+        for what in ("face", "light", "pose"):
+            text = self.signs[what].label.text()
+            self.signs[what].say("", text if text.startswith(_BEFORE) else f"{_BEFORE}{text}")
+
+    def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
+        """How the face sits in the picture."""
+        if self._gone:
+            return
+        by_name = {verdict.what: verdict for verdict in verdicts}
+        for what in ("face", "light", "pose"):
+            verdict = by_name.get(what)
+            self.signs[what].say(
+                verdict.state if verdict else "", verdict.sentence if verdict else f"{what.capitalize()}: no face."
+            )

@@ -1,0 +1,72 @@
+"""A timing certificate to be read: in words, and as the JSON that is kept beside the clip."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.scrolling import FittingDialog
+
+if TYPE_CHECKING:
+    from core.recording.certificate import TimingCertificate
+
+
+class CertificateDialog(FittingDialog):
+    """One clip's certificate.
+
+    Args:
+        kept_at: where it lies, in the study's folder; None where it could not be kept.
+    """
+
+    def __init__(
+        self, name: str, certificate: TimingCertificate, kept_at: str | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Timing certificate: {name}")
+        self.resize(720, 560)
+        self.words = QTextBrowser()
+        self.words.setAccessibleName("The certificate in words")
+        self.words.setHtml(in_html(certificate))
+        self.json = QPlainTextEdit(json.dumps(certificate.as_json(), indent=1))
+        self.json.setReadOnly(True)
+        self.json.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.words, "In words")
+        self.tabs.addTab(self.json, "As JSON")
+        where = QLabel(f"In the study's folder: {kept_at or 'not kept'}")
+        where.setObjectName("quiet")
+        where.setWordWrap(True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for widget in (self.tabs, where, buttons):
+            column.addWidget(widget)
+
+
+def in_html(certificate: TimingCertificate) -> str:
+    """Headings with their sentences below."""
+    from core.recording.certificate_words import sections
+
+    parts = []
+    for section in sections(certificate):
+        lines = "".join(f"<p style='margin:0 0 6px 0'>{html.escape(line)}</p>" for line in section.lines)
+        parts.append(f"<p style='margin:12px 0 4px 0; font-weight:600'>{html.escape(section.title)}</p>{lines}")
+    return "".join(parts)

@@ -1,0 +1,392 @@
+"""Who comes, what is shown, in which order: the form of the next sitting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.buttons import button
+from app.kit.choice_box import ChoiceBox
+from app.kit.number_field import NumberField
+from app.kit.sentence import Sentence, keep_room
+from app.record.participant.texts import USUAL, languages, source_of
+from app.record.sitting import SessionPlan
+from app.study.session import StudySession
+from app.study.texts import day
+from app.study.video_list import VideoList
+from core.errors import StudyError
+from core.study.consent import in_words, latest_consent, needs_asking
+from core.study.playlists import playlist
+from core.study.records import Consent, Participant, Session, Stimulus
+
+NO_STUDY = "Open a study, or make one (File menu)."
+NO_PARTICIPANTS = "No participants yet."
+CHOOSE = "Choose a participant"
+NO_STIMULI = "No stimuli yet. Add videos to the study."
+
+_ID = Qt.ItemDataRole.UserRole
+_ORDERS: Mapping[str, tuple[str, str]] = {
+    "fixed": ("As listed", "Everybody sees the ticked videos in the order of the list"),
+    "random": ("At random", "Another order for each participant; seed and code tell which"),
+    "latin square": (
+        "Latin square",
+        "Over participants, each video comes equally often at each place and after each other one",
+    ),
+}
+_LONGEST_S, _MOST_VIDEOS, _HIGHEST_SEED = 600, 99, 2**31 - 1
+
+
+class SessionForm(QWidget):
+    """Fields that make a `SessionPlan`.
+
+    Signals:
+        changed: something was chosen.
+        participant_asked, stimuli_asked, consent_asked: a button for what other dialogs do.
+    """
+
+    changed = Signal()
+    participant_asked = Signal()
+    stimuli_asked = Signal()
+    consent_asked = Signal()
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self.participant = self._combo("Participant", "Who is recorded")
+        self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
+        self.says_consent = Sentence()
+        self.ask_again = QCheckBox("Ask for consent again")
+        keep_room(self.ask_again)
+        self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
+        self._store: QSettings | None = None
+        self._recalling = False
+        self.stimuli = VideoList(NO_STIMULI)
+        self.stimuli.itemChanged.connect(lambda _: self._on_listed())
+        self.stimuli.model().rowsMoved.connect(self._on_listed)
+        self.order = self._combo("Order", "In which order the videos are shown")
+        for value, (text, tip) in _ORDERS.items():
+            self.order.addItem(text, value)
+            self.order.setItemData(self.order.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.order.currentIndexChanged.connect(lambda _: self._enable())
+        tip = "Of the random order; the same seed gives each participant the same order"
+        self.seed = NumberField("Seed", tip, 0, _HIGHEST_SEED)
+        self.break_every = NumberField(
+            "Break every", "Videos between two breaks", 0, _MOST_VIDEOS,
+            unit=lambda n: "video" if n == 1 else "videos", absent="no breaks", empty=0,
+        )  # fmt: skip
+        tip = "How long the participant looks at a cross, before the videos"
+        self.baseline_s = self._seconds("Baseline", tip, 10, absent="none")
+        self.tail_s = self._seconds("After each video", "How long is still recorded after a video has ended", 1)
+        self.rated = QCheckBox("Sliders after each video")
+        self.rated.setToolTip("The participant rates seven emotions after each video; without, videos follow at once")
+        self.rated.setChecked(True)
+        self.language = self._combo("Language", "The language of the participant's window")
+        for code, name in languages().items():
+            self.language.addItem(name, code)
+            self.language.setItemData(self.language.count() - 1, source_of(code), Qt.ItemDataRole.ToolTipRole)
+        self.language.setCurrentIndex(self.language.findData(USUAL))
+        self._lay_out()
+        self._enable()
+        for changed in (
+            self.break_every.changed,
+            self.baseline_s.changed,
+            self.tail_s.changed,
+            self.rated.toggled,
+            self.language.currentIndexChanged,
+        ):
+            changed.connect(lambda _: self._keep())
+        self.order.currentIndexChanged.connect(lambda _: self._remember())
+        self.seed.changed.connect(lambda _: self._remember())
+        study.study_changed.connect(lambda _: self._on_study())
+        study.records_changed.connect(self._on_records)
+        self.read()
+
+    def _combo(self, name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        box.setMinimumWidth(48)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    @staticmethod
+    def _seconds(name: str, tip: str, usual: float, *, absent: str | None = None) -> NumberField:
+        empty = None if absent is None else 0
+        field = NumberField(name, tip, 0, _LONGEST_S, decimals=1, unit="s", absent=absent, empty=empty)
+        field.setValue(usual)
+        return field
+
+    def _lay_out(self) -> None:
+        self.add_participant = button("Add…", "Add a participant to the study", self.participant_asked.emit)
+        self.add_stimuli = button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked.emit)
+        self.consent = button("Consent text…", "What the participant agrees to", self.consent_asked.emit)
+        self.up = button("Up", "Show the selected video earlier", lambda: self._move(-1))
+        self.down = button("Down", "Show the selected video later", lambda: self._move(1))
+        who = _row(self.participant, self.add_participant)
+        self.fields = form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for text, field in (
+            ("Order", _row(self.order, self.seed)),
+            ("Baseline", self.baseline_s),
+            ("After each video", self.tail_s),
+            ("Break every", self.break_every),
+            ("Language", _row(self.language, self.consent)),
+        ):
+            form.addRow(text, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(_section("PARTICIPANT"))
+        column.addLayout(who)
+        column.addWidget(self.says_consent)
+        column.addWidget(self.ask_again)
+        column.addWidget(_section("VIDEOS"))
+        column.addWidget(self.stimuli, 1)
+        column.addLayout(_row(self.add_stimuli, self.up, self.down))
+        column.addLayout(form)
+        column.addWidget(self.rated)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            form = self.layout()
+            wants = form.heightForWidth(self.width()) if form.hasHeightForWidth() else form.sizeHint().height()
+            self.setMaximumHeight(wants + self.stimuli.unseen_px)
+        return handled
+
+    # -- what stands in it ---------------------------------------------------------------------------
+
+    def _on_records(self, kinds: frozenset[type]) -> None:
+        if kinds & {Participant, Stimulus, Consent, Session}:
+            self.read()
+
+    def read(self) -> None:
+        """Participants and stimuli of the study. What was chosen stays so, whatever others do: who is gone is chosen no
+        longer, and a participant that this window adds is chosen."""
+        study = self._study
+        blockers = [QSignalBlocker(self.participant), QSignalBlocker(self.stimuli)]
+        known = {self.participant.itemData(i) for i in range(self.participant.count())}
+        chosen = before = self.participant.currentData()
+        people = study.all(Participant)
+        new = [p.id for p in people if p.id not in known and study.added_here(p.id)]
+        if len(new) == 1:
+            chosen = new[0]
+        elif self._recalling and len(people) == 1:
+            chosen = people[0].id
+        self.participant.clear()
+        for person in people:
+            self.participant.addItem(person.code, person.id)
+        self.participant.setPlaceholderText(CHOOSE if people else NO_PARTICIPANTS)
+        self.participant.setCurrentIndex(self.participant.findData(chosen))
+        self._read_stimuli()
+        for blocker in blockers:
+            blocker.unblock()
+        if self.participant.currentData() != before:
+            self._on_participant()
+        self._show_consent()
+        self._enable()
+        self._remember()
+        self.changed.emit()
+
+    def _read_stimuli(self, listed: Mapping[str, bool] | None = None) -> None:
+        """The study's stimuli, in the order and with the ticks of ``listed``, or as they are listed now.
+
+        Those that are not listed yet are ticked where this window added them, or nothing is known of the playlist.
+        """
+        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        opening = self._recalling and listed is None
+        listed = self._listed() if listed is None else listed
+        current = self.stimuli.currentItem()
+        row_of = current.data(_ID) if current is not None else None
+        blocker = QSignalBlocker(self.stimuli)
+        new = [id_ for id_ in stored if id_ not in listed]
+        unticked = {id_ for id_, ticked in listed.items() if not ticked}
+        unticked |= {id_ for id_ in new if not opening and not self._study.added_here(id_)}
+        self.stimuli.clear()
+        for id_ in [*(i for i in listed if i in stored), *new]:
+            stimulus = stored[id_]
+            item = QListWidgetItem(f"{stimulus.name}  ({stimulus.duration_s:.0f} s)")
+            item.setData(_ID, id_)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)
+            self.stimuli.addItem(item)
+            if id_ == row_of:
+                self.stimuli.setCurrentItem(item)
+        blocker.unblock()
+
+    def _listed(self) -> dict[str, bool]:
+        """Ids in the order of the list, and whether each is ticked."""
+        items = [self.stimuli.item(i) for i in range(self.stimuli.count())]
+        return {item.data(_ID): item.checkState() == Qt.CheckState.Checked for item in items}
+
+    def _move(self, by: int) -> None:
+        row = self.stimuli.currentRow()
+        target = min(max(row + by, 0), self.stimuli.count() - 1)
+        if row >= 0 and target != row:
+            item = self.stimuli.takeItem(row)
+            self.stimuli.insertItem(target, item)
+            self.stimuli.setCurrentItem(item)
+            self._on_listed()
+
+    def _enable(self) -> None:
+        self.seed.setVisible(self.order.currentData() == "random")
+        for part in (self.add_participant, self.add_stimuli, self.consent):
+            part.setEnabled(self._study.writable)
+
+    def _on_participant(self) -> None:
+        self.ask_again.setChecked(False)
+        self._show_consent()
+
+    def _show_consent(self) -> None:
+        person = self.current_participant
+        given = None if person is None else latest_consent(self._study, person)
+        said = NO_STUDY if self._study.study is None else ""
+        if person is not None:
+            said = "Reads the consent text first."
+        if person is not None and given is not None:
+            what = f"{in_words(given).capitalize()} on {day(given.given_at)}."
+            said = f"{what} {said}" if needs_asking(self._study, person) else what
+        self.says_consent.say(said)
+        self.ask_again.setVisible(person is not None and not needs_asking(self._study, person))
+
+    @property
+    def current_participant(self) -> Participant | None:
+        return self._study.find(Participant, self.participant.currentData())
+
+    @property
+    def missing(self) -> str:
+        """What is still needed; empty when a sitting can be planned."""
+        if self._study.study is None:
+            return NO_STUDY
+        if not self._study.writable:
+            return "This study is open for reading only; nothing can be recorded in it."
+        if self.current_participant is None:
+            return "Choose a participant, or add one."
+        if not any(self._listed().values()):
+            return "Tick at least one video."
+        return ""
+
+    def plan(self) -> SessionPlan:
+        """The sitting that stands in the form.
+
+        Raises:
+            StudyError: something is missing.
+            SettingsError: what stands in a field is no number that it takes.
+        """
+        participant = self.current_participant
+        if self.missing or participant is None:
+            raise StudyError(self.missing)
+        order = self.order.currentData()
+        seed = int(self.seed.checked() or 0) if order == "random" else None
+        ticked = [id_ for id_, ticked in self._listed().items() if ticked]
+        ids = playlist(ticked, order, seed=seed, participant=participant.code, sessions=self._study.all(Session))
+        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        consent = latest_consent(self._study, participant)
+        asked = consent is None or needs_asking(self._study, participant) or self.ask_again.isChecked()
+        return SessionPlan(
+            participant=participant,
+            stimuli=tuple(stored[id_] for id_ in ids),
+            order=order,
+            seed=seed,
+            scopes=None if asked or consent is None else consent.scopes,
+            baseline_s=float(self.baseline_s.checked() or 0),
+            tail_s=float(self.tail_s.checked() or 0),
+            break_every=int(self.break_every.checked() or 0),
+            rated=self.rated.isChecked(),
+        )
+
+    # -- kept between starts -------------------------------------------------------------------------
+
+    @property
+    def _key(self) -> str:
+        """Where the open study's playlist is kept."""
+        study = self._study.study
+        return "" if study is None else f"record/playlists/{study.id}"
+
+    def _on_listed(self, *_: object) -> None:
+        self._remember()
+        self.changed.emit()
+
+    def _remember(self) -> None:
+        """Which videos of this study are ticked, and in which order they are shown."""
+        if self._store is not None and self._key and not self._recalling:
+            kept = {
+                "videos": list(self._listed().items()),
+                "order": self.order.currentData(),
+                "seed": self.seed.value(),
+            }
+            self._store.setValue(self._key, json.dumps(kept))
+
+    def _on_study(self) -> None:
+        self._recalling = True
+        self.stimuli.clear()
+        self.read()
+        self._recall()
+        self._recalling = False
+
+    def _recall(self) -> None:
+        """Bring back what `_remember` kept of this study; videos that others added since are not ticked."""
+        stored = self._store.value(self._key) if self._store is not None and self._key else None
+        try:
+            kept = json.loads(str(stored)) if stored else {}
+            videos, order, seed = dict(kept.get("videos", ())), kept.get("order"), int(kept.get("seed", 0))
+        except (ValueError, TypeError, AttributeError):
+            return
+        if not videos:
+            return
+        self._read_stimuli(videos)
+        self.order.setCurrentIndex(max(0, self.order.findData(order)))
+        self.seed.setValue(seed)
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        """At once, as with the videos: a program that is killed does not come to `save`."""
+        if self._store is not None:
+            self.save(self._store)
+
+    def save(self, settings: QSettings) -> None:
+        for name in ("break_every", "baseline_s", "tail_s"):
+            settings.setValue(f"record/{name}", getattr(self, name).value())
+        settings.setValue("record/rated", int(self.rated.isChecked()))
+        settings.setValue("record/language", self.language.currentData())
+
+    def restore(self, settings: QSettings) -> None:
+        kinds: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float}
+        for name, kind in kinds.items():
+            if (value := settings.value(f"record/{name}")) is not None:
+                getattr(self, name).setValue(kind(value))
+        self.rated.setChecked(bool(int(settings.value("record/rated", 1))))
+        place = self.language.findData(settings.value("record/language"))
+        self.language.setCurrentIndex(place if place >= 0 else self.language.currentIndex())
+        self._store = settings
+        self._on_study()
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for i, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if i == 0 else 0)
+    return row

@@ -1,0 +1,153 @@
+"""The participant's attention and intensities as they come, for the researcher alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.clip.curves import ClipCurves, CurveBuilder
+from app.clip.live_buffer import LiveBuffer
+from app.kit.tasks import ReactionFollower, Tasks
+from app.kit.theme import Theme
+from app.lanes.base import Lane
+from app.lanes.catalogue import AttentionLane, EmotionLegend, IntensityLane
+from core.config import AnalysisSettings
+
+_REFRESH_MS = 100
+_SEEN_S = 30.0
+OFF = "Live curves are off; nothing is analysed while recording."
+WAITING = "Curves appear here while a clip is recorded; the first after a few seconds."
+
+
+class LiveReaction(QObject):
+    """Analyses what a recorder sees, one clip after the other.
+
+    Signals:
+        curves: `ClipCurves` of the clip so far, ten times a second.
+        failed: an error to show; the recording goes on.
+    """
+
+    curves = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: ReactionFollower | None = None
+        self._ending = Tasks()
+        self._buffer = LiveBuffer()
+        self._builder = CurveBuilder(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def start(self, recorder: object, settings: AnalysisSettings) -> None:
+        """Load the models, aside, and wait for the first clip."""
+        self.stop()
+        task = self._task = ReactionFollower(recorder.source, settings, self)  # type: ignore[attr-defined]
+        task.failed.connect(lambda error: self._on_failed(task, error))
+        self._ending.run(task)
+
+    def _on_failed(self, task: ReactionFollower, error: Exception) -> None:
+        if task is self._task:
+            self._task = None
+            self._timer.stop()
+            self.failed.emit(error)
+
+    def follow(self) -> None:
+        """A clip begins."""
+        if self._task is not None:
+            self._buffer, self._builder = LiveBuffer(), CurveBuilder(())
+            self._task.follow(self._buffer)
+            self._timer.start()
+
+    def rest(self) -> None:
+        """The clip is over; its curves stay."""
+        if self._task is not None:
+            self._task.rest()
+            self._timer.stop()
+
+    def stop(self) -> None:
+        """No analysis any more."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+
+    def shut_down(self) -> None:
+        self.stop()
+        self._ending.shut_down()
+
+    def _refresh(self) -> None:
+        taken = self._buffer.take()
+        if taken.class_names != self._builder.class_names:  # known now, before the first row
+            self._builder = CurveBuilder(taken.class_names)
+        if taken.rows:
+            self._builder.extend(taken.rows)
+            self.curves.emit(self._builder.curves(complete=False))
+
+
+class LiveCurves(QWidget):
+    """Two lanes over the same half minute. The ``legend`` has its place elsewhere, where it finds the room."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on, self._empty = True, True
+        self.hint = QLabel(WAITING)
+        self.hint.setObjectName("quiet")
+        self.hint.setWordWrap(True)
+        self.legend = EmotionLegend(theme)
+        self.lanes: tuple[Lane, ...] = (AttentionLane(theme), IntensityLane(theme))
+        top = QHBoxLayout()
+        top.addWidget(self.hint, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(top)
+        self._titles = []
+        for lane in self.lanes:
+            lane.header.hide()
+            title = QLabel(f"{lane.title}, so far")
+            title.setToolTip(lane.explanation)
+            self._titles.append(title)
+            layout.addWidget(title)
+            layout.addWidget(lane, 1)
+        self.lanes[-1].show_time()
+        unit = QLabel("time in the clip, min : s")
+        unit.setObjectName("quiet")
+        unit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._titles.append(unit)
+        layout.addWidget(unit)
+        self.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.legend.set_theme(theme)
+        for lane in self.lanes:
+            lane.set_theme(theme)
+
+    def set_on(self, on: bool) -> None:
+        self.hint.setText(WAITING if on else OFF)
+        for part in (self.legend, *self._titles, *self.lanes):
+            part.setVisible(on)
+        self._on = on
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(self._empty or not self._on)
+
+    def clear(self) -> None:
+        self.show_curves(ClipCurves.empty())
+
+    def show_curves(self, curves: ClipCurves) -> None:
+        """The clip's curves so far; the newest half minute is in sight."""
+        self._empty = not len(curves)
+        self._show_hint()
+        begin_s = float(curves.pts_s[0]) if len(curves) else 0.0
+        end_s = max(begin_s + _SEEN_S, float(curves.pts_s[-1]) if len(curves) else 0.0)
+        for lane in self.lanes:
+            lane.set_curves(curves)
+            lane.plot.setXRange(end_s - _SEEN_S, end_s, padding=0)
+            lane.set_cursor(float(curves.pts_s[-1]) if len(curves) else 0.0)

@@ -1,0 +1,311 @@
+"""Pages of the participant's window: each one thing, in large type, in the middle of the screen."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.clip.video_view import VideoView
+from app.kit.scrolling import scrolled_at_last
+from app.kit.sentence import dress
+from app.kit.theme import Theme
+from app.record.participant.rating_slider import RatingSlider
+from app.record.participant.texts import Texts
+from core.study.records import CONSENT_SCOPES
+from core.types import EMOTIONS, ImageArray
+
+NEEDED_SCOPE = "recording"
+_COLUMN_PX = 1100
+_CROSS_PX = 64
+_UNDER_LINE_PX = 30
+_LEAST_TEXT_PX = 200
+_USUAL_HEIGHT_PX, _MOST_LARGER = 800, 1.6
+_PICTURE_PX = (480, 360)
+_HEARD_LEVEL = 0.02
+"""RMS of full scale that a voice at arm's length exceeds and a quiet room does not."""
+
+YES, NO, GONE = "✓", "○", "✕"
+
+
+class Page(QWidget):
+    """A column in the middle: title, text, whatever a page adds, buttons. It scrolls where the screen is smaller."""
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self.title, self.text = QLabel(title), QLabel(text)
+        self.title.setObjectName("title")
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(16)
+        self.buttons.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(_COLUMN_PX)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(self.body)
+        column.addLayout(self.buttons)
+        self.text.setVisible(bool(text))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 4)
+        row.addStretch(1)
+        self.content = QWidget()
+        layout = QVBoxLayout(self.content)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled_at_last(self.content))
+
+    def button(self, text: str, *, primary: bool = True) -> QPushButton:
+        """A button below the text; the primary one is also Enter's."""
+        button = QPushButton(text)
+        if primary:
+            button.setObjectName("primary")
+            button.setAutoDefault(True)
+        self.buttons.addWidget(button)
+        return button
+
+    def begin(self) -> None:
+        """The page is now seen."""
+
+
+class MessagePage(Page):
+    """Something to read, and a button to go on."""
+
+    def __init__(self, title: str, text: str, go_on: str = "") -> None:
+        super().__init__(title, text)
+        self.go_on = self.button(go_on)
+        self.go_on.setVisible(bool(go_on))
+
+    def begin(self) -> None:
+        self.go_on.setFocus()
+
+
+class ConsentPage(Page):
+    """The consent text, what can be agreed to, and a button that says so."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts("consent.title"))
+        words = QLabel(texts("consent.text"))
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = self._area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(words)
+        self._shown = words
+        area.setAccessibleName(texts("consent.title"))
+        self.words = texts("consent.text")
+        self.body.addWidget(area)
+        self.body.addWidget(QLabel(texts("consent.scopes")))
+        self.scopes = {scope: QCheckBox(texts(f"consent.{scope}")) for scope in CONSENT_SCOPES}
+        for box in self.scopes.values():
+            box.toggled.connect(lambda _: self._enable())
+            self.body.addWidget(box)
+        self.decline = self.button(texts("consent.decline"), primary=False)
+        self.agree = self.button(texts("consent.agree"))
+        self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The text is seen whole where the screen has room for it."""
+        super().resizeEvent(event)
+        width = min(_COLUMN_PX, 2 * self.width() // 3)
+        room = self.height() - (self.content.minimumSizeHint().height() - self._area.minimumHeight())
+        self._area.setMinimumHeight(max(_LEAST_TEXT_PX, min(self._shown.heightForWidth(width) + 8, room)))
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        return tuple(scope for scope, box in self.scopes.items() if box.isChecked())
+
+    def _enable(self) -> None:
+        self.agree.setEnabled(self.scopes[NEEDED_SCOPE].isChecked())
+
+    def begin(self) -> None:
+        next(iter(self.scopes.values())).setFocus()
+
+
+class ChecksPage(Page):
+    """The own picture, and whether face and voice arrive."""
+
+    def __init__(self, texts: Texts, theme: Theme, *, with_sound: bool) -> None:
+        silent = "" if with_sound else "_silent"
+        super().__init__(texts(f"checks.title{silent}"), texts(f"checks.text{silent}"))
+        self._texts, self._with_sound = texts, with_sound
+        self._seen: bool | None = None
+        self._heard = not with_sound
+        self._camera, self._microphone = True, True
+        self.picture = VideoView(theme)
+        self.picture.setFixedSize(*_PICTURE_PX)
+        self.sees, self.hears = QLabel(), QLabel()
+        for label in (self.sees, self.hears):
+            label.setWordWrap(True)
+        self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.sees)
+        self.body.addWidget(self.hears)
+        self.go_on = self.button("")
+        self._show()
+
+    def show_picture(self, image: ImageArray) -> None:
+        """The camera's newest picture, as in a mirror."""
+        self.picture.set_image(image[:, ::-1])
+
+    def show_face(self, seen: bool) -> None:
+        if self._camera:
+            self._seen = seen
+            self._show()
+
+    def show_level(self, level: float) -> None:
+        if level >= _HEARD_LEVEL and not self._heard and self._microphone:
+            self._heard = True
+            self._show()
+
+    def show_devices(self, *, camera: bool, microphone: bool) -> None:
+        """Whether pictures and sound still come; without pictures it does not go on."""
+        if (camera, microphone) != (self._camera, self._microphone):
+            self._camera, self._microphone = camera, microphone
+            self._seen, self._heard = None, not self._with_sound
+            if not camera:
+                self.picture.set_image(None)
+            self._show()
+
+    def _show(self) -> None:
+        texts = self._texts
+        face = {None: "checks.looking", True: "checks.seen", False: "checks.not_seen"}[self._seen]
+        voice = "checks.heard" if self._heard else "checks.not_heard"
+        face_sign, voice_sign = YES if self._seen else NO, YES if self._heard else NO
+        if not self._camera:
+            face, face_sign = "checks.no_picture", GONE
+        if not self._with_sound:
+            voice = "checks.no_microphone"
+        elif not self._microphone:
+            voice, voice_sign = "checks.no_sound", GONE
+        self.sees.setText(f"{face_sign}  {texts(face)}")
+        self.hears.setText(f"{voice_sign}  {texts(voice)}")
+        dress(self.sees, "" if self._camera else "error")
+        dress(self.hears, "" if self._microphone else "error")
+        self.go_on.setText(texts("checks.go_on" if self._seen and self._heard else "checks.go_on_anyway"))
+        self.go_on.setEnabled(self._camera)
+
+    def begin(self) -> None:
+        self.go_on.setFocus()
+
+
+class CrossPage(QWidget):
+    """A cross to look at."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def begin(self) -> None:
+        self.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self._theme.text), 5))
+        middle = QRectF(self.rect()).center()
+        arm = _CROSS_PX / 2
+        for dx, dy in ((arm, 0), (0, arm)):
+            painter.drawLine(middle.x() - dx, middle.y() - dy, middle.x() + dx, middle.y() + dy)
+
+
+class RatingsPage(Page):
+    """Seven sliders; each must be touched before it goes on.
+
+    Signals:
+        answered: an emotion, its rating (None where it is taken back), how it was given (of `RATING_MODES`, or empty),
+            and the seconds since the sliders were seen first; at each movement.
+        done: ratings by emotion, how long they took in seconds, and by emotion how they were given (`RATING_MODES`).
+    """
+
+    answered = Signal(str, object, str, float)
+    done = Signal(dict, float, dict)
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__(texts("ratings.title"), texts("ratings.text"))
+        self._texts = texts
+        self._began_s = time.monotonic()
+        self.sliders: dict[str, RatingSlider] = {}
+        grid = self._grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, emotion in enumerate(EMOTIONS):
+            name, means = texts(f"emotion.{emotion}"), texts(f"emotion.{emotion}.means")
+            label, small = QLabel(name), QLabel(means)
+            small.setObjectName("small")
+            untouched, refusal = texts("ratings.untouched"), texts("ratings.refused")
+            slider = RatingSlider(f"{name}: {means}", untouched, refusal, theme)
+            slider.touched.connect(lambda _, emotion=emotion: self._on_touched(emotion))
+            self.sliders[emotion] = slider
+            ends = QHBoxLayout()
+            for place, text in ((Qt.AlignmentFlag.AlignLeft, "least"), (Qt.AlignmentFlag.AlignRight, "most")):
+                end = QLabel(texts(f"ratings.{text}"))
+                end.setObjectName("small")
+                ends.addWidget(end, 0, place)
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(small, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(slider, 2 * row, 1)
+            grid.addLayout(ends, 2 * row + 1, 1)
+        self.body.addLayout(grid)
+        self.missing = QLabel()
+        self.missing.setObjectName("small")
+        self.buttons.insertWidget(0, self.missing)
+        self.go_on = self.button(texts("ratings.done"))
+        self.go_on.clicked.connect(self._hand_over)
+        self._count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Larger type needs more air between the lines."""
+        super().resizeEvent(event)
+        larger = min(max(self.height() / _USUAL_HEIGHT_PX, 1.0), _MOST_LARGER)
+        for row in range(len(EMOTIONS)):
+            self._grid.setRowMinimumHeight(2 * row + 1, round(_UNDER_LINE_PX * larger**2))
+
+    @property
+    def ratings(self) -> dict[str, int]:
+        return {emotion: s.value for emotion, s in self.sliders.items() if s.value is not None}
+
+    @property
+    def modes(self) -> dict[str, str]:
+        """How each rating was given."""
+        return {emotion: s.mode for emotion, s in self.sliders.items() if s.mode is not None}
+
+    def begin(self) -> None:
+        self._began_s = time.monotonic()
+        self.sliders[EMOTIONS[0]].setFocus()
+
+    def _on_touched(self, emotion: str) -> None:
+        slider = self.sliders[emotion]
+        self.answered.emit(emotion, slider.value, slider.mode or "", time.monotonic() - self._began_s)
+        self._count()
+
+    def _count(self) -> None:
+        left = len(EMOTIONS) - len(self.ratings)
+        self.missing.setText(self._texts("ratings.missing", count=left) if left else "")
+        self.go_on.setEnabled(left == 0)
+
+    def _hand_over(self) -> None:
+        self.done.emit(self.ratings, time.monotonic() - self._began_s, self.modes)

@@ -1,0 +1,159 @@
+"""The clips that were recorded in this sitting, each with its timing certificate in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.buttons import button
+from app.kit.scrolling import scrolled
+from app.kit.undisturbed import open_dialog
+from app.record.certificate_dialog import CertificateDialog
+from app.study.session import StudySession
+from core.study.records import Clip
+from core.text import with_minus
+
+if TYPE_CHECKING:
+    from core.recording.certificate import TimingCertificate
+
+NONE_YET = "Clips appear here as soon as they are recorded."
+_COLUMNS = {
+    "Clip": "Number in the session, and what was seen",
+    "Length": "To the end of the last frame",
+    "Frames": "Pictures in the file",
+    "Per second": "Frames per second on average",
+    "Dropped": "Frames that the camera gave, but that are not in the file: encoder or disk were too slow",
+    "Gaps": "Stretches without a new picture: the camera left frames out or was gone, or frames were dropped",
+    "Sound starts": "When the first sound was heard, after the first frame",
+}
+
+
+class RecordingList(QWidget):
+    """A table of clips; below it what the selected one's certificate says.
+
+    Signals:
+        review_asked: a `Clip` to open in Review.
+    """
+
+    review_asked = Signal(object)
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self._clips: list[tuple[Clip, TimingCertificate]] = []
+        self.table = QTableWidget(0, len(_COLUMNS))
+        for column, (title, tip) in enumerate(_COLUMNS.items()):
+            item = QTableWidgetItem(title)
+            item.setToolTip(tip)
+            self.table.setHorizontalHeaderItem(column, item)
+        self.table.setAccessibleName("Clips of this sitting")
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.table.itemDoubleClicked.connect(lambda _: self._review())
+        self.says = QLabel(NONE_YET)
+        self.says.setObjectName("quiet")
+        self.says.setWordWrap(True)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        heading = QLabel("RECORDED")
+        heading.setObjectName("section")
+        self.review = button("Review", "Open the selected clip in Review", self._review)
+        certificate = "The selected clip's whole timing certificate, in words and as JSON"
+        self.certificate = button("Certificate…", certificate, self._show_certificate)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(heading, 1)
+        top.addWidget(self.review)
+        top.addWidget(self.certificate)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 3)
+        layout.addWidget(scrolled(self.says, across=True), 2)
+        self._on_selected()
+
+    def clear(self) -> None:
+        self._clips.clear()
+        self.table.setRowCount(0)
+        self._on_selected()
+
+    def add(self, clip: Clip, certificate: TimingCertificate) -> None:
+        """A clip that has just been recorded; it is selected."""
+        from core.recording.certificate_words import gaps_in_short
+
+        self._clips.append((clip, certificate))
+        sound = certificate.sound
+        heard = (
+            "no sound"
+            if sound is None or sound.first_sample_s is None
+            else with_minus(f"{1000 * sound.first_sample_s:+.0f} ms")
+        )
+        self._add_row(
+            self._study.name_of(clip),
+            f"{certificate.duration_s:.1f} s",
+            str(certificate.frames),
+            f"{certificate.mean_fps:.2f}",
+            f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
+            gaps_in_short(certificate),
+            heard,
+        )
+
+    def _add_row(self, *texts: str) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for column, text in enumerate(texts):
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.selectRow(row)
+
+    @property
+    def selected(self) -> tuple[Clip, TimingCertificate] | None:
+        row = self.table.currentRow()
+        return self._clips[row] if 0 <= row < len(self._clips) else None
+
+    @property
+    def clips(self) -> Sequence[Clip]:
+        return [clip for clip, _ in self._clips]
+
+    def _on_selected(self) -> None:
+        selected = self.selected
+        for what in (self.review, self.certificate):
+            what.setEnabled(selected is not None)
+        if selected is None:
+            self.says.setText(NONE_YET)
+            return
+        from core.recording.certificate_words import sentences
+
+        clip, certificate = selected
+        notes = (f"{clip.notes[0].upper()}{clip.notes[1:]}.",) if clip.notes else ()
+        self.says.setText("\n".join((*notes, *sentences(certificate))))
+
+    def _review(self) -> None:
+        if self.selected is not None:
+            self.review_asked.emit(self.selected[0])
+
+    def _show_certificate(self) -> None:
+        if self.selected is None:
+            return
+        clip, certificate = self.selected
+        open_dialog(CertificateDialog(self._study.name_of(clip), certificate, clip.certificate, self))

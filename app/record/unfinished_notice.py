@@ -1,0 +1,180 @@
+"""Offers to keep what a power cut, a crash or a database that was gone left: recordings that were cut off, and answers
+that are not in the study yet. Nothing is deleted without being asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.kit.buttons import button
+from app.kit.tasks import Task, Tasks
+from app.study.session import StudySession
+from app.study.texts import moment
+from core.study.records import Clip
+
+if TYPE_CHECKING:
+    from core.study.keeping import Found, Outcome
+    from core.study.recordings import UnfinishedClip
+    from core.study.study import Study
+
+_NAMED = 4
+
+
+class UnfinishedNotice(QWidget):
+    """A line above the views; hidden while there is nothing to keep.
+
+    Signals:
+        kept: a `Clip` and its `Recording`.
+        failed: an error to show; what it is about stays as it is.
+    """
+
+    kept = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = study
+        self._found: Found | None = None
+        self._asked = False
+        self._tasks = Tasks()
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
+        self.keep.setObjectName("primary")
+        self.later = button("Later", "Leave them; the next start offers them again", self.hide)
+        self.discard = button("Discard…", "Delete what was recorded and answered", self._discard)
+        card = QFrame()
+        card.setObjectName("card")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(8, 8, 8, 0)
+        around.addWidget(card)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.label, 1)
+        for choice in (self.keep, self.later, self.discard):
+            row.addWidget(choice)
+        self.hide()
+        study.study_changed.connect(self._on_study)
+
+    def _on_study(self, study: Study | None) -> None:
+        self._offer(None)
+        if study is not None and not study.read_only:
+            self._look(study)
+
+    def _look(self, study: Study) -> None:
+        def find(stop: object) -> Found:
+            from core.study.keeping import found_in
+
+            return found_in(study)
+
+        self._run(find, lambda found: self._offer(found) if study is self._session.study else None)
+
+    def _offer(self, found: Found | None) -> None:
+        self._found, self._asked = found, False
+        self.discard.setText("Discard…")
+        self.label.setText(f"{_said(found)} Keep what is there?" if found else "")
+        self.setVisible(bool(found))
+
+    def _keep(self) -> None:
+        """Put all of it into the study, aside."""
+        study = self._session.study
+        if study is None:
+            return
+
+        def keep(stop: object) -> tuple[Outcome, int]:
+            from core.study.keeping import keep_all
+
+            outcome = keep_all(study)
+            return outcome, study.revision
+
+        def kept(result: tuple[Outcome, int]) -> None:
+            self.setEnabled(True)
+            outcome, revision = result
+            if study is self._session.study:
+                for change in outcome.changes:
+                    self._session.written(change, revision)
+                for recording, clip in outcome.recordings:
+                    self.kept.emit(clip, recording)
+                    self._session.said.emit(_kept(self._session, clip))
+            self._after(study, outcome.errors)
+
+        self.setEnabled(False)
+        self._run(keep, kept)
+
+    def _discard(self) -> None:
+        """The first press asks, the second deletes."""
+        study, found = self._session.study, self._found
+        if study is None or found is None:
+            return
+        if not self._asked:
+            self._asked = True
+            self.discard.setText("Delete for good")
+            what = "recordings" if not found.unsaved else "recordings and answers" if found.recordings else "answers"
+            self.label.setText(f"Deleted {what} cannot be brought back.")
+            return
+
+        def discard(stop: object) -> Sequence[Exception]:
+            from core.study.keeping import discard_all
+
+            return discard_all(study, found)
+
+        self._run(discard, lambda errors: self._after(study, errors))
+
+    def _after(self, study: Study, errors: Sequence[Exception]) -> None:
+        for error in errors:
+            self.failed.emit(error)
+        if study is self._session.study:
+            self._look(study)
+
+    def _run(self, work: Callable[[object], Any], then: Callable[[Any], None]) -> None:
+        task = Task(work, self)
+        task.succeeded.connect(then)
+        task.failed.connect(self._on_failed)
+        self._tasks.run(task)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self.failed.emit(error)
+
+    def shut_down(self) -> None:
+        self._tasks.shut_down()
+
+
+def _said(found: Found) -> str:
+    from core.study.unsaved import said_of
+
+    sentences = []
+    if count := len(found.recordings):
+        what = "A recording was" if count == 1 else f"{count} recordings were"
+        sentences.append(f"{what} cut off before the end: {_listed([_named(one) for one in found.recordings])}.")
+    if found.unsaved:
+        named = _listed([said_of(one) for one in found.unsaved])
+        sentences.append(f"Not in the study yet, but safe on the disk: {named}.")
+    return " ".join(sentences)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return "; ".join([*names[:_NAMED], *more])
+
+
+def _named(found: UnfinishedClip) -> str:
+    """Whose it is, what was seen, from when, and how long: "P003, cats, 2026-03-01 14:05, 23 s"."""
+    recording = found.recording
+    parts = (
+        found.participant.code if found.participant else "somebody who is not in the study any more",
+        found.stimulus.name if found.stimulus else found.kind,
+        moment(recording.started_at) if recording.started_at else "",
+        f"{recording.duration_s:.0f} s" if recording.duration_s > 0 else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _kept(study: StudySession, clip: Clip) -> str:
+    person = study.participant_of(clip)
+    return f"Kept clip {study.name_of(clip)}{f' of {person.code}' if person else ''}: it is in the study now."

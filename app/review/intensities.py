@@ -1,0 +1,300 @@
+"""Seven bars: what the model predicts beside what the person reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.kit.number_field import NumberField
+from app.kit.theme import Theme
+from core.emotions import EXPLANATIONS, LABELS
+from core.self_reports import LEAST, MOST, SelfReport, intensity_of
+from core.types import EMOTIONS, FloatArray
+
+_SAVE_AFTER_MS = 600
+_AGAIN_AFTER_MS = 3000
+_BAR_PX, _RATING_PX = 18, 21
+_WHISKER_PX = 6
+
+
+class IntensityBar(QWidget):
+    """One emotion: a bar for the prediction, a diamond for the report, both on 0 to 1 (1 to 100)."""
+
+    def __init__(self, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour, self._theme = colour, theme
+        self._predicted: float | None = None
+        self._provisional = False
+        self._reported: float | None = None
+        self._interval: tuple[float, float] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumSize(48, _BAR_PX)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(120, _BAR_PX)
+
+    def set_colours(self, colour: str, theme: Theme) -> None:
+        self._colour, self._theme = colour, theme
+        self.update()
+
+    def set_values(self, predicted: float | None, reported: float | None, *, provisional: bool) -> None:
+        self._predicted, self._reported, self._provisional = predicted, reported, provisional
+        self.update()
+
+    def set_interval(self, interval: tuple[float, float] | None) -> None:
+        """A whisker over the bar."""
+        self._interval = interval
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(6, self.height() / 2 - 4, self.width() - 12, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.raised))
+        painter.drawRoundedRect(track, 3, 3)
+        if self._predicted is not None:
+            colour = QColor(self._colour)
+            if self._provisional:
+                colour.setAlphaF(0.55)
+            painter.setBrush(colour)
+            bar = QRectF(track)
+            bar.setWidth(max(2.0, track.width() * self._predicted))
+            painter.drawRoundedRect(bar, 3, 3)
+            if self._interval is not None:
+                draw_whisker(painter, track, self._interval, self._theme)
+        if self._reported is not None:
+            x, y = track.left() + track.width() * self._reported, self.height() / 2
+            diamond = QPolygonF([QPointF(x, y - 7), QPointF(x + 6, y), QPointF(x, y + 7), QPointF(x - 6, y)])
+            painter.setBrush(QColor(self._theme.text))
+            painter.setPen(QPen(QColor(self._theme.surface), 1.5))
+            painter.drawPolygon(diamond)
+
+
+def draw_whisker(painter: QPainter, track: QRectF, interval: tuple[float, float], theme: Theme) -> None:
+    """A thin line with two ends over a bar of 0 to 1."""
+    left, right = (track.left() + track.width() * end for end in interval)
+    middle = track.center().y()
+    for colour, width in ((theme.surface, 2.6), (theme.text, 1.2)):  # the first sets it off from any colour
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, middle - _WHISKER_PX / 2), QPointF(x, middle + _WHISKER_PX / 2))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+class _MenuKeys(QObject):
+    """Leaves undo and redo to the menu, whose steps are whole ratings and not keystrokes.
+
+    Args:
+        before: hands over what was typed, so that there is a step to undo.
+    """
+
+    def __init__(self, before: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._before = before
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        keys = QKeySequence.StandardKey
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            assert isinstance(event, QKeyEvent)
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                self._before()
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class IntensityPanel(QFrame):
+    """The card with the seven bars and the report's form.
+
+    Signals:
+        ratings_changed: the ratings by emotion, to be kept.
+        refused: why a number that was typed is no rating.
+        given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
+    """
+
+    ratings_changed = Signal(dict)
+    refused = Signal(str)
+    given_up = Signal(dict, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(4)
+        self._heading = QLabel("INTENSITIES")
+        self._heading.setObjectName("section")
+        layout.addWidget(self._heading)
+        self._menu_keys = _MenuKeys(self.flush_if_waiting, self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for column, (text, tip) in enumerate(
+            (
+                ("", ""),
+                ("", ""),
+                ("predicted", "What the model reads, 0 to 1 (bar)"),
+                ("reported", "What the person said, 1 to 100 (diamond); type it here"),
+            )
+        ):
+            label = QLabel(text)
+            label.setObjectName("quiet")
+            label.setToolTip(tip)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, 0, column)
+        self._bars: dict[str, IntensityBar] = {}
+        self._figures: dict[str, QLabel] = {}
+        self._ratings: dict[str, NumberField] = {}
+        for row, emotion in enumerate(EMOTIONS, 1):
+            self._add_row(grid, row, emotion)
+        layout.addLayout(grid)
+        self._note, self._warning = QLabel(), QLabel()
+        for label, name in ((self._note, "quiet"), (self._warning, "caution")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            # Kept free while there is nothing to say: else the picture and the curves move whenever there is.
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+            layout.addWidget(label)
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.setInterval(_SAVE_AFTER_MS)
+        self._save.timeout.connect(self.flush)
+        self._unkept: Exception | None = None
+        self._predicted: FloatArray | None = None
+        self._provisional = False
+        self.show_prediction(None, provisional=False, note="")
+        self.set_form_enabled(False)
+
+    def _add_row(self, grid: QGridLayout, row: int, emotion: str) -> None:
+        name = QLabel(LABELS[emotion])
+        name.setToolTip(EXPLANATIONS[emotion])
+        bar = IntensityBar(self._theme.emotion(emotion), self._theme)
+        bar.setToolTip(EXPLANATIONS[emotion])
+        bar.setAccessibleName(f"{LABELS[emotion]}, predicted and reported")
+        figure = QLabel("–")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
+        rating = NumberField(
+            f"{LABELS[emotion]}, reported, {LEAST} to {MOST}",
+            f"How strongly the person reported {LABELS[emotion].lower()}, {LEAST} to {MOST}; – is not rated",
+            LEAST,
+            MOST,
+            absent="–",
+        )
+        rating.refused.connect(lambda reason: self.refused.emit(f"{LABELS[emotion]}: {reason}"))
+        rating.setAlignment(Qt.AlignmentFlag.AlignRight)
+        rating.setTextMargins(0, 0, 0, 0)
+        rating.setObjectName("rating")
+        rating.setFixedSize(52, _RATING_PX)
+        grid.setRowMinimumHeight(row, _RATING_PX)
+        rating.changed.connect(self._on_rating)
+        rating.installEventFilter(self._menu_keys)
+        grid.addWidget(name, row, 0)
+        grid.addWidget(bar, row, 1)
+        grid.addWidget(figure, row, 2)
+        grid.addWidget(rating, row, 3)
+        self._bars[emotion], self._figures[emotion], self._ratings[emotion] = bar, figure, rating
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for emotion, bar in self._bars.items():
+            bar.set_colours(theme.emotion(emotion), theme)
+
+    def set_form_enabled(self, enabled: bool) -> None:
+        """Whether there is a clip that can be rated; what was being typed belonged to the last one."""
+        for rating in self._ratings.values():
+            if not enabled:
+                rating.drop()
+            rating.setEnabled(enabled)
+
+    def show_prediction(self, intensities: FloatArray | None, *, provisional: bool, note: str) -> None:
+        """Show seven intensities; provisional ones are paler. The note says what they are of."""
+        self._predicted, self._provisional = intensities, provisional
+        for i, emotion in enumerate(EMOTIONS):
+            known = intensities is not None and np.isfinite(intensities[i])
+            self._figures[emotion].setText(f"{intensities[i]:.2f}" if known and intensities is not None else "–")
+        self._note.setText(note)
+        self._update_bars()
+
+    def show_interval(self, interval: tuple[FloatArray, FloatArray] | None, method: str) -> None:
+        """Whiskers from low to high, ``(7,)`` each, and how they were come by; None for none."""
+        for i, (emotion, bar) in enumerate(self._bars.items()):
+            ends = None if interval is None else (float(interval[0][i]), float(interval[1][i]))
+            known = ends is not None and bool(np.isfinite(ends).all())
+            bar.set_interval(ends if known else None)
+            between = f"{ends[0]:.2f} to {ends[1]:.2f}. " if known and ends else ""
+            bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
+
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """By what the clip lies outside of what the model saw, or outside of general limits."""
+        first, n_more = "".join(sentences[:1]), len(sentences) - 1
+        self._warning.setText("⚠ " * bool(first) + first + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
+        self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")) if first else "")
+
+    def show_report(self, report: SelfReport | None) -> None:
+        """Show ratings without asking to save them again; what is being typed stays."""
+        self._save.stop()
+        if self._unkept is not None:
+            ratings, why = self._given(), self._unkept
+            self._unkept = None
+            if report is None or report.ratings != ratings:
+                self.given_up.emit(ratings, why)
+        for emotion, rating in self._ratings.items():
+            rating.show_value(report.ratings.get(emotion) if report else None)
+        self._update_bars()
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """The predicted figures as they stand on the screen."""
+        return {emotion: label.text() for emotion, label in self._figures.items()}
+
+    def _rating_of(self, emotion: str) -> int | None:
+        rating = self._ratings[emotion].value()
+        return None if rating is None else int(rating)
+
+    def _on_rating(self) -> None:
+        self._update_bars()
+        self._save.start(_SAVE_AFTER_MS)
+
+    def _given(self) -> dict[str, int]:
+        ratings = {emotion: self._rating_of(emotion) for emotion in self._ratings}
+        return {emotion: rating for emotion, rating in ratings.items() if rating is not None}
+
+    def flush(self) -> None:
+        """Hand over ratings that have not been handed over yet."""
+        self._save.stop()
+        self._unkept = None
+        self.ratings_changed.emit(self._given())
+
+    def keep_waiting(self, why: Exception) -> None:
+        """The ratings that were handed over could not be kept: they stay, and are handed over again in a while."""
+        self._unkept = why
+        self._save.start(_AGAIN_AFTER_MS)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there are ratings that have not been handed over yet."""
+        return self._save.isActive()
+
+    def flush_if_waiting(self) -> None:
+        """Take what is being typed too; the clip may be closed next."""
+        for rating in self._ratings.values():
+            rating.take()
+        if self._save.isActive():
+            self.flush()
+
+    def _update_bars(self) -> None:
+        for i, emotion in enumerate(EMOTIONS):
+            rating = self._rating_of(emotion)
+            predicted = None if self._predicted is None else float(self._predicted[i])
+            reported = None if rating is None else intensity_of(rating)
+            self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

@@ -1,0 +1,93 @@
+"""What can be opened: the open study's clips, or without a study the clips that were opened lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from app.study.session import StudySession
+from app.study.tree import StudyTree
+
+_HINT = "Clips that you open appear here. For participants and their clips, make or open a study (File menu)."
+
+
+class Library(QStackedWidget):
+    """The study's tree while a study is open, else the recent clips.
+
+    Signals:
+        chosen: the path of a clip to open.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self.recent = RecentClips()
+        self.study = StudyTree(study)
+        self.addWidget(self.recent)
+        self.addWidget(self.study)
+        self.recent.chosen.connect(self.chosen)
+        self.study.clip_chosen.connect(lambda clip: self.chosen.emit(study.path_of(clip)))
+        study.study_changed.connect(lambda open_: self.setCurrentWidget(self.recent if open_ is None else self.study))
+
+    def set_clips(self, clips: list[Path]) -> None:
+        self.recent.set_clips(clips)
+
+    def set_current(self, clip: Path | None) -> None:
+        """Mark the clip that is open."""
+        self.recent.set_current(clip)
+        self.study.set_open(self._study.clip_at(clip))
+
+
+class RecentClips(QWidget):
+    """A list of recent clips; a click opens one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        title = QLabel("RECENT CLIPS")
+        title.setObjectName("section")
+        layout.addWidget(title)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Recent clips")
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        layout.addWidget(self._list, 1)
+        self._hint = QLabel(_HINT)
+        self._hint.setObjectName("quiet")
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
+        self._current: Path | None = None
+
+    def set_clips(self, clips: list[Path]) -> None:
+        self._list.clear()
+        for clip in clips:
+            item = QListWidgetItem(clip.name)
+            item.setData(Qt.ItemDataRole.UserRole, str(clip))
+            item.setToolTip(str(clip))
+            self._list.addItem(item)
+        self._hint.setVisible(not clips)
+        self.set_current(self._current)
+
+    def set_current(self, clip: Path | None) -> None:
+        """Mark the clip that is open."""
+        self._current = clip
+        self._list.clearSelection()
+        for i in range(self._list.count()):
+            item = self._list.item(i)
+            if clip is not None and item.data(Qt.ItemDataRole.UserRole) == str(clip):
+                self._list.setCurrentItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        clip = Path(item.data(Qt.ItemDataRole.UserRole))
+        if clip != self._current:
+            self.chosen.emit(clip)

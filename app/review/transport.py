@@ -1,0 +1,156 @@
+"""Buttons and figures under the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.clip.player import SPEEDS
+from app.clip.state import LoopRange
+from app.kit.choice_box import ChoiceBox
+from app.kit.icons import icon
+from app.kit.theme import Theme
+
+_ACTIONS = {
+    "start": "first",
+    "back": "previous_frame",
+    "play": "play",
+    "forward": "next_frame",
+    "end": "last",
+    "loop": "loop",
+    "sound": "sound",
+}
+"""Buttons and the actions that do the same."""
+
+
+def clock(seconds: float) -> str:
+    """Time as minutes, seconds and milliseconds: 0:12.480; hours only when there are some."""
+    whole = max(0, round(seconds * 1000))
+    hours, rest = divmod(whole, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    head = f"{hours}:{minutes:02d}" if hours else f"{minutes}"
+    return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
+def with_key(tip: str, key: str) -> str:
+    """A tooltip that also names the key, where there is one."""
+    return f"{tip} ({key})" if key else tip
+
+
+class Transport(QWidget):
+    """Start, step, play, speed, A-B loop, sound, time; each button asks by signal."""
+
+    start_asked = Signal()
+    end_asked = Signal()
+    step_asked = Signal(int)
+    play_asked = Signal()
+    speed_asked = Signal(float)
+    loop_asked = Signal()
+    mute_asked = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._muted = False
+        self._playing = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(2)
+        self._buttons: dict[str, QToolButton] = {}
+        for name, tip, asked in (
+            ("start", "To the first frame", self.start_asked.emit),
+            ("back", "One frame back", lambda: self.step_asked.emit(-1)),
+            ("play", "Play or pause", self.play_asked.emit),
+            ("forward", "One frame on", lambda: self.step_asked.emit(1)),
+            ("end", "To the last frame", self.end_asked.emit),
+        ):
+            layout.addWidget(self._button(name, tip, asked))
+        layout.addSpacing(8)
+        self.speed = ChoiceBox()
+        self.speed.setToolTip("Speed of playing; the sound keeps its pitch")
+        self.speed.setAccessibleName("Speed")
+        for value in SPEEDS:
+            self.speed.addItem(f"{value:g}×", value)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.speed.activated.connect(lambda i: self.speed_asked.emit(self.speed.itemData(i)))
+        layout.addWidget(self.speed)
+        layout.addSpacing(8)
+        layout.addWidget(self._button("loop", "Set A, then B, then no loop", self.loop_asked.emit))
+        self._loop_text = QLabel("A–B")
+        self._loop_text.setObjectName("quiet")
+        layout.addWidget(self._loop_text)
+        layout.addStretch(1)
+        layout.addSpacing(8)
+        layout.addWidget(self._button("sound", "Sound on or off", self.toggle_sound))
+        layout.addSpacing(8)
+        self._time = QLabel("–")
+        self._time.setObjectName("figure")
+        self._time.setToolTip("Presentation timestamp and number of the frame that is shown")
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._time.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self._time)
+        self.set_enabled(False)
+
+    def _button(self, name: str, tip: str, asked: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name, self._theme))
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(asked)
+        self._buttons[name] = button
+        return button
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name the keys, by action, in the tooltips."""
+        for name, action in _ACTIONS.items():
+            button = self._buttons[name]
+            button.setToolTip(with_key(button.accessibleName(), keys[action]))
+
+    def toggle_sound(self) -> None:
+        self._muted = not self._muted
+        self._update_icons()
+        self.mute_asked.emit(self._muted)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._update_icons()
+
+    def _update_icons(self) -> None:
+        shown = {"sound": "muted" if self._muted else "sound", "play": "pause" if self._playing else "play"}
+        for name, button in self._buttons.items():
+            button.setIcon(icon(shown.get(name, name), self._theme))
+
+    def set_enabled(self, enabled: bool) -> None:
+        for button in self._buttons.values():
+            button.setEnabled(enabled)
+        self.speed.setEnabled(enabled)
+
+    def set_playing(self, playing: bool) -> None:
+        self._playing = playing
+        self._update_icons()
+
+    def set_speed(self, speed: float) -> None:
+        index = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - speed))
+        self.speed.setCurrentIndex(index)
+
+    def set_time(self, pts_s: float, index: int, duration_s: float, *, counted: bool = True) -> None:
+        """Args:
+        counted: whether the number is certain; a long clip's frames are counted after it is opened.
+        """
+        self._time.setText(f"{clock(pts_s)} / {clock(duration_s)}   frame {'' if counted else '≈ '}{index}")
+
+    def clear_time(self) -> None:
+        """No frame is shown."""
+        self._time.setText("–")
+
+    def set_loop(self, loop: LoopRange) -> None:
+        if loop.start_s is None:
+            self._loop_text.setText("A–B")
+        elif loop.end_s is None:
+            self._loop_text.setText(f"A {clock(loop.start_s)} – B?")
+        else:
+            self._loop_text.setText(f"A {clock(loop.start_s)} – B {clock(loop.end_s)}")

@@ -1,0 +1,324 @@
+"""The review view: picture, curves, intensities and peaks of one clip, linked to one clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from app.clip.curves import ClipCurves
+from app.clip.inspector import Inspector
+from app.clip.session import Session
+from app.clip.state import AppState, Position
+from app.clip.video_view import FaceMarks, VideoView
+from app.kit.errors import message_of
+from app.kit.tabbed_views import View
+from app.kit.theme import Theme
+from app.lanes.catalogue import ActionUnitLane
+from app.lanes.stack import LaneStack
+from app.review.frame_panel import FramePanel
+from app.review.intensities import IntensityPanel
+from app.review.library import Library
+from app.review.peak_strip import PeakStrip
+from app.review.transport import Transport
+from app.study.session import StudySession
+from core.analysis.result import Analysis, AttentionView
+from core.emotions import LABELS
+from core.errors import EriscopeError
+from core.inspection.limits import metadata_of, warnings_of
+from core.types import AU_NAMES
+
+EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+_LEAST_LIBRARY_PX = 208
+"""Less shows no name beside a clip's marks and length."""
+STUDY_HINT = "Choose a clip of the study at the left.\nWithout clips: add participants, then record or import."
+
+
+class ReviewView(View):
+    """Puts the widgets together and keeps them in step with the state."""
+
+    clip_asked = Signal(object)
+
+    def __init__(
+        self, state: AppState, session: Session, study: StudySession, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._state, self._session, self._study, self._theme = state, session, study, theme
+        self._relative: np.ndarray = np.zeros(0)
+        self.video = VideoView(theme)
+        self.video.set_hint(EMPTY_HINT)
+        self.transport = Transport(theme)
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notice.setMargin(8)
+        self.notice.hide()
+        self.intensities = IntensityPanel(theme)
+        self.frame_panel = FramePanel(theme)
+        self.lanes = LaneStack(theme)
+        self.peaks = PeakStrip()
+        self.library = Library(study)
+        self._lay_out()
+        self._connect()
+        self._show_overlay()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.video, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.transport)
+        side = QWidget()
+        side_column = QVBoxLayout(side)
+        side_column.setContentsMargins(0, 0, 0, 0)
+        side_column.setSpacing(8)
+        side_column.addWidget(self.intensities)
+        side_column.addWidget(self.frame_panel, 1)
+        self.library.setMinimumWidth(_LEAST_LIBRARY_PX)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(8)
+        for widget, stretch in ((self.library, 0), (centre, 1), (side, 0)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setSizes([240, 680, 360])
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(6)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(self._columns)
+        self._rows.addWidget(self.lanes)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setStretchFactor(1, 1)
+        self._rows.setSizes([320, 420])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._rows, 1)
+        layout.addWidget(self.peaks)
+
+    def _connect(self) -> None:
+        state, session, player = self._state, self._session, self._session.player
+        state.clip_changed.connect(self._on_clip)
+        self._study.study_changed.connect(lambda _: self._on_study())
+        state.curves_changed.connect(self._on_curves)
+        state.analysis_changed.connect(self._on_analysis)
+        state.attention_view_changed.connect(self._on_view)
+        state.position_changed.connect(self._on_position)
+        state.overlay_changed.connect(lambda _: self._show_overlay())
+        state.loop_changed.connect(self.transport.set_loop)
+        state.loop_changed.connect(self.lanes.set_loop)
+        state.report_changed.connect(self.intensities.show_report)
+        state.notice_changed.connect(self._on_notice)
+        session.picture.connect(self.video.set_image)
+        session.thumbnail.connect(self.peaks.set_picture)
+        session.identified.connect(self.intensities.set_form_enabled)
+        session.live_changed.connect(self._on_live)
+        player.opened.connect(lambda _: self._on_opened())
+        player.noted.connect(lambda _: self._on_position(state.position))
+        player.playing_changed.connect(self.transport.set_playing)
+        player.speed_changed.connect(self.transport.set_speed)
+        self.transport.start_asked.connect(lambda: player.seek_index(0))
+        self.transport.end_asked.connect(lambda: player.seek_index(player.frame_count - 1))
+        self.transport.step_asked.connect(player.step)
+        self.transport.play_asked.connect(player.toggle)
+        self.transport.speed_asked.connect(player.set_speed)
+        self.transport.loop_asked.connect(session.cycle_loop)
+        self.transport.mute_asked.connect(lambda muted: player.set_volume(0.0 if muted else 1.0))
+        self.lanes.sought.connect(session.seek)
+        self.lanes.view_asked.connect(state.set_attention_view)
+        self.peaks.chosen.connect(session.seek)
+        self.intensities.ratings_changed.connect(session.rate)
+        self.intensities.given_up.connect(self._on_given_up)
+        session.not_rated.connect(self._on_not_rated)
+        self.video.picked.connect(self._on_picked)
+        self.library.chosen.connect(self.clip_asked)
+
+    # -- what happens --------------------------------------------------------------------------------
+
+    def _on_not_rated(self, why: Exception) -> None:
+        self.intensities.keep_waiting(why)
+        self._state.set_notice(
+            f"The ratings are not kept yet; they stay in the form, and it is tried again. {message_of(why)}", wrong=True
+        )
+
+    def _on_given_up(self, ratings: dict[str, int], why: Exception) -> None:
+        """Another clip is opened: what was typed is at least named, so that it can be typed again."""
+        given = ", ".join(f"{LABELS[emotion]} {rating}" for emotion, rating in ratings.items())
+        self._session.failed.emit(
+            EriscopeError(f"Ratings of the clip before could not be kept: {given}. Type them again. {message_of(why)}")
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for part in (self.video, self.transport, self.intensities, self.frame_panel, self.lanes):
+            part.set_theme(theme)
+
+    def watch(self, inspector: Inspector) -> None:
+        """Show beside the intensities how sure they are, as soon as that is known."""
+        inspector.reading_changed.connect(lambda: self._show_sureness(inspector))
+        inspector.found.connect(lambda _: self._show_sureness(inspector))
+
+    def _show_sureness(self, inspector: Inspector) -> None:
+        spread = inspector.spread
+        if spread is None or len(inspector.readings) > 1:  # the mean of several readings has no interval of its own
+            self.intensities.show_interval(None, "")
+        else:
+            self.intensities.show_interval((spread.low, spread.high), spread.sentence)
+
+    def set_action_units(self, source: str, reliability: dict[str, float]) -> None:
+        """See `ActionUnitLane.set_source`."""
+        lane = self.lanes.lanes["action_units"]
+        assert isinstance(lane, ActionUnitLane)
+        lane.set_source(source, reliability)
+
+    def set_picking(self, picking: bool) -> None:
+        """Whether the next click into the picture chooses the face to follow."""
+        self.video.set_picking(picking)
+        self._picking = picking
+
+    _picking = False
+
+    def _on_picked(self, x: float, y: float) -> None:
+        if self._picking:
+            self.set_picking(False)
+            self._session.pick_face(x, y)
+
+    def _on_clip(self, clip: Path | None) -> None:
+        self.video.set_image(None)
+        self.video.set_marks(None)
+        self.video.set_hint("" if clip else self._empty_hint)
+        self.transport.set_enabled(False)
+        self.frame_panel.clear()
+        self.intensities.set_form_enabled(False)
+        self.library.set_current(clip)
+        self.lanes.set_duration(10.0)
+
+    @property
+    def _empty_hint(self) -> str:
+        return EMPTY_HINT if self._study.study is None else STUDY_HINT
+
+    def _on_study(self) -> None:
+        if self._state.clip is None:
+            self.video.set_hint(self._empty_hint)
+
+    def _on_opened(self) -> None:
+        self.transport.set_enabled(True)
+        self.lanes.set_duration(self._session.player.duration_s)
+
+    def _on_live(self, live: bool) -> None:
+        self.transport.set_enabled(not live and self._session.player.frame_count > 0)
+        if not live and len(self._state.curves):
+            self.lanes.set_duration(float(self._state.curves.pts_s[-1]))
+
+    def _on_notice(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.setProperty("wrong", self._state.something_wrong)
+        self.notice.style().polish(self.notice)
+        self.notice.setVisible(bool(sentence))
+
+    def _on_curves(self, curves: ClipCurves) -> None:
+        live = self._session.live is not None and len(curves) > 0
+        if live:
+            self.lanes.roll(curves)
+        else:
+            self.lanes.set_curves(curves)
+        if not curves.complete and len(curves.readings):
+            self.intensities.show_prediction(
+                curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:.1f} s; not final."
+            )
+        elif not curves.complete:
+            self.intensities.show_prediction(None, provisional=False, note="")
+        if not live:  # there the position follows at once
+            self._on_position(self._state.position)
+
+    def _on_analysis(self, analysis: Analysis | None) -> None:
+        self._relative = np.zeros(0)
+        self.lanes.set_analysis(analysis, self._state.attention_view)
+        self.peaks.set_peaks(() if analysis is None else analysis.peaks)
+        self.intensities.show_warnings(() if analysis is None else warnings_of(analysis, metadata_of(analysis)))
+        if analysis is None:
+            self.intensities.show_prediction(None, provisional=False, note="")
+            return
+        what = f"Mean of {len(analysis.windows)} windows." if analysis.windows else "One reading of the whole clip."
+        notes = [w for w in analysis.warnings if "not validated" not in w]
+        self.intensities.show_prediction(analysis.prediction, provisional=False, note=" ".join([what, *notes]))
+        self._update_relative()
+        self._on_position(self._state.position)
+
+    def _on_view(self, view: AttentionView) -> None:
+        self.lanes.set_analysis(self._state.analysis, view)
+        self._update_relative()
+        self._on_position(self._state.position)
+
+    def _update_relative(self) -> None:
+        """Attention relative to the most attended frame, for the glow."""
+        analysis, view = self._state.analysis, self._state.attention_view
+        if analysis is not None and view is not None:
+            weight = analysis.attention(view)
+            top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
+            self._relative = weight / top
+
+    def _on_position(self, position: Position) -> None:
+        self.lanes.set_cursor(position.pts_s)
+        if self._session.player.playing:
+            self.lanes.follow(position.pts_s)
+        curves, player = self._state.curves, self._session.player
+        if player.frame_count or len(curves):
+            duration_s = player.duration_s or float(curves.pts_s[-1])
+            counted = player.counted or not player.frame_count
+            self.transport.set_time(position.pts_s, position.index, duration_s, counted=counted)
+            excluded = bool(self._state.settings.excludes(position.pts_s))
+            self.frame_panel.show_frame(position.index, position.pts_s, curves, excluded=excluded)
+        else:
+            self.transport.clear_time()
+            self.frame_panel.clear()
+        self.video.set_marks(self._marks(position.pts_s))
+
+    def _marks(self, pts_s: float) -> FaceMarks | None:
+        curves = self._state.curves
+        row = curves.row_at(pts_s)
+        if row is None or not curves.face[row]:
+            return None
+        intensity = curves.intensity[row]
+        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
+        return FaceMarks(
+            landmarks=curves.landmarks[row],
+            crop=_crop_corners(curves.landmarks[row]) if self._state.overlay.crop else None,
+            pose=tuple(float(a) for a in curves.pose[row]),
+            units=tuple((AU_NAMES[i], float(intensity[i])) for i in order),
+            attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),
+        )
+
+    def _show_overlay(self) -> None:
+        self.video.set_overlay(self._state.overlay)
+        self._on_position(self._state.position)
+
+    # -- sizes ---------------------------------------------------------------------------------------
+
+    def save(self, settings: QSettings) -> None:
+        settings.setValue("review/columns", self._columns.saveState())
+        settings.setValue("review/rows", self._rows.saveState())
+        self.lanes.save(settings)
+
+    def restore(self, settings: QSettings) -> None:
+        for splitter, key in ((self._columns, "review/columns"), (self._rows, "review/rows")):
+            stored = settings.value(key)
+            if stored is not None:
+                splitter.restoreState(stored)
+        self.lanes.restore(settings)
+
+
+def _crop_corners(landmarks: np.ndarray) -> np.ndarray:
+    """Corners ``(4, 2)`` of the aligned crop in the picture."""
+    from core.features.alignment import CROP_SIZE, RIGID_68, reference, similarity
+
+    rigid = list(RIGID_68)
+    back = similarity(reference()[rigid] * CROP_SIZE, landmarks[rigid].astype(float))
+    corners = np.array([[0, 0], [CROP_SIZE, 0], [CROP_SIZE, CROP_SIZE], [0, CROP_SIZE]], float)
+    return corners @ back[:, :2].T + back[:, 2]

@@ -1,0 +1,321 @@
+"""What can be done, with its keys: each action is made here, once, and hands over to the session or a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.batch.controller import BatchDesk
+from app.clip.session import Session
+from app.clip.state import AppState, Overlay
+from app.export.controller import Takeaway
+from app.kit.preferences import Shortcut
+from app.shell.controller import ClipDesk
+from app.study.controller import StudyDesk
+from core.study.records import Clip, Participant, Record
+from core.study.records import Session as Sitting
+
+_ZOOM = 1.5
+
+
+@dataclass(frozen=True)
+class Dialogs:
+    """What only the window can do; the actions call it."""
+
+    open_clip: Callable[[Path], None]
+    preferences: Callable[[], None]
+    set_theme: Callable[[str], None]
+    pick_face: Callable[[], None]
+    cancel: Callable[[], None]
+    show_view: Callable[[str], None]
+    toggle_sound: Callable[[], None]
+    mark: Callable[[], None]
+    show_whole: Callable[[], None]
+    zoom: Callable[[float], None]
+    flush: Callable[[], None]
+    quit: Callable[[], None]
+
+
+_OF_A_CLIP = (
+    "play", "pause", "forward", "reverse", "next_frame", "previous_frame", "on_10", "back_10", "first", "last", "loop",
+    "pick_face",
+)  # fmt: skip
+_OF_REVIEW = (
+    *_OF_A_CLIP, "slower", "faster", "normal_speed", "sound", "next_peak", "previous_peak", "analyse", "cancel",
+    "forget_face", "whole", "zoom_in", "zoom_out", "overlay_landmarks", "overlay_action_units", "overlay_glow",
+    "overlay_crop", "overlay_pose",
+)  # fmt: skip
+"""What can be done only where a clip is seen; elsewhere its keys, such as Space, belong to buttons and fields."""
+
+
+_TEXTS: Mapping[type[Record], tuple[str, str]] = {
+    Participant: ("Edit participant…", "Remove participant"),
+    Sitting: ("Notes on session…", "Remove session"),
+    Clip: ("Notes on clip…", "Remove clip"),
+}
+
+
+_NOT_WHILE_RECORDING = ("new_study", "open_study", "undo", "redo")
+
+
+class Actions(QObject):
+    """All actions of the window, by name.
+
+    Args:
+        views: the window's views: titles by name.
+        theme: the name of the one that is chosen.
+    """
+
+    def __init__(
+        self,
+        state: AppState,
+        session: Session,
+        clips: ClipDesk,
+        desk: StudyDesk,
+        batches: BatchDesk,
+        takeaway: Takeaway,
+        dialogs: Dialogs,
+        views: Mapping[str, str],
+        theme: str,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._takeaway = window, desk, takeaway
+        self._state, self._session, self._dialogs = state, session, dialogs
+        self.by_name: dict[str, QAction] = {}
+        self._usual: dict[str, QKeySequence] = {}
+        self._reviewing = True
+        self._recording = False
+        player = session.player
+        keys = Qt.Key
+        self._add("open", "Open video…", clips.ask_video, QKeySequence.StandardKey.Open)
+        self._add("demo", "Open the demo", clips.open_demo, "Ctrl+D")
+        self._add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
+        self._add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
+        self._add("analyse_folder", "Analyse a folder…", batches.ask_folder, "Ctrl+Shift+F")
+        self._add("export", "Export…", takeaway.export, "Ctrl+E")
+        self._add("report", "Report…", takeaway.report, "Ctrl+Shift+R")
+        self._add("import_eaf", "Import ELAN annotations…", takeaway.ask_eaf)
+        self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
+        self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
+        self._add_study()
+        self._add("play", "Play or pause", player.toggle, keys.Key_Space)
+        self._add("pause", "Pause", player.pause, keys.Key_K)
+        self._add("forward", "Play, then faster", self._play_faster, keys.Key_L)
+        self._add("reverse", "Play backwards", lambda: player.play(reverse=True), keys.Key_J)
+        self._add("next_frame", "Next frame", lambda: player.step(1), keys.Key_Right)
+        self._add("previous_frame", "Previous frame", lambda: player.step(-1), keys.Key_Left)
+        self._add("on_10", "10 frames on", lambda: player.step(10), "Shift+Right")
+        self._add("back_10", "10 frames back", lambda: player.step(-10), "Shift+Left")
+        self._add("first", "First frame", lambda: player.seek_index(0), keys.Key_Home)
+        self._add("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), keys.Key_End)
+        self._add("slower", "Slower", lambda: player.faster(-1), keys.Key_Comma)
+        self._add("faster", "Faster", lambda: player.faster(1), keys.Key_Period)
+        self._add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_0)
+        self._add("loop", "Set A, then B, then no loop", session.cycle_loop, keys.Key_R)
+        self._add("sound", "Sound on or off", dialogs.toggle_sound, keys.Key_M)
+        self._add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
+        self._add("previous_peak", "Previous peak", lambda: session.next_peak(-1), keys.Key_P)
+        self._add("analyse", "Analyse again", lambda: session.analyse(fresh=True), "F5")
+        self._add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
+        self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
+        self._add("forget_face", "Follow the largest face", self._forget_face)
+        for number, (name, title) in enumerate(views.items(), 1):
+            self._add(f"view_{name}", title, partial(dialogs.show_view, name), f"Alt+{number}")
+        self.views = tuple(f"view_{name}" for name in views)
+        self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
+        self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
+        self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
+        self._add("card", "Model card", clips.show_card)
+        self._add("doctor", "Check the installation", clips.show_doctor)
+        self._add("shortcuts", "Keyboard", lambda: clips.show_shortcuts(self.by_name.values()), "F1")
+        self._add("about", "About Eriscope", clips.show_about)
+        for name, text, key in (
+            ("landmarks", "Landmarks", "Ctrl+1"),
+            ("action_units", "Active action units", "Ctrl+2"),
+            ("glow", "Edge glows with attention", "Ctrl+3"),
+            ("crop", "Aligned crop", "Ctrl+4"),
+            ("pose", "Head pose", "Ctrl+5"),
+        ):
+            self._add_overlay(name, text, key)
+        self.themes = self._theme_group(theme)
+        self._usual = {name: action.shortcut() for name, action in self.by_name.items()}
+        state.analysis_changed.connect(lambda _: self._enable())
+        state.clip_changed.connect(lambda _: self._enable())
+        state.progress_changed.connect(lambda _: self._enable())
+        session.live_changed.connect(lambda _: self._enable())
+        player.opened.connect(lambda _: self._enable())
+        desk.study.study_changed.connect(lambda _: self._enable_study())
+        desk.study.history_changed.connect(self._enable_study)
+        desk.selected_changed.connect(lambda _: self._enable_study())
+        desk.queue.changed.connect(lambda: self.by_name["queue"].setChecked(desk.queue.paused))
+        for signal in (state.analysis_changed, desk.study.study_changed, batches.queue.changed):
+            signal.connect(self._enable_takeaway)
+        self._enable()
+        self._enable_study()
+        self._enable_takeaway()
+
+    def _add(
+        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
+    ) -> None:
+        action = QAction(text, self._window)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: call())
+        self._window.addAction(action)
+        self.by_name[name] = action
+
+    def add(
+        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
+    ) -> None:
+        """One more, for what is done elsewhere; its maker says when it is possible."""
+        self._add(name, text, call, key)
+        self._usual[name] = self.by_name[name].shortcut()
+
+    def _add_study(self) -> None:
+        desk = self._desk
+        self._add("new_study", "New study…", desk.new, "Ctrl+Shift+N")
+        self._add("open_study", "Open study…", desk.ask_open, "Ctrl+Shift+O")
+        self._add("close_study", "Close study", desk.close, "Ctrl+Shift+W")
+        self._add("import", "Import videos and ratings…", desk.import_clips, "Ctrl+I")
+        self._add("undo", "Undo", self._undo, "Ctrl+Z")
+        self._add("redo", "Redo", self._redo, "Ctrl+Shift+Z")
+        self._add("add_participant", "Add participant…", desk.add_participant, "Ctrl+Shift+P")
+        self._add("edit_record", "Edit…", desk.edit, "Ctrl+Shift+E")
+        self._add("remove_record", "Remove", desk.remove)
+        self._add("variables", "Variables…", desk.variables)
+        self._add("stimuli", "Stimuli…", desk.stimuli)
+        self._add("consent", "Consent…", desk.consent)
+        self._add("withdraw", "Withdraw participant…", desk.withdraw)
+        self._add("withdraw_removed", "Withdraw a removed participant…", desk.withdraw_removed)
+        self._add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
+        self.by_name["mark"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the participant's window too
+        self._add("queue", "Pause background analysis", desk.queue.toggle)
+        self.by_name["queue"].setCheckable(True)
+
+    def _add_overlay(self, name: str, text: str, key: str) -> None:
+        action = QAction(text, self._window)
+        action.setCheckable(True)
+        action.setChecked(getattr(self._state.overlay, name))
+        action.setShortcut(QKeySequence(key))
+        action.toggled.connect(lambda on: self._state.set_overlay(_with(self._state.overlay, name, on)))
+        self._window.addAction(action)
+        self.by_name[f"overlay_{name}"] = action
+
+    def _theme_group(self, chosen: str) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+            action = QAction(text, self._window)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.triggered.connect(lambda *_, name=name: self._dialogs.set_theme(name))
+            group.addAction(action)
+            self.by_name[f"theme_{name}"] = action
+        return group
+
+    @property
+    def shortcuts(self) -> dict[str, Shortcut]:
+        """The keys of all actions."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        return {
+            name: Shortcut(action.text(), action.shortcut().toString(portable), self._usual[name].toString(portable))
+            for name, action in self.by_name.items()
+        }
+
+    def set_shortcuts(self, changed: Mapping[str, str]) -> None:
+        """Other keys than the usual ones; actions that are not named have their usual keys."""
+        for name, action in self.by_name.items():
+            action.setShortcut(QKeySequence(changed[name]) if name in changed else self._usual[name])
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Whether the review is what the window shows."""
+        self._reviewing = reviewing
+        self._enable()
+
+    def set_recording(self, recording: bool) -> None:
+        """Whether a participant's session is under way; its study stays open until it is over."""
+        self._recording = recording
+        self._enable_study()
+
+    def _enable(self) -> None:
+        """Only what can be done now can be chosen."""
+        state, session = self._state, self._session
+        live, analysed = session.live is not None, state.analysis is not None
+        possible = dict.fromkeys(_OF_REVIEW, True)
+        possible |= dict.fromkeys(_OF_A_CLIP, session.player.frame_count > 0 and not live)
+        possible |= dict.fromkeys(("next_peak", "previous_peak"), analysed)
+        possible["forget_face"] = state.settings.face is not None
+        possible["analyse"] = state.clip is not None and not session.analysing
+        possible["cancel"] = session.analysing or live
+        for name, can in possible.items():
+            self.by_name[name].setEnabled(can and self._reviewing)
+        self.by_name["stop_camera"].setEnabled(live)
+
+    def _enable_takeaway(self, *_: object) -> None:
+        for name in ("export", "report"):
+            self.by_name[name].setEnabled(self._takeaway.possible)
+
+    def _enable_study(self) -> None:
+        """Entries say what they would be done to."""
+        desk, study = self._desk, self._desk.study
+        for name, verb, label in (("undo", "Undo", study.undo_label), ("redo", "Redo", study.redo_label)):
+            self.by_name[name].setText(f"{verb} {label}" if label else verb)
+            self.by_name[name].setEnabled(label is not None)
+        there, writable = study.study is not None, study.writable
+        chosen = desk.selected
+        edit, remove = _TEXTS.get(type(chosen), ("Edit…", "Remove"))
+        self.by_name["edit_record"].setText(edit)
+        self.by_name["remove_record"].setText(remove)
+        possible = dict.fromkeys(("import", "import_eaf", "add_participant", "variables", "stimuli", "queue"), writable)
+        possible |= dict.fromkeys(("edit_record", "remove_record"), writable and chosen is not None)
+        possible |= dict.fromkeys(("consent", "withdraw"), writable and desk.participant is not None)
+        possible["withdraw_removed"] = writable
+        possible["close_study"] = there
+        if self._recording:
+            possible |= dict.fromkeys((*possible, *_NOT_WHILE_RECORDING), False)
+        else:
+            possible |= dict.fromkeys(("new_study", "open_study"), True)
+        possible["mark"] = self._recording
+        for name, can in possible.items():
+            self.by_name[name].setEnabled(can)
+        whose = desk.participant
+        self.by_name["withdraw"].setText(f"Withdraw participant {whose.code}…" if whose else "Withdraw participant…")
+        self.by_name["consent"].setText(f"Consent of {whose.code}…" if whose else "Consent…")
+
+    def open_clip(self, clip: Path) -> None:
+        self._dialogs.open_clip(clip)
+
+    def open_study(self, folder: Path) -> None:
+        self._desk.study.open(folder)
+
+    def flush(self) -> None:
+        """Keep what is typed and not kept yet."""
+        self._dialogs.flush()
+
+    def _undo(self) -> None:
+        self._dialogs.flush()
+        self._desk.study.undo()
+
+    def _redo(self) -> None:
+        self._dialogs.flush()
+        self._desk.study.redo()
+
+    def _play_faster(self) -> None:
+        player = self._session.player
+        if player.playing and not player.reversed:
+            player.faster(1)
+        else:
+            player.play()
+
+    def _forget_face(self) -> None:
+        self._session.change_settings(replace(self._state.settings, face=None))
+
+
+def _with(overlay: Overlay, name: str, on: bool) -> Overlay:
+    return replace(overlay, **{name: on})

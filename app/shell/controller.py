@@ -1,0 +1,105 @@
+"""What the menus do that is not a study's: open videos, the demo and cameras, export, and texts to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.clip.state import AppState, Progress
+from app.kit.dialogs import VIDEO_FILTER
+from app.kit.errors import show_error
+from app.kit.tasks import Task, Tasks
+from app.kit.undisturbed import ask_file, ask_number
+from app.shell.help_texts import about_text, doctor_text, keyboard_text, show_text
+from core.models import registry
+
+_LAST_CAMERA = 20
+
+
+class ClipDesk(QObject):
+    """Opens the dialogs and hands on what they answer.
+
+    Signals:
+        clip_chosen: the path of a video to open.
+        camera_chosen: the number of a camera to follow.
+        said: a sentence for the status bar.
+    """
+
+    clip_chosen = Signal(object)
+    camera_chosen = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._window = state, window
+        self._tasks = Tasks()
+
+    def open_demo(self) -> None:
+        """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
+        self._state.set_progress(Progress("Preparing the demo"))
+
+        def find(stop: object) -> object:
+            from core.demo import demo_clip
+
+            return demo_clip()
+
+        task = Task(find, self)
+        task.succeeded.connect(self._on_demo)
+        task.failed.connect(lambda _: self._state.set_progress(None))
+        self.run(task)
+
+    def _on_demo(self, demo: object) -> None:
+        self._state.set_progress(None)
+        self.clip_chosen.emit(demo.path)
+        if demo.generated:
+            self._state.set_notice(demo.sentence)
+
+    def ask_video(self) -> None:
+        folder = str(self._state.clip.parent) if self._state.clip else ""
+        name = ask_file(self._window, "Open video", folder, VIDEO_FILTER)
+        if name:
+            self.clip_chosen.emit(Path(name))
+
+    def ask_camera(self) -> None:
+        text = "Number of the camera (0 is the first):"
+        ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
+
+    def show_card(self) -> None:
+        name = self._state.settings.model
+        try:
+            entry = registry.find(name, "eri")
+        except Exception as error:
+            show_error(self._window, error)
+            return
+        text = entry.card or f"# {entry.name}\n\nThis model has no card."
+        show_text(
+            self._window, f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`"
+        )
+
+    def show_doctor(self) -> None:
+        task = Task(lambda stop: doctor_text(), self)
+        task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
+        self.run(task)
+
+    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        show_text(self._window, "Keyboard", keyboard_text(actions))
+
+    def show_about(self) -> None:
+        show_text(self._window, "About Eriscope", about_text())
+
+    @property
+    def at_work(self) -> bool:
+        """Whether something is being done aside, the loading of what is heavy included."""
+        return bool(self._tasks.at_work)
+
+    def run(self, task: Task) -> None:
+        """Do something aside; what goes wrong is shown."""
+        task.failed.connect(lambda error: show_error(self._window, error))
+        self._tasks.run(task)
+
+    def shut_down(self) -> None:
+        self._tasks.shut_down()

@@ -1,0 +1,63 @@
+"""Texts to read: cards, lists, what the program is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from app.kit.scrolling import FittingDialog
+from app.kit.undisturbed import open_dialog
+
+
+def show_text(parent: QWidget, title: str, markdown: str, *, asked: bool = True) -> None:
+    """Show a text (Markdown); ``asked`` as in `open_dialog`."""
+    dialog = FittingDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(760, 560)
+    text = QTextBrowser()
+    text.setMarkdown(markdown)
+    text.setOpenExternalLinks(False)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.addWidget(text)
+    layout.addWidget(buttons)
+    open_dialog(dialog, asked=asked)
+
+
+def doctor_text() -> str:
+    """What the installation looks like; takes a while."""
+    from core.doctor import examine
+
+    rows = [f"| {f.state} | {f.what} | {f.detail} | {f.advice} |" for f in examine()]
+    return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
+
+
+def keyboard_text(actions: Iterable[QAction]) -> str:
+    """The keys of actions, and what the mouse does."""
+    rows = [f"| {a.shortcut().toString()} | {a.text()} |" for a in actions if not a.shortcut().isEmpty()]
+    mouse = (
+        "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
+        "move, double-click for the whole clip."
+    )
+    return "\n".join(["| key | does |", "|---|---|", *rows, "", mouse])
+
+
+def about_text() -> str:
+    """What the program is, and the versions of what it stands on."""
+    from core.analysis.result import versions
+    from core.system.versions import version_of
+
+    found = {**versions(), "PySide6": version_of("PySide6")}
+    lines = "\n".join(f"| {name} | {version} |" for name, version in found.items())
+    return (
+        "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
+        "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"
+        f"| | |\n|---|---|\n{lines}"
+    )

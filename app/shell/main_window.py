@@ -1,0 +1,478 @@
+"""The main window: puts views, menus, badge and status bar together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer, qSetMessagePattern
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.annotate.controller import AnnotationDesk
+from app.batch.controller import BatchDesk
+from app.batch.queue import BatchQueue
+from app.batch.view import BatchView
+from app.clip.inspector import Inspector
+from app.clip.session import Session
+from app.clip.state import AppState, Progress
+from app.compare.view import CompareView
+from app.export.controller import Takeaway
+from app.inspect.view import InspectView
+from app.kit import theme as themes
+from app.kit import undisturbed
+from app.kit.errors import show_error
+from app.kit.preferences import Preferences, PreferencesDialog
+from app.kit.scrolling import fit_to_screen
+from app.kit.tabbed_views import TabbedViews
+from app.kit.tasks import Task, preload
+from app.lanes.stack import LaneStack
+from app.record.unfinished_notice import UnfinishedNotice
+from app.record.view import RecordView
+from app.review.transport import with_key
+from app.review.view import ReviewView
+from app.shell.actions import Actions, Dialogs
+from app.shell.controller import ClipDesk
+from app.shell.ending import ending
+from app.shell.menu_corner import MenuCorner
+from app.shell.menus import Menus
+from app.shell.status_bar import StatusBar
+from app.study.controller import StudyDesk
+from app.study.queue import AnalysisQueue
+from app.study.repository import StudyKeeper
+from app.study.session import StudySession
+from app.train.view import TrainView
+from core.errors import EriscopeError
+from core.models import registry
+from core.models.validation import NOT_VALIDATED
+from core.study.records import Record, Report
+from core.system.stderr import native_noise_to_log_for_long
+
+_PRELOAD_AFTER_MS = 300
+NO_DROP = "Nothing can be dropped here while the participant's window is open."
+_QT_SAYS = (
+    "%{time yyyy-MM-dd hh:mm:ss,zzz} %{if-debug}DEBUG%{endif}%{if-info}INFO%{endif}%{if-warning}WARNING%{endif}"
+    "%{if-critical}ERROR%{endif}%{if-fatal}CRITICAL%{endif} Qt: %{message}"
+)
+"""As lines of the log file look. Qt writes them itself: `core.system.stderr` says why no function of ours does."""
+
+
+class MainWindow(QMainWindow):
+    """Eriscope's window.
+
+    Args:
+        preferences: where preferences are kept.
+        preload_heavy: load torch and MediaPipe behind the window once it is shown.
+    """
+
+    def __init__(self, preferences: Preferences | None = None, *, preload_heavy: bool = True) -> None:
+        super().__init__()
+        self.setWindowTitle("Eriscope")
+        self.setAcceptDrops(True)
+        self._ending = self._over = False
+        self.preferences = preferences or Preferences()
+        self.theme = themes.current(self.preferences.theme)
+        self.state = AppState(self.preferences.analysis, self)
+        self.session = Session(self.state, self)
+        self.study = StudySession(self)
+        self.queue = AnalysisQueue(self.study, self.state, self.session, self)
+        self.clips = ClipDesk(self.state, self)
+        self.desk = StudyDesk(self.study, self.queue, self.session, self.preferences, self)
+        self.batch = BatchQueue(
+            self.state, self.session, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
+        )
+        self.batches = BatchDesk(self.batch, self.study, self.open_clip, self.desk.import_clips, self)
+        self.takeaway = Takeaway(self.state, self.desk, self.batch, self.preferences, self)
+        self.review = ReviewView(self.state, self.session, self.study, self.theme)
+        self.inspector = Inspector(self.state, self.session.player, self)
+        self.review.watch(self.inspector)
+        self.inspect = InspectView(self.state, self.session, self.inspector, self.theme)
+        self.record = RecordView(self.study, self.state, self.theme)
+        self.compare = CompareView(self.study, self.queue, self.theme)
+        self.train = TrainView(self.theme)
+        self.batch_view = BatchView(self.batch, self.theme)
+        self.views = TabbedViews()
+        self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
+        self.views.add(
+            "inspect", "Inspect", "Why the clip was read as it was, and whether its attention says so", self.inspect
+        )
+        self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
+        self.views.add("compare", "Compare", "Does the model agree with the person?", self.compare)
+        self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
+        self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
+        self.cut_off = UnfinishedNotice(self.study)
+        self.views.put_above(self.cut_off)
+        self.setCentralWidget(self.views)
+        self.actions_ = Actions(
+            self.state,
+            self.session,
+            self.clips,
+            self.desk,
+            self.batches,
+            self.takeaway,
+            self._dialogs(),
+            self.views.titles,
+            self.preferences.theme,
+            self,
+        )
+        self.annotations = AnnotationDesk(
+            self.study, self.session, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
+        )
+        self.annotations.add_actions(self.actions_)
+        self.menus = Menus(
+            self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
+        )
+        self.corner = MenuCorner(self.menuBar())  # the menu bar does not keep it alive
+        self.corner.badge_clicked.connect(self.clips.show_card)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self._connect()
+        self._apply_shortcuts()
+        self._apply_theme()
+        self._show_recent()
+        self._show_model()
+        self.resize(1280, 800)
+        self._restore()
+        self.desk.restore()
+        self.batch.restore()
+        if preload_heavy:
+            QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self.clips.run(Task(preload, self)))
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def _dialogs(self) -> Dialogs:
+        return Dialogs(
+            open_clip=self.open_clip,
+            preferences=self._ask_preferences,
+            set_theme=self.set_theme,
+            pick_face=self._ask_face,
+            toggle_sound=self.review.transport.toggle_sound,
+            mark=self.record.mark,
+            cancel=self._stop_work,
+            show_view=self.views.show_view,
+            show_whole=self._show_whole,
+            zoom=lambda by: self._lanes.zoom(by, self.state.position.pts_s),
+            flush=self.review.intensities.flush_if_waiting,
+            quit=lambda: self.close() and None,
+        )
+
+    @property
+    def _lanes(self) -> LaneStack:
+        """The lanes that are seen."""
+        return self.inspect.lanes if self.inspect.isVisible() else self.review.lanes
+
+    def _show_whole(self) -> None:
+        self._lanes.show_whole()
+
+    def _on_view(self, name: str) -> None:
+        self.actions_.set_reviewing(name in ("review", "inspect"))
+        self.annotations.set_reviewing(name == "review")
+        if name != "review":
+            self.session.player.pause()
+
+    def _on_recording(self, running: bool) -> None:
+        """While a participant is here, the computer's power is the recording's."""
+        for queue in (self.queue, self.batch):
+            (queue.pause if running else queue.resume)("recording")
+        self.inspector.rest(running)
+        self.actions_.set_recording(running)
+
+    def _connect(self) -> None:
+        self.session.failed.connect(self._on_failed)
+        self.session.player.opened.connect(lambda _: self._remember())
+        self.state.progress_changed.connect(self._show_progress)
+        self.state.analysis_changed.connect(lambda _: self._show_model())
+        self.state.settings_changed.connect(lambda _: self._show_model())
+        self.state.clip_changed.connect(lambda _: self._show_place())
+        self.study.closing.connect(self.review.intensities.flush_if_waiting)
+        self.study.study_changed.connect(self._on_study)
+        self.study.records_changed.connect(self._on_records)
+        self.study.failed.connect(lambda error: show_error(self, error))
+        self.study.noticed.connect(self.state.set_notice)
+        self.study.agreement_wanted.connect(self.desk.ask_agreement)
+        self.study.said.connect(self.status.say)
+        self.cut_off.kept.connect(self.record.show_kept)
+        self.cut_off.failed.connect(lambda error: show_error(self, error))
+        self.queue.changed.connect(self._on_queue)
+        self.status.stopped.connect(self._stop_work)
+        self.status.queue.toggled.connect(self.queue.toggle)
+        self.desk.recent_changed.connect(self._show_recent)
+        tree = self.review.library.study
+        tree.selected.connect(self.desk.select)
+        tree.menu_asked.connect(lambda at: self.menus.of_a_record().popup(at))
+        tree.add_asked.connect(self.desk.add_participant)
+        tree.edit_asked.connect(self.actions_.by_name["edit_record"].trigger)
+        tree.remove_asked.connect(self.actions_.by_name["remove_record"].trigger)
+        self.review.clip_asked.connect(self.open_clip)
+        self.record.participant_asked.connect(self.desk.add_participant)
+        self.record.stimuli_asked.connect(self.desk.stimuli)
+        self.record.review_asked.connect(lambda clip: self.open_clip(self.study.path_of(clip)))
+        self.record.running_changed.connect(self._on_recording)
+        self.record.progressed.connect(lambda text: self.views.note("record", text))
+        self.clips.clip_chosen.connect(self.open_clip)
+        self.clips.camera_chosen.connect(self.start_camera)
+        self.clips.said.connect(self.status.say)
+        self.annotations.said.connect(self.status.say)
+        self.review.intensities.refused.connect(self.status.say)
+        self.compare.clip_asked.connect(self.open_clip)
+        self.train.model_chosen.connect(self._use_model)
+        self.train.progressed.connect(lambda text: self.views.note("train", text))
+        self.batch.changed.connect(self._on_batch)
+        self.batch.noticed.connect(self.status.say)
+        self.batches.batch_asked.connect(lambda: self.views.show_view("batch"))
+        self.batch_view.clip_asked.connect(self.open_clip)
+        self.batch_view.folder_asked.connect(self.batches.ask_folder)
+        self.batch_view.files_asked.connect(self.batches.ask_files)
+        self.batch_view.export_asked.connect(lambda: self.takeaway.export(batch=True))
+        self.batch_view.report_asked.connect(lambda: self.takeaway.report(batch=True))
+        self.desk.forgetting.connect(self.batch.forget)
+        self.desk.others_at_work = lambda: self.batch.at_work
+        self.views.shown.connect(self._on_view)
+
+    # -- clips ---------------------------------------------------------------------------------------
+
+    def open_clip(self, clip: Path) -> None:
+        """Open a clip and analyse it."""
+        self.views.show_view("review")
+        self.review.intensities.flush_if_waiting()
+        path = clip.expanduser().absolute()
+        in_study = self.study.clip_at(path)
+        self.session.open_clip(path, self.study.keeper(in_study) if in_study else None)
+
+    def _remember(self) -> None:
+        """A clip that could be opened is among the recent ones; a study's are in its tree."""
+        if self.state.clip is not None and self.study.clip_at(self.state.clip) is None:
+            self.preferences.remember(self.state.clip)
+            self._show_recent()
+
+    def _use_model(self, model: Path) -> None:
+        """Analyse with a model from now on."""
+        self.views.show_view("review")
+        self.session.change_settings(replace(self.state.settings, model=str(model)))
+
+    def start_camera(self, device: int | Path) -> None:
+        """Follow a camera, or a file at its own pace."""
+        self.views.show_view("review")
+        self.review.intensities.flush_if_waiting()
+        self.session.start_live(device)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files and not undisturbed.said_instead(NO_DROP):
+            self.batches.drop(files)
+
+    # -- preferences and choices ---------------------------------------------------------------------
+
+    def _ask_preferences(self) -> None:
+        dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self.actions_.shortcuts, self)
+        dialog.accepted.connect(lambda: self._take_preferences(dialog))
+        undisturbed.open_dialog(dialog)
+
+    def _take_preferences(self, dialog: PreferencesDialog) -> None:
+        self.preferences.analysis = dialog.chosen
+        if dialog.theme != self.preferences.theme:
+            self.set_theme(dialog.theme)
+        self.preferences.shortcuts = dialog.changed_keys
+        self._apply_shortcuts()
+        self.session.change_settings(dialog.chosen)
+
+    def _apply_shortcuts(self) -> None:
+        self.actions_.set_shortcuts(self.preferences.shortcuts)
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
+        self.review.transport.set_keys(keys)
+        self.status.stop_button.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
+
+    def _ask_face(self) -> None:
+        self.session.player.pause()
+        self.views.show_view("review")
+        self.review.set_picking(True)
+        self.status.say("Click the face to follow.")
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def _show_progress(self, progress: Progress | None) -> None:
+        live = self.session.live is not None
+        self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.session.analysing else "")
+
+    def _show_model(self) -> None:
+        """The badge: the model's name, and that it is not validated where that is so."""
+        try:
+            entry = registry.find(self.state.settings.model, "eri")
+        except EriscopeError:
+            missing = f"{self.state.settings.model} (missing)"
+            self.corner.set_model(f"model: {missing}", missing)
+            self.status.caution("", "")
+            return
+        mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
+        self.corner.set_model(f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠"))
+        self.setMinimumWidth(self.corner.least_width())
+        self.corner.share()
+        self.status.caution("" if entry.validated else entry.summary, entry.summary)
+        self.corner.badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
+        # What is shown was made with the analysis's settings; they may have been changed since.
+        source = (self.state.analysis or self.state).settings.action_units
+        units = next((e for e in registry.entries() if e.kind == "action_units"), None)
+        figures = units.metadata.get("figures", {}) if units is not None and source == "mediapipe" else {}
+        self.review.set_action_units(source, {name: f["r"] or 0.0 for name, f in figures.items()})
+
+    def _show_recent(self) -> None:
+        recent = self.preferences.recent
+        self.review.library.set_clips(recent)
+        self.menus.set_recent(recent)
+        self.menus.set_recent_studies(self.preferences.recent_studies)
+
+    def _show_place(self) -> None:
+        """Title and way: study ▸ participant ▸ clip."""
+        study, path = self.study.study, self.state.clip
+        clip = self.study.clip_at(path)
+        whose = self.study.participant_of(clip)
+        name = self.study.name_of(clip) if clip else path.name if path else ""
+        loose = path is not None and clip is None
+        way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
+        self.corner.show_way(*way if study is not None else ())
+        self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.corner.share()
+
+    def _on_queue(self) -> None:
+        self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)
+        self.review.library.study.set_failures(self.queue.failures)
+
+    def _on_batch(self) -> None:
+        """What the user put into the batch comes before the study's own clips: one of the two works at a time."""
+        self.views.note("batch", self.batch.short_text)
+        (self.queue.pause if self.batch.running else self.queue.resume)("batch")
+
+    def _on_study(self, study: object) -> None:
+        """The clip that is open may belong to the study that is now open, or to the one that was."""
+        path = self.state.clip
+        if path is not None and self.study.clip_at(path) is not None:
+            self.open_clip(path)
+        elif isinstance(self.session.keeper, StudyKeeper):
+            self.session.close_clip()
+        self._show_place()
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        """What was changed elsewhere, or undone, is shown."""
+        clip = self.study.clip_at(self.state.clip)
+        if clip is None and isinstance(self.session.keeper, StudyKeeper):
+            self.session.close_clip()
+        elif clip is not None and Report in kinds and not self.review.intensities.waiting:
+            self.session.read_report()
+        self._show_place()
+
+    def _on_failed(self, error: Exception) -> None:
+        """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
+        if missing := self.study.missing(self.state.clip):
+            self.state.set_notice(missing, wrong=True)
+        elif not isinstance(error, EriscopeError) or str(error) != self.state.notice:
+            show_error(self, error)
+
+    def _stop_work(self) -> None:
+        if self.session.live is not None:
+            self.session.stop_live()
+        else:
+            self.session.cancel()
+
+    def set_theme(self, name: str) -> None:
+        """Change the theme and remember it."""
+        self.preferences.theme = name
+        self.theme = themes.current(name)
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(themes.palette(self.theme))
+        app.setStyleSheet(themes.style_sheet(self.theme))
+        for view in self.views.views.values():
+            view.set_theme(self.theme)
+
+    # -- sizes and the end ---------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        store: QSettings = self.preferences.store
+        geometry = store.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        fit_to_screen(self)
+        for view in self.views.views.values():
+            view.restore(store)
+
+    def end(self) -> None:
+        """Close without a question: the system ends the program. What is recorded and typed is kept."""
+        self._ending = True
+        self.close()
+        QApplication.quit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._over:
+            event.accept()
+            return
+        for name, view in self.views.views.items():
+            if view.running and not self._ending:
+                event.ignore()
+                self.views.show_view(name)  # it asks
+                view.ask_to_stop(self.close)
+                return
+        self._over = True
+        self.review.intensities.flush_if_waiting()
+        store: QSettings = self.preferences.store
+        store.setValue("window/geometry", self.saveGeometry())
+        for view in self.views.views.values():
+            view.save(store)
+        self.hide()  # on a slow machine the last step of an analysis takes its time
+        self.takeaway.shut_down()
+        self.batch.shut_down()
+        self.queue.shut_down()
+        for view in self.views.views.values():
+            view.shut_down()
+        self.session.shut_down()
+        self.cut_off.shut_down()
+        self.study.shut_down()
+        self.desk.shut_down()
+        self.clips.shut_down()
+        event.accept()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication, set up."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName("Eriscope")
+    QApplication.setOrganizationName("Eriscope")
+    qSetMessagePattern(_QT_SAYS)
+    app = QApplication([*arguments])
+    app.setStyle("Fusion")
+    return app
+
+
+def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Preferences | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        open_first: called once the window is shown.
+        preferences: where preferences are kept, if not where the user's are.
+    """
+    from app.kit.errors import install_excepthook
+
+    with native_noise_to_log_for_long():
+        app = make_application(["eriscope"])
+        sys.setswitchinterval(0.002)
+        install_excepthook()
+        window = MainWindow(preferences)
+        window.show()
+        if open_first is not None:
+            QTimer.singleShot(0, lambda: open_first(window))
+        with ending(app, window.end):
+            return app.exec()

@@ -1,0 +1,136 @@
+"""The line below: what is being done and how long it takes, what the queue does, and what the model is good for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
+
+from app.clip.state import Progress
+
+_READY = "Ready"
+_SAID_MS = 12_000
+
+
+class QueueStatus(QWidget):
+    """A line on the background analysis, and the button that holds it back; hidden when there is nothing to do.
+
+    Signals:
+        toggled: the button was pressed.
+    """
+
+    toggled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._text.setObjectName("quiet")
+        self.button = QToolButton()
+        self.button.clicked.connect(lambda *_: self.toggled.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._text)
+        row.addWidget(self.button)
+        self.show_queue("", paused=False)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_queue(self, text: str, *, paused: bool) -> None:
+        """Say what the queue does; an empty text hides it."""
+        self._text.setText(text)
+        self.button.setText("Go on" if paused else "Pause")
+        self.button.setToolTip(
+            "Go on with analysing the study's clips" if paused else "Hold back analysing the study's clips"
+        )
+        self.setVisible(bool(text))
+
+
+class StatusBar(QStatusBar):
+    """Signals:
+    stopped: the button that ends the work was pressed.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._what = QLabel(_READY)
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what.setContentsMargins(8, 0, 0, 0)
+        self._what.setMinimumWidth(1)  # a long sentence must not widen the window
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(200)
+        self.stop_button = QPushButton()
+        self.stop_button.setObjectName("cancel")
+        self.stop_button.clicked.connect(lambda *_: self.stopped.emit())
+        self._caution = QLabel()
+        self._caution.setObjectName("quiet")
+        self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._caution.setContentsMargins(12, 0, 8, 0)
+        self.queue = QueueStatus()
+        self.addWidget(self._what)
+        self.addWidget(self._caution, 1)
+        for widget in (self.queue, self._progress, self.stop_button):
+            self.addPermanentWidget(widget)
+        self._said_enough = QTimer(self)
+        self._said_enough.setSingleShot(True)
+        self._said_enough.setInterval(_SAID_MS)
+        self._said_enough.timeout.connect(self._forget)
+        self.show_progress(None, stop="")
+
+    def say(self, sentence: str) -> None:
+        """A sentence that stays for a while, or until something else is said."""
+        self._show(sentence)
+        self._said_enough.start()
+
+    @property
+    def said(self) -> str:
+        return self._what.text()
+
+    def _show(self, text: str) -> None:
+        self._what.setText(text)
+        self._what.setToolTip(text)  # a long one may be cut
+
+    def _forget(self) -> None:
+        if not self._progress.isVisible():
+            self._show(_READY)
+
+    def caution(self, sentence: str, tip: str) -> None:
+        """What to bear in mind while nothing is going on; empty when nothing."""
+        self._caution.setText(sentence)
+        self._caution.setToolTip(tip)
+
+    def show_progress(self, progress: Progress | None, *, stop: str) -> None:
+        """What is going on; None when nothing is.
+
+        Args:
+            stop: text of the button that ends it; empty where there is nothing to end.
+        """
+        self._progress.setVisible(progress is not None)
+        self._caution.setVisible(progress is None)
+        self.stop_button.setVisible(bool(stop))
+        self.stop_button.setText(stop)
+        if progress is None:
+            self._show(_READY)
+            return
+        text = progress.what
+        if progress.frames_per_s > 0:
+            text += f"  {progress.frames_per_s:.0f} frames/s"
+        if progress.seconds_left is not None:
+            text += f"  {progress.seconds_left:.0f} s left"
+        self._show(text)
+        self._progress.setMaximum(progress.total)
+        self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)

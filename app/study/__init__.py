@@ -1,0 +1,1 @@
+"""The open study: session, queue, tree."""

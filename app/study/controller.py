@@ -1,0 +1,311 @@
+"""What can be done with a study from the menus: each asks what is needed, then hands a change to the study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.clip.session import Session as ReviewSession
+from app.kit.preferences import Preferences
+from app.kit.tasks import Task
+from app.kit.undisturbed import ask_folder, open_dialog
+from app.study.dialogs.consents import ConsentsDialog
+from app.study.dialogs.import_clips import ImportDialog
+from app.study.dialogs.new_study import NewStudyDialog
+from app.study.dialogs.notes import NotesDialog
+from app.study.dialogs.participant import ParticipantDialog
+from app.study.dialogs.removed import RemovedDialog
+from app.study.dialogs.stimuli import StimuliDialog
+from app.study.dialogs.variables import VariablesDialog
+from app.study.dialogs.withdraw import WithdrawDialog
+from app.study.queue import AnalysisQueue
+from app.study.session import StudySession
+from app.study.texts import moment
+from core.errors import EriscopeError, NotAgreedError
+from core.study.consent import consents_of
+from core.study.records import Clip, Participant, Record, Session, Variable
+
+if TYPE_CHECKING:
+    from core.study.removed import Leftover
+
+WITHDRAWAL = "withdrawal"
+
+
+class StudyDesk(QObject):
+    """Opens the dialogs and carries out what they answer.
+
+    Signals:
+        selected_changed: the record that is selected in the tree, or None.
+        recent_changed: the studies that were opened lately, or the clips, are others.
+        forgetting: a participant is withdrawn: the folder and the clips (a set) that will be deleted.
+    """
+
+    selected_changed = Signal(object)
+    recent_changed = Signal()
+    forgetting = Signal(object, object)
+
+    def __init__(
+        self,
+        study: StudySession,
+        queue: AnalysisQueue,
+        review: ReviewSession,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.study, self.queue = study, queue
+        self._review, self._preferences, self._window = review, preferences, window
+        self.selected: Record | None = None
+        self._removal = ("", "")
+        self.others_at_work: Callable[[], tuple[Task, ...]] = tuple
+        """What else may read a participant's clips."""
+        study.study_changed.connect(self._on_study)
+        study.opening_ended.connect(self._on_opening_ended)
+        study.history_changed.connect(self._on_history)
+
+    # -- studies -------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Open the study that was open when the window was closed last.
+
+        One whose opening did not end the last time, whatever the reason, is offered instead: it could stop the window
+        from starting for ever.
+        """
+        folder = self._preferences.study
+        if folder is None:
+            return
+        if self._preferences.opening == folder:
+            self._preferences.opening = None
+            QTimer.singleShot(0, self._window, lambda: self._offer(folder))
+            return
+        self._open_again(folder)
+
+    def _open_again(self, folder: Path) -> None:
+        self._preferences.opening = folder
+        self.study.open(folder, restoring=True)
+
+    def _offer(self, folder: Path) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Eriscope")
+        box.setText(f"When Eriscope was started last, it ended before the study {folder.name} was open.")
+        box.setInformativeText(
+            f"So the study was not opened by itself this time. Nothing in it has changed. It is in {folder}, and in "
+            "File ▸ Open recent study."
+        )
+        again = box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
+        again.clicked.connect(lambda: self._open_again(folder))
+        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        open_dialog(box, asked=False)
+
+    def _on_opening_ended(self) -> None:
+        self._preferences.opening = None
+
+    def shut_down(self) -> None:
+        """The window is closed in order: no opening was cut off."""
+        self._on_opening_ended()
+
+    def new(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        recent = self._preferences.recent_studies
+        dialog = NewStudyDialog(self.study, recent[0].parent if recent else Path(documents), self._window)
+        open_dialog(dialog)
+
+    def ask_open(self) -> None:
+        recent = self._preferences.recent_studies
+        name = ask_folder(self._window, "Open study: choose its folder", str(recent[0].parent) if recent else "")
+        if name:
+            self.study.open(Path(name))
+
+    def ask_agreement(self, wanted: NotAgreedError, folder: Path) -> None:
+        """Whether a study may connect to the server that it names; it stays closed until that is agreed to."""
+
+        def agreed() -> None:
+            from core.study.agreements import agree_to_server
+
+            try:
+                agree_to_server(wanted.study_id, wanted.url)
+            except EriscopeError as error:
+                self.study.failed.emit(error)
+                return
+            self.study.open(folder)
+
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Connect to the study's server?")
+        box.setText(f"The study in {folder} keeps its rows elsewhere: {wanted.server}.")
+        box.setInformativeText(
+            "Nothing was connected to yet. Connect only if you know this server; you are asked again if the address "
+            "changes."
+        )
+        connect = box.addButton("Connect", QMessageBox.ButtonRole.AcceptRole)
+        connect.clicked.connect(agreed)
+        box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
+        open_dialog(box)
+
+    def close(self) -> None:
+        """Close the study; the next start opens none."""
+        self._preferences.study = None
+        self.study.close()
+
+    def _on_study(self, study: object) -> None:
+        if self.study.study is not None:
+            self._preferences.study = self.study.study.folder
+        self.select(None)
+        self.recent_changed.emit()
+
+    # -- records -------------------------------------------------------------------------------------
+
+    def select(self, record: Record | None) -> None:
+        self.selected = record
+        self.selected_changed.emit(record)
+
+    @property
+    def participant(self) -> Participant | None:
+        """Whose the selected participant, session or clip is."""
+        return self.study.participant_of(self.selected)
+
+    def add_participant(self) -> None:
+        taken = [p.code for p in self.study.all(Participant)]
+        open_dialog(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
+
+    def edit(self) -> None:
+        """The selected participant's form, or the notes of the session or clip."""
+        record = self.selected
+        if record is None:
+            return
+        if isinstance(record, Participant):
+            others = [p.code for p in self.study.all(Participant) if p.id != record.id]
+            variables, keep = self.study.all(Variable), self.study.make
+            form = ParticipantDialog(variables, others, record, parent=self._window, keep=keep)
+            form.show_consents(consents_of(self.study, record))
+            form.consent_asked.connect(lambda: self._ask_consent(record, form))
+            open_dialog(form)
+        elif isinstance(record, Session | Clip):
+            facts, keep = self._facts(record), self.study.make
+            open_dialog(NotesDialog(record, self.name_of(record), facts, self._window, keep=keep))
+
+    def consent(self) -> None:
+        """What the selected participant agreed to, and a new answer."""
+        if self.participant is not None:
+            open_dialog(ConsentsDialog(self.study, self.participant, self._window))
+
+    def _ask_consent(self, participant: Participant, form: ParticipantDialog) -> None:
+        dialog = ConsentsDialog(self.study, participant, form)
+        dialog.accepted.connect(lambda: form.show_consents(consents_of(self.study, participant)))
+        open_dialog(dialog)
+
+    def remove(self) -> None:
+        """Take the selected record out of the study; it can be undone, and no file is deleted."""
+        record, study = self.selected, self.study.study
+        if record is None or study is None or not self.study.writable:
+            return
+        from core.study.building import remove
+
+        what, whose = self.name_of(record), self.study.participant_of(record)
+        step = remove(study, record)
+        if not self.study.do(step):
+            return
+        how = (
+            "Withdraw a removed participant (Study menu) deletes them for good"
+            if isinstance(record, Participant)
+            else f"withdrawing {whose.code if whose else 'the participant'} (Study menu) deletes them for good"
+        )
+        said = (
+            f"Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; {how}."
+        )
+        self._removal = (step.label, said)
+        self.study.noticed.emit(said)
+
+    def _on_history(self) -> None:
+        """What was said of a removal holds as long as Undo would take it back."""
+        label, said = self._removal
+        if said and self.study.undo_label != label:
+            self._removal = ("", "")
+            if self._review.state.notice == said:
+                self.study.noticed.emit("")
+
+    def variables(self) -> None:
+        open_dialog(VariablesDialog(self.study, self._window))
+
+    def stimuli(self) -> None:
+        open_dialog(StimuliDialog(self.study, self._window))
+
+    def import_clips(self, folder: Path | None = None) -> None:
+        """Import videos and ratings.
+
+        Args:
+            folder: of the videos, where it is known.
+        """
+        dialog = ImportDialog(self.study, self._window)
+        if folder is not None:
+            dialog.folder.set_folder(folder)
+        open_dialog(dialog)
+
+    def name_of(self, record: Record) -> str:
+        """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001"."""
+        whose = self.study.participant_of(record)
+        if isinstance(record, Session) and whose is not None:
+            number = [s.id for s in self.study.all(Session, participant_id=whose.id)].index(record.id) + 1
+            return f"session {number} of {whose.code}"
+        if isinstance(record, Clip) and whose is not None:
+            return f"clip {self.study.name_of(record)} of {whose.code}"
+        return f"participant {whose.code}" if whose is not None else "record"
+
+    def _facts(self, record: Session | Clip) -> str:
+        if isinstance(record, Session):
+            clips = len(self.study.all(Clip, session_id=record.id))
+            order = f", {record.order} order" if record.order else ""
+            seed = f" (seed {record.seed})" if record.seed is not None else ""
+            return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}"
+        timing = f"; timing certificate: {record.certificate}" if record.certificate else ""
+        return f"{record.kind}, {record.duration_s:.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
+
+    # -- withdrawal ----------------------------------------------------------------------------------
+
+    def withdraw(self) -> None:
+        """Ask whether to delete all that is kept of the selected participant, and do so."""
+        if self.participant is not None:
+            self._withdraw(self.participant)
+
+    def withdraw_removed(self) -> None:
+        """Ask which participant, of those who were removed, is to be deleted for good."""
+        if self.study.writable:
+            dialog = RemovedDialog(self.study, self._window)
+            dialog.chosen.connect(self._withdraw)
+            open_dialog(dialog)
+
+    def _withdraw(self, participant: Participant | Leftover) -> None:
+        study = self.study.study
+        if study is None or not self.study.writable:
+            return
+        folder = study.clips_folder(participant.id)
+        clips = {path for path in folder.rglob("*") if path.is_file()} | {
+            self.study.path_of(clip)
+            for session in self.study.all(Session, participant_id=participant.id)
+            for clip in self.study.all(Clip, session_id=session.id)
+        }
+
+        def let_go() -> tuple[Task, ...]:
+            """The window's own traces of the person; returns what still reads the person's files."""
+            self.queue.pause(WITHDRAWAL)
+            self.queue.drop()
+            for clip in clips:
+                self._review.forget_clip(clip)
+            self.study.forget_history()
+            self._preferences.forget(folder, clips)
+            self.forgetting.emit(folder, clips)
+            self.recent_changed.emit()
+            at_work = (*self.queue.at_work, *self._review.at_work, *self.others_at_work())
+            return tuple(task for task in at_work if task.clip in clips)
+
+        dialog = WithdrawDialog(self.study, participant, let_go, self._window)
+        dialog.finished.connect(lambda _: self.queue.resume(WITHDRAWAL))
+        open_dialog(dialog)

@@ -1,0 +1,117 @@
+"""What a participant agreed to: every answer with its date, and a new one where the participant changes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from app.kit.dialogs import StudyDialog, hint
+from app.kit.sentence import Sentence, keep_room
+from app.study.session import StudySession
+from app.study.texts import consent_text
+from core.errors import StudyError
+from core.study.consent import consent_change, consents_of, latest_consent
+from core.study.records import CONSENT_SCOPES, Consent, Participant, Record
+
+NOT_ASKED = "Nobody has asked here yet. The next session asks before it records."
+_MEANINGS = {
+    "recording": "be recorded",
+    "analysis": "have the recordings analysed by a program",
+    "training": "let a program learn from the recordings",
+    "sharing": "have the recordings shared with other researchers",
+}
+
+
+class ConsentsDialog(StudyDialog):
+    """Lists a participant's consents and keeps a new one, as a step that can be undone."""
+
+    def __init__(self, study: StudySession, participant: Participant, parent: QWidget | None = None) -> None:
+        super().__init__(f"Consent of {participant.code}", parent, accept_text="Keep this answer")
+        self._study, self._participant = study, participant
+        self._shown: set[str] = set()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Answers so far")
+        self.none = hint(NOT_ASKED)
+        self.scopes = {scope: QCheckBox(_MEANINGS[scope]) for scope in CONSENT_SCOPES}
+        self.source = QLineEdit()
+        self.source.setPlaceholderText("such as: signed on paper, e-mail of 3 March")
+        self.source.setToolTip("Kept with the answer in place of the text that a session shows")
+        section = QLabel("FROM NOW ON THE PARTICIPANT AGREES TO …")
+        section.setObjectName("section")
+        boxes = QGridLayout()
+        boxes.setVerticalSpacing(8)
+        boxes.setHorizontalSpacing(16)
+        for place, box in enumerate(self.scopes.values()):
+            boxes.addWidget(box, place, 0)
+            box.toggled.connect(lambda _: self._enable())
+        self.refusal = Sentence(lines=1)
+        self.body.addWidget(hint("The last answer counts for recording, analysis, training and sharing; all are kept."))
+        keep_room(self.list, self.none)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.none)
+        self.body.addWidget(section)
+        self.body.addLayout(boxes)
+        self.body.addWidget(QLabel("How it was said"))
+        self.body.addWidget(self.source)
+        self.body.addWidget(self.refusal)
+        self.resize(520, 480)
+        next(iter(self.scopes.values())).setFocus()
+        self.follow(study.records_changed, self._on_records)
+        self.follow(study.study_changed, self.reject)
+        self._fill()
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if self._study.find(Participant, self._participant.id) is None:
+            self.reject()
+        elif Consent in kinds:
+            self._fill()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        consents = consents_of(self._study, self._participant)
+        for consent in reversed(consents):
+            counts = "  (counts)" if consent is consents[-1] else ""
+            item = QListWidgetItem(consent_text(consent) + counts)
+            item.setToolTip(consent.text)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.list.addItem(item)
+        self.list.setVisible(bool(consents))
+        self.none.setVisible(not consents)
+        latest = latest_consent(self._study, self._participant)
+        counts_now = set(latest.scopes) if latest is not None else set()
+        if set(self._chosen) == self._shown:  # else the user has ticked something else meanwhile
+            for scope, box in self.scopes.items():
+                box.setChecked(scope in counts_now)
+        self._shown = counts_now
+        self._enable()
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(scope for scope, box in self.scopes.items() if box.isChecked())
+
+    def _enable(self) -> None:
+        latest, chosen = latest_consent(self._study, self._participant), self._chosen
+        same = latest is not None and set(latest.scopes) == set(chosen)
+        self.ok.setEnabled(self._study.writable and not same)
+        self.ok.setDefault(self.ok.isEnabled())
+        self.ok.setText("Keep this answer" if chosen else "Keep the refusal")
+        self.refusal.say(
+            "This is what counts now." if same else
+            "Without recording, the next session asks again before it records." if "recording" not in chosen else
+            ""
+        )  # fmt: skip
+        if not chosen and not same:
+            self.refusal.say(
+                "A refusal: nothing new is recorded, analysed, learned from or shared. What is there stays until the "
+                "participant is withdrawn (Study menu)."
+            )
+
+    def try_to_accept(self) -> None:
+        if self.attempt(self._keep):
+            self.accept()
+
+    def _keep(self) -> None:
+        said = self.source.text().strip()
+        if not said:
+            raise StudyError("Say how the participant said it, such as: signed on paper.")
+        self._study.make(consent_change(self._participant, self._chosen, said))

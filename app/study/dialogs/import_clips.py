@@ -1,0 +1,390 @@
+"""Import of videos that exist already, with a table: its columns are chosen, its rows are looked at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.choice_box import ChoiceBox
+from app.kit.dialogs import StudyDialog, hint
+from app.kit.scrolling import scrolled
+from app.kit.sentence import Sentence, keep_room
+from app.kit.tasks import Task
+from app.kit.undisturbed import ask_file
+from app.study.dialogs.import_table import PreviewTable, imported, summary_of
+from app.study.session import StudySession
+from app.train.form import FolderField
+from core.datasets.codes import question
+from core.datasets.scales import COMMON, scale_of
+from core.emotions import LABELS
+from core.errors import Cancelled, DatasetError, StudyError
+from core.study.records import VARIABLE_KINDS, Stimulus
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.study.changes import Change
+    from core.study.importing import Mapping, Preview
+
+_LOOK_AFTER_MS = 300
+_TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+_NONE = "–"
+_FIELDS = {
+    "participant": ("Participant", "The participants' codes"),
+    "file": ("Video", "Names of the video files; an ending may be left out"),
+    "session": ("Session", f"The same for all clips of one sitting; {_NONE}: one session for each participant"),
+    "stimulus": ("Stimulus", "Names of the study's stimuli, or of files in the videos' folder"),
+    "age": ("Age", "In years"),
+    "country": ("Country", "Where the participant lives"),
+}
+_ASK_PEOPLE = {
+    "": "choose…",
+    "same": "They are one person; the first code is kept",
+    "apart": "They are different people",
+}
+_FORM_PX = 376
+START = "Choose the folder of the videos, and a table (CSV or Excel) with a row for each of them."
+CHOOSE = "Say which columns hold the participants' codes and the videos' names."
+STATE_SCALE = "State the scale of the ratings: it is never guessed, since low ratings fit both."
+
+
+class _FileField(FolderField):
+    """A table, typed or chosen."""
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__(name, tip)
+        self.edit.setPlaceholderText("no table chosen")
+
+    def _browse(self) -> None:
+        name = ask_file(self, "Table of participants and ratings", self.edit.text(), _TABLES)
+        if name:
+            self.set_folder(Path(name))
+
+
+class ImportDialog(StudyDialog):
+    """Imports videos and ratings into the open study as one step."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__("Import videos and ratings", parent, accept_text="Import")
+        self._study = study
+        self._preview: Preview | None = None
+        self._looking = 0
+        self.folder = FolderField("Folder of the videos", "The folder with the videos; its subfolders are searched too")
+        self.table = _FileField("Table", "CSV or Excel, one row for each video")
+        self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
+        self.ratings = {e: self._combo(LABELS[e], f"How strongly {LABELS[e].lower()} was reported") for e in EMOTIONS}
+        self.scale = ChoiceBox()
+        self.scale.setEditable(True)
+        self.scale.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+        self.scale.setCompleter(None)  # type: ignore[arg-type]  # it would turn a typed "0 to 1" into "0 to 10"
+        self.scale.addItems([str(scale) for scale in COMMON])
+        self.scale.setCurrentIndex(-1)
+        self.scale.setCurrentText("")
+        self.scale.lineEdit().setPlaceholderText("choose, or type both ends")
+        self.scale.setAccessibleName("Scale of the ratings")
+        self.scale.setToolTip("Both ends of the scale, chosen or typed, such as -3 to 3; it is turned into 1 to 100")
+        self.copying = ChoiceBox()
+        self.copying.addItem("Copy the videos into the study", True)
+        self.copying.addItem("Refer to them where they are", False)
+        self.copying.setToolTip("A study that refers to videos elsewhere cannot be moved to another computer with them")
+        self.copying.setAccessibleName("Copy or refer")
+        self.variables: dict[str, ChoiceBox] = {}
+        self.rows = PreviewTable()
+        self.summary = QLabel(START)
+        self.summary.setWordWrap(True)
+        self.doubt = Sentence("error")
+        self.sure = QCheckBox("The scale is stated correctly; import the ratings as they are")
+        keep_room(self.sure)
+        self.sure.toggled.connect(lambda _: self._enable())
+        self.numbers = Sentence()
+        self.numbers.setAccessibleName("What the columns of numbers hold")
+        self.hint = Sentence(lines=1)
+        self.alike = Sentence("error")
+        self.people = ChoiceBox()
+        keep_room(self.people)
+        self.people.setAccessibleName("Whether codes that are alike are one person's")
+        for answer, text in _ASK_PEOPLE.items():
+            self.people.addItem(text, answer)
+        self._groups: tuple[tuple[str, ...], ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LOOK_AFTER_MS)
+        self._later.timeout.connect(self._look)
+        self._lay_out()
+        self.folder.changed.connect(self._changed)
+        self.table.changed.connect(self._on_table)
+        for combo in (*self.columns.values(), *self.ratings.values(), self.people):
+            combo.currentIndexChanged.connect(self._changed)
+        self.columns["participant"].currentIndexChanged.connect(self._forget_people)
+        self.scale.currentTextChanged.connect(self._changed)
+        self.progressed.connect(self._on_progress)
+        self.follow(study.study_changed, self.reject)
+        self._offer(())
+        self._show(None)
+        self.resize(1200, 680)
+
+    @staticmethod
+    def _combo(name: str, tip: str) -> ChoiceBox:
+        combo = ChoiceBox()
+        combo.setAccessibleName(f"Column of {name.lower()}")
+        combo.setToolTip(tip)
+        combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
+        return combo
+
+    def _lay_out(self) -> None:
+        form = QWidget()
+        self._form = QFormLayout(form)
+        self._form.setContentsMargins(0, 0, 8, 0)
+        self._form.setVerticalSpacing(6)
+        self._form.addRow("Videos", self.folder)
+        self._form.addRow("Table", self.table)
+        self._form.addRow(_section("COLUMNS"))
+        for name, combo in self.columns.items():
+            self._form.addRow(_FIELDS[name][0], combo)
+        self._form.addRow(_section("RATINGS"))
+        self._form.addRow("Scale", self.scale)
+        for emotion, combo in self.ratings.items():
+            self._form.addRow(LABELS[emotion], combo)
+        self._form.addRow(_section("VARIABLES"))
+        self._variables_hint = hint("Columns that are left can be kept as variables of the participants.")
+        self._form.addRow(self._variables_hint)
+        area = scrolled(form)
+        area.setFixedWidth(_FORM_PX)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.summary)
+        right.addWidget(self.numbers)
+        right.addWidget(self.hint)
+        right.addWidget(self.doubt)
+        right.addWidget(self.sure)
+        right.addWidget(self.alike)
+        right.addWidget(self.people)
+        right.addWidget(self.rows, 1)
+        right.addWidget(self.copying)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(area)
+        both.addLayout(right, 1)
+        self.body.addLayout(both, 1)
+
+    # -- columns -------------------------------------------------------------------------------------
+
+    def _on_table(self, table: Path | None) -> None:
+        """Another table: offer its columns, chosen by their names as far as these tell."""
+        self._offer(())
+        self._forget_people()
+        self._changed()
+        if table is None:
+            return
+
+        def read(stop: object) -> tuple[Path, tuple[str, ...], dict[str, str]]:
+            from core.study.importing import suggest
+            from core.tables import read_rows
+
+            header = read_rows(table).header
+            return table, header, suggest(header)
+
+        task = Task(read, self._study)
+        task.succeeded.connect(self._on_header)
+        task.failed.connect(self._on_unreadable)
+        self._study.run(task)
+
+    def _on_header(self, read: tuple[Path, tuple[str, ...], dict[str, str]]) -> None:
+        table, header, suggested = read
+        if table == self.table.folder:
+            self._offer(header, suggested)
+            self._changed()
+
+    def _offer(self, header: tuple[str, ...], suggested: dict[str, str] | None = None) -> None:
+        suggested = suggested or {}
+        names = [name for name in header if name]
+        for what, combo in (*self.columns.items(), *self.ratings.items()):
+            blocker = QSignalBlocker(combo)
+            combo.clear()
+            combo.addItem(_NONE, None)
+            for name in names:
+                combo.addItem(name, name)
+            combo.setCurrentIndex(max(0, combo.findData(suggested.get(what))))
+            combo.setEnabled(bool(names))
+            blocker.unblock()
+        for combo in self.variables.values():
+            self._form.removeRow(combo)
+        self.variables.clear()
+        for name in names:
+            if name not in suggested.values():
+                self._add_variable(name)
+        self._variables_hint.setVisible(not self.variables)
+
+    def _add_variable(self, column: str) -> None:
+        combo = self._combo(column, f"Keep {column} as a variable of the participants, of this kind")
+        combo.setAccessibleName(f"Kind of {column}")
+        combo.addItem("leave out", None)
+        for kind in VARIABLE_KINDS:
+            combo.addItem(kind, kind)
+        combo.currentIndexChanged.connect(self._changed)
+        self._form.addRow(column, combo)
+        self.variables[column] = combo
+
+    def mapping(self) -> Mapping | str:
+        """What the columns hold, as chosen; or a sentence on what is still to be chosen."""
+        from core.study.importing import Mapping
+
+        chosen = {name: combo.currentData() for name, combo in self.columns.items()}
+        ratings = {e: combo.currentData() for e, combo in self.ratings.items() if combo.currentData()}
+        if not chosen["participant"] or not chosen["file"]:
+            return CHOOSE
+        scale = self.scale.currentText().strip() if ratings else ""
+        if ratings and not scale:
+            return STATE_SCALE
+        if scale:
+            try:
+                scale_of(scale)
+            except DatasetError as error:
+                return str(error)
+        answer, groups = self.people.currentData(), self._groups
+        used = {*chosen.values(), *ratings.values()}
+        return Mapping(
+            **chosen,
+            ratings=ratings,
+            scale=scale or None,
+            same={code: group[0] for group in groups for code in group[1:]} if answer == "same" else {},
+            apart=answer == "apart",
+            variables={
+                name: combo.currentData()
+                for name, combo in self.variables.items()
+                if combo.currentData() and name not in used
+            },
+        )
+
+    def _forget_people(self, *_: object) -> None:
+        """Other codes are asked about anew."""
+        blocker = QSignalBlocker(self.people)
+        self.people.setCurrentIndex(0)
+        blocker.unblock()
+        self._groups = ()
+
+    # -- the preview ---------------------------------------------------------------------------------
+
+    def _changed(self, *_: object) -> None:
+        self._looking += 1  # what is being looked at is not what is asked for any more
+        self._preview = None
+        self.ok.setEnabled(False)
+        self._later.start()
+
+    def _look(self) -> None:
+        """Look at the rows with the columns as they are chosen now."""
+        study, folder, table = self._study.study, self.folder.folder, self.table.folder
+        self.say(None)
+        if study is None or folder is None or table is None or not self.columns["file"].isEnabled():
+            self._show(None, START if folder is None or table is None else "Reading the table…")
+            return
+        if not folder.is_dir():
+            self._show(None, f"{folder} is not a folder. Choose the one with the videos.")
+            return
+        mapping = self.mapping()
+        if isinstance(mapping, str):
+            self._show(None, mapping)
+            return
+        number = self._looking
+
+        def look(stop: object) -> tuple[int, Preview]:
+            from core.study.importing import preview
+
+            return number, preview(study, folder, table, mapping)
+
+        self.summary.setText("Looking at the videos…")
+        task = Task(look, self._study)
+        task.succeeded.connect(self._on_preview)
+        task.failed.connect(self._on_unreadable)
+        self._study.run(task)
+
+    def _on_preview(self, found: tuple[int, Preview]) -> None:
+        number, preview = found
+        if number == self._looking:
+            self._show(preview)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        self._show(None, "")
+        self.say(error)
+
+    def _show(self, preview: Preview | None, says: str = START) -> None:
+        self._preview = preview
+        self.rows.show_rows(preview.rows if preview else (), {s.id: s.name for s in self._study.all(Stimulus)})
+        doubt = preview.doubt if preview else ""
+        self.sure.setChecked(False)
+        self.doubt.say(f"The scale is doubtful: {doubt}" if doubt else "")
+        self.sure.setVisible(bool(doubt))
+        if preview is not None and preview.alike:
+            self._groups = preview.alike
+        asked = preview is not None and bool(self._groups)
+        self.alike.say(f"These codes may be one person's: {question(self._groups)}." if asked else "")
+        self.people.setVisible(asked)
+        self.numbers.say("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
+        self.hint.say(preview.hint if preview else "")
+        self.summary.setText(summary_of(preview) if preview else says)
+        usable = len(preview.usable) if preview else 0
+        self.ok.setText(f"Import {usable} video{'' if usable == 1 else 's'}" if usable else "Import")
+        self._enable()
+
+    def _enable(self) -> None:
+        """What is doubtful is imported only when it was confirmed."""
+        preview = self._preview
+        ready = preview is not None and bool(preview.usable) and (not preview.doubt or self.sure.isChecked())
+        ready = ready and not (preview is not None and preview.alike)
+        self.ok.setEnabled(ready and not self.busy)
+        self.ok.setDefault(ready)
+
+    # -- the import ----------------------------------------------------------------------------------
+
+    def try_to_accept(self) -> None:
+        study, preview = self._study.study, self._preview
+        if study is None or preview is None or self.busy:
+            return
+        copy, enough, told = bool(self.copying.currentData()), self.enough, self.progressed
+
+        def count(done: int, total: int) -> None:
+            if enough.is_set():
+                raise Cancelled("The import was stopped.")
+            told.emit(done, total)
+
+        def bring() -> tuple[Change, tuple[str, ...]]:
+            from core.study.importing import import_change
+
+            return import_change(study, preview, copy=copy, on_progress=count)
+
+        self.ok.setEnabled(False)
+        self.work(self._study, bring, self._on_brought, self._changed)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_brought(self, brought: tuple[Change, tuple[str, ...]]) -> None:
+        change, failures = brought
+        said = imported(change, self._preview)
+        if self._study.do(change):
+            self._study.said.emit(said)
+            if failures:
+                self._study.failed.emit(StudyError("\n".join(["Some videos could not be imported.", *failures])))
+            self.enough.set()  # and so it closes once the task has ended
+
+
+def _section(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setObjectName("section")
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    label.setContentsMargins(0, 8, 0, 0)
+    return label

@@ -1,0 +1,50 @@
+"""Notes of a session or a clip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.kit.dialogs import Keep, StudyDialog, hint
+from core.study.changes import Change
+from core.study.records import Clip, Session
+
+
+class NotesDialog(StudyDialog):
+    """Asks for notes, and closes once they are kept.
+
+    Args:
+        keep: makes the change, or raises; None for a form that keeps nothing.
+        what: of what they are: "session 1 of P001".
+        facts: what is known of it, a line each.
+    """
+
+    def __init__(
+        self,
+        record: Session | Clip,
+        what: str,
+        facts: str,
+        parent: QWidget | None = None,
+        *,
+        keep: Keep | None = None,
+    ) -> None:
+        super().__init__(f"Notes on {what}", parent, accept_text="Save")
+        self._record, self._what, self._keep = record, what, keep
+        self.notes = QPlainTextEdit(record.notes)
+        self.notes.setAccessibleName("Notes")
+        self.notes.setTabChangesFocus(True)
+        self.body.addWidget(hint(facts))
+        self.body.addWidget(self.notes, 1)
+        self.resize(440, 300)
+        self.notes.setFocus()
+
+    def try_to_accept(self) -> None:
+        if self.attempt(self._answer):
+            self.accept()
+
+    def _answer(self) -> None:
+        text = self.notes.toPlainText().strip()
+        if self._keep is not None and text != self._record.notes:
+            changed = replace(self._record, notes=text)
+            self._keep(Change(label=f"Edit notes on {self._what}", changed=((self._record, changed),)))

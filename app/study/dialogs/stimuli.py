@@ -1,0 +1,120 @@
+"""The study's stimuli: what is shown to participants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+
+from app.kit.buttons import button
+from app.kit.dialogs import VIDEO_FILTER, StudyDialog, hint, refill
+from app.kit.sentence import keep_room
+from app.kit.undisturbed import ask_files
+from app.study.session import StudySession
+from app.study.texts import clock
+from core.errors import EriscopeError, StudyError
+from core.study.changes import Change
+from core.study.records import Record, Stimulus
+from core.system.failures import Failures
+
+NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they are copied into the study."
+
+
+class StimuliDialog(StudyDialog):
+    """Lists stimuli; each file that is added and each that is removed is a step of its own, made at once."""
+
+    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+        super().__init__("Stimuli", parent, accept_text=None)
+        self._study = study
+        self.list = QListWidget()
+        self.list.setAccessibleName("Stimuli")
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.add_button = button("Add files…", "Copy videos into the study, to be shown to participants", self._ask)
+        self.remove_button = button("Remove", "Remove the selected stimulus; it can be undone", self.remove)
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        self._hint = hint(NO_STIMULI)
+        keep_room(self.list, self._hint)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._hint)
+        self.body.addLayout(row)
+        self.resize(520, 400)
+        self.follow(study.records_changed, self._on_records)
+        self.follow(study.study_changed, self.reject)
+        self._fill()
+
+    @property
+    def _selected(self) -> Stimulus | None:
+        chosen = self.list.selectedItems()
+        return chosen[0].data(Qt.ItemDataRole.UserRole) if chosen else None
+
+    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
+        if Stimulus in kinds:
+            self._fill()
+
+    def _fill(self) -> None:
+        stimuli = self._study.all(Stimulus)
+        refill(
+            self.list,
+            (
+                (f"{s.name}  {clock(s.duration_s)}", s, f"{s.file}, {s.duration_s:.2f} s, SHA-256 {s.sha256}")
+                for s in stimuli
+            ),
+        )
+        self.list.setVisible(bool(stimuli))
+        self._hint.setVisible(not stimuli)
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = self._study.writable and not self.busy
+        self.add_button.setEnabled(ready)
+        self.remove_button.setEnabled(ready and self._selected is not None)
+
+    def _ask(self) -> None:
+        names = ask_files(self, "Add stimuli", VIDEO_FILTER)
+        if names:
+            self.add_files([Path(name) for name in names])
+
+    def add_files(self, files: list[Path]) -> None:
+        """Copy files into the study; those that cannot be read are named, the others are added."""
+        study = self._study.study
+        if study is None or self.busy:
+            return
+        enough = self.enough
+
+        def copy() -> tuple[list[Change], list[str]]:
+            from core.study.building import add_stimulus, hash_of
+
+            changes, problems, seen = [], Failures(study.folder / "stimuli"), dict[str, Path]()
+            for file in files:
+                if enough.is_set():
+                    break
+                with problems.of(file):
+                    twin = seen.setdefault(hash_of(file), file)
+                    if twin != file:
+                        raise StudyError(f"{file} is the same video as {twin.name}; it is added once.")
+                    changes.append(add_stimulus(study, file))
+            return changes, problems.sentences
+
+        self.work(self._study, copy, self._on_copied, self._enable)
+        self._enable()
+
+    def _on_copied(self, done: tuple[list[Change], list[str]]) -> None:
+        changes, problems = done
+        for change in changes:
+            try:
+                self._study.make(change)
+            except EriscopeError as error:  # one of them; the others are added all the same
+                problems.append(str(error))
+        self.say("\n".join(problems) or None)
+
+    def remove(self) -> None:
+        """Remove the selected stimulus, if nothing was recorded with it."""
+        from core.study.building import remove
+
+        stimulus, study = self._selected, self._study.study
+        if stimulus is not None and study is not None:
+            self.attempt(lambda: self._study.make(remove(study, stimulus)))

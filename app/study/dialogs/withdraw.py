@@ -1,0 +1,198 @@
+"""A participant withdraws: what will be deleted is shown first, and the code must be typed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QTextBrowser, QWidget
+
+from app.kit.dialogs import StudyDialog, plain_label
+from app.kit.tasks import Task
+from app.study.session import StudySession
+from core.errors import Cancelled, StudyError
+from core.study.records import Participant
+
+if TYPE_CHECKING:
+    from core.study.removed import Leftover
+    from core.study.withdrawal import WithdrawalPlan
+
+_WORD = "delete"
+_LET_GO_S = 30.0
+"""A task that was told to stop ends within a frame; one on a disk that is gone may never."""
+_LOOK_EVERY_S = 0.1
+_ONE = {
+    "analyses": "analysis",
+    "backups of the database": "backup of the database",
+    "self-reports outside of the study": "self-report outside of the study",
+}
+
+
+class WithdrawDialog(StudyDialog):
+    """Deletes everything of a participant.
+
+    Args:
+        let_go: makes the window forget the person; returns the tasks that still read the person's files.
+
+    Signals:
+        deleting: all is let go, and what follows is not stopped halfway.
+    """
+
+    deleting = Signal()
+
+    def __init__(
+        self,
+        study: StudySession,
+        participant: Participant | Leftover,
+        let_go: Callable[[], tuple[Task, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        name = participant.code or "of an unknown code"
+        super().__init__(f"Withdraw participant {name}", parent, accept_text="Delete for good")
+        assert study.study is not None
+        self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
+        self._name, self._word = name, participant.code or _WORD
+        self._looked = self._begun = False
+        self.deleting.connect(self._on_deleting)
+        self.heading = plain_label("Looking for everything that is kept of this person…")
+        self.heading.setWordWrap(True)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("What will be deleted")
+        self.text.setOpenLinks(False)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(self._word)
+        self.code.setToolTip("Type it, so that nobody is deleted by a slip")
+        self.code.textChanged.connect(self._enable)
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(plain_label(f"Type {self._word} to confirm"), self.code)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self._form)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.ok.setAutoDefault(False)
+        self.resize(560, 480)
+        self._enable()
+        self.code.setFocus()
+        store, whose = self._study, participant
+
+        def look() -> WithdrawalPlan:
+            from core.study.withdrawal import plan
+
+            return plan(store, whose, stop=self.enough)
+
+        self.work(study, look, self._on_plan, self._enable)
+
+    def _on_plan(self, plan: WithdrawalPlan) -> None:
+        self._looked = True
+        self.heading.setText(_heading(self._name))
+        self.text.setMarkdown(described(plan))
+
+    def _enable(self) -> None:
+        self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._word)
+
+    def try_to_accept(self) -> None:
+        if not self.ok.isEnabled():
+            return
+        tasks = self._let_go()
+        store, participant, enough = self._study, self._participant, self.enough
+
+        def delete() -> Path:
+            from core.study.withdrawal import withdraw
+
+            wait_for(tasks, enough)
+            self.deleting.emit()
+            return withdraw(store, participant)
+
+        self.heading.setText("Waiting until nothing reads the person's clips any more…" if tasks else "Deleting…")
+        self.work(self._session, delete, self._on_deleted, self._on_over)
+        self._enable()
+
+    def _on_deleting(self) -> None:
+        self._begun = True
+        self.heading.setText("Deleting… This is not stopped halfway.")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(False)
+
+    def _on_over(self) -> None:
+        self._begun = False
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(True)
+        if self._looked and not self.enough.is_set():  # it was refused; what stands below says why
+            self.heading.setText(_heading(self._name))
+        self._enable()
+
+    def reject(self) -> None:
+        """Deleting is not stopped halfway; what comes before it is."""
+        if not self._begun:
+            super().reject()
+
+    def _on_deleted(self, certificate: Path) -> None:
+        self._looked = False
+        self._session.forget_history()
+        self._session.look()
+        self.heading.setText(f"Everything of participant {self._name} was deleted.")
+        self.text.setMarkdown(
+            "The certificate says what was deleted, and names nobody. It is here:\n\n"
+            f"`{certificate}`\n\n"
+            "Copies that you made yourself, such as backups of your disk, are not known to Eriscope."
+        )
+        self._form.hide()
+        self.ok.hide()
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        close.setText("Close")
+        close.setIcon(QIcon())
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def wait_for(tasks: Iterable[Task], enough: threading.Event, most_s: float = _LET_GO_S) -> None:
+    """Wait until tasks that were told to stop have ended; called in a task.
+
+    Args:
+        enough: set to wait no longer.
+
+    Raises:
+        Cancelled: ``enough`` was set.
+        StudyError: one does not end.
+    """
+    until = time.monotonic() + most_s
+    for task in tasks:
+        while not task.over.wait(_LOOK_EVERY_S):
+            if enough.is_set():
+                break
+            if time.monotonic() > until:
+                raise StudyError(
+                    f"A clip of the participant, {task.clip}, is still being read. Nothing was deleted; withdraw again "
+                    "in a moment, or close the program and open it again first."
+                )
+    if enough.is_set():
+        raise Cancelled("Nothing was deleted.")
+
+
+def _heading(name: str) -> str:
+    return f"All that is kept of participant {name} will be deleted. This cannot be undone."
+
+
+def described(plan: WithdrawalPlan) -> str:
+    """The plan in Markdown: what goes, what stays."""
+    lines = ["**Will be deleted**", ""]
+    lines += [f"- {_counted(count, what)}" for what, count in plan.deleted().items() if count]
+    stays = [
+        ("Models that learned from the clips; they stay, and the certificate names them", plan.checkpoints),
+        ("Videos outside of the study, which it only refers to; delete them yourself", plan.referred),
+        ("Exports that cannot be searched for the person; look at them yourself", plan.unsearched),
+    ]
+    for title, paths in stays:
+        if paths:
+            lines += ["", f"**{title}**", "", *(f"- `{path}`" for path in paths)]
+    if not any(paths for _, paths in stays):
+        lines += ["", "No model learned from the clips, of those in the study's folder and among your own models."]
+    return "\n".join(lines)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count != 1 else f"1 {_ONE.get(what, what.removesuffix('s'))}"

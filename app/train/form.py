@@ -1,0 +1,360 @@
+"""What to train on and how: the dataset, the runs' folder, the settings of the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.choice_box import ChoiceBox
+from app.kit.errors import message_of
+from app.kit.number_field import NumberField
+from app.kit.sentence import Sentence
+from app.kit.tasks import Task, Tasks
+from app.kit.undisturbed import ask_folder
+from core.errors import SettingsError
+from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
+from core.types import FEATURES
+
+FEATURE_NAMES: Mapping[str, str] = {
+    "holistic": "Whole face",
+    "au_intensity": "AU intensity",
+    "au_occurrence": "AU occurrence",
+    "audio": "Sound",
+}
+LOSS_NAMES: Mapping[str, str] = {
+    "l2": "Mean squared error",
+    "l1": "Mean absolute error",
+    "pcc": "1 − Pearson r",
+}
+NO_DATA = "Choose the folder of a dataset; `eriscope dataset import` makes one of your clips."
+
+_FEATURE_TIPS: Mapping[str, str] = {
+    "holistic": "512 values per frame that a ResNet18 reads from the aligned face",
+    "au_intensity": "How strongly each of 17 action units moves, 0 to 5, per frame",
+    "au_occurrence": "Whether each action unit moves, yes or no, per frame",
+    "audio": "MFCCs of the sound, a token about every half second",
+}
+_CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "fusion": (
+        "Fusion",
+        "When face and sound are joined: after each has been read by itself, or frame by frame before that",
+        {"late": "Late: joined at the end", "early": "Early: frame by frame"},
+    ),
+    "readout": (
+        "Readout",
+        "The layers that turn what was read into seven intensities",
+        {"paper": "One layer (paper)", "authors": "Two layers (authors' code)"},
+    ),
+    "loss": (
+        "Loss",
+        "What training makes small. Mean squared error is the paper's; 1 − Pearson r aims at the figure itself",
+        LOSS_NAMES,
+    ),
+}
+_NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
+    "epochs": ("Epochs", "How many times all training clips are gone through", *RANGES["epochs"].ends),
+    "batch": ("Batch", "Clips that are read at once; fewer need less memory", *RANGES["batch"].ends),
+    "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
+}
+_DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
+_FIELD_PX = 48
+_PAPERS_RATE = PRESETS["paper"].learning_rate
+_PRESET_NAMES: Mapping[str, str] = {"paper": "The paper's settings", "authors": "The authors' code"}
+
+
+class FolderField(QWidget):
+    """A folder, typed or chosen. ``changed`` carries it when it is another one, or is chosen again."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__()
+        self._name = name
+        self._last = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setToolTip(tip)
+        self.edit.setMinimumWidth(_FIELD_PX)
+        self.edit.setPlaceholderText("no folder chosen")
+        self.edit.editingFinished.connect(self.look)
+        self.browse = QPushButton("Browse…")
+        self.browse.setToolTip(tip)
+        self.browse.clicked.connect(self._browse)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.browse)
+
+    @property
+    def folder(self) -> Path | None:
+        text = self.edit.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Choose a folder; the same one again is looked at again."""
+        self.edit.setText("" if folder is None else str(folder))
+        self.look(again=True)
+
+    def _browse(self) -> None:
+        name = ask_folder(self, self._name, self.edit.text())
+        if name:
+            self.set_folder(Path(name))
+
+    def look(self, *, again: bool = False) -> None:
+        """Take what stands in the field; ``again`` also where it is what stood there before."""
+        if again or self.edit.text() != self._last:
+            self._last = self.edit.text()
+            self.edit.setCursorPosition(0)
+            self.changed.emit(self.folder)
+
+
+class TrainingForm(QWidget):
+    """The form at the left of the Train view.
+
+    Attributes:
+        trainable: the chosen dataset has been looked at and can be trained on.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.data = FolderField("Dataset", "The folder of a dataset, with its features")
+        self.runs = FolderField("Runs in", "The folder in which each run gets a folder of its own")
+        self.trainable = False
+        self._described: Path | None = None
+        self._look: Task | None = None
+        self._looks = Tasks()
+        self.data.changed.connect(self._on_data)
+        self.holds = Sentence(lines=4)
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of the run")
+        self.name.setToolTip("The name of the new run, of its folder and of its model")
+        self.preset = self._choice(_PRESET_NAMES, "Preset", "Fills in all settings below; change any of them after")
+        self.preset.currentIndexChanged.connect(lambda _: self.show_settings(PRESETS[self.preset.currentData()]))
+        self.features = {name: QCheckBox(text) for name, text in FEATURE_NAMES.items()}
+        for name, box in self.features.items():
+            box.setToolTip(_FEATURE_TIPS[name])
+            box.toggled.connect(lambda _: self.changed.emit())
+        self.choices = {key: self._choice(texts, label, tip) for key, (label, tip, texts) in _CHOICES.items()}
+        self.numbers = {key: self._number(*what) for key, what in _NUMBERS.items()}
+        self.device = self._choice(
+            _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
+        )
+        self.learning_rate = self._number("Learning rate", "", decimals=None)
+        self.name.textChanged.connect(lambda _: self.changed.emit())
+        self._lay_out()
+        self.show_settings(PRESETS["paper"])
+
+    def _choice(self, texts: Mapping[str, str], name: str, tip: str) -> ChoiceBox:
+        box = ChoiceBox()
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        for value, text in texts.items():
+            box.addItem(text, value)
+        box.setMinimumWidth(_FIELD_PX)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    def _number(
+        self, name: str, tip: str, least: float | None = None, most: float | None = None, *, decimals: int | None = 0
+    ) -> NumberField:
+        field = NumberField(name, tip, least, most, decimals=decimals)
+        field.setMinimumWidth(_FIELD_PX)
+        field.changed.connect(lambda _: self.changed.emit())
+        return field
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(_section("DATASET"))
+        layout.addWidget(self.data)
+        layout.addWidget(self.holds)
+        self.holds.say(NO_DATA)
+        layout.addWidget(_section("NEW RUN"))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for i, box in enumerate(self.features.values()):
+            grid.addWidget(box, i // 2, i % 2)
+        numbers = QGridLayout()
+        numbers.setContentsMargins(0, 0, 0, 0)
+        numbers.setHorizontalSpacing(8)
+        numbers.setVerticalSpacing(8)
+        for i, (text, field) in enumerate(
+            (
+                (_NUMBERS["epochs"][0], self.numbers["epochs"]),
+                (_NUMBERS["batch"][0], self.numbers["batch"]),
+                ("Learning rate", self.learning_rate),
+                (_NUMBERS["seed"][0], self.numbers["seed"]),
+            )
+        ):
+            row, column = divmod(i, 2)
+            numbers.addWidget(_label(text, field), row, 2 * column)
+            numbers.addWidget(field, row, 2 * column + 1)
+            numbers.setColumnStretch(2 * column + 1, 1)
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.addRow("Runs in", self.runs)
+        form.addRow("Name", self.name)
+        form.addRow("Preset", self.preset)
+        form.addRow("Features", grid)
+        for key, box in self.choices.items():
+            form.addRow(_CHOICES[key][0], box)
+        form.addRow("Device", self.device)
+        layout.addLayout(form)
+        layout.addLayout(numbers)
+        layout.addStretch(1)
+
+    # -- what stands in it ---------------------------------------------------------------------------
+
+    def show_settings(self, settings: EriTraining) -> None:
+        """Put settings into the fields."""
+        fields = [*self.features.values(), *self.choices.values(), *self.numbers.values(), self.learning_rate]
+        blockers = [QSignalBlocker(field) for field in fields]
+        for name, box in self.features.items():
+            box.setChecked(name in settings.features)
+        for key, box in self.choices.items():
+            box.setCurrentIndex(box.findData(getattr(settings, key)))
+        for key, box in self.numbers.items():
+            box.setValue(getattr(settings, key))
+        self.learning_rate.setValue(settings.learning_rate)
+        self.learning_rate.setToolTip(
+            f"Size of each step, halved every {settings.halve_every} epochs; the paper's is {_PAPERS_RATE:g}"
+        )
+        for blocker in blockers:
+            blocker.unblock()
+        self.changed.emit()
+
+    def settings(self) -> EriTraining:
+        """The settings in the fields.
+
+        Raises:
+            SettingsError: a field holds what makes no sense.
+        """
+        features = [name for name in FEATURES if self.features[name].isChecked()]
+        if not features:
+            raise SettingsError("No features are chosen. Tick at least one.")
+        values: dict[str, Any] = {"features": features, "learning_rate": self.learning_rate.checked()}
+        values |= {key: box.currentData() for key, box in self.choices.items()}
+        values |= {key: field.checked() for key, field in self.numbers.items()}
+        return from_mapping(values, PRESETS[self.preset.currentData()])
+
+    def suggest_name(self) -> None:
+        """The first of run-1, run-2 … that is free, unless a name stands there that is."""
+        runs, name = self.runs.folder, self.name.text().strip()
+        if runs is not None and (not name or (runs / name).exists()):
+            number = 1
+            while (runs / f"run-{number}").exists():
+                number += 1
+            self.name.setText(f"run-{number}")
+
+    # -- the dataset ---------------------------------------------------------------------------------
+
+    def _on_data(self, folder: Path | None) -> None:
+        """Look at the dataset, aside: features that its index does not know are hashed."""
+        if self._look is not None:
+            self._look.stop()
+            self._look = None
+        if folder != self._described:  # else what was found of it stands until more is known
+            self.trainable, self._described = False, None
+            self.holds.say(NO_DATA if folder is None else "Looking at the dataset…")
+        if folder is not None:
+            if self.runs.folder is None:
+                self.runs.set_folder(folder.parent / "runs")
+            task = self._look = Task(lambda stop: _summary(folder), self)
+            task.succeeded.connect(lambda found: self._on_looked(task, folder, *described(found)))
+            task.failed.connect(lambda error: self._on_looked(task, folder, message_of(error), False, error=True))
+            self._looks.run(task)
+        self.changed.emit()
+
+    def _on_looked(self, task: Task, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
+        if task is self._look:
+            self._look, self._described = None, folder
+            self.trainable = trainable
+            self.holds.say(text, error=error)
+            self.changed.emit()
+
+    def shut_down(self) -> None:
+        """Wait for what is still looked at."""
+        self._looks.shut_down()
+
+
+def _summary(folder: Path) -> dict[str, Any]:
+    from core.datasets.summary import summary
+
+    return summary(folder)
+
+
+def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
+    """What a dataset holds, in plain words, and whether it can be trained on.
+
+    Args:
+        summary: from `core.datasets.summary.summary`.
+    """
+    splits, features = summary["splits"], summary["features"]
+    counts = {name: splits.get(name, {}).get("clips", 0) for name in ("train", "val", "test")}
+    lines = [
+        f"{summary['name']}: {_clips(counts['train'])} to learn from, {counts['val']} to choose the epoch by, "
+        f"{counts['test']} kept for measuring."
+    ]
+    frames = features["frames_with_face"]
+    if frames:
+        lines.append(
+            f"Features of {_clips(features['clips'])}, {frames['least']} to {frames['most']} frames with a face each."
+        )
+    needed = {name: splits.get(name, {}) for name in ("train", "val")}
+    empty = [name for name, split in needed.items() if not split]
+    unrated = [name for name, split in needed.items() if split and not split["with_ratings"]]
+    unread = [name for name, split in needed.items() if split and split["with_ratings"] and not split["usable"]]
+    if empty:
+        lines.append(f"No clips in {_named(empty)}, which training needs: run `eriscope dataset split`.")
+    elif unsplit := splits.get("none", {}).get("clips", 0):
+        lines.append(f"{_clips(unsplit)} in no split: run `eriscope dataset split`.")
+    if unrated:
+        lines.append(f"No self-reports in {_named(unrated)}, which training needs: import the clips with theirs.")
+    if unread:
+        lines.append(f"No features in {_named(unread)}, which training needs: run `eriscope dataset extract`.")
+    elif features["missing"]:
+        lines.append(f"{_clips(features['missing'])} without features: run `eriscope dataset extract`.")
+    return "\n".join(lines), not (empty or unrated or unread)
+
+
+def _named(splits: Sequence[str]) -> str:
+    return f"the split{'s' * (len(splits) > 1)} {' and '.join(splits)}"
+
+
+def _clips(n: int) -> str:
+    return f"{n} clip{'' if n == 1 else 's'}"
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label

@@ -1,0 +1,381 @@
+"""The Train view: choose data and settings, watch loss and PCC, stop, go on, compare runs, take the model to Review."""
+
+from __future__ import annotations
+
+import statistics
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.buttons import button
+from app.kit.forms import FormColumn
+from app.kit.sentence import Sentence, keep_room
+from app.kit.stop_question import StopQuestion
+from app.kit.tabbed_views import View
+from app.kit.theme import Theme
+from app.train.form import TrainingForm
+from app.train.plots import RunStyle, TrainingPlots
+from app.train.process import TrainingProcess, TrainingRequest, time_in_words
+from app.train.run_table import RunTable
+from core.errors import EriscopeError
+from core.training.eri.records import METRICS_FILE, SETTINGS_FILE, RunRecord, read_record, records_in
+
+NO_RUNS = "No runs here yet. Choose a dataset and press Start."
+NO_CURVES = "Curves appear here, a point per epoch."
+NOT_READY = "Start is ready once a dataset is chosen that can be trained on."
+NONE_TICKED = "Tick a run in the table to see its curves."
+NO_EPOCH = "The curves begin after the first epoch."
+
+_SPEED_OVER = 5
+"""Epochs whose median length tells the time left."""
+
+
+class TrainView(View):
+    """Puts form, plots, table and the training process together.
+
+    Signals:
+        model_chosen: a model file to be used in Review.
+        progressed: what to say of a running training in few words; empty when none runs.
+    """
+
+    model_chosen = Signal(object)
+    progressed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("central")
+        self._theme = theme
+        self.training = TrainingProcess(self)
+        self.form = TrainingForm()
+        self.plots = TrainingPlots(theme)
+        self.table = RunTable()
+        self.start_button = button("Start", "Train a new run with the settings above", self.start)
+        self.start_button.setObjectName("primary")
+        self.stop_button = button("Stop", "Stop the training; what it has learned stays", self.stop)
+        self.go_on_button = button("Go on", "Go on with the selected run where it stopped", self.go_on)
+        self.use_button = button(
+            "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
+        )
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        keep_room(self.bar)
+        self.says = Sentence(lines=3)
+        self._runs: dict[Path, RunRecord] = {}
+        self._styles: dict[Path, RunStyle] = {}
+        self._running: TrainingRequest | None = None
+        self._seconds: deque[float] = deque(maxlen=_SPEED_OVER)
+        self._question = StopQuestion(self)
+        self._after: Callable[[], object] | None = None
+        self._lay_out()
+        self._connect()
+        self.says.say("")
+        self._enable()
+
+    def _lay_out(self) -> None:
+        buttons = (self.start_button, self.stop_button, self.go_on_button)
+        left = FormColumn(self.form, buttons, self.bar, self.says)
+        heading = QLabel("RUNS")
+        heading.setObjectName("section")
+        heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.says_runs = Sentence(lines=1)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addWidget(self.use_button)
+        below = QWidget()
+        below_column = QVBoxLayout(below)
+        below_column.setContentsMargins(0, 8, 0, 0)
+        below_column.setSpacing(4)
+        below_column.addLayout(top)
+        below_column.addWidget(self.table, 1)
+        below_column.addWidget(self.says_runs)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(6)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(self.plots)
+        self._rows.addWidget(below)
+        self._rows.setStretchFactor(0, 3)
+        self._rows.setStretchFactor(1, 2)
+        self._rows.setSizes([400, 260])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(left)
+        layout.addWidget(self._rows, 1)
+
+    def _connect(self) -> None:
+        self.form.runs.changed.connect(self._on_runs_folder)
+        self.form.changed.connect(self._enable)
+        self.table.chosen.connect(lambda _: self._enable())
+        self.table.compared_changed.connect(self._draw)
+        self.training.epoch.connect(self._on_epoch)
+        self.training.finished.connect(self._on_finished)
+        self.training.failed.connect(lambda sentence: self._on_over(sentence, error=True))
+        self.training.stopped.connect(self._on_stopped)
+
+    # -- what the user does --------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        return self.training.running
+
+    def start(self) -> None:
+        """Train a new run with the settings of the form."""
+        data, runs, name = self.form.data.folder, self.form.runs.folder, self.form.name.text().strip()
+        if data is None or runs is None or self.running:
+            return
+        folder = runs / name
+        try:
+            settings = self.form.settings()
+        except EriscopeError as error:
+            self.says.say(str(error), error=True)
+            return
+        if Path(name).name != name or name.startswith("."):
+            self.says.say(
+                f"A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", error=True
+            )
+        elif (folder / SETTINGS_FILE).exists():
+            self.says.say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
+        else:
+            self._begin(TrainingRequest(data, folder, name, settings, device=self.form.device.currentData()))
+
+    def go_on(self) -> None:
+        """Go on with the selected run; if its dataset has been moved, with the one in the form."""
+        record = self._selected
+        if record is not None and not self.running:
+            self._begin(self._of_run(record))
+
+    def _of_run(self, record: RunRecord, *, finish: bool = False) -> TrainingRequest:
+        data = None if record.data.is_dir() else self.form.data.folder
+        return TrainingRequest.of_run(record, data, finish=finish, device=self.form.device.currentData())
+
+    def stop(self) -> None:
+        """Stop the training."""
+        self.training.stop()
+        self.says.say("Stopping…")
+        self._enable()
+
+    def ask_to_stop(self, then: Callable[[], object]) -> None:
+        """Ask whether to stop the training, stop it if so, and call ``then`` when it has stopped."""
+
+        def agreed() -> None:
+            self._after = then
+            self.stop() if self.running else then()
+
+        if self.training.stopping:
+            self._after = then
+            return
+        self._question.ask(
+            "A run is being trained. Stop it and close?",
+            "What it has learned stays; it can go on from its last epoch.",
+            agreed,
+            stop="Stop and close",
+            go_on="Keep training",
+        )
+
+    def use(self) -> None:
+        """Take the selected run's model to the review; of a run that was stopped it is made first."""
+        record = self._selected
+        if record is None:
+            return
+        if record.model is not None and (self.running or _is_of_best_epoch(record, record.model)):
+            self.model_chosen.emit(record.model)
+        elif not self.running:
+            self._begin(self._of_run(record, finish=True))
+
+    @property
+    def _selected(self) -> RunRecord | None:
+        folder = self.table.current
+        return None if folder is None else self._runs.get(folder)
+
+    # -- the training --------------------------------------------------------------------------------
+
+    def _begin(self, request: TrainingRequest) -> None:
+        self._running = request
+        self._seconds.clear()
+        self.bar.setRange(0, 0)
+        self.says.say(
+            f"Making a model of the best epoch of {request.name}…"
+            if request.finish
+            else f"Starting {request.name}; after its first epoch the time left is known."
+        )
+        self.progressed.emit("making a model" if request.finish else "starting")
+        self.training.start(request)
+        self._enable()
+
+    def _on_epoch(self, row: dict[str, Any]) -> None:
+        assert self._running is not None
+        folder, new = self._running.folder, self._running.folder not in self._runs
+        self._read_again(folder)
+        if new and folder in self._runs:
+            self.table.compared.add(folder)
+            self._show_runs()
+            self.table.select(folder)
+        self._seconds.append(row["seconds"])
+        each = statistics.median(self._seconds)
+        done, asked = int(row["epoch"]), int(row["epochs"])
+        self.bar.setRange(0, asked)
+        self.bar.setValue(done)
+        self.progressed.emit(f"{done} of {asked}")
+        if not self.training.stopping:
+            self.says.say(
+                f"{self._running.name}: epoch {done} of {asked}, {time_in_words(each)} each; "
+                f"about {time_in_words(each * (asked - done))} left"
+                if done < asked
+                else f"{self._running.name}: writing the model"
+            )
+
+    def _on_finished(self, model: Path) -> None:
+        request = self._running
+        name = request.name if request else model.parent.name
+        if request is not None and request.finish:
+            self._on_over(f"The best epoch so far of {name} is its model now.")
+            self.model_chosen.emit(model)
+        else:
+            self._on_over(f"{name} has ended; its best epoch is the model. Use in review analyses clips with it.")
+
+    def _on_stopped(self) -> None:
+        request = self._running
+        if request is None or not (request.folder / SETTINGS_FILE).exists():
+            self._on_over("It was stopped before it began. Start begins it.")
+        elif not (request.folder / METRICS_FILE).exists():
+            self._on_over(f"{request.name} was stopped in its first epoch, of which nothing is kept. Go on begins it.")
+        else:
+            self._on_over(
+                f"{request.name} was stopped. Go on takes it up at its last epoch; Use in review takes its best epoch "
+                "so far."
+            )
+
+    def _on_over(self, sentence: str, *, error: bool = False) -> None:
+        request, self._running = self._running, None
+        self.says.say(sentence, error=error)
+        self.progressed.emit("")
+        if request is not None and (request.folder / SETTINGS_FILE).exists():
+            self._read_again(request.folder)
+        self.form.suggest_name()
+        self._enable()
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+    # -- data and runs -------------------------------------------------------------------------------
+
+    def _on_runs_folder(self, folder: Path | None) -> None:
+        self._runs.clear()
+        self._styles.clear()
+        self.read_runs()
+        newest = next(iter(self._runs), None)
+        self.table.compare([newest] if newest else [])
+        self.table.select(newest)
+        self.form.suggest_name()
+        self._enable()
+
+    def read_runs(self) -> None:
+        """Read the runs' folder again."""
+        folder = self.form.runs.folder
+        records, problems = records_in(folder) if folder is not None else ([], [])
+        self._runs = {record.folder: record for record in records}
+        self.says_runs.say(" ".join(problems) if problems else "" if records else NO_RUNS)
+        self._show_runs()
+
+    def _read_again(self, folder: Path) -> None:
+        """One run, of which there is news, where the runs of its folder are shown."""
+        if self.form.runs.folder not in (folder, folder.parent):
+            return
+        try:
+            record = read_record(folder)
+        except EriscopeError as error:
+            self.says.say(str(error), error=True)
+            return
+        if folder not in self._runs:
+            self._runs = {folder: record, **self._runs}
+        self._runs[folder] = record
+        self.says_runs.say("")
+        self._show_runs()
+
+    def _show_runs(self) -> None:
+        for folder in self._runs:
+            self._styles.setdefault(folder, RunStyle(len(self._styles)))
+        self.table.show_runs(list(self._runs.values()), self._styles, self._theme)
+        self._draw()
+        self._enable()
+
+    def _draw(self) -> None:
+        compared = [run for run in self._runs.values() if run.folder in self.table.compared]
+        hint = NO_EPOCH if compared or self.running else NONE_TICKED if self._runs else NO_CURVES
+        self.plots.show_runs(compared, self._styles, hint)
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def _enable(self) -> None:
+        """Only what can be done now can be chosen; a tooltip says what is missing."""
+        running, selected = self.running, self._selected
+        place = self.form.runs.folder is not None and bool(self.form.name.text().strip())
+        self.start_button.setEnabled(not running and self.form.trainable and place)
+        self.stop_button.setEnabled(running and not self.training.stopping)
+        self.go_on_button.setEnabled(not running and selected is not None and _can_go_on(selected))
+        self.use_button.setEnabled(selected is not None and _can_be_used(selected, running=running))
+        self.bar.setVisible(running)
+        if not running and self.says.text() in ("", NOT_READY):
+            self.says.say("" if self.form.trainable else NOT_READY)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.plots.set_theme(theme)
+        self._show_runs()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Runs and features may have been made by the command line meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.form.runs.look()
+            self.form.data.look(again=True)
+            self.read_runs()
+
+    # -- kept between starts, and the end ------------------------------------------------------------
+
+    def save(self, settings: QSettings) -> None:
+        for name, field in (("data", self.form.data), ("runs", self.form.runs)):
+            settings.setValue(f"train/{name}", field.edit.text())
+        settings.setValue("train/device", self.form.device.currentData())
+        settings.setValue("train/rows", self._rows.saveState())
+
+    def restore(self, settings: QSettings) -> None:
+        for name, field in (("runs", self.form.runs), ("data", self.form.data)):
+            field.edit.setText(str(settings.value(f"train/{name}") or ""))  # looked at when the view is shown
+        self.form.device.setCurrentIndex(max(0, self.form.device.findData(settings.value("train/device"))))
+        if (rows := settings.value("train/rows")) is not None:
+            self._rows.restoreState(rows)
+
+    def shut_down(self) -> None:
+        """End what still runs and wait for it."""
+        self.training.shut_down()
+        self.form.shut_down()
+
+
+def _can_go_on(run: RunRecord) -> bool:
+    return run.model is None or run.epochs_done < run.settings.epochs
+
+
+def _can_be_used(run: RunRecord, *, running: bool) -> bool:
+    """It has a model, or one can be made of it: not while another process trains."""
+    return run.model is not None or (not running and run.best is not None)
+
+
+def _is_of_best_epoch(run: RunRecord, model: Path) -> bool:
+    """Whether no epoch was run since the model was written."""
+    metrics = run.folder / METRICS_FILE
+    done = run.epochs_done >= run.settings.epochs or not metrics.exists()
+    return done or model.stat().st_mtime >= metrics.stat().st_mtime

@@ -1,1 +1,0 @@
-"""Views: widgets put together for one purpose."""

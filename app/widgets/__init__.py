@@ -1,1 +1,0 @@
-"""Widgets: each shows one thing and reports what the user does to it."""

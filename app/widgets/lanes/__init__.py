@@ -1,1 +1,0 @@
-"""Curves over time, one above the other, on one time axis with one cursor."""

@@ -1,0 +1,1 @@
+"""From frames to a clip's analysis, and how it is kept."""

@@ -1,0 +1,386 @@
+"""From step results to an `Analysis`: everything that is known of one clip, traceable to its frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
+from core.config import AnalysisSettings
+from core.system import versions as installed
+from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+
+if TYPE_CHECKING:
+    from core.models.eri_model import EriModel
+
+_PEAK_GAP_S = 0.5
+_PEAKS_AT_MOST = 8
+_LEADING_AUS = 3
+_LAG_S = 0.5
+_KEPT_LONGER_S = 1.0
+_COMPUTING = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy")
+
+
+@dataclass(frozen=True)
+class ClipRecord:
+    """The file that was analysed."""
+
+    path: str
+    sha256: str
+    duration_s: float
+    n_frames: int
+    fps_mean: float
+    has_audio: bool
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class ModelRecord:
+    """The model behind the numbers."""
+
+    name: str
+    sha256: str
+    validated: bool
+    card: str
+    blocks: int
+    heads: int
+    backbone: str
+    backbone_sha256: str
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A frame that the regression token attends to more than to its neighbours.
+
+    Attributes:
+        weight: of all attention that falls on frames (1.0 in all).
+        leading_aus: the action units that are most active in the half second up to the frame, since the GRU
+            makes attention lag its event.
+    """
+
+    frame: int
+    pts_s: float
+    weight: float
+    leading_aus: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AttentionView:
+    """Which attention is shown: one block and one head, the mean of heads (-1), or rollout.
+
+    Attributes:
+        block: 0-based.
+        head: 0-based, -1 for the mean of all heads.
+        rollout: attention rollout over all blocks; block and head are then without meaning.
+    """
+
+    block: int
+    head: int = -1
+    rollout: bool = False
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The result of analysing one clip.
+
+    Attributes:
+        frames: one row per decoded frame; see `core.analysis.frame_table.row_type`.
+        classes: names of the holistic classifier's classes.
+        prediction: ``(7,)``; of the one reading, or the mean of the windows.
+        windows: the windows' readings, without attention; empty for a clip read at once.
+        so_far: provisional readings while the clip ran.
+        self_weights: per stream ``(blocks, heads)``: the token's weight on itself, mean over readings.
+        audio: the audio token's attention; times empty when the clip has no sound or the model does not
+            read it.
+        level: ``(S,)`` root-mean-square sound level, one value per 16 ms.
+        timings: wall seconds in all and per stage, frames per second.
+        holistic: ``(T, 512)``, what the network read of the frames that are ``used``.
+        tokens: ``(S,)`` of `core.analysis.frame_table.TOKEN_TYPE`, all audio tokens.
+    """
+
+    clip: ClipRecord
+    model: ModelRecord
+    settings: AnalysisSettings
+    frames: FrameTable
+    classes: tuple[str, ...]
+    prediction: FloatArray
+    windows: tuple[Reading, ...]
+    so_far: tuple[Reading, ...]
+    self_weights: dict[str, FloatArray]
+    audio: TokenAttention
+    level: FloatArray
+    warnings: tuple[str, ...]
+    versions: dict[str, str]
+    timings: dict[str, float]
+    peaks: tuple[Peak, ...] = field(default=())
+    holistic: FloatArray = field(default_factory=lambda: np.zeros((0, 512), np.float32))
+    tokens: FrameTable = field(default_factory=lambda: np.zeros(0, TOKEN_TYPE))
+
+    @property
+    def default_view(self) -> AttentionView:
+        return AttentionView(block=self.model.blocks - 1)
+
+    def attention(self, view: AttentionView) -> FloatArray:
+        """Attention over the frames ``(N,)``, summing to 1; NaN for frames that no reading covered."""
+        return frame_attention(self.frames, view)
+
+    def audio_attention(self, view: AttentionView) -> FloatArray:
+        """Attention over the audio tokens ``(S,)``, summing to 1."""
+        weights = self.audio.rollout if view.rollout else _pick(self.audio.weights, view)
+        total = float(weights.sum())
+        return np.asarray(weights / total if total > 0 else weights, np.float32)
+
+    @property
+    def faces_found_share(self) -> float:
+        """Of the frames that were not excluded."""
+        looked_at = self.frames["face"][~self.excluded]
+        return float(looked_at.mean()) if len(looked_at) else 0.0
+
+    @property
+    def excluded(self) -> NDArray[np.bool_]:
+        """Frames ``(N,)`` that were left out on purpose."""
+        return self.settings.excludes(self.frames["pts_s"])
+
+
+def _pick(weights: FloatArray, view: AttentionView) -> FloatArray:
+    """One curve out of ``(blocks, heads, T)``."""
+    block = weights[view.block]
+    return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
+
+
+def frame_attention(frames: FrameTable, view: AttentionView) -> FloatArray:
+    """Attention over the frames, scaled to sum to 1; NaN where no reading covered a frame."""
+    if view.rollout:
+        weight = np.array(frames["rollout"])
+    elif view.head < 0:
+        weight = frames["attention"][:, view.block].mean(axis=1)
+    else:
+        weight = np.array(frames["attention"][:, view.block, view.head])
+    covered = frames["covered"] > 0
+    weight = np.where(covered, weight / np.maximum(frames["covered"], 1), np.nan)
+    total = float(np.nansum(weight))
+    return (weight / total if total > 0 else weight).astype(np.float32)
+
+
+def find_attention_peaks(frames: FrameTable, view: AttentionView) -> tuple[Peak, ...]:
+    """The most attended frames, strongest first, at least half a second apart."""
+    from scipy.signal import find_peaks
+
+    weight = np.nan_to_num(frame_attention(frames, view))
+    if not weight.any():
+        return ()
+    pts = frames["pts_s"]
+    found = find_peaks(np.concatenate([[0.0], weight, [0.0]]))[0] - 1
+    above = found[weight[found] > weight[weight > 0].mean()]
+    chosen: list[int] = []
+    for i in above[np.argsort(-weight[above], kind="stable")].tolist():
+        # In seconds, not in frames: webcams vary their frame rate.
+        if len(chosen) < _PEAKS_AT_MOST and all(abs(pts[i] - pts[other]) >= _PEAK_GAP_S for other in chosen):
+            chosen.append(i)
+    return tuple(Peak(i, float(pts[i]), float(weight[i]), leading_action_units(frames, i)) for i in chosen)
+
+
+def leading_action_units(frames: FrameTable, index: int) -> tuple[str, ...]:
+    """The occurring action units that are most intense in the half second up to a frame."""
+    pts = frames["pts_s"]
+    first = int(np.searchsorted(pts, pts[index] - _LAG_S))
+    rows = frames[first : index + 1]
+    rows = rows[rows["used"]]
+    if not len(rows):
+        return ()
+    strength = np.where(rows["au_occurrence"], rows["au_intensity"], 0.0).max(axis=0)
+    order = np.argsort(-strength, kind="stable")[:_LEADING_AUS]
+    return tuple(AU_NAMES[i] for i in order if strength[i] > 0)
+
+
+def versions() -> dict[str, str]:
+    """Versions of what computes the numbers."""
+    return installed.versions(*_COMPUTING)
+
+
+class AnalysisBuilder:
+    """Collects step results in order of time; `finish` makes the `Analysis`.
+
+    Args:
+        folder: receives ``frames.bin`` and the files of `FeatureSpool`.
+        model: the ERI model that gives the readings.
+        classes: names of the holistic classes.
+        settings: what was read, and how far a reading can look back.
+    """
+
+    FRAMES_FILE = "frames.bin"
+
+    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], settings: AnalysisSettings) -> None:
+        dtype = row_type(len(classes), model.blocks, model.heads)
+        self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, settings.longest_reading_s + _KEPT_LONGER_S)
+        self._settings = settings
+        self._features = FeatureSpool(folder)
+        self._model = model
+        self._classes = classes
+        self._levels: list[FloatArray] = []
+        self._audio_sum: dict[float, NDArray[np.float64]] = {}
+        self._audio_rollout: dict[float, list[float]] = {}
+        self._self_weights: dict[str, list[FloatArray]] = {}
+        self._so_far: list[Reading] = []
+        self._readings: list[Reading] = []
+        self._end: ClipEnd | None = None
+        self.n_faces = 0
+        self.n_excluded = 0
+        self.n_used = 0
+        self.n_tokens = 0
+
+    @property
+    def n_frames(self) -> int:
+        """Frames taken so far."""
+        return len(self._spool)
+
+    def add(self, result: StepResult | ClipEnd) -> Any:
+        """Take one result; returns the frame's row (None for the clip's end)."""
+        for token in result.audio:
+            self.n_tokens += 1
+            self._levels.append(token.level)
+            if not self._settings.excludes(token.pts_s):
+                self._features.add_audio(token)
+        for index, units in result.settled:
+            self._spool.settle(index, units)
+        if isinstance(result, ClipEnd):
+            self._end = result
+            if result.readings and not result.windowed:
+                self._forget_windows()
+            for reading in result.readings:
+                self._take(reading)
+            return None
+        row = self._spool.append(result)
+        self._features.add(result)
+        self.n_excluded += bool(self._settings.excludes(result.pts_s))
+        self.n_faces += result.face is not None
+        self.n_used += result.features is not None
+        if result.reading is not None:
+            if result.so_far:
+                self._so_far.append(replace(result.reading, attention={}))
+            else:
+                self._take(result.reading)
+        return row
+
+    def _forget_windows(self) -> None:
+        """One reading stands for all: the windows came because the end was not known."""
+        for rows in self._spool.recent_rows(-np.inf, np.inf):
+            for name in ("attention", "rollout", "covered"):
+                rows[name] = 0
+        for collected in (self._audio_sum, self._audio_rollout, self._self_weights, self._readings):
+            collected.clear()
+
+    def _take(self, reading: Reading) -> None:
+        """Spread a reading's attention over its frames, in units of that reading's uniform weight."""
+        for stream, attention in reading.attention.items():
+            self._self_weights.setdefault(stream, []).append(attention.self_weights)
+            if stream == "audio":
+                self._hear(attention)
+            else:
+                self._spread(attention, reading)
+        self._readings.append(
+            Reading(
+                reading.start_s,
+                reading.end_s,
+                reading.intensities,
+                reading.n_frames,
+                reading.n_audio_tokens,
+            )
+        )
+
+    def _spread(self, attention: TokenAttention, reading: Reading) -> None:
+        scale = len(attention.pts_s)
+        done = 0
+        for rows in self._spool.recent_rows(reading.start_s, reading.end_s):
+            used = np.flatnonzero(rows["used"])
+            part = slice(done, done + len(used))
+            rows["attention"][used] += attention.weights[:, :, part].transpose(2, 0, 1) * scale
+            rows["rollout"][used] += attention.rollout[part] * scale
+            rows["covered"][used] += 1
+            done += len(used)
+        if done != scale:
+            raise AssertionError(f"a reading of {scale} frames was spread over {done} rows")
+
+    def _hear(self, attention: TokenAttention) -> None:
+        scale = len(attention.pts_s)
+        for i, pts_s in enumerate(attention.pts_s.tolist()):
+            key = pts_s if attention.ordered else float(i)
+            seen = self._audio_sum.get(key)
+            weights = attention.weights[:, :, i].astype(np.float64) * scale
+            self._audio_sum[key] = weights if seen is None else seen + weights
+            self._audio_rollout.setdefault(key, []).append(float(attention.rollout[i]) * scale)
+
+    def finish(
+        self,
+        *,
+        clip: ClipRecord,
+        model: ModelRecord,
+        warnings: tuple[str, ...],
+        timings: dict[str, float],
+    ) -> Analysis:
+        """The analysis. Only after a `ClipEnd` with at least one reading overall."""
+        assert self._end is not None
+        assert self._readings
+        frames = self._spool.finish()
+        holistic, tokens = self._features.finish()
+        view = AttentionView(block=self._model.blocks - 1)
+        return Analysis(
+            clip=clip,
+            model=model,
+            settings=self._settings,
+            frames=frames,
+            classes=self._classes,
+            prediction=np.mean([r.intensities for r in self._readings], axis=0).astype(np.float32),
+            windows=tuple(self._readings) if self._end.windowed else (),
+            so_far=tuple(self._so_far),
+            self_weights={s: np.mean(w, axis=0).astype(np.float32) for s, w in self._self_weights.items()},
+            audio=self._audio_attention(),
+            level=np.concatenate(self._levels) if self._levels else np.zeros(0, np.float32),
+            warnings=warnings,
+            versions=versions(),
+            timings=timings,
+            peaks=find_attention_peaks(frames, view),
+            holistic=holistic,
+            tokens=tokens,
+        )
+
+    @property
+    def has_reading(self) -> bool:
+        return bool(self._readings)
+
+    @property
+    def n_readings(self) -> int:
+        return len(self._readings)
+
+    @property
+    def n_silent_readings(self) -> int:
+        """Readings for which there was no sound."""
+        return sum(reading.n_audio_tokens == 0 for reading in self._readings)
+
+    def _audio_attention(self) -> TokenAttention:
+        blocks, heads = self._model.blocks, self._model.heads
+        keys = sorted(self._audio_sum)
+        weights = np.zeros((blocks, heads, len(keys)), np.float32)
+        rollout = np.zeros(len(keys), np.float32)
+        for i, key in enumerate(keys):
+            times_read = len(self._audio_rollout[key])
+            weights[:, :, i] = self._audio_sum[key] / times_read
+            rollout[i] = np.mean(self._audio_rollout[key])
+        none = np.zeros((blocks, heads), np.float32)
+        own = self._self_weights.get("audio", [none])
+        return TokenAttention(
+            pts_s=np.array(keys, np.float64),
+            weights=weights,
+            self_weights=np.mean(own, axis=0).astype(np.float32),
+            rollout=rollout,
+            ordered=self._model.audio.ordered,
+        )
+
+    def close(self) -> None:
+        self._spool.close()
+        self._features.close()

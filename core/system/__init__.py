@@ -1,0 +1,1 @@
+"""Files, processes, logs and versions of this machine."""

@@ -1,0 +1,70 @@
+"""The log file, which must not tell of people more than a study lets be deleted."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from core.errors import OutputError, reason_of
+from core.system import paths
+from core.system.files import VIDEO_ENDINGS
+
+_KEPT = 2
+"""Older log files that are kept beside the newest one."""
+_ENDINGS = {*VIDEO_ENDINGS, ".wav", ".flac", ".json", ".jsonl", ".csv", ".lock", ".reserve", ".partial"}
+_OF_A_CLIP = re.compile(
+    r"(?P<folder>clips[/\\]+[0-9a-f]{32}[/\\]+)"
+    rf"(?:[^\n]*(?:{'|'.join(map(re.escape, sorted(_ENDINGS)))})\b|[^\n]*)",
+    re.IGNORECASE,
+)
+
+
+class Formatter(logging.Formatter):
+    """Leaves out the names of the files in the folders of participants' clips: imported ones may tell a person's name.
+
+    The folders' names are random ids, which tell nobody.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _OF_A_CLIP.sub(r"\g<folder>…", super().format(record))
+
+
+def file_handler() -> logging.Handler:
+    """Writes the log to its file, which does not grow without end.
+
+    Raises:
+        OSError: its folder cannot be made.
+    """
+    from logging.handlers import RotatingFileHandler
+
+    class Quiet(RotatingFileHandler):
+        """A full disk is told of by what the user wants to write, not by a traceback for each line of the log."""
+
+        def handleError(self, record: logging.LogRecord) -> None: ...  # noqa: N802 - its name in logging
+
+    paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+    made = Quiet(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)
+    made.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return made
+
+
+def forget(pattern: re.Pattern[bytes]) -> None:
+    """Take out of this user's log files what a pattern finds, as when a participant withdraws.
+
+    Raises:
+        OutputError: a file cannot be changed.
+    """
+    newest = paths.log_file()
+    for path in (newest, *(newest.with_name(f"{newest.name}.{number}") for number in range(1, _KEPT + 1))):
+        try:
+            if not path.is_file():
+                continue
+            with path.open("r+b") as file:  # in place: this program and others have it open
+                stored = file.read()
+                left = pattern.sub(b"[withdrawn]", stored)
+                if left != stored:
+                    file.seek(0)
+                    file.write(left)
+                    file.truncate()
+        except OSError as error:
+            raise OutputError(f"{path} could not be changed: {reason_of(error)}.") from error

@@ -1,0 +1,39 @@
+"""The window's benchmarks run and say what they measured; how fast it is here is nobody's promise."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from app.shell import start_benchmark
+from app.shell.benchmarks import bench_compare
+from app.shell.start_benchmark import bench_starts
+
+
+def test_picking_clips_of_a_large_study_is_timed_in_every_mode(qapp: object) -> None:
+    found = bench_compare(100, 1)
+    assert found["clips"] == 100
+    assert set(found["modes"]) == {"scatter", "bland-altman", "by person", "by stimulus", "ranking"}
+    for times in found["modes"].values():
+        assert 0 < times["redraw_ms"] < math.inf
+        assert times["together_ms"]["median"] <= times["together_ms"]["max"] <= found["slowest_ms"]
+    assert found["within"] == (found["slowest_ms"] <= 300) and found["intervals_ms"] > 0
+
+
+def test_starts_with_a_remembered_study_are_counted(qapp: object) -> None:
+    told: list[tuple[int, int]] = []
+    found = bench_starts(2, 0, 300.0, whole=False, on_start=lambda *done: told.append(done))
+    assert told == [(1, 0), (2, 0)]
+    assert (found["starts"], found["hung"], found["failed"], found["stacks"]) == (2, 0, 0, [])
+    assert 0 < found["start_s"]["median"] <= found["start_s"]["max"] < 300
+
+
+def test_a_start_that_does_not_end_is_counted_as_hung_and_says_where(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = start_benchmark._START.replace("window.study.study is None", "True")
+    monkeypatch.setattr(start_benchmark, "_START", waits)
+    found = bench_starts(1, 0, 10.0)
+    assert (found["hung"], found["failed"], found["start_s"]) == (1, 0, None)
+    assert "in run_window" in found["stacks"][0]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.train.form import TrainingForm, described
+from core.errors import SettingsError
+from core.training.eri.settings import PRESETS, EriTraining
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> TrainingForm:
+    form = TrainingForm()
+    qtbot.addWidget(form)
+    return form
+
+
+def test_the_form_begins_with_the_papers_settings_and_a_preset_brings_its_own(form: TrainingForm) -> None:
+    assert form.settings() == EriTraining()
+    form.numbers["seed"].setValue(5)
+    assert form.settings() == replace(EriTraining(), seed=5)
+    form.preset.setCurrentIndex(form.preset.findData("authors"))
+    assert form.settings() == PRESETS["authors"]
+    assert form.settings().au28  # for which the form has no field
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        EriTraining(features=("audio",), fusion="early", readout="authors", loss="pcc"),
+        EriTraining(features=("holistic", "au_occurrence"), loss="l1", epochs=7, batch=3, learning_rate=2.5e-6, seed=0),
+    ],
+)
+def test_settings_that_are_shown_are_the_settings_that_are_read(form: TrainingForm, settings: EriTraining) -> None:
+    form.show_settings(settings)
+    assert form.settings() == settings
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [("fast", "“fast” is not taken. Type a number"), ("", "It is empty. Type a number"), ("-1", "more than 0")],
+)
+def test_a_learning_rate_that_makes_no_sense_is_refused_with_a_sentence(
+    form: TrainingForm, text: str, words: str
+) -> None:
+    form.learning_rate.setText(text)
+    with pytest.raises(SettingsError, match=words):
+        form.settings()
+    form.learning_rate.setText("0,002")  # as many write it
+    assert form.settings().learning_rate == 0.002
+
+
+def test_without_features_there_is_nothing_to_train_on(form: TrainingForm) -> None:
+    for box in form.features.values():
+        box.setChecked(False)
+    with pytest.raises(SettingsError, match="at least one"):
+        form.settings()
+
+
+def _summary(
+    train: int, val: int, none: int = 0, missing: int = 0, rated: bool = True, usable: dict[str, int] | None = None
+) -> dict[str, Any]:
+    counts = {"train": train, "val": val, "none": none}
+    n = sum(counts.values()) - missing
+    return {
+        "name": "lab",
+        "splits": {
+            k: {"clips": c, "with_ratings": c * rated, "usable": (usable or counts)[k] * rated}
+            for k, c in counts.items()
+            if c
+        },
+        "features": {"clips": n, "missing": missing, "frames_with_face": {"least": 12, "most": 99} if n else {}},
+    }
+
+
+@pytest.mark.parametrize(
+    "summary, words, trainable",
+    [
+        (_summary(9, 3), "9 clips to learn from, 3 to choose the epoch by, 0 kept", True),
+        (_summary(9, 3, missing=2), "2 clips without features: run `eriscope dataset extract`", True),
+        (
+            _summary(9, 3, missing=12, usable={"train": 0, "val": 0}),
+            "No features in the splits train and val, which training needs: run `eriscope dataset extract`",
+            False,
+        ),
+        (_summary(9, 3, missing=3, usable={"train": 9, "val": 0}), "No features in the split val, which", False),
+        (_summary(0, 0, none=8), "No clips in the splits train and val, which training needs: run `eriscope", False),
+        (_summary(9, 0), "No clips in the split val", False),
+        (_summary(9, 3, none=8), "8 clips in no split: run `eriscope dataset split`", True),
+        (_summary(9, 3, rated=False), "No self-reports in the splits train and val", False),
+    ],
+)
+def test_a_dataset_is_described_with_what_it_lacks(summary: dict[str, Any], words: str, trainable: bool) -> None:
+    text, can = described(summary)
+    assert words in text
+    assert can is trainable
+
+
+def test_the_learning_rate_says_when_it_is_halved(form: TrainingForm) -> None:
+    form.show_settings(EriTraining(halve_every=7))
+    assert "halved every 7 epochs" in form.learning_rate.toolTip()

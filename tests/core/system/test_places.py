@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.errors import UnsafeNameError
+from core.system import places
+
+LEADS_AWAY = (
+    "", ".", "..", "../x", "a/../../x", "a/..", "/etc/passwd", "//server/share", "\\\\server\\share\\x",
+    "..\\x", "a\\..\\..\\x",
+    "C:\\x", "c:x", "C:/x", "a\0b", "a\nb", "nul", "clips/CON", "aux.mp4", "a/com1.txt", "LPT9", "con .txt",
+)  # fmt: skip
+STAYS = ("a", "a/b.mp4", "a b/c", "…", ".hidden", "console", "a..b", "...", "com10", "nullen.mp4", "a:b c.mp4", "ü/é")
+
+
+@pytest.mark.parametrize("name", [*LEADS_AWAY, None, 3, b"a", ["a"]])
+def test_a_name_that_leads_away_or_is_none_is_refused(tmp_path: Path, name: object) -> None:
+    with pytest.raises(UnsafeNameError):
+        places.named(tmp_path, name)
+    with pytest.raises(UnsafeNameError):
+        places.inside(tmp_path, name)
+    with pytest.raises(UnsafeNameError):
+        places.entry(tmp_path, name)
+
+
+@pytest.mark.parametrize("name", [name for name in STAYS if name != "a:b c.mp4"])
+def test_a_name_that_stays_is_that_path(tmp_path: Path, name: str) -> None:
+    assert places.inside(tmp_path, name) == tmp_path / name
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab./\\:~*\0 C", max_size=12))
+def test_whatever_passes_lies_in_the_folder_and_is_not_the_folder(name: str) -> None:
+    folder = Path("/somewhere/study")
+    try:
+        found = places.named(folder, name)
+    except UnsafeNameError:
+        return
+    normal = os.path.normpath(found)
+    assert normal.startswith(f"{folder}{os.sep}") and normal != str(folder)
+
+
+@pytest.mark.parametrize("name", ["a/b", "a\\b", ".a", "a/", "./a"])
+def test_an_entry_is_one_plain_name(tmp_path: Path, name: str) -> None:
+    assert places.entry(tmp_path, "a") == tmp_path / "a"
+    with pytest.raises(UnsafeNameError):
+        places.entry(tmp_path, name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take rights on Windows")
+def test_a_link_may_lead_on_within_the_folder_but_not_out_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    (folder / "real").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "study-2").mkdir()
+    for name, target in (("in", folder / "real"), ("out", tmp_path / "outside"), ("up", Path("../outside")),
+                         ("beside", tmp_path / "study-2"), ("round", Path("round"))):  # fmt: skip
+        (folder / name).symlink_to(target)
+    (folder / "real" / "deep").symlink_to(tmp_path / "outside")
+    assert places.inside(folder, "in/file") == folder / "in/file"
+    for name in ("out", "out/file", "up/file", "real/deep/file", "in/deep/file", "beside/x"):
+        with pytest.raises(UnsafeNameError, match="link"):
+            places.inside(folder, name)
+    (tmp_path / "way").symlink_to(folder)  # the folder itself may be reached by a link
+    assert places.inside(tmp_path / "way", "in/file") == tmp_path / "way/in/file"
+
+
+@pytest.mark.parametrize(("name", "outside"), [("/a", True), ("C:/a", True), ("C:\\a", True), ("\\\\s\\a", True),
+                                               ("a/b", False), ("../a", False), ("", False)])  # fmt: skip
+def test_absolute_paths_of_every_system_are_known(name: str, outside: bool) -> None:
+    assert places.is_outside(name) is outside

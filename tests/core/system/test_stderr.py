@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from core.system import paths
+from core.system.stderr import native_noise_to_log
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "logs" / "eriscope.log")
+    return tmp_path / "logs" / "eriscope.log"
+
+
+def test_what_native_code_prints_goes_to_the_log_and_later_prints_do_not(
+    log: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(2):
+        with native_noise_to_log():
+            os.write(2, f"noise {number}\n".encode())
+        os.write(2, b"for the user\n")
+    assert log.read_text() == "noise 0\nnoise 1\n"
+    assert capfd.readouterr().err == "for the user\n" * 2
+
+
+def test_the_error_stream_comes_back_after_a_failure(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    open_before = len(os.listdir("/dev/fd")) if Path("/dev/fd").exists() else 0  # noqa: PTH208
+    with pytest.raises(ValueError, match="inside"), native_noise_to_log():
+        os.write(2, b"noise\n")
+        raise ValueError("inside")
+    os.write(2, b"for the user\n")
+    assert capfd.readouterr().err == "for the user\n"
+    assert log.read_text() == "noise\n"
+    assert open_before == (len(os.listdir("/dev/fd")) if Path("/dev/fd").exists() else 0)  # noqa: PTH208
+
+
+def test_a_log_that_cannot_be_opened_does_not_stop_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "file" / "eriscope.log")
+    with native_noise_to_log():
+        os.write(2, b"noise\n")
+    os.write(2, b"for the user\n")
+    assert capfd.readouterr().err == "for the user\n"
+
+
+def test_threads_take_turns(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> None:
+        for _ in range(20):
+            with native_noise_to_log():
+                os.write(2, b"noise\n")
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    os.write(2, b"for the user\n")
+    assert log.read_text() == "noise\n" * 80
+    assert capfd.readouterr().err == "for the user\n"
+
+
+def test_a_program_without_an_error_stream_works_all_the_same() -> None:
+    """As a window that was started without a console."""
+    code = (
+        "import os, sys; from core.system.stderr import native_noise_to_log\n"
+        "os.close(2); sys.stderr = None\n"
+        "with native_noise_to_log(): print('worked')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "worked\n"

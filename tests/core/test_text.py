@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from core.text import counted, number_in, whole_number_in, with_minus
+
+
+def test_one_is_one_and_all_else_is_many() -> None:
+    assert [counted(n, "clip") for n in (0, 1, 2)] == ["0 clips", "1 clip", "2 clips"]
+    assert [counted(n, "analysis", "analyses") for n in (1, 3)] == ["1 analysis", "3 analyses"]
+
+
+def test_a_minus_is_no_hyphen() -> None:
+    assert with_minus(f"{-0.125:.2f}") == "\N{MINUS SIGN}0.12"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("85", 85), (" 12 ", 12), ("0,0001", 1e-4), ("1e-4", 1e-4), ("2.5", 2.5), ("2,5", 2.5), ("−3", -3), ("–3", -3),
+        ("+4", 4), (".5", 0.5), ("5.", 5), ("0,125", 0.125), ("1.000", 1.0),
+        ("", None), ("–", None), ("1,000", None), ("1.000.000", None), ("1,000,000", None), ("nan", None),
+        ("inf", None), ("12 34", None),
+        ("1e999", None), ("0x10", None), ("1_000", None), ("eight", None), ("8 years", None),
+        ("½", None),
+    ],
+)  # fmt: skip
+def test_a_typed_number_is_read_as_people_write_it_and_never_as_another(text: str, number: float | None) -> None:
+    assert number_in(text) == number
+
+
+@pytest.mark.parametrize(("text", "number"), [("85", 85), (" 7", 7), ("−3", -3), ("1.000", None), ("8.0", None),
+                                              ("1e2", None), ("", None), ("x", None)])  # fmt: skip
+def test_a_whole_number_has_no_point_that_could_part_thousands(text: str, number: int | None) -> None:
+    assert whole_number_in(text) == number

@@ -1,0 +1,76 @@
+"""The bootstrap run from banks of faces to a model that loads, with its card."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from core.models import registry
+from core.models.eri_model import PAPER_LAYOUT, load_eri_model
+from core.training.bundled import bootstrap_run, compose, ferplus
+from core.training.bundled.bootstrap import BootstrapTraining
+
+
+@pytest.fixture
+def work(tmp_path):
+    """A work folder in which the banks of all splits lie already; a split's number stands in its faces."""
+    rng = np.random.default_rng(0)
+    hashes = [
+        registry.find(*which).sha256[:8]
+        for which in (("ferplus-resnet18", "backbone"), ("mediapipe-au", "action_units"))
+    ]
+    centres = np.abs(rng.normal(size=(8, 512)))
+    for mark, split in enumerate(ferplus.SPLITS):
+        holistic = np.repeat(centres, 2, axis=0)[:, None] + 0.05 * rng.normal(size=(16, 2, 512))
+        holistic[..., 511] = 1.0 + mark
+        np.savez(
+            tmp_path / f"bank-{split}-{hashes[0]}-{hashes[1]}.npz",
+            holistic=holistic.astype(np.float32),
+            au_raw=rng.normal(size=(16, 2, 17)).astype(np.float32),
+            votes=np.repeat(np.eye(8, dtype=np.float32), 2, axis=0),
+        )
+    return tmp_path
+
+
+def test_composers_know_the_photographs_of_their_split_only(work):
+    settings = BootstrapTraining(sounds=1)
+    composers, audio = bootstrap_run.prepare(work / "no archive is read", work, settings, lambda _: None)
+    assert list(composers) == ["Training", "PublicTest", "PrivateTest"]
+    for mark, composer in enumerate(composers.values()):
+        for seed in range(3):
+            clip = composer.compose(np.random.default_rng(seed))
+            np.testing.assert_allclose(clip.features.holistic[:, 511], 1.0 + mark, atol=1e-3)
+    assert (audio.name, len(audio.mean), len(audio.std)) == ("paper", 32, 32)
+
+
+def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, monkeypatch):
+    short = compose.Composition(duration_s=(2.0, 3.0), long_share=0, frame_rate=(10, 12), events=(0, 0.3, 0.4, 0.3))
+    tiny = BootstrapTraining(sounds=1, clips_per_epoch=8, epochs=1, batch=8, validation_clips=20)
+    monkeypatch.setattr(compose, "Composition", lambda: short)
+    monkeypatch.setattr(bootstrap_run, "BootstrapTraining", lambda **_: tiny)
+    monkeypatch.setattr(bootstrap_run, "_TEST_CLIPS", 20)
+    # The run takes all cores; so small a one is quicker on one, above all on a busy machine.
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    archive = work / "ferplus.zip"
+    archive.write_bytes(b"its hash is written down")
+    threads, reports = torch.get_num_threads(), []
+    try:
+        bootstrap_run.train_and_save(archive, work / "out" / "bootstrap.safetensors", work, reports.append)
+    finally:
+        torch.set_num_threads(threads)
+    model = load_eri_model(work / "out" / "bootstrap.safetensors")
+    assert (model.name, model.layout, model.validated) == ("bootstrap", PAPER_LAYOUT, False)
+    assert model.network.architecture.streams == (("video", 546), ("audio", 1024))
+    assert model.network.architecture.readout == "paper"
+    assert model.backbone_sha256 == registry.find("ferplus-resnet18", "backbone").sha256
+    assert len(model.audio.mean) == 32
+    figures = reports[-1]
+    assert figures["clips"] == 20
+    low, high = figures["pcc_interval_95"]
+    assert low <= figures["pcc"] <= high
+    entry = registry.find(str(work / "out" / "bootstrap.safetensors"), "eri")
+    assert entry.metadata["figures"]["pcc"] == pytest.approx(figures["pcc"])
+    assert "not on self-reports" in entry.summary
+    assert "**Not validated on self-reports.**" in entry.card
+    assert "| happiness | adoration 0.6, amusement 0.9 |" in entry.card
