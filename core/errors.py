@@ -54,6 +54,19 @@ class NotAgreedError(StudyError):
         self.study_id, self.url, self.server = study_id, url, server
 
 
+class FilesNotAgreedError(StudyError):
+    """A study refers to files outside of its folder that the user has not agreed to; none of them was looked at.
+
+    Attributes:
+        study_id, files: to what `core.study.agreements.agree_to_files` would agree.
+        facts: the message without what to do.
+    """
+
+    def __init__(self, facts: str, remedy: str, *, study_id: str, files: tuple[str, ...]) -> None:
+        super().__init__(f"{facts} {remedy}")
+        self.facts, self.study_id, self.files = facts, study_id, files
+
+
 class UnsafeNameError(EriscopeError):
     """A name that somebody else wrote does not lie in the folder that it is for."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import getpass
 import os
 import shutil
@@ -32,6 +33,7 @@ if hasattr(signal, "SIGHUP"):
 
 _SCREEN = "1920x1200x24"
 _SHARED = os.environ.get("ERISCOPE_SHARED")
+_IN_ACCESS, _IN_OPEN = 0x01, 0x20
 
 
 def _start_screen() -> subprocess.Popen[bytes] | None:
@@ -228,3 +230,30 @@ def eventually() -> Callable[[Callable[[], bool], float], None]:
             time.sleep(0.01)
 
     return wait
+
+
+@pytest.fixture
+def touched() -> Iterator[Callable[[Path], Callable[[], bool]]]:
+    """Watches a folder; the answer tells whether any file in it was opened or read since it was asked last, by whatever
+    code. Linux's own notifications tell."""
+    if sys.platform != "linux":
+        pytest.skip("inotify is Linux's")
+    system = ctypes.CDLL(None, use_errno=True)
+    watching: list[int] = []
+
+    def watch(folder: Path) -> Callable[[], bool]:
+        at = system.inotify_init1(os.O_NONBLOCK)
+        watching.append(at)
+        assert at >= 0 and system.inotify_add_watch(at, bytes(folder), _IN_ACCESS | _IN_OPEN) >= 0
+
+        def was_touched() -> bool:
+            try:
+                return bool(os.read(at, 1 << 16))
+            except BlockingIOError:
+                return False
+
+        return was_touched
+
+    yield watch
+    for at in watching:
+        os.close(at)

@@ -354,10 +354,8 @@ class CompareView(View):
 
     def _open(self, row: int) -> None:
         assert self.table is not None
-        try:
-            self.clip_asked.emit(self._study.path_of(self.table.clips[row]))
-        except EriscopeError as error:  # the path leads out of the study
-            self._say_below(message_of(error))
+        if (path := self._study.videos.readable(self.table.clips[row])) is not None:
+            self.clip_asked.emit(path)
 
     # -- colours, sizes and the end ------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 
 from app.study.session import StudySession
 from app.study.tree import StudyTree
+from core.study.records import Clip
 
 _HINT = "Clips that you open appear here. For participants and their clips, make or open a study (File menu)."
 
@@ -30,8 +31,12 @@ class Library(QStackedWidget):
         self.addWidget(self.recent)
         self.addWidget(self.study)
         self.recent.chosen.connect(self.chosen)
-        self.study.clip_chosen.connect(lambda clip: self.chosen.emit(study.path_of(clip)))
+        self.study.clip_chosen.connect(self._choose)
         study.study_changed.connect(lambda open_: self.setCurrentWidget(self.recent if open_ is None else self.study))
+
+    def _choose(self, clip: Clip) -> None:
+        if (path := self._study.videos.readable(clip)) is not None:
+            self.chosen.emit(path)
 
     def set_clips(self, clips: list[Path]) -> None:
         self.recent.set_clips(clips)

@@ -47,7 +47,7 @@ from app.train.view import TrainView
 from core.errors import EriscopeError
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
-from core.study.records import Record, Report
+from core.study.records import Clip, Record, Report
 from core.system.stderr import native_noise_to_log_for_long
 
 _PRELOAD_AFTER_MS = 300
@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self.study.failed.connect(lambda error: show_error(self, error))
         self.study.noticed.connect(self.state.set_notice)
         self.study.agreement_wanted.connect(self.desk.ask_agreement)
+        self.study.videos.agreement_wanted.connect(self.desk.ask_files)
         self.study.said.connect(self.status.say)
         self.cut_off.kept.connect(self.record.show_kept)
         self.cut_off.failed.connect(lambda error: show_error(self, error))
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         self.review.clip_asked.connect(self.open_clip)
         self.record.participant_asked.connect(self.desk.add_participant)
         self.record.stimuli_asked.connect(self.desk.stimuli)
-        self.record.review_asked.connect(lambda clip: self.open_clip(self.study.path_of(clip)))
+        self.record.review_asked.connect(self._review)
         self.record.running_changed.connect(self._on_recording)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.clips.clip_chosen.connect(self.open_clip)
@@ -240,6 +241,10 @@ class MainWindow(QMainWindow):
         path = clip.expanduser().absolute()
         in_study = self.study.clip_at(path)
         self.session.open_clip(path, self.study.keeper(in_study) if in_study else None)
+
+    def _review(self, clip: Clip) -> None:
+        if (path := self.study.videos.readable(clip)) is not None:
+            self.open_clip(path)
 
     def _remember(self) -> None:
         """A clip that could be opened is among the recent ones; a study's are in its tree."""

@@ -25,14 +25,17 @@ from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.queue import AnalysisQueue
 from app.study.session import StudySession
 from app.study.texts import moment
-from core.errors import EriscopeError, NotAgreedError
+from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
+from core.text import counted
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover
 
 WITHDRAWAL = "withdrawal"
+_NAMED = 4
+"""So many folders are named in a question."""
 
 
 class StudyDesk(QObject):
@@ -61,6 +64,7 @@ class StudyDesk(QObject):
         self._review, self._preferences, self._window = review, preferences, window
         self.selected: Record | None = None
         self._removal = ("", "")
+        self._files: QMessageBox | None = None
         self.others_at_work: Callable[[], tuple[Task, ...]] = tuple
         """What else may read a participant's clips."""
         study.study_changed.connect(self._on_study)
@@ -148,7 +152,50 @@ class StudyDesk(QObject):
         connect = box.addButton("Connect", QMessageBox.ButtonRole.AcceptRole)
         connect.clicked.connect(agreed)
         box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
-        open_dialog(box)
+        open_dialog(box, asked=False)
+
+    def ask_files(self, wanted: FilesNotAgreedError) -> None:
+        """Whether the videos that the open study refers to may be read; it is open without them till then."""
+        from core.study.agreements import agree_to_files, folders_of, printable
+
+        if self._files is not None:
+            self._files.close()
+
+        def agreed() -> None:
+            try:
+                agree_to_files(wanted.study_id, wanted.files)
+            except EriscopeError as error:
+                self.study.failed.emit(error)
+                return
+            if self.study.study is not None and self.study.study.id == wanted.study_id:
+                self.study.videos.agreed()
+
+        folders = folders_of(wanted.files)
+        there = [f"{place} ({counted(n, 'video')})" for place, n in list(folders.items())[:_NAMED]]
+        if len(folders) > _NAMED:
+            there.append(f"and {counted(len(folders) - _NAMED, 'other folder')}")
+        box = self._files = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.destroyed.connect(lambda: self._forget_box(box))
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Read videos outside of the study?")
+        box.setText(
+            f"The study refers to {counted(len(wanted.files), 'video')} outside of its folder:\n\n" + "\n".join(there)
+        )
+        box.setInformativeText(
+            "None of them was looked at yet. Have them read only if you know them. The study is open without them "
+            "until then; you are asked again when it is opened next, and if it refers to others."
+        )
+        box.setDetailedText("\n".join(map(printable, wanted.files)))
+        read = box.addButton("Read them", QMessageBox.ButtonRole.AcceptRole)
+        read.clicked.connect(agreed)
+        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        open_dialog(box, asked=False)
+
+    def _forget_box(self, box: QMessageBox) -> None:
+        if self._files is box:
+            self._files = None
 
     def close(self) -> None:
         """Close the study; the next start opens none."""
@@ -288,7 +335,7 @@ class StudyDesk(QObject):
             return
         folder = study.clips_folder(participant.id)
         clips = {path for path in folder.rglob("*") if path.is_file()} | {
-            self.study.path_of(clip)
+            self.study.place_of(clip)
             for session in self.study.all(Session, participant_id=participant.id)
             for clip in self.study.all(Clip, session_id=session.id)
         }

@@ -13,7 +13,7 @@ from app.clip.session import Session
 from app.clip.state import AppState
 from app.kit.errors import message_of
 from app.study.session import StudySession
-from core.errors import StudyError
+from core.errors import FilesNotAgreedError, StudyError
 from core.study.consent import declined_clips
 from core.study.records import FRAGMENT, AnalysisRow, Annotation, Clip, Consent, Tier
 from core.study.tiers import Stretches, analyses_up_to_date, excluded_by_clip
@@ -36,6 +36,7 @@ class AnalysisQueue(Background):
         self._clips: tuple[tuple[str, Path], ...] = ()
         self._excluded: dict[str, Stretches] = {}
         self.failures: dict[str, str] = {}
+        self._not_agreed: set[str] = set()
         study.study_changed.connect(self._on_study)
         study.records_changed.connect(lambda kinds: self._look() if kinds & _KINDS else None)
 
@@ -81,9 +82,15 @@ class AnalysisQueue(Background):
         self.changed.emit()
 
     def _paths(self) -> Iterator[tuple[str, Path]]:
+        for clip_id in self._not_agreed:  # it may be by now
+            self.failures.pop(clip_id, None)
+        self._not_agreed.clear()
         for clip in self.waiting:
             try:
                 yield clip.id, self._study.path_of(clip)
+            except FilesNotAgreedError as error:
+                self._not_agreed.add(clip.id)
+                self.failures[clip.id] = error.facts
             except Exception as error:  # it leads out of the study, for one
                 self.failures[clip.id] = str(error)
 

@@ -81,7 +81,7 @@ class StudyKeeper:
         change = rating_change(self._session, self.clip, ratings)
         if change is not None:
             self._session.make(change)
-        return self.report(self._session.path_of(self.clip))
+        return self.report(self._session.place_of(self.clip))
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         if self._open:

@@ -19,7 +19,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.kit.errors import message_of
 from app.kit.tasks import Task, Tasks
 from app.study.repository import StudyKeeper, analysis_row
-from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError, StudyUnreachableError, command_line
+from app.study.videos import StudyVideos, notices_of
+from core.errors import (
+    Cancelled,
+    EriscopeError,
+    NotAgreedError,
+    StudyError,
+    StudyUnreachableError,
+    command_line,
+)
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
 
@@ -64,6 +72,7 @@ class StudySession(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.study: Study | None = None
+        self.videos = StudyVideos(self)
         self._history: History | None = None
         self._revision = 0
         self._known: dict[type[Record], tuple[Any, ...]] = {}
@@ -113,16 +122,15 @@ class StudySession(QObject):
 
             return Study.open(folder)
 
-        def asking(error: Exception) -> None:
+        def on_failure(error: Exception) -> None:
             if isinstance(error, NotAgreedError):
                 self.agreement_wanted.emit(error, folder)
+            elif restoring:
+                self.noticed.emit(f"The study that was open last could not be opened again. {message_of(error)}")
             else:
                 self.failed.emit(error)
 
-        def on_failure(error: Exception) -> None:
-            self.noticed.emit(f"The study that was open last could not be opened again. {message_of(error)}")
-
-        self._open(find, on_failure if restoring else asking)
+        self._open(find, on_failure)
 
     @property
     def opening(self) -> bool:
@@ -175,14 +183,9 @@ class StudySession(QObject):
         self._look.start()
         self.study_changed.emit(study)
         self.history_changed.emit()
-        notices = list(study.notices)
-        if study.read_only:
-            notices.append(
-                f"The study {study.name} is open for reading only, since {study.why_read_only}. Nothing can "
-                "be changed or recorded here."
-            )
-        if notices:
-            self.noticed.emit(" ".join(notices))
+        if notices := notices_of(study):
+            self.noticed.emit(notices)
+        self.videos.ask()
 
     def close(self) -> None:
         """Close the study; nothing is lost, since every change is kept at once."""
@@ -248,18 +251,35 @@ class StudySession(QObject):
             self._by_path = {}
             for clip in self.all(Clip):
                 with contextlib.suppress(EriscopeError):  # a path that leads out of the study
-                    self._by_path[study.clip_file(clip, look=False)] = clip
+                    self._by_path[self.place_of(clip)] = clip
         return self._by_path.get(path)
 
     def path_of(self, clip: Clip) -> Path:
+        """A clip's video, which may be read.
+
+        Raises:
+            FilesNotAgreedError, StudyError: see `Study.clip_file`.
+        """
         assert self.study is not None
         return self.study.clip_file(clip)
+
+    def place_of(self, clip: Clip) -> Path:
+        """The same as a name, to compare with others; the file is not to be touched.
+
+        Raises:
+            StudyError: the path leads out of the study's folder.
+        """
+        assert self.study is not None
+        return self.study.clip_file(clip, look=False)
 
     def missing(self, path: Path | None) -> str:
         """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""
         clip = self.clip_at(path)
-        if self.study is None or clip is None or self.path_of(clip).is_file():
-            return ""
+        try:
+            if self.study is None or clip is None or self.path_of(clip).is_file():
+                return ""
+        except EriscopeError as error:
+            return message_of(error)
         person = self.participant_of(clip)
         whose = f" of {person.code}" if person else ""
         return (
@@ -369,7 +389,7 @@ class StudySession(QObject):
         """A change of our own was made; another window's, made meanwhile, is noticed too."""
         assert self.study is not None
         before, self._revision = self._revision, self.study.revision
-        self._tell(topics if self._revision == before + 1 else frozenset(RECORDS))
+        self.read_again(topics if self._revision == before + 1 else frozenset(RECORDS))
 
     def written(self, change: Change, revision: int) -> None:
         """A change of this window was made aside (see `app.kit.outbox`); it is a step as all others.
@@ -382,7 +402,7 @@ class StudySession(QObject):
         self._history.add(change)
         self._added_here.update(record.id for record in change.added)
         before, self._revision = self._revision, max(revision, self._revision)
-        self._tell(change.topics if revision <= before + 1 else frozenset(RECORDS))
+        self.read_again(change.topics if revision <= before + 1 else frozenset(RECORDS))
         self.history_changed.emit()
 
     def look(self) -> None:
@@ -413,7 +433,7 @@ class StudySession(QObject):
         was_gone, self._unreachable = self._unreachable, False
         if revision > self._revision or was_gone:
             self._revision = revision
-            self._tell(frozenset(RECORDS))
+            self.read_again(frozenset(RECORDS))
 
     def _lose(self, error: EriscopeError) -> None:
         """The database cannot be reached; that is said once."""
@@ -421,7 +441,8 @@ class StudySession(QObject):
             self._unreachable = True
             self.noticed.emit(str(error))
 
-    def _tell(self, topics: frozenset[type[Record]]) -> None:
+    def read_again(self, topics: frozenset[type[Record]]) -> None:
+        """Records of these kinds are looked at anew."""
         self._forget_known(topics)
         self.records_changed.emit(topics)
 

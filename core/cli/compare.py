@@ -12,6 +12,7 @@ from rich.table import Column, Table
 
 from core.cli import options as o
 from core.cli.console import OUT
+from core.cli.studies import open_study
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.text import counted
@@ -64,9 +65,8 @@ def compare(
     from core.comparison.pairs import pairs
     from core.comparison.report import as_json as described
     from core.comparison.selection import model_named, selection_of
-    from core.study.study import Study
 
-    with Study.open(folder, read_only=True) as study:
+    with open_study(folder, read_only=True) as study:
         table = clip_table(study)
         name = study.name
     selection = selection_of(table, participants, stimuli, sessions, [_pair(text) for text in where])

@@ -17,6 +17,12 @@ def say_error(sentence: str) -> None:
     ERR.print(sentence)
 
 
+def say_note(sentence: str) -> None:
+    """Show on the error stream what is no failure."""
+    ERR.print("note: ", style="yellow", end="")
+    ERR.print(sentence)
+
+
 def fail(failures: Iterable[object]) -> None:
     """Name what failed while the rest was done, and end the command with exit code 1; nothing where nothing failed."""
     named = [str(failure) for failure in failures]

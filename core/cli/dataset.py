@@ -15,6 +15,7 @@ from core.cli import dataset_synthesise
 from core.cli import options as o
 from core.cli.console import fail
 from core.cli.progress import progress_bar
+from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import DatasetError
 
@@ -125,10 +126,9 @@ def import_study(
 ) -> None:
     """Import the rated clips of a study, of participants who agreed that models learn from them."""
     from core.study.dataset import as_dataset
-    from core.study.study import Study
 
     _check_free(out, again)
-    with Study.open(source, read_only=True) as study:
+    with open_study(source, read_only=True) as study:
         dataset, notes = as_dataset(study, out, consent_elsewhere=consent_elsewhere)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}", markup=False)

@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from core.cli import options as o
 from core.cli.console import fail
+from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 
@@ -101,10 +102,9 @@ def import_eaf(
     """Take the annotations of people out of an ELAN document into a study."""
     from core.export.eaf_reading import clip_of, import_change, read_eaf
     from core.study.records import Clip
-    from core.study.study import Study
 
     console = Console(highlight=False, soft_wrap=True)
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         study.check_writable()
         document = read_eaf(file, rater)
         found = study.get(Clip, clip) if clip else clip_of(study, document, file)
@@ -127,10 +127,10 @@ def material_of(target: Path, participants: list[str], settings: AnalysisSetting
         StudyError, SourceError, AnalysisError: it cannot be read.
     """
     from core.export.material import of_study, of_video
-    from core.study.study import STUDY_FILE, Study
+    from core.study.study import STUDY_FILE
 
     if target.is_dir() or target.name == STUDY_FILE:
-        with Study.open(target, read_only=True) as study:
+        with open_study(target, read_only=True) as study:
             return of_study(study, participants=participants or None), study.folder / "exports"
     if participants:
         raise SettingsError("--participant is for studies; a video shows whom it shows.")

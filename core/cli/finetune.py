@@ -13,6 +13,7 @@ from rich.table import Column, Table
 from core.cli import options as o
 from core.cli.console import ERR
 from core.cli.progress import progress_bar
+from core.cli.studies import open_study
 from core.errors import SettingsError
 from core.evaluation.intensities import MAIN_TITLES, figure_text
 from core.models import registry
@@ -53,7 +54,6 @@ def finetune(
     from core.datasets.store import FeatureStore
     from core.models.eri_model import load_eri_model, note_on_backbone
     from core.study.dataset import as_dataset
-    from core.study.study import Study
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json, highlight=False, soft_wrap=True, markup=False)
@@ -61,7 +61,7 @@ def finetune(
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, "eri")
     base = load_eri_model(entry.path)
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
         dataset, notes = as_dataset(opened, consent_elsewhere=consent_elsewhere)

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from core.cli import options as o
+from core.cli.studies import open_study
 from core.errors import StudyError
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ def raters(
     Without --tier and --dimension, everything that two raters or more have rated.
     """
     from core.study import rater_agreement as agreement
-    from core.study.study import Study
 
     chosen = names or None
-    with Study.open(folder, read_only=True) as study:
+    with open_study(folder, read_only=True) as study:
         if not tiers and not dimensions:
             tiers = [t for t, who in agreement.raters_by_tier(study).items() if len(who) > 1]
             dimensions = [d for d, who in agreement.raters_by_dimension(study).items() if len(who) > 1]

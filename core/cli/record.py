@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli.console import ERR, fail
+from core.cli.studies import open_study
 from core.errors import SettingsError, StudyError, command_line
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ def record(
 ) -> None:
     """Record a reaction without a window, and print its timing certificate as JSON. Ctrl-C stops and keeps it."""
     from core.recording.recorder import RecorderSettings
-    from core.study.study import Study
 
     if keep_unfinished and participant:
         raise SettingsError("Unfinished recordings know their participant. Leave --participant out.")
@@ -75,7 +75,7 @@ def record(
         camera=int(camera) if camera.isdecimal() else Path(camera),
         microphone=None if microphone == _NO_SOUND else microphone,
     )
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         opened.check_writable()
         if keep_unfinished:
             _keep_all(opened)

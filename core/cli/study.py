@@ -12,9 +12,10 @@ from rich.console import Console
 
 from core.cli import options as o
 from core.cli.console import fail
+from core.cli.studies import open_study
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
-from core.errors import StudyError
+from core.errors import FilesNotAgreedError, NotAgreedError, StudyError
 from core.text import counted
 
 if TYPE_CHECKING:
@@ -68,9 +69,8 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
     """List the participants of a study with their sessions and clips, and who was removed and left files."""
     from core.study.records import Clip, Participant, Session
     from core.study.removed import leftovers
-    from core.study.study import Study
 
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         rows: list[dict[str, Any]] = []
         for person in study.all(Participant):
             sessions = study.all(Session, participant_id=person.id)
@@ -98,9 +98,8 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
 
 def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
     """Show everything that a study knows of a participant."""
-    from core.study.study import Study
 
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         person = study.known(code)
         lines = [] if as_json else lines_of(study, person)
         found = everything_of(study, person) if as_json else {}
@@ -142,10 +141,9 @@ def import_videos(
     from core.datasets.codes import one_person, question
     from core.study.importing import import_change, preview
     from core.study.records import Clip, Participant
-    from core.study.study import Study
 
     console = _console()
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         mapping = replace(_mapping(table, columns, variables, scale), same=one_person(same), apart=apart)
         found = preview(study, videos, table, mapping)
         for column in found.columns:
@@ -200,10 +198,9 @@ def withdraw(
     """Delete everything of a participant, for good. Models that learned from the clips are named and left."""
     from core.study import withdrawal
     from core.study.removed import leftovers
-    from core.study.study import Study
 
     console = _console()
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         study.check_writable()
         person = _leaving(study, code)
         if missing := [str(folder) for folder in models if not folder.is_dir()]:
@@ -244,9 +241,8 @@ def check(
 ) -> None:
     """Look for missing and changed files, files that nobody knows, unfinished recordings and damage."""
     from core.study.checking import check
-    from core.study.study import Study
 
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         found = check(study, hashes=not quick)
     if as_json:
         print(json.dumps([{"kind": f.kind, "path": f.path, "sentence": f.sentence} for f in found], indent=1))
@@ -262,21 +258,39 @@ def agree(
     folder: _Folder,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Agree that a study which somebody else made connects to the server that it names."""
+    """Agree that a study which somebody else made connects to the server, or reads the videos elsewhere, it names."""
     from core.study import agreements
-    from core.study.study import read_study_file
+    from core.study.study import Study, read_study_file
 
     console = _console()
     file = read_study_file(folder)
-    if file.database is None:
-        console.print("The study keeps its rows in its folder; there is nothing to agree to.")
-        return
-    console.print(f"{folder} keeps its rows on: {agreements.server_of(file.database)}", markup=False)
-    if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
-        console.print("Nothing was connected to.")
+    if file.database is not None:
+        try:
+            agreements.check_server(file.id, folder, file.database)
+        except NotAgreedError as wanted:
+            console.print(f"{folder} keeps its rows on: {wanted.server}", markup=False)
+            if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
+                console.print("Nothing was connected to.")
+                raise typer.Exit(1) from None
+            agreements.agree_to_server(file.id, file.database)
+            console.print("Agreed. If the address changes, you are asked again.")
+            return
+    with Study.open(folder, read_only=True) as study:
+        try:
+            study.check_agreed()
+        except FilesNotAgreedError as wanted:
+            files = wanted.files
+        else:
+            console.print("There is nothing to agree to.")
+            return
+    console.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:", markup=False)
+    for path in files:
+        console.print(f"  {agreements.printable(path)}", markup=False)
+    if not yes and not typer.confirm("Read them as videos of this study?"):
+        console.print("They were not looked at.")
         raise typer.Exit(1)
-    agreements.agree_to_server(file.id, file.database)
-    console.print("Agreed. If the address changes, you are asked again.")
+    agreements.agree_to_files(file.id, files)
+    console.print("Agreed. If the study refers to others, you are asked again.")
 
 
 def _console() -> Console:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from core.cli.studies import open_study
 from core.errors import StudyError
 
 
@@ -23,13 +24,12 @@ def consent(
 ) -> None:
     """Say what a participant agreed to; the last answer counts. With --agree or --refuse, keep a new one."""
     from core.study.consent import consent_change, consents_of, in_words
-    from core.study.study import Study
 
     if agree and refuse:
         raise StudyError("--agree and --refuse exclude each other. Give one of them.")
     if (agree or refuse) and not how.strip():
         raise StudyError('Say how the participant said it, such as --how "signed on paper".')
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         person = study.known(code)
         if agree or refuse:
             study.apply(consent_change(person, agree, how.strip()))

@@ -1,7 +1,9 @@
 """To what a study leads outside of its folder, and what of it the user of this computer has agreed to.
 
-A study's folder may come from somebody else. The server that its ``study.json`` names is connected to only once the
-user has agreed to exactly that address. Agreements are kept among the user's own files, never in the study.
+A study's folder may come from somebody else. The server that its ``study.json`` names is connected to, and a video
+elsewhere that a clip refers to is looked at, only once the user has agreed to exactly that address or file. Who makes a
+study on a server, or imports a video by reference, has agreed to it thereby. Agreements are kept among the user's own
+files, never in the study.
 """
 
 from __future__ import annotations
@@ -9,17 +11,23 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from core.errors import NotAgreedError, StudyError, command_line
+from core.errors import FilesNotAgreedError, NotAgreedError, StudyError, command_line
 from core.system import paths
 from core.system.files import written_whole
+from core.text import counted
 
 log = logging.getLogger(__name__)
 
+_NAMED = 3
+"""So many folders are named in a sentence."""
+_KINDS = ("servers", "files")
 _ADDRESS = ("user", "password", "host", "hostaddr", "port", "dbname")
 
 
@@ -51,7 +59,7 @@ def server_of(url: str) -> str:
         f"user {word('user')}" if told.get("user") else "",
         others,
     ]
-    return "".join(sign if sign.isprintable() else "�" for sign in ", ".join(filter(None, parts)))
+    return printable(", ".join(filter(None, parts)))
 
 
 def check_server(study_id: str, folder: Path, url: str) -> None:
@@ -61,7 +69,7 @@ def check_server(study_id: str, folder: Path, url: str) -> None:
         StudyError: it is no URL of a database.
     """
     server = server_of(url)
-    if _key(url) in _servers(study_id):
+    if _key(url) in _agreed(study_id, "servers"):
         return
     raise NotAgreedError(
         f"The study in {folder} keeps its rows elsewhere ({server}), and you have not agreed to that yet, so nothing "
@@ -79,25 +87,84 @@ def agree_to_server(study_id: str, url: str) -> None:
     Raises:
         OutputError: that cannot be written down.
     """
+    _agree(study_id, "servers", [url])
+
+
+def folders_of(files: Iterable[str]) -> dict[str, int]:
+    """The folders that files lie in, by their letters, each with how many of them do."""
+
+    def above(file: str) -> str:
+        way = PurePosixPath(file) if PurePosixPath(file).is_absolute() else PureWindowsPath(file)
+        return printable(str(way.parent))
+
+    return dict(sorted(Counter(map(above, files)).items()))
+
+
+def check_files(study_id: str, folder: Path, files: Iterable[str]) -> None:
+    """See that the user has agreed that this study's clips are these files outside of its folder.
+
+    Args:
+        folder: the study's.
+        files: absolute paths, as the clips' records give them.
+
+    Raises:
+        FilesNotAgreedError: to some of them not; these are told.
+    """
+    agreed = _agreed(study_id, "files")
+    unknown = tuple(dict.fromkeys(file for file in files if _key(file) not in agreed))
+    if not unknown:
+        return
+    there = [f"{place} ({n})" for place, n in folders_of(unknown).items()]
+    more = [f"{counted(len(there) - _NAMED, 'other folder')}"] if len(there) > _NAMED else []
+    one = len(unknown) == 1
+    they, these = ("it was", "this video") if one else ("they were", "these videos")
+    raise FilesNotAgreedError(
+        f"The study in {folder} refers to {counted(len(unknown), 'video')} outside of its folder, in "
+        f"{', '.join([*there[:_NAMED], *more])}, and you have not agreed to that yet, so {they} not read.",
+        f"If you know {these}, open the study in the window, which asks, or run "
+        f"`{command_line('eriscope', 'study', 'agree', folder)}`.",
+        study_id=study_id,
+        files=unknown,
+    )
+
+
+def agree_to_files(study_id: str, files: Iterable[str]) -> None:
+    """From now on this study's clips may be these files outside of its folder, as the clips' records give them.
+
+    Raises:
+        OutputError: that cannot be written down.
+    """
+    _agree(study_id, "files", files)
+
+
+def _agree(study_id: str, what: str, texts: Iterable[str]) -> None:
+    kept = {kind: set(_agreed(study_id, kind)) for kind in _KINDS}
+    kept[what].update(map(_key, texts))
     with written_whole(_file(study_id)) as partial:
-        servers = sorted({*_servers(study_id), _key(url)})
-        partial.write_text(json.dumps({"servers": servers}, indent=1), encoding="utf-8")
+        text = json.dumps({kind: sorted(keys) for kind, keys in kept.items()}, indent=1)
+        partial.write_text(text, encoding="utf-8")
 
 
-def _key(url: str) -> str:
-    """Of the whole URL, for each part of it may change where it leads; it may hold a password, and so is not kept."""
-    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
+def _key(text: str) -> str:
+    """Of the whole URL or path, for each part of it may change where it leads. Only the hash is kept: a URL may hold a
+    password, and the name of a video who is seen in it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def printable(text: str) -> str:
+    """A text that somebody else wrote, without the signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def _file(study_id: str) -> Path:
     return paths.user_models().parent / "agreements" / f"{hashlib.sha256(study_id.encode()).hexdigest()[:32]}.json"
 
 
-def _servers(study_id: str) -> frozenset[str]:
+def _agreed(study_id: str, what: str) -> frozenset[str]:
     try:
-        return frozenset(map(str, json.loads(_file(study_id).read_text(encoding="utf-8"))["servers"]))
+        return frozenset(map(str, json.loads(_file(study_id).read_text(encoding="utf-8")).get(what, ())))
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError, KeyError, TypeError) as error:  # then the user is asked once more
+    except (OSError, ValueError, AttributeError, TypeError) as error:  # then the user is asked once more
         log.warning("%s cannot be read: %s", _file(study_id), error)
         return frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.analysis import store as analysis_store
-from core.errors import StudyError, command_line
+from core.errors import FilesNotAgreedError, StudyError, command_line
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
@@ -27,7 +27,7 @@ class Finding:
 
     Attributes:
         kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording",
-            "unsaved answers" or "analysis gone".
+            "unsaved answers", "analysis gone" or "not agreed".
         sentence: what is wrong, and what to do.
         path: the file, relative to the study's folder or absolute as its record says; None where there is none.
     """
@@ -96,6 +96,10 @@ def _named(study: Study) -> Iterator[tuple[str, str, str, Clip | None]]:
 
 
 def _files(study: Study, hashes: bool) -> Iterator[Finding]:
+    try:
+        study.check_agreed()
+    except FilesNotAgreedError as error:
+        yield Finding("not agreed", str(error))
     for what, name, sha256, clip in _named(study):
         try:
             path = study.path(name) if clip is None else study.clip_file(clip)
@@ -104,6 +108,8 @@ def _files(study: Study, hashes: bool) -> Iterator[Finding]:
             elif hashes and sha256 and sha256_of(path) != sha256:
                 sentence = f"{what} is not the file that it was: {name} has changed. Put the original back."
                 yield Finding("changed file", sentence, name)
+        except FilesNotAgreedError:  # all of them are one finding
+            continue
         except StudyError as error:
             yield Finding("database", str(error), name)
         except OSError as error:

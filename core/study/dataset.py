@@ -8,7 +8,7 @@ from pathlib import Path
 from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
 from core.datasets.learned_from import STUDY_ORIGIN
-from core.errors import DatasetError
+from core.errors import DatasetError, StudyError
 from core.self_reports import intensity_of
 from core.study.consent import newest, refused
 from core.study.records import NO_REACTIONS, Clip, Consent, Participant, Session
@@ -41,19 +41,20 @@ def as_dataset(
     sessions = {session.id: session for session in study.all(Session)}
     consents = study.all(Consent)
     asked, declined = newest(consents), refused(consents, "training")
-    found, unrated, unasked, unwilling, missing = [], 0, 0, 0, 0
+    found, unrated, unasked, unwilling, missing, unread = [], 0, 0, 0, 0, 0
     for clip in study.all(Clip):
         if clip.kind in NO_REACTIONS:
             continue
         person = people[sessions[clip.session_id].participant_id]
         report = study.self_report(clip)
-        video = study.clip_file(clip)
         if person.id in declined:
             unwilling += 1
         elif person.id not in asked and not consent_elsewhere:
             unasked += 1
         elif report is None or not report.complete:
             unrated += 1
+        elif (video := _video_of(study, clip)) is None:
+            unread += 1
         elif not video.is_file():
             missing += 1
         else:
@@ -65,6 +66,10 @@ def as_dataset(
         for n, why in (
             (unrated, "have no complete self-report; they are left out"),
             (unwilling, "are of participants who did not agree that models learn from them; they are left out"),
+            (
+                unread,
+                "lie where they may not be read; they are left out. `eriscope study check` says why",
+            ),
             (missing, "have no file any more; they are left out. `eriscope study check` names them"),
             (
                 unasked,
@@ -82,6 +87,14 @@ def as_dataset(
     dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found))
     files.save(dataset)
     return dataset, sentences
+
+
+def _video_of(study: Study, clip: Clip) -> Path | None:
+    """None where it may not be read; of one clip, and the others can still be learned from."""
+    try:
+        return study.clip_file(clip)
+    except StudyError:
+        return None
 
 
 def _splits(folder: Path) -> dict[str | None, str | None]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
+from core.study.agreements import agree_to_files
 from core.study.building import copied, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
@@ -43,6 +44,8 @@ def import_change(
                 on_progress(done, len(preview.usable))
         if not work.brought:
             raise StudyError(f"Nothing could be imported. {failures.sentences[0]}")
+        if referred := work.referred:
+            agree_to_files(study.id, referred)
     except BaseException:
         for made in work.made:
             made.unlink(missing_ok=True)
@@ -75,6 +78,12 @@ class _Import:
             added=(*self._preview.variables, *people, *self._records),
             changed=tuple(pair for pair in self._preview.completed if pair[1].code in seen),
         )
+
+    @property
+    def referred(self) -> tuple[str, ...]:
+        """The videos that are left where they are: the user named them."""
+        clips = (record.file for record in self._records if isinstance(record, Clip))
+        return () if self._copy else tuple(clips)
 
     def add(self, row: PreviewRow) -> None:
         """

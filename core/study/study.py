@@ -62,7 +62,7 @@ class Study:
 
     Attributes:
         read_only: nothing can be written here; `apply` refuses.
-        notices: what there is to say of the opening, in sentences.
+        withdrawals: what there is to say of withdrawals that were interrupted, in sentences.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Study:
         self.read_only = read_only
         self._obstacle = obstacle
         self.database = database
-        self.notices: tuple[str, ...] = ()
+        self.withdrawals: tuple[str, ...] = ()
 
     @classmethod
     def create(cls, folder: Path, name: str = "", *, database: str | None = None) -> Study:
@@ -181,12 +181,21 @@ class Study:
         if not self.read_only:
             from core.study.withdrawal import finish
 
-            self.notices = finish(self)
+            self.withdrawals = finish(self)
         else:
-            self.notices = (
+            self.withdrawals = (
                 "A participant's withdrawal was interrupted and is not complete. Open the study where it can be "
                 "written.",
             )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever has opened the study must be told, in sentences."""
+        try:
+            self.check_agreed()
+        except StudyError as error:
+            return (*self.withdrawals, str(error))
+        return self.withdrawals
 
     def close(self) -> None:
         self.database.close()
@@ -312,19 +321,36 @@ class Study:
         """A clip's video: in the study, or where the study only refers to it.
 
         Args:
-            look: False for a path that is only compared with others; then links on the way are not looked for.
+            look: False for a path that is only compared with others, and whose file is never touched: links on the way
+                are not looked for then, and the user need not have agreed to the file.
 
         Raises:
+            FilesNotAgreedError: it lies outside of the study's folder, and the user has not agreed to that.
             StudyError: the path leads out of the study's folder.
         """
         if places.is_outside(clip.file):
-            return self._outside(clip.file)
+            path = self._outside(clip.file)
+            if look:
+                agreements.check_files(self.id, self.folder, [clip.file])
+            return path
         if look:
             return self.path(clip.file)
         try:
             return places.named(self.folder, clip.file)
         except UnsafeNameError as error:
             raise _tampered(error) from error
+
+    def check_agreed(self) -> None:
+        """
+        Raises:
+            FilesNotAgreedError: some of the clips are files outside of the study's folder that the user has not agreed
+                to.
+            StudyError: the study cannot be read.
+        """
+        clips = TABLES[Clip].c
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
+            files = connection.execute(sa.select(clips.file).order_by(clips.id)).scalars().all()
+        agreements.check_files(self.id, self.folder, [str(file) for file in files if places.is_outside(str(file))])
 
     def _outside(self, file: str) -> Path:
         path = Path(file)

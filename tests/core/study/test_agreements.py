@@ -1,19 +1,31 @@
-"""A study that somebody else made connects to no server that the user has not agreed to."""
+"""A study that somebody else made connects to no server, and reads no file elsewhere, before that is agreed to."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from core.cli import app
-from core.errors import NotAgreedError, StudyError
+from core.errors import FilesNotAgreedError, NotAgreedError, StudyError
+from core.export.material import of_study
 from core.study import agreements
+from core.study.building import add
+from core.study.changes import Change
+from core.study.checking import check
+from core.study.dataset import as_dataset
+from core.study.importing import Mapping, import_change, preview
+from core.study.records import Clip, Consent, Participant, Report, Session
 from core.study.study import STUDY_FILE, Study
+from core.types import EMOTIONS
+
+Touched = Callable[[Path], Callable[[], bool]]
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +130,95 @@ def test_who_makes_a_study_on_a_server_has_agreed_to_it(tmp_path: Path, postgres
         file.unlink()
     with pytest.raises(NotAgreedError):
         Study.open(tmp_path / "study")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, video: Callable[[int], Path]) -> Path:
+    """Two videos in a folder that is no part of the study."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for number in (1, 2):
+        shutil.copy(video(number), folder / f"v{number}.mp4")
+    return folder
+
+
+@pytest.fixture
+def foreign(tmp_path: Path, elsewhere: Path) -> Path:
+    """A study as somebody else may have sent it: P1's two clips are files of this computer, one is in the study."""
+    folder = tmp_path / "study"
+    with Study.create(folder) as study:
+        person = Participant(code="P1")
+        session = Session(participant_id=person.id)
+        own = study.clips_of(person) / "own.mp4"
+        shutil.copy(elsewhere / "v1.mp4", own)
+        study.apply(add(person, session, Consent(participant_id=person.id, scopes=("recording", "training"), text="x")))
+        files = [study.relative(own), *map(str, sorted(elsewhere.iterdir()))]
+        for number, file in enumerate(files, 1):
+            clip = Clip(session_id=session.id, number=number, file=file, sha256="0" * 64, duration_s=0.5)
+            study.apply(add(clip, Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))))
+    return folder
+
+
+def test_no_video_outside_of_a_study_is_touched_before_it_is_agreed_to_and_each_is_named(
+    foreign: Path, elsewhere: Path, touched: Touched, tmp_path: Path
+) -> None:
+    was_touched = touched(elsewhere)
+    with Study.open(foreign) as study:
+        own, first, second = study.all(Clip)
+        assert study.clip_file(own).is_file()
+        for clip in (first, second):
+            with pytest.raises(FilesNotAgreedError, match="1 video outside"):
+                study.clip_file(clip)
+        kinds = [finding.kind for finding in check(study)]
+        assert kinds.count("not agreed") == 1 and "missing file" not in kinds
+        dataset, notes = as_dataset(study, tmp_path / "data")
+        assert len(dataset.clips) == 1 and "2 clips lie where they may not be read" in " ".join(notes)
+        assert len(of_study(study).clips) == 3
+        (notice,) = study.notices
+        assert f"2 videos outside of its folder, in {elsewhere} (2)" in notice and "study agree" in notice
+        assert not was_touched()
+        with pytest.raises(FilesNotAgreedError) as wanted:
+            study.check_agreed()
+        assert wanted.value.files == (first.file, second.file)
+        agreements.agree_to_files(study.id, [first.file])
+        assert study.clip_file(first).read_bytes() and was_touched()
+        with pytest.raises(FilesNotAgreedError, match="1 video outside"):  # to this one only
+            study.clip_file(second)
+        other = replace(first, file=f"{first.file}/../v2.mp4")
+        with pytest.raises(StudyError, match="no place"):
+            study.clip_file(other)
+        agreements.agree_to_files(study.id, [second.file])
+        assert study.notices == () and "not agreed" not in [finding.kind for finding in check(study)]
+    agreed = next((tmp_path / "home").rglob("agreements/*")).read_text(encoding="utf-8")
+    assert "v1" not in agreed and str(elsewhere) not in agreed  # names of videos may name people
+
+
+def test_the_command_names_the_videos_asks_and_remembers_and_other_commands_say_what_is_not_read(
+    foreign: Path, elsewhere: Path, touched: Touched
+) -> None:
+    was_touched, run = touched(elsewhere), CliRunner()
+    listed = run.invoke(app, ["study", "list", str(foreign), "--json"])
+    assert listed.exit_code == 0 and json.loads(listed.stdout)["participants"][0]["clips"] == 3
+    assert "2 videos outside" in listed.stderr and f"eriscope study agree {foreign}" in listed.stderr
+    refused = run.invoke(app, ["study", "agree", str(foreign)], input="n\n")
+    assert refused.exit_code == 1 and str(elsewhere / "v2.mp4") in refused.output and "not looked at" in refused.output
+    assert "2 videos outside" in run.invoke(app, ["study", "list", str(foreign)]).stderr
+    assert run.invoke(app, ["study", "agree", str(foreign)], input="y\n").exit_code == 0
+    assert run.invoke(app, ["study", "list", str(foreign)]).stderr == "" and not was_touched()
+    again = run.invoke(app, ["study", "agree", str(foreign)])
+    assert again.exit_code == 0 and "nothing to agree to" in again.output
+    with Study.open(foreign) as study:  # whoever changes what it refers to is asked about again
+        clip = study.all(Clip)[1]
+        study.apply(Change(label="x", changed=((clip, replace(clip, file=str(elsewhere / "v3.mp4"))),)))
+        assert "1 video outside" in study.notices[0]
+
+
+def test_who_imports_videos_by_reference_has_agreed_to_them(tmp_path: Path, elsewhere: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("who,file\nP1,v1.mp4\nP1,v2.mp4\n", encoding="utf-8")
+    with Study.create(tmp_path / "study") as study:
+        found = preview(study, elsewhere, table, Mapping(participant="who", file="file"))
+        study.apply(import_change(study, found, copy=False)[0])
+        assert study.notices == () and [study.clip_file(clip).is_file() for clip in study.all(Clip)] == [True, True]
+    with Study.open(tmp_path / "study") as study:
+        assert study.notices == ()

@@ -1,0 +1,74 @@
+"""Which of the study's videos may be read: those in its folder, and those elsewhere that the user has agreed to."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.kit.errors import message_of
+from core.errors import EriscopeError, FilesNotAgreedError
+from core.study.records import Clip
+
+if TYPE_CHECKING:
+    from app.study.session import StudySession
+    from core.study.study import Study
+
+log = logging.getLogger(__name__)
+
+
+class StudyVideos(QObject):
+    """Signals:
+    agreement_wanted: the study refers to files elsewhere that the user has not agreed to (a `FilesNotAgreedError`).
+    """
+
+    agreement_wanted = Signal(object)
+
+    def __init__(self, session: StudySession) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def readable(self, clip: Clip) -> Path | None:
+        """A clip's video, for who wants to see it; where it may not be read, that is asked or told, and it is None."""
+        try:
+            return self._session.path_of(clip)
+        except FilesNotAgreedError:
+            self.ask()
+        except EriscopeError as error:
+            self._session.failed.emit(error)
+        return None
+
+    def ask(self) -> None:
+        """Have the user asked about what is not agreed to yet, if there is anything."""
+        try:
+            if self._session.study is not None:
+                self._session.study.check_agreed()
+        except FilesNotAgreedError as wanted:
+            self.agreement_wanted.emit(wanted)
+        except EriscopeError as error:
+            log.warning("what the study refers to is not known: %s", error)
+
+    def agreed(self) -> None:
+        """The user has agreed to some: they are there from now on."""
+        if self._session.study is not None:
+            self._session.noticed.emit(notices_of(self._session.study))
+            self._session.read_again(frozenset({Clip}))
+
+
+def notices_of(study: Study) -> str:
+    """What there is to say of a study that was opened; empty where there is nothing."""
+    notices = list(study.withdrawals)
+    try:
+        study.check_agreed()
+    except FilesNotAgreedError as wanted:
+        notices.append(f"{wanted.facts} Open such a clip, and you are asked.")
+    except EriscopeError as error:
+        notices.append(message_of(error))
+    if study.read_only:
+        notices.append(
+            f"The study {study.name} is open for reading only, since {study.why_read_only}. Nothing can "
+            "be changed or recorded here."
+        )
+    return " ".join(notices)
