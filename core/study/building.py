@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import unicodedata
@@ -85,7 +86,7 @@ def stimulus_of(study: Study, file: Path, name: str = "") -> Stimulus:
     """A file copied into the study, as a stimulus that is not in the study yet; see `add_stimulus`."""
     study.check_writable()
     duration_s = duration_of(file)
-    copy, sha256 = copied(file, study.folder / "stimuli")
+    copy, sha256 = copied(study, file, study.folder / "stimuli")
     return Stimulus(name=name or file.stem, file=study.relative(copy), sha256=sha256, duration_s=duration_s)
 
 
@@ -134,8 +135,9 @@ def hash_of(file: Path) -> str:
         raise SourceError(f"{file} cannot be read: {reason_of(error)}. Check that it is still there.") from error
 
 
-def copied(file: Path, folder: Path) -> tuple[Path, str]:
-    """Copy a file into a folder under its own name, or a similar one where that is taken; returns where, and its hash.
+def copied(study: Study, file: Path, folder: Path) -> tuple[Path, str]:
+    """Copy a file into a folder of a study, under its own name or a similar one where that is taken; returns where, and
+    its hash. The study deletes the copy again if no row follows (see `core.study.arrivals`).
 
     A copy with the same content that is there already is used again.
 
@@ -146,15 +148,23 @@ def copied(file: Path, folder: Path) -> tuple[Path, str]:
     sha256 = hash_of(file)
     name = simple_name(file)
     stem = name.removesuffix(file.suffix)
-    target, number = folder / name, 1
-    while target.exists():
-        if target.stat().st_size == file.stat().st_size and sha256_of(target) == sha256:
-            return target, sha256
-        number += 1
-        target = folder / f"{stem}-{number}{file.suffix}"
-    with written_whole(target) as partial:
-        shutil.copyfile(file, partial)
-    return target, sha256
+    for number in itertools.count(1):
+        target = folder / (name if number == 1 else f"{stem}-{number}{file.suffix}")
+        named = study.relative(target)
+        if target.exists() and (target.stat().st_size != file.stat().st_size or sha256_of(target) != sha256):
+            continue
+        if not study.arrivals.reserve(named):
+            continue
+        if not target.exists():
+            study.arrivals.announce(named, sha256)
+            try:
+                with written_whole(target) as partial:
+                    shutil.copyfile(file, partial)
+            except BaseException:
+                study.arrivals.drop([named])
+                raise
+        return target, sha256
+    raise AssertionError("there is always a next number")
 
 
 def simple_name(file: Path) -> str:

@@ -11,6 +11,7 @@ from core.errors import FilesNotAgreedError, StudyError, command_line
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
+from core.study import arrivals
 from core.study.database import DATABASE_FILE, told
 from core.study.recordings import unfinished_in
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
@@ -146,6 +147,8 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     named |= {
         study.relative(beside) for clip in finished for beside in (certificate_file(clip), shown_frames_file(clip))
     }
+    named |= {name for _, names in arrivals.under_way(study.folder) for name in names}
+    half_brought = arrivals.broken_off(study.folder)
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
@@ -168,6 +171,12 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
                     f"study, and `{command}` keeps it."
                 )
                 yield Finding("unfinished recording", sentence, name)
+            elif name in half_brought:
+                sentence = (
+                    f"{name} was copied by an import that was broken off. Open the study where it can be written: what "
+                    "such an import left is deleted then."
+                )
+                yield Finding("unknown file", sentence, name)
             elif not name.startswith(told_of):
                 code = people.get(Path(name).parts[1])
                 among = f" It lies among the clips of {code} and goes when {code} withdraws." if code else ""

@@ -47,8 +47,7 @@ def import_change(
         if referred := work.referred:
             agree_to_files(study.id, referred)
     except BaseException:
-        for made in work.made:
-            made.unlink(missing_ok=True)
+        work.take_back(0)
         raise
     return work.change(), tuple(failures)
 
@@ -97,8 +96,7 @@ class _Import:
             clip_file, sha256 = self._file(row.file, person)
             stimulus_id = self._stimulus(row.stimulus)
         except Exception as error:
-            while len(self.made) > made:
-                self.made.pop().unlink(missing_ok=True)
+            self.take_back(made)
             if isinstance(error, OSError):  # moved or deleted since the preview
                 why = f"{row.file} cannot be read: {reason_of(error)}. Look at the preview again."
                 raise SourceError(why) from error
@@ -120,6 +118,14 @@ class _Import:
         if row.ratings:
             self._records.append(Report(clip_id=clip.id, ratings=row.ratings))
 
+    def take_back(self, made: int) -> None:
+        """Delete the copies again, but for so many."""
+        copies = self.made[made:]
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        self._study.arrivals.drop(map(self._study.relative, copies))
+        del self.made[made:]
+
     def _session(self, person: Participant, label: str, started_at: str) -> Session:
         """By its label; the time of the first video's file is all that is known of when it was."""
         key = (person.id, label)
@@ -131,9 +137,9 @@ class _Import:
     def _file(self, file: Path, person: Participant) -> tuple[str, str]:
         if not self._copy:
             return file.absolute().as_posix(), hash_of(file)
-        folder = self._study.clips_of(person)
-        there = set(folder.iterdir())
-        target, sha256 = copied(file, folder)
+        folder = self._study.clips_folder(person.id)  # made with its first copy, which is written down before
+        there = set(folder.iterdir()) if folder.is_dir() else set()
+        target, sha256 = copied(self._study, file, folder)
         if target not in there:
             self.made.append(target)
         return self._study.relative(target), sha256

@@ -12,6 +12,7 @@ from core.analysis import store as analysis_store
 from core.errors import StudyError
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
+from core.study.arrivals import under_way
 from core.study.study import Study
 from core.study.unsaved import LOCK, is_under_way
 from core.system.files import is_abandoned, partials
@@ -57,6 +58,11 @@ def check_nobody_works(study: Study, participant_id: str, code: str | None, hash
     recordings = (clip_of(file) for file in folder.glob(f"*{WORKING}"))
     if any(is_under_way(folder, sitting) for sitting in sittings) or any(map(is_running, recordings)):
         raise StudyError(f"{name} is being recorded now. End that session first; nothing was deleted.")
+    for found, arriving in under_way(study.folder):
+        if not study.arrivals.keeps(found) and any(one.startswith(f"clips/{participant_id}/") for one in arriving):
+            raise StudyError(
+                f"Videos of {name} are being imported in another window. Wait for it; nothing was deleted."
+            )
     for place in (study.analyses, analysis_store.default_folder()):
         for making in partials(place):
             if analysis_store.clip_in_the_making(making) in hashes and not is_abandoned(making, idle_s=0):

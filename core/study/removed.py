@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from core.analysis import store as analysis_store
 from core.errors import StudyError
+from core.study.arrivals import broken_off, under_way
 from core.study.changes import Change
 from core.study.database import told
 from core.study.records import Clip, Participant, Record, Session, now
@@ -133,6 +134,7 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
             if row.sha256:
                 hashes[row.participant_id].add(row.sha256)
     kept = {clip.sha256 for clip in study.all(Clip)}
+    arriving = {name for _, names in under_way(study.folder) for name in names} | broken_off(study.folder)
     folders = {path.name for path in (study.folder / "clips").iterdir() if path.is_dir()}
     found = []
     for id_ in sorted({*times, *folders} - there):
@@ -140,7 +142,7 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
             folder = study.clips_folder(id_)
         except StudyError:  # no name that anything of a study has
             continue
-        files = sum(path.is_file() for path in folder.rglob("*"))
+        files = sum(path.is_file() and study.relative(path) not in arriving for path in folder.rglob("*"))
         if files or any(analysis_store.entries_of(study.analyses, hashes[id_] - kept)):
             found.append(Leftover(id_, codes.get(id_), files, times.get(id_)))
     return tuple(found)

@@ -14,7 +14,8 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
-from core.study import agreements, intents, removed
+from core.study import agreements, arrivals, intents, removed
+from core.study.arrivals import Arrivals
 from core.study.changes import Change
 from core.study.database import (
     DATABASE_FILE,
@@ -28,7 +29,7 @@ from core.study.database import (
     version_of,
     writing,
 )
-from core.study.records import WORDS, Clip, Participant, Report, Session, new_id
+from core.study.records import WORDS, Clip, Participant, Report, Session, Stimulus, new_id
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import write
 from core.system import places
@@ -63,6 +64,7 @@ class Study:
     Attributes:
         read_only: nothing can be written here; `apply` refuses.
         withdrawals: what there is to say of withdrawals that were interrupted, in sentences.
+        arrivals: the files that were copied into it and have no rows yet.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Study:
         self._obstacle = obstacle
         self.database = database
         self.withdrawals: tuple[str, ...] = ()
+        self.arrivals = Arrivals(folder)
 
     @classmethod
     def create(cls, folder: Path, name: str = "", *, database: str | None = None) -> Study:
@@ -164,18 +167,19 @@ class Study:
                 raise
         study = cls(folder, file, database, read_only=read_only, obstacle=obstacle)
         try:
-            study._end_withdrawals()
+            study._end_what_was_killed()
         except BaseException:
             study.close()
             raise
         return study
 
-    def _end_withdrawals(self) -> None:
-        """A withdrawal that was interrupted goes on."""
+    def _end_what_was_killed(self) -> None:
+        """A withdrawal that was interrupted goes on; what is half there goes."""
         if not self.read_only:
             parts = ((self.analyses, False), (self.folder / "clips", True), (self.folder / "stimuli", True))
             for part, deep in parts:  # copies and files in the making; what they were made of is still there
                 sweep(part, deep=deep)
+            arrivals.sweep(self)
         if not any(intents.begun(self.folder, self.id)):
             return
         if not self.read_only:
@@ -198,6 +202,7 @@ class Study:
         return self.withdrawals
 
     def close(self) -> None:
+        self.arrivals.close(self)
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -246,6 +251,7 @@ class Study:
         with told(str(self), self.folder), waits as engine, writing(engine) as connection:
             removed.remember(connection, change)
             write(connection, change)
+        self.arrivals.drop(record.file for record in change.added if isinstance(record, Clip | Stimulus))
 
     @property
     def revision(self) -> int:

@@ -21,7 +21,7 @@ from typing import Any
 from core import batch, self_reports
 from core.analysis import store as analysis_store
 from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
-from core.study import intents, removed
+from core.study import arrivals, intents, removed
 from core.study.building import with_what_refers
 from core.study.changes import Change
 from core.study.contents import forget
@@ -196,6 +196,8 @@ def withdraw(study: Study, participant: Participant | Leftover, *, models: Itera
     """
     study.check_writable()
     with one_withdrawal(study.folder):
+        arrivals.sweep(study)
+        study.arrivals.forget(participant.id)
         todo = plan(study, participant, models=models)
         check_nobody_works(study, participant.id, participant.code, todo.hashes)
         intent = _intent(study, todo)
@@ -353,6 +355,7 @@ class _Withdrawal:
         _delete(self.study.clips_folder(self.intent.participant_id))
 
     def _backups(self) -> None:
+        arrivals.sweep(self.study)  # before its lists are deleted as well
         for left in list(abandoned(self.study.folder, idle_s=0)):
             _delete(left)
         with told(str(self.study), self.study.folder):

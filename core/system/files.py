@@ -169,6 +169,28 @@ def is_abandoned(partial: Path, *, idle_s: float = _IDLE_S) -> bool:
     return named is not None and time.time() - newest >= idle_s and not is_alive(int(named["pid"]))
 
 
+@contextlib.contextmanager
+def claimed(partial: Path) -> Iterator[bool]:
+    """Whether a killed program was writing this (see `abandoned`), and nobody else looks after it while the block
+    runs."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(_lock_of(partial), thread_local=False)
+    mine = is_abandoned(partial)
+    try:
+        if mine:
+            lock.acquire(blocking=False)
+    except Timeout:
+        mine = False
+    except (OSError, NotImplementedError):
+        pass
+    try:
+        yield mine
+    finally:
+        with contextlib.suppress(OSError):
+            lock.release()
+
+
 def discard(path: Path) -> None:
     """Delete a file, a folder with all that is in it, or a link (never what it leads to), if it is there; what cannot
     be deleted stays."""

@@ -40,17 +40,18 @@ def test_a_stimulus_is_copied_into_the_study_with_its_hash_and_length(
     assert lite.all(Stimulus) == () and stored.exists()  # so that it can be redone
 
 
-def test_copies_of_the_same_name_do_not_replace_each_other(video: Callable[[int], Path], tmp_path: Path) -> None:
+def test_copies_of_the_same_name_do_not_replace_each_other(
+    lite: Study, video: Callable[[int], Path], tmp_path: Path
+) -> None:
     files = []
     for number in (1, 2, 1):
         (tmp_path / str(number)).mkdir(exist_ok=True)
         files.append(Path(shutil.copy(video(number), tmp_path / str(number) / "take.mp4")))
-    target = tmp_path / "study"
-    copies = [copied(file, target)[0] for file in files]
+    copies = [copied(lite, file, lite.folder / "stimuli")[0] for file in files]
     assert [path.name for path in copies] == ["take.mp4", "take-2.mp4", "take.mp4"]
     assert [path.read_bytes() for path in copies] == [file.read_bytes() for file in files]
     with pytest.raises(OutputError, match="could not be written"):
-        copied(files[0], files[1])  # a file is no folder
+        copied(lite, files[0], copies[0])  # a file is no folder
 
 
 def test_a_clip_and_a_session_take_along_what_is_theirs(lite: Study) -> None:
