@@ -1,4 +1,4 @@
-"""Figures as people write them."""
+"""Figures as people write them, and texts of somebody else as they are."""
 
 from __future__ import annotations
 
@@ -36,3 +36,15 @@ def whole_number_in(text: str) -> int | None:
     """The whole number that a person typed; None where there is a point or comma, of thousands or of a fraction."""
     number = None if set(text) & set(".,eE") else number_in(text)
     return None if number is None else int(number)
+
+
+_NOT_SHOWN = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tabs and ends of lines
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # they turn the direction of reading, or end a line
+    "\ud800-\udfff]"  # bytes of a file's name that are no UTF-8
+)
+
+
+def shown(text: str) -> str:
+    """A text with what a terminal or a window would obey as ``\\uXXXX``, which JSON reads as the same character."""
+    return _NOT_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -137,6 +137,26 @@ def test_no_library_gets_a_function_in_python_that_it_might_call_while_it_holds_
         assert hands(planted)
 
 
+_PRINTS = {"print", "echo", "secho", "from_markup", "render_markup", "rprint"}
+
+
+def _prints_past_the_gate(source: str) -> bool:
+    tree = ast.parse(source)
+    imported = {f"{node.module}.{name.name}" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+                for name in node.names}  # fmt: skip
+    calls = {n.func.id if isinstance(n.func, ast.Name) else ast.unparse(n.func)
+             for n in ast.walk(tree) if isinstance(n, ast.Call)}  # fmt: skip
+    return bool(imported & {"rich.console.Console", "rich.print"} or calls & (_PRINTS | {"typer.echo", "typer.secho"}))
+
+
+def test_commands_print_only_through_the_gate_that_makes_names_harmless() -> None:
+    commands = {path: source for path, source in _sources("core").items() if path.startswith("core/cli/")}
+    commands["app/shell/commands.py"] = _sources("app")["app/shell/commands.py"]
+    assert [path for path, source in commands.items() if _prints_past_the_gate(source)] == ["core/cli/console.py"]
+    for planted in ("from rich.console import Console", "print(name)", "typer.echo(name)", "from rich import print"):
+        assert _prints_past_the_gate(planted)
+
+
 def test_importing_every_module_of_the_core_loads_no_qt() -> None:
     modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in _sources("core")]
     program = (

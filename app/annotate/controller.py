@@ -16,6 +16,7 @@ from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.session import Session
 from app.clip.state import AppState
+from app.kit.foreign_text import in_menu
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
 from app.kit.undisturbed import open_dialog
@@ -132,7 +133,7 @@ class AnnotationDesk(QObject):
         for number, name in enumerate(LABELS, 1):
             known = tier is not None and number <= len(tier.vocabulary)
             self._actions[name].setText(
-                f"Label {tier.vocabulary[number - 1]}" if known else f"Label {number} of the tier"
+                f"Label {in_menu(tier.vocabulary[number - 1])}" if known else f"Label {number} of the tier"
             )
 
     def _menu(self, mark_id: str, at: QPoint) -> None:

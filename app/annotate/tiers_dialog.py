@@ -12,6 +12,7 @@ from app.annotate.annotator import Annotator
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import StudyDialog, hint, refill
+from app.kit.foreign_text import in_menu
 from app.study.session import StudySession
 from core.errors import StudyError
 from core.study.changes import Change
@@ -177,7 +178,7 @@ class LabelDialog(StudyDialog):
         self.label.setCurrentText(mark.label)
         self.label.setAccessibleName("Label")
         form = QFormLayout()
-        form.addRow(f"Label in {mark.tier}", self.label)
+        form.addRow(f"Label in {in_menu(mark.tier)}", self.label)
         self.body.addLayout(form)
         self.resize(320, 128)
         if not vocabulary:

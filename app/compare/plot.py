@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kit.axes import paint_axis, paint_legend
+from app.kit.foreign_text import in_legend
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.points import SCATTER, Cloud, Drawing
 from core.text import with_minus
@@ -118,10 +119,10 @@ class LargePlot(pg.PlotWidget):  # type: ignore[misc]
             self._line(*((1.0, 0.0), (100.0, 1.0)), "dot", theme.quiet, "identity", 1.5)
         else:
             self._level(0.0, "dot", theme.quiet, "")
-        self._legend.addItem(self._first, _shortened(self._names[0]))
+        self._legend.addItem(self._first, in_legend(_shortened(self._names[0])))
         self._draw_lines(drawing.cloud, QColor(theme.text) if drawing.against is None else colour)
         if drawing.against is not None:
-            self._legend.addItem(self._second, _shortened(self._names[1]))
+            self._legend.addItem(self._second, in_legend(_shortened(self._names[1])))
             self._draw_lines(drawing.against, quiet, second=True)
         y_low = min([axes.y_range[0], *(float(c.y.min()) for c in clouds if len(c.y))])
         y_high = max([axes.y_range[1], *(float(c.y.max()) for c in clouds if len(c.y))])

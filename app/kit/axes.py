@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
+from app.kit.foreign_text import in_legend
 from app.kit.theme import SMALL_PT, Theme
 
 
@@ -34,7 +35,7 @@ def paint_axis(
     axis.setTextPen(theme.quiet)
     axis.setTickFont(small)
     if label:
-        axis.setLabel(label, siPrefixEnableRanges=(), color=theme.quiet, **{"font-size": f"{pt}pt"})
+        axis.setLabel(in_legend(label), siPrefixEnableRanges=(), color=theme.quiet, **{"font-size": f"{pt}pt"})
 
 
 def paint_legend(legend: pg.LegendItem, theme: Theme) -> None:

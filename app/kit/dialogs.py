@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.errors import message_of
+from app.kit.foreign_text import in_title
 from app.kit.scrolling import FittingDialog, scrolled_at_last
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
@@ -44,7 +45,7 @@ class StudyDialog(FittingDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None, *, accept_text: str | None = "OK") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(in_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         self.body = QVBoxLayout(content)

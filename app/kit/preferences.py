@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.foreign_text import in_menu
 from app.kit.number_field import NumberField
 from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
@@ -159,7 +160,7 @@ class ShortcutEditor(QWidget):
             edit.setClearButtonEnabled(True)
             edit.setAccessibleName(f"Keys for {shortcut.text}")
             edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
-            form.addRow(shortcut.text, edit)
+            form.addRow(in_menu(shortcut.text), edit)
             self.edits[name] = edit
         area = scrolled(lines, across=True)
         usual = QPushButton("Back to the usual keys")

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.foreign_text import in_menu
 from app.kit.theme import SMALL_PT, Theme
 from app.lanes.base import AXIS_PX, HEADER_PX, Lane, TimeBox
 from core.study.records import Annotation
@@ -250,7 +251,7 @@ class TierLane(Lane):
         """Show other annotations, or the same with another one selected."""
         rows_before, self.marked = len(self.marked.rows), marked
         self._drawing = None
-        self.rater.setText(f"Rater: {marked.rater}")
+        self.rater.setText(f"Rater: {in_menu(marked.rater)}")
         self.choice.clear()
         self.choice.addItems([*marked.choices, "Tiers…"])
         self.choice.setCurrentIndex(marked.choices.index(marked.chosen) if marked.chosen in marked.choices else -1)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from app.kit.axes import pen_of
+from app.kit.foreign_text import in_legend
 from app.kit.theme import EMOTION_DASHES, Theme
 from app.lanes.base import Lane
 
@@ -54,7 +55,7 @@ class TraceLane(Lane):
         colours = _colours(self.theme)
         for i, curve in enumerate(self._curves):
             pen = pen_of(colours[i % len(colours)], 1.6, EMOTION_DASHES[i % len(EMOTION_DASHES)])
-            item = pg.PlotDataItem(pen=pen, name=curve.name, connect="finite")
+            item = pg.PlotDataItem(pen=pen, name=in_legend(curve.name), connect="finite")
             self.plot.addItem(item)
             item.setData(curve.times_s, curve.values)
             self._items.append(item)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit.foreign_text import in_title
 from app.kit.scrolling import FittingDialog
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class CertificateDialog(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Timing certificate: {name}")
+        self.setWindowTitle(f"Timing certificate: {in_title(name)}")
         self.resize(720, 560)
         self.words = QTextBrowser()
         self.words.setAccessibleName("The certificate in words")

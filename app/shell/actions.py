@@ -15,6 +15,7 @@ from app.batch.controller import BatchDesk
 from app.clip.session import Session
 from app.clip.state import AppState, Overlay
 from app.export.controller import Takeaway
+from app.kit.foreign_text import in_menu
 from app.kit.preferences import Shortcut
 from app.shell.controller import ClipDesk
 from app.study.controller import StudyDesk
@@ -224,7 +225,11 @@ class Actions(QObject):
         """The keys of all actions."""
         portable = QKeySequence.SequenceFormat.PortableText
         return {
-            name: Shortcut(action.text(), action.shortcut().toString(portable), self._usual[name].toString(portable))
+            name: Shortcut(
+                action.text().replace("&&", "&"),
+                action.shortcut().toString(portable),
+                self._usual[name].toString(portable),
+            )
             for name, action in self.by_name.items()
         }
 
@@ -265,7 +270,7 @@ class Actions(QObject):
         """Entries say what they would be done to."""
         desk, study = self._desk, self._desk.study
         for name, verb, label in (("undo", "Undo", study.undo_label), ("redo", "Redo", study.redo_label)):
-            self.by_name[name].setText(f"{verb} {label}" if label else verb)
+            self.by_name[name].setText(in_menu(f"{verb} {label}") if label else verb)
             self.by_name[name].setEnabled(label is not None)
         there, writable = study.study is not None, study.writable
         chosen = desk.selected
@@ -285,8 +290,10 @@ class Actions(QObject):
         for name, can in possible.items():
             self.by_name[name].setEnabled(can)
         whose = desk.participant
-        self.by_name["withdraw"].setText(f"Withdraw participant {whose.code}…" if whose else "Withdraw participant…")
-        self.by_name["consent"].setText(f"Consent of {whose.code}…" if whose else "Consent…")
+        self.by_name["withdraw"].setText(
+            f"Withdraw participant {in_menu(whose.code)}…" if whose else "Withdraw participant…"
+        )
+        self.by_name["consent"].setText(f"Consent of {in_menu(whose.code)}…" if whose else "Consent…")
 
     def open_clip(self, clip: Path) -> None:
         self._dialogs.open_clip(clip)

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from core.cli import bench
+from core.cli.console import Console, write_json
 from core.errors import SourceError
 
 _OPEN = "open"
@@ -79,9 +78,9 @@ def demo(
         raise typer.Exit(run_window(lambda window: window.clips.open_demo()))
     from app.shell.offscreen import demo_to_folder
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     for line in demo_to_folder(out):
-        console.print(line, markup=False)
+        console.print(line)
 
 
 def bench_live(
@@ -91,14 +90,14 @@ def bench_live(
     """A 30 fps source analysed and shown in the window: drops, delay from frame to curve, stalls."""
     from app.shell.benchmarks import bench_live as measure
 
-    print(json.dumps(measure(bench.clip_or_demo(video), seconds), indent=1))
+    write_json(measure(bench.clip_or_demo(video), seconds))
 
 
 def bench_startup(runs: bench.Runs = 5) -> None:
     """Seconds from starting the program to the window being shown."""
     from app.shell.benchmarks import bench_startup as measure
 
-    print(json.dumps(measure(runs), indent=1))
+    write_json(measure(runs))
 
 
 def bench_starts(
@@ -117,7 +116,7 @@ def bench_starts(
         found = measure(
             starts, busy, limit, whole=whole, on_start=lambda n, hung: status.update(f"start {n}, {hung} hung …")
         )
-    print(json.dumps(found, indent=1))
+    write_json(found)
 
 
 def bench_compare(
@@ -127,4 +126,4 @@ def bench_compare(
     """Milliseconds from picking clips of a large study to the redrawn Compare view; at most 300 are allowed."""
     from app.shell.benchmarks import bench_compare as measure
 
-    print(json.dumps(measure(clips, runs), indent=1))
+    write_json(measure(clips, runs))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.clip.state import AppState, Progress
 from app.kit.dialogs import VIDEO_FILTER
 from app.kit.errors import show_error
+from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file, ask_number
 from app.shell.help_texts import about_text, doctor_text, keyboard_text, show_text
@@ -75,9 +76,11 @@ class ClipDesk(QObject):
         except Exception as error:
             show_error(self._window, error)
             return
-        text = entry.card or f"# {entry.name}\n\nThis model has no card."
+        text = entry.card or "This model has no card."
         show_text(
-            self._window, f"Model card: {entry.name}", f"{text}\n\nFile: `{entry.path}`\n\nSHA-256: `{entry.sha256}`"
+            self._window,
+            f"Model card: {entry.name}",
+            f"{entry.validation.sentence}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`",
         )
 
     def show_doctor(self) -> None:

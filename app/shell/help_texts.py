@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
+from app.kit.foreign_text import in_markdown, in_title
+from app.kit.reading import Reading
 from app.kit.scrolling import FittingDialog
 from app.kit.undisturbed import open_dialog
 
@@ -15,12 +17,10 @@ from app.kit.undisturbed import open_dialog
 def show_text(parent: QWidget, title: str, markdown: str, *, asked: bool = True) -> None:
     """Show a text (Markdown); ``asked`` as in `open_dialog`."""
     dialog = FittingDialog(parent)
-    dialog.setWindowTitle(title)
+    dialog.setWindowTitle(in_title(title))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(760, 560)
-    text = QTextBrowser()
-    text.setMarkdown(markdown)
-    text.setOpenExternalLinks(False)
+    text = Reading(markdown)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(dialog.reject)
@@ -35,13 +35,14 @@ def doctor_text() -> str:
     """What the installation looks like; takes a while."""
     from core.doctor import examine
 
-    rows = [f"| {f.state} | {f.what} | {f.detail} | {f.advice} |" for f in examine()]
+    rows = [f"| {' | '.join(map(in_markdown, (f.state, f.what, f.detail, f.advice)))} |" for f in examine()]
     return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
 
 
 def keyboard_text(actions: Iterable[QAction]) -> str:
     """The keys of actions, and what the mouse does."""
-    rows = [f"| {a.shortcut().toString()} | {a.text()} |" for a in actions if not a.shortcut().isEmpty()]
+    keyed = [(a.shortcut().toString(), a.text().replace("&&", "&")) for a in actions if not a.shortcut().isEmpty()]
+    rows = [f"| {in_markdown(key)} | {in_markdown(text)} |" for key, text in keyed]
     mouse = (
         "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
         "move, double-click for the whole clip."

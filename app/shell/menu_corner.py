@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
+from app.kit.foreign_text import in_menu
 from app.shell.breadcrumb import Crumb
 
 _GAP_PX = 8
@@ -38,7 +39,7 @@ class MenuCorner(QWidget):
 
     def set_model(self, *texts: str) -> None:
         """What the badge says: the first of these that there is room for, else the last."""
-        self._texts = texts
+        self._texts = tuple(map(in_menu, texts))
         self.share()
 
     def show_way(self, *parts: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.annotate.controller import LABELS
 from app.annotate.controller import MENU as ANNOTATE
+from app.kit.foreign_text import in_menu
 from app.shell.actions import Actions
 
 _SEPARATOR = None
@@ -101,6 +102,6 @@ class Menus:
 def _list(menu: QMenu, paths: list[Path], open_: Callable[[Path], object]) -> None:
     menu.clear()
     for path in paths:
-        action = menu.addAction(path.name)
+        action = menu.addAction(in_menu(path.name))
         action.setToolTip(str(path))
         action.triggered.connect(lambda *_, path=path: open_(path))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
+from app.kit.foreign_text import in_legend
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
 from core.training.eri.records import BEST_BY, RunRecord
 
@@ -173,7 +174,7 @@ class TrainingPlots(QWidget):
             for plot, key in ((self.loss, "val_loss"), (self.pcc, BEST_BY)):
                 plot.addItem(self._star([best["epoch"]], [best[key]], style.colour(theme)))
         if run.rows:
-            self.pcc.getPlotItem().legend.addItem(pg.PlotDataItem(pen=style.pen(theme)), run.name)
+            self.pcc.getPlotItem().legend.addItem(pg.PlotDataItem(pen=style.pen(theme)), in_legend(run.name))
 
     def _emptiest(self) -> float:
         """Where the right half of the plot of PCCs has most room for a key: 0 at its top, 1 at its bottom."""

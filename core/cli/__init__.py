@@ -13,7 +13,7 @@ import logging.handlers
 import sys
 import threading
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -37,7 +37,7 @@ from core.cli import (
     study,
     train,
 )
-from core.cli.console import ERR, say_error
+from core.cli.console import ERR, say_error, write
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.system.disk import trouble
 from core.system.ending import asked_to_end
@@ -55,7 +55,7 @@ app = typer.Typer(
 
 def _tell_version(asked: bool) -> None:
     if asked:
-        print(f"eriscope {importlib.metadata.version('eriscope')}")
+        write(f"eriscope {importlib.metadata.version('eriscope')}")
         raise typer.Exit
 
 
@@ -95,6 +95,7 @@ log = logging.getLogger(__name__)
 FAILED = 1
 STOPPED = 130
 CRASHED = 70
+_WRONG_CALL = typer.BadParameter.__mro__[2]  # Click's root of errors, which Typer exports under no name
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -109,11 +110,16 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        app(args=list(arguments), prog_name="eriscope")
+        code = app(args=list(arguments), prog_name="eriscope", standalone_mode=False)
         sys.stdout.flush()
-        return 0
+        return code if isinstance(code, int) else 0
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except _WRONG_CALL as error:
+        return _say_how_to_call(error)
+    except typer.Abort:
+        say_error("There was no answer, so nothing was done.")
+        return FAILED
     except EriscopeError as error:
         log.info("command failed", exc_info=True)
         made = " `eriscope study new` makes a new one." if isinstance(error, NoStudyError) else ""
@@ -131,6 +137,16 @@ def _run(arguments: Sequence[str]) -> int:
         _flush()
 
 
+def _say_how_to_call(error: Any) -> int:
+    """Through the console's gate, since the error repeats what was typed, which may be the name of a file."""
+    if sentence := error.format_message():  # empty where the help was shown instead
+        if error.ctx is not None:
+            ERR.print(error.ctx.get_usage())
+            ERR.print(f"`{error.ctx.command_path} --help` says more.")
+        say_error(sentence)
+    return int(error.exit_code)
+
+
 def _flush() -> None:
     """What Python would else find out behind the last line, and tell with a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -146,7 +162,7 @@ def start_log() -> None:
     try:
         handler = file_handler()
     except OSError as error:
-        print(f"eriscope: no log file ({reason_of(error)})", file=sys.stderr)
+        write(f"eriscope: no log file ({reason_of(error)})", error=True)
         return
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from core.analysis import assembly
 from core.analysis.analyser import Analyser
 from core.analysis.results import by_emotion, write_csv, write_json
 from core.batch import videos_in
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.models.validation import NOT_VALIDATED
@@ -59,7 +58,7 @@ def analyze(
     sweep(out)
     failures = Failures(out)
     files = _files(videos, failures)
-    console, told = Console(highlight=False, soft_wrap=True), set[str]()
+    console, told = Console(), set[str]()
     with Analyser(settings) as analyser:
         # What is missing for all videos is one error, not one per video.
         _ = analyser.chosen
@@ -110,7 +109,6 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
     console.print(
         f"{video.name}: {analysis.clip.n_frames} frames, face in {analysis.faces_found_share:.0%}, strongest "
         f"{strongest[0].replace('_', ' ')} {strongest[1]:.2f} -> {out / stem}.json",
-        markup=False,
     )
     note_short(video, stem, console)
     for warning in analysis.warnings:
@@ -118,7 +116,7 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
             continue
         if NOT_VALIDATED in warning:
             told.add(warning)
-        console.print(f"  note: {warning}", markup=False, style="yellow")
+        console.print(f"  note: {warning}", style="yellow")
 
 
 def unique_stems(videos: Iterable[Path]) -> list[str]:
@@ -144,6 +142,5 @@ def note_short(video: Path, stem: str, console: Console) -> None:
     if short_name(video.stem) != video.stem:
         console.print(
             f"  note: the name is too long for the names of its results; they are called {stem}",
-            markup=False,
             style="yellow",
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from core.cli import options as o
+from core.cli.console import write, write_json
 from core.config import AnalysisSettings
 from core.errors import SourceError
 
@@ -40,7 +40,7 @@ def extract(video: Video = None, runs: Runs = 5) -> None:
     """Frames per second of all extractors and the model, per stage, with core use and memory."""
     from core.benchmarks import bench_extract
 
-    print(json.dumps(bench_extract(clip_or_demo(video), AnalysisSettings(), runs), indent=1))
+    write_json(bench_extract(clip_or_demo(video), AnalysisSettings(), runs))
 
 
 @group.command("model")
@@ -48,7 +48,7 @@ def model(runs: Runs = 5) -> None:
     """Milliseconds of one reading of the ERI network, with and without attention."""
     from core.benchmarks import bench_model
 
-    print(json.dumps(bench_model(AnalysisSettings(), runs), indent=1))
+    write_json(bench_model(AnalysisSettings(), runs))
 
 
 @group.command("inspect")
@@ -56,7 +56,7 @@ def inspect(model: o.Model = o.MODEL, runs: Runs = 5) -> None:
     """Seconds until a stretch of a 15 s clip is masked and read again, and of the longer questions."""
     from core.inspection.benchmarks import bench_inspect
 
-    print(json.dumps(bench_inspect(model, runs), indent=1))
+    write_json(bench_inspect(model, runs))
 
 
 @group.command("record")
@@ -71,7 +71,7 @@ def record(
     """Record a file in place of a camera: frames dropped, memory, and how far pictures and sound are apart."""
     from core.recording.benchmarks import bench_record
 
-    print(json.dumps(bench_record(clip_or_demo(video), seconds, analysis=analysis, sound=sound), indent=1))
+    write_json(bench_record(clip_or_demo(video), seconds, analysis=analysis, sound=sound))
 
 
 @group.command("train")
@@ -92,11 +92,11 @@ def train(
     settings = EriTraining(batch=batch)
     found = bench_train(settings, frames=frames, audio_tokens=audio_tokens, rounds=rounds, device=device)
     if as_json:
-        print(json.dumps(found, indent=1))
+        write_json(found)
         return
-    print(f"{found['device']} ({found['hardware']}), whole steps of {batch} videos, medians of {rounds}")
+    write(f"{found['device']} ({found['hardware']}), whole steps of {batch} videos, medians of {rounds}")
     for name, figures in found["lengths"].items():
-        print(
+        write(
             f"{name} lengths, {figures['frames'][0]} to {figures['frames'][1]} frames: "
             f"{figures['ours']['median']:.1f} ms per video, video by video {figures['reference']['median']:.1f} ms, "
             f"ratio {figures['ratio']:.2f}"
@@ -118,10 +118,10 @@ def loader(
 
     found = bench_loader(load_dataset(data), EriTraining(batch=batch), batches=batches, device=device)
     if as_json:
-        print(json.dumps(found, indent=1))
+        write_json(found)
         return
-    print(f"{found['device']} ({found['hardware']}), {found['batches']} batches of {batch} clips, medians")
-    print(
+    write(f"{found['device']} ({found['hardware']}), {found['batches']} batches of {batch} clips, medians")
+    write(
         f"read: {found['loading']:.0f} clips/s, trained on: {found['training']:.0f} clips/s, "
         f"ratio {found['ratio']:.1f}; both at once: {found['together']:.0f} clips/s"
     )

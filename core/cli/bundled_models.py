@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import Console, write_json
 
 _Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="The FER+ archive (a zip file).")]
 _Work = Annotated[Path, typer.Option("--work", metavar="DIR", help="Folder for what a run keeps in between.")]
@@ -27,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _say(figures: dict[str, Any]) -> None:
-    print(json.dumps(figures), flush=True)
+    write_json(figures, indent=None)
 
 
 def train_backbone(
@@ -49,9 +48,9 @@ def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.As
 
     figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path))
     if as_json:
-        print(json.dumps(figures, indent=1))
+        write_json(figures)
     else:
-        Console().print(backbone_run.as_text(figures), markup=False)
+        Console().print(backbone_run.as_text(figures))
 
 
 def fit_aus(
@@ -75,9 +74,9 @@ def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) 
 
     figures = action_unit_run.evaluate(clips, openface)
     if as_json:
-        print(json.dumps(figures, indent=1))
+        write_json(figures)
     else:
-        Console().print(action_unit_run.as_text(figures), markup=False)
+        Console().print(action_unit_run.as_text(figures))
     if figures["failures"]:
         raise typer.Exit(1)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import OUT
+from core.cli.console import OUT, Console, write_json
 from core.cli.studies import open_study
 from core.emotions import LABELS
 from core.errors import SettingsError
@@ -78,7 +76,7 @@ def compare(
     with Console(stderr=True).status("drawing participants …"):
         measured = figures(found)
     if as_json:
-        print(json.dumps({"study": name, **described(found, measured)}, indent=1, allow_nan=False, ensure_ascii=False))
+        write_json({"study": name, **described(found, measured)}, allow_nan=False, ensure_ascii=False)
     else:
         _print(name, found, measured, worst)
 

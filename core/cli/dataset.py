@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from core.cli import dataset_synthesise
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import Console, fail, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
@@ -130,10 +128,10 @@ def import_study(
     _check_free(out, again)
     with open_study(source, read_only=True) as study:
         dataset, notes = as_dataset(study, out, consent_elsewhere=consent_elsewhere)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}", markup=False)
+    console = Console()
+    console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}")
     for sentence in notes:
-        console.print(f"note: {sentence}", markup=False, style="yellow")
+        console.print(f"note: {sentence}", style="yellow")
 
 
 def split(
@@ -152,13 +150,12 @@ def split(
         raise DatasetError(f"{folder} has splits already. Give --again to draw others.")
     dataset = replace(dataset, clips=split_by_participant(dataset.clips, val, test, seed))
     files.save(dataset)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(_split_sentence(dataset), markup=False)
+    console = Console()
+    console.print(_split_sentence(dataset))
     if unknown := sum(clip.participant is None for clip in dataset.clips):
         console.print(
             f"  note: {unknown} clips name no participant; each counts as a person of its own, so the same person "
             "may be in two splits.",
-            markup=False,
             style="yellow",
         )
 
@@ -191,14 +188,13 @@ def extract(
     run = runners.local(workers) if scheduler is None else runners.cluster(scheduler)
     with FeatureStore(folder) as store:
         todo = extraction.plan(dataset, store, settings)
-        console = Console(highlight=False, soft_wrap=True)
+        console = Console()
         where = scheduler or f"up to {workers} processes"
-        console.print(f"{len(todo.jobs)} clips to extract on {where}; {todo.kept} are there already.", markup=False)
+        console.print(f"{len(todo.jobs)} clips to extract on {where}; {todo.kept} are there already.")
         if todo.changed:
             console.print(
                 f"{todo.changed} of them have features that other settings, other models or another file gave; "
                 "they are extracted again.",
-                markup=False,
             )
         started = time.monotonic()
         with progress_bar("clips") as progress:
@@ -215,7 +211,6 @@ def extract(
         console.print(
             f"note: no frame of {len(faceless)} clips shows a face ({shown}). They are not trained on; an evaluation "
             "predicts them as the mean of the others.",
-            markup=False,
             style="yellow",
         )
     fail(failures)
@@ -225,16 +220,16 @@ def list_datasets(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Wh
     """List the datasets in a folder."""
     from core.datasets.dataset import load_dataset
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     found = sorted(path.parent for path in [*folder.glob("dataset.json"), *folder.glob("*/dataset.json")])
     for path in found:
         try:
             dataset = load_dataset(path)
-            console.print(f"{path}: {dataset.name}, {_split_sentence(dataset)}", markup=False)
+            console.print(f"{path}: {dataset.name}, {_split_sentence(dataset)}")
         except DatasetError as error:
-            console.print(f"{path}: {error}", markup=False, style="yellow")
+            console.print(f"{path}: {error}", style="yellow")
     if not found:
-        console.print(f"There is no dataset in {folder}. `eriscope dataset import` makes one.", markup=False)
+        console.print(f"There is no dataset in {folder}. `eriscope dataset import` makes one.")
 
 
 def show(folder: _Folder, as_json: o.AsJson = False) -> None:
@@ -243,9 +238,9 @@ def show(folder: _Folder, as_json: o.AsJson = False) -> None:
 
     found = summary(folder)
     if as_json:
-        print(json.dumps(found, indent=1))
+        write_json(found)
     else:
-        Console(highlight=False, soft_wrap=True).print(as_text(found), markup=False, end="")
+        Console().print(as_text(found), end="")
 
 
 def _check_free(out: Path, again: bool) -> None:
@@ -261,13 +256,13 @@ def _keep(dataset: Dataset, report: ImportReport, name: str | None) -> None:
     files.save(dataset)
     sentence = f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}"
     report.save(dataset.folder, sentence)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(sentence, markup=False)
+    console = Console()
+    console.print(sentence)
     for column in report.columns:
-        console.print(f"  {column}", markup=False)
+        console.print(f"  {column}")
     if report.notes:
-        console.print(report.text(_SHOWN), markup=False, style="yellow", end="")
-        console.print(f"All names are in {dataset.folder / REPORT_FILE}.", markup=False)
+        console.print(report.text(_SHOWN), style="yellow", end="")
+        console.print(f"All names are in {dataset.folder / REPORT_FILE}.")
 
 
 def _split_sentence(dataset: Dataset) -> str:

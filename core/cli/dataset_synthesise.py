@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from core.cli.console import Console
 from core.cli.progress import progress_bar
 from core.errors import SettingsError
 
@@ -59,7 +59,7 @@ def synthesise(
             report=lambda done, of: progress.update(task, completed=done, total=of),
         )
     took_s = max(time.monotonic() - started, 1e-9)
-    console = Console(markup=False, highlight=False, soft_wrap=True)
+    console = Console()
     console.print(
         f"{sum(sizes)} clips (train {sizes[0]}, val {sizes[1]}, test {sizes[2]}), seed {seed} -> {out} "
         f"({sum(sizes) / took_s:.1f} clips/s)"

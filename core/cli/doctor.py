@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import typer
-from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from core.cli import options as o
+from core.cli.console import Console, write_json
 from core.doctor import examine
 
-_MARK = {"ok": "[green]ok     [/green]", "note": "[yellow]note   [/yellow]", "problem": "[red]problem[/red]"}
+_COLOUR = {"ok": "green", "note": "yellow", "problem": "red"}
 
 
 def register(app: typer.Typer) -> None:
@@ -24,14 +23,15 @@ def doctor(as_json: o.AsJson = False) -> None:
     findings = list(examine())
     failed = any(finding.state == "problem" for finding in findings)
     if as_json:
-        print(json.dumps([asdict(finding) for finding in findings], indent=1))
+        write_json([asdict(finding) for finding in findings])
         if failed:
             raise typer.Exit(1)
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     for finding in findings:
-        console.print(f"{_MARK[finding.state]} {escape(finding.what)}: {escape(finding.detail)}")
+        state = (f"{finding.state:<7}", _COLOUR[finding.state])
+        console.print(Text.assemble(state, f" {finding.what}: {finding.detail}"))
         if finding.advice:
-            console.print(f"         {escape(finding.advice)}")
+            console.print(f"         {finding.advice}")
     if failed:
         raise typer.Exit(1)

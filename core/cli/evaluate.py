@@ -14,7 +14,7 @@ from rich.table import Column, Table
 
 from core.analysis import assembly
 from core.cli import options as o
-from core.cli.console import OUT, fail
+from core.cli.console import OUT, fail, write
 from core.cli.progress import progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
@@ -137,7 +137,7 @@ def evaluate(
     with written_whole(out / FIGURES_FILE) as partial:
         partial.write_text(text, encoding="utf-8")
     if as_json:
-        print(text)
+        write(text)
     else:
         _print(document, out)
     fail(failures)

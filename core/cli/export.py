@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import Console, fail, write_json
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import SettingsError
@@ -66,22 +64,22 @@ def export(
     if kind not in FORMATS:
         raise SettingsError(f"--format {kind} is not known. Choose {', '.join(FORMATS)}.")
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     material, place = material_of(target, participants, settings)
     with Console(stderr=True).status("writing …") as status:
         done = write(material, kind, out or place, blur=blur, on_item=said_by(status))
     if as_json:
-        print(json.dumps({
+        write_json({
             "folder": str(done.folder),
             "files": list(done.files),
             "notes": list(done.notes),
             "failures": list(done.failures),
-        }, indent=1))  # fmt: skip
+        })  # fmt: skip
     else:
         files = "1 file" if len(done.files) == 1 else f"{len(done.files)} files"
-        console.print(f"{material.title}: {files} -> {done.folder}", markup=False)
+        console.print(f"{material.title}: {files} -> {done.folder}")
         for note in done.notes:
-            console.print(f"  note: {note}", markup=False, style="yellow")
+            console.print(f"  note: {note}", style="yellow")
     fail(done.failures)
 
 
@@ -103,21 +101,21 @@ def import_eaf(
     from core.export.eaf_reading import clip_of, import_change, read_eaf
     from core.study.records import Clip
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     with open_study(folder) as study:
         study.check_writable()
         document = read_eaf(file, rater)
         found = study.get(Clip, clip) if clip else clip_of(study, document, file)
         change = import_change(study, found, document, medium)
         study.apply(change)
-    console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}", markup=False)
+    console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}")
     for note in document.notes:
-        console.print(f"  note: {note}", markup=False, style="yellow")
+        console.print(f"  note: {note}", style="yellow")
 
 
 def said_by(status: Status) -> OnItem:
     """Shows what is being written."""
-    return lambda item, number, count: status.update(f"writing {number} of {count}: {escape(item)} …")
+    return lambda item, number, count: status.update(Text(f"writing {number} of {count}: {item} …"))
 
 
 def material_of(target: Path, participants: list[str], settings: AnalysisSettings) -> tuple[Material, Path]:

@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-from rich.console import Console
 
 from core.analysis import assembly
 from core.analysis.results import by_emotion
 from core.cli import options as o
 from core.cli.analyze import note_short, unique_stems
-from core.cli.console import ERR, fail
+from core.cli.console import ERR, Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
@@ -50,7 +49,7 @@ def extract(
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
     chosen = assembly.choose(settings)
     parts = assembly.build(settings, chosen)
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     failures = Failures(out)
     try:
         for video, stem in zip(videos, unique_stems(videos), strict=True):
@@ -67,10 +66,9 @@ def extract(
                 save_features(target, features, provenance(video, settings, chosen.hashes(settings, video)))
                 console.print(
                     f"{video.name}: {features.n_frames} frames, {features.n_audio_tokens} audio tokens -> {target}",
-                    markup=False,
                 )
                 for note in notes:
-                    console.print(f"  note: {note}", markup=False, style="yellow")
+                    console.print(f"  note: {note}", style="yellow")
                 note_short(video, stem, console)
     finally:
         parts.close()
@@ -149,7 +147,7 @@ def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:
 
 
 def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
-    console = Console(markup=False, highlight=False, soft_wrap=True)
+    console = Console()
     for result in results:
         values = ", ".join(f"{name.replace('_', ' ')} {value:z.3f}" for name, value in result["prediction"].items())
         console.print(f"{Path(result['features']).name}: {values}")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import ERR
+from core.cli.console import ERR, Console, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.errors import SettingsError
@@ -56,7 +54,7 @@ def finetune(
     from core.study.dataset import as_dataset
     from core.training import fine_tuning, fine_tuning_report
 
-    console = Console(stderr=as_json, highlight=False, soft_wrap=True, markup=False)
+    console = Console(stderr=as_json)
     if (out / "model.safetensors").exists():
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, "eri")
@@ -106,7 +104,7 @@ def finetune(
         out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, made_by
     )
     if as_json:
-        print(json.dumps(document, indent=1, allow_nan=False))
+        write_json(document, allow_nan=False)
     else:
         _print(document, out, console)
 

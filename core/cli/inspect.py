@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from rich.table import Column, Table
 from core.analysis import assembly
 from core.analysis.analyser import Analyser
 from core.cli import options as o
-from core.cli.console import OUT
+from core.cli.console import OUT, write_json
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.emotions import LABELS
@@ -99,7 +98,7 @@ def inspect(
             on_part=lambda part: progress.update(task, description=part),
         )
     if as_json:
-        print(json.dumps(described(analysis, found, masked), indent=1, allow_nan=False))
+        write_json(described(analysis, found, masked), allow_nan=False)
     else:
         _print(analysis, found, masked)
 

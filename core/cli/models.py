@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 from rich.markdown import Markdown
 
 from core.cli import options as o
-from core.cli.console import OUT, fail
+from core.cli.console import OUT, fail, write_json
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 from core.system import paths
@@ -45,7 +44,7 @@ def models(
             for e in entries
         ]
         damaged = {str(path): str(error) for path, error in problems.items()}
-        print(json.dumps({"models": listed, "problems": damaged}, indent=1))
+        write_json({"models": listed, "problems": damaged})
         if problems:
             raise typer.Exit(1)
         return

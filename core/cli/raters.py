@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import Console, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
 
@@ -49,15 +48,15 @@ def raters(
         found = [agreement.tier_agreement(study, tier, chosen, every_s=every) for tier in tiers]
         found += [agreement.dimension_agreement(study, name, chosen, every_s=every) for name in dimensions]
     if as_json:
-        print(json.dumps([one.as_json() for one in found], indent=1, ensure_ascii=False))
+        write_json([one.as_json() for one in found], ensure_ascii=False)
         return
     for one in found:
         _print(one)
 
 
 def _print(found: RaterAgreement) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", markup=False, style="bold")
+    console = Console()
+    console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", style="bold")
     for figure in found.figures:
         who = ", ".join(figure.raters)
         said = "–" if figure.value is None else f"{figure.value:z.3f}"
@@ -66,7 +65,6 @@ def _print(found: RaterAgreement) -> None:
         console.print(
             f"  {figure.measure}, {who}: {said}  ({figure.n_moments} moments of "
             f"{'1 clip' if figure.n_clips == 1 else f'{figure.n_clips} clips'})  {figure.note}".rstrip(),
-            markup=False,
         )
     for note in found.notes:
-        console.print(f"  note: {note}", markup=False, style="yellow")
+        console.print(f"  note: {note}", style="yellow")

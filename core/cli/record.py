@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from core.cli.console import ERR, fail
+from core.cli.console import ERR, fail, write_json
 from core.cli.studies import open_study
 from core.errors import SettingsError, StudyError, command_line
 
@@ -120,7 +119,7 @@ def _record(
         recording = recorder.stop()
         change = clip_change(study, session, recording, number, "reaction", stimulus, code=person.code)
         save(study, files.keep(change))
-    print(json.dumps(_told(recording) | {"consent": in_words(consent)}, indent=1))
+    write_json(_told(recording) | {"consent": in_words(consent)})
     if not recording.certificate.frames:
         _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
         raise typer.Exit(1)
@@ -230,7 +229,7 @@ def _keep_all(study: Study) -> None:
 
     outcome = keep_all(study)
     said = [change.label for change in outcome.changes]
-    print(json.dumps({"kept": [_told(recording) for recording, _ in outcome.recordings], "saved": said}, indent=1))
+    write_json({"kept": [_told(recording) for recording, _ in outcome.recordings], "saved": said})
     fail(outcome.failures)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import Console, fail, write_json
 from core.cli.export import Blur, Into, People, Target, material_of, said_by
 from core.config import AnalysisSettings
 from core.errors import SettingsError
@@ -51,17 +49,17 @@ def report(
         beside = material_of(target, [], settings)[0] if participants and per == "clip" else material
         done = write(material, kind, out or place, per=per, beside=beside, blur=blur, on_item=said_by(status))
     if as_json:
-        print(json.dumps({
+        write_json({
             "folder": str(done.folder),
             "files": list(done.files),
             "notes": list(done.notes),
             "failures": list(done.failures),
-        }, indent=1))  # fmt: skip
+        })  # fmt: skip
         fail(done.failures)
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     for file in done.files:
-        console.print(f"{done.folder / file}", markup=False)
+        console.print(f"{done.folder / file}")
     for note in done.notes:
-        console.print(f"  note: {note}", markup=False, style="yellow")
+        console.print(f"  note: {note}", style="yellow")
     fail(done.failures)

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
-from core.cli.console import fail
+from core.cli.console import Console, fail, write_json
 from core.cli.studies import open_study
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
@@ -62,7 +61,7 @@ def new(
     from core.study.study import Study
 
     with Study.create(folder, name, database=database) as study:
-        _console().print(f"{study.name}: a new study in {study.folder}", markup=False)
+        _console().print(f"{study.name}: a new study in {study.folder}")
 
 
 def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
@@ -82,18 +81,18 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
         name, left = study.name, leftovers(study)
     if as_json:
         removed = [{"code": one.code, "id": one.id, "files": one.files} for one in left]
-        print(json.dumps({"study": name, "participants": rows, "removed": removed}, indent=1))
+        write_json({"study": name, "participants": rows, "removed": removed})
         return
     console = _console()
-    console.print(f"{name}: {counted(len(rows), 'participant')}", markup=False)
+    console.print(f"{name}: {counted(len(rows), 'participant')}")
     for row in rows:
         sentence = f"{counted(row['sessions'], 'session')}, {counted(row['clips'], 'clip')}, {row['rated']} rated"
         in_part = f", {row['rated_in_part']} in part" if row["rated_in_part"] else ""
-        console.print(f"  {row['code']}: {sentence}{in_part}", markup=False)
+        console.print(f"  {row['code']}: {sentence}{in_part}")
     if left:
         console.print("removed, and something of them is still there (`eriscope study withdraw` deletes it):")
     for one in left:
-        console.print(f"  {one.name}: {counted(one.files, 'file')}", markup=False)
+        console.print(f"  {one.name}: {counted(one.files, 'file')}")
 
 
 def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
@@ -104,9 +103,9 @@ def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
         lines = [] if as_json else lines_of(study, person)
         found = everything_of(study, person) if as_json else {}
     if as_json:
-        print(json.dumps(found, indent=1, ensure_ascii=False))
+        write_json(found, ensure_ascii=False)
     for line in lines:
-        _console().print(line, markup=False)
+        _console().print(line)
 
 
 def import_videos(
@@ -147,23 +146,23 @@ def import_videos(
         mapping = replace(_mapping(table, columns, variables, scale), same=one_person(same), apart=apart)
         found = preview(study, videos, table, mapping)
         for column in found.columns:
-            console.print(column.sentence, markup=False)
+            console.print(column.sentence)
         for problem in found.problems:
-            console.print(problem, markup=False, style="yellow")
+            console.print(problem, style="yellow")
         if found.doubt:
-            console.print(f"the scale is doubtful: {found.doubt}", markup=False, style="yellow")
+            console.print(f"the scale is doubtful: {found.doubt}", style="yellow")
         if found.alike:
-            console.print(f"codes that may be one person's: {question(found.alike)}", markup=False, style="yellow")
+            console.print(f"codes that may be one person's: {question(found.alike)}", style="yellow")
         if found.hint:
-            console.print(f"note: {found.hint}", markup=False, style="yellow")
+            console.print(f"note: {found.hint}", style="yellow")
         summary = (
             f"{counted(len(found.usable), 'video')} of {counted(len(found.rows), 'row')}, "
             f"{counted(len(found.participants), 'new participant')}"
         )
         if only_preview:
-            console.print(f"would be imported: {summary}", markup=False)
+            console.print(f"would be imported: {summary}")
             if found.rounding:
-                console.print(found.rounding, markup=False)
+                console.print(found.rounding)
             return
         if found.doubt and not yes:
             raise StudyError(
@@ -181,9 +180,9 @@ def import_videos(
         summary = (
             f"{counted(clips, 'video')} of {counted(len(found.rows), 'row')}, {counted(people, 'new participant')}"
         )
-        console.print(f"imported: {summary} -> {study.folder}", markup=False)
+        console.print(f"imported: {summary} -> {study.folder}")
         if found.rounding:
-            console.print(found.rounding, markup=False)
+            console.print(found.rounding)
         fail(failures)
 
 
@@ -208,7 +207,7 @@ def withdraw(
         plan = withdrawal.plan(study, person, models=models)
         what = ", ".join(f"{name} {count}" for name, count in plan.deleted().items() if count)
         if not yes:
-            console.print(f"Withdrawing {code} deletes {what}. This cannot be undone.", markup=False)
+            console.print(f"Withdrawing {code} deletes {what}. This cannot be undone.")
             if not typer.confirm("Delete?"):
                 console.print("Nothing was deleted.")
                 raise typer.Exit(1)
@@ -219,19 +218,19 @@ def withdraw(
             for other in leftovers(study)
             if other.code == code
         ]
-    console.print(f"deleted: {what}", markup=False)
+    console.print(f"deleted: {what}")
     for title, left in (
         ("models that learned from the clips, left as they are", plan.checkpoints),
         ("videos outside of the study, left where they are", plan.referred),
         ("exports that cannot be searched, left; look at them yourself", plan.unsearched),
     ):
         if left:
-            console.print(f"{title}:", markup=False, style="yellow")
+            console.print(f"{title}:", style="yellow")
             for path in left:
-                console.print(f"  {path}", markup=False)
+                console.print(f"  {path}")
     for note in notes:
-        console.print(f"note: {note}", markup=False)
-    console.print(f"certificate: {certificate}", markup=False)
+        console.print(f"note: {note}")
+    console.print(f"certificate: {certificate}")
 
 
 def check(
@@ -245,9 +244,9 @@ def check(
     with open_study(folder) as study:
         found = check(study, hashes=not quick)
     if as_json:
-        print(json.dumps([{"kind": f.kind, "path": f.path, "sentence": f.sentence} for f in found], indent=1))
+        write_json([{"kind": f.kind, "path": f.path, "sentence": f.sentence} for f in found])
     for finding in () if as_json else found:
-        _console().print(f"{finding.kind}: {finding.sentence}", markup=False, style="yellow")
+        _console().print(f"{finding.kind}: {finding.sentence}", style="yellow")
     if found:
         raise typer.Exit(1)
     if not as_json:
@@ -294,7 +293,7 @@ def agree(
 
 
 def _console() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    return Console()
 
 
 def _leaving(study: Study, code: str) -> Participant | Leftover:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from core.cli.console import Console
 from core.cli.studies import open_study
 from core.errors import StudyError
 
@@ -34,9 +34,9 @@ def consent(
         if agree or refuse:
             study.apply(consent_change(person, agree, how.strip()))
         said = consents_of(study, person)
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console()
     if not said:
         console.print("not asked")
     for one in said:
         counts = "; this counts" if one is said[-1] and len(said) > 1 else ""
-        console.print(f"{one.given_at[:16].replace('T', ' ')} UTC: {in_words(one)}{counts}", markup=False)
+        console.print(f"{one.given_at[:16].replace('T', ' ')} UTC: {in_words(one)}{counts}")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from core.cli import options as o
+from core.cli.console import Console, write, write_json
 
 _FLAGS = (
     "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout", "hidden",
@@ -70,11 +68,11 @@ def train(
     from core.training.eri.records import METRICS_FILE, read_metrics
 
     dataset = load_dataset(data)
-    console = Console(highlight=False, soft_wrap=True, markup=False, quiet=as_json or not run.is_first_process())
+    console = Console(quiet=as_json or not run.is_first_process())
 
     def say(row: Mapping[str, Any]) -> None:
         if as_json:
-            print(json.dumps(row), flush=True)
+            write_json(row, indent=None)
         console.print(
             f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}  validation: loss {row['val_loss']:.4f}"
             f"  PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
@@ -102,12 +100,12 @@ def train(
             )  # fmt: skip
         except KeyboardInterrupt:
             done = len(read_metrics(out / METRICS_FILE))
-            print(
+            write(
                 f"{done} of {chosen.epochs} epochs are kept. The same command goes on; with --finish it makes the "
                 "best of them a model.",
-                file=sys.stderr,
+                error=True,
             )
             raise
     console.print(f"-> {model}")
     if as_json and run.is_first_process():
-        print(json.dumps({"model": str(model)}), flush=True)
+        write_json({"model": str(model)}, indent=None)

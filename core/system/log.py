@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import textwrap
+from typing import Any
 
 from core.errors import OutputError, reason_of
 from core.system import paths
 from core.system.files import VIDEO_ENDINGS
+from core.text import shown
 
 _KEPT = 2
 """Older log files that are kept beside the newest one."""
@@ -22,11 +25,18 @@ _OF_A_CLIP = re.compile(
 class Formatter(logging.Formatter):
     """Leaves out the names of the files in the folders of participants' clips: imported ones may tell a person's name.
 
-    The folders' names are random ids, which tell nobody.
+    The folders' names are random ids, which tell nobody. A message is one line, and a traceback is indented, so that no
+    name with a line feed in it can add a line that looks like the program's.
     """
 
     def format(self, record: logging.LogRecord) -> str:
         return _OF_A_CLIP.sub(r"\g<folder>…", super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - its name in logging
+        return shown(super().formatMessage(record)).replace("\r", "\\u000d").replace("\n", "\\u000a")
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - its name in logging
+        return textwrap.indent(shown(super().formatException(ei)), "  ", lambda line: True)
 
 
 def file_handler() -> logging.Handler:

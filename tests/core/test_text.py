@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.text import counted, number_in, whole_number_in, with_minus
+from core.text import counted, number_in, shown, whole_number_in, with_minus
+from tests.hostile import ALL, OBEYED, TERMINAL
 
 
 def test_one_is_one_and_all_else_is_many() -> None:
@@ -33,3 +34,13 @@ def test_a_typed_number_is_read_as_people_write_it_and_never_as_another(text: st
                                               ("1e2", None), ("", None), ("x", None)])  # fmt: skip
 def test_a_whole_number_has_no_point_that_could_part_thousands(text: str, number: int | None) -> None:
     assert whole_number_in(text) == number
+
+
+def test_what_a_terminal_obeys_is_shown_by_its_code_and_nothing_else_changes() -> None:
+    assert shown(TERMINAL) == "a\\u001b]0;x\\u0007\\u009b31m\\u001b[31mb"
+    assert shown("\x00\r\b\x7f\x85\u2028\u2069\u200f\udc80") == (
+        "\\u0000\\u000d\\u0008\\u007f\\u0085\\u2028\\u2069\\u200f\\udc80"
+    )
+    kept = "Zürich → ﷽ שלום 日本 👩‍👩‍👧 e\u0301 −0.5 … tab\there\nnext\r\nlast"
+    assert shown(kept) == kept
+    assert not set(shown(ALL)) & OBEYED

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import StudyDialog, hint
+from app.kit.foreign_text import in_menu
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
@@ -235,7 +236,7 @@ class ImportDialog(StudyDialog):
         for kind in VARIABLE_KINDS:
             combo.addItem(kind, kind)
         combo.currentIndexChanged.connect(self._changed)
-        self._form.addRow(column, combo)
+        self._form.addRow(in_menu(column), combo)
         self.variables[column] = combo
 
     def mapping(self) -> Mapping | str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import Keep, StudyDialog, hint, notes_field
+from app.kit.foreign_text import in_menu
 from app.kit.number_field import NumberField
 from app.study.texts import consent_text
 from core.datasets.codes import code_key, looks_like_a_name
@@ -74,7 +75,7 @@ class ParticipantDialog(StudyDialog):
         form.addRow("Age", self.age)
         form.addRow("Country", self.country)
         for name, field in self.values.items():
-            form.addRow(name, field.widget)
+            form.addRow(in_menu(name), field.widget)
         form.addRow("Notes", self.notes)
         self.body.addLayout(form)
         if participant is not None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.kit.dialogs import StudyDialog, plain_label
+from app.kit.reading import Reading, as_code
 from app.kit.tasks import Task
 from app.study.session import StudySession
 from core.errors import Cancelled, StudyError
@@ -61,9 +62,8 @@ class WithdrawDialog(StudyDialog):
         self.deleting.connect(self._on_deleting)
         self.heading = plain_label("Looking for everything that is kept of this person…")
         self.heading.setWordWrap(True)
-        self.text = QTextBrowser()
+        self.text = Reading()
         self.text.setAccessibleName("What will be deleted")
-        self.text.setOpenLinks(False)
         self.code = QLineEdit()
         self.code.setPlaceholderText(self._word)
         self.code.setToolTip("Type it, so that nobody is deleted by a slip")
@@ -92,7 +92,7 @@ class WithdrawDialog(StudyDialog):
     def _on_plan(self, plan: WithdrawalPlan) -> None:
         self._looked = True
         self.heading.setText(_heading(self._name))
-        self.text.setMarkdown(described(plan))
+        self.text.read(described(plan))
 
     def _enable(self) -> None:
         self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._word)
@@ -136,9 +136,9 @@ class WithdrawDialog(StudyDialog):
         self._session.forget_history()
         self._session.look()
         self.heading.setText(f"Everything of participant {self._name} was deleted.")
-        self.text.setMarkdown(
+        self.text.read(
             "The certificate says what was deleted, and names nobody. It is here:\n\n"
-            f"`{certificate}`\n\n"
+            f"{as_code(certificate)}\n\n"
             "Copies that you made yourself, such as backups of your disk, are not known to Eriscope."
         )
         self._form.hide()
@@ -188,7 +188,7 @@ def described(plan: WithdrawalPlan) -> str:
     ]
     for title, paths in stays:
         if paths:
-            lines += ["", f"**{title}**", "", *(f"- `{path}`" for path in paths)]
+            lines += ["", f"**{title}**", "", *(f"- {as_code(path)}" for path in paths)]
     if not any(paths for _, paths in stays):
         lines += ["", "No model learned from the clips, of those in the study's folder and among your own models."]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ import pytest
 
 from core.errors import SourceError
 from core.system import log, paths
+from tests.hostile import LINES, OBEYED, TERMINAL
 
 _FOLDER = "clips/000646e1bf47ac92fb2ba3b6c4e96f51"
 
@@ -44,6 +45,20 @@ def test_names_of_files_of_clips_stay_out_of_the_log_and_all_else_is_in_it(logge
     assert f"core.errors.SourceError: /data/study/{_FOLDER}/… is empty. Copy it again." in stored
     assert "/data/videos/cats.mp4 in clips/of mine/dogs.mp4 is nobody's" in stored
     assert "test_log.py" in stored  # of the traceback
+
+
+def test_a_name_adds_no_line_that_looks_like_the_programs(logger: logging.Logger) -> None:
+    logger.warning("%s was read", LINES)
+    try:
+        raise SourceError(LINES + TERMINAL)
+    except SourceError:
+        logger.info("command failed", exc_info=True)
+    stored = paths.log_file().read_bytes().decode()
+    assert not set(stored) & OBEYED and "\r" not in stored.replace("\r\n", "")
+    own = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ test of the log: ")
+    lines = stored.splitlines()
+    assert [line for line in lines if "ERROR forged" in line] == [lines[0], "  2026-01-01 00:00:00,000 ERROR forged"]
+    assert all(own.match(line) or line.startswith("  ") for line in lines)
 
 
 def test_the_log_forgets_and_goes_on(logger: logging.Logger) -> None:

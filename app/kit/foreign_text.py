@@ -1,0 +1,40 @@
+"""Names that somebody else gave, where Qt would read more than text into them.
+
+Labels, messages and tips are plain text by the style sheet; the rest is here.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from core.text import shown
+
+_MOST = 80
+"""Characters of a name in a menu or on a button."""
+
+
+def on_one_line(text: str, most: int = _MOST) -> str:
+    """A name without line breaks and tabs, cut in its middle where it is too long for a menu."""
+    line = " ".join(shown(text).split())
+    return line if len(line) <= most else f"{line[: most // 2]}…{line[-(most - most // 2 - 1) :]}"
+
+
+def in_menu(text: str) -> str:
+    """A name in a menu, on a button or before a field: "&" would underline the letter behind it."""
+    return on_one_line(text).replace("&", "&&")
+
+
+def in_title(text: str) -> str:
+    """A name in a window's title: Qt puts a star in the place of "[*]"."""
+    return on_one_line(text).replace("[*]", "[*][*]")
+
+
+def in_legend(text: str) -> str:
+    """A name in a plot's legend or at its axis, which pyqtgraph reads as HTML."""
+    return escape(on_one_line(text))
+
+
+def in_markdown(text: object) -> str:
+    """A text in Markdown or in a cell of its tables, shown as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(shown(str(text)).split()))
