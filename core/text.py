@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 
 
 def with_minus(figure: str) -> str:
@@ -48,3 +49,35 @@ _NOT_SHOWN = re.compile(
 def shown(text: str) -> str:
     """A text with what a terminal or a window would obey as ``\\uXXXX``, which JSON reads as the same character."""
     return _NOT_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def timecode(seconds: float) -> str:
+    """Time as minutes, seconds and milliseconds: 0:12.480; hours only when there are some."""
+    whole = max(0, round(seconds * 1000))
+    hours, rest = divmod(whole, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    head = f"{hours}:{minutes:02d}" if hours else f"{minutes}"
+    return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
+def duration(seconds: float) -> str:
+    """How long a clip is, in whole minutes and seconds: 0:20."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def time_in_words(seconds: float) -> str:
+    """About how long: "40 s", "6 min", "2 h 5 min"."""
+    if round(seconds) < 60:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{minutes} min"
+
+
+def moment(stored: str) -> str:
+    """A stored time on this computer's clock: 2026-03-01 14:05."""
+    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d %H:%M}"
+
+
+def day(stored: str) -> str:
+    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"

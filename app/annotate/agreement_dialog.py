@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.study.records import Annotation, Record, Trace
 

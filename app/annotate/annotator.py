@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clip.session import Session
 from app.clip.state import AppState, Position
-from app.review.transport import clock
 from app.study.session import StudySession
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier
 from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
+from core.text import timecode
 
 IN_A_STUDY = (
     "Annotations are kept in a study, and this video belongs to none. Make a study (File ▸ New study…) and import the "
@@ -195,7 +195,7 @@ class Annotator(QObject):
             clip_id=clip.id, tier=tier.name, rater=self.rater, start_s=start_s,
             end_s=None if tier.kind == "event" else end_s, label=label,
         )  # fmt: skip
-        if self._do(f"Mark {label or tier.name} at {clock(start_s)}", added=(*((tier,) if new else ()), mark)):
+        if self._do(f"Mark {label or tier.name} at {timecode(start_s)}", added=(*((tier,) if new else ()), mark)):
             if tier.kind != "event":
                 self.growing[tier.name] = mark.id
             self._tier_id, self.selected = tier.id, mark.id
@@ -203,9 +203,9 @@ class Annotator(QObject):
             self.began.emit()
             what = label or tier.name
             self.said.emit(
-                f"Marked {what} at {clock(start_s)}."
+                f"Marked {what} at {timecode(start_s)}."
                 if tier.kind == "event"
-                else f"Began {what} at {clock(start_s)}; the same key ends it."
+                else f"Began {what} at {timecode(start_s)}; the same key ends it."
             )
 
     def _end(self, tier: Tier, *, before: bool = False) -> None:
@@ -217,10 +217,10 @@ class Annotator(QObject):
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
             after = replace(mark, start_s=ends[0], end_s=ends[1])
-            self._do(f"End {mark.label or tier.name} at {clock(ends[1])}", changed=((mark, after),), going_on=True)
+            self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
         again = " The clip will be analysed without it." if tier.kind == "exclusion" else ""
-        self.said.emit(f"Marked {mark.label or tier.name} from {clock(ends[0])} to {clock(ends[1])}.{again}")
+        self.said.emit(f"Marked {mark.label or tier.name} from {timecode(ends[0])} to {timecode(ends[1])}.{again}")
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""
@@ -306,7 +306,7 @@ class Annotator(QObject):
     def remove(self, mark_id: str) -> None:
         mark = self._own(mark_id)
         if mark is not None:
-            self._do(f"Remove {mark.label or mark.tier} at {clock(mark.start_s)}", removed=(mark,))
+            self._do(f"Remove {mark.label or mark.tier} at {timecode(mark.start_s)}", removed=(mark,))
 
     def copy(self, source: tuple[str, str], target: Tier, rater: str) -> int:
         """Copy a tier of a rater to another tier or rater of the clip; returns how many were copied.
@@ -371,7 +371,7 @@ class Annotator(QObject):
             for mark in self._study.all(Annotation, clip_id=left.id if left else ""):
                 end_s = self._left_s
                 if mark.id in ids and mark.end_s is not None and end_s > mark.end_s:
-                    label = f"End {mark.label or mark.tier} at {clock(end_s)}"
+                    label = f"End {mark.label or mark.tier} at {timecode(end_s)}"
                     self._do(label, changed=((mark, replace(mark, end_s=end_s)),), going_on=True)
             self.growing.clear()
         self._clip, self._here, self.selected = self._state.clip, Position(), ""

@@ -16,6 +16,7 @@ from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.session import Session
 from app.clip.state import AppState
+from app.kit.actions import Actions
 from app.kit.foreign_text import in_menu
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
@@ -23,7 +24,6 @@ from app.kit.undisturbed import open_dialog
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import Marked, Row, TierLane
 from app.lanes.traces import Curve, TraceLane
-from app.shell.actions import Actions
 from app.study.session import StudySession
 from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace

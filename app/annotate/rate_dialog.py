@@ -14,9 +14,10 @@ from app.annotate.rating_scale import RatingScale
 from app.clip.session import Session
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog, hint
+from app.kit.dialogs import hint
 from app.kit.theme import Theme
 from app.lanes.base import TimeAxis
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.study.changes import Change
 from core.study.records import Clip, Trace, now

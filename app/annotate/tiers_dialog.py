@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, 
 from app.annotate.annotator import Annotator
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog, hint, refill
+from app.kit.dialogs import hint, refill
 from app.kit.foreign_text import in_menu
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.errors import StudyError
 from core.study.changes import Change

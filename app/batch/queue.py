@@ -17,11 +17,11 @@ from app.clip.state import AppState
 from app.kit.errors import message_of
 from app.kit.jobs import JobQueue
 from app.kit.tasks import Task, Tasks
-from app.train.process import time_in_words
 from core import batch as batches
 from core.batch import Batch, BatchItem
 from core.emotions import LABELS
 from core.errors import EriscopeError
+from core.text import time_in_words
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal
 
 from app.clip.state import LoopRange
-from app.kit.tasks import FrameServer, Task, Tasks
+from app.clip.work import FrameServer
+from app.kit.tasks import Task, Tasks
 from core.types import Frame
 
 if TYPE_CHECKING:

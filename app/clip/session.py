@@ -20,9 +20,9 @@ from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
 from app.clip.repository import Keeper, LooseKeeper
 from app.clip.state import AppState, LoopRange, Position, Progress
-from app.clip.work import face_at, report_of, thumbnails
+from app.clip.work import AnalysisTask, LiveSession, face_at, report_of, thumbnails
 from app.kit.errors import message_of
-from app.kit.tasks import AnalysisTask, LiveSession, Task, Tasks
+from app.kit.tasks import Task, Tasks
 from core.analysis.result import Analysis
 from core.config import AnalysisSettings
 from core.errors import EriscopeError

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
+
+from app.clip.live_buffer import LiveBuffer
 from app.clip.repository import Keeper
+from app.kit.tasks import Task
 from core.analysis.result import Peak
-from core.errors import AnalysisError
+from core.config import AnalysisSettings
+from core.errors import AnalysisError, SourceError
 from core.self_reports import SelfReport
-from core.types import ImageArray
+from core.types import Frame, ImageArray, StepResult
+
+_COUNT_S, _COUNT_REST_S = 0.01, 0.03
+"""Frames are counted for so long at a time, and then left for so long: the analysis needs the processor more."""
 
 
 def report_of(clip: Path, keeper: Keeper) -> tuple[SelfReport | None] | None:
@@ -44,3 +54,181 @@ def face_at(image: ImageArray, x: float, y: float, max_faces: int) -> Any:
     raise AnalysisError(
         "No face was found where you clicked. Pause at a frame in which the face is seen from the front."
     )
+
+
+class AnalysisTask(Task):
+    """Analyses one file; frames go into the buffer as they are done. Succeeds with an `Analysis`.
+
+    Args:
+        cache: folder of the analyses; None for the user's cache.
+        shelf: a folder that is only looked into for an analysis made before.
+
+    Attributes:
+        key: name of the finished analysis in the cache.
+    """
+
+    def __init__(
+        self,
+        clip: Path,
+        settings: AnalysisSettings,
+        buffer: LiveBuffer,
+        *,
+        fresh: bool,
+        cache: Path | None = None,
+        shelf: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(self._analyse, parent)
+        self.clip = clip
+        self._shelf = shelf
+        self.key = ""
+        self._cache = cache
+        self._settings = settings
+        self._buffer = buffer
+        self._fresh = fresh
+
+    def _analyse(self, stop: threading.Event) -> Any:
+        from core.analysis.analyser import Analyser
+
+        if self._shelf is not None and not self._fresh:
+            found = Analyser(self._settings, cache=self._shelf).cached(self.clip)  # loads no model: nothing to close
+            if found is not None:
+                return found
+        with Analyser(self._settings, cache=self._cache) as analyser:
+
+            def on_step(step: StepResult) -> None:
+                self._buffer.class_names = analyser.classes
+                self._buffer.put(step)
+
+            analysis = analyser.analyse(self.clip, on_step=on_step, stop=stop, fresh=self._fresh)
+            self.key = analyser.key(self.clip)
+            return analysis
+
+
+class LiveSession(Task):
+    """Runs a camera (or a file at its own pace) through the pipeline until it ends or is stopped.
+
+    Succeeds with what there is to say about the capture (a tuple of sentences).
+    """
+
+    def __init__(
+        self, device: int | Path, settings: AnalysisSettings, buffer: LiveBuffer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(self._capture, parent)
+        self._device = device
+        self._settings = settings
+        self._buffer = buffer
+        self.captured = 0
+        self.dropped = 0
+
+    def _capture(self, stop: threading.Event) -> Any:
+        from core.analysis import assembly
+        from core.analysis.pipeline import Pipeline
+        from core.sources.camera import CameraSource
+
+        settings = self._settings
+        parts = assembly.build(settings, assembly.choose(settings))
+        units = assembly.action_unit_source(settings, None, 0.0)
+        self._buffer.class_names = parts.classes
+        with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device) as camera:
+            shown = _Shown(camera, self._buffer)
+            for result in pipeline.run(shown, units, stop):
+                if isinstance(result, StepResult):
+                    self._buffer.put(result)
+                self.captured, self.dropped = camera.captured, camera.dropped
+            return camera.warnings
+
+
+class _Shown:
+    """A source whose frames also go to the window."""
+
+    def __init__(self, source: Any, buffer: LiveBuffer) -> None:
+        self._source = source
+        self._buffer = buffer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._source, name)
+
+    def frames(self) -> Iterator[Frame]:
+        for frame in self._source.frames():
+            self._buffer.put_frame(frame)
+            yield frame
+
+
+class FrameServer(Task):
+    """Decodes the frames that the player asks for; only the newest request counts.
+
+    ``opened`` carries the presentation timestamps of all frames, ``frame_ready`` a decoded `Frame`, ``unreadable``
+    the error of one that cannot be decoded. A long clip is opened before its frames are counted, which is done while
+    nothing is asked for; ``counted`` then carries the timestamps anew where damage makes them others, else None, and
+    what is to be said of the file.
+    """
+
+    opened = Signal(object)
+    counted = Signal(object, object)
+    frame_ready = Signal(object)
+    unreadable = Signal(object)
+
+    def __init__(self, clip: Path, parent: QObject | None = None) -> None:
+        super().__init__(self._serve, parent)
+        self.clip = clip
+        self._wake = threading.Condition()
+        self._wanted: int | None = None
+
+    def ask(self, index: int) -> None:
+        """Ask for a frame; an earlier question that is still open is dropped."""
+        with self._wake:
+            self._wanted = index
+            self._wake.notify()
+
+    def stop(self) -> None:
+        super().stop()
+        with self._wake:
+            self._wake.notify()
+
+    def _serve(self, stop: threading.Event) -> None:
+        from core.sources.frame_reader import FrameReader
+
+        with FrameReader(self.clip, quick=True, stop=stop) as reader:
+            self.opened.emit(reader.pts_s)
+            if reader.counted:
+                self.counted.emit(None, reader.notes)
+            while True:
+                with self._wake:
+                    self._wake.wait_for(
+                        lambda: self._wanted is not None or stop.is_set(), None if reader.counted else _COUNT_REST_S
+                    )
+                    if stop.is_set():
+                        return
+                    index, self._wanted = self._wanted, None
+                if index is None:
+                    changed = reader.count_on(_COUNT_S)
+                    if reader.counted:
+                        self.counted.emit(reader.pts_s if changed else None, reader.notes)
+                    continue
+                if index >= len(reader):  # asked by the numbers before the frames were counted
+                    continue
+                try:
+                    frame = reader.read(index)
+                except SourceError as error:
+                    self.unreadable.emit(error)  # one frame; the others can still be shown
+                else:
+                    self.frame_ready.emit(frame)
+
+
+def preload(stop: threading.Event) -> None:
+    """Load what is heavy while the user looks at the window: later imports of it take no time."""
+    for name in (
+        "core.system.cv",
+        "PySide6.QtMultimedia",
+        "torch",
+        "core.analysis.analyser",
+        "core.analysis.pipeline",
+        "core.models.backbone",
+        "mediapipe",
+        "librosa",
+        "core.study.study",
+    ):
+        if stop.is_set():
+            return
+        __import__(name)

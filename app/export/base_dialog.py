@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog
+from app.kit.forms import FolderField
 from app.kit.sentence import Sentence
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
-from app.train.form import FolderField
 from core.errors import Cancelled
 from core.system.failures import Failures
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clip.inspector import Inspector
+from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip
 from app.clip.questions import GROUPS, SPREAD, Findings, effects_of
 from app.clip.session import Session
 from app.clip.state import AppState, Position, Progress
@@ -25,7 +26,6 @@ from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
 from app.kit.theme import Theme
-from app.review.peak_strip import THUMBNAIL_PX, PeakStrip
 from core.analysis.result import Peak
 from core.types import ImageArray
 

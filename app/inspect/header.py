@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from app.clip.state import Progress
 from app.kit.choice_box import ChoiceBox
 from app.kit.sentence import keep_room
-from app.review.transport import clock
-from app.train.process import time_in_words
 from core.emotions import EXPLANATIONS, LABELS
+from core.text import time_in_words, timecode
 from core.types import EMOTIONS
 
 _BAR_PX = 96
@@ -72,7 +71,7 @@ class InspectHeader(QWidget):
         """The stretches (s) that were read, which of them is inspected, and how it was read."""
         self.reading.clear()
         for number, (start_s, end_s) in enumerate(readings, 1):
-            self.reading.addItem(f"window {number}: {clock(start_s)[:-2]} – {clock(end_s)[:-2]}")
+            self.reading.addItem(f"window {number}: {timecode(start_s)[:-2]} – {timecode(end_s)[:-2]}")
         self.reading.setCurrentIndex(chosen)
         self.reading.setVisible(len(readings) > 1)
         self._about.setText(about)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit.axes import draw_whisker
 from app.kit.choice_box import ChoiceBox
 from app.kit.sentence import Sentence
 from app.kit.theme import Theme
-from app.review.intensities import draw_whisker
 from core.emotions import EXPLANATIONS, LABELS
 from core.text import with_minus
 from core.types import EMOTIONS, FloatArray

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.kit.foreign_text import in_legend
 from app.kit.theme import SMALL_PT, Theme
+
+_WHISKER_PX = 6
 
 
 def paint_axis(
@@ -56,3 +58,15 @@ def pen_of(colour: str, width: float, dashes: Sequence[float] = (), alpha: float
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
         pen.setDashPattern(list(dashes))
     return pen
+
+
+def draw_whisker(painter: QPainter, track: QRectF, interval: tuple[float, float], theme: Theme) -> None:
+    """A thin line with two ends over a bar of 0 to 1."""
+    left, right = (track.left() + track.width() * end for end in interval)
+    middle = track.center().y()
+    for colour, width in ((theme.surface, 2.6), (theme.text, 1.2)):  # the first sets it off from any colour
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, middle - _WHISKER_PX / 2), QPointF(x, middle + _WHISKER_PX / 2))
+    painter.setPen(Qt.PenStyle.NoPen)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.kit.scrolling import scrolled
+from app.kit.undisturbed import ask_folder
 
 WIDTH_PX = 360
+FIELD_PX = 48
 
 
 class FormColumn(QFrame):
@@ -47,3 +60,50 @@ def align_labels(*forms: QFormLayout) -> None:
     widest = max(label.sizeHint().width() for label in labels)
     for label in labels:
         label.setMinimumWidth(widest)
+
+
+class FolderField(QWidget):
+    """A folder, typed or chosen. ``changed`` carries it when it is another one, or is chosen again."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__()
+        self._name = name
+        self._last = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setToolTip(tip)
+        self.edit.setMinimumWidth(FIELD_PX)
+        self.edit.setPlaceholderText("no folder chosen")
+        self.edit.editingFinished.connect(self.look)
+        self.browse = QPushButton("Browse…")
+        self.browse.setToolTip(tip)
+        self.browse.clicked.connect(self._browse)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.browse)
+
+    @property
+    def folder(self) -> Path | None:
+        text = self.edit.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Choose a folder; the same one again is looked at again."""
+        self.edit.setText("" if folder is None else str(folder))
+        self.look(again=True)
+
+    def _browse(self) -> None:
+        name = ask_folder(self, self._name, self.edit.text())
+        if name:
+            self.set_folder(Path(name))
+
+    def look(self, *, again: bool = False) -> None:
+        """Take what stands in the field; ``again`` also where it is what stood there before."""
+        if again or self.edit.text() != self._last:
+            self._last = self.edit.text()
+            self.edit.setCursorPosition(0)
+            self.changed.emit(self.folder)

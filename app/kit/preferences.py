@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
 from app.kit.foreign_text import in_menu
 from app.kit.number_field import NumberField
@@ -134,15 +135,6 @@ class Preferences:
         self.store.remove(_SHORTCUTS)
         for name, keys in changed.items():
             self.store.setValue(f"{_SHORTCUTS}/{name}", keys)
-
-
-@dataclass(frozen=True)
-class Shortcut:
-    """One action's keys, now and as delivered, in Qt's portable writing ("Ctrl+O")."""
-
-    text: str
-    keys: str
-    usual: str
 
 
 class ShortcutEditor(QWidget):

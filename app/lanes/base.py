@@ -16,8 +16,8 @@ from app.clip.state import LoopRange
 from app.kit.axes import paint_axis
 from app.kit.icons import icon
 from app.kit.theme import Theme
-from app.review.transport import clock
 from core.analysis.result import Analysis, AttentionView
+from core.text import timecode
 
 HEADER_PX = 168
 AXIS_PX = 62
@@ -66,8 +66,8 @@ class TimeAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         if spacing >= 1:
-            return [clock(value)[:-4] for value in values]
-        return [clock(value)[:-2] if spacing >= 0.1 else clock(value) for value in values]
+            return [timecode(value)[:-4] for value in values]
+        return [timecode(value)[:-2] if spacing >= 0.1 else timecode(value) for value in values]
 
 
 class Lane(QWidget):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from app.kit.dialogs import StudyDialog, hint
+from app.kit.dialogs import hint
 from app.record.participant.texts import Texts, keep_consent, languages, own_consent
+from app.study.dialogs.base import StudyDialog
 
 
 class ConsentDialog(StudyDialog):

@@ -24,12 +24,12 @@ from app.kit.sentence import Sentence, keep_room
 from app.record.participant.texts import USUAL, languages, source_of
 from app.record.sitting import SessionPlan
 from app.study.session import StudySession
-from app.study.texts import day
 from app.study.video_list import VideoList
 from core.errors import StudyError
 from core.study.consent import in_words, latest_consent, needs_asking
 from core.study.playlists import playlist
 from core.study.records import Consent, Participant, Session, Stimulus
+from core.text import day
 
 NO_STUDY = "Open a study, or make one (File menu)."
 NO_PARTICIPANTS = "No participants yet."

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
-from app.kit.tasks import ReactionFollower, Tasks
+from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.lanes.base import Lane
 from app.lanes.catalogue import AttentionLane, EmotionLegend, IntensityLane
 from core.config import AnalysisSettings
+from core.types import StepResult
 
 _REFRESH_MS = 100
 _SEEN_S = 30.0
@@ -151,3 +156,99 @@ class LiveCurves(QWidget):
             lane.set_curves(curves)
             lane.plot.setXRange(end_s - _SEEN_S, end_s, padding=0)
             lane.set_cursor(float(curves.pts_s[-1]) if len(curves) else 0.0)
+
+
+_FRAMING_EVERY_S = 0.5
+
+
+class ReactionFollower(Task):
+    """Follows what a recorder sees, clip by clip, while it records; frames give way when there is no time for them.
+
+    Args:
+        open_source: a fresh live source, such as `Recorder.source`.
+    """
+
+    def __init__(
+        self, open_source: Callable[[], Any], settings: AnalysisSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(self._follow, parent)
+        self._open_source = open_source
+        self._settings = settings
+        self._wake = threading.Condition()
+        self._buffer: LiveBuffer | None = None
+        self._resting = threading.Event()
+
+    def follow(self, buffer: LiveBuffer) -> None:
+        """A clip begins: its rows go into the buffer from now on."""
+        with self._wake:
+            self._buffer, resting = buffer, self._resting
+            self._resting = threading.Event()
+            resting.set()
+            self._wake.notify()
+
+    def rest(self) -> None:
+        """The clip is over."""
+        with self._wake:
+            self._buffer = None
+            self._resting.set()
+
+    def stop(self) -> None:
+        super().stop()
+        with self._wake:
+            self._buffer = None
+            self._resting.set()
+            self._wake.notify()
+
+    def _follow(self, stop: threading.Event) -> None:
+        from core.analysis import assembly
+        from core.analysis.pipeline import Pipeline
+
+        settings = self._settings
+        parts = assembly.build(settings, assembly.choose(settings))
+        with Pipeline(parts, settings, live=True) as pipeline:
+            while True:
+                with self._wake:
+                    self._wake.wait_for(lambda: self._buffer is not None or stop.is_set())
+                    buffer, resting, self._buffer = self._buffer, self._resting, None
+                if stop.is_set() or buffer is None:
+                    return
+                units = assembly.action_unit_source(settings, None, 0.0)
+                buffer.class_names = parts.classes
+                with self._open_source() as source:
+                    for result in pipeline.run(source, units, resting):
+                        if isinstance(result, StepResult):
+                            buffer.put(result)
+
+
+class FramingWatch(Task):
+    """Looks now and then how the face sits in the newest picture.
+
+    Args:
+        newest: the newest picture, ``(H, W, 3)`` RGB; None while there is none.
+
+    Signals:
+        judged: verdicts of `core.features.framing`.
+    """
+
+    judged = Signal(object)
+
+    def __init__(self, newest: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(self._watch, parent)
+        self._newest = newest
+
+    def _watch(self, stop: threading.Event) -> None:
+        from core.features.alignment import crop_face, face_quality
+        from core.features.face import StillFaces
+        from core.features.framing import judge
+        from core.models import landmarker_file
+
+        with StillFaces(landmarker_file.require(), max_faces=2) as finder:
+            while not stop.wait(_FRAMING_EVERY_S):
+                image = self._newest()
+                if image is None:
+                    continue
+                faces = sorted(finder.find_all(image), key=lambda face: -face.box.width)
+                face = faces[0] if faces else None
+                quality = face_quality(face, crop_face(image, face.landmarks)) if face else None
+                size = (image.shape[1], image.shape[0])
+                self.judged.emit(judge(face, quality, size, others=max(0, len(faces) - 1)))

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.kit.tasks import FramingWatch, Tasks
+from app.kit.tasks import Tasks
 from app.record.camera_panel import CameraPanel
+from app.record.live import FramingWatch
 from app.record.participant.stage import Stage
 from app.record.sitting import Phase, RecordingSession
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.kit.jobs import JobQueue
-from app.kit.outbox import Outbox
 from app.kit.tasks import Task, Tasks
 from app.record.devices import RecordingDevices
 from app.record.takes import Take, Takes
+from app.study.outbox import Outbox
 from app.study.session import StudySession
 from core.errors import EriscopeError
 from core.recording.certificate import STOP_ASKED, WENT_ON
@@ -90,7 +90,7 @@ class RecordingSession(QObject):
         stimulus_wanted: file of the stimulus that comes next, to be got ready.
         failed: an error to show.
         ended: the sitting is over and all is kept; carries whether it was stopped before its end.
-        waits: how much of a sitting the study's database has not taken yet, and why; see `app.kit.outbox`.
+        waits: how much of a sitting the study's database has not taken yet, and why; see `app.study.outbox`.
     """
 
     phase_changed = Signal(object)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.kit.jobs import JobQueue
-from app.kit.outbox import Outbox
+from app.study.outbox import Outbox
 from app.study.session import StudySession
 from core.errors import EriscopeError
 from core.study.changes import Change

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.study.records import FRAGMENT, Clip
+from core.text import duration
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder
@@ -37,7 +38,7 @@ def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -
         free: bytes on the study's disk; None where it does not tell.
     """
     room = "room on the disk unknown" if free is None else f"{free / 1e9:.1f} GB free"
-    return f"● Recording {seconds // 60}:{seconds % 60:02d}   {frames} frames, {dropped} dropped   {room}"
+    return f"● Recording {duration(seconds)}   {frames} frames, {dropped} dropped   {room}"
 
 
 def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, came_before: bool) -> str:

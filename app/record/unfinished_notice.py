@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.kit.buttons import button
 from app.kit.tasks import Task, Tasks
 from app.study.session import StudySession
-from app.study.texts import moment
 from core.study.records import Clip
+from core.text import moment
 
 if TYPE_CHECKING:
     from core.study.keeping import Found, Outcome

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from app.clip.curves import ClipCurves
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
-from app.review.transport import clock
 from core.emotions import ACTION_UNITS
-from core.text import with_minus
+from core.text import timecode, with_minus
 from core.types import AU_NAMES
 
 _ROWS, _LEAST_ROWS = 6, 3
@@ -104,7 +103,7 @@ class FramePanel(QFrame):
 
     def show_frame(self, index: int, pts_s: float, curves: ClipCurves, *, excluded: bool) -> None:
         """Show the frame with this time; says so when it has not been analysed yet, or is left out."""
-        self._heading.setText(f"THIS FRAME   {clock(pts_s)}   frame {index}")
+        self._heading.setText(f"THIS FRAME   {timecode(pts_s)}   frame {index}")
         row = curves.row_at(pts_s)
         if row is None:
             self._show_units([])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, 
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.kit.axes import draw_whisker
 from app.kit.number_field import NumberField
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
@@ -18,7 +19,6 @@ from core.types import EMOTIONS, FloatArray
 _SAVE_AFTER_MS = 600
 _AGAIN_AFTER_MS = 3000
 _BAR_PX, _RATING_PX = 18, 21
-_WHISKER_PX = 6
 
 
 class IntensityBar(QWidget):
@@ -73,18 +73,6 @@ class IntensityBar(QWidget):
             painter.setBrush(QColor(self._theme.text))
             painter.setPen(QPen(QColor(self._theme.surface), 1.5))
             painter.drawPolygon(diamond)
-
-
-def draw_whisker(painter: QPainter, track: QRectF, interval: tuple[float, float], theme: Theme) -> None:
-    """A thin line with two ends over a bar of 0 to 1."""
-    left, right = (track.left() + track.width() * end for end in interval)
-    middle = track.center().y()
-    for colour, width in ((theme.surface, 2.6), (theme.text, 1.2)):  # the first sets it off from any colour
-        painter.setPen(QPen(QColor(colour), width))
-        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        for x in (left, right):
-            painter.drawLine(QPointF(x, middle - _WHISKER_PX / 2), QPointF(x, middle + _WHISKER_PX / 2))
-    painter.setPen(Qt.PenStyle.NoPen)
 
 
 class _MenuKeys(QObject):

@@ -12,6 +12,7 @@ from app.clip.state import LoopRange
 from app.kit.choice_box import ChoiceBox
 from app.kit.icons import icon
 from app.kit.theme import Theme
+from core.text import timecode
 
 _ACTIONS = {
     "start": "first",
@@ -23,15 +24,6 @@ _ACTIONS = {
     "sound": "sound",
 }
 """Buttons and the actions that do the same."""
-
-
-def clock(seconds: float) -> str:
-    """Time as minutes, seconds and milliseconds: 0:12.480; hours only when there are some."""
-    whole = max(0, round(seconds * 1000))
-    hours, rest = divmod(whole, 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    head = f"{hours}:{minutes:02d}" if hours else f"{minutes}"
-    return f"{head}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
 def with_key(tip: str, key: str) -> str:
@@ -141,7 +133,7 @@ class Transport(QWidget):
         """Args:
         counted: whether the number is certain; a long clip's frames are counted after it is opened.
         """
-        self._time.setText(f"{clock(pts_s)} / {clock(duration_s)}   frame {'' if counted else '≈ '}{index}")
+        self._time.setText(f"{timecode(pts_s)} / {timecode(duration_s)}   frame {'' if counted else '≈ '}{index}")
 
     def clear_time(self) -> None:
         """No frame is shown."""
@@ -151,6 +143,6 @@ class Transport(QWidget):
         if loop.start_s is None:
             self._loop_text.setText("A–B")
         elif loop.end_s is None:
-            self._loop_text.setText(f"A {clock(loop.start_s)} – B?")
+            self._loop_text.setText(f"A {timecode(loop.start_s)} – B?")
         else:
-            self._loop_text.setText(f"A {clock(loop.start_s)} – B {clock(loop.end_s)}")
+            self._loop_text.setText(f"A {timecode(loop.start_s)} – B {timecode(loop.end_s)}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
+from app.clip.peak_strip import PeakStrip
 from app.clip.session import Session
 from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
@@ -21,7 +22,6 @@ from app.lanes.stack import LaneStack
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
 from app.review.library import Library
-from app.review.peak_strip import PeakStrip
 from app.review.transport import Transport
 from app.study.session import StudySession
 from core.analysis.result import Analysis, AttentionView

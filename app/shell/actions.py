@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.batch.controller import BatchDesk
 from app.clip.session import Session
-from app.clip.state import AppState, Overlay
+from app.clip.state import AppState
 from app.export.controller import Takeaway
+from app.kit.actions import Actions
 from app.kit.foreign_text import in_menu
-from app.kit.preferences import Shortcut
 from app.shell.controller import ClipDesk
 from app.study.controller import StudyDesk
 from core.study.records import Clip, Participant, Record
@@ -65,8 +65,8 @@ _TEXTS: Mapping[type[Record], tuple[str, str]] = {
 _NOT_WHILE_RECORDING = ("new_study", "open_study", "undo", "redo")
 
 
-class Actions(QObject):
-    """All actions of the window, by name.
+class WindowActions(Actions):
+    """All actions of the window but those of annotations, which their controller adds.
 
     Args:
         views: the window's views: titles by name.
@@ -87,56 +87,54 @@ class Actions(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._takeaway = window, desk, takeaway
+        self._desk, self._takeaway = desk, takeaway
         self._state, self._session, self._dialogs = state, session, dialogs
-        self.by_name: dict[str, QAction] = {}
-        self._usual: dict[str, QKeySequence] = {}
         self._reviewing = True
         self._recording = False
         player = session.player
         keys = Qt.Key
-        self._add("open", "Open video…", clips.ask_video, QKeySequence.StandardKey.Open)
-        self._add("demo", "Open the demo", clips.open_demo, "Ctrl+D")
-        self._add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
-        self._add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
-        self._add("analyse_folder", "Analyse a folder…", batches.ask_folder, "Ctrl+Shift+F")
-        self._add("export", "Export…", takeaway.export, "Ctrl+E")
-        self._add("report", "Report…", takeaway.report, "Ctrl+Shift+R")
-        self._add("import_eaf", "Import ELAN annotations…", takeaway.ask_eaf)
-        self._add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
-        self._add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
+        self.add("open", "Open video…", clips.ask_video, QKeySequence.StandardKey.Open)
+        self.add("demo", "Open the demo", clips.open_demo, "Ctrl+D")
+        self.add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
+        self.add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
+        self.add("analyse_folder", "Analyse a folder…", batches.ask_folder, "Ctrl+Shift+F")
+        self.add("export", "Export…", takeaway.export, "Ctrl+E")
+        self.add("report", "Report…", takeaway.report, "Ctrl+Shift+R")
+        self.add("import_eaf", "Import ELAN annotations…", takeaway.ask_eaf)
+        self.add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
+        self.add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
         self._add_study()
-        self._add("play", "Play or pause", player.toggle, keys.Key_Space)
-        self._add("pause", "Pause", player.pause, keys.Key_K)
-        self._add("forward", "Play, then faster", self._play_faster, keys.Key_L)
-        self._add("reverse", "Play backwards", lambda: player.play(reverse=True), keys.Key_J)
-        self._add("next_frame", "Next frame", lambda: player.step(1), keys.Key_Right)
-        self._add("previous_frame", "Previous frame", lambda: player.step(-1), keys.Key_Left)
-        self._add("on_10", "10 frames on", lambda: player.step(10), "Shift+Right")
-        self._add("back_10", "10 frames back", lambda: player.step(-10), "Shift+Left")
-        self._add("first", "First frame", lambda: player.seek_index(0), keys.Key_Home)
-        self._add("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), keys.Key_End)
-        self._add("slower", "Slower", lambda: player.faster(-1), keys.Key_Comma)
-        self._add("faster", "Faster", lambda: player.faster(1), keys.Key_Period)
-        self._add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_0)
-        self._add("loop", "Set A, then B, then no loop", session.cycle_loop, keys.Key_R)
-        self._add("sound", "Sound on or off", dialogs.toggle_sound, keys.Key_M)
-        self._add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
-        self._add("previous_peak", "Previous peak", lambda: session.next_peak(-1), keys.Key_P)
-        self._add("analyse", "Analyse again", lambda: session.analyse(fresh=True), "F5")
-        self._add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
-        self._add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
-        self._add("forget_face", "Follow the largest face", self._forget_face)
+        self.add("play", "Play or pause", player.toggle, keys.Key_Space)
+        self.add("pause", "Pause", player.pause, keys.Key_K)
+        self.add("forward", "Play, then faster", self._play_faster, keys.Key_L)
+        self.add("reverse", "Play backwards", lambda: player.play(reverse=True), keys.Key_J)
+        self.add("next_frame", "Next frame", lambda: player.step(1), keys.Key_Right)
+        self.add("previous_frame", "Previous frame", lambda: player.step(-1), keys.Key_Left)
+        self.add("on_10", "10 frames on", lambda: player.step(10), "Shift+Right")
+        self.add("back_10", "10 frames back", lambda: player.step(-10), "Shift+Left")
+        self.add("first", "First frame", lambda: player.seek_index(0), keys.Key_Home)
+        self.add("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), keys.Key_End)
+        self.add("slower", "Slower", lambda: player.faster(-1), keys.Key_Comma)
+        self.add("faster", "Faster", lambda: player.faster(1), keys.Key_Period)
+        self.add("normal_speed", "Normal speed", lambda: player.set_speed(1.0), keys.Key_0)
+        self.add("loop", "Set A, then B, then no loop", session.cycle_loop, keys.Key_R)
+        self.add("sound", "Sound on or off", dialogs.toggle_sound, keys.Key_M)
+        self.add("next_peak", "Next peak", lambda: session.next_peak(1), keys.Key_N)
+        self.add("previous_peak", "Previous peak", lambda: session.next_peak(-1), keys.Key_P)
+        self.add("analyse", "Analyse again", lambda: session.analyse(fresh=True), "F5")
+        self.add("cancel", "Cancel", dialogs.cancel, keys.Key_Escape)
+        self.add("pick_face", "Choose the face to follow", dialogs.pick_face, keys.Key_F)
+        self.add("forget_face", "Follow the largest face", self._forget_face)
         for number, (name, title) in enumerate(views.items(), 1):
-            self._add(f"view_{name}", title, partial(dialogs.show_view, name), f"Alt+{number}")
+            self.add(f"view_{name}", title, partial(dialogs.show_view, name), f"Alt+{number}")
         self.views = tuple(f"view_{name}" for name in views)
-        self._add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
-        self._add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
-        self._add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
-        self._add("card", "Model card", clips.show_card)
-        self._add("doctor", "Check the installation", clips.show_doctor)
-        self._add("shortcuts", "Keyboard", lambda: clips.show_shortcuts(self.by_name.values()), "F1")
-        self._add("about", "About Eriscope", clips.show_about)
+        self.add("whole", "Show the whole clip", dialogs.show_whole, keys.Key_W)
+        self.add("zoom_in", "Zoom in on the cursor", lambda: dialogs.zoom(_ZOOM), "Ctrl++")
+        self.add("zoom_out", "Zoom out", lambda: dialogs.zoom(1 / _ZOOM), "Ctrl+-")
+        self.add("card", "Model card", clips.show_card)
+        self.add("doctor", "Check the installation", clips.show_doctor)
+        self.add("shortcuts", "Keyboard", lambda: clips.show_shortcuts(self.by_name.values()), "F1")
+        self.add("about", "About Eriscope", clips.show_about)
         for name, text, key in (
             ("landmarks", "Landmarks", "Ctrl+1"),
             ("action_units", "Active action units", "Ctrl+2"),
@@ -146,7 +144,6 @@ class Actions(QObject):
         ):
             self._add_overlay(name, text, key)
         self.themes = self._theme_group(theme)
-        self._usual = {name: action.shortcut() for name, action in self.by_name.items()}
         state.analysis_changed.connect(lambda _: self._enable())
         state.clip_changed.connect(lambda _: self._enable())
         state.progress_changed.connect(lambda _: self._enable())
@@ -162,81 +159,41 @@ class Actions(QObject):
         self._enable_study()
         self._enable_takeaway()
 
-    def _add(
-        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
-    ) -> None:
-        action = QAction(text, self._window)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda *_: call())
-        self._window.addAction(action)
-        self.by_name[name] = action
-
-    def add(
-        self, name: str, text: str, call: Callable[[], None], key: str | Qt.Key | QKeySequence.StandardKey | None = None
-    ) -> None:
-        """One more, for what is done elsewhere; its maker says when it is possible."""
-        self._add(name, text, call, key)
-        self._usual[name] = self.by_name[name].shortcut()
-
     def _add_study(self) -> None:
         desk = self._desk
-        self._add("new_study", "New study…", desk.new, "Ctrl+Shift+N")
-        self._add("open_study", "Open study…", desk.ask_open, "Ctrl+Shift+O")
-        self._add("close_study", "Close study", desk.close, "Ctrl+Shift+W")
-        self._add("import", "Import videos and ratings…", desk.import_clips, "Ctrl+I")
-        self._add("undo", "Undo", self._undo, "Ctrl+Z")
-        self._add("redo", "Redo", self._redo, "Ctrl+Shift+Z")
-        self._add("add_participant", "Add participant…", desk.add_participant, "Ctrl+Shift+P")
-        self._add("edit_record", "Edit…", desk.edit, "Ctrl+Shift+E")
-        self._add("remove_record", "Remove", desk.remove)
-        self._add("variables", "Variables…", desk.variables)
-        self._add("stimuli", "Stimuli…", desk.stimuli)
-        self._add("consent", "Consent…", desk.consent)
-        self._add("withdraw", "Withdraw participant…", desk.withdraw)
-        self._add("withdraw_removed", "Withdraw a removed participant…", desk.withdraw_removed)
-        self._add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
+        self.add("new_study", "New study…", desk.new, "Ctrl+Shift+N")
+        self.add("open_study", "Open study…", desk.ask_open, "Ctrl+Shift+O")
+        self.add("close_study", "Close study", desk.close, "Ctrl+Shift+W")
+        self.add("import", "Import videos and ratings…", desk.import_clips, "Ctrl+I")
+        self.add("undo", "Undo", self._undo, "Ctrl+Z")
+        self.add("redo", "Redo", self._redo, "Ctrl+Shift+Z")
+        self.add("add_participant", "Add participant…", desk.add_participant, "Ctrl+Shift+P")
+        self.add("edit_record", "Edit…", desk.edit, "Ctrl+Shift+E")
+        self.add("remove_record", "Remove", desk.remove)
+        self.add("variables", "Variables…", desk.variables)
+        self.add("stimuli", "Stimuli…", desk.stimuli)
+        self.add("consent", "Consent…", desk.consent)
+        self.add("withdraw", "Withdraw participant…", desk.withdraw)
+        self.add("withdraw_removed", "Withdraw a removed participant…", desk.withdraw_removed)
+        self.add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
         self.by_name["mark"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the participant's window too
-        self._add("queue", "Pause background analysis", desk.queue.toggle)
+        self.add("queue", "Pause background analysis", desk.queue.toggle)
         self.by_name["queue"].setCheckable(True)
 
     def _add_overlay(self, name: str, text: str, key: str) -> None:
-        action = QAction(text, self._window)
+        action = self.add(f"overlay_{name}", text, lambda: None, key)
         action.setCheckable(True)
         action.setChecked(getattr(self._state.overlay, name))
-        action.setShortcut(QKeySequence(key))
-        action.toggled.connect(lambda on: self._state.set_overlay(_with(self._state.overlay, name, on)))
-        self._window.addAction(action)
-        self.by_name[f"overlay_{name}"] = action
+        action.toggled.connect(lambda on: self._state.set_overlay(replace(self._state.overlay, **{name: on})))
 
     def _theme_group(self, chosen: str) -> QActionGroup:
         group = QActionGroup(self._window)
         for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
-            action = QAction(text, self._window)
+            action = self.add(f"theme_{name}", text, partial(self._dialogs.set_theme, name))
             action.setCheckable(True)
             action.setChecked(name == chosen)
-            action.triggered.connect(lambda *_, name=name: self._dialogs.set_theme(name))
             group.addAction(action)
-            self.by_name[f"theme_{name}"] = action
         return group
-
-    @property
-    def shortcuts(self) -> dict[str, Shortcut]:
-        """The keys of all actions."""
-        portable = QKeySequence.SequenceFormat.PortableText
-        return {
-            name: Shortcut(
-                action.text().replace("&&", "&"),
-                action.shortcut().toString(portable),
-                self._usual[name].toString(portable),
-            )
-            for name, action in self.by_name.items()
-        }
-
-    def set_shortcuts(self, changed: Mapping[str, str]) -> None:
-        """Other keys than the usual ones; actions that are not named have their usual keys."""
-        for name, action in self.by_name.items():
-            action.setShortcut(QKeySequence(changed[name]) if name in changed else self._usual[name])
 
     def set_reviewing(self, reviewing: bool) -> None:
         """Whether the review is what the window shows."""
@@ -322,7 +279,3 @@ class Actions(QObject):
 
     def _forget_face(self) -> None:
         self._session.change_settings(replace(self._state.settings, face=None))
-
-
-def _with(overlay: Overlay, name: str, on: bool) -> Overlay:
-    return replace(overlay, **{name: on})

@@ -18,6 +18,7 @@ from app.batch.view import BatchView
 from app.clip.inspector import Inspector
 from app.clip.session import Session
 from app.clip.state import AppState, Progress
+from app.clip.work import preload
 from app.compare.view import CompareView
 from app.export.controller import Takeaway
 from app.inspect.view import InspectView
@@ -27,13 +28,13 @@ from app.kit.errors import show_error
 from app.kit.preferences import Preferences, PreferencesDialog
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
-from app.kit.tasks import Task, preload
+from app.kit.tasks import Task
 from app.lanes.stack import LaneStack
 from app.record.unfinished_notice import UnfinishedNotice
 from app.record.view import RecordView
 from app.review.transport import with_key
 from app.review.view import ReviewView
-from app.shell.actions import Actions, Dialogs
+from app.shell.actions import Dialogs, WindowActions
 from app.shell.controller import ClipDesk
 from app.shell.ending import ending
 from app.shell.menu_corner import MenuCorner
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self.cut_off = UnfinishedNotice(self.study)
         self.views.put_above(self.cut_off)
         self.setCentralWidget(self.views)
-        self.actions_ = Actions(
+        self.actions_ = WindowActions(
             self.state,
             self.session,
             self.clips,
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         self.review.intensities.flush_if_waiting()
         path = clip.expanduser().absolute()
         in_study = self.study.clip_at(path)
-        self.session.open_clip(path, self.study.keeper(in_study) if in_study else None)
+        self.session.open_clip(path, StudyKeeper(self.study, in_study) if in_study else None)
 
     def _review(self, clip: Clip) -> None:
         if (path := self.study.videos.readable(clip)) is not None:

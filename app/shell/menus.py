@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from app.annotate.controller import LABELS
 from app.annotate.controller import MENU as ANNOTATE
 from app.kit.foreign_text import in_menu
-from app.shell.actions import Actions
+from app.shell.actions import WindowActions
 
 _SEPARATOR = None
 
@@ -23,7 +23,7 @@ class Menus:
         lanes: actions that fold and unfold the review's lanes.
     """
 
-    def __init__(self, bar: QMenuBar, actions: Actions, lanes: Iterable[QAction]) -> None:
+    def __init__(self, bar: QMenuBar, actions: WindowActions, lanes: Iterable[QAction]) -> None:
         self._bar, self._actions = bar, actions
         self._recent, self._recent_studies = QMenu("Open recent", bar), QMenu("Open recent study", bar)
         self._fill(list(lanes))

@@ -24,11 +24,10 @@ from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.queue import AnalysisQueue
 from app.study.session import StudySession
-from app.study.texts import moment
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
-from core.text import counted
+from core.text import counted, moment
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,26 +10,12 @@ from typing import TYPE_CHECKING
 from core.self_reports import SelfReport
 from core.study.changes import Change
 from core.study.consent import declined_clips
-from core.study.records import AnalysisRow, Annotation, Clip, Report
+from core.study.records import Annotation, Clip, Report
 from core.study.tiers import Stretches, excluded
-from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from app.study.session import StudySession
     from core.analysis.result import Analysis
-
-
-def analysis_row(clip_id: str, analysis: Analysis, key: str) -> AnalysisRow:
-    """What a study's database holds of an analysis."""
-    return AnalysisRow(
-        clip_id=clip_id,
-        key=key,
-        model=analysis.model.name,
-        model_sha256=analysis.model.sha256,
-        validated=analysis.model.validated,
-        settings=json.dumps(analysis.settings.as_json()),
-        prediction={emotion: float(p) for emotion, p in zip(EMOTIONS, analysis.prediction, strict=True)},
-    )
 
 
 class StudyKeeper:

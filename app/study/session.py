@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.kit.errors import message_of
 from app.kit.tasks import Task, Tasks
-from app.study.repository import StudyKeeper, analysis_row
 from app.study.videos import StudyVideos, notices_of
 from core.errors import (
     Cancelled,
@@ -392,7 +391,7 @@ class StudySession(QObject):
         self.read_again(topics if self._revision == before + 1 else frozenset(RECORDS))
 
     def written(self, change: Change, revision: int) -> None:
-        """A change of this window was made aside (see `app.kit.outbox`); it is a step as all others.
+        """A change of this window was made aside (see `app.study.outbox`); it is a step as all others.
 
         Args:
             revision: the study's, after it.
@@ -454,10 +453,6 @@ class StudySession(QObject):
 
     # -- clips ---------------------------------------------------------------------------------------
 
-    def keeper(self, clip: Clip) -> StudyKeeper:
-        """Where a clip's analysis and ratings are kept."""
-        return StudyKeeper(self, clip)
-
     def keep_analysis(self, clip_id: str, analysis: Analysis, key: str) -> bool:
         """Keep a row of a finished analysis; no step of the history, for it is nobody's change and can be repeated.
 
@@ -468,6 +463,8 @@ class StudySession(QObject):
             return True
         if not self.writable or self.find(Clip, clip_id) is None:
             return False
+        from core.study.building import analysis_row
+
         row = analysis_row(clip_id, analysis, key)
         try:
             assert self.study is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from core.study.records import Consent, Participant, Report, Value
+from core.text import moment
 from core.types import EMOTIONS
 
 
@@ -42,17 +41,3 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def clock(seconds: float) -> str:
-    """A duration: 0:20."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-def moment(stored: str) -> str:
-    """A stored time on this computer's clock: 2026-03-01 14:05."""
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d %H:%M}"
-
-
-def day(stored: str) -> str:
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.choice_box import ChoiceBox
 from app.study.session import StudySession
-from app.study.texts import clock, day, moment, participant_tip, rated_text, shown
+from app.study.texts import participant_tip, rated_text, shown
 from core.study.consent import declined_clips, newest
 from core.study.records import (
     AnalysisRow,
@@ -39,6 +39,7 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import analyses_up_to_date
+from core.text import day, duration, moment
 
 RATED, ANALYSED, STALE, FAILED = "◆", "▪", "▫", "!"
 NO_PARTICIPANTS = "No participants yet. Add one, or import videos and ratings (File menu)."
@@ -242,7 +243,7 @@ class StudyTree(QWidget):
     ) -> None:
         marks = (RATED if report is not None and report.complete else "") + analysed
         name = self._study.name_of(clip)
-        item = self._item(parent, clip, name, f"{marks} {clock(clip.duration_s)}".strip())
+        item = self._item(parent, clip, name, f"{marks} {duration(clip.duration_s)}".strip())
         said = (
             f"{name}, {clip.duration_s:.1f} s, {clip.kind}",
             f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",

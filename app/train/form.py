@@ -11,20 +11,18 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
+from app.kit.forms import FIELD_PX, FolderField
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import ask_folder
 from core.errors import SettingsError
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
@@ -71,56 +69,8 @@ _NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
     "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
 }
 _DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
-_FIELD_PX = 48
 _PAPERS_RATE = PRESETS["paper"].learning_rate
 _PRESET_NAMES: Mapping[str, str] = {"paper": "The paper's settings", "authors": "The authors' code"}
-
-
-class FolderField(QWidget):
-    """A folder, typed or chosen. ``changed`` carries it when it is another one, or is chosen again."""
-
-    changed = Signal(object)
-
-    def __init__(self, name: str, tip: str) -> None:
-        super().__init__()
-        self._name = name
-        self._last = ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(name)
-        self.edit.setToolTip(tip)
-        self.edit.setMinimumWidth(_FIELD_PX)
-        self.edit.setPlaceholderText("no folder chosen")
-        self.edit.editingFinished.connect(self.look)
-        self.browse = QPushButton("Browse…")
-        self.browse.setToolTip(tip)
-        self.browse.clicked.connect(self._browse)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self.browse)
-
-    @property
-    def folder(self) -> Path | None:
-        text = self.edit.text().strip()
-        return Path(text).expanduser() if text else None
-
-    def set_folder(self, folder: Path | None) -> None:
-        """Choose a folder; the same one again is looked at again."""
-        self.edit.setText("" if folder is None else str(folder))
-        self.look(again=True)
-
-    def _browse(self) -> None:
-        name = ask_folder(self, self._name, self.edit.text())
-        if name:
-            self.set_folder(Path(name))
-
-    def look(self, *, again: bool = False) -> None:
-        """Take what stands in the field; ``again`` also where it is what stood there before."""
-        if again or self.edit.text() != self._last:
-            self._last = self.edit.text()
-            self.edit.setCursorPosition(0)
-            self.changed.emit(self.folder)
 
 
 class TrainingForm(QWidget):
@@ -167,7 +117,7 @@ class TrainingForm(QWidget):
         box.setToolTip(tip)
         for value, text in texts.items():
             box.addItem(text, value)
-        box.setMinimumWidth(_FIELD_PX)
+        box.setMinimumWidth(FIELD_PX)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
@@ -175,7 +125,7 @@ class TrainingForm(QWidget):
         self, name: str, tip: str, least: float | None = None, most: float | None = None, *, decimals: int | None = 0
     ) -> NumberField:
         field = NumberField(name, tip, least, most, decimals=decimals)
-        field.setMinimumWidth(_FIELD_PX)
+        field.setMinimumWidth(FIELD_PX)
         field.changed.connect(lambda _: self.changed.emit())
         return field
 

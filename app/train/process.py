@@ -205,12 +205,3 @@ def _program() -> list[str]:
 def _toml(settings: EriTraining) -> str:
     """Settings as `core.training.eri.settings.load` reads them; JSON's plain values are TOML's too."""
     return "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.as_json().items())
-
-
-def time_in_words(seconds: float) -> str:
-    """About how long: "40 s", "6 min", "2 h 5 min"."""
-    if round(seconds) < 60:
-        return f"{max(1, round(seconds))} s"
-    minutes = round(seconds / 60)
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours else f"{minutes} min"

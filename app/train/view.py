@@ -28,9 +28,10 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.train.form import TrainingForm
 from app.train.plots import RunStyle, TrainingPlots
-from app.train.process import TrainingProcess, TrainingRequest, time_in_words
+from app.train.process import TrainingProcess, TrainingRequest
 from app.train.run_table import RunTable
 from core.errors import EriscopeError
+from core.text import time_in_words
 from core.training.eri.records import METRICS_FILE, SETTINGS_FILE, RunRecord, read_record, records_in
 
 NO_RUNS = "No runs here yet. Choose a dataset and press Start."

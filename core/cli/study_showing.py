@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from core.text import moment
 
 if TYPE_CHECKING:
     from core.study.records import Record
@@ -48,7 +49,7 @@ def _lines(study: Study, record: Record, stimuli: Mapping[str, str], depth: int)
             consents = in_order(other for other in others if isinstance(other, Consent))
             for consent in consents:
                 counts = "; this counts" if len(consents) > 1 and consent is consents[-1] else ""
-                yield f"{edge}consent of {_moment(consent.given_at)}: {in_words(consent)}{counts}"
+                yield f"{edge}consent of {moment(consent.given_at)}: {in_words(consent)}{counts}"
             continue
         for number, other in enumerate(others, start=1):
             yield f"{edge}{WORDS[kind]} {number}"
@@ -66,7 +67,7 @@ def _said(name: str, value: Any, stimuli: Mapping[str, str]) -> str:
         return ""
     words = name.removesuffix("_s").removesuffix("_at").replace("_", " ")
     unit = " s" if name.endswith("_s") else ""
-    return f"{words}: {_moment(value) if name in _TIMES else _plain(value)}{unit}"
+    return f"{words}: {moment(value) if name in _TIMES else _plain(value)}{unit}"
 
 
 def _plain(value: Any) -> str:
@@ -77,7 +78,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _moment(stored: str) -> str:
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d %H:%M}"

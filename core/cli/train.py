@@ -64,6 +64,7 @@ def train(
     flags = {name: value for name, value in locals().items() if name in _FLAGS and value is not None}
     from core.datasets.dataset import load_dataset
     from core.models import registry
+    from core.training.eri import corpus as corpora
     from core.training.eri import run, settings
     from core.training.eri.records import METRICS_FILE, read_metrics
 
@@ -85,7 +86,7 @@ def train(
         if "features" in flags:
             flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
         chosen = settings.from_mapping(flags, chosen)
-        corpus = run.corpus(dataset, chosen)
+        corpus = corpora.corpus(dataset, chosen)
         console.print(
             f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, seed {chosen.seed}"
         )

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import shutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import SourceError, StudyError, reason_of
 from core.study.changes import Change
-from core.study.records import Clip, Participant, Record, Stimulus, Variable, said
+from core.study.records import AnalysisRow, Clip, Participant, Record, Stimulus, Variable, said
 from core.study.study import Study
 from core.study.tables import referring
 from core.system.files import sha256_of, short_name, written_whole
+from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from core.analysis.result import Analysis
 
 
 def add(*records: Record) -> Change:
@@ -171,3 +177,16 @@ def simple_name(file: Path) -> str:
     """What a file is called in a study: without blanks and signs, accents as one letter each, and not too long."""
     stem = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", file.stem)) or "file"
     return f"{short_name(stem)}{file.suffix}"
+
+
+def analysis_row(clip_id: str, analysis: Analysis, key: str) -> AnalysisRow:
+    """What a study's database holds of an analysis."""
+    return AnalysisRow(
+        clip_id=clip_id,
+        key=key,
+        model=analysis.model.name,
+        model_sha256=analysis.model.sha256,
+        validated=analysis.model.validated,
+        settings=json.dumps(analysis.settings.as_json()),
+        prediction={emotion: float(p) for emotion, p in zip(EMOTIONS, analysis.prediction, strict=True)},
+    )

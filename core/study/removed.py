@@ -15,10 +15,9 @@ import sqlalchemy as sa
 from core.analysis import store as analysis_store
 from core.errors import StudyError
 from core.study.arrivals import broken_off, under_way
-from core.study.changes import Change
 from core.study.database import told
-from core.study.records import Clip, Participant, Record, Session, now
-from core.study.tables import REMOVED, TABLES
+from core.study.records import Clip, Participant
+from core.study.tables import REMOVED
 
 if TYPE_CHECKING:
     from core.study.study import Study
@@ -53,54 +52,6 @@ class Traces:
     ids: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
     clip_files: tuple[str, ...] = ()
-
-
-def remember(connection: sa.Connection, change: Change) -> None:
-    """Note what a change removes, and forget what it brings back; call it before the change is written."""
-    if back := [record.id for record in change.added if isinstance(record, Participant | Session | Clip)]:
-        connection.execute(REMOVED.delete().where(REMOVED.c.id.in_(back)))
-    rows = list(_rows(connection, change.removed))
-    if rows:
-        connection.execute(REMOVED.insert(), rows)
-
-
-def _rows(connection: sa.Connection, removed: tuple[Record, ...]) -> list[dict[str, str | None]]:
-    sessions = {record.id: record.participant_id for record in removed if isinstance(record, Session)}
-    removed_at, rows = now(), list[dict[str, str | None]]()
-
-    def note(record: Record, whose: str | None, **known: str) -> None:
-        if whose is not None:
-            unknown = dict.fromkeys(("code", "sha256", "file"))
-            rows.append({"id": record.id, "participant_id": whose, "removed_at": removed_at, **unknown, **known})
-
-    for record in removed:
-        if isinstance(record, Session):
-            note(record, record.participant_id)
-        elif isinstance(record, Clip):
-            whose = sessions.get(record.session_id) or _participant_of(connection, record.session_id)
-            note(record, whose, sha256=record.sha256, file=record.file)
-    for record in removed:
-        # Of somebody who never had a session nothing can be left, and the code is not kept.
-        if isinstance(record, Participant) and (
-            record.id in {row["participant_id"] for row in rows} or _is_remembered(connection, record.id)
-        ):
-            note(record, record.id, code=record.code)
-    return rows
-
-
-def _participant_of(connection: sa.Connection, session_id: str) -> str | None:
-    table = TABLES[Session]
-    return connection.execute(sa.select(table.c.participant_id).where(table.c.id == session_id)).scalar()
-
-
-def _is_remembered(connection: sa.Connection, participant_id: str) -> bool:
-    query = sa.select(REMOVED.c.id).where(REMOVED.c.participant_id == participant_id).limit(1)
-    return connection.execute(query).first() is not None
-
-
-def forget(connection: sa.Connection, participant_id: str) -> None:
-    """Remember nothing of a participant any more."""
-    connection.execute(REMOVED.delete().where(REMOVED.c.participant_id == participant_id))
 
 
 def traces_of(study: Study, participant_id: str) -> Traces:

@@ -14,7 +14,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
-from core.study import agreements, arrivals, intents, removed
+from core.study import agreements, arrivals, intents
 from core.study.arrivals import Arrivals
 from core.study.changes import Change
 from core.study.database import (
@@ -31,7 +31,7 @@ from core.study.database import (
 )
 from core.study.records import WORDS, Clip, Participant, Report, Session, Stimulus, new_id
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
-from core.study.writing import write
+from core.study.writing import remember_removed, write
 from core.system import places
 from core.system.disk import no_room
 from core.system.files import output_error, sweep, written_whole
@@ -249,7 +249,7 @@ class Study:
         self.check_writable()
         waits = nullcontext(self.database.engine) if wait_s is None else self.database.wait_for(wait_s)
         with told(str(self), self.folder), waits as engine, writing(engine) as connection:
-            removed.remember(connection, change)
+            remember_removed(connection, change)
             write(connection, change)
         self.arrivals.drop(record.file for record in change.added if isinstance(record, Clip | Stimulus))
 

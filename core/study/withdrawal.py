@@ -35,7 +35,7 @@ from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, e
 from core.study.study import Study
 from core.study.tables import NAMES, WITHDRAWN
 from core.study.unsaved import LOCK
-from core.study.writing import write
+from core.study.writing import forget_removed, write
 from core.system import log as log_file
 from core.system import paths as own_paths
 from core.system import places
@@ -368,7 +368,7 @@ class _Withdrawal:
             people = study.all(Participant, id=whose)
             records = with_what_refers(study, people[0]) if people else ()
             write(connection, Change(label="Withdraw a participant", removed=records))
-            removed.forget(connection, whose)
+            forget_removed(connection, whose)
             # It is there when files came back with a backup.
             connection.execute(WITHDRAWN.delete().where(WITHDRAWN.c.participant_id == whose))
             connection.execute(WITHDRAWN.insert().values(participant_id=whose))

@@ -28,10 +28,10 @@ import app
 from app.annotate.rating_scale import RatingScale
 from app.export.base_dialog import TakeAwayDialog
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog
 from app.kit.number_field import NumberField
 from app.kit.scrolling import FittingDialog
 from app.shell.main_window import MainWindow
+from app.study.dialogs.base import StudyDialog
 from core.study.changes import Change
 from core.study.records import Clip
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.kit.dialogs import StudyDialog
 from app.kit.sentence import Sentence
 from app.shell.main_window import MainWindow
+from app.study.dialogs.base import StudyDialog
 
 _PATIENCE_MS = 60_000
 _VIEWS = ("review", "inspect", "record", "compare", "train", "batch")

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
-from core.text import counted, number_in, shown, whole_number_in, with_minus
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.text import counted, duration, number_in, shown, time_in_words, timecode, whole_number_in, with_minus
 from tests.hostile import ALL, OBEYED, TERMINAL
 
 
@@ -44,3 +48,30 @@ def test_what_a_terminal_obeys_is_shown_by_its_code_and_nothing_else_changes() -
     kept = "Zürich → ﷽ שלום 日本 👩‍👩‍👧 e\u0301 −0.5 … tab\there\nnext\r\nlast"
     assert shown(kept) == kept
     assert not set(shown(ALL)) & OBEYED
+
+
+@pytest.mark.parametrize(
+    "seconds, text",
+    [(0.0, "0:00.000"), (12.48, "0:12.480"), (59.9996, "1:00.000"), (3600, "1:00:00.000"), (-0.2, "0:00.000")],
+)
+def test_known_times(seconds: float, text: str) -> None:
+    assert timecode(seconds) == text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.floats(0, 100_000))
+def test_a_written_time_is_the_time_to_the_millisecond(seconds: float) -> None:
+    hours, minutes, rest = re.fullmatch(r"(?:(\d+):)?(\d+):(\d\d\.\d{3})", timecode(seconds)).groups()
+    assert abs(int(hours or 0) * 3600 + int(minutes) * 60 + float(rest) - seconds) <= 0.000501
+
+
+def test_how_long_a_clip_is() -> None:
+    assert [duration(seconds) for seconds in (0, 20.9, 65, 3601)] == ["0:00", "0:20", "1:05", "60:01"]
+
+
+@pytest.mark.parametrize(
+    "seconds, text",
+    [(0.02, "1 s"), (41.6, "42 s"), (59.7, "1 min"), (125, "2 min"), (3599, "1 h 0 min"), (7500, "2 h 5 min")],
+)
+def test_times_are_said_roughly(seconds: float, text: str) -> None:
+    assert time_in_words(seconds) == text

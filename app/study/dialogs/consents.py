@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from app.kit.dialogs import StudyDialog, hint
+from app.kit.dialogs import hint
 from app.kit.sentence import Sentence, keep_room
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from app.study.texts import consent_text
 from core.errors import StudyError

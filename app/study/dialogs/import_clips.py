@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog, hint
+from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
+from app.kit.forms import FolderField
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_file
+from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.import_table import PreviewTable, imported, summary_of
 from app.study.session import StudySession
-from app.train.form import FolderField
 from core.datasets.codes import question
 from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidg
 from shiboken6 import isValid
 
 from app.kit.buttons import button
-from app.kit.dialogs import StudyDialog, hint
+from app.kit.dialogs import hint
 from app.kit.undisturbed import ask_folder
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.errors import StudyError
 

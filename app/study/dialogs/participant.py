@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import Keep, StudyDialog, hint, notes_field
+from app.kit.dialogs import Keep, hint, notes_field
 from app.kit.foreign_text import in_menu
 from app.kit.number_field import NumberField
+from app.study.dialogs.base import StudyDialog
 from app.study.texts import consent_text
 from core.datasets.codes import code_key, looks_like_a_name
 from core.errors import StudyError

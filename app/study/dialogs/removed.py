@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from app.kit.dialogs import StudyDialog, hint, refill
+from app.kit.dialogs import hint, refill
 from app.kit.sentence import keep_room
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
-from app.study.texts import moment
 from core.study.records import Participant, Record
+from core.text import moment
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover

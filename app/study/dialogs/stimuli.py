@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from app.kit.buttons import button
-from app.kit.dialogs import VIDEO_FILTER, StudyDialog, hint, refill
+from app.kit.dialogs import VIDEO_FILTER, hint, refill
 from app.kit.sentence import keep_room
 from app.kit.undisturbed import ask_files
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
-from app.study.texts import clock
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
 from core.system.failures import Failures
+from core.text import duration
 
 NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they are copied into the study."
 
@@ -60,7 +61,7 @@ class StimuliDialog(StudyDialog):
         refill(
             self.list,
             (
-                (f"{s.name}  {clock(s.duration_s)}", s, f"{s.file}, {s.duration_s:.2f} s, SHA-256 {s.sha256}")
+                (f"{s.name}  {duration(s.duration_s)}", s, f"{s.file}, {s.duration_s:.2f} s, SHA-256 {s.sha256}")
                 for s in stimuli
             ),
         )

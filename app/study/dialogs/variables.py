@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, 
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import StudyDialog, hint, refill
+from app.kit.dialogs import hint, refill
 from app.kit.sentence import keep_room
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.errors import StudyError
 from core.study.changes import Change

@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
-from app.kit.dialogs import StudyDialog, plain_label
+from app.kit.dialogs import plain_label
 from app.kit.reading import Reading, as_code
 from app.kit.tasks import Task
+from app.study.dialogs.base import StudyDialog
 from app.study.session import StudySession
 from core.errors import Cancelled, StudyError
 from core.study.records import Participant

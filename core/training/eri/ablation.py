@@ -21,6 +21,7 @@ from core.errors import DatasetError
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import Agreement, agreement
 from core.models.eri_model import load_eri_model
+from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.epochs import Report
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
@@ -93,7 +94,7 @@ class Job:
 
     def __call__(self, report: Report) -> None:
         """Train, and predict the test clips; goes on where an earlier run stopped."""
-        corpus = run.corpus(load_dataset(self.data), self.settings)
+        corpus = corpora.corpus(load_dataset(self.data), self.settings)
         model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
         (self.folder / PREDICTIONS_FILE).unlink(missing_ok=True)  # of the model as it was with fewer epochs
         if clips := _tested(corpus):
@@ -139,7 +140,7 @@ def plan(
     notes: dict[str, None] = {}
     for features in wanted:
         chosen = replace(settings, features=features)
-        corpus = run.corpus(dataset, chosen)
+        corpus = corpora.corpus(dataset, chosen)
         notes |= dict.fromkeys(corpus.notes)
         for seed in seeds:
             of_seed = replace(chosen, seed=seed)
@@ -160,13 +161,13 @@ def train_all(jobs: Iterable[Job], at_once: int, threads: int) -> Generator[tupl
             yield by_name[name], message
 
 
-def _tested(corpus: run.Corpus) -> tuple[Clip, ...]:
+def _tested(corpus: corpora.Corpus) -> tuple[Clip, ...]:
     """Rated test clips that have features."""
     clips = corpus.dataset.split("test")
     return tuple(clip for clip in clips if clip.ratings is not None and clip.clip_id in corpus.store)
 
 
-def _predict(model_file: Path, clips: Sequence[Clip], corpus: run.Corpus, out: Path, device: str) -> None:
+def _predict(model_file: Path, clips: Sequence[Clip], corpus: corpora.Corpus, out: Path, device: str) -> None:
     """Predictions by the paper's protocol, in the challenge's format."""
     model = load_eri_model(model_file).to(resolve_device(device))
     found = by_model(model, clips, corpus.store).by_clip

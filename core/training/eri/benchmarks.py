@@ -18,10 +18,10 @@ from core.datasets.dataset import Dataset
 from core.models.batch import padded
 from core.models.eri import EriNetwork
 from core.training.eri.clips import Batch, Batches, bucketed, of_store
+from core.training.eri.corpus import corpus
 from core.training.eri.losses import loss
 from core.training.eri.module import optimiser
 from core.training.eri.reference import ReferenceNetwork
-from core.training.eri.run import corpus
 from core.training.eri.settings import EriTraining
 from core.types import EMOTIONS
 

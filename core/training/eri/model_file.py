@@ -18,7 +18,7 @@ from core.training.eri.module import EriModule
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
 
 if TYPE_CHECKING:
-    from core.training.eri.run import Corpus
+    from core.training.eri.corpus import Corpus
     from core.training.eri.settings import EriTraining
 
 CARD_FILE = "model.md"

@@ -17,7 +17,7 @@ import signal
 import threading
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,94 +27,21 @@ from lightning.fabric.utilities.rank_zero import rank_zero_only
 from lightning.pytorch.loggers import TensorBoardLogger
 
 from core.analysis.assembly import resolve_device
-from core.config import LEAST_VALID_FRAMES
-from core.datasets.dataset import Clip, Dataset
+from core.datasets.dataset import Dataset
 from core.datasets.learned_from import merged
 from core.datasets.runners import cores
-from core.datasets.store import FeatureStore
-from core.errors import DatasetError, SettingsError
+from core.errors import SettingsError
 from core.models.eri import EriNetwork
-from core.models.eri_model import load_eri_model, needed_features
+from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
 from core.system.files import sweep
 from core.training.eri.clips import Clips, of_store
+from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, Report
 from core.training.eri.model_file import export, kept_state
 from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import BEST_FILE, LAST_FILE, MODEL_FILE, check_same, claim, read_record
 from core.training.eri.settings import EriTraining, check_memory
-
-_FEW = 20
-"""Validation clips below which the best of many epochs is largely the luckiest."""
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """What a run learns from and is chosen by.
-
-    Attributes:
-        origin: how the features were made, as far as the network reads them; see `FeatureStore.shared_origin`.
-        notes: sentences on clips that are not used, and on what that does to the figures.
-    """
-
-    dataset: Dataset
-    store: FeatureStore
-    train: tuple[Clip, ...]
-    validation: tuple[Clip, ...]
-    origin: Mapping[str, Any]
-    notes: tuple[str, ...]
-
-
-def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
-    """The rated clips of a dataset that have features; for training only those with enough frames.
-
-    Raises:
-        DatasetError: nothing to train on or to validate on is left, or the features were not all made alike.
-    """
-    store = FeatureStore(dataset.folder)
-    notes: list[str] = []
-
-    def usable(split: str, least_frames: int) -> tuple[Clip, ...]:
-        clips = dataset.split(split)
-        rated = [clip for clip in clips if clip.ratings is not None]
-        there = [clip for clip in rated if clip.clip_id in store]
-        if settings.reads_video:
-            enough = [clip for clip in there if store.n_frames(clip.clip_id) >= least_frames]
-            short = f"show a face in fewer than {least_frames} frames"
-            long = f"that show a face in {least_frames} frames or more"
-        else:
-            enough = [clip for clip in there if store.n_audio_tokens(clip.clip_id) > 0]
-            short, long = "have no sound, and nothing else is read", "with sound"
-        for n, why in (
-            (len(clips) - len(rated), "have no self-reports"),
-            (len(rated) - len(there), "have no features (`eriscope dataset extract` makes them)"),
-            (len(there) - len(enough), short),
-        ):
-            if n:
-                notes.append(f"{n} of {len(clips)} clips of {split} {why}; they are left out.")
-        if not enough:
-            lacking = (
-                "clips; `eriscope dataset split` draws splits"
-                if not clips
-                else "clips with self-reports"
-                if not rated
-                else "clips with features; `eriscope dataset extract` makes them"
-                if not there
-                else f"clips {long}"
-            )
-            raise DatasetError(f"{dataset.folder} has in the split {split} no {lacking}.")
-        return tuple(enough)
-
-    train, validation = usable("train", settings.least_frames), usable("val", 0)
-    if settings.reads_video and all(store.n_frames(clip.clip_id) < LEAST_VALID_FRAMES for clip in validation):
-        raise DatasetError(
-            f"No clip in the split val of {dataset.folder} shows a face in at least {LEAST_VALID_FRAMES} frames, so "
-            "no epoch could be chosen. Add longer clips."
-        )
-    if len(validation) < _FEW:
-        notes.append(f"Only {len(validation)} clips choose the epoch: which is best, and its PCC, are largely chance.")
-    origin = store.shared_origin([clip.clip_id for clip in (*train, *validation)], needed_features(settings.layout))
-    return Corpus(dataset, store, train, validation, origin, tuple(notes))
 
 
 def train(

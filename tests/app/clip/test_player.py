@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.clip.player import SPEEDS, Player
 from app.clip.state import LoopRange
-from app.kit.tasks import FrameServer
+from app.clip.work import FrameServer
 from core.errors import SourceError
 from core.sources.video_file import VideoFile
 from core.types import Frame

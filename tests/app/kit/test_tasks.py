@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.kit.tasks import FrameServer, Task, Tasks
+from app.clip.work import FrameServer
+from app.kit.tasks import Task, Tasks
 from core.errors import Cancelled
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.study.repository import rating_change
+from app.study.repository import StudyKeeper, rating_change
 from app.study.session import StudySession
 from core.study.changes import Change
 from core.study.records import AnalysisRow, Clip, Participant, Record, Report
@@ -120,7 +120,7 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
     study = open_study(make_study(constant_clip.path, variable_clip.path))
     rated, unrated = study.all(Clip)
     assert rating_change(study, rated, {"amusement": 70, "fear": 2}) is None
-    keeper = study.keeper(unrated)
+    keeper = StudyKeeper(study, unrated)
     assert keeper.report(study.path_of(unrated)) is None
     assert keeper.rate({"disgust": 33}).ratings == {"disgust": 33}
     assert study.undo_label == "Rate P001 · 2 storm"
@@ -139,7 +139,7 @@ def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
     modes = {"fear": "mouse", "disgust": "typed"}
     given = Report(clip_id=clip.id, ratings={"fear": 40, "disgust": 9}, modes=modes)
     assert study.do(Change(label="Add the self-report", added=(given,)))
-    assert study.keeper(clip).rate({"fear": 41, "disgust": 9}).ratings == {"fear": 41, "disgust": 9}
+    assert StudyKeeper(study, clip).rate({"fear": 41, "disgust": 9}).ratings == {"fear": 41, "disgust": 9}
     (corrected,) = study.all(Report, clip_id=clip.id)
     assert dict(corrected.modes) == {"disgust": "typed"}
     assert study.undo()

@@ -12,7 +12,7 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.train.process import TrainingProcess, TrainingRequest, time_in_words
+from app.train.process import TrainingProcess, TrainingRequest
 from core.models.eri_model import load_eri_model
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
@@ -133,11 +133,3 @@ def test_shutting_down_leaves_no_child_alive(
     training.shut_down()
     assert not training.running
     assert not psutil.pid_exists(pid)
-
-
-@pytest.mark.parametrize(
-    "seconds, text",
-    [(0.02, "1 s"), (41.6, "42 s"), (59.7, "1 min"), (125, "2 min"), (3599, "1 h 0 min"), (7500, "2 h 5 min")],
-)
-def test_times_are_said_roughly(seconds: float, text: str) -> None:
-    assert time_in_words(seconds) == text

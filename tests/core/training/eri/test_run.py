@@ -19,6 +19,7 @@ from core.evaluation.prediction import predict
 from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
 from core.system.files import sha256_of
+from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.module import EriModule
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
@@ -44,19 +45,19 @@ def same_threads() -> Any:
 def finished(small_dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Mapping[str, Any]]]:
     folder = tmp_path_factory.mktemp("run")
     rows: list[Mapping[str, Any]] = []
-    run.train(run.corpus(small_dataset, TINY), TINY, folder, rows.append, name="tiny", device="cpu")
+    run.train(corpora.corpus(small_dataset, TINY), TINY, folder, rows.append, name="tiny", device="cpu")
     return folder, rows
 
 
 def test_clips_that_cannot_be_used_are_left_out_and_said(small_dataset: Dataset) -> None:
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     assert {clip.clip_id for clip in small_dataset.split("train")} - {c.clip_id for c in corpus.train} == {"c3", "c4"}
     assert len(corpus.validation) == 10
     assert any("fewer than 50 frames" in sentence for sentence in corpus.notes)
     assert any("no self-reports" in sentence for sentence in corpus.notes)
     assert any("Only 10 clips choose the epoch" in sentence for sentence in corpus.notes)
     # Sound has no frames to be short of.
-    assert "c3" in {c.clip_id for c in run.corpus(small_dataset, replace(TINY, features=("audio",))).train}
+    assert "c3" in {c.clip_id for c in corpora.corpus(small_dataset, replace(TINY, features=("audio",))).train}
 
 
 def test_a_run_learns_and_ends_with_its_best_epoch_as_a_model(
@@ -68,7 +69,7 @@ def test_a_run_learns_and_ends_with_its_best_epoch_as_a_model(
     model = load_eri_model(folder / MODEL_FILE)
     assert not model.validated
     assert model.layout == TINY.layout
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     frames = {clip.clip_id: corpus.store.n_frames(clip.clip_id) for clip in corpus.validation}
     best = max(row["val_pcc"] for row in rows)
     # The paper's protocol by hand: the clip with 20 frames is predicted as the mean of the others.
@@ -98,7 +99,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_model(
         if row["epoch"] == 2:
             raise Killed
 
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     with pytest.raises(Killed):
         run.train(corpus, TINY, tmp_path, killed_after_epoch_2, name="tiny", device="cpu")
     run.train(corpus, TINY, tmp_path, rows.append, name="tiny", device="cpu")
@@ -109,7 +110,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_model(
     assert [row["epoch"] for row in read_metrics(tmp_path / METRICS_FILE)] == [1, 2, 3]
 
 
-def stopped_after(corpus: run.Corpus, folder: Path, epoch: int) -> None:
+def stopped_after(corpus: corpora.Corpus, folder: Path, epoch: int) -> None:
     def stop(row: Mapping[str, Any]) -> None:
         if row["epoch"] == epoch:
             raise Killed
@@ -125,16 +126,16 @@ def test_a_run_that_has_ended_goes_on_to_more_epochs(
     shutil.copytree(finished[0], folder)
     rows: list[Mapping[str, Any]] = []
     more = replace(TINY, epochs=5)
-    run.train(run.corpus(small_dataset, more), more, folder, rows.append, name="tiny", device="cpu")
+    run.train(corpora.corpus(small_dataset, more), more, folder, rows.append, name="tiny", device="cpu")
     whole: list[Mapping[str, Any]] = []
-    run.train(run.corpus(small_dataset, more), more, tmp_path / "whole", whole.append, name="tiny", device="cpu")
+    run.train(corpora.corpus(small_dataset, more), more, tmp_path / "whole", whole.append, name="tiny", device="cpu")
     assert [(row["epoch"], row["loss"], row["val_pcc"]) for row in rows] == [
         (row["epoch"], pytest.approx(row["loss"], rel=1e-4), pytest.approx(row["val_pcc"], abs=1e-3))
         for row in whole[3:]
     ]
     assert read_metadata(folder / MODEL_FILE)["training"]["settings"]["epochs"] == 5
     with pytest.raises(SettingsError, match="5 epochs already"):
-        run.train(run.corpus(small_dataset, TINY), TINY, folder, print, name="tiny", device="cpu")
+        run.train(corpora.corpus(small_dataset, TINY), TINY, folder, print, name="tiny", device="cpu")
 
 
 def test_a_run_is_finished_when_its_model_is_the_best_of_all_epochs_that_are_wanted(
@@ -142,7 +143,7 @@ def test_a_run_is_finished_when_its_model_is_the_best_of_all_epochs_that_are_wan
 ) -> None:
     folder = tmp_path / "run"
     shutil.copytree(finished[0], folder)
-    data, more = run.corpus(small_dataset, TINY), replace(TINY, epochs=5)
+    data, more = corpora.corpus(small_dataset, TINY), replace(TINY, epochs=5)
     assert run.is_finished(data, TINY, folder, name="tiny")
     assert not run.is_finished(data, more, folder, name="tiny")
     assert not run.is_finished(data, TINY, tmp_path / "none", name="tiny")
@@ -156,7 +157,7 @@ def test_a_run_is_finished_when_its_model_is_the_best_of_all_epochs_that_are_wan
 
 
 def test_a_run_whose_folder_was_moved_keeps_its_best_epoch(small_dataset: Dataset, tmp_path: Path) -> None:
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     stopped_after(corpus, tmp_path / "here", 2)
     moved = (tmp_path / "here").rename(tmp_path / "there")
     # No later epoch can be better than this one is said to have been.
@@ -170,13 +171,13 @@ def test_a_run_whose_folder_was_moved_keeps_its_best_epoch(small_dataset: Datase
 
 
 def test_a_run_does_not_go_on_with_other_clips_or_features(small_dataset: Dataset, tmp_path: Path) -> None:
-    stopped_after(run.corpus(small_dataset, TINY), tmp_path / "run", 1)
+    stopped_after(corpora.corpus(small_dataset, TINY), tmp_path / "run", 1)
     swapped = tuple(
         replace(clip, split={"c0": "val", "c20": "train"}.get(clip.clip_id, clip.split)) for clip in small_dataset.clips
     )
     with pytest.raises(SettingsError, match="differs in data"):
         run.train(
-            run.corpus(replace(small_dataset, clips=swapped), TINY), TINY, tmp_path / "run", print, name="tiny",
+            corpora.corpus(replace(small_dataset, clips=swapped), TINY), TINY, tmp_path / "run", print, name="tiny",
             device="cpu",
         )  # fmt: skip
     again = tmp_path / "again"
@@ -185,7 +186,7 @@ def test_a_run_does_not_go_on_with_other_clips_or_features(small_dataset: Datase
         store.add("c7", made_up_features(55, 5, 99), {"audio_recipe": {"name": "paper"}})
     with pytest.raises(SettingsError, match="differs in data"):
         run.train(
-            run.corpus(replace(small_dataset, folder=again), TINY), TINY, tmp_path / "run", print, name="tiny",
+            corpora.corpus(replace(small_dataset, folder=again), TINY), TINY, tmp_path / "run", print, name="tiny",
             device="cpu",
         )  # fmt: skip
 
@@ -198,13 +199,13 @@ def test_features_that_were_not_made_alike_are_refused_before_anything_is_traine
     with FeatureStore(mixed.folder) as store:
         store.add("c7", made_up_features(55, 5, 7), {"audio_recipe": {"name": "mfcc_2"}})
     with pytest.raises(DatasetError, match="c7"):
-        run.corpus(mixed, TINY)
+        corpora.corpus(mixed, TINY)
     # Who does not listen is not concerned.
-    assert len(run.corpus(mixed, replace(TINY, features=("holistic",))).train) == 18
+    assert len(corpora.corpus(mixed, replace(TINY, features=("holistic",))).train) == 18
 
 
 def test_a_damaged_checkpoint_is_said_with_what_to_do(small_dataset: Dataset, tmp_path: Path) -> None:
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     stopped_after(corpus, tmp_path, 1)
     last, best = tmp_path / "last.ckpt", tmp_path / "best.ckpt"
     whole = last.read_bytes()
@@ -228,7 +229,7 @@ def test_a_damaged_checkpoint_is_said_with_what_to_do(small_dataset: Dataset, tm
 def test_figures_that_are_damaged_are_said_before_anything_is_trained(
     small_dataset: Dataset, tmp_path: Path, text: str
 ) -> None:
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     stopped_after(corpus, tmp_path, 1)
     metrics = tmp_path / "metrics.csv"
     metrics.write_text(text.format(metrics.read_text().splitlines()[0]))
@@ -242,7 +243,7 @@ def test_figures_that_are_damaged_are_said_before_anything_is_trained(
 def test_every_precision_that_a_processor_has_learns(small_dataset: Dataset, tmp_path: Path, precision: str) -> None:
     settings = replace(TINY, precision=precision, epochs=2)
     rows: list[Mapping[str, Any]] = []
-    run.train(run.corpus(small_dataset, settings), settings, tmp_path, rows.append, name="p", device="cpu")
+    run.train(corpora.corpus(small_dataset, settings), settings, tmp_path, rows.append, name="p", device="cpu")
     assert rows[1]["loss"] < rows[0]["loss"]
     assert read_metadata(tmp_path / MODEL_FILE)["training"]["computed"]["precision"] == precision
 
@@ -261,7 +262,7 @@ def test_a_run_can_begin_with_the_weights_of_a_model_and_says_so(
 ) -> None:
     base = finished[0] / MODEL_FILE
     still = replace(TINY, learning_rate=1e-12, epochs=2)
-    corpus = run.corpus(small_dataset, still)
+    corpus = corpora.corpus(small_dataset, still)
 
     def stop(row: Mapping[str, Any]) -> None:
         raise Killed
@@ -283,13 +284,19 @@ def test_a_run_can_begin_with_the_weights_of_a_model_and_says_so(
     other = replace(TINY, hidden=16)
     with pytest.raises(SettingsError, match="another network"):
         run.train(
-            run.corpus(small_dataset, other), other, tmp_path / "other", print, name="o", device="cpu", start_from=base
+            corpora.corpus(small_dataset, other),
+            other,
+            tmp_path / "other",
+            print,
+            name="o",
+            device="cpu",
+            start_from=base,
         )
     assert not (tmp_path / "other" / SETTINGS_FILE).exists()
 
 
 def test_the_best_epoch_of_a_stopped_run_can_be_made_its_model(small_dataset: Dataset, tmp_path: Path) -> None:
-    corpus = run.corpus(small_dataset, TINY)
+    corpus = corpora.corpus(small_dataset, TINY)
     with pytest.raises(SettingsError, match="finished an epoch"):
         run.finish(small_dataset, tmp_path)
     stopped_after(corpus, tmp_path, 1)
@@ -315,7 +322,7 @@ def test_a_folder_with_another_run_is_not_overwritten(
     shutil.copytree(finished[0], folder)
     other = replace(TINY, learning_rate=1e-3)
     with pytest.raises(SettingsError, match=r"learning_rate \(0.002, here 0.001\)"):
-        run.train(run.corpus(small_dataset, other), other, folder, print, name="tiny", device="cpu")
+        run.train(corpora.corpus(small_dataset, other), other, folder, print, name="tiny", device="cpu")
     assert (folder / MODEL_FILE).read_bytes() == (finished[0] / MODEL_FILE).read_bytes()
 
 
@@ -325,7 +332,13 @@ def test_a_control_learns_from_other_labels_and_says_what_it_is(
     one = replace(TINY, epochs=1)
     rows: list[Mapping[str, Any]] = []
     model = run.train(
-        run.corpus(small_dataset, one), one, tmp_path, rows.append, name="control", device="cpu", shuffled_labels=True
+        corpora.corpus(small_dataset, one),
+        one,
+        tmp_path,
+        rows.append,
+        name="control",
+        device="cpu",
+        shuffled_labels=True,
     )
     assert abs(rows[0]["loss"] - finished[1][0]["loss"]) > 1e-4  # the same weights, clips and order
     assert "control, not a model" in load_eri_model(model).card
@@ -339,7 +352,7 @@ def test_a_model_names_the_participants_of_a_study_that_it_and_its_beginning_lea
     def trained(clips: range, name: str, start_from: Path | None) -> Path:
         some = tuple(clip for i, clip in enumerate(small_dataset.clips) if i in clips)
         study = replace(small_dataset, origin="study s1", clips=some)
-        data = run.corpus(study, one)
+        data = corpora.corpus(study, one)
         return run.train(data, one, tmp_path / name, print, name=name, device="cpu", start_from=start_from)
 
     first = trained(range(0, 26), "first", None)
@@ -353,4 +366,4 @@ def test_a_model_names_the_participants_of_a_study_that_it_and_its_beginning_lea
 def test_a_dataset_without_rated_clips_is_said_so(small_dataset: Dataset) -> None:
     unrated = replace(small_dataset, clips=tuple(replace(clip, ratings=None) for clip in small_dataset.clips))
     with pytest.raises(DatasetError, match="split train"):
-        run.corpus(unrated, TINY)
+        corpora.corpus(unrated, TINY)

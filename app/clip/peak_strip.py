@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.kit.scrolling import scrolled
-from app.review.transport import clock
 from core.analysis.result import Peak
 from core.emotions import ACTION_UNITS
+from core.text import timecode
 from core.types import ImageArray
 
 THUMBNAIL_PX = 52
@@ -58,13 +58,13 @@ class PeakStrip(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
             units = " ".join(peak.leading_aus) or "no active AU"
-            button.setText(f"{clock(peak.pts_s)}\n{peak.weight:.2%}\n{units}")
+            button.setText(f"{timecode(peak.pts_s)}\n{peak.weight:.2%}\n{units}")
             names = ", ".join(f"{name} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
             button.setToolTip(
                 f"Frame {peak.frame}: {peak.weight:.2%} of the attention that goes to frames.\n"
                 f"Most active in the half second before: {names or 'none'}."
             )
-            button.setAccessibleName(f"Peak at {clock(peak.pts_s)}")
+            button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")
             button.clicked.connect(lambda _=False, at=peak.pts_s: self.chosen.emit(at))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons[peak.frame] = button

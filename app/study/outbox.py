@@ -6,15 +6,14 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from app.kit.tasks import Task, Tasks
 from core.errors import EriscopeError, OutputError, StudyUnreachableError
 
 if TYPE_CHECKING:
-    from app.study.session import StudySession
     from core.study.changes import Change
     from core.study.study import Study
     from core.study.unsaved import Kept, SittingFiles
@@ -24,6 +23,17 @@ _WAIT_S = 1.0
 _AGAIN_MS = 2000
 _SLOW_MS = 2000
 """Who asked to be told that all is written is told after so long that something waits."""
+
+
+class OpenStudy(Protocol):
+    """Which study is open; it is told what was written."""
+
+    closing: SignalInstance
+
+    @property
+    def study(self) -> Study | None: ...
+
+    def written(self, change: Change, revision: int) -> None: ...
 
 
 @dataclass
@@ -44,7 +54,7 @@ class Outbox(QObject):
     waits = Signal(int, str)
     refused = Signal(object, object)
 
-    def __init__(self, study: StudySession, parent: QObject | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self._letters: deque[_Letter] = deque()

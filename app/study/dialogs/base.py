@@ -1,0 +1,154 @@
+"""What the dialogs of a study have in common."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.errors import message_of
+from app.kit.foreign_text import in_title
+from app.kit.scrolling import FittingDialog, scrolled_at_last
+from app.kit.sentence import Sentence, keep_room
+from app.kit.tasks import Task
+from app.study.session import StudySession
+
+
+class StudyDialog(FittingDialog):
+    """A dialog that stays open as long as something is wrong, and says what: one that writes closes only when what was
+    typed is kept. Its body scrolls on a small screen.
+
+    Args:
+        accept_text: on the button that does it; None for a dialog that only closes.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, accept_text: str | None = "OK") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(in_title(title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        self.says = Sentence("error")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        keep_room(self.bar)
+        self.bar.hide()
+        self.enough = threading.Event()
+        self._followed: list[tuple[Any, Callable[..., object]]] = []
+        self._task: Task | None = None
+        self._over: Callable[[], object] | None = None
+        roles = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(roles.Close if accept_text is None else roles.Ok | roles.Cancel)
+        self.ok = self.buttons.button(roles.Ok)
+        if accept_text is not None:
+            self.ok.setText(accept_text)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
+            if button is not self.ok and isinstance(button, QPushButton):
+                button.setAutoDefault(False)  # Enter never closes what it cannot do
+        self.buttons.accepted.connect(self.try_to_accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(scrolled_at_last(content), 1)
+        layout.addWidget(self.says)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Keys go to the first field; a button that is made before the fields would have them, and take a space."""
+        super().showEvent(event)
+        if self.focusWidget() is None or self.buttons.isAncestorOf(self.focusWidget()):
+            field = self.buttons.nextInFocusChain()
+            while field is not self.buttons and not self._takes_keys(field):
+                field = field.nextInFocusChain()
+            if field is not self.buttons:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _takes_keys(self, field: QWidget) -> bool:
+        takes = field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isEnabled() and field.isVisibleTo(self)
+        return bool(takes) and self.isAncestorOf(field) and not self.buttons.isAncestorOf(field)
+
+    def try_to_accept(self) -> None:
+        """Called by the button; subclasses check first."""
+        self.accept()
+
+    def attempt(self, what: Callable[[], object]) -> bool:
+        """Do something; say what is wrong with it if it fails."""
+        try:
+            what()
+        except Exception as error:
+            self.say(error)
+            return False
+        self.say(None)
+        return True
+
+    def follow(self, signal: Any, slot: Callable[..., object]) -> None:
+        """Connect a signal of something that outlives the dialog, as long as that is open."""
+        signal.connect(slot)
+        self._followed.append((signal, slot))
+
+    def done(self, result: int) -> None:
+        for signal, slot in self._followed:
+            signal.disconnect(slot)
+        self._followed.clear()
+        super().done(result)
+
+    # -- work that takes longer ----------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    def work(
+        self,
+        study: StudySession,
+        what: Callable[[], Any],
+        on_success: Callable[[Any], object],
+        on_over: Callable[[], object] | None = None,
+    ) -> None:
+        """Do something in a task. The dialog stays until that has ended; closing it sets ``enough``, which the work
+        may look at."""
+        self.enough.clear()
+        self._over = on_over
+        task = self._task = Task(lambda stop: what(), study)
+        task.succeeded.connect(on_success)
+        task.failed.connect(self.say)
+        task.finished.connect(self._on_finished)
+        self.say(None)
+        self.bar.show()
+        study.run(task)
+
+    def _on_finished(self) -> None:
+        self._task = None  # its signals were for this dialog alone, which stays until now
+        self.bar.hide()
+        self.bar.setRange(0, 0)
+        if self._over is not None:
+            self._over()
+        if self.enough.is_set():
+            self.reject()
+
+    def reject(self) -> None:
+        """Close; while something is being done, stop it first."""
+        if self.busy:
+            self.enough.set()
+        else:
+            super().reject()
+
+    def say(self, problem: Exception | str | None) -> None:
+        """Say what is wrong; None takes it away."""
+        self.says.say("" if problem is None else problem if isinstance(problem, str) else message_of(problem))
