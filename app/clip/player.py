@@ -30,6 +30,8 @@ SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 _TICK_MS = 8
 _SOUND_BUFFER_S = 0.25
 _DRIFT_S = 0.04
+_AHEAD = 4
+"""Frames that are decoded before they are due."""
 _REST_MS = 100
 """Sound goes on this long after the last seeking: a drag seeks with each move, and opening the sound takes time."""
 
@@ -98,6 +100,13 @@ class Player(QObject):
 
     ``opened`` comes again where counting the frames of a long clip shows that some cannot be decoded; ``noted``
     carries what is to be said of the file once they are counted.
+
+    Args:
+        strict: the picture follows the clock alone, whatever becomes of the sound, and as little as can be is done
+            beside it: frames are decoded ahead, and none are counted while it plays. For what participants see.
+
+    Attributes:
+        with_sound: whether the file's sound is played by it.
     """
 
     opened = Signal(object)
@@ -107,8 +116,10 @@ class Player(QObject):
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, strict: bool = False) -> None:
         super().__init__(parent)
+        self._strict = strict
+        self.with_sound = True
         self._clip: Path | None = None
         self._server: FrameServer | None = None
         self._servers = Tasks()
@@ -136,7 +147,7 @@ class Player(QObject):
         """Open a clip; ``opened`` or ``failed`` follows, then its first frame."""
         self.close()
         self._clip = clip
-        server = FrameServer(clip, self)
+        server = FrameServer(clip, self, ahead=_AHEAD if self._strict else 0)
         # What a thread has said is delivered even after disconnecting, so each answer is asked whose it is.
         server.opened.connect(lambda pts: self._on_opened(server, pts))
         server.counted.connect(lambda pts, notes: self._on_counted(server, pts, notes))
@@ -221,8 +232,12 @@ class Player(QObject):
         else:
             self.play()
 
-    def play(self, *, reverse: bool = False) -> None:
-        """Play from where the clip stands; from the start when it stands at the end."""
+    def play(self, *, reverse: bool = False, since_s: float = 0.0) -> None:
+        """Play from where the clip stands; from the start when it stands at the end.
+
+        Args:
+            since_s: so long ago it was to begin; what was due meanwhile is left out.
+        """
         if not len(self._pts):
             return
         if not reverse and self._target >= len(self._pts) - 1:
@@ -231,6 +246,8 @@ class Player(QObject):
             self._ask()
         self._reverse = reverse
         self._restart_clock(self.pts_s)
+        self._anchor_wall_s -= since_s
+        self._count_frames(not self._strict)
         self._playing = True
         self._timer.start()
         self.playing_changed.emit(True)
@@ -239,6 +256,7 @@ class Player(QObject):
         """Stop at the frame that is shown."""
         self._timer.stop()
         self._silence()
+        self._count_frames(True)
         if self._playing:
             self._playing = False
             self.playing_changed.emit(False)
@@ -316,6 +334,10 @@ class Player(QObject):
         if server is self._server:
             self.frame_shown.emit(frame)
 
+    def _count_frames(self, counts: bool) -> None:
+        if self._server is not None:
+            self._server.counts = counts
+
     def _ask(self) -> None:
         if self._server is not None:
             self._server.ask(self._target)
@@ -337,10 +359,10 @@ class Player(QObject):
 
     def _set_clock(self, clip_s: float) -> None:
         self._silence()
-        self._anchor_clip_s, self._anchor_wall_s = clip_s, time.monotonic()
+        self._anchor_clip_s, self._anchor_wall_s = clip_s, time.perf_counter()
 
     def _begin_sound(self) -> None:
-        if self._clip is not None and not self._reverse:
+        if self._clip is not None and self.with_sound and not self._reverse:
             self._sound = _Sound(self._clip, self._now_s(), self._speed, self._volume, self)
 
     def _silence(self) -> None:
@@ -350,13 +372,14 @@ class Player(QObject):
         self._sound = None
 
     def _now_s(self) -> float:
-        passed = (time.monotonic() - self._anchor_wall_s) * self._speed
+        passed = (time.perf_counter() - self._anchor_wall_s) * self._speed
         return self._anchor_clip_s - passed if self._reverse else self._anchor_clip_s + passed
 
     def _tick(self) -> None:
         if self._sound is not None:
             self._sound.feed()
-            self._follow_sound()
+            if not self._strict:
+                self._follow_sound()
         now_s = self._now_s()
         index = self._index_at(now_s)
         ended = index < 0 or now_s >= self.duration_s

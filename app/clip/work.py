@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,9 @@ from core.config import AnalysisSettings
 from core.errors import AnalysisError, SourceError
 from core.self_reports import SelfReport
 from core.types import Frame, ImageArray, StepResult
+
+if TYPE_CHECKING:
+    from core.sources.frame_reader import FrameReader
 
 _COUNT_S, _COUNT_REST_S = 0.01, 0.03
 """Frames are counted for so long at a time, and then left for so long: the analysis needs the processor more."""
@@ -162,6 +165,12 @@ class FrameServer(Task):
     the error of one that cannot be decoded. A long clip is opened before its frames are counted, which is done while
     nothing is asked for; ``counted`` then carries the timestamps anew where damage makes them others, else None, and
     what is to be said of the file.
+
+    Args:
+        ahead: so many frames are decoded before they are asked for.
+
+    Attributes:
+        counts: whether frames are counted now.
     """
 
     opened = Signal(object)
@@ -169,17 +178,26 @@ class FrameServer(Task):
     frame_ready = Signal(object)
     unreadable = Signal(object)
 
-    def __init__(self, clip: Path, parent: QObject | None = None) -> None:
+    def __init__(self, clip: Path, parent: QObject | None = None, *, ahead: int = 0) -> None:
         super().__init__(self._serve, parent)
         self.clip = clip
+        self.counts = True
+        self._ahead = ahead
         self._wake = threading.Condition()
         self._wanted: int | None = None
+        self._due: range = range(0)
+        self._prepared: dict[int, Frame | None] = {}
 
     def ask(self, index: int) -> None:
-        """Ask for a frame; an earlier question that is still open is dropped."""
+        """Ask for a frame; an earlier question that is still open is dropped. One that is decoded comes at once."""
         with self._wake:
-            self._wanted = index
+            frame = self._prepared.get(index)
+            self._wanted = None if frame is not None else index
+            self._due = range(index + 1, index + 1 + self._ahead)
+            self._prepared = {number: found for number, found in self._prepared.items() if number in self._due}
             self._wake.notify()
+        if frame is not None:
+            self.frame_ready.emit(frame)
 
     def stop(self) -> None:
         super().stop()
@@ -195,16 +213,17 @@ class FrameServer(Task):
                 self.counted.emit(None, reader.notes)
             while True:
                 with self._wake:
-                    self._wake.wait_for(
-                        lambda: self._wanted is not None or stop.is_set(), None if reader.counted else _COUNT_REST_S
-                    )
+                    self._wake.wait_for(lambda: self._wanted is not None or stop.is_set(), self._rest_s(reader))
                     if stop.is_set():
                         return
                     index, self._wanted = self._wanted, None
+                    coming = self._coming(reader) if index is None else None
+                if coming is not None:
+                    self._prepare(reader, coming)
+                    continue
                 if index is None:
-                    changed = reader.count_on(_COUNT_S)
-                    if reader.counted:
-                        self.counted.emit(reader.pts_s if changed else None, reader.notes)
+                    if self.counts:
+                        self._count_on(reader)
                     continue
                 if index >= len(reader):  # asked by the numbers before the frames were counted
                     continue
@@ -214,6 +233,39 @@ class FrameServer(Task):
                     self.unreadable.emit(error)  # one frame; the others can still be shown
                 else:
                     self.frame_ready.emit(frame)
+
+    def _rest_s(self, reader: FrameReader) -> float | None:
+        """How long to wait for a question before doing something else."""
+        if self._coming(reader) is not None:
+            return 0
+        return _COUNT_REST_S if self.counts and not reader.counted else None
+
+    def _coming(self, reader: FrameReader) -> int | None:
+        """The next frame to be decoded before it is asked for."""
+        return next((n for n in self._due if n < len(reader) and n not in self._prepared), None)
+
+    def _prepare(self, reader: FrameReader, index: int) -> None:
+        try:
+            frame = reader.read(index)
+        except SourceError:  # it is said once it is asked for
+            frame = None
+        with self._wake:
+            if index in self._due:
+                self._prepared[index] = frame
+                return
+            late = self._wanted == index and frame is not None
+            if late:
+                self._wanted = None
+        if late:
+            self.frame_ready.emit(frame)
+
+    def _count_on(self, reader: FrameReader) -> None:
+        changed = reader.count_on(_COUNT_S)
+        if changed:
+            with self._wake:
+                self._prepared.clear()
+        if reader.counted:
+            self.counted.emit(reader.pts_s if changed else None, reader.notes)
 
 
 def preload(stop: threading.Event) -> None:

@@ -36,6 +36,7 @@ _COLUMNS = {
     "Per second": "Frames per second on average",
     "Dropped": "Frames that the camera gave, but that are not in the file: encoder or disk were too slow",
     "Gaps": "Stretches without a new picture: the camera left frames out or was gone, or frames were dropped",
+    "Stimulus": "Frames of the video that were shown, of all; by how much it took longer; holes in its sound",
     "Sound starts": "When the first sound was heard, after the first frame",
 }
 
@@ -100,7 +101,7 @@ class RecordingList(QWidget):
 
     def add(self, clip: Clip, certificate: TimingCertificate) -> None:
         """A clip that has just been recorded; it is selected."""
-        from core.recording.certificate_words import gaps_in_short
+        from core.recording.certificate_words import gaps_in_short, stimulus_in_short
 
         self._clips.append((clip, certificate))
         sound = certificate.sound
@@ -116,6 +117,7 @@ class RecordingList(QWidget):
             f"{certificate.mean_fps:.2f}",
             f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
             gaps_in_short(certificate),
+            stimulus_in_short(certificate),
             heard,
         )
 

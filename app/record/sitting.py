@@ -27,6 +27,7 @@ from core.study.records import Participant, Session, Stimulus, now
 from core.study.shown_frames import ShownFrame
 
 if TYPE_CHECKING:
+    from core.recording.stimulus_timing import StimulusTiming
     from core.study.unsaved import AnswerJournal, SittingFiles
 
 ONSET, OFFSET = "stimulus onset", "stimulus offset"
@@ -250,9 +251,11 @@ class RecordingSession(QObject):
             self.takes.current.seen = True
         self.takes.mark(ONSET, at_s)
 
-    def stimulus_ended(self, at_s: float, shown: list[ShownFrame]) -> None:
+    def stimulus_ended(self, at_s: float, shown: list[ShownFrame], timing: StimulusTiming | None = None) -> None:
         """The screen was black again."""
         self.takes.mark(OFFSET, at_s)
+        if timing is not None:
+            self.takes.note_stimulus(timing)
         if self.takes.current is not None:
             self.takes.current.shown = list(shown)
         if self.phase is Phase.STIMULUS and self.plan is not None:

@@ -19,6 +19,7 @@ from core.study.shown_frames import ShownFrame, save_shown_frames
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, Recording
+    from core.recording.stimulus_timing import StimulusTiming
     from core.study.unsaved import AnswerJournal, SittingFiles
 
 STOPPED_EARLY = "stopped before its end"
@@ -135,6 +136,11 @@ class Takes(QObject):
         if self._recorder is None or self.current is None:
             return None
         return self._recorder.mark(label, at_s)
+
+    def note_stimulus(self, timing: StimulusTiming) -> None:
+        """Keep how the stimulus was shown in the clip's certificate."""
+        if self._recorder is not None and self.current is not None and self.current.stimulus is not None:
+            self._recorder.note_stimulus(timing.named(self.current.stimulus.name))
 
     def answered(self, take: Take, answers: AnswerJournal) -> None:
         """The participant's own ratings of a clip, whose file may not be complete yet."""

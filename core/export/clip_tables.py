@@ -13,12 +13,14 @@ from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.features.framing import TURNED_DEG
+from core.recording.stimulus_timing import VERDICTS
 from core.self_reports import LEAST, MOST, intensity_of
 from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
+    from core.recording.certificate import TimingCertificate
 
 SOURCES = ("self", "rater", "model")
 MIXED = "mixed"
@@ -47,6 +49,23 @@ _AGE = (
     Column("age", "integer", "stated", "The participant's age.", "years", "0 to 120"),
     Column("country", "text", "stated", "The participant's country."),
 )
+_SHOWN = (
+    Column("stimulus_shown", "category", "measured", "Whether the stimulus was shown as it was made; empty where "
+           "nothing was shown, or how was not measured.", choices=VERDICTS),
+    Column("stimulus_onset_s", "number", "measured", "When its first frame was on the screen, after the clip's first "
+           "frame.", "s", digits=4),
+    Column("stimulus_onset_uncertainty_s", "number", "measured", "By how much that can be wrong, earlier or later.",
+           "s", digits=4),
+    Column("stimulus_frames", "integer", "measured", "Frames that the stimulus has.", "frames"),
+    Column("stimulus_frames_shown", "integer", "measured", "Those that were on the screen.", "frames"),
+    Column("stimulus_overrun_s", "number", "measured", "By how much longer it was shown than it lasts; below 0 where "
+           "it was shorter.", "s", digits=4),
+    Column("stimulus_longest_s", "number", "measured", "The longest time without a new frame, of the frame that stayed "
+           "too long by most.", "s", digits=4),
+    Column("stimulus_sound_holes", "integer", "measured", "Holes in its sound; empty where it has none, or they were "
+           "not measured.", "holes"),
+    Column("stimulus_sound_silent_s", "number", "measured", "These holes together.", "s", digits=4),
+)  # fmt: skip
 _CLIP = (
     Column("kind", "category", "recorded", "What the clip shows.", choices=CLIP_KINDS),
     Column("recorded_at", "text", "recorded", "When the recording started (ISO 8601, UTC)."),
@@ -55,6 +74,7 @@ _CLIP = (
     Column("duration_s", "number", "measured", "The clip's length.", "s", "0 and more", digits=3),
     Column("dropped_frames", "integer", "recorded", "Frames that were captured, but are not in the file.", "frames"),
     Column("longest_gap_s", "number", "recorded", "The longest time between two frames.", "s", digits=4),
+    *_SHOWN,
     Column("notes", "text", "stated", "Notes on the clip."),
 )
 _QUALITY = (
@@ -225,7 +245,27 @@ def _clip(entry: ClipEntry) -> list[Cell]:
         float(entry.duration_s),
         None if timing is None else sum(timing.dropped.values()),
         None if timing is None else timing.longest_gap_s,
+        *_shown(timing),
         None if clip is None else clip.notes or None,
+    ]
+
+
+def _shown(timing: TimingCertificate | None) -> list[Cell]:
+    """How the stimulus was shown."""
+    if timing is None or timing.stimulus is None:
+        return [None] * len(_SHOWN)
+    s = timing.stimulus
+    heard = s.sound if s.sound is not None and s.sound.measured else None
+    return [
+        s.verdict,
+        timing.stimulus_onset_s,
+        s.onset_uncertainty_s,
+        s.frames,
+        s.shown,
+        s.overrun_s,
+        s.longest_s,
+        None if heard is None else len(heard.holes_s),
+        None if heard is None else heard.silent_s,
     ]
 
 

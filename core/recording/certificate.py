@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
+from core.recording.stimulus_timing import StimulusTiming
 from core.system.files import output_error
 
 CERTIFICATE_VERSION = 1
@@ -95,6 +96,7 @@ class TimingCertificate:
         problems: what went wrong, in sentences.
         recovered: the recording was not finished in order; it is what was on the disk.
         versions: of what made it.
+        stimulus: how what the participant saw was shown; None where nothing was shown, or it was not measured.
     """
 
     clip: str
@@ -115,6 +117,7 @@ class TimingCertificate:
     recovered: bool = False
     versions: Mapping[str, str] = field(default_factory=dict)
     ended_s: float | None = None
+    stimulus: StimulusTiming | None = None
 
     def __post_init__(self) -> None:
         for name in ("codecs", "dropped", "versions"):
@@ -180,6 +183,11 @@ class TimingCertificate:
         return tuple(found)
 
     @property
+    def stimulus_onset_s(self) -> float | None:
+        """When the stimulus's first frame was on the screen, on the clip's axis."""
+        return None if self.stimulus is None else self.stimulus.onset_clock_s - self.start_clock_s
+
+    @property
     def dropped_share(self) -> float:
         lost = sum(self.dropped.values())
         return lost / (lost + self.frames) if lost else 0.0
@@ -192,6 +200,7 @@ class TimingCertificate:
             "frame_times_s": [round(t, 6) for t in self.frame_times_s],
             "sound": None if self.sound is None else asdict(self.sound),
             "marks": [asdict(mark) for mark in self.marks],
+            "stimulus": self._stimulus_as_json(),
             "problems": list(self.problems),
             "frames": self.frames,
             "duration_s": round(self.duration_s, 6),
@@ -206,6 +215,11 @@ class TimingCertificate:
         if not frame_times:
             del values["frame_times_s"]
         return values
+
+    def _stimulus_as_json(self) -> dict[str, Any] | None:
+        if self.stimulus is None or self.stimulus_onset_s is None:
+            return None
+        return {**self.stimulus.as_json(), "onset_s": round(self.stimulus_onset_s, 6)}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
@@ -222,6 +236,8 @@ class TimingCertificate:
             given["sound"] = None if given["sound"] is None else SoundTiming(**given["sound"])
             given["marks"] = tuple(Mark(**mark) for mark in given["marks"])
             given["problems"] = tuple(given["problems"])
+            if (shown := given.get("stimulus")) is not None:
+                given["stimulus"] = StimulusTiming.from_json(shown)
             return cls(**given)
         except (KeyError, TypeError, ValueError) as error:
             raise SourceError(f"This is not a timing certificate that can be read ({error}).") from error

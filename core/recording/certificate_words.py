@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
+from core.recording.stimulus_timing import DISTURBED, SOUND_UNKNOWN, STOPPED, SoundHeard, StimulusTiming
+from core.text import counted, with_minus
 
 _NAMED = 3
 """Gaps that are named one by one; the table of frame times has them all."""
@@ -33,6 +35,7 @@ def sections(certificate: TimingCertificate) -> tuple[Section, ...]:
     found = (
         Section("What went wrong", _said_of_problems(c)),
         Section("Leave out", _said_of_questions(c)),
+        Section("Stimulus", said_of_stimulus(c)),
         Section("Pictures", (_said_of_pictures(c), said_of_drops(c), *_said_of_gaps(c), *_meaning_of_gaps(c))),
         Section("Sound", (_said_of_sound(c.sound),)),
         Section("Events", events),
@@ -47,6 +50,7 @@ def sentences(certificate: TimingCertificate) -> tuple[str, ...]:
     return (
         *_said_of_problems(c),
         *_said_of_questions(c),
+        *said_of_stimulus(c)[:1],
         _said_of_pictures(c),
         " ".join((said_of_drops(c), *_said_of_gaps(c))),
         _said_of_sound(c.sound),
@@ -70,6 +74,62 @@ def gaps_in_short(certificate: TimingCertificate) -> str:
     """For a table: "2, longest 0.45 s"."""
     lengths = [end_s - start_s for start_s, end_s in certificate.gaps_s]
     return f"{len(lengths)}, longest {max(lengths):.2f} s" if lengths else "none"
+
+
+def stimulus_in_short(certificate: TimingCertificate) -> str:
+    """For a table: "140 of 175, +0.70 s, 2 holes"; "–" where nothing was shown or nothing is known of it."""
+    s = certificate.stimulus
+    if s is None:
+        return "–"
+    holes = 0 if s.sound is None else len(s.sound.holes_s)
+    parts = [f"{s.shown} of {s.frames}", STOPPED if not s.whole else with_minus(f"{s.overrun_s:+.2f} s")]
+    return ", ".join(parts + ([counted(holes, "hole")] if holes else []))
+
+
+def said_of_stimulus(c: TimingCertificate) -> tuple[str, ...]:
+    """How what the participant saw was shown: the verdict, then its figures; nothing where there was no stimulus."""
+    s = c.stimulus
+    if s is None:
+        was_shown = any(mark.label == "stimulus onset" for mark in c.marks)
+        return ("How the stimulus was shown was not measured.",) if was_shown else ()
+    painting_ms = 1000 * s.onset_uncertainty_s
+    return (
+        " ".join((_verdict(s), *s.faults)),
+        f"{s.shown} of its {counted(s.frames, 'frame')} were on the screen. The longest time without a new one was "
+        f"{1000 * s.longest_s:.0f} ms, at {s.longest_at_s:.2f} s, where {1000 * s.longest_due_s:.0f} ms were due. No "
+        f"frame was more than {1000 * s.latest_s:.0f} ms late.",
+        f"It was shown for {s.shown_for_s:.3f} s and lasts {s.length_s:.3f} s ({with_minus(f'{s.overrun_s:+.3f}')} s).",
+        f"It began {c.stimulus_onset_s or 0.0:.3f} s after the recording's start, ±{painting_ms:.0f} ms: the time that "
+        "painting took, and one refresh of the screen.",
+        _said_of_heard(s.sound),
+    )
+
+
+def _verdict(s: StimulusTiming) -> str:
+    name = f"The stimulus {s.name}" if s.name else "The stimulus"
+    if s.whole:
+        if s.verdict == DISTURBED:
+            return f"{name} was not shown as it was made."
+        sound = " Its sound was not measured." if s.verdict == SOUND_UNKNOWN else ""
+        return f"{name} was shown as it was made.{sound}"
+    return f"{name} was stopped after {s.shown_for_s:.2f} s of {s.length_s:.2f} s."
+
+
+def _said_of_heard(sound: SoundHeard | None) -> str:
+    if sound is None:
+        return "It has no sound."
+    if sound.problem:
+        return f"Its sound was not {'heard' if sound.measured else 'measured'}: {sound.problem}"
+    start_ms = 1000 * (sound.start_s or 0.0)
+    side = "after" if start_ms > 0 else "before"
+    named = ", ".join(f"at {at_s:.2f} s ({1000 * length_s:.0f} ms)" for at_s, length_s in sound.holes_s[:_NAMED])
+    count, more = len(sound.holes_s), ", …" if len(sound.holes_s) > _NAMED else ""
+    holes = f"{counted(count, 'hole')}, {1000 * sound.silent_s:.0f} ms in all: {named}{more}" if count else "no holes"
+    dry = f"ran dry {counted(sound.underflows, 'time')}" if sound.underflows else "never ran dry"
+    return (
+        f"Its sound: {sound.heard_s:.2f} s from {sound.device}, beginning {abs(start_ms):.0f} ms {side} its picture; "
+        f"{holes}; by its own account the device {dry}."
+    )
 
 
 def _said_of_problems(c: TimingCertificate) -> tuple[str, ...]:

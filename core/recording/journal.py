@@ -5,6 +5,7 @@ The certificate is made from it when the recording ends, and also when the progr
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import json
@@ -16,6 +17,7 @@ from typing import Any
 
 from core.errors import SourceError
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
+from core.recording.stimulus_timing import StimulusTiming
 from core.system.files import output_error
 
 WORKING = ".recording.mkv"
@@ -45,6 +47,7 @@ class Journal:
         start_clock_s: of the first frame on the recorder's clock; None before there is one.
         end_clock_s: when the recording was told to end, on that clock; None where it did not live to be told.
         marks: labels with their times on the recorder's clock.
+        stimulus: how it was shown, once that is over.
     """
 
     facts: dict[str, Any]
@@ -56,6 +59,7 @@ class Journal:
     dropped: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     sound: SoundTiming | None = None
+    stimulus: StimulusTiming | None = None
     _file: io.FileIO | None = field(default=None, repr=False)
     _torn: bool = field(default=False, repr=False)
     _told: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -87,6 +91,7 @@ class Journal:
             "problems": len(self.problems),
             "dropped": dict(self.dropped),
             "sound": None if self.sound is None else asdict(self.sound),
+            "stimulus": None if self.stimulus is None else self.stimulus.as_json(),
         }
         new = {name: value for name, value in now.items() if value != self._told.get(name)}
         for name in ("frames", "marks", "problems"):
@@ -134,6 +139,7 @@ class Journal:
             marks=tuple(Mark(label, at_s - start_s, at_s) for label, at_s in self.marks),
             problems=tuple(self.problems),
             recovered=recovered,
+            stimulus=self.stimulus,
             **self.facts,
         )
 
@@ -168,3 +174,6 @@ def _add(journal: Journal, new: Mapping[str, Any]) -> None:
         journal.dropped = new["dropped"]
     if new.get("sound"):
         journal.sound = SoundTiming(**new["sound"])
+    if new.get("stimulus"):
+        with contextlib.suppress(KeyError, TypeError, ValueError):  # the recording matters more
+            journal.stimulus = StimulusTiming.from_json(new["stimulus"])

@@ -30,12 +30,12 @@ _LATENCY_S = 0.2
 _LEVEL_BLOCKS = 5
 _CLOSING_S = 2.0
 
-
-_open_streams: set[int] = set()
+open_streams: set[int] = set()
+"""Of ours, in or out; while there are any, PortAudio must not be started anew."""
 
 
 def portaudio() -> ModuleType:
-    """The library, which has looked anew what is plugged in unless one of our microphones is open.
+    """The library, which has looked anew what is plugged in unless a stream of ours is open.
 
     Raises:
         SourceError: it is not installed.
@@ -45,7 +45,7 @@ def portaudio() -> ModuleType:
         with quiet():
             import sounddevice
 
-            if not _open_streams:
+            if not open_streams:
                 sounddevice._terminate()
                 sounddevice._initialize()
     except OSError as error:
@@ -100,7 +100,7 @@ class Microphone:
                 )
         except (self._portaudio.PortAudioError, ValueError) as error:
             raise self._refused(error) from error
-        _open_streams.add(id(self))
+        open_streams.add(id(self._stream))
 
     def _find(self, name: str) -> Any:
         query = self._portaudio.query_devices
@@ -176,20 +176,30 @@ class Microphone:
             self._on_block(SoundBlock(self._clock.place(adc_s, n), samples))
 
     def close(self) -> None:
-        """Stop listening. A sound system that is gone may never answer; then it is left alone."""
-        closing = threading.Thread(target=self._close, name="eriscope-microphone-closing", daemon=True)
-        closing.start()
-        closing.join(_CLOSING_S)
-        if closing.is_alive():
-            log.warning("the microphone %s does not let itself be closed", self.name)
+        """Stop listening."""
+        let_go(self._stream, self.name)
 
-    def _close(self) -> None:
+
+def let_go(stream: Any, name: str, most_s: float = _CLOSING_S) -> None:
+    """Close a stream of PortAudio's. A sound system that is gone may never answer; then it is left alone.
+
+    Args:
+        most_s: how long to wait for it.
+    """
+
+    def close() -> None:
         try:
-            self._stream.abort(ignore_errors=True)
-            self._stream.close(ignore_errors=True)
-            _open_streams.discard(id(self))
-        except self._portaudio.PortAudioError:
-            log.warning("closing the microphone %s failed", self.name, exc_info=True)
+            stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+            open_streams.discard(id(stream))
+        except Exception:
+            log.warning("closing %s failed", name, exc_info=True)
+
+    closing = threading.Thread(target=close, name="eriscope-sound-closing", daemon=True)
+    closing.start()
+    closing.join(most_s)
+    if most_s and closing.is_alive():
+        log.warning("%s does not let itself be closed", name)
 
 
 def _not_found(name: str, known: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ from core.recording.live_source import LiveSource
 from core.recording.microphone import DEFAULT, Microphone
 from core.recording.recovery import Recording
 from core.recording.sound_clock import SoundBlock
+from core.recording.stimulus_timing import StimulusTiming
 from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
 from core.sources.capture import Capture, clock
@@ -210,6 +211,12 @@ class Recorder:
                 return None
             self._writer.mark(label, clock() if at_s is None else at_s)
             return self._writer.clip
+
+    def note_stimulus(self, timing: StimulusTiming) -> None:
+        """How a stimulus was shown while the running recording ran; for its certificate."""
+        with self._lock:
+            if self._writer is not None:
+                self._writer.note_stimulus(timing)
 
     def newest(self) -> Frame | None:
         """The newest picture; its index counts captured frames, its time is on `clock`. None before the first."""

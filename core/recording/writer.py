@@ -27,6 +27,7 @@ from core.recording.clip_file import WRITE_ERRORS, ClipFile, write_problem
 from core.recording.journal import Journal, journal_file, working_file
 from core.recording.recovery import Recording
 from core.recording.sound_clock import SoundBlock, SoundTrack
+from core.recording.stimulus_timing import StimulusTiming
 from core.sources.capture import clock
 from core.system.files import output_error
 from core.types import ImageArray
@@ -127,6 +128,10 @@ class Writer:
     def mark(self, label: str, at_s: float) -> None:
         with self._wake:
             self.journal.marks.append((label, at_s))
+
+    def note_stimulus(self, timing: StimulusTiming) -> None:
+        with self._wake:
+            self.journal.stimulus = timing
 
     def add_problem(self, sentence: str) -> None:
         """Something that the reader of the certificate should know; said once."""

@@ -51,7 +51,7 @@ class Stage(QObject):
         window.closed.connect(lambda: self._on_closed(window))
         stimulus.ready.connect(sitting.stimulus_ready)
         stimulus.onset.connect(sitting.stimulus_began)
-        stimulus.offset.connect(lambda at_s: sitting.stimulus_ended(at_s, stimulus.shown))
+        stimulus.offset.connect(lambda at_s: sitting.stimulus_ended(at_s, stimulus.shown, stimulus.timing))
         stimulus.failed.connect(sitting.stimulus_failed)
         window.show_on(screen)
         self.opened.emit()

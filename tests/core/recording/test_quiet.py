@@ -53,7 +53,7 @@ from core.errors import SourceError
 from core.recording import microphone
 print(microphone.microphones())
 ctypes.CDLL(None).setenv(b"PULSE_SERVER", b"unix:/nowhere", 1)
-microphone._open_streams.add(0)  # the list of devices stays as it was
+microphone.open_streams.add(0)  # the list of devices stays as it was
 try:
     microphone.Microphone("default")
 except SourceError as error:
