@@ -179,10 +179,13 @@ class StimulusScreen(QWidget):
             self._get_sound_ready(frame.pts_s)
 
     def _leaves_out(self, frame: Frame) -> bool:
-        """Whether it comes too late to be shown; never two in a row, or a slow computer would show none at all."""
+        """Whether it comes too late to be shown; never two in a row, or a slow computer would show none at all, but all
+        that come after the end."""
         assert self._first is not None
-        late_s = clock() - self._due_s - (frame.pts_s - self._first.pts_s)
-        self._left_out = late_s > _LATE_S and frame.index < self.player.index and not self._left_out
+        now_s = clock() - self._due_s
+        late_s = now_s - (frame.pts_s - self._first.pts_s)
+        is_over = now_s >= self.player.duration_s - self._first.pts_s
+        self._left_out = is_over or (late_s > _LATE_S and frame.index < self.player.index and not self._left_out)
         return self._left_out
 
     def _show(self, frame: Frame) -> None:
