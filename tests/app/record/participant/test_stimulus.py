@@ -183,13 +183,13 @@ def _stall_window(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
     def beginning(self: StimulusScreen) -> None:
         began(self)
-        QTimer.singleShot(1600, lambda: time.sleep(seconds))
+        QTimer.singleShot(1850, lambda: time.sleep(seconds))
 
     monkeypatch.setattr(StimulusScreen, "_begin_playing", beginning)
 
 
 @pytest.mark.parametrize(
-    ("stall", "missed", "overrun_s"), [(_stall_decoder, 17, 0.0), (_stall_window, 10, 0.3)], ids=["decoder", "window"]
+    ("stall", "missed", "overrun_s"), [(_stall_decoder, 17, 0.0), (_stall_window, 3, 0.55)], ids=["decoder", "window"]
 )
 def test_what_the_certificate_says_of_a_stall_is_what_was_on_the_screen(
     stall: Callable[[pytest.MonkeyPatch, float], None],
