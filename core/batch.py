@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from core.errors import OutputError, SourceError
-from core.system import paths
+from core.errors import OutputError, SourceError, reason_of
+from core.system import json_text, paths
 from core.system.files import VIDEO_ENDINGS, output_error, written_whole
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,10 @@ STATES: tuple[State, ...] = ("waiting", "done", "failed")
 _VERSION = 1
 _FRAMES_PER_S = 30.0
 """Assumed for the time left where a file states a length, but no rate."""
+
+
+class KeptBatchError(OutputError):
+    """A list is there that cannot be used now; nobody may write another one over it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,24 +164,43 @@ def load(file: Path) -> Batch:
     """The batch as it was kept; an empty one where there is none.
 
     Raises:
-        OutputError: the file is damaged, or may not be read. A damaged one is put aside.
+        KeptBatchError: the file cannot be read now, or a newer Eriscope wrote it. It stays as it is.
+        OutputError: what is in the file is damaged. It is put aside.
     """
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
-            raise ValueError(f"version {stored['version']}")
+        stored = json_text.loads(file.read_text(encoding="utf-8"))
+        version = stored["version"]
+        if type(version) is int and version > _VERSION:
+            raise KeptBatchError(
+                f"The list of the batch, {file}, was written by a newer Eriscope. Update Eriscope; the list stays."
+            )
+        if version != _VERSION:
+            raise ValueError(f"version {version}")
         return Batch(tuple(map(_item, stored["items"])), bool(stored["paused"]))
     except FileNotFoundError:
         return Batch()
     except OSError as error:
-        raise OutputError(f"The list of the batch, {file}, cannot be read: {error.strerror}.") from error
+        raise _kept_as_it_is(file, error) from error
     except (ValueError, KeyError, TypeError) as error:
         log.warning("%s is damaged: %s", file, error)
-        aside = file.with_suffix(".damaged.json")
-        file.replace(aside)
+        aside = _aside(file)
+        try:
+            file.replace(aside)
+        except OSError as refused:
+            raise _kept_as_it_is(file, refused) from error
         raise OutputError(
             f"The list of the batch was damaged and is now {aside}. Add the folders again; what was analysed is found."
         ) from error
+
+
+def _aside(file: Path) -> Path:
+    return file.with_suffix(".damaged.json")
+
+
+def _kept_as_it_is(file: Path, error: OSError) -> KeptBatchError:
+    return KeptBatchError(
+        f"The list of the batch, {file}, cannot be read now: {reason_of(error)}. It was left as it is; try again."
+    )
 
 
 def save(batch: Batch, file: Path) -> None:
@@ -229,6 +252,10 @@ def forget(within: Path, clips: Collection[Path], file: Path | None = None) -> N
     """
     file = file or default_file()
     batch = load(file)
+    try:
+        _aside(file).unlink(missing_ok=True)  # it may name them too
+    except OSError as error:
+        raise output_error(_aside(file), error) from error
     left = batch.without([item.path for item in batch if item.path in clips or item.path.is_relative_to(within)])
     if left == batch:
         return

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.errors import SettingsError, UnsafeNameError
-from core.system import paths
-from core.system.files import written_whole
+from core.errors import OutputError, SettingsError, UnsafeNameError, reason_of
+from core.system import json_text, paths
+from core.system.files import output_error, written_whole
 from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
@@ -71,17 +71,39 @@ def file_of(clip_sha256: str) -> Path:
     return folder() / f"{clip_sha256}.json"
 
 
+def files_of(clip_sha256: str) -> tuple[Path, ...]:
+    """All that is kept of a clip's reports: also a damaged one, which was put aside.
+
+    Raises:
+        UnsafeNameError: it is no hash.
+    """
+    file = file_of(clip_sha256)
+    return tuple(path for path in (file, _aside(file)) if path.is_file())
+
+
+def _aside(file: Path) -> Path:
+    return file.with_suffix(".damaged.json")
+
+
 def load(clip_sha256: str) -> SelfReport | None:
-    """The report of a clip; None when there is none."""
+    """The report of a clip; None when there is none, or what is there is damaged.
+
+    Raises:
+        OutputError: there is one that cannot be read now. It stays as it is.
+    """
     if not is_hash(clip_sha256):
         return None
     path = file_of(clip_sha256)
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.loads(path.read_text(encoding="utf-8"))
         return SelfReport(dict(stored["ratings"]), str(stored["reported_at"]))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError, KeyError, TypeError, SettingsError) as error:
+    except OSError as error:
+        raise OutputError(
+            f"The self-report in {path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
+        ) from error
+    except (ValueError, KeyError, TypeError, SettingsError) as error:
         log.warning("%s cannot be read: %s", path, error)
         return None
 
@@ -90,9 +112,15 @@ def save(clip_sha256: str, ratings: dict[str, int]) -> SelfReport:
     """Keep ratings; returns the report with its time.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: it cannot be written, or one is there that cannot be read now.
     """
+    before, file = load(clip_sha256), file_of(clip_sha256)
     report = SelfReport(ratings, datetime.now(UTC).isoformat(timespec="seconds"))
-    with written_whole(file_of(clip_sha256)) as partial:
+    if before is None and file.is_file():  # damaged, or of a newer Eriscope: it may be worth more than what comes
+        try:
+            file.replace(_aside(file))
+        except OSError as error:
+            raise output_error(file, error) from error
+    with written_whole(file) as partial:
         partial.write_text(json.dumps({"ratings": report.ratings, "reported_at": report.reported_at}))
     return report

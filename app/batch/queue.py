@@ -18,7 +18,7 @@ from app.kit.errors import message_of
 from app.kit.jobs import JobQueue
 from app.kit.tasks import Task, Tasks
 from core import batch as batches
-from core.batch import Batch, BatchItem
+from core.batch import Batch, BatchItem, KeptBatchError
 from core.emotions import LABELS
 from core.errors import EriscopeError
 from core.text import time_in_words
@@ -72,6 +72,7 @@ class BatchQueue(Background):
         self._file, self._belongs = file or batches.default_file(), belongs
         self.batch = Batch()
         self.problem = ""
+        self._refused = ""
         self.looking = False
         self._lock: BaseFileLock | None = None
         self._over = False
@@ -93,14 +94,10 @@ class BatchQueue(Background):
     def restore(self) -> None:
         """Take up the list as it was kept; what waits goes on soon."""
         if not self._mine():
-            if self._file.exists():
+            if not self._refused and self._file.exists():
                 self.problem = ELSEWHERE
-                self.changed.emit()
+            self.changed.emit()
             return
-        try:
-            self.batch = batches.load(self._file)
-        except EriscopeError as error:
-            self.noticed.emit(str(error))
         self._held.add(STARTING)
         if self.batch.paused:
             self._held.add(USER)
@@ -109,19 +106,33 @@ class BatchQueue(Background):
         self._beginning.start()
         self._look()
 
+    def _take_up(self) -> bool:
+        """Read the list; False where one is there that nobody may write over."""
+        self._refused = ""
+        try:
+            self.batch = batches.load(self._file)
+        except KeptBatchError as error:
+            self.problem = self._refused = str(error)
+            return False
+        except EriscopeError as error:
+            self.noticed.emit(str(error))
+        return True
+
     def _mine(self) -> bool:
-        """Whether this window is the one that works on the list; the first one is."""
+        """Whether this window is the one that works on the list; the first one that could read it is."""
         if self._lock is None and not self._over:
             try:
                 self._lock = batches.claim(self._file)
             except EriscopeError as error:
                 log.warning("no batch can be kept: %s", error)
+            if self._lock is not None and not self._take_up():
+                self._release()
         return self._lock is not None
 
     def add(self, paths: Iterable[Path]) -> None:
         """Put files, and the videos in folders, at the end of the list."""
         if not self._mine():
-            self.noticed.emit(ELSEWHERE)
+            self.noticed.emit(self._refused or ELSEWHERE)
             return
         wanted = tuple(paths)
         self.looking = True
@@ -173,7 +184,7 @@ class BatchQueue(Background):
 
     def _become(self, batch: Batch) -> None:
         """Another list: keep it, and begin what there is to do."""
-        if batch != self.batch and self._mine():
+        if batch != self.batch and self._lock is not None:
             self.batch = batch
             self._keep()
         self._look()
@@ -344,6 +355,9 @@ class BatchQueue(Background):
         super().shut_down()
         self._asides.shut_down()
         self._writer.drain()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -29,6 +29,7 @@ from core.errors import StudyError
 from core.study.consent import in_words, latest_consent, needs_asking
 from core.study.playlists import playlist
 from core.study.records import Consent, Participant, Session, Stimulus
+from core.system import json_text
 from core.text import day
 
 NO_STUDY = "Open a study, or make one (File menu)."
@@ -344,7 +345,7 @@ class SessionForm(QWidget):
         """Bring back what `_remember` kept of this study; videos that others added since are not ticked."""
         stored = self._store.value(self._key) if self._store is not None and self._key else None
         try:
-            kept = json.loads(str(stored)) if stored else {}
+            kept = json_text.loads(str(stored)) if stored else {}
             videos, order, seed = dict(kept.get("videos", ())), kept.get("order"), int(kept.get("seed", 0))
         except (ValueError, TypeError, AttributeError):
             return

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from core.system import paths
+from core.system import json_text, paths
 from core.training.eri.records import RunRecord
 from core.training.eri.settings import EriTraining
 
@@ -148,7 +148,7 @@ class TrainingProcess(QObject):
 
     def _take(self, line: str) -> None:
         try:
-            said: Any = json.loads(line)
+            said: Any = json_text.loads(line)
         except ValueError:
             log.info("training: %s", line.strip())
             return

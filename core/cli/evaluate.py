@@ -129,6 +129,7 @@ def evaluate(
     if effects:
         try:
             document["effects"] = _effects(network, dataset, evaluated, effects)
+            failures += [f"No effects of {sentence}" for sentence in document["effects"]["failures"]]
         except DatasetError as error:
             failures.append(f"No effects: {error}")
     ids = [clip.clip_id for clip in evaluated]

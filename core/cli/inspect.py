@@ -62,14 +62,14 @@ def inspect(
 
     The video is analysed first if it was not before.
     """
+    from core.inspection.effects import STRETCH_RANGE_S
     from core.inspection.masks import HOW
     from core.inspection.subject import emotion_index
 
     index = emotion_index(emotion)
     if how not in HOW:
         raise SettingsError(f"--how {how!r} is not known. Choose {', '.join(HOW)}.")
-    if stretch <= 0:
-        raise SettingsError("A stretch must be longer than 0 s; 0.5 is usual.")
+    STRETCH_RANGE_S.check("--stretch (seconds)", stretch)
     asked = None if mask is None else o.stretches("--mask", [mask])[0]
     settings = AnalysisSettings(
         model=model, backbone=backbone, action_units=au, device=device, window_s=window, hop_s=hop

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +14,7 @@ from core.cli.studies import open_study
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
 from core.errors import FilesNotAgreedError, NotAgreedError, StudyError
+from core.system import json_text
 from core.text import counted
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def withdraw(
                 console.print("Nothing was deleted.")
                 raise typer.Exit(1)
         certificate = withdrawal.withdraw(study, person, models=models)
-        notes = json.loads(certificate.read_text(encoding="utf-8"))["notes"]
+        notes = json_text.loads(certificate.read_text(encoding="utf-8"))["notes"]
         notes += [
             f"Somebody with this code was removed before and left files; withdraw {other.id} too, if it is the same."
             for other in leftovers(study)

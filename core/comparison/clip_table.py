@@ -30,6 +30,7 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import analyses_up_to_date
+from core.system import json_text
 from core.types import EMOTIONS
 
 PARTICIPANT, STIMULUS, SESSION = "participant", "stimulus", "session"
@@ -247,7 +248,7 @@ def _models(row_of: Mapping[str, int], rows: Iterable[AnalysisRow]) -> tuple[Mod
 
 def _what_matters(settings: str) -> str:
     try:
-        stored = json.loads(settings)
+        stored = json_text.loads(settings)
         return json.dumps({name: value for name, value in stored.items() if name not in _NO_MATTER}, sort_keys=True)
     except (ValueError, AttributeError):
         return settings

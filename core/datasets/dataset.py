@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DatasetError, reason_of
+from core.system import json_text
 from core.system.files import written_whole
 from core.tables import Row, number, read_rows
 from core.text import counted
@@ -123,7 +124,7 @@ def load_dataset(folder: Path) -> Dataset:
         DatasetError: it is no dataset, or a row of ``clips.csv`` does not hold what it should (see also `check`).
     """
     try:
-        description = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
+        description = json_text.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
         if description["version"] != _VERSION:
             raise DatasetError(f"{folder} was made by another version of Eriscope. Import the dataset again.")
         rows = read_rows(folder / _CLIPS, may_be_empty=True)

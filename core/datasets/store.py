@@ -16,10 +16,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from core.analysis.extraction import load_features, load_origin, save_features
+from core.analysis.extraction import FEATURES_VERSION, load_features, load_origin, save_features
 from core.datasets.dataset import FEATURES_FOLDER, Clip, named, safe_name
-from core.errors import DatasetError
+from core.errors import DatasetError, reason_of
 from core.recipes import AudioRecipe, audio_recipe
+from core.system import json_text
 from core.system.files import sha256_of, written_whole
 from core.types import FEATURES, FeatureSequence
 
@@ -94,6 +95,10 @@ def _makers(origin: Mapping[str, Any], needed: Collection[str]) -> tuple[tuple[s
     return tuple((what, made_by[what]) for what in sorted({_MAKERS[name] for name in needed}))
 
 
+def _not_now(path: Path, error: OSError) -> DatasetError:
+    return DatasetError(f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again.")
+
+
 class FeatureStore:
     """Features of a dataset's clips.
 
@@ -101,6 +106,9 @@ class FeatureStore:
 
     Args:
         folder: of the dataset; ``features/`` in it is made when something is added.
+
+    Raises:
+        DatasetError: a file cannot be read now, or a newer Eriscope wrote it: features would be made again over it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -141,7 +149,7 @@ class FeatureStore:
         path = self.folder / f"{safe_name(clip_id)}.safetensors"
         origin = {**origin, "clip_id": clip_id}
         save_features(path, features, origin)
-        self._note(path, features.n_frames, features.n_audio_tokens, origin)
+        self._note(path, sha256_of(path), features.n_frames, features.n_audio_tokens, origin)
         if self._unwritten >= _WRITTEN_EVERY:
             self._write_index()
 
@@ -232,29 +240,39 @@ class FeatureStore:
             raise DatasetError(f"{self.folder} has no features of the clip {clip_id}. Run `eriscope dataset extract`.")
         return self.entries[clip_id]
 
-    def _note(self, path: Path, n_frames: int, n_audio_tokens: int, origin: dict[str, Any]) -> None:
+    def _note(self, path: Path, sha256: str, n_frames: int, n_audio_tokens: int, origin: dict[str, Any]) -> None:
         key = settings_hash(origin)
         self.origins.setdefault(key, _common(origin))
         clip = {name: value for name, value in origin.items() if name.startswith("clip") and name != "clip_id"}
-        self.entries[origin["clip_id"]] = Entry(path.name, sha256_of(path), n_frames, n_audio_tokens, key, clip)
+        self.entries[origin["clip_id"]] = Entry(path.name, sha256, n_frames, n_audio_tokens, key, clip)
         self._unwritten += 1
 
     def _read_index(self) -> None:
         path = self.folder / _INDEX
         try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-            if stored["version"] == _VERSION:
+            stored = json_text.loads(path.read_text(encoding="utf-8"))
+            version = stored["version"]
+            if type(version) is int and version > _VERSION:
+                raise DatasetError(f"{path} was written by a newer Eriscope. Update Eriscope; the features stay.")
+            if version == _VERSION:
                 origins = {key: dict(origin) for key, origin in stored["origins"].items()}
                 entries = {clip_id: _entry(entry, origins) for clip_id, entry in stored["clips"].items()}
                 self.origins, self.entries = origins, entries
                 self._indexed = set(entries)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            log.warning("%s cannot be read and is made again: %s", path, error)
+        except OSError as error:
+            raise _not_now(path, error) from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            log.warning("%s is damaged and is made again: %s", path, error)
 
     def _take_up_files(self) -> None:
-        there = {path.name: path for path in self.folder.glob("*.safetensors")} if self.folder.is_dir() else {}
+        try:
+            there = {path.name: path for path in self.folder.iterdir() if path.suffix == ".safetensors"}
+        except (FileNotFoundError, NotADirectoryError):
+            there = {}
+        except OSError as error:  # `glob` would find nothing, and the index would forget all
+            raise _not_now(self.folder, error) from error
         gone = [clip_id for clip_id, entry in self.entries.items() if entry.file not in there]
         for clip_id in gone:
             del self.entries[clip_id]
@@ -262,12 +280,18 @@ class FeatureStore:
         known = {entry.file for entry in self.entries.values()}
         for name in sorted(set(there) - known):
             try:
+                sha256 = sha256_of(there[name])  # read as a whole, so that what is refused after that is damaged
                 origin, features = load_origin(there[name]), load_features(there[name], ())
+            except OSError as error:
+                raise _not_now(there[name], error) from error
             except DatasetError as error:
                 log.warning("%s is left out: %s", there[name], error)
                 continue
+            made_by = origin.get("version")
+            if type(made_by) is int and made_by > FEATURES_VERSION:
+                raise DatasetError(f"{there[name]} was written by a newer Eriscope. Update Eriscope; it stays.")
             if safe_name(str(origin.get("clip_id", ""))) == there[name].stem:
-                self._note(there[name], features.n_frames, features.n_audio_tokens, origin)
+                self._note(there[name], sha256, features.n_frames, features.n_audio_tokens, origin)
 
     def _write_index(self) -> None:
         used = {entry.settings for entry in self.entries.values()}

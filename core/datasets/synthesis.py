@@ -52,6 +52,7 @@ from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
+from core.system import json_text
 from core.system.files import written_whole
 from core.types import EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
@@ -161,7 +162,7 @@ def load_truth(folder: Path, clip_id: str) -> Truth:
     """
     path = folder / TRUTH / f"{clip_id}.json"
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.loads(path.read_text(encoding="utf-8"))
         found = [np.zeros(stored[n], bool) for n in ("n_frames", "n_audio_tokens")]
         for events, rows in zip(found, ("video_rows", "audio_tokens"), strict=True):
             events[stored[rows]] = True

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import DatasetError
+from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import area_under_roc
 from core.evaluation.attention import mean_figure
 from core.evaluation.intensities import Figure
@@ -17,6 +17,7 @@ from core.inspection.effects import STRETCH_S, Effects, by_step, frame_effects, 
 from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness, faithfulness
 from core.inspection.subject import Subject
 from core.models.eri_model import EriModel
+from core.system.failures import Failures
 from core.types import FeatureSequence
 
 RANDOM_ORDERS = 4
@@ -43,6 +44,7 @@ class SetInspection:
         curves: by order, mean over clips ``(11,)`` at 0, 10 … 100 % of the stretches.
         random: the same of each random order.
         sentence: whether attention does better than random.
+        failures: a sentence on each clip that could not be inspected.
     """
 
     n: int
@@ -54,6 +56,7 @@ class SetInspection:
     curves: Mapping[str, Curves]
     random: tuple[Curves, ...]
     sentence: str
+    failures: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -67,6 +70,7 @@ class SetInspection:
             "curves": {name: curves_json(curves) for name, curves in self.curves.items()},
             "random": [curves_json(curves) for curves in self.random],
             "sentence": self.sentence,
+            "failures": list(self.failures),
         }
 
 
@@ -101,30 +105,36 @@ def inspect_set(
 
     Raises:
         SettingsError: the model reads no frames.
-        DatasetError: no clip is moved by its frames.
+        DatasetError: no clip is moved by its frames, or none could be inspected.
     """
+    if not model.reads_video:
+        raise SettingsError(f"{model.name} reads no frames with a face, so there is nothing to change.")
     found: dict[str, Faithfulness] = {}
     areas: dict[str, dict[str, float]] = {}
+    failures = Failures()
     for number, clip_id in enumerate(participants):
-        features = load(clip_id)
-        subject = Subject(model, features, 0.0, float(features.frame_pts[-1]) if features.n_frames else 0.0)
-        truth = None if events is None else events(clip_id)
-        if truth is not None and len(truth) != features.n_frames:
-            raise DatasetError(f"The truth tells of {len(truth)} frames, the features have {features.n_frames}.")
-        both = truth is not None and truth.any() and not truth.all()
-        if truth is not None and both:
-            areas[clip_id] = _areas(subject, truth, emotion, stretch_s)
-        one = faithfulness(
-            subject,
-            emotion,
-            stretch_s=stretch_s,
-            more={PLANTED: truth.astype(np.float64)} if truth is not None and both else None,
-            random_orders=random_orders,
-            seed=seed + number,
-        )
-        if one.span >= LEAST_SPAN:
-            found[clip_id] = one
+        with failures.of(clip_id, named=True):
+            features = load(clip_id)
+            subject = Subject(model, features, 0.0, float(features.frame_pts[-1]) if features.n_frames else 0.0)
+            truth = None if events is None else events(clip_id)
+            if truth is not None and len(truth) != features.n_frames:
+                raise DatasetError(f"The truth tells of {len(truth)} frames, the features have {features.n_frames}.")
+            both = truth is not None and truth.any() and not truth.all()
+            one = faithfulness(
+                subject,
+                emotion,
+                stretch_s=stretch_s,
+                more={PLANTED: truth.astype(np.float64)} if truth is not None and both else None,
+                random_orders=random_orders,
+                seed=seed + number,
+            )
+            if truth is not None and both:
+                areas[clip_id] = _areas(subject, truth, emotion, stretch_s)
+            if one.span >= LEAST_SPAN:
+                found[clip_id] = one
         on_clip(number + 1)
+    if not found and failures:
+        raise DatasetError(f"No clip could be inspected. {failures.sentences[0]}")
     if not found:
         raise DatasetError("No clip is read otherwise than its neutral self, so there is nothing to explain.")
     known = any(participant is not None for participant in participants.values())
@@ -141,6 +151,7 @@ def inspect_set(
         },
         random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(random_orders // 2 * 2)),
         sentence=_sentence(gains.get("attention"), len(found), known),
+        failures=tuple(failures),
     )
 
 

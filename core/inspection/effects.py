@@ -24,9 +24,11 @@ from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, predict, silent
 from core.models.eri_model import FEATURE_WIDTHS, nearest_token, network_inputs
+from core.ranges import Range
 from core.types import EMOTIONS, FloatArray
 
 STRETCH_S = 0.5
+STRETCH_RANGE_S = Range(0, 120, above=True)
 OVERLAP = 2
 """A stretch begins every `STRETCH_S` / `OVERLAP`, so that an event on a border is found too."""
 LEAST_RANKED = 5

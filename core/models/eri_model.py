@@ -311,15 +311,24 @@ def read(
         features: of this stretch only.
         start_s, end_s: the stretch, for the record.
         last_block_only: only the last block's attention, which costs next to nothing.
+
+    Raises:
+        CheckpointError: an intensity is NaN or infinite.
     """
     device = next(model.network.parameters()).device
     with torch.inference_mode():
         inputs = {name: t.to(device) for name, t in network_inputs(model.layout, features).items()}
         intensities, attention = model.network(inputs, want_attention=want_attention, last_block_only=last_block_only)
+    values = intensities[0].float().cpu().numpy()
+    if not np.isfinite(values).all():
+        raise CheckpointError(
+            f"The model {model.name} gave intensities that are no numbers. Choose another model; `eriscope models` "
+            "lists what there is."
+        )
     return Reading(
         start_s=start_s,
         end_s=end_s,
-        intensities=intensities[0].float().cpu().numpy(),
+        intensities=values,
         n_frames=features.n_frames,
         n_audio_tokens=features.n_audio_tokens,
         attention={name: _token_attention(model, name, a, features) for name, a in attention.items()},

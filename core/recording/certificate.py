@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.recording.stimulus_timing import StimulusTiming
+from core.system import json_text
 from core.system.files import output_error
 
 CERTIFICATE_VERSION = 1
@@ -270,6 +271,6 @@ def load_certificate(path: Path) -> TimingCertificate:
         SourceError: it is missing or is none.
     """
     try:
-        return TimingCertificate.from_json(json.loads(path.read_text(encoding="utf-8")))
+        return TimingCertificate.from_json(json_text.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} cannot be read as a timing certificate ({error}).") from error

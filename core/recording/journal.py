@@ -18,6 +18,7 @@ from typing import Any
 from core.errors import SourceError
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import StimulusTiming
+from core.system import json_text
 from core.system.files import output_error
 
 WORKING = ".recording.mkv"
@@ -152,12 +153,12 @@ def read_journal(path: Path) -> Journal:
     """
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        journal = Journal(facts=json.loads(lines[0])["facts"])
+        journal = Journal(facts=json_text.loads(lines[0])["facts"])
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise SourceError(f"{path} does not say how the recording beside it was made ({error}).") from error
     for line in lines[1:]:
         try:
-            new = json.loads(line)
+            new = json_text.loads(line)
         except ValueError:
             continue
         _add(journal, new)

@@ -19,8 +19,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import FilesNotAgreedError, NotAgreedError, StudyError, command_line
-from core.system import paths
-from core.system.files import written_whole
+from core.system import json_text, paths
+from core.system.files import output_error, written_whole
 from core.text import counted
 
 log = logging.getLogger(__name__)
@@ -138,7 +138,10 @@ def agree_to_files(study_id: str, files: Iterable[str]) -> None:
 
 
 def _agree(study_id: str, what: str, texts: Iterable[str]) -> None:
-    kept = {kind: set(_agreed(study_id, kind)) for kind in _KINDS}
+    try:
+        kept = {kind: set(_kept(study_id, kind)) for kind in _KINDS}
+    except OSError as error:  # what was agreed to before is not written over
+        raise output_error(_file(study_id), error) from error
     kept[what].update(map(_key, texts))
     with written_whole(_file(study_id)) as partial:
         text = json.dumps({kind: sorted(keys) for kind, keys in kept.items()}, indent=1)
@@ -162,9 +165,17 @@ def _file(study_id: str) -> Path:
 
 def _agreed(study_id: str, what: str) -> frozenset[str]:
     try:
-        return frozenset(map(str, json.loads(_file(study_id).read_text(encoding="utf-8")).get(what, ())))
-    except FileNotFoundError:
+        return _kept(study_id, what)
+    except OSError as error:  # then the user is asked once more
+        log.warning("%s cannot be read: %s", _file(study_id), error)
         return frozenset()
-    except (OSError, ValueError, AttributeError, TypeError) as error:  # then the user is asked once more
+
+
+def _kept(study_id: str, what: str) -> frozenset[str]:
+    try:
+        return frozenset(map(str, json_text.loads(_file(study_id).read_text(encoding="utf-8")).get(what, ())))
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except (ValueError, AttributeError, TypeError) as error:  # likewise
         log.warning("%s cannot be read: %s", _file(study_id), error)
         return frozenset()

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from core.errors import UnsafeNameError
-from core.system import places
+from core.errors import OutputError, UnsafeNameError, reason_of
+from core.system import json_text, places
 from core.system.files import written_whole
 
 CONTENTS_FILE = "contents.json"
@@ -35,7 +35,11 @@ def save_contents(folder: Path, study_id: str, about: Mapping[str, Iterable[str]
 
 
 def contents_of(exports: Path) -> dict[Path, dict[Path, frozenset[str]]]:
-    """By each ``contents.json`` in a folder: the files that it names, with the ids of whom they are about."""
+    """By each ``contents.json`` in a folder: the files that it names, with the ids of whom they are about.
+
+    Raises:
+        OutputError: one cannot be read now, so that nobody knows of whom it tells.
+    """
     found = {}
     for file in sorted(exports.rglob(CONTENTS_FILE)):
         study_id, files = _read(file)
@@ -48,7 +52,7 @@ def forget(exports: Path, participant_id: str) -> None:
     """Take a person out of all contents, and the files that are gone; contents of nothing go too.
 
     Raises:
-        OutputError: they cannot be written.
+        OutputError: they cannot be read now, or written.
     """
     for file in sorted(exports.rglob(CONTENTS_FILE)):
         study_id, files = _read(file)
@@ -68,14 +72,16 @@ def forget(exports: Path, participant_id: str) -> None:
 
 
 def _read(file: Path) -> tuple[str, dict[str, list[str]]]:
-    """The study's id and the files; nothing of one that cannot be read."""
+    """The study's id and the files; nothing of one that is damaged."""
     try:
         if file.is_symlink():
             return "", {}
-        stored = json.loads(file.read_text(encoding="utf-8"))
+        stored = json_text.loads(file.read_text(encoding="utf-8"))
         files = {str(name): list(map(str, ids)) for name, ids in stored[_FILES].items()}
         for name in files:
             places.named(file.parent, name)
         return str(stored["study"]), files
-    except (UnsafeNameError, OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        raise OutputError(f"{file} cannot be read now: {reason_of(error)}. Try again.") from error
+    except (UnsafeNameError, ValueError, KeyError, TypeError, AttributeError):
         return "", {}

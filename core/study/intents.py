@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from core.errors import OutputError, UnsafeNameError, reason_of
-from core.system import paths, places
+from core.system import json_text, paths, places
 from core.system.files import sweep, written_whole
 
 log = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ def _sweep() -> None:
 
 
 def _read(file: Path) -> Intent:
-    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored = json_text.loads(file.read_text(encoding="utf-8"))
     if stored.pop("version") != _VERSION:
         raise ValueError("another version of Eriscope wrote it")
     values: dict[str, Any] = {

@@ -18,12 +18,14 @@ from numpy.typing import NDArray
 from core.errors import StudyError
 from core.evaluation import raters as measures
 from core.evaluation.raters import Array, Labels, RaterFigure
+from core.ranges import Range
 from core.study.records import Annotation, Clip, Trace
 from core.study.study import Study
 from core.study.tiers import MACHINE, tiers_of
 
 EVERY_S = 0.04
 """Time between two moments: that of frames at 25 per second."""
+EVERY_RANGE_S = Range(0.001, 60)
 EVENT_S = 0.25
 _ONE_LABEL = "All of them gave one and the same label throughout; there is nothing that chance could have made differ."
 _NO_VARIATION = "The ratings do not vary; how far raters agree cannot be told from them."
@@ -168,8 +170,7 @@ def dimension_agreement(
 def _chosen(
     kind: str, name: str, raters: Sequence[str] | None, known: dict[str, tuple[str, ...]], every_s: float
 ) -> tuple[str, ...]:
-    if not every_s > 0:
-        raise StudyError("The time between two moments must be longer than 0 s; 0.04 is usual.")
+    EVERY_RANGE_S.check("The time between two moments (seconds)", every_s)
     if name not in known:
         there = f"There are {', '.join(known)}." if known else "There are none yet."
         raise StudyError(f"Nobody rated the {kind} {name!r}. {there}")

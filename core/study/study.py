@@ -32,7 +32,7 @@ from core.study.database import (
 from core.study.records import WORDS, Clip, Participant, Report, Session, Stimulus, new_id
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
-from core.system import places
+from core.system import json_text, places
 from core.system.disk import no_room
 from core.system.files import output_error, sweep, written_whole
 
@@ -420,7 +420,7 @@ def read_study_file(folder: Path) -> StudyFile:
     path = folder / STUDY_FILE
     try:
         places.inside(folder, STUDY_FILE)
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.loads(path.read_text(encoding="utf-8"))
         if stored["version"] > _VERSION:
             raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
         if not _ID.fullmatch(str(stored["id"])):  # it becomes the name of a schema and of files

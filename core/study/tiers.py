@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from core.errors import StudyError
 from core.study.changes import Change
 from core.study.consent import Records
 from core.study.records import AnalysisRow, Annotation, Record, Tier
+from core.system import json_text
 
 MACHINE = "Eriscope"
 """The annotator of what no person marked; no rater has this name."""
@@ -68,7 +68,7 @@ def excluded_in(row: AnalysisRow) -> Stretches:
     if '"excluded"' not in row.settings:
         return ()
     try:
-        return joined((start, end) for start, end in json.loads(row.settings).get("excluded", ()))
+        return joined((start, end) for start, end in json_text.loads(row.settings).get("excluded", ()))
     except (ValueError, TypeError, AttributeError):
         return ()
 

@@ -28,7 +28,7 @@ from core.study.changes import Change
 from core.study.records import Clip, Participant, Record, Report, Session, new_id, now
 from core.study.study import Study
 from core.study.tables import NAMES, record_of, row_of
-from core.system import places
+from core.system import json_text, places
 from core.system.files import output_error, written_whole
 
 log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ def read_answers(path: Path) -> Answers:
         raise StudyError(f"{path} cannot be read: {reason_of(error)}.") from error
     for line in lines:
         try:
-            said = json.loads(line)
+            said = json_text.loads(line)
             if "report" in said:
                 if said["version"] > _VERSION:
                     raise StudyError(f"{path} was written by a newer Eriscope. Update Eriscope.")
@@ -340,7 +340,7 @@ def _change_in(file: Path, person: Participant | None) -> Unsaved:
 
 def _read_change(file: Path) -> Change:
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
+        stored = json_text.loads(file.read_text(encoding="utf-8"))
         if stored["version"] > _VERSION:
             raise StudyError(f"{file} was written by a newer Eriscope. Update Eriscope.")
         added = tuple(record_of(_KINDS[one["kind"]], one["values"]) for one in stored["added"])

@@ -125,7 +125,7 @@ def plan(
     for place in (study.analyses, analysis_store.default_folder()):
         analyses.update(analysis_store.entries_of(place, hashes))
         analyses.update(_in_the_making(place, hashes))
-    reports = (self_reports.file_of(sha256) for sha256 in hashes)
+    reports = (path for sha256 in hashes for path in self_reports.files_of(sha256))
     patterns = about(participant.code, {participant.id, *ids, *before.ids, *hashes})
     exports, unsearched = exports_about(study.folder, participant.id, patterns)
     return WithdrawalPlan(
@@ -133,7 +133,7 @@ def plan(
         records=records,
         files=files,
         analyses=tuple(sorted(analyses)),
-        self_reports=tuple(sorted(path for path in reports if path.is_file())),
+        self_reports=tuple(sorted(reports)),
         features=tuple(path for path in _until(stop, files_in(study.analyses / DATASET)) if carries(path, patterns)),
         exports=exports,
         backups=study.database.backups(),
@@ -385,7 +385,8 @@ class _Withdrawal:
         self._drop_analyses(folder, self.intent.hashes, ())
         analysis_store.ClipHashes(folder).forget(self.intent.hashes)
         for sha256 in filter(self_reports.is_hash, self.intent.hashes):
-            _delete(self_reports.file_of(sha256))
+            for report in self_reports.files_of(sha256):
+                _delete(report)
         for left in list(abandoned(Path(tempfile.gettempdir()), idle_s=0)):
             if left.name.startswith(f".{COPIES}."):
                 discard(left)  # another user's cannot be deleted

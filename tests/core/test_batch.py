@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import core
-from core.batch import Batch, BatchItem, claim, forget, frames_stated, load, save, videos_in
+from core.batch import Batch, BatchItem, KeptBatchError, claim, forget, frames_stated, load, save, videos_in
 from core.errors import OutputError
 from core.sources.synthetic import write_clip
 
@@ -97,7 +97,10 @@ def test_a_list_that_a_window_holds_is_its_own_and_what_is_forgotten_beside_it_i
     save(batch_of("a", "b", "c"), file)
     forget(tmp_path, {Path("a")}, file)  # in this program, whose window forgets it as well
     lock.release()
+    aside = file.with_suffix(".damaged.json")
+    aside.write_text("of whom it tells, nobody knows")
     forget(tmp_path, {Path("b")}, file)
+    assert not aside.exists()
     assert order(load(file)) == "c"
     window = (
         "import pathlib, sys; from core.batch import claim\n"
@@ -124,3 +127,20 @@ def test_frames_are_known_before_a_file_is_decoded_and_none_of_what_is_no_video(
     write_clip(clip, [(i / 10, np.full((48, 64, 3), 9, np.uint8)) for i in range(23)], None)
     none.write_text("no video")
     assert (frames_stated(clip), frames_stated(none)) == (23, 0)
+
+
+def test_a_list_that_cannot_be_read_now_or_is_a_newer_versions_stays_as_it_is(tmp_path: Path) -> None:
+    newer = tmp_path / "batch.json"
+    newer.write_text('{"version": 2, "paused": false, "items": []}')
+    with pytest.raises(KeptBatchError, match="newer Eriscope"):
+        load(newer)
+    assert newer.read_text() == '{"version": 2, "paused": false, "items": []}'
+    folder = tmp_path / "folder.json"  # reading it is an error of the system, also for root
+    folder.mkdir()
+    with pytest.raises(KeptBatchError, match="cannot be read now"):
+        load(folder)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["batch.json", "folder.json"]
+    nested = tmp_path / "nested.json"
+    nested.write_text("[" * 100_000)
+    with pytest.raises(OutputError, match="damaged"):
+        load(nested)

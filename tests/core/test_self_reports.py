@@ -86,3 +86,33 @@ def test_a_folder_that_cannot_be_made_gets_one_sentence(home: Path) -> None:
     home.write_text("in the way")
     with pytest.raises(OutputError, match=r"^[^\n]*could not be written[^\n]*\.$"):
         self_reports.save(CLIP, {"fear": 80})
+
+
+def test_a_report_that_cannot_be_read_now_is_said_and_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    self_reports.save(CLIP, {"fear": 80})
+    file = self_reports.file_of(CLIP)
+    kept = file.read_bytes()
+
+    def broken(*_: object, **__: object) -> str:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", broken)
+        with pytest.raises(OutputError, match="cannot be read now"):
+            self_reports.load(CLIP)
+        with pytest.raises(OutputError, match="cannot be read now"):
+            self_reports.save(CLIP, {"fear": 1})
+    assert file.read_bytes() == kept
+
+
+def test_a_damaged_report_is_put_aside_and_not_written_over_and_both_are_known_to_a_withdrawal() -> None:
+    self_reports.save(CLIP, {"fear": 80})
+    file = self_reports.file_of(CLIP)
+    assert self_reports.files_of(CLIP) == (file,)
+    newer = '{"ratings": {"fear": 80, "joy": 3}, "reported_at": ""}'
+    file.write_text(newer)
+    self_reports.save(CLIP, {"fear": 1})
+    report = self_reports.load(CLIP)
+    assert report is not None and report.ratings == {"fear": 1}
+    kept, aside = self_reports.files_of(CLIP)
+    assert kept == file and aside.read_text() == newer

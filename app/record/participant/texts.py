@@ -7,13 +7,12 @@ says where its words come from.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from pathlib import Path
 
 from core.errors import StudyError
-from core.system import paths
+from core.system import json_text, paths
 from core.system.files import written_whole
 
 log = logging.getLogger(__name__)
@@ -101,7 +100,7 @@ def keep_consent(study: Path, code: str, text: str) -> None:
 
 def _read(file: Path) -> Mapping[str, str]:
     try:
-        texts = json.loads(file.read_text(encoding="utf-8"))
+        texts = json_text.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise StudyError(f"The translation {file} cannot be read: {error}") from error
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):

@@ -22,6 +22,7 @@ from core.models.resnet import ResNet18, channels_last
 from core.recipes import ImageRecipe
 from core.system.files import written_whole
 from core.training.bundled import ferplus
+from core.training.bundled.resuming import kept_state
 
 
 @dataclass(frozen=True)
@@ -270,13 +271,13 @@ def _resume(
 ) -> int:
     if not state_file.exists():
         return 0
-    state = torch.load(state_file, weights_only=True)
-    if state["settings"] != json.dumps(asdict(settings)):
-        return 0
-    network.load_state_dict(state["network"])
-    average.load_state_dict(state["average"])
-    optimiser.load_state_dict(state["optimiser"])
-    return int(state["epoch"])
+    with kept_state(state_file) as state:
+        if state["settings"] != json.dumps(asdict(settings)):
+            return 0
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        return int(state["epoch"])
 
 
 def _learning_rate(epoch: float, settings: BackboneTraining) -> float:

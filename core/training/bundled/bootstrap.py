@@ -30,6 +30,7 @@ from core.system.files import written_whole
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus import FerPlus, vote_distribution
 from core.training.bundled.ferplus_faces import FerPlusFaces, enlarged
+from core.training.bundled.resuming import kept_state
 from core.training.bundled.sounds import sound_track
 from core.types import FloatArray
 
@@ -190,11 +191,11 @@ def _resume(
 ) -> tuple[int, float, dict[str, Tensor]]:
     """First epoch to run, best score so far and its weights."""
     if state_file.exists():
-        state = torch.load(state_file, weights_only=True)
-        if state["settings"] == json.dumps(asdict(settings)):
-            network.load_state_dict(state["network"])
-            optimiser.load_state_dict(state["optimiser"])
-            return int(state["epoch"]), float(state["best"]), state["best_weights"]
+        with kept_state(state_file) as state:
+            if state["settings"] == json.dumps(asdict(settings)):
+                network.load_state_dict(state["network"])
+                optimiser.load_state_dict(state["optimiser"])
+                return int(state["epoch"]), float(state["best"]), dict(state["best_weights"])
     return 0, -1.0, {}
 
 

@@ -7,7 +7,6 @@ holds what the run's model predicts for them. A run that two tables share is run
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from core.errors import DatasetError
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import Agreement, agreement
 from core.models.eri_model import load_eri_model
+from core.system import json_text
 from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.epochs import Report
@@ -211,6 +211,8 @@ def _ceilings(folder: Path) -> dict[str, float]:
     if not path.exists():
         return {}
     try:
-        return {name: float(value) for name, value in json.loads(path.read_text(encoding="utf-8"))["ceilings"].items()}
+        return {
+            name: float(value) for name, value in json_text.loads(path.read_text(encoding="utf-8"))["ceilings"].items()
+        }
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise DatasetError(f"{path} does not tell a planted truth ({error}). Make the corpus again.") from error

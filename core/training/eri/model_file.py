@@ -10,7 +10,7 @@ import torch
 
 from core.analysis.result import versions
 from core.datasets.learned_from import merged, of_clips
-from core.errors import SettingsError
+from core.errors import SettingsError, reason_of
 from core.models.eri_model import save_eri_model
 from core.recipes import audio_recipe
 from core.system.files import written_whole
@@ -39,6 +39,10 @@ def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
         if (missing := sorted(_KEPT - set(state))) or type(state["epoch"]) is not int:
             raise KeyError(*missing)
         model.load_state_dict(state["state_dict"])
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
+        ) from error
     except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
         raise SettingsError(
             f"{path} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
+from core.system import json_text
 from core.system.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
 
@@ -70,7 +71,7 @@ def read_record(folder: Path) -> RunRecord:
     """
     path, model = folder / SETTINGS_FILE, folder / MODEL_FILE
     try:
-        stated = _checked(json.loads(path.read_text(encoding="utf-8")))
+        stated = _checked(json_text.loads(path.read_text(encoding="utf-8")))
         return RunRecord(
             folder=folder,
             name=stated["name"],
@@ -143,7 +144,7 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
     if not path.exists():
         return None
     try:
-        found = _checked(json.loads(path.read_text(encoding="utf-8")))
+        found = _checked(json_text.loads(path.read_text(encoding="utf-8")))
         ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
         same = json.loads(json.dumps(stated))
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]

@@ -13,7 +13,7 @@ import pytest
 from core.datasets.dataset import Clip, Dataset, load_dataset, save
 from core.datasets.planted import PlantedCorpus
 from core.datasets.store import FeatureStore
-from core.datasets.synthesis import load_truth, synthesise
+from core.datasets.synthesis import TRUTH, load_truth, synthesise
 from core.evaluation.attention import areas
 from core.models.eri_model import PAPER_LAYOUT, load_eri_model, save_eri_model
 
@@ -84,6 +84,23 @@ def test_where_effects_cannot_be_told_the_evaluation_is_written_all_the_same(
     assert done.error_lines[0].startswith("error: No effects: No clip is read otherwise")
     assert json.loads((out / "figures.json").read_text())["effects"] is None
     assert len((out / "predictions.csv").read_text().splitlines()) == 5
+
+
+def test_a_clip_whose_effects_cannot_be_told_is_named_and_the_others_are_inspected(
+    eriscope: Run, model_file: Path, tmp_path: Path
+) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    synthesise(data, (0, 0, 6), 3, settings=PlantedCorpus(duration_s=(3.0, 4.0)))
+    call = ("evaluate", "--data", data, "--model", model_file, "--out", out, "--effects", 6)
+    assert eriscope(*call).code == 0
+    whole = json.loads((out / "figures.json").read_text())["effects"]
+    damaged = load_dataset(data).clips[2].clip_id
+    (data / TRUTH / f"{damaged}.json").write_text("{")
+    done = eriscope(*call)
+    assert done.code == 1 and len(done.error_lines) == 1
+    assert done.error_lines[0].startswith(f"error: No effects of {damaged}: ")
+    found = json.loads((out / "figures.json").read_text())["effects"]
+    assert len(found["failures"]) == 1 and found["n"] == whole["n"] - 1 > 0
 
 
 def test_effects_need_a_model(eriscope: Run, tmp_path: Path) -> None:

@@ -95,6 +95,38 @@ def test_an_index_with_an_entry_that_cannot_be_is_made_from_the_files(
     assert path.read_text() == before
 
 
+def test_features_that_cannot_be_read_now_or_are_a_newer_versions_stay_as_they_are(
+    store: FeatureStore, tmp_path: Path
+) -> None:
+    index = tmp_path / "features" / "index.json"
+    newer = index.read_text().replace('"version": 1', '"version": 99')
+    index.write_text(newer)
+    with pytest.raises(DatasetError, match="newer Eriscope"):
+        FeatureStore(tmp_path)
+    assert index.read_text() == newer
+    index.unlink()
+    index.mkdir()  # reading it is an error of the system, also for root
+    with pytest.raises(DatasetError, match="cannot be read now"):
+        FeatureStore(tmp_path)
+    assert index.is_dir() and len([*index.parent.glob("*.safetensors")]) == len(store.entries)
+
+
+def test_a_folder_of_features_that_cannot_be_listed_now_is_not_taken_for_an_empty_one(
+    store: FeatureStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "features" / "index.json"
+    before = index.read_text()
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for name in ("scandir", "listdir"):  # what pathlib calls is another in another Python
+        monkeypatch.setattr(f"os.{name}", refused)
+    with pytest.raises(DatasetError, match="cannot be read now"), FeatureStore(tmp_path):
+        pass
+    assert index.read_text() == before and store.entries
+
+
 def test_files_that_came_and_went_without_the_index_are_noticed(store: FeatureStore, tmp_path: Path) -> None:
     folder = tmp_path / "features"
     (folder / store.entries["one"].file).unlink()

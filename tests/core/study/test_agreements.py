@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from core.cli import app
-from core.errors import FilesNotAgreedError, NotAgreedError, StudyError
+from core.errors import FilesNotAgreedError, NotAgreedError, OutputError, StudyError
 from core.export.material import of_study
 from core.study import agreements
 from core.study.building import add
@@ -95,6 +95,24 @@ def test_an_agreement_holds_for_one_study_and_one_address(tmp_path: Path) -> Non
             agreements.check_server("abc", tmp_path, f"postgresql+psycopg://{other}")
     with pytest.raises(NotAgreedError):
         agreements.check_server("abd", tmp_path, url)
+
+
+def test_an_agreement_that_cannot_be_read_now_is_asked_for_again_and_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, other = "postgresql+psycopg://lab@127.0.0.1:1/db", "postgresql+psycopg://lab@127.0.0.1:2/db"
+    agreements.agree_to_server("abc", url)
+
+    def broken(*_: object, **__: object) -> str:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", broken)
+        with pytest.raises(NotAgreedError):
+            agreements.check_server("abc", tmp_path, url)
+        with pytest.raises(OutputError):
+            agreements.agree_to_server("abc", other)
+    agreements.check_server("abc", tmp_path, url)
 
 
 def test_options_and_services_are_named_and_signs_that_steer_a_terminal_are_not_passed_on() -> None:

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from core.errors import OutputError
 from core.study.building import add
 from core.study.contents import CONTENTS_FILE, save_contents
 from core.study.records import Participant
@@ -38,3 +41,20 @@ def test_a_withdrawal_takes_sealed_exports_about_the_person_and_no_others(lite: 
 
     withdraw(lite, staying)
     assert not [path for path in (lite.folder / "exports").rglob("*.mp4") if path.name != "strange.mp4"]
+
+
+def test_contents_that_cannot_be_read_now_stop_a_withdrawal_before_it_begins(lite: Any) -> None:
+    leaving = Participant(code="P1")
+    lite.apply(add(leaving))
+    folder: Path = lite.folder / "exports" / "all-parquet"
+    folder.mkdir()
+    (folder / "one.mp4").write_bytes(b"\x00sealed")
+    save_contents(folder, lite.id, {"one.mp4": [leaving.id]})
+    text = (folder / CONTENTS_FILE).read_text()
+    (folder / CONTENTS_FILE).unlink()
+    (folder / CONTENTS_FILE).mkdir()  # reading it is an error of the system, also for root
+    with pytest.raises(OutputError, match="cannot be read now"):
+        plan(lite, leaving)
+    (folder / CONTENTS_FILE).rmdir()
+    (folder / CONTENTS_FILE).write_text(text)
+    assert [path.name for path in plan(lite, leaving).exports] == ["one.mp4"]

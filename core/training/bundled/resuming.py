@@ -1,0 +1,29 @@
+"""What a training that goes on reads of itself, seen to be whole."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.errors import SettingsError, reason_of
+
+
+@contextlib.contextmanager
+def kept_state(path: Path) -> Iterator[dict[str, Any]]:
+    """What a training has kept; what goes wrong while it is taken up is one sentence too.
+
+    Raises:
+        SettingsError: it cannot be read, is damaged, or does not fit.
+    """
+    try:
+        yield dict(torch.load(path, map_location="cpu", weights_only=True))
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
+        ) from error
+    except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
+        raise SettingsError(f"{path} is damaged. Delete it to begin this training again.") from error
