@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import threading
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
+from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.kit.number_field import NumberField
 from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
+from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file
 from core.config import DEVICES, AnalysisSettings
 from core.errors import EriscopeError, SettingsError
@@ -216,18 +219,24 @@ class _FileChoice(QWidget):
 
 
 class PreferencesDialog(FittingDialog):
-    """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts."""
+    """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts.
+
+    Args:
+        tasks: those of the window, which outlives the dialog: a check that was cancelled may still be loading a model.
+    """
 
     def __init__(
         self,
         settings: AnalysisSettings,
         theme: str,
         shortcuts: Mapping[str, Shortcut],
+        tasks: Tasks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
-        self._settings = settings
+        self._settings, self._tasks = settings, tasks
+        self._check: Task | None = None
         self.chosen = settings
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts)
@@ -253,13 +262,14 @@ class PreferencesDialog(FittingDialog):
         form.addRow("Window of long clips", self._window)
         form.addRow("Time between windows", self._hop)
         form.addRow("Theme", self._theme)
-        self._error = Sentence("error")
+        self.says = Sentence()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._check)
+        buttons.accepted.connect(self.try_to_accept)
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setIcon(QIcon())
-        tabs = QTabWidget()
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        tabs = self._tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.addTab(scrolled(analysis, across=True), "Analysis")
@@ -268,7 +278,7 @@ class PreferencesDialog(FittingDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(tabs, 1)
-        layout.addWidget(self._error)
+        layout.addWidget(self.says)
         layout.addWidget(buttons)
 
     @staticmethod
@@ -281,8 +291,10 @@ class PreferencesDialog(FittingDialog):
     def theme(self) -> str:
         return self._theme.currentText()
 
-    def _check(self) -> None:
-        """Accept what can be used; otherwise say what is wrong and stay."""
+    def try_to_accept(self) -> None:
+        """Accept what can be used; otherwise say what is wrong and stay. Another model is loaded to see that, aside."""
+        if self._check is not None:
+            return
         try:
             chosen = replace(
                 self._settings,
@@ -293,17 +305,61 @@ class PreferencesDialog(FittingDialog):
                 window_s=float(self._window.checked() or 0),
                 hop_s=float(self._hop.checked() or 0),
             )
-            if chosen.model != self._settings.model:
-                from core.models.eri_model import load_eri_model
-
-                load_eri_model(registry.find(chosen.model, "eri").path)
-            if chosen.backbone != self._settings.backbone:
-                from core.models.backbone import load_backbone
-
-                load_backbone(registry.find(chosen.backbone, "backbone").path)
-            self.changed_keys = self.keys.changed()
+            keys = self.keys.changed()
         except EriscopeError as error:
-            self._error.say(str(error))
+            self.says.say(str(error), error=True)
             return
-        self.chosen = chosen
-        self.accept()
+        self.chosen, self.changed_keys = chosen, keys
+        models = _models_to_check(self._settings, chosen)
+        if not models:
+            self.accept()
+            return
+        task = Task(lambda stop: _load(models, stop))
+        task.succeeded.connect(lambda _: self._on_checked(task))
+        task.failed.connect(lambda error: self._on_refused(task, error))
+        self._wait_for(task)
+        self.says.say(f"Checking {' and '.join(Path(name).name for name, _ in models)} …")
+        self._tasks.run(task)
+
+    def _wait_for(self, check: Task | None) -> None:
+        """What is checked is what is accepted, so nothing can be changed meanwhile; *Cancel* always works."""
+        self._check = check
+        self._tabs.setEnabled(check is None)
+        self.ok.setEnabled(check is None)
+
+    def _on_checked(self, task: Task) -> None:
+        if task is self._check:
+            self._check = None
+            self.accept()
+
+    def _on_refused(self, task: Task, error: Exception) -> None:
+        if task is self._check:
+            self._wait_for(None)
+            self.says.say(message_of(error), error=True)
+
+    def done(self, result: int) -> None:
+        check, self._check = self._check, None
+        if check is not None:  # its answer is for nobody any more
+            check.stop()
+        super().done(result)
+
+
+def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tuple[tuple[str, str], ...]:
+    """Names or files, and kinds, of the models that are others than before."""
+    pairs = (("eri", before.model, chosen.model), ("backbone", before.backbone, chosen.backbone))
+    return tuple((name, kind) for kind, used, name in pairs if name != used)
+
+
+def _load(models: Iterable[tuple[str, str]], stop: threading.Event) -> None:
+    """Load models, to see that they can be used.
+
+    Raises:
+        CheckpointError: one cannot.
+    """
+    from core.models.backbone import load_backbone
+    from core.models.eri_model import load_eri_model
+
+    for name, kind in models:
+        if stop.is_set():
+            return
+        (load_eri_model if kind == "eri" else load_backbone)(registry.find(name, kind).path)

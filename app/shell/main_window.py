@@ -28,7 +28,7 @@ from app.kit.errors import show_error
 from app.kit.preferences import Preferences, PreferencesDialog
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
-from app.kit.tasks import Task
+from app.kit.tasks import Task, Tasks
 from app.lanes.stack import LaneStack
 from app.record.unfinished_notice import UnfinishedNotice
 from app.record.view import RecordView
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Eriscope")
         self.setAcceptDrops(True)
         self._ending = self._over = False
+        self._tasks = Tasks()
         self.preferences = preferences or Preferences()
         self.theme = themes.current(self.preferences.theme)
         self.state = AppState(self.preferences.analysis, self)
@@ -276,7 +277,9 @@ class MainWindow(QMainWindow):
     # -- preferences and choices ---------------------------------------------------------------------
 
     def _ask_preferences(self) -> None:
-        dialog = PreferencesDialog(self.state.settings, self.preferences.theme, self.actions_.shortcuts, self)
+        dialog = PreferencesDialog(
+            self.state.settings, self.preferences.theme, self.actions_.shortcuts, self._tasks, self
+        )
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
         undisturbed.open_dialog(dialog)
 
@@ -447,6 +450,7 @@ class MainWindow(QMainWindow):
         self.study.shut_down()
         self.desk.shut_down()
         self.clips.shut_down()
+        self._tasks.shut_down()
         event.accept()
 
 

@@ -26,7 +26,7 @@ from app.export.base_dialog import Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
 from app.kit.preferences import Preferences, PreferencesDialog
-from app.kit.tasks import Task
+from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
 from app.shell.main_window import MainWindow, make_application
@@ -328,7 +328,7 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
             "PreferencesDialog": lambda: PreferencesDialog(
-                window.state.settings, "dark", window.actions_.shortcuts, window
+                window.state.settings, "dark", window.actions_.shortcuts, Tasks(), window
             ),
             "RateDialog": rate,
             "RaterAgreementDialog": lambda: RaterAgreementDialog(study, window),
