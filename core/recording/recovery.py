@@ -6,6 +6,8 @@ An unfinished recording is never deleted without being asked.
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -216,7 +218,8 @@ def _delete(*files: Path) -> None:
 
 
 def _frame_times(path: Path) -> list[float]:
-    """Times of the pictures that are really in a file, on its own axis; none when it cannot be read."""
+    """Times of the pictures that are really in a file, on its own axis and as they are shown; none when it cannot be
+    read."""
     times: list[float] = []
     try:
         with open_container(path) as container:
@@ -226,7 +229,7 @@ def _frame_times(path: Path) -> list[float]:
                     times.append(float(packet.pts * packet.time_base))
     except (av.FFmpegError, EriscopeError):
         log.warning("%s: read up to %d pictures", path, len(times), exc_info=True)
-    return times
+    return sorted(times)
 
 
 def _facts_of(path: Path) -> dict[str, Any]:
@@ -250,11 +253,34 @@ def _copy(source: Path, target: Path) -> None:
             kept = [s for s in (video_stream(source, given), audio_stream(given)) if s is not None]
             streams = {stream.index: made.add_stream_from_template(stream) for stream in kept}
             try:
-                for packet in given.demux(kept):
-                    if packet.dts is not None and packet.size:
-                        packet.stream = streams[packet.stream.index]
-                        made.mux(packet)
+                for packet in _dated(given.demux(kept)):
+                    packet.stream = streams[packet.stream.index]
+                    made.mux(packet)
             except av.InvalidDataError:
                 log.info("%s: cut off in the middle of a picture", source)
     except av.FFmpegError as error:
         raise output_error(target, OSError(error.errno, error.strerror)) from error
+
+
+def _dated(packets: Iterable[av.Packet[Any]]) -> Iterator[av.Packet[Any]]:
+    """Packets with times of decoding, which a file that is written needs. Matroska holds none, and FFmpeg has to guess:
+    where pictures are stored before they are shown, the first ones, without which none can be decoded, get none."""
+    undated = defaultdict[int, list[av.Packet[Any]]](list)
+    for packet in packets:
+        waiting = undated[packet.stream.index]
+        if packet.dts is None:
+            if packet.size and packet.pts is not None:
+                waiting.append(packet)
+            continue
+        yield from _dated_before(packet.dts, waiting)
+        waiting.clear()
+        if packet.size:
+            yield packet
+    for waiting in undated.values():
+        yield from _dated_before(min((p.pts for p in waiting if p.pts is not None), default=0), waiting)
+
+
+def _dated_before(dts: int, packets: Sequence[av.Packet[Any]]) -> Iterator[av.Packet[Any]]:
+    for before, packet in enumerate(reversed(packets), start=1):
+        packet.dts = dts - before
+    yield from packets

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 import pytest
 
 from core.errors import OutputError, SourceError
@@ -122,3 +123,38 @@ def test_nothing_goes_without_being_asked(cut_off: Path) -> None:
     assert found.file.exists() and unfinished(cut_off)
     discard(found)
     assert list(cut_off.iterdir()) == []
+
+
+@pytest.mark.parametrize("pictures", [1, 2, 24])
+def test_pictures_that_are_stored_before_they_are_shown_are_all_kept(tmp_path: Path, pictures: int) -> None:
+    """Matroska has no times of decoding, and FFmpeg knows none for the first packets of such H.264."""
+    cut_off = tmp_path / "a.recording.mkv"
+    with av.open(str(cut_off), "w", format="matroska") as container:
+        video: Any = container.add_stream("libx264", rate=25, options={"bf": "3", "b_strategy": "0"})
+        video.width, video.height, video.pix_fmt = 128, 96, "yuv420p"
+        sound: Any = container.add_stream("flac", rate=8000, layout="mono")
+        for number in range(pictures):
+            shade = np.full((96, 128, 3), 10 * number, np.uint8)
+            container.mux(video.encode(av.VideoFrame.from_ndarray(shade, format="rgb24")))
+            block = av.AudioFrame.from_ndarray(np.full((1, 320), number, np.int16), format="s16", layout="mono")
+            block.sample_rate, block.pts = 8000, 320 * number
+            container.mux(sound.encode(block))
+        container.mux([*video.encode(None), *sound.encode(None)])
+    with av.open(str(cut_off)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+    assert packets[0].dts is None and len(packets) == pictures
+    before = decoded(cut_off)
+    assert [pts_s for pts_s, _ in before[0]] == [pytest.approx(number / 25) for number in range(pictures)]
+    (found,) = unfinished(tmp_path)
+    recording = keep(found)
+    assert decoded(recording.file) == before
+    assert recording.certificate.frame_times_s == pytest.approx([pts_s for pts_s, _ in before[0]])
+
+
+def decoded(path: Path) -> tuple[list[tuple[float, int]], list[int]]:
+    """Times and mean shades of the pictures, as they are shown, and the samples."""
+    with av.open(str(path)) as container:
+        shown = [(float(f.pts * f.time_base), round(f.to_ndarray(format="gray").mean()))
+                 for f in container.decode(video=0) if f.pts is not None]  # fmt: skip
+    with av.open(str(path)) as container:
+        return shown, [int(sample) for f in container.decode(audio=0) for sample in f.to_ndarray().ravel()]
