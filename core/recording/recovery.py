@@ -265,7 +265,7 @@ def _copy(source: Path, target: Path) -> None:
 def _dated(packets: Iterable[av.Packet[Any]]) -> Iterator[av.Packet[Any]]:
     """Packets with times of decoding, which a file that is written needs. Matroska holds none, and FFmpeg has to guess:
     where pictures are stored before they are shown, the first ones, without which none can be decoded, get none."""
-    undated = defaultdict[int, list[av.Packet[Any]]](list)
+    undated: defaultdict[int, list[av.Packet[Any]]] = defaultdict(list)
     for packet in packets:
         waiting = undated[packet.stream.index]
         if packet.dts is None:
