@@ -61,6 +61,8 @@ def notices_of(study: Study) -> str:
     """What there is to say of a study that was opened; empty where there is nothing."""
     notices = list(study.withdrawals)
     try:
+        if damaged := study.damage.notice:
+            notices.append(damaged)
         study.check_agreed()
     except FilesNotAgreedError as wanted:
         notices.append(f"{wanted.facts} Open such a clip, and you are asked.")

@@ -125,7 +125,7 @@ def material_of(target: Path, participants: list[str], settings: AnalysisSetting
         StudyError, SourceError, AnalysisError: it cannot be read.
     """
     from core.export.material import of_study, of_video
-    from core.study.study import STUDY_FILE
+    from core.study.study_file import STUDY_FILE
 
     if target.is_dir() or target.name == STUDY_FILE:
         with open_study(target, read_only=True) as study:

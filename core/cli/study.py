@@ -259,7 +259,8 @@ def agree(
 ) -> None:
     """Agree that a study which somebody else made connects to the server, or reads the videos elsewhere, it names."""
     from core.study import agreements
-    from core.study.study import Study, read_study_file
+    from core.study.study import Study
+    from core.study.study_file import read_study_file
 
     console = _console()
     file = read_study_file(folder)

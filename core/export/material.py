@@ -254,7 +254,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
         models=_model_names(entries),
         tiers=tiers,
         unshared=unshared,
-        notes=(*notes_on(entries), *_note_on_sharing(unshared, len(people))),
+        notes=(*filter(None, [study.damage.notice]), *notes_on(entries), *_note_on_sharing(unshared, len(people))),
     )
 
 

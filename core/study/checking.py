@@ -11,15 +11,15 @@ from core.errors import FilesNotAgreedError, StudyError, command_line
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
-from core.study import arrivals
+from core.study import arrivals, intents
 from core.study.database import DATABASE_FILE, told
 from core.study.recordings import unfinished_in
-from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus, Variable
+from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus, Variable
 from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
 from core.study.unsaved import ANSWERS, CHANGE, LOCK, Unsaved, said_of, unsaved_in
-from core.system.files import sha256_of
+from core.system.files import abandoned, is_partial, sha256_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Finding:
 
     Attributes:
         kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording",
-            "unsaved answers", "analysis gone" or "not agreed".
+            "unsaved answers", "analysis gone", "not agreed", "withdrawal" or "left in the making".
         sentence: what is wrong, and what to do.
         path: the file, relative to the study's folder or absolute as its record says; None where there is none.
     """
@@ -45,20 +45,22 @@ def check(study: Study, *, hashes: bool = True) -> tuple[Finding, ...]:
         hashes: read all clips and stimuli, to see whether they are as they were; else only look whether they exist.
     """
     damaged = tuple(_database(study))
-    if damaged:  # what it says cannot be trusted
-        return damaged
-    left = leftovers(study)
-    return (*_playlists(study), *_files(study, hashes), *_left(study, left), *_unknown(study, left), *_analyses(study))
+    try:
+        left = leftovers(study)
+        rest = (*_playlists(study), *_files(study, hashes), *_left(study, left), *_unknown(study, left))
+        return (*damaged, *rest, *_unended(study), *_in_the_making(study), *_analyses(study))
+    except StudyError:
+        if damaged:  # the database as a whole cannot be read
+            return damaged
+        raise
 
 
 def _database(study: Study) -> Iterator[Finding]:
     try:
         with told(str(study), study.folder):
             damage = study.database.damage()
-        for sentence in damage:
+        for sentence in (*damage, *study.look_for_damage().sentences):
             yield Finding("database", sentence, DATABASE_FILE)
-        for kind in RECORDS:
-            study.all(kind)
     except StudyError as error:
         yield Finding("database", str(error), DATABASE_FILE)
 
@@ -130,7 +132,8 @@ def _left(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
 
 
 def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
-    named = {name for _, name, _, _ in _named(study)}
+    rows = (*study.stored(Stimulus, "file"), *study.stored(Clip, "file"), *study.stored(Clip, "certificate"))
+    named = {name for row in rows for name in row if isinstance(name, str)}  # of damaged rows too
     named |= {shown_frames_file(Path(name)).as_posix() for name in named if name.startswith("clips/")}
     people = {participant.id: participant.code for participant in study.all(Participant)}
     told_of = tuple(f"clips/{one.id}/" for one in left)
@@ -152,7 +155,7 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     for folder in ("clips", "stimuli"):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
-            if not path.is_file() or name in named or _beside_recording(path):
+            if not path.is_file() or name in named or _beside_recording(path) or is_partial(Path(name)):
                 continue
             if path.name.endswith(WORKING) and is_running(clip_of(path)):
                 continue
@@ -185,6 +188,22 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
                     f"off.{among} Delete it if nobody needs it."
                 )
                 yield Finding("unknown file", sentence, name)
+
+
+def _unended(study: Study) -> Iterator[Finding]:
+    for name, problem in intents.unended(study.folder, study.id):
+        yield Finding("withdrawal", f"A participant's withdrawal was begun and is not complete. {problem}", name)
+
+
+def _in_the_making(study: Study) -> Iterator[Finding]:
+    """What killed programs were writing; the next opening, export or migration sweeps most of it by itself."""
+    for path in sorted(abandoned(study.folder, deep=True)):
+        name = study.relative(path)
+        sentence = (
+            f"{name} was being written by a program that was killed, and is not complete. It may hold data of "
+            "participants. Delete it."
+        )
+        yield Finding("left in the making", sentence, name)
 
 
 def _said_of_unsaved(study: Study, unsaved: Unsaved, name: str) -> str:

@@ -21,7 +21,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from core.errors import EriscopeError, StudyError, StudyUnreachableError
+from core.errors import EriscopeError, StudyError, StudyUnreachableError, reason_of
 from core.study.tables import HEAD, STATE
 from core.system.disk import no_room
 from core.system.files import discard, owned, partial_of, written_whole
@@ -357,14 +357,25 @@ def migrate(database: Database, *, new: bool = False, backup: bool = True) -> No
             f"The study was made by a newer Eriscope (its database has version {version}, this one knows {HEAD}). "
             "Update Eriscope."
         )
-    with writing(database.engine, locked=not new) as connection:
-        version = version_of(connection)  # another window may have been faster
-        if version is not None and version != HEAD and backup:
-            copy = database.back_up(connection, version)
-            log.info("database backed up as %s before it changes from %s to %s", copy, version, HEAD)
-        with EnvironmentContext(Config(), script, fn=lambda at, _: script._upgrade_revs("head", at)) as environment:
-            environment.configure(connection=connection)
-            environment.run_migrations()
+    place = database.file.parent if isinstance(database, SqliteDatabase) else None
+    subject, copy = f"The study in {place}" if place else "The study", ""
+    try:
+        with told(subject, place), writing(database.engine, locked=not new) as connection:
+            version = version_of(connection)  # another window may have been faster
+            if version is not None and version != HEAD and backup:
+                copy = database.back_up(connection, version)
+                log.info("database backed up as %s before it changes from %s to %s", copy, version, HEAD)
+            with EnvironmentContext(Config(), script, fn=lambda at, _: script._upgrade_revs("head", at)) as environment:
+                environment.configure(connection=connection)
+                environment.run_migrations()
+    except Exception as error:
+        if not copy or place is None:  # PostgreSQL takes the copy back with the rest
+            raise
+        said = str(error) if isinstance(error, EriscopeError) else f"One of its rows does not fit: {reason_of(error)}."
+        raise (type(error) if isinstance(error, EriscopeError) else StudyError)(
+            f"{said} The study could not be brought up to date, and is as it was; a copy of its rows was kept before, "
+            f"{copy}."
+        ) from error
 
 
 @contextlib.contextmanager

@@ -129,6 +129,23 @@ def kept_in(place: Path, study_id: str) -> tuple[Intent, ...]:
     return tuple(found)
 
 
+def unended(folder: Path, study_id: str) -> tuple[tuple[str, str], ...]:
+    """The withdrawals that a study's folder says were begun and not ended: the file's name, and what to do, for each.
+
+    Args:
+        folder: the study's.
+    """
+    known = {_NAME.format(token=one.token) for one in kept_in(folder, study_id)}
+    found = []
+    for file in sorted(folder.glob(_NAME.format(token="*"))):
+        if file.name in known:
+            said = "It goes on whenever the study is opened where it can be written, and says then what is in its way."
+        else:
+            said = f"{file.name} tells of it and cannot be read. Withdraw again whoever withdrew last, then delete it."
+        found.append((file.name, said))
+    return tuple(found)
+
+
 def begun(folder: Path, study_id: str) -> tuple[dict[str, Intent], dict[str, Intent]]:
     """The withdrawals that were begun and not ended, by token: this user's, and those that the study knows of.
 

@@ -112,7 +112,7 @@ def unfinished_in(study: Study) -> tuple[UnfinishedClip, ...]:
     people = {person.id: person for person in study.all(Participant)}
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
     waiting = (one.change.added for one in unsaved_in(study) if one.change is not None)
-    known = {clip.file for clip in study.all(Clip)}
+    known = {row.file for row in study.stored(Clip, "file")}
     known |= {record.file for added in waiting for record in added if isinstance(record, Clip)}
     found = []
     for recording in recovery.unfinished(study.folder / "clips"):

@@ -317,6 +317,10 @@ class Tier(Record):
         return label
 
 
+_MOST_SAMPLES = 1 << 23
+"""Of a continuous rating: more than a day at 60 frames a second."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trace(Record):
     """A rater's continuous rating of one dimension of a clip, a value per frame.
@@ -351,7 +355,10 @@ class Trace(Record):
             StudyError: what is stored is damaged.
         """
         try:
-            packed = zlib.decompress(base64.b64decode(self.samples, validate=True))
+            unpacking = zlib.decompressobj()
+            packed = unpacking.decompress(base64.b64decode(self.samples, validate=True), _MOST_SAMPLES * 8)
+            if not unpacking.eof:
+                raise ValueError("it is cut, or too long")
             steps = np.frombuffer(packed, "<i4", count=len(packed) // 8)
             values = np.frombuffer(packed, "<i4", offset=4 * len(steps))
             return np.cumsum(steps.astype(np.int64)) / 1e6, values / 1e3

@@ -7,6 +7,7 @@ withdrawal finds everything of a person, also after the person was removed.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
     Raises:
         StudyError: the study cannot be read.
     """
-    there = {participant.id for participant in study.all(Participant)}
+    there = {row.id for row in study.stored(Participant, "id")}
     codes, times, hashes = dict[str, str](), dict[str, str](), defaultdict[str, set[str]](set)
     with told(str(study), study.folder), study.database.engine.connect() as connection:
         for row in connection.execute(sa.select(REMOVED)):
@@ -84,7 +85,7 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
                 codes[row.participant_id] = row.code
             if row.sha256:
                 hashes[row.participant_id].add(row.sha256)
-    kept = {clip.sha256 for clip in study.all(Clip)}
+    kept = {row.sha256 for row in study.stored(Clip, "sha256")}
     arriving = {name for _, names in under_way(study.folder) for name in names} | broken_off(study.folder)
     folders = {path.name for path in (study.folder / "clips").iterdir() if path.is_dir()}
     found = []
@@ -99,13 +100,33 @@ def leftovers(study: Study) -> tuple[Leftover, ...]:
     return tuple(found)
 
 
+def _damaged(study: Study) -> Iterator[Leftover]:
+    """Participants whose row, or what must not be used without it, is damaged: they can still withdraw."""
+    left_out = study.damage.left_out.get(Participant, frozenset())
+    for row in study.stored(Participant, "id", "code") if left_out else ():
+        if row.id in left_out and isinstance(row.id, str):
+            files = sum(path.is_file() for path in study.clips_folder(row.id).rglob("*"))
+            yield Leftover(row.id, row.code if isinstance(row.code, str) else None, files)
+
+
+def can_withdraw(study: Study) -> tuple[Leftover, ...]:
+    """Those who can withdraw and are not among the participants that can be read: removed, or with a damaged row.
+
+    Raises:
+        StudyError: the study cannot be read.
+    """
+    return (*leftovers(study), *_damaged(study))
+
+
 def leftover(study: Study, name: str) -> Leftover | None:
     """The removed participant with this code or id, of whom something is still there; None when there is none.
+
+    A participant whose row is damaged is found too.
 
     Raises:
         StudyError: there are several with this code.
     """
-    found = [one for one in leftovers(study) if name in (one.code, one.id)]
+    found = [one for one in can_withdraw(study) if name in (one.code, one.id)]
     if len(found) > 1:
         raise StudyError(
             f"{len(found)} participants with this code were removed. Name one by the folder of the files: "

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import errno
 import json
-import re
 import tempfile
 from contextlib import nullcontext, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sa
 
-from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
+from core.errors import StudyError, UnsafeNameError, command_line
 from core.study import agreements, arrivals, intents
 from core.study.arrivals import Arrivals
 from core.study.changes import Change
+from core.study.damage import Damage, damage_in
 from core.study.database import (
     DATABASE_FILE,
     Database,
@@ -29,33 +29,17 @@ from core.study.database import (
     version_of,
     writing,
 )
-from core.study.records import WORDS, Clip, Participant, Report, Session, Stimulus, new_id
+from core.study.records import WORDS, Clip, Participant, Record, Report, Session, Stimulus, new_id
+from core.study.study_file import STUDY_FILE, StudyFile, read_study_file
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
-from core.system import json_text, places
+from core.system import places
 from core.system.disk import no_room
 from core.system.files import output_error, sweep, written_whole
 
-STUDY_FILE = "study.json"
 _ROOM_BYTES = 256 * 1024
 """Without so much, SQLite could not even make its files beside the database."""
 FOLDERS = ("clips", "stimuli", "analyses", "exports")
-_VERSION = 1
-_ID = re.compile("[0-9A-Za-z]{1,64}")
-
-
-@dataclass(frozen=True)
-class StudyFile:
-    """What ``study.json`` says.
-
-    Attributes:
-        database: None for SQLite in the folder, else a ``postgresql+psycopg://`` URL.
-    """
-
-    id: str
-    name: str
-    database: str | None = None
-    version: int = _VERSION
 
 
 class Study:
@@ -84,6 +68,7 @@ class Study:
         self.database = database
         self.withdrawals: tuple[str, ...] = ()
         self.arrivals = Arrivals(folder)
+        self._damage: Damage | None = None
 
     @classmethod
     def create(cls, folder: Path, name: str = "", *, database: str | None = None) -> Study:
@@ -167,6 +152,8 @@ class Study:
                 raise
         study = cls(folder, file, database, read_only=read_only, obstacle=obstacle)
         try:
+            with suppress(StudyError):  # a database that cannot be read is told by whoever reads it
+                study.look_for_damage()
             study._end_what_was_killed()
         except BaseException:
             study.close()
@@ -195,11 +182,14 @@ class Study:
     @property
     def notices(self) -> tuple[str, ...]:
         """What whoever has opened the study must be told, in sentences."""
+        said = list(self.withdrawals)
         try:
+            if damaged := self.damage.notice:
+                said.append(f"{damaged} `{command_line('eriscope', 'study', 'check', self.folder)}` names it.")
             self.check_agreed()
         except StudyError as error:
-            return (*self.withdrawals, str(error))
-        return self.withdrawals
+            said.append(str(error))
+        return tuple(said)
 
     def close(self) -> None:
         self.arrivals.close(self)
@@ -214,7 +204,13 @@ class Study:
     # Rows
 
     def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
-        """The records of a kind, in order of creation; ``where`` gives values of fields."""
+        """The records of a kind, in order of creation; ``where`` gives values of fields.
+
+        Damaged ones are left out, and what cannot be used without them; `damage` tells.
+
+        Raises:
+            StudyError: the database cannot be read.
+        """
         table = TABLES[kind]
         query = (
             rows_with_references(kind)
@@ -222,7 +218,42 @@ class Study:
             .order_by(table.c.id)
         )
         with told(str(self), self.folder), self.database.engine.connect() as connection:
-            return tuple(record_of(kind, row) for row in connection.execute(query).mappings())
+            rows = connection.execute(query).mappings().all()
+        left_out = self.damage.left_out.get(kind, frozenset())
+        try:
+            return tuple(record_of(kind, row) for row in rows if row["id"] not in left_out)
+        except StudyError:  # it was damaged since
+            left_out = self.look_for_damage().left_out.get(kind, frozenset())
+        return tuple(record_of(kind, row) for row in rows if row["id"] not in left_out)
+
+    @property
+    def damage(self) -> Damage:
+        """What was found when its rows were looked at last.
+
+        Raises:
+            StudyError: the database cannot be read.
+        """
+        return self._damage or self.look_for_damage()
+
+    def look_for_damage(self) -> Damage:
+        """Look at all rows again.
+
+        Raises:
+            StudyError: the database cannot be read.
+        """
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
+            self._damage = damage_in(connection)
+        return self._damage
+
+    def stored(self, kind: type[Record], *fields: str) -> tuple[Any, ...]:
+        """What the rows of a kind hold in these fields, damaged ones too: a named tuple for each.
+
+        Raises:
+            StudyError: the database cannot be read.
+        """
+        query = sa.select(*(TABLES[kind].c[name] for name in fields))
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
+            return tuple(connection.execute(query).all())
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002 - the field's name
         """The record with this id.
@@ -232,6 +263,8 @@ class Study:
         """
         found = self.all(kind, id=id)
         if not found:
+            if id in self.damage.left_out.get(kind, ()):
+                raise StudyError(f"The {WORDS[kind]} is damaged, or belongs to what is. {self.damage.sentences[0]}")
             raise StudyError(f"The {WORDS[kind]} is no longer in the study; it may have been removed elsewhere.")
         return found[0]
 
@@ -293,6 +326,14 @@ class Study:
         """
         found = self.participant(code)
         if found is None:
+            left_out = self.damage.left_out.get(Participant, frozenset())
+            if left_out and any(
+                row.id in left_out and row.code == code for row in self.stored(Participant, "id", "code")
+            ):
+                raise StudyError(
+                    f"What the study holds of {code!r} is damaged; `eriscope study check` says where. A backup of the "
+                    "study mends it, and a withdrawal is possible."
+                )
             # Others are not named: errors go to the log, and who withdraws must not live on in it.
             raise StudyError(f"There is no participant {code!r} in {self.folder}. `eriscope study list` shows them.")
         return found
@@ -408,33 +449,6 @@ class Study:
 
     def __str__(self) -> str:
         return f"The study in {self.folder}"
-
-
-def read_study_file(folder: Path) -> StudyFile:
-    """What a study's folder says of itself.
-
-    Raises:
-        NoStudyError: it is no study.
-        StudyError: it is damaged, or of a newer Eriscope.
-    """
-    path = folder / STUDY_FILE
-    try:
-        places.inside(folder, STUDY_FILE)
-        stored = json_text.loads(path.read_text(encoding="utf-8"))
-        if stored["version"] > _VERSION:
-            raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
-        if not _ID.fullmatch(str(stored["id"])):  # it becomes the name of a schema and of files
-            raise ValueError("its id is none")
-        database = stored.get("database")
-        return StudyFile(str(stored["id"]), str(stored["name"]), None if database is None else str(database))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoStudyError(
-            f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now."
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, UnsafeNameError) as error:
-        raise StudyError(
-            f"{path} cannot be read: {reason_of(error)}. Copy the study's folder again, as a whole."
-        ) from error
 
 
 def _tampered(error: UnsafeNameError) -> StudyError:

@@ -12,30 +12,30 @@ import logging
 import secrets
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
 
 from core import batch, self_reports
 from core.analysis import store as analysis_store
 from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
 from core.study import arrivals, intents, removed
-from core.study.building import with_what_refers
-from core.study.changes import Change
 from core.study.contents import forget
+from core.study.damage import belongings
 from core.study.database import COPIES, told, writing
 from core.study.dataset import FOLDER as DATASET
 from core.study.in_use import check_nobody_works, one_withdrawal
 from core.study.intents import Intent
-from core.study.records import AnalysisRow, Clip, Participant, Record, now
+from core.study.records import RECORDS, AnalysisRow, Clip, Participant, now
 from core.study.removed import Leftover
 from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
-from core.study.tables import NAMES, WITHDRAWN
+from core.study.tables import NAMES, TABLES, WITHDRAWN
 from core.study.unsaved import LOCK
-from core.study.writing import forget_removed, write
+from core.study.writing import forget_removed
 from core.system import log as log_file
 from core.system import paths as own_paths
 from core.system import places
@@ -51,7 +51,9 @@ class WithdrawalPlan:
     """What a withdrawal will delete, and what it must leave.
 
     Attributes:
-        records: the participant and all that belongs to the person, as rows of the database; none of who was removed.
+        rows: of the participant and all that belongs to the person in the database, how many in each table; none of who
+            was removed.
+        ids: of these.
         files: in the folder of the participant's clips, those of clips that were removed before among them.
         analyses: folders, in the study and in the user's cache.
         self_reports: files of reports that were made outside of the study, of the same clips.
@@ -65,7 +67,8 @@ class WithdrawalPlan:
     """
 
     participant: Participant | Leftover
-    records: tuple[Record, ...]
+    rows: Mapping[str, int]
+    ids: frozenset[str]
     files: tuple[Path, ...]
     analyses: tuple[Path, ...]
     self_reports: tuple[Path, ...]
@@ -79,9 +82,8 @@ class WithdrawalPlan:
 
     def deleted(self) -> dict[str, int]:
         """How many of what go: by table, and files, analyses, self-reports outside, features, exports and backups."""
-        counts = Counter(NAMES[type(record)] for record in self.records)
         return {
-            **{name: counts[name] for name in NAMES.values() if counts[name]},
+            **{name: n for name, n in self.rows.items() if n},
             "files": len(self.files),
             "analysis folders": len(self.analyses),
             "self-reports outside of the study": len(self.self_reports),
@@ -111,16 +113,18 @@ def plan(
     """
     if isinstance(participant, Leftover) and study.all(Participant, id=participant.id):
         raise StudyError("Undo has brought the participant back meanwhile. Look at the study again, and withdraw then.")
-    records = with_what_refers(study, participant) if isinstance(participant, Participant) else ()
+    with told(str(study), study.folder), study.database.engine.connect() as connection:
+        belonging = belongings(connection, participant.id)
+    ids = frozenset().union(*belonging.values())
+    stored = study.stored(Clip, "id", "sha256", "file")
     before = removed.traces_of(study, participant.id)
-    clips = [record for record in records if isinstance(record, Clip)]
+    clips = [clip for clip in stored if clip.id in ids]
     files = tuple(file for file in files_in(study.clips_folder(participant.id)) if not file.name.endswith(LOCK))
-    ids = {record.id for record in records}
-    others = {clip.sha256 for clip in study.all(Clip) if clip.id not in ids}
+    others = {clip.sha256 for clip in stored if clip.id not in ids}
     hashes = {clip.sha256 for clip in clips} | before.hashes | {_sha256_of(path) for path in _until(stop, files)}
-    hashes = {sha256 for sha256 in hashes - others if self_reports.is_hash(sha256)}
-    keys = {record.key for record in records if isinstance(record, AnalysisRow)}
-    keys -= {row.key for row in study.all(AnalysisRow) if row.id not in ids}
+    hashes = {sha256 for sha256 in hashes - others if isinstance(sha256, str) and self_reports.is_hash(sha256)}
+    rows = study.stored(AnalysisRow, "id", "key")
+    keys = {row.key for row in rows if row.id in ids} - {row.key for row in rows if row.id not in ids}
     analyses = set(_entries(study.analyses, keys))
     for place in (study.analyses, analysis_store.default_folder()):
         analyses.update(analysis_store.entries_of(place, hashes))
@@ -130,7 +134,8 @@ def plan(
     exports, unsearched = exports_about(study.folder, participant.id, patterns)
     return WithdrawalPlan(
         participant=participant,
-        records=records,
+        rows={NAMES[kind]: len(belonging.get(kind, ())) for kind in NAMES},
+        ids=ids,
         files=files,
         analyses=tuple(sorted(analyses)),
         self_reports=tuple(sorted(reports)),
@@ -138,7 +143,7 @@ def plan(
         exports=exports,
         backups=study.database.backups(),
         hashes=frozenset(hashes),
-        referred=_outside([*(clip.file for clip in clips), *before.clip_files]),
+        referred=_outside([*(str(clip.file) for clip in clips), *before.clip_files]),
         unsearched=unsearched,
         checkpoints=checkpoints_of(study.id, participant.id, [own_paths.user_models(), study.folder, *models]),
     )
@@ -237,7 +242,7 @@ def _intent(study: Study, todo: WithdrawalPlan) -> Intent:
         study_id=study.id,
         participant_id=participant.id,
         code=participant.code,
-        ids=tuple(sorted({participant.id, *(record.id for record in todo.records), *before.ids})),
+        ids=tuple(sorted({participant.id, *todo.ids, *before.ids})),
         hashes=tuple(sorted(todo.hashes)),
         keys=tuple(keys),
         exports=intents.relative(study.folder, todo.exports),
@@ -323,7 +328,7 @@ class _Withdrawal:
 
     def _others_kept(self) -> frozenset[str]:
         """The hashes, without those that are of somebody else's clips too."""
-        others = {c.sha256 for c in self.study.all(Clip) if c.id not in self.intent.ids}
+        others = {c.sha256 for c in self.study.stored(Clip, "id", "sha256") if c.id not in self.intent.ids}
         return frozenset(self.intent.hashes) - others
 
     @staticmethod
@@ -365,9 +370,11 @@ class _Withdrawal:
     def _rows(self) -> None:
         study, whose = self.study, self.intent.participant_id
         with told(str(study), study.folder), writing(study.database.engine) as connection:
-            people = study.all(Participant, id=whose)
-            records = with_what_refers(study, people[0]) if people else ()
-            write(connection, Change(label="Withdraw a participant", removed=records))
+            belonging = belongings(connection, whose)
+            for kind in reversed(RECORDS):  # what refers to others goes first
+                table = TABLES[kind]
+                if gone := [{"gone": id_} for id_ in belonging.get(kind, ())]:
+                    connection.execute(table.delete().where(table.c["id"] == sa.bindparam("gone")), gone)
             forget_removed(connection, whose)
             # It is there when files came back with a backup.
             connection.execute(WITHDRAWN.delete().where(WITHDRAWN.c.participant_id == whose))
@@ -412,7 +419,7 @@ class _Withdrawal:
 
 def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
     """What is going to be deleted, without what tells who: no code, no name of a file that was the person's."""
-    named = about(todo.participant.code, {todo.participant.id, *(record.id for record in todo.records)})
+    named = about(todo.participant.code, {todo.participant.id, *todo.ids})
 
     def measured(path: Path) -> dict[str, Any]:
         return {"kind": path.suffix.lower(), "bytes": path.lstat().st_size, "sha256": _sha256_of(path)}

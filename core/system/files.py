@@ -141,6 +141,11 @@ def abandoned(folder: Path, *, deep: bool = False, idle_s: float = _IDLE_S) -> I
             yield partial
 
 
+def is_partial(path: Path) -> bool:
+    """Whether a file or folder is being written, or was, or is the lock of one; or lies in one."""
+    return any(_PARTIAL.fullmatch(part.removesuffix(_LOCK)) for part in path.parts)
+
+
 def partials(folder: Path, *, deep: bool = False) -> Iterator[Path]:
     """Files and folders in a folder that are being written, or were; parts of such a folder are not told apart.
 

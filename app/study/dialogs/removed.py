@@ -41,8 +41,8 @@ class RemovedDialog(StudyDialog):
         self.says_none = hint(_LOOKING)
         self.body.addWidget(
             hint(
-                "These participants are out of the study, but their files are still there, so that Undo can bring them "
-                "back. Withdrawing deletes all of it for good."
+                "These participants were removed, so that Undo can bring them back, or their rows are damaged. Their "
+                "files are still there. Withdrawing deletes all of it for good."
             )
         )
         keep_room(self.list, self.says_none)
@@ -62,9 +62,9 @@ class RemovedDialog(StudyDialog):
         study = self._study
 
         def find() -> tuple[Leftover, ...]:
-            from core.study.removed import leftovers
+            from core.study.removed import can_withdraw
 
-            return leftovers(study)
+            return can_withdraw(study)
 
         self.work(self._session, find, self._fill, self._enable)
         self._enable()

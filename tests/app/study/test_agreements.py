@@ -21,7 +21,8 @@ from core.errors import NotAgreedError
 from core.study import agreements
 from core.study.building import add
 from core.study.records import Clip, Participant, Session
-from core.study.study import STUDY_FILE, Study
+from core.study.study import Study
+from core.study.study_file import STUDY_FILE
 
 _PATIENCE_MS = 120_000
 _LEFT = Qt.MouseButton.LeftButton

@@ -22,7 +22,8 @@ from core.study.checking import check
 from core.study.dataset import as_dataset
 from core.study.importing import Mapping, import_change, preview
 from core.study.records import Clip, Consent, Participant, Report, Session
-from core.study.study import STUDY_FILE, Study
+from core.study.study import Study
+from core.study.study_file import STUDY_FILE
 from core.types import EMOTIONS
 
 Touched = Callable[[Path], Callable[[], bool]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus
 from core.study.study import Study
+from core.system.files import owned
 
 
 def filled(study: Study, *videos: Path) -> list[Path]:
@@ -86,7 +88,8 @@ def test_damage_inside_the_database_is_found(lite: Study, video: Callable[[int],
         other.execute("DELETE FROM clips")
         other.execute("UPDATE participants SET age = 999")
         other.commit()
-    assert ["999" in finding.sentence for finding in check(lite)] == [True]
+    found = [(finding.kind, "999" in finding.sentence) for finding in check(lite)]
+    assert found == [("database", True), ("unknown file", False)]  # the clip's row is gone
     lite.close()
     stored = bytearray((lite.folder / "study.db").read_bytes())
     page = stored.index(lite.all(Stimulus)[0].sha256.encode()) // 4096 * 4096
@@ -94,3 +97,31 @@ def test_damage_inside_the_database_is_found(lite: Study, video: Callable[[int],
     stored[page : page + 64] = b"\xff" * 64
     (lite.folder / "study.db").write_bytes(stored)
     assert any(finding.kind == "database" and "damaged" in finding.sentence for finding in check(lite))
+
+
+def test_what_killed_programs_left_half_written_and_a_withdrawal_that_is_not_complete_are_named(
+    lite: Study, video: Callable[[int], Path]
+) -> None:
+    filled(lite, video(1))
+    assert check(lite) == ()
+    killed = {
+        "exports/.tables.csv.1-00000000.partial",
+        "clips/.a.mp4.1-00000001.partial",
+        ".study.db.1-00000002.partial",
+    }
+    for name in (*killed, *(f"{name}.lock" for name in killed)):
+        (lite.folder / name).write_bytes(b"x")
+    folder = lite.analyses / ".abc.1-00000003.partial"
+    folder.mkdir()
+    (folder / "features.npz").write_bytes(b"x")
+    (lite.analyses / f"{folder.name}.lock").write_bytes(b"")
+    mine = lite.folder / "exports" / f".x.csv.{os.getpid()}-00000004.partial"
+    with owned(mine):  # this one is being written now
+        mine.write_bytes(b"x")
+        (lite.folder / ".withdrawal-0123456789abcdef.json").write_text("{", encoding="utf-8")
+        found = check(lite)
+    assert {finding.path for finding in found if finding.kind == "left in the making"} == {
+        *killed, lite.relative(folder)
+    }  # fmt: skip
+    assert [finding.path for finding in found if finding.kind == "withdrawal"] == [".withdrawal-0123456789abcdef.json"]
+    assert len(found) == 5 and all(finding.sentence.endswith(".") for finding in found)

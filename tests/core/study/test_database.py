@@ -96,8 +96,11 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:
     run(old, database, "CREATE INDEX ix_annotations_clip_id ON annotations (clip_id)")  # stands in the last step's way
-    with pytest.raises(StudyError, match="ix_annotations_clip_id"):
+    with pytest.raises(StudyError, match="ix_annotations_clip_id") as failed:
         Study.open(old.folder)
+    if database is None:  # PostgreSQL takes the copy back too
+        (backup,) = old.database.backups()
+        assert f"is as it was; a copy of its rows was kept before, {backup}." in str(failed.value)
     assert run(old, database, "SELECT version_num FROM alembic_version") == [("0001",)]
     with pytest.raises((sqlite3.Error, psycopg.Error), match="withdrawn"):
         run(old, database, "SELECT * FROM withdrawn")
