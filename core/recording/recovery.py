@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from core.errors import EriscopeError, OutputError, SourceError
 from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
 from core.recording.journal import JOURNAL, WORKING, Journal, clip_of, journal_file, read_journal, working_file
-from core.sources.container import audio_stream, open_container, video_stream
+from core.sources.container import audio_stream, open_container, packets, video_stream
 from core.system.files import media_url, output_error, written_whole
 
 log = logging.getLogger(__name__)
@@ -224,7 +224,7 @@ def _frame_times(path: Path) -> list[float]:
     try:
         with open_container(path) as container:
             stream = video_stream(path, container)
-            for packet in container.demux(stream):
+            for packet in packets(container, stream):
                 if packet.pts is not None and packet.size:
                     times.append(float(packet.pts * packet.time_base))
     except (av.FFmpegError, EriscopeError):
@@ -253,7 +253,7 @@ def _copy(source: Path, target: Path) -> None:
             kept = [s for s in (video_stream(source, given), audio_stream(given)) if s is not None]
             streams = {stream.index: made.add_stream_from_template(stream) for stream in kept}
             try:
-                for packet in _dated(given.demux(kept)):
+                for packet in _dated(packets(given, *kept)):
                     packet.stream = streams[packet.stream.index]
                     made.mux(packet)
             except av.InvalidDataError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import av
 import av.container
@@ -13,6 +14,8 @@ from av.stream import Disposition
 from core.errors import SourceError
 from core.system.files import media_url
 
+_NO_TIMES = 0x80
+"""FFmpeg's AVFMT_NOTIMESTAMPS."""
 _DECODING_TIMES_ONLY = ("avi", "asf")
 """Containers that store no presentation times; those that FFmpeg makes up for them go astray with B-frames."""
 
@@ -53,12 +56,20 @@ def in_words(error: BaseException) -> str:
 def moving_pictures(container: av.container.InputContainer) -> list[av.VideoStream]:
     """The streams of moving pictures that can be decoded; a cover or a thumbnail is none."""
     still = Disposition.attached_pic | Disposition.timed_thumbnails
-    return [s for s in container.streams.video if s.codec_context is not None and not s.disposition & still]
+    return [
+        s
+        for s in container.streams.video
+        if isinstance(s, av.VideoStream) and s.codec_context is not None and not s.disposition & still
+    ]
 
 
 def sounds(container: av.container.InputContainer) -> list[av.AudioStream]:
     """The streams of sound that can be decoded."""
-    return [s for s in container.streams.audio if s.codec_context is not None and s.rate]
+    # In a joined file, the pictures of one part may be stored where another has its sound; PyAV then takes one for the
+    # other.
+    return [
+        s for s in container.streams.audio if isinstance(s, av.AudioStream) and s.codec_context is not None and s.rate
+    ]
 
 
 def video_stream(path: Path, container: av.container.InputContainer) -> av.VideoStream:
@@ -98,6 +109,25 @@ def choice_notes(container: av.container.InputContainer) -> tuple[str, ...]:
 def decoding_times_only(container: av.container.InputContainer) -> bool:
     """Whether the container stores no presentation times; its pictures then follow each other as decoded."""
     return container.format.name in _DECODING_TIMES_ONLY
+
+
+def states_no_times(container: av.container.InputContainer) -> bool:
+    """Whether files of this format store no times at all (streams without a container); FFmpeg makes up all of them."""
+    return bool(container.format.flags & _NO_TIMES)
+
+
+def packets(
+    container: av.container.InputContainer, *streams: av.VideoStream | av.AudioStream
+) -> Iterator[av.Packet[Any]]:
+    """The packets of these streams as they are stored, and at the end an empty one for each.
+
+    Raises:
+        av.FFmpegError: (while it runs) the file cannot be read further.
+    """
+    try:
+        yield from container.demux(list(streams))
+    except IndexError:  # PyAV at the end, where reading a damaged file has made up more streams
+        return
 
 
 def clock_may_jump(container: av.container.InputContainer) -> bool:

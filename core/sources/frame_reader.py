@@ -112,7 +112,7 @@ class FrameReader:
         return True
 
     def _open(self, *, threads: int = 0) -> None:
-        if self._index.damaged:  # beside damage, several threads may give other pictures than one
+        if self._index.bad:  # beside damage, several threads may give other pictures than one
             threads = 1
         self._container = open_container(self.path)
         self._stream = video_stream(self.path, self._container)
@@ -158,6 +158,9 @@ class FrameReader:
         """Decode on until a frame; None when it does not come (a seek that went too far, or damage)."""
         try:
             for packet, picture in self._decoded:
+                if self._decoder.entered in self._index.bad:  # what depends on it would look otherwise than before
+                    self._next = -1
+                    return None
                 number = self._number_of(packet)
                 if number is None:
                     continue

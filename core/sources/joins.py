@@ -16,6 +16,8 @@ BACK_S = 0.5
 _SAME_JUMP_S = 1.0
 _LOOK_BACK = 8
 _NEIGHBOURS = 8
+_REORDERED = 16
+"""Pictures are stored at most so many places from where they are shown."""
 _OFTEN = 0.05
 
 
@@ -70,6 +72,27 @@ def without_strays(stated: Times, step_s: float) -> Times:
     kept = stated.copy()
     kept[timed[far]] = np.nan
     return kept
+
+
+def in_storage_order(shown: Times) -> Times:
+    """Times of showing, but those of pictures that are shown before a pause and stored after the first one behind it
+    become the time of that one: where no decoding times are stored, nothing else tells that order from a clock that
+    jumps there and back.
+
+    Args:
+        shown: ``(P,)`` in the order in which the pictures are stored.
+    """
+    ordered = shown.copy()
+    timed = np.flatnonzero(np.isfinite(shown))
+    times = shown[timed]
+    for first in np.flatnonzero(np.diff(times) > BACK_S) + 1:
+        late = np.flatnonzero(times[first : first + _REORDERED] < times[first] - BACK_S)
+        if not len(late):
+            continue
+        behind = times[first + late[-1] + 1 :][:_NEIGHBOURS]
+        if len(behind) and (behind > times[first] - BACK_S).all():
+            ordered[timed[first + late]] = times[first]
+    return ordered
 
 
 def parts_of(clock: Times, stated: Times, step_s: float) -> list[Part]:

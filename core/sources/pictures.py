@@ -15,8 +15,8 @@ import av.container
 import numpy as np
 from numpy.typing import NDArray
 
-from core.sources.container import open_container, video_stream
-from core.sources.timeline import PacketKey, Timeline, file_key
+from core.sources.container import in_words, open_container, packets, video_stream
+from core.sources.timeline import PacketKey, Timeline, file_key, said_s
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +51,13 @@ class FrameIndex:
     Attributes:
         packets: ``(N,)`` the packet of each frame.
         pts_s: ``(N,)`` strictly increasing.
-        damaged: how many packets could not be decoded.
+        bad: numbers of the packets that could not be decoded, or only in part.
         notes: what decoding met, in sentences.
     """
 
     packets: NDArray[np.int64]
     pts_s: NDArray[np.float64]
-    damaged: int = 0
+    bad: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
 
 
@@ -86,6 +86,10 @@ class Decoder:
     Args:
         threads: 0 for as many as there are cores. Several lose pictures beside a damaged packet near the end, how
             many depends on their number; one loses none.
+
+    Attributes:
+        damaged: numbers of packets that could not be decoded.
+        entered: number of the packet at which decoding began after seeking.
     """
 
     def __init__(self, stream: av.VideoStream, timeline: Timeline, *, threads: int = 1) -> None:
@@ -95,6 +99,7 @@ class Decoder:
         stream.thread_type = "AUTO" if threads != 1 else "NONE"
         stream.codec_context.thread_count = threads
         self.damaged: list[int] = []
+        self.entered: int | None = None
 
     def decoded(
         self, container: av.container.InputContainer, stream: av.VideoStream, *, first: int | None = None
@@ -104,8 +109,8 @@ class Decoder:
         Args:
             first: number of the first packet that comes; None after seeking, when it is recognised.
         """
-        number, strange = first, 0
-        for packet in container.demux(stream):
+        number, strange, self.entered = first, 0, None
+        for packet in packets(container, stream):
             if packet.size:
                 if number is None or not self._is(packet, number):
                     number = self._recognised(packet, number)
@@ -114,6 +119,8 @@ class Decoder:
                     if strange > _MOST_STRANGE:
                         return
                     continue
+                if first is None and self.entered is None:
+                    self.entered = number
                 packet.pts = packet.dts = number
             try:
                 for frame in packet.decode():
@@ -192,12 +199,14 @@ class Pictures:
         self._stop = stop
         self._packets: list[int] = []
         self._pts_s: list[float] = []
-        self._damaged = 0
+        self._damaged: set[int] = set()
+        self._doubtful: set[int] = set()
+        self._broken = ""
         self.complete = False
         self.notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Picture]:
-        clock, broken = _Clock(self._timeline), False
+        clock, broken = _Clock(self._timeline), ""
         with open_container(self.path) as container:
             stream = video_stream(self.path, container)
             decoder = Decoder(stream, self._timeline)
@@ -208,12 +217,15 @@ class Pictures:
                     pts_s = clock.time_of(packet, frame, decoder.damaged)
                     self._packets.append(packet)
                     self._pts_s.append(pts_s)
+                    if frame.is_corrupt or packet in self._timeline.doubtful:
+                        self._doubtful.add(packet)
                     yield Picture(len(self._packets) - 1, packet, pts_s, frame)
             except av.FFmpegError as error:
                 log.warning("%s: reading stopped: %s", self.path, error)
-                broken = True
+                broken = in_words(error)
         self.complete = True
-        self._damaged = len(decoder.damaged) + bool(broken)
+        self._damaged = set(decoder.damaged)
+        self._broken = broken
         self.notes = tuple(self._said(clock))
         _keep(self.path, self.index)
 
@@ -221,14 +233,22 @@ class Pictures:
     def index(self) -> FrameIndex:
         """The frames so far; of the whole file once it is complete."""
         return FrameIndex(
-            np.array(self._packets, np.int64), np.array(self._pts_s, np.float64), self._damaged, self.notes
+            np.array(self._packets, np.int64),
+            np.array(self._pts_s, np.float64),
+            frozenset(self._damaged | self._doubtful),
+            self.notes,
         )
 
     def _said(self, clock: _Clock) -> Iterator[str]:
-        n, line, damaged = len(self._packets), self._timeline, self._damaged
+        n, line, damaged = len(self._packets), self._timeline, len(self._damaged)
         if damaged:
             parts = "part" if damaged == 1 else "parts"
             yield f"{damaged} damaged {parts} of the file could not be decoded."
+        if self._doubtful:
+            pictures = "1 picture is" if len(self._doubtful) == 1 else f"{len(self._doubtful)} pictures are"
+            yield f"{pictures} stored in a damaged part of the file and may look wrong."
+        if self._broken:
+            yield f"The file cannot be read beyond {said_s(clock.last_s or 0.0)} ({self._broken})."
         if n and clock.untimed == n:
             yield (
                 f"The file states no times: {1 / line.step_s:.6g} frames per second were assumed. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import av.audio.resampler
 import av.container
 import numpy as np
 
-from core.sources.container import audio_stream, in_words, open_container
+from core.sources.container import audio_stream, in_words, open_container, packets
 from core.sources.timeline import Timeline, said_s
 from core.types import FloatArray
 
@@ -26,6 +27,10 @@ _OVERLAP_S = 0.05
 _AFTER_PICTURES_S = 0.6
 """So much is read on after the last picture: the audio token that begins before its end is then complete."""
 _SILENCE_S = 1.0
+_FROM_START = -1
+_MISCOUNTED = 0.05
+"""Share of the length of what is decoded by which that of its packet may differ."""
+_ROUNDED_TICKS = 2
 _WARM_UP_S = 1.0
 """Decoding begins so much before the time that is wanted."""
 
@@ -83,55 +88,95 @@ class SoundTrack:
             stream = audio_stream(container)
             if stream is None:
                 return
-            line, base = self._timeline, float(stream.time_base or 0)
-            place = self._enter(container, stream, start_s) if start_s > 0 else None
-            stream.codec_context.thread_count = 1
-            number = damaged = 0
-            shift_s, first = line.sound_shift_s(0), False
-            try:
-                for packet in container.demux(stream):
-                    if self._stopped:
+            place = self._enter(container, stream, start_s) if start_s > 0 else _FROM_START
+            found = self._read(container, stream, start_s, place)
+            if place == _FROM_START or (first := next(found, None)) is not None:
+                yield from found if place == _FROM_START else itertools.chain([first], found)
+                return
+        with open_container(self.path) as container:  # where seeking went wrong
+            if (stream := audio_stream(container)) is not None:
+                yield from self._read(container, stream, start_s, _FROM_START)
+
+    def _read(
+        self, container: av.container.InputContainer, stream: av.AudioStream, start_s: float, place: int | None
+    ) -> Iterator[Chunk]:
+        """Decode from where the container is.
+
+        Args:
+            place: see `_enter`. Elsewhere than at the start nothing comes where the packets there are told otherwise
+                than on the way from the start: after a seek that went wrong, or where FFmpeg has to guess times.
+        """
+        line, base, rate = self._timeline, float(stream.time_base or 0), stream.rate
+        stream.codec_context.thread_count = 1
+        number = damaged = 0
+        shift_s, first, known = line.sound_shift_s(0), False, place == _FROM_START
+        place = None if known else place
+        next_s = None if line.sound_timed else 0.0
+        due_pts: int | None = None
+        try:
+            for packet in packets(container, stream):
+                if self._stopped:
+                    return
+                if not known and packet.size:
+                    if not line.has_sound_packet(packet.pos, packet.pts):
                         return
-                    place = packet.pos if place is not None and packet.pos is not None else place
-                    due_s = line.sound_shift_s(number) if place is None else line.sound_shift_at_s(place)
-                    number += bool(packet.size)
-                    if packet.pts is not None and packet.pts * base + due_s < start_s - _WARM_UP_S:
+                    known = True
+                place = packet.pos if place is not None and packet.pos is not None else place
+                due_s = line.sound_shift_s(number) if place is None else line.sound_shift_at_s(place)
+                number += bool(packet.size)
+                if line.sound_timed and packet.pts is not None and packet.pts * base + due_s < start_s - _WARM_UP_S:
+                    continue
+                try:
+                    decoded = packet.decode()
+                except av.FFmpegError:
+                    damaged += 1
+                    continue
+                if len(decoded) == 1 and (own := stream.codec_context.sample_rate):
+                    decoded[0].sample_rate = own  # FFmpeg's MP2 gives the first frame of another rate the one before
+                for sound in decoded:
+                    if not sound.samples or not sound.sample_rate:
                         continue
-                    try:
-                        decoded = packet.decode()
-                    except av.FFmpegError:
-                        damaged += 1
-                        continue
-                    for sound in decoded:
-                        if not sound.samples or not sound.sample_rate:
-                            continue
-                        first, shift_s = first or shift_s != due_s, due_s
-                        time_s = None if sound.time is None or not line.sound_timed else float(sound.time) + due_s
-                        chunk = Chunk(sound, time_s, first)
-                        if time_s is not None and time_s >= self.end_s and due_s == line.sound_shifts[-1][2]:
-                            return
-                        if time_s is None or (start_s < time_s + chunk.length_s and time_s < self.end_s):
-                            yield chunk
-                            first = False
-            except av.FFmpegError as error:
-                log.warning("%s: sound stopped: %s", self.path, error)
-                self._note(f"The sound track could not be decoded to its end ({in_words(error)}).")
-            if damaged:
-                parts = "part" if damaged == 1 else "parts"
-                self._note(f"{damaged} damaged {parts} of the sound could not be decoded; silence stands there.")
+                    first, shift_s = first or shift_s != due_s, due_s
+                    length_s = sound.samples / sound.sample_rate
+                    # Where the rate has changed, FFmpeg goes on counting by the first one from what the file states.
+                    guessed = sound.sample_rate != rate and packet.pts is not None and due_pts is not None
+                    guessed = guessed and abs(packet.pts - due_pts) <= _ROUNDED_TICKS
+                    guessed = guessed and abs((packet.duration or 0) * base - length_s) > _MISCOUNTED * length_s
+                    if line.sound_timed and sound.time is not None and not guessed:
+                        next_s = float(sound.time) + due_s
+                    chunk = Chunk(sound, next_s, first)
+                    time_s, next_s = next_s, None if next_s is None else next_s + length_s
+                    if time_s is not None and time_s >= self.end_s and due_s == line.sound_shifts[-1][2]:
+                        return
+                    if time_s is None or (start_s < time_s + chunk.length_s and time_s < self.end_s):
+                        yield chunk
+                        first = False
+                due_pts = None if packet.pts is None else packet.pts + (packet.duration or 0)
+        except av.FFmpegError as error:
+            log.warning("%s: sound stopped: %s", self.path, error)
+            self._note(f"The sound track could not be decoded to its end ({in_words(error)}).")
+        if damaged:
+            parts = "part" if damaged == 1 else "parts"
+            self._note(f"{damaged} damaged {parts} of the sound could not be decoded; silence stands there.")
 
     def _enter(self, container: av.container.InputContainer, stream: av.AudioStream, start_s: float) -> int | None:
-        """Go to where a time is stored; returns the place where the file's clock does not tell it."""
+        """Go to where a time is stored.
+
+        Returns:
+            the place where the file's clock does not tell it, or `_FROM_START` where the file must be read from there.
+        """
         line, place = self._timeline, None
         try:
-            if len(line.sound_shifts) == 1 and stream.time_base:
-                at_s = max(0.0, start_s - line.sound_shifts[0][2])
+            if line.sound_timed and len(line.sound_shifts) == 1 and stream.time_base:
+                at_s = start_s - line.sound_shifts[0][2]
                 container.seek(int(at_s / float(stream.time_base)), stream=stream, backward=True)
-            elif line.by_place and (place := line.place_before(start_s - _WARM_UP_S)) is not None:
+                return None
+            if line.by_place and (place := line.place_before(start_s - _WARM_UP_S)) is not None:
                 container.seek(place, unsupported_byte_offset=True)
-        except av.FFmpegError:  # then it is read from its start
-            return None
-        return place
+                return place
+        except av.FFmpegError:
+            pass
+        return _FROM_START
 
     @property
     def _stopped(self) -> bool:

@@ -11,7 +11,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +26,12 @@ from core.sources.container import (
     clock_may_jump,
     decoding_times_only,
     open_container,
+    packets,
     start_offset_s,
+    states_no_times,
     video_stream,
 )
-from core.sources.joins import Part, Times, carry_on, lay_sound, parts_of, without_strays
+from core.sources.joins import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,8 @@ _LONGEST_GAP_S = 600.0
 """No recording of a face has a longer one, unless its sound goes on meanwhile."""
 _EARLY_PICTURES_S, _LATE_PICTURES_S = 1.0, 60.0
 """So far from the start of the file's clock the pictures may begin; else that start is not believed."""
+_HOLE_S = 1.0
+"""Without a picture for so long, some may be missing; the reader is told."""
 _SOUND_LEFT_S = 2.0
 _KEPT = 8
 _LOOK_BACK = 8
@@ -62,12 +65,14 @@ class Timeline:
         shown: ``(P,)`` whether its picture is to be shown (an edit list may leave it out).
         ticks: ``(P,)`` the stated time, in units of the stream's time base, for seeking; NaN as above.
         packets: what tells each packet from others: place in the file, both times, size.
+        doubtful: numbers of packets that are cut, so that what is decoded of them may look wrong.
         in_turn: whether pictures take the times in turn.
         step_s: usual time from one picture to the next, seconds.
         joined: whether the file's clock jumps, so that its times do not tell places apart.
         by_place: whether the container can then be entered at a byte.
         sound_shifts: what is added to the sound's stated times, from which packet of sound on: (number, place in the
             file, seconds).
+        sound_packets: ``(S, 2)`` place in the file (-1 without one) and stated time of each packet of sound, ordered.
         sound_timed: whether the sound's times go on as it does, so that they can be believed.
         stated_packets: of the pictures, as far as the file has them, empty ones included.
         packets_end_s: when the last picture, and the last sound, ends by what the packets say, on the file's clock.
@@ -79,11 +84,13 @@ class Timeline:
     shown: NDArray[np.bool_]
     ticks: Times
     packets: tuple[PacketKey, ...]
+    doubtful: frozenset[int]
     in_turn: bool
     step_s: float
     joined: bool
     by_place: bool
     sound_shifts: tuple[tuple[int, int, float], ...]
+    sound_packets: NDArray[np.int64]
     sound_timed: bool
     stated_packets: int
     packets_end_s: tuple[float, float]
@@ -119,6 +126,16 @@ class Timeline:
     def sound_shift_at_s(self, place: int) -> float:
         """The same, of a packet stored there."""
         return next((shift for _, start, shift in reversed(self.sound_shifts) if place >= start), self.sound_shift_s(0))
+
+    def has_sound_packet(self, place: int | None, pts: int | None) -> bool:
+        """Whether a packet of sound, met after seeking, was so on the way from the start; True without a time."""
+        if pts is None:
+            return True
+        place = -1 if place is None else place
+        first, end = np.searchsorted(self.sound_packets[:, 0], [place, place + 1])
+        times = self.sound_packets[first:end, 1]
+        at = int(np.searchsorted(times, pts))
+        return at < len(times) and int(times[at]) == pts
 
     def place_before(self, due_s: float, last: int | None = None) -> int | None:
         """Where in the file a key frame lies that is shown before a time; None where nothing tells.
@@ -173,6 +190,7 @@ class _Packets:
     Args:
         decoding_times: whether the container stores these only.
         clock_stored: whether decoding times are stored; those that FFmpeg makes up do not show where times jump.
+        untimed: whether no times are stored at all.
 
     Attributes:
         clock, stated: ``(P,)`` seconds; NaN without a time. length: ``(P,)`` seconds.
@@ -180,19 +198,24 @@ class _Packets:
     """
 
     def __init__(
-        self, stream: av.VideoStream | av.AudioStream | None, *, decoding_times: bool = False, clock_stored: bool = True
+        self,
+        stream: av.VideoStream | av.AudioStream | None,
+        *,
+        decoding_times: bool = False,
+        clock_stored: bool = True,
+        untimed: bool = False,
     ) -> None:
         self.stream = stream
         self._base = float(stream.time_base or 0) if stream is not None else 0.0
-        self._decoding_times, self._clock_stored = decoding_times, clock_stored
+        self._decoding_times, self._clock_stored, self._untimed = decoding_times, clock_stored, untimed
         self._rows: list[tuple[float, float, float, bool, bool]] = []
         self.corrupt: list[int] = []
         self.known_by: list[PacketKey] = []
 
     def add(self, packet: av.Packet[Any]) -> None:
         dts, pts = packet.dts, packet.pts
-        stated = dts if self._decoding_times else pts
-        clock = dts if dts is not None and self._clock_stored else pts
+        stated = None if self._untimed else dts if self._decoding_times else pts
+        clock = stated if self._untimed or dts is None or not self._clock_stored else dts
         if packet.is_corrupt:
             self.corrupt.append(len(self._rows))
         self._rows.append((
@@ -213,6 +236,12 @@ class _Packets:
         ends = (self.stated + self.length)[np.isfinite(self.stated)]
         return float(ends.max()) if len(ends) else 0.0
 
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """``(P, 2)`` place in the file and stated time, in units of the stream's time base, in order of places."""
+        known = sorted((-1 if pos is None else pos, 0 if pts is None else pts) for pos, pts, _, _ in self.known_by)
+        return np.array(known, np.int64).reshape(-1, 2)
+
     def place_of(self, packet: int) -> int:
         """Where in the file a packet is stored, or the first after it of which that is known."""
         return next((place for place, *_ in self.known_by[packet:] if place is not None), 0)
@@ -230,14 +259,16 @@ def _survey(
     own_sound = audio_stream(container) if sound_file is None else None
     in_turn, start_s = decoding_times_only(container), start_offset_s(container)
     stored = in_turn or container.format.name != _MATROSKA
-    pictures = _Packets(video, decoding_times=in_turn, clock_stored=stored)
+    untimed = states_no_times(container)
+    pictures = _Packets(video, decoding_times=in_turn, clock_stored=stored, untimed=untimed)
     sound = _Packets(own_sound)
-    stated_packets = _collect(path, container, pictures, sound, stop)
     notes = [*choice_notes(container)] if sound_file is None else []
+    stated_packets = _collect(path, container, pictures, sound, stop)
     step_s = _step_s(pictures, float(video.average_rate or video.guessed_rate or 0))
     times = pictures.stated if in_turn else without_strays(pictures.stated, step_s)
     clock = np.where(np.isfinite(times), pictures.clock, np.nan)
-    parts = parts_of(clock, times, step_s)
+    ordered = clock if stored else in_storage_order(clock)
+    parts = parts_of(ordered, np.where(ordered == clock, times, np.nan), step_s)
     first_s = _first_s(times[: parts[0].end], pictures.shown[: parts[0].end])
     origin_s = start_s
     if first_s is not None and first_s < start_s - _EARLY_PICTURES_S:  # the start is that of a stray
@@ -254,7 +285,7 @@ def _survey(
     due = times.copy()
     for part in parts:
         due[part.first : part.end] += part.shift_s
-    notes += _notes_on_pictures(parts, pictures.corrupt)
+    notes += _notes_on_pictures(parts) + _notes_on_holes(due[pictures.shown], step_s)
     end_s = max(part.end_s + part.shift_s for part in parts)
     laid_on = parts
     if sound_file is not None:
@@ -266,7 +297,8 @@ def _survey(
     lay_sound(sounding, laid_on)
     notes += _notes_on_sound(sounding, end_s)
     told_s = sum(part.end_s - part.start_s for part in sounding)
-    sound_timed = bool(2 * told_s >= sound.length.sum())
+    usual_s = float(np.median(sound.length)) if len(sound.length) else 0.0  # one beside a pause may last as long as it
+    sound_timed = 2 * told_s >= usual_s * len(sound.length)
     if not sound_timed:
         notes.append("The sound's times stand still; it is heard and read without a hole from its start.")
     return Timeline(
@@ -275,11 +307,13 @@ def _survey(
         shown=pictures.shown,
         ticks=times / float(video.time_base or 1),
         packets=tuple(pictures.known_by),
+        doubtful=_doubtful(parts, pictures.corrupt),
         in_turn=in_turn,
         step_s=step_s,
         joined=any(part.carried or part.stray for part in parts),
         by_place=clock_may_jump(container),
         sound_shifts=tuple((part.first, sound.place_of(part.first), part.shift_s) for part in sounding),
+        sound_packets=sound.places,
         sound_timed=sound_timed,
         stated_packets=stated_packets,
         packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
@@ -295,10 +329,11 @@ def _collect(
     stop: threading.Event | None,
 ) -> int:
     """Read all packets; returns how many there are of pictures, empty ones included."""
+    streams = [p.stream for p in (pictures, sound) if p is not None and p.stream is not None]
     wanted = {p.stream.index: p for p in (pictures, sound) if p is not None and p.stream is not None}
     counted, shown = 0, pictures.stream.index if pictures is not None and pictures.stream is not None else -1
     try:
-        for packet in container.demux([container.streams[index] for index in wanted]) if wanted else ():
+        for packet in packets(container, *streams) if streams else ():
             if stop is not None and stop.is_set():
                 raise Cancelled("The reading was cancelled.")
             counted += packet.stream_index == shown
@@ -307,8 +342,8 @@ def _collect(
         counted -= 1  # the last one is empty, and ends the stream
     except av.FFmpegError as error:  # decoding meets it too, and tells
         log.info("%s: packets end: %s", path, error)
-    for packets in {id(p): p for p in (pictures, sound) if p is not None}.values():
-        packets.close()
+    for collected in {id(p): p for p in (pictures, sound) if p is not None}.values():
+        collected.close()
     return counted
 
 
@@ -326,7 +361,7 @@ def _first_s(times: Times, shown: NDArray[np.bool_]) -> float | None:
     return float(visible.min()) if len(visible) else None
 
 
-def _notes_on_pictures(parts: Sequence[Part], corrupt: Sequence[int]) -> list[str]:
+def _notes_on_pictures(parts: Sequence[Part]) -> list[str]:
     notes = []
     joined = [part for part in parts if part.carried]
     if joined:
@@ -341,23 +376,34 @@ def _notes_on_pictures(parts: Sequence[Part], corrupt: Sequence[int]) -> list[st
         n = sum(part.end - part.first for part in strays)
         frames = "1 frame has an impossible time" if n == 1 else f"{n} frames have impossible times"
         notes.append(f"{frames} in the file, at {said_s(strays[0].start_s + strays[0].shift_s)}; the others tell it.")
-    gaps = [
-        (before, part)
-        for before, part in pairwise(parts)
-        if part.jump_s > _GAP_S and not part.carried and part.shift_s == before.shift_s
-    ]
-    if gaps:
-        before, part = gaps[0]
-        notes.append(
-            f"There is no new picture for {said_s(part.start_s - before.end_s)} after "
-            f"{said_s(before.end_s + before.shift_s)}: doubt the times of this file."
-        )
-    # Where parts were joined, packets are out of turn, but none is missing.
-    holes = set(corrupt) - {number for part in joined for number in range(part.first - 3, part.first + 1)}
-    if holes:
-        pictures = "1 picture is" if len(holes) == 1 else f"{len(holes)} pictures are"
-        notes.append(f"{pictures} stored in a damaged part of the file and may look wrong.")
     return notes
+
+
+def _notes_on_holes(due_s: Times, step_s: float) -> list[str]:
+    """
+    Args:
+        due_s: of the pictures that are shown, on the clip's clock.
+    """
+    times = np.sort(due_s[np.isfinite(due_s)])
+    holes_s = np.diff(times) - step_s
+    long = np.flatnonzero(holes_s > _HOLE_S)
+    if not len(long):
+        return []
+    longest = int(holes_s.argmax())
+    others = {1: "", 2: ", and once more for a shorter time"}.get(
+        len(long), f", and {len(long) - 1} more times for a shorter time"
+    )
+    then = "doubt the times of this file" if holes_s[longest] > _GAP_S else "pictures may be missing there"
+    return [
+        f"There is no new picture for {said_s(float(holes_s[longest]))} after {said_s(float(times[longest]) + step_s)}"
+        f"{others}: {then}."
+    ]
+
+
+def _doubtful(parts: Sequence[Part], corrupt: Sequence[int]) -> frozenset[int]:
+    """Packets that are cut; where parts were joined, some are out of turn, but none is missing."""
+    joints = {number for part in parts if part.carried for number in range(part.first - 3, part.first + 1)}
+    return frozenset(corrupt) - joints
 
 
 def _notes_on_sound(parts: Sequence[Part], end_s: float) -> list[str]:
@@ -371,6 +417,10 @@ def _notes_on_sound(parts: Sequence[Part], end_s: float) -> list[str]:
         notes.append("Part of the sound lies after the last picture by its times: it is neither heard nor read.")
     elif (left_s := parts[-1].end_s + parts[-1].shift_s - end_s) > _SOUND_LEFT_S:
         notes.append(f"The sound goes on for {said_s(left_s)} after the last picture; that is neither heard nor read.")
+    elif left_s < -_SOUND_LEFT_S:
+        notes.append(f"The sound ends at {said_s(end_s + left_s)}, the pictures at {said_s(end_s)}.")
+    if _SOUND_LEFT_S < start_s <= end_s:
+        notes.append(f"The sound starts at {said_s(start_s)}; before that nothing is heard.")
     if any(part.alone for part in parts):
         notes.append("The sound's times jump where the pictures' do not; it goes on without a jump.")
     return notes

@@ -21,6 +21,7 @@ from core.sources.container import (
     audio_stream,
     decoding_times_only,
     open_container,
+    packets,
     start_offset_s,
     video_stream,
 )
@@ -32,6 +33,8 @@ from core.types import FloatArray, Frame
 
 _MISSING_SHARE = 0.05
 _MISSING_S = 0.5
+_DOUBTED_S, _DOUBTED_STEPS = 0.1, 3
+"""So much less than is announced is no rounding."""
 _LONGEST_WHOLE_SOUND_S = 3 * 3600.0
 _STATES_ITS_LENGTH = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi", "asf", "flv")
 """Containers whose duration is what their header says; of others it is an estimate."""
@@ -122,6 +125,11 @@ class VideoFile:
                 f"{self.path} is cut short: it announces {frames} pictures, but holds {there}. Copy it again, or "
                 "convert what is there to a new file."
             )
+        missing_s = max((stated_s - there_s for stated_s, there_s in stated if stated_s is not None), default=0.0)
+        if missing_s > max(_DOUBTED_S, _DOUBTED_STEPS * timeline.step_s) or frames - there > 1:
+            announced = f"{frames} pictures, but holds {there}" if frames - there > 1 else said_s(end_s + missing_s)
+            announced += "" if frames - there > 1 else f", but its pictures end at {said_s(end_s)}"
+            self._notes.append(f"The file announces {announced}: its end may be missing.")
         if (
             self._states_its_length
             and self._stated_end_s is not None
@@ -198,7 +206,7 @@ def _check_times(path: Path) -> None:
         stream = video_stream(path, container)
         times, pictures = set[int | None](), 0
         with contextlib.suppress(av.FFmpegError):  # of what is cut or damaged, reading it tells
-            for packet in container.demux(stream):
+            for packet in packets(container, stream):
                 if packet.size:
                     times.add(packet.dts if decoding_times_only(container) else packet.pts)
                     pictures += 1
@@ -213,7 +221,7 @@ def _check_times(path: Path) -> None:
 
 def _first_picture(path: Path, container: av.container.InputContainer, stream: av.VideoStream) -> av.VideoFrame:
     with contextlib.suppress(av.FFmpegError):
-        for packet in container.demux(stream):
+        for packet in packets(container, stream):
             with contextlib.suppress(av.FFmpegError):
                 for picture in packet.decode():
                     return picture

@@ -50,7 +50,7 @@ CASES = {
     "two_video_streams_second_default.mkv": Case(72, 71 / 30, ("2 video streams",)),
     "header_says_30_times_shorter.mp4": Case(72, 71 / 30, ("header announces 0.1 s",)),
     "sound_starts_55h_later.mkv": Case(36, 35 / 30, ("sound starts at 55.6 h",)),
-    "242_head_frag.mp4": Case(36, 496.123, ("no new picture for 494.9 s",)),
+    "242_head_frag.mp4": Case(36, 496.123, ("no new picture for 494.9 s", "The sound ends at 1.2 s")),
 }
 
 

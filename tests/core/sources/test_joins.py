@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.sources.joins import Part, carry_on, lay_sound, parts_of, without_strays
+from core.sources.joins import Part, carry_on, in_storage_order, lay_sound, parts_of, without_strays
 
 STEP = 0.04
 STEADY = np.arange(100) * STEP
@@ -75,6 +75,26 @@ def test_the_order_of_b_frames_at_a_low_rate_is_no_jump() -> None:
 
 
 SOUND = np.arange(200) * 0.02
+
+
+@pytest.mark.parametrize("pause_s", [0.8, 10.0, 300.0])
+@pytest.mark.parametrize("late", [1, 2, 5])
+def test_pictures_before_a_pause_that_are_stored_after_the_first_one_behind_it_are_no_jump_back(
+    late: int, pause_s: float
+) -> None:
+    shown = STEADY + pause_s * (np.arange(100) >= 50)
+    stored = np.concatenate([np.arange(50 - late), [50], np.arange(50 - late, 50), np.arange(51, 100)])
+    ordered = in_storage_order(shown[stored])
+    assert np.diff(ordered).max() == pytest.approx(pause_s + STEP * (late + 1))
+    assert (np.diff(ordered) >= 0).all()
+    assert len(parts_of(ordered, shown[stored], STEP)) == 2
+
+
+@pytest.mark.parametrize("stray", [[50], [50, 53], [50, 51, 52], [*range(50, 70)], [98]])
+def test_a_stray_clock_is_no_order_of_storage(stray: list[int]) -> None:
+    times = STEADY.copy()
+    times[stray] += 5
+    np.testing.assert_array_equal(in_storage_order(times), times)
 
 
 def sound_laid(times: np.ndarray, pictures: list[Part]) -> np.ndarray:

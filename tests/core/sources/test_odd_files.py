@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from av.stream import Disposition
 
 from core.errors import Cancelled, SourceError
 from core.sources.base import SOUND_RATE
+from core.sources.container import packets
 from core.sources.frame_reader import FrameReader
 from core.sources.video_file import VideoFile, pictures_last_s
 
@@ -162,6 +164,30 @@ def test_a_stream_without_times_is_read_at_its_own_rate_which_is_said(rate: int,
     assert pictures_last_s(clip) == pytest.approx(40 / rate)
 
 
+@pytest.mark.parametrize("pause_s", [2.0, 10.0, 200.0])
+@pytest.mark.parametrize("suffix", ["mkv", "mp4"])
+def test_a_picture_that_is_held_is_held_whatever_the_order_in_which_pictures_are_stored(
+    suffix: str, pause_s: float, numbered: Any, tmp_path: Path
+) -> None:
+    for held in range(18, 24):
+        times = STEADY + pause_s * (np.arange(40) > held)
+        clip = numbered.write(tmp_path / f"{held}.{suffix}", times, options=B_FRAMES, time_base=MS, keyframe_every=40)
+        read = Read(numbered, clip)
+        assert read.numbers == [*range(40)]
+        np.testing.assert_allclose(read.pts, times, atol=2e-3)
+        said = f"for {pause_s:.1f} s after {0.04 * (held + 1):.1f} s"
+        assert said in read.note("no new picture")
+
+
+def test_a_raw_stream_whose_times_ffmpeg_makes_up_says_so_as_well(numbered: Any, tmp_path: Path) -> None:
+    how = {"codec": "mpeg2video", "options": {"bf": "2"}, "time_base": Fraction(1, 25)}
+    clip = numbered.write(tmp_path / "a.m2v", STEADY, **how)
+    read = Read(numbered, clip)
+    assert read.numbers == [*range(40)]
+    np.testing.assert_allclose(read.pts, STEADY, atol=1e-9)
+    assert ": 25 frames per second" in read.note("no times")
+
+
 # -- damage -------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +263,81 @@ def test_a_header_that_is_far_too_short_is_corrected_and_said(numbered: Any, tmp
     assert pictures_last_s(clip) == pytest.approx(1.6, abs=1e-3)
 
 
+def in_packet(clip: Path, number: int) -> tuple[int, int]:
+    """Where the second half of a packet of pictures lies in its file, and how long it is."""
+    with av.open(str(clip)) as container:
+        packet = [p for p in container.demux(container.streams.video[0]) if p.size][number]
+        assert packet.pos is not None
+        return packet.pos + packet.size // 2, packet.size // 2
+
+
+@pytest.mark.parametrize("suffix, codec", [("avi", "mpeg4"), ("mkv", "mpeg4"), ("mkv", "libx264")])
+def test_a_picture_of_which_a_part_is_damaged_is_doubted_and_shown_as_it_was_analysed(
+    suffix: str, codec: str, numbered: Any, tmp_path: Path
+) -> None:
+    clip = numbered.write(
+        tmp_path / f"a.{suffix}", STEADY, codec=codec, time_base=Fraction(1, 25) if suffix == "avi" else MS
+    )
+    at, size = in_packet(clip, 24)  # a key frame
+    stored = bytearray(clip.read_bytes())
+    stored[at : at + size] = np.random.default_rng(1).bytes(size)
+    clip.write_bytes(stored)
+    read = Read(numbered, clip)
+    assert read.numbers[:24] == [*range(24)]
+    assert "may look wrong" in read.note("damaged part")
+
+
+@pytest.mark.parametrize("name, codec", [("a.mkv", "libx264"), ("a.flv", "flv"), ("a.mp4", "libx264")])
+def test_an_end_that_is_missing_by_a_little_is_said_and_a_whole_file_says_nothing(
+    name: str, codec: str, numbered: Any, tmp_path: Path
+) -> None:
+    how = {"codec": codec, "time_base": MS, "muxer": {"movflags": "faststart"} if name == "a.mp4" else None}
+    whole = numbered.write(tmp_path / name, np.arange(200) / 25, **how)
+    assert Read(numbered, whole).notes == ()
+    clip = tmp_path / f"cut-{name}"
+    clip.write_bytes(whole.read_bytes()[: in_packet(whole, 194)[0]])
+    with VideoFile(clip) as video:
+        assert 190 < len(list(video.frames())) < 196
+        (said,) = [note for note in video.warnings if "end may be missing" in note]
+    assert said.startswith("The file announces 200 pictures" if name == "a.mp4" else "The file announces 8.0 s")
+
+
+def test_what_cannot_be_read_further_is_told_with_the_time(
+    numbered: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*given: Any) -> Iterator[av.Packet]:
+        for number, packet in enumerate(packets(*given)):
+            if number == 20:
+                raise av.error.PatchWelcomeError(0, "not yet implemented")
+            yield packet
+
+    monkeypatch.setattr("core.sources.pictures.packets", ends)
+    with VideoFile(numbered.write(tmp_path / "a.mp4", STEADY)) as video:
+        assert [numbered.number_in(frame.image) for frame in video.frames()][:19] == [*range(19)]
+        assert "The file cannot be read beyond 0.8 s (not yet implemented)." in video.warnings
+
+
+def test_streams_that_damage_makes_up_end_the_packets_and_raise_nothing() -> None:
+    """PyAV looks each of them up at the end, and does not know those that came up meanwhile."""
+
+    class Damaged:
+        def demux(self, streams: list[str]) -> Iterator[str]:
+            yield from streams
+            raise IndexError("list index out of range")
+
+    assert [*packets(Damaged(), "pictures", "sound")] == ["pictures", "sound"]  # type: ignore[arg-type]
+
+
+def test_sound_that_is_stored_where_a_part_before_had_its_pictures_costs_none_of_these(
+    numbered: Any, tmp_path: Path
+) -> None:
+    both = numbered.write(tmp_path / "a.ts", STEADY, sound=numbered.beep(1.0, 1.6, 48_000), sound_rate=48_000)
+    sound = numbered.write(tmp_path / "b.ts", sound=numbered.beep(1.0, 1.6, 48_000), sound_rate=48_000)
+    with VideoFile(numbered.joined(tmp_path / "all.ts", both, sound)) as video:
+        numbers = [numbered.number_in(frame.image) for frame in video.frames()]
+    assert numbers[:36] == [*range(36)]
+
+
 # -- streams to choose from -----------------------------------------------------------------------------------
 
 
@@ -281,6 +382,57 @@ def test_sound_that_changes_its_channels_and_its_rate_goes_on_in_step(numbered: 
     np.testing.assert_allclose(read.beeps, read.pts[25::40], atol=8e-3)
     changes = [note for note in read.notes if "The sound changes" in note]
     assert len(changes) == 2 and "from stereo, 48 kHz to mono, 44.1 kHz" in changes[0]
+
+
+@pytest.mark.parametrize("first, second", [((22_050, 1), (48_000, 2)), ((48_000, 2), (22_050, 1))])
+def test_sound_whose_rate_changes_by_far_stays_in_step_though_ffmpeg_counts_on_by_the_first_one(
+    first: tuple[int, int], second: tuple[int, int], numbered: Any, tmp_path: Path
+) -> None:
+    at_s = [0.3, 0.5, 0.7, 0.9, 1.1, 1.3]
+    parts = [
+        numbered.write(
+            tmp_path / f"{start_s}.ts", STEADY + start_s, sound_rate=rate, sound_start_s=start_s,
+            muxer={"max_delay": "700000"},  # microseconds: so are many frames of sound stored with one time
+            sound=sum(numbered.beep(t, 1.6, rate, channels=channels) for t in at_s),
+        )
+        for start_s, (rate, channels) in ((0.0, first), (1.6, second))
+    ]  # fmt: skip
+    read = Read(numbered, numbered.joined(tmp_path / "all.ts", *parts))
+    assert read.numbers == [*range(40)] * 2
+    expected = [read.pts[number] + t for number in (0, 40) for t in at_s]
+    np.testing.assert_allclose(read.beeps, expected, atol=0.025)
+
+
+def test_sound_of_another_rate_has_it_from_its_first_frame_on(numbered: Any, tmp_path: Path) -> None:
+    numbered.need("mp2")
+    how = {"codec": "mpeg2video", "time_base": Fraction(1, 25), "sound_codec": "mp2"}
+    stereo = numbered.write(
+        tmp_path / "a.mpg", STEADY, sound=numbered.beep(1.0, 1.6, 48_000, channels=2), sound_rate=48_000, **how
+    )
+    mono = numbered.write(tmp_path / "b.mpg", STEADY, sound=numbered.beep(1.0, 1.6, 32_000), sound_rate=32_000, **how)
+    read = Read(numbered, numbered.joined(tmp_path / "all.mpg", stereo, mono))
+    np.testing.assert_allclose(read.beeps, read.pts[25::40], atol=5e-3)
+    assert "from stereo, 48 kHz to mono, 32 kHz" in read.note("The sound changes")
+
+
+def test_a_pause_of_pictures_and_sound_alike_is_one_of_the_sound(numbered: Any, tmp_path: Path) -> None:
+    """In MP4, the packet before it lasts as long as the pause."""
+    times = STEADY + 20 * (np.arange(40) >= 20)
+    clip = numbered.write(
+        tmp_path / "a.mp4", times, sound=numbered.beep(1.0, 1.6, 48_000), sound_rate=48_000, sound_gap=(0.8, 20.0)
+    )
+    read = Read(numbered, clip)
+    np.testing.assert_allclose(read.beeps, [21.0], atol=0.03)
+    assert not any("stand still" in note for note in read.notes)
+
+
+def test_sound_that_begins_late_or_ends_early_is_said(numbered: Any, tmp_path: Path) -> None:
+    times = np.arange(150) / 25
+    how = {"sound_rate": 16_000, "sound_codec": "pcm_s16le", "time_base": MS}
+    early = numbered.write(tmp_path / "a.mkv", times, sound=numbered.sine(500, 2, 16_000), **how)
+    assert "ends at 2.0 s, the pictures at 6.0 s" in Read(numbered, early).note("The sound ends")
+    late = numbered.write(tmp_path / "b.mkv", times, sound=numbered.sine(500, 3, 16_000), sound_start_s=3.0, **how)
+    assert "at 3.0 s; before that" in Read(numbered, late).note("The sound starts")
 
 
 def test_sound_is_read_as_far_as_the_pictures_go_and_what_is_left_out_is_said(numbered: Any, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.sources.frame_reader import FrameReader
 from core.sources.playback_sound import PLAYBACK_RATE, playback_sound, silence, tempo_chain
+from core.sources.soundtrack import SoundTrack
 
 RATE = 44_100
 TONE_AT_S, TONE_S = 1.0, 0.4
@@ -133,6 +135,63 @@ def test_a_hole_in_the_sound_is_silence_and_what_follows_is_in_step(numbered: An
     for start_s in (0.0, 0.4, 2.6):
         loud = np.flatnonzero(np.abs(played(clip, start_s, 1.0)[:, 0]) > 0.1)
         assert start_s + loud[0] / PLAYBACK_RATE == pytest.approx(3.0, abs=3e-3)
+
+
+@pytest.mark.parametrize("start_s", [0.0, 0.3, 0.9])
+def test_sound_is_found_in_a_transport_stream_whose_clock_passes_its_largest_number(
+    start_s: float, numbered: Any, tmp_path: Path
+) -> None:
+    begins_s = 2**33 / 90_000 - 2.2  # the muxer begins 1.4 s later
+    clip = numbered.write(
+        tmp_path / "a.ts", np.arange(40) / 25 + begins_s, sound=numbered.beep(1.0, 1.6, 48_000), sound_rate=48_000,
+        sound_start_s=begins_s,
+    )  # fmt: skip
+    with FrameReader(clip) as reader:
+        wanted = reader.pts_s[25]
+    loud = np.flatnonzero(np.abs(played(clip, start_s, 1.0)[:, 0]) > 0.1)
+    assert start_s + loud[0] / PLAYBACK_RATE == pytest.approx(wanted, abs=5e-3)
+
+
+def test_sound_whose_times_stand_still_is_heard_where_it_is_read(numbered: Any, tmp_path: Path) -> None:
+    clip = tmp_path / "a.mkv"
+    sound = numbered.beep(1.0, 1.6, 16_000)
+    how = {"time_base": Fraction(1, 1000), "sound": sound, "sound_rate": 16_000, "sound_codec": "pcm_s16le"}
+    made = numbered.write(tmp_path / "made.mkv", np.arange(40) / 25, **how)
+    with av.open(str(made)) as given, av.open(str(clip), "w") as container:
+        streams = [container.add_stream_from_template(stream) for stream in given.streams]
+        for packet in given.demux():
+            if packet.size:
+                packet.stream = streams[packet.stream.index]
+                if packet.stream.type == "audio":
+                    packet.pts = packet.dts = 0
+                container.mux(packet)
+    for start_s in (0.0, 0.5):
+        loud = np.flatnonzero(np.abs(played(clip, start_s, 1.0)[:, 0]) > 0.1)
+        assert start_s + loud[0] / PLAYBACK_RATE == pytest.approx(1.0, abs=3e-3)
+
+
+def test_where_seeking_goes_wrong_sound_is_read_from_its_start(
+    numbered: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in files whose index is missing: FFmpeg then guesses the times of what it finds."""
+    clip = numbered.write(tmp_path / "a.mkv", np.arange(100) / 25, sound=numbered.beep(3.0, 4, RATE), sound_rate=RATE)
+    entered = SoundTrack._enter
+
+    def enter(self: SoundTrack, container: Any, stream: Any, start_s: float) -> int | None:
+        place = entered(self, container, stream, start_s)
+        line = self._timeline
+        object.__setattr__(line, "sound_packets", line.sound_packets + np.array([0, 1000]))
+        return place
+
+    monkeypatch.setattr(SoundTrack, "_enter", enter)
+    read: list[int | None] = []
+    whole = SoundTrack._read
+    monkeypatch.setattr(
+        SoundTrack, "_read", lambda self, c, s, at, place: (read.append(place), whole(self, c, s, at, place))[1]
+    )
+    loud = np.flatnonzero(np.abs(played(clip, 2.5, 1.0)[:, 0]) > 0.1)
+    assert 2.5 + loud[0] / PLAYBACK_RATE == pytest.approx(3.0, abs=0.03)
+    assert read == [None, -1]
 
 
 @given(st.floats(0.1, 4.0))
