@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TypeVar, cast
 
 import av
 import av.container
@@ -13,6 +13,8 @@ from av.stream import Disposition
 
 from core.errors import SourceError
 from core.system.files import media_url
+
+_Stream = TypeVar("_Stream", bound=av.VideoStream | av.AudioStream)
 
 _NO_TIMES = 0x80
 """FFmpeg's AVFMT_NOTIMESTAMPS."""
@@ -116,16 +118,14 @@ def states_no_times(container: av.container.InputContainer) -> bool:
     return bool(container.format.flags & _NO_TIMES)
 
 
-def packets(
-    container: av.container.InputContainer, *streams: av.VideoStream | av.AudioStream
-) -> Iterator[av.Packet[Any]]:
+def packets(container: av.container.InputContainer, *streams: _Stream) -> Iterator[av.Packet[_Stream]]:
     """The packets of these streams as they are stored, and at the end an empty one for each.
 
     Raises:
         av.FFmpegError: (while it runs) the file cannot be read further.
     """
     try:
-        yield from container.demux(list(streams))
+        yield from cast(Iterator[av.Packet[_Stream]], container.demux(list(streams)))
     except IndexError:  # PyAV at the end, where reading a damaged file has made up more streams
         return
 

@@ -62,6 +62,20 @@ class Chunk:
         return self.sound.format.name, self.sound.layout.name, self.sound.sample_rate
 
 
+def _counted_on(packet: av.Packet[av.AudioStream], due_pts: int | None, length_s: float) -> bool:
+    """Whether a packet's time is none that the file states: where the rate of the sound has changed, FFmpeg goes on
+    counting by the first one.
+
+    Args:
+        due_pts: where the packet before ends by its own length.
+        length_s: of what is decoded.
+    """
+    if packet.pts is None or due_pts is None or abs(packet.pts - due_pts) > _ROUNDED_TICKS:
+        return False
+    own_s = (packet.duration or 0) * float(packet.time_base or 0)
+    return abs(own_s - length_s) > _MISCOUNTED * length_s
+
+
 class SoundTrack:
     """The sound of a file, read once from its start or from a later time.
 
@@ -138,10 +152,7 @@ class SoundTrack:
                         continue
                     first, shift_s = first or shift_s != due_s, due_s
                     length_s = sound.samples / sound.sample_rate
-                    # Where the rate has changed, FFmpeg goes on counting by the first one from what the file states.
-                    guessed = sound.sample_rate != rate and packet.pts is not None and due_pts is not None
-                    guessed = guessed and abs(packet.pts - due_pts) <= _ROUNDED_TICKS
-                    guessed = guessed and abs((packet.duration or 0) * base - length_s) > _MISCOUNTED * length_s
+                    guessed = sound.sample_rate != rate and _counted_on(packet, due_pts, length_s)
                     if line.sound_timed and sound.time is not None and not guessed:
                         next_s = float(sound.time) + due_s
                     chunk = Chunk(sound, next_s, first)
