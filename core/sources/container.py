@@ -125,7 +125,7 @@ def packets(container: av.container.InputContainer, *streams: _Stream) -> Iterat
         av.FFmpegError: (while it runs) the file cannot be read further.
     """
     try:
-        yield from cast(Iterator[av.Packet[_Stream]], container.demux(list(streams)))
+        yield from cast("Iterator[av.Packet[_Stream]]", container.demux(list(streams)))
     except IndexError:  # PyAV at the end, where reading a damaged file has made up more streams
         return
 
