@@ -169,6 +169,12 @@ def test_a_study_from_its_first_click_to_its_numbers(
                 rows = list(csv.DictReader(table))
             assert float(rows[0]["clip_s"]) == pytest.approx(marks["stimulus onset"], abs=1e-5)
             assert [int(row["stimulus_frame"]) for row in rows] == sorted({int(r["stimulus_frame"]) for r in rows})
+            certified = told["stimulus"]
+            assert certified["onset_s"] == pytest.approx(marks["stimulus onset"], abs=1e-5)
+            assert certified["shown_for_s"] == pytest.approx(length_s, abs=1e-5) and certified["whole"]
+            assert certified["shown"] == len(rows) <= certified["frames"] == round(_STIMULUS_S * 20)
+            stays = np.diff([*(float(row["clip_s"]) for row in rows), marks["stimulus offset"]])
+            assert certified["longest_s"] == pytest.approx(max(stays), abs=0.05)
 
     # analysed in the background, and seen in Review
     def analysed() -> int:

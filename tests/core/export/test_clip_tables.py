@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from core.export.clip_tables import long, mode_of, tables, wide
 from core.export.material import of_study
 from core.export.tables import Table, dictionary
+from core.recording.certificate import TimingCertificate
+from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.study.building import add
 from core.study.records import Report, Variable
 from core.types import EMOTIONS
@@ -28,6 +31,30 @@ def test_the_wide_table_has_a_row_per_clip_with_all_that_is_known(filled: Any) -
     assert one["n_frames"] == 40 and one["faces_found_share"] == pytest.approx(35 / 40)
     lacking = [name for name in two if name.startswith(("self_", "rater_", "pred_")) or name in ("age", "n_frames")]
     assert len(lacking) > 20 and all(two[name] is None for name in lacking)
+
+
+def test_how_the_stimulus_was_shown_stands_beside_the_gaps_of_the_camera(filled: Any) -> None:
+    heard = SoundHeard("desk", "DAC time", 0.0, 6.3, holes_s=((2.0, 0.5), (5.0, 0.2)))
+    shown = StimulusTiming("spiders", 175, 7.0, 140, 10.6125, 18.3125, 0.0175, 0.74, 0.04, 2.0, 0.7, sound=heard)
+    timing = TimingCertificate(
+        "a.mkv", "", 10.0, "monotonic clock", 1e-9, "camera 0", 640, 480, 30.0, {}, stimulus=shown
+    )
+    material = of_study(filled.study)
+    one, two = material.clips
+    unheard = replace(shown, shown=175, offset_clock_s=17.6125, longest_s=0.04, latest_s=0.0,
+                      sound=replace(heard, problem="It is not known.", measured=False))  # fmt: skip
+    silent = replace(timing, stimulus=unheard)
+    first, second = as_dicts(wide(replace(material, clips=(replace(one, certificate=timing), two))))
+    names = [name for name in first if name.startswith("stimulus_")]
+    assert [first[name] for name in names] == [
+        "disturbed", pytest.approx(0.6125), 0.0175, 175, 140, pytest.approx(0.7), 0.74, 2, pytest.approx(0.7),
+    ]  # fmt: skip
+    assert len(names) == 9 and all(second[name] is None for name in names)  # not measured, as in older recordings
+    unknown = as_dicts(wide(replace(material, clips=(replace(one, certificate=silent), two))))[0]
+    assert unknown["stimulus_shown"] == "sound not measured" and unknown["stimulus_sound_holes"] is None
+    said = {row["column"]: row for row in as_dicts(dictionary(tables(material))) if row["table"] == "clips"}
+    assert said["stimulus_shown"]["range"] == "as made, disturbed, stopped early, sound not measured"
+    assert said["stimulus_overrun_s"]["unit"] == "s" and "longer" in said["stimulus_overrun_s"]["meaning"]
 
 
 def test_the_long_table_has_a_row_per_clip_emotion_and_source(filled: Any) -> None:
