@@ -47,7 +47,7 @@ def test_the_participants_window_fills_the_screen_that_the_researcher_does_not_u
     ]
     (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}))
     done = subprocess.run(
-        [sys.executable, "-c", _SHOWS], capture_output=True, text=True, timeout=120, cwd=Path(__file__).parents[3],
+        [sys.executable, "-c", _SHOWS], capture_output=True, text=True, timeout=120, cwd=Path(__file__).parents[4],
         env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
