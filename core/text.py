@@ -41,7 +41,7 @@ def whole_number_in(text: str) -> int | None:
 
 _NOT_SHOWN = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tabs and ends of lines
-    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # they turn the direction of reading, or end a line
+    "\u2028-\u202e\u2066-\u2069"  # they turn the direction of reading, or end a line
     "\ud800-\udfff]"  # bytes of a file's name that are no UTF-8
 )
 
@@ -81,3 +81,13 @@ def moment(stored: str) -> str:
 
 def day(stored: str) -> str:
     return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"
+
+
+def on_one_line(text: str) -> str:
+    """As `shown`, with ends of lines as their codes too."""
+    return shown(text).replace("\r", "\\u000d").replace("\n", "\\u000a")
+
+
+def encodable(text: str) -> str:
+    """A text that UTF-8 can hold: what stands for single bytes in a file's name is written as ``\\uXXXX``."""
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)

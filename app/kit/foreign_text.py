@@ -14,7 +14,7 @@ _MOST = 80
 """Characters of a name in a menu or on a button."""
 
 
-def on_one_line(text: str, most: int = _MOST) -> str:
+def short_line(text: str, most: int = _MOST) -> str:
     """A name without line breaks and tabs, cut in its middle where it is too long for a menu."""
     line = " ".join(shown(text).split())
     return line if len(line) <= most else f"{line[: most // 2]}…{line[-(most - most // 2 - 1) :]}"
@@ -22,17 +22,17 @@ def on_one_line(text: str, most: int = _MOST) -> str:
 
 def in_menu(text: str) -> str:
     """A name in a menu, on a button or before a field: "&" would underline the letter behind it."""
-    return on_one_line(text).replace("&", "&&")
+    return short_line(text).replace("&", "&&")
 
 
 def in_title(text: str) -> str:
     """A name in a window's title: Qt puts a star in the place of "[*]"."""
-    return on_one_line(text).replace("[*]", "[*][*]")
+    return short_line(text).replace("[*]", "[*][*]")
 
 
 def in_legend(text: str) -> str:
     """A name in a plot's legend or at its axis, which pyqtgraph reads as HTML."""
-    return escape(on_one_line(text))
+    return escape(short_line(text))
 
 
 def in_markdown(text: object) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
-from app.kit.foreign_text import on_one_line
+from app.kit.foreign_text import short_line
 from app.kit.undisturbed import open_dialog
 from core.text import shown
 
@@ -58,7 +58,7 @@ class Reading(QTextBrowser):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
         box.setText(f"Open a page of {link.host(QUrl.ComponentFormattingOption.FullyEncoded)} in the web browser?")
-        box.setInformativeText(on_one_line(address, 400))
+        box.setInformativeText(short_line(address, 400))
         box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from core.export.frame_tables import FRAMES, frame_tables
 from core.export.material import ClipEntry, Material, file_name, unique
 from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
+from core.system import json_text
 from core.system.failures import Failures
 from core.system.files import sha256_of, written_whole
 
@@ -89,7 +89,7 @@ def export(
         else:
             _write_clips(material, kind, folder, failures, blur, on_item, stop)
         with written_whole(folder.file(METHODS_FILE, material.about())) as partial:
-            partial.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
+            partial.write_text(json_text.dumps(methods(material), indent=1), encoding="utf-8")
     assert done.folder is not None
     notes = (*material.notes, BLUR_NOTE, VOICE_NOTE) if kind == "video" and blur else material.notes
     return Export(done.folder, tuple(sorted(folder.about)), notes, tuple(failures))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.system.files import written_whole
+from core.text import encodable
 
 Cell = str | float | int | bool | None
 KINDS = ("text", "number", "integer", "yes/no", "category")
@@ -92,7 +93,7 @@ def cell_text(value: Cell, digits: int | None = None) -> str:
     if value is None or is_missing(value):
         return ""
     if isinstance(value, str):
-        return defused(value)
+        return encodable(defused(value))
     if isinstance(value, bool):
         return str(int(value))
     return f"{value:z.{digits}f}" if isinstance(value, float) and digits is not None else f"{value}"

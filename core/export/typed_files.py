@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from dataclasses import asdict
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import OutputError
 from core.export.tables import Column, Table, is_missing
+from core.system import json_text
 from core.system.files import written_whole
+from core.text import encodable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def write_parquet(table: Table, path: Path) -> None:
     import fastparquet
 
     frame = _data_frame(table)
-    meanings = json.dumps([asdict(column) for column in table.columns], ensure_ascii=False)
+    meanings = json_text.dumps([asdict(column) for column in table.columns])
     with written_whole(path) as partial:
         fastparquet.write(
             str(partial),
@@ -93,7 +94,8 @@ def _data_frame(table: Table) -> pd.DataFrame:
     import pandas as pd
 
     def series(column: Column, values: Any) -> pd.Series[Any]:
-        return pd.Series([None if is_missing(value) else value for value in values], dtype=_TYPES[column.kind])
+        cells = [encodable(value) if isinstance(value, str) else value for value in values]
+        return pd.Series([None if is_missing(cell) else cell for cell in cells], dtype=_TYPES[column.kind])
 
     return pd.DataFrame({c.name: series(c, values) for c, values in zip(table.columns, table.values, strict=True)})
 
@@ -105,7 +107,7 @@ def _number(value: Any, codes: dict[str, float]) -> float:
 
 
 def _spss_text(value: Any) -> str | None:
-    return None if value is None else _cut(str(value), _SPSS_TEXT_BYTES)
+    return None if value is None else _cut(encodable(str(value)), _SPSS_TEXT_BYTES)
 
 
 def _label(column: Column) -> str:

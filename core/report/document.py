@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from core.text import shown
 
 
 @dataclass(frozen=True)
@@ -79,3 +82,14 @@ class Document:
     title: str
     subtitle: str
     blocks: Sequence[Block]
+
+
+def as_text(part: Any) -> Any:
+    """A document, or a part of one, whose texts turn no direction of reading and hold nothing but characters."""
+    if isinstance(part, str):
+        return shown(part)
+    if isinstance(part, list | tuple):
+        return type(part)(map(as_text, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{field.name: as_text(getattr(part, field.name)) for field in fields(part)})
+    return part

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,7 +12,8 @@ from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, no_word
 from core.export.folder import export_folder
 from core.export.material import Material, unique
 from core.export.methods import methods
-from core.report.document import Document
+from core.report.document import Document, as_text
+from core.system import json_text
 from core.system.failures import Failures
 from core.system.files import written_whole
 
@@ -65,7 +65,7 @@ def report(
         if not folder.about:
             raise OutputError(" ".join(["There is nothing to report on.", *(failures.sentences or material.notes)]))
         with written_whole(folder.file(METHODS_FILE, material.about())) as path:
-            path.write_text(json.dumps(methods(material), indent=1, ensure_ascii=False), encoding="utf-8")
+            path.write_text(json_text.dumps(methods(material), indent=1), encoding="utf-8")
     assert done.folder is not None
     return Export(done.folder, tuple(sorted(folder.about)), (*material.notes, *([BLUR_NOTE] * blur)), tuple(failures))
 
@@ -91,6 +91,7 @@ def _documents(material: Material, per: str, blur: bool, beside: Material) -> It
 
 
 def _write(document: Document, kind: str, path: Path) -> None:
+    document = as_text(document)
     if kind == "pdf":
         from core.report.pdf import write_pdf
 

@@ -6,7 +6,6 @@ is about the person, and takes the person out of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def save_contents(folder: Path, study_id: str, about: Mapping[str, Iterable[str]
     files = {name: sorted(ids) for name, ids in sorted(about.items())}
     with written_whole(folder / CONTENTS_FILE) as partial:
         stored = {"version": _VERSION, "study": study_id, _FILES: files}
-        partial.write_text(json.dumps(stored, indent=1, ensure_ascii=False), encoding="utf-8")
+        partial.write_text(json_text.dumps(stored, indent=1), encoding="utf-8")
 
 
 def contents_of(exports: Path) -> dict[Path, dict[Path, frozenset[str]]]:

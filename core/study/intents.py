@@ -7,7 +7,6 @@ inside of the study alone.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
@@ -91,7 +90,7 @@ def keep_in(place: Path, intent: Intent) -> None:
         OutputError: it cannot be written.
     """
     with written_whole(place / _NAME.format(token=intent.token)) as partial:
-        partial.write_text(json.dumps({"version": _VERSION, **asdict(intent)}, ensure_ascii=False), encoding="utf-8")
+        partial.write_text(json_text.dumps({"version": _VERSION, **asdict(intent)}), encoding="utf-8")
 
 
 def forget(intent: Intent, place: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import mmap
 import os
 import re
@@ -9,12 +11,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from core.datasets.learned_from import people_of
 from core.errors import CheckpointError
 from core.models.metadata import read_metadata
 from core.study.contents import contents_of
 from core.system.files import VIDEO_ENDINGS, output_error
+from core.text import on_one_line
 
 CERTIFICATES = "exports/withdrawals"
 _ARCHIVES = {".zip", ".xlsx", ".xlsm", ".ods", ".docx"}
@@ -29,7 +33,9 @@ Patterns = tuple[re.Pattern[bytes], ...]
 
 
 def about(code: str | None, others: Iterable[str], files: Iterable[str] = ()) -> Patterns:
-    """Patterns that find a participant's code as a word, or any of the ids and hashes, in UTF-8 and UTF-16.
+    """Patterns that find a participant's code as a word, however it is escaped, or any of the ids and hashes.
+
+    They look in UTF-8 and in UTF-16.
 
     Args:
         code: None where it is not known.
@@ -41,10 +47,19 @@ def about(code: str | None, others: Iterable[str], files: Iterable[str] = ()) ->
         letter, nul = b"[0-9A-Za-z]", b"" if encoding == "utf-8" else b"\x00"
         there = [re.escape(other.encode(encoding)) for other in sorted(telling)]
         if code is not None:
-            word = re.escape(code.encode(encoding))
-            there.append(rb"(?<!" + letter + nul + rb")" + word + rb"(?!" + letter + nul + rb")")
+            for form in _forms(code):
+                word = re.escape(form.encode(encoding))
+                there.append(rb"(?<!" + letter + nul + rb")" + word + rb"(?!" + letter + nul + rb")")
         patterns.append(re.compile(b"|".join(there) or rb"(?!)", re.IGNORECASE))
     return tuple(patterns)
+
+
+def _forms(code: str) -> list[str]:
+    """A code as files write it: in plain text, in HTML and XML, in JSON, in CSV, in the log and in a link."""
+    in_json = [json.dumps(code, ensure_ascii=plain)[1:-1] for plain in (False, True)]
+    in_html = [html.escape(code), html.escape(code, quote=False)]
+    forms = [code, *in_json, *in_html, code.replace('"', '""'), on_one_line(code), quote(code)]
+    return list(dict.fromkeys(forms))
 
 
 def names(patterns: Patterns, text: str) -> bool:

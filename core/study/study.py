@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import tempfile
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
@@ -33,7 +32,7 @@ from core.study.records import WORDS, Clip, Participant, Record, Report, Session
 from core.study.study_file import STUDY_FILE, StudyFile, read_study_file
 from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
-from core.system import places
+from core.system import json_text, places
 from core.system.disk import no_room
 from core.system.files import output_error, sweep, written_whole
 
@@ -100,7 +99,7 @@ class Study:
                 if database is not None:
                     agreements.agree_to_server(file.id, database)
                 with written_whole(folder / STUDY_FILE) as partial:
-                    partial.write_text(json.dumps(asdict(file), indent=1, ensure_ascii=False), encoding="utf-8")
+                    partial.write_text(json_text.dumps(asdict(file), indent=1), encoding="utf-8")
             except BaseException:
                 if isinstance(made, PostgresqlDatabase):
                     made.drop()

@@ -7,7 +7,6 @@ withdrawal that was killed is ended when the study is opened next.
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import logging
 import secrets
 import tempfile
@@ -36,9 +35,9 @@ from core.study.study import Study
 from core.study.tables import NAMES, TABLES, WITHDRAWN
 from core.study.unsaved import LOCK
 from core.study.writing import forget_removed
+from core.system import json_text, places
 from core.system import log as log_file
 from core.system import paths as own_paths
-from core.system import places
 from core.system.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
 
 log = logging.getLogger(__name__)
@@ -414,7 +413,7 @@ class _Withdrawal:
         said = {**self.intent.certificate, "withdrawn_at": now()}
         said["notes"] = [*said.get("notes", ()), *self.notes]
         with written_whole(self.certificate) as partial:
-            partial.write_text(json.dumps(said, indent=1, ensure_ascii=False), encoding="utf-8")
+            partial.write_text(json_text.dumps(said, indent=1), encoding="utf-8")
 
 
 def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:

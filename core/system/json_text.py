@@ -1,9 +1,14 @@
-"""JSON from files that others may have written: nesting is bounded, and no name stands twice in one object."""
+"""JSON from files that others may have written: nesting is bounded, and no name stands twice in one object.
+
+And JSON that people read, whatever the names in it.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
+
+from core.text import encodable
 
 
 def loads(text: str | bytes) -> Any:
@@ -16,6 +21,11 @@ def loads(text: str | bytes) -> Any:
         return json.loads(text, object_pairs_hook=_unique)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+
+
+def dumps(document: object, **options: Any) -> str:
+    """As `json.dumps`, with letters as they are; UTF-8 can hold it."""
+    return encodable(json.dumps(document, ensure_ascii=False, **options))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

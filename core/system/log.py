@@ -10,7 +10,7 @@ from typing import Any
 from core.errors import OutputError, reason_of
 from core.system import paths
 from core.system.files import VIDEO_ENDINGS
-from core.text import shown
+from core.text import on_one_line, shown
 
 _KEPT = 2
 """Older log files that are kept beside the newest one."""
@@ -33,7 +33,7 @@ class Formatter(logging.Formatter):
         return _OF_A_CLIP.sub(r"\g<folder>…", super().format(record))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - its name in logging
-        return shown(super().formatMessage(record)).replace("\r", "\\u000d").replace("\n", "\\u000a")
+        return on_one_line(super().formatMessage(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - its name in logging
         return textwrap.indent(shown(super().formatException(ei)), "  ", lambda line: True)

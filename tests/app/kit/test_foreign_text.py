@@ -17,7 +17,7 @@ from app.kit import reading as readings
 from app.kit import theme
 from app.kit.axes import paint_axis
 from app.kit.errors import show_error
-from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_title, on_one_line
+from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_title, short_line
 from app.kit.reading import Reading, as_code
 from app.kit.scrolling import FittingDialog
 from app.lanes.traces import Curve, TraceLane
@@ -60,15 +60,15 @@ def test_a_name_in_a_menu_and_before_a_field_is_read_as_it_is(qtbot: QtBot, name
     qtbot.addWidget(menu)
     _list(menu, [Path(name)], lambda path: None)
     (action,) = menu.actions()
-    line = on_one_line(Path(name).name)
+    line = short_line(Path(name).name)
     assert action.iconText() == line.replace("…", "")  # Qt's own reading of a menu's text, without keys
     assert not set(action.text()) & OBEYED and "\t" not in action.text() and len(line) <= 80
 
 
 def test_what_a_name_is_shortened_to_in_a_menu() -> None:
     assert in_menu("A&B") == "A&&B"
-    assert on_one_line("a\tCtrl+Q\nb") == "a Ctrl+Q b"
-    assert on_one_line(LONG, 11) == "long …ong long"[:6] + LONG[-5:]
+    assert short_line("a\tCtrl+Q\nb") == "a Ctrl+Q b"
+    assert short_line(LONG, 11) == "long …ong long"[:6] + LONG[-5:]
     assert in_title("a [*] b") == "a [*][*] b"
 
 

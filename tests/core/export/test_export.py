@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -23,10 +25,15 @@ from core.export.export import export
 from core.export.folder import export_folder
 from core.export.material import of_study, of_video
 from core.export.methods import methods, methods_paragraph
+from core.export.tables import defused
 from core.study.building import add
-from core.study.records import AnalysisRow, Consent
+from core.study.records import AnalysisRow, Annotation, Consent, Participant
 from core.study.study import Study
 from core.types import FacePick
+from tests.hostile import NAMES
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""XML 1.0 has no way to write these."""
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -226,6 +233,42 @@ def test_a_video_with_the_longest_name_is_exported_under_a_shorter_one_and_that_
         done = export(of_video(long, analysis), kind, tmp_path / "out")
         assert not done.failures and any("has too long a name" in note for note in done.notes)
         assert all(len(Path(name).name.encode()) < 200 for name in done.files)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("kind", ["csv", "parquet", "sav", "json", "eaf"])
+def test_a_video_whose_name_is_no_utf_8_is_exported_in_every_format(
+    clip: Path, analysis: Any, tmp_path: Path, kind: str
+) -> None:
+    video = tmp_path / os.fsdecode("Übung.mp4".encode("latin-1"))
+    video.write_bytes(clip.read_bytes())
+    done = export(of_video(video, analysis), kind, tmp_path / "out")
+    assert done.failures == () and len(done.files) >= 2
+    methods_of_it = (done.folder / "methods.json").read_text(encoding="utf-8")
+    assert json.loads(methods_of_it)["clips"][0]["sha256"] == analysis.clip.sha256
+    if kind == "csv":
+        assert rows_of(done.folder / "clips.csv")[0]["file"] == "\\udcdcbung.mp4"
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "sav", "eaf"])
+def test_names_of_every_sort_leave_a_study_as_they_are(filled: Any, kind: str) -> None:
+    study = filled.study
+    for i, name in enumerate(NAMES):
+        study.apply(
+            add(
+                Participant(code=name),
+                Annotation(clip_id=filled.clips[0].id, tier=name, rater=name, label=name, start_s=i / 10),
+            )
+        )
+    done = export(of_study(study), kind, study.folder / "exports")
+    assert done.failures == ()
+    if kind == "csv":
+        codes = [row["participant"] for row in rows_of(done.folder / "participants.csv")]
+        assert codes[2:] == [defused(name) for name in NAMES]
+    if kind == "eaf":
+        (file,) = [name for name in done.files if name.startswith("P1")]
+        values = {value.text for value in ElementTree.parse(done.folder / file).iter("ANNOTATION_VALUE")}
+        assert {NOT_IN_XML.sub("", name).replace("\r\n", "\n") for name in NAMES} <= values
 
 
 def test_an_export_sweeps_what_a_killed_one_left_of_itself_and_of_its_lock(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,14 @@ from PySide6.QtPdf import QPdfDocument
 
 from core.errors import OutputError
 from core.export.material import of_study, of_video
-from core.report.document import Document, Heading, Paragraph, Rows
+from core.report.document import Document, Gallery, Heading, Notes, Paragraph, Picture, Rows, as_text
 from core.report.html import as_html
 from core.report.pdf import as_pdf
 from core.report.report import report
 from core.study.study import Study
+from core.text import shown
 from core.types import EMOTIONS
+from tests.hostile import ALL, NAMES, OBEYED
 
 
 def printed(figure: float, form: str = ".2f") -> str:
@@ -190,6 +194,24 @@ def test_letters_of_other_scripts_are_in_the_pdf(tmp_path: Path) -> None:
 def test_a_table_of_html_keeps_what_looks_like_html(tmp_path: Path) -> None:
     page = Page(as_html(Document('"><img src=x>', "", [Paragraph("<i>"), Rows(("<u>",), (("</table>",),))])))
     assert "img" not in page.tags and "i" not in page.tags and page.rows == [["<u>"], ["</table>"]]
+
+
+def test_names_of_every_sort_are_words_in_both_kinds_of_report() -> None:
+    names = (*NAMES, os.fsdecode(b"no utf-8: \xff"))
+
+    def named(every: str, each: tuple[str, ...]) -> Document:
+        gallery = Gallery((Picture(png=b"", caption=every),))
+        return as_text(Document(every, every, [Heading(every), Notes(each), gallery, Rows(each, (each,))]))
+
+    text = as_html(named(ALL, names))
+    page, harmless = Page(text), Page(as_html(named("x", ("x",) * len(names))))
+    assert text.encode() and not set(text) & OBEYED
+    assert (page.tags, page.sources) == (harmless.tags, harmless.sources)
+    assert page.rows == [[shown(name).strip() for name in names]] * 2
+    short = tuple(name for name in names if len(name) < 100)
+    document = named(ALL, names)
+    written = as_pdf(replace(document, blocks=[*document.blocks[:2], as_text(Rows(short, (short,)))]))
+    assert written.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("kind", ["html", "pdf"])
