@@ -1,5 +1,6 @@
-"""Offers to keep what a power cut, a crash or a database that was gone left: recordings that were cut off, and answers
-that are not in the study yet. Nothing is deleted without being asked."""
+"""Offers to keep what a power cut, a crash or a database that was gone left: recordings that were cut off or are
+finished, and answers, that are not in the study yet. Nothing is deleted without being asked, and no finished recording
+at all."""
 
 from __future__ import annotations
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from core.study.study import Study
 
 _NAMED = 4
+_DELETES = "Delete what was cut off, and the answers that are not in the study"
+_LEAVES = "Leave what is complete out of the study; its file stays"
 
 
 class UnfinishedNotice(QWidget):
@@ -46,7 +49,7 @@ class UnfinishedNotice(QWidget):
         self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
         self.keep.setObjectName("primary")
         self.later = button("Later", "Leave them; the next start offers them again", self.hide)
-        self.discard = button("Discard…", "Delete what was recorded and answered", self._discard)
+        self.discard = button("Discard…", _DELETES, self._discard)
         card = QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(self)
@@ -76,7 +79,9 @@ class UnfinishedNotice(QWidget):
 
     def _offer(self, found: Found | None) -> None:
         self._found, self._asked = found, False
-        self.discard.setText("Discard…")
+        only_finished = found is not None and len(found.finished) == len(found)
+        self.discard.setText("Leave out…" if only_finished else "Discard…")
+        self.discard.setToolTip(_LEAVES if only_finished else _DELETES)
         self.label.setText(f"{_said(found)} Keep what is there?" if found else "")
         self.setVisible(bool(found))
 
@@ -107,15 +112,14 @@ class UnfinishedNotice(QWidget):
         self._run(keep, kept)
 
     def _discard(self) -> None:
-        """The first press asks, the second deletes."""
+        """The first press asks, the second deletes what was cut off, and leaves out what is finished."""
         study, found = self._session.study, self._found
         if study is None or found is None:
             return
         if not self._asked:
             self._asked = True
-            self.discard.setText("Delete for good")
-            what = "recordings" if not found.unsaved else "recordings and answers" if found.recordings else "answers"
-            self.label.setText(f"Deleted {what} cannot be brought back.")
+            self.discard.setText("Delete for good" if len(found) > len(found.finished) else "Leave out")
+            self.label.setText(_asked(found))
             return
 
         def discard(stop: object) -> Sequence[Exception]:
@@ -149,12 +153,32 @@ def _said(found: Found) -> str:
     from core.study.unsaved import said_of
 
     sentences = []
-    if count := len(found.recordings):
+    if count := len(found.cut_off):
         what = "A recording was" if count == 1 else f"{count} recordings were"
-        sentences.append(f"{what} cut off before the end: {_listed([_named(one) for one in found.recordings])}.")
+        sentences.append(f"{what} cut off before the end: {_listed([_named(one) for one in found.cut_off])}.")
+    if count := len(found.finished):
+        what = "A recording is" if count == 1 else f"{count} recordings are"
+        names = _listed([_named(one) for one in found.finished])
+        sentences.append(f"{what} complete, but not in the study yet: {names}.")
     if found.unsaved:
         named = _listed([said_of(one) for one in found.unsaved])
         sentences.append(f"Not in the study yet, but safe on the disk: {named}.")
+    return " ".join(sentences)
+
+
+def _asked(found: Found) -> str:
+    """What the second press does."""
+    whole = {one.recording.clip for one in found.finished}
+    answers = any(one.clip not in whole for one in found.unsaved)
+    what = " and ".join(word for word, is_there in (("recordings", found.cut_off), ("answers", answers)) if is_there)
+    sentences = [f"Deleted {what} cannot be brought back."] if what else []
+    if count := len(found.finished):
+        which = "The complete recording stays" if count == 1 else f"The {count} complete recordings stay"
+        goes, it = ("it goes", "it") if count == 1 else ("they go", "them")
+        sentences.append(
+            f"{which} among the participant's clips on the disk, outside of the study, and {goes} when the participant "
+            f"withdraws. Study ▸ Import can bring {it} in later."
+        )
     return " ".join(sentences)
 
 

@@ -216,9 +216,10 @@ def _tell_unfinished(study: Study) -> None:
 
     found = found_in(study)
     command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
-    if found.recordings:
-        files = ", ".join(str(u.recording.file) for u in found.recordings)
-        _say(f"Recordings of this study were cut off ({files}). `{command}` makes them clips.")
+    for these, state in ((found.cut_off, "were cut off"), (found.finished, "are finished, but not in it yet")):
+        if these:
+            files = ", ".join(str(u.recording.file) for u in these)
+            _say(f"Recordings of this study {state} ({files}). `{command}` makes them clips.")
     if found.unsaved:
         what = ", ".join(said_of(one) for one in found.unsaved)
         _say(f"Not in the study yet, but safe on the disk: {what}. `{command}` puts it into the study.")

@@ -55,6 +55,11 @@ class Unfinished:
     started_at: str
     duration_s: float
 
+    @property
+    def finished(self) -> bool:
+        """Nothing of it is missing: only its row is."""
+        return self.file == self.clip
+
 
 def lock_file(clip: Path) -> Path:
     """Held while a clip is being recorded, so that another window does not take it for unfinished."""
@@ -143,7 +148,7 @@ def keep(found: Unfinished) -> Recording:
         SourceError: nothing in it can be read.
         OutputError: the clip is there already, or cannot be written. The unfinished recording stays.
     """
-    if found.file == found.clip:
+    if found.finished:
         return _finished(found.clip)
     if found.clip.exists() and not _is_copy_of(found):
         raise OutputError(f"{found.clip} is there already. Move it, then keep the unfinished recording.")
@@ -205,7 +210,7 @@ def discard(found: Unfinished) -> None:
         OutputError: it cannot be deleted.
     """
     clip = found.clip
-    beside = (certificate_file(clip),) if found.file == clip else ()
+    beside = (certificate_file(clip),) if found.finished else ()
     _delete(found.file, *beside, journal_file(clip), lock_file(clip), reserve_file(clip))
 
 

@@ -22,12 +22,20 @@ class Found:
     """What is there.
 
     Attributes:
-        recordings: that were cut off.
+        recordings: that were cut off, or finished and are no clips yet.
         unsaved: what was said or recorded, and is not in the study yet.
     """
 
     recordings: tuple[UnfinishedClip, ...] = ()
     unsaved: tuple[Unsaved, ...] = ()
+
+    @property
+    def cut_off(self) -> tuple[UnfinishedClip, ...]:
+        return tuple(one for one in self.recordings if not one.recording.finished)
+
+    @property
+    def finished(self) -> tuple[UnfinishedClip, ...]:
+        return tuple(one for one in self.recordings if one.recording.finished)
 
     def __len__(self) -> int:
         return len(self.recordings) + len(self.unsaved)
@@ -95,14 +103,18 @@ def _save(study: Study, these: list[Unsaved], outcome: Outcome) -> None:
 
 
 def discard_all(study: Study, found: Found) -> list[Exception]:
-    """Delete it for good; returns what stood in the way."""
+    """Delete it for good, but for recordings that were finished and the answers to them: these recordings are left out
+    of the study, and all of it stays. Returns what stood in the way."""
     outcome = Outcome()
+    whole = {one.recording.clip for one in found.recordings if one.recording.finished}
     for unfinished in found.recordings:
         try:
             recordings.discard(study, unfinished)
         except Exception as error:
             outcome.fail(unfinished.recording.file, error)
     for one in found.unsaved:
+        if one.clip in whole:
+            continue
         try:
             study.check_writable()
             unsaved.discard(one)

@@ -90,7 +90,7 @@ def clip_change(
 
 @dataclass(frozen=True)
 class UnfinishedClip:
-    """A recording of the study that was cut off.
+    """A recording of the study that was cut off, or finished and never became a clip.
 
     Attributes:
         recording: what is there.
@@ -117,7 +117,7 @@ def unfinished_in(study: Study) -> tuple[UnfinishedClip, ...]:
     found = []
     for recording in recovery.unfinished(study.folder / "clips"):
         named = _NAME.fullmatch(recording.clip.stem)
-        if recording.file == recording.clip and (
+        if recording.finished and (
             study.relative(recording.clip) in known
             or (named is not None and is_under_way(recording.clip.parent, named["session"]))
         ):
@@ -151,11 +151,15 @@ def keep(study: Study, unfinished: UnfinishedClip) -> tuple[Recording, Change]:
 
 
 def discard(study: Study, unfinished: UnfinishedClip) -> None:
-    """Delete a recording that was cut off, for good.
+    """Delete a recording that was cut off, for good. One that was finished is left out of the study, and not offered
+    again; its file stays where it is, as that of a clip that is removed does.
 
     Raises:
         StudyError: the study is read-only.
         OutputError: it cannot be deleted.
     """
     study.check_writable()
-    recovery.discard(unfinished.recording)
+    if unfinished.recording.finished:
+        recovery.settled(unfinished.recording.clip)
+    else:
+        recovery.discard(unfinished.recording)

@@ -29,6 +29,7 @@ from app.record.sitting import Phase
 from app.record.view import NO_MARK, NO_WINDOW, RecordView
 from app.shell.main_window import MainWindow
 from core.errors import StudyError
+from core.recording.journal import Journal, journal_file
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.changes import Change
@@ -207,6 +208,33 @@ def test_a_recording_that_was_cut_off_is_offered_when_the_study_is_opened_again(
     (clip,) = window.study.all(Clip)
     assert (clip.session_id, clip.stimulus_id, clip.kind) == (session.id, stimulus.id, "reaction")
     assert file.is_file() and clip.duration_s > 1.5
+
+
+def test_a_complete_recording_is_not_said_to_be_cut_off_and_leaving_it_out_asks_and_keeps_its_file(
+    window: MainWindow, view: RecordView, qtbot: QtBot
+) -> None:
+    study = window.study.study
+    (person,), stimulus = study.all(Participant), study.all(Stimulus)[0]
+    session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
+    assert window.study.do(Change(label="Add", added=(session,)))
+    file = new_clip_file(study, person, session, 1, "reaction", stimulus)
+    file.write_bytes(b"a clip")
+    journal = Journal({"camera": "camera 0"})
+    journal.open(journal_file(file))
+    journal.flush()
+    journal.close()
+    folder, notice = study.folder, window.cut_off
+    window.study.close()
+    window.study.open(folder)
+    qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
+    assert notice.label.text().startswith("A recording is complete, but not in the study yet: P001, one")
+    assert "cut off" not in notice.label.text() and notice.discard.text() == "Leave out…"
+    qtbot.mouseClick(notice.discard, _LEFT)  # asks
+    assert "stays among the participant's clips" in notice.label.text() and notice.discard.text() == "Leave out"
+    assert file.exists() and journal_file(file).exists()
+    qtbot.mouseClick(notice.discard, _LEFT)
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
+    assert file.read_bytes() == b"a clip" and not journal_file(file).exists()
 
 
 def test_what_is_missing_is_said_and_no_camera_leaves_the_view_usable(

@@ -10,16 +10,16 @@ import av
 import pytest
 
 from core.errors import StudyError
-from core.recording.certificate import TimingCertificate, load_certificate, save_certificate
+from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
 from core.recording.journal import Journal, journal_file, read_journal, working_file
 from core.recording.recovery import Recording, finish
 from core.study.building import add, remove
 from core.study.checking import Finding, check
-from core.study.keeping import keep_all
+from core.study.keeping import discard_all, found_in, keep_all
 from core.study.recordings import clip_change, discard, keep, new_clip_file, next_number, unfinished_in
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.study import Study
-from core.study.unsaved import keep_in_file, save
+from core.study.unsaved import AnswerJournal, answers_file, keep_in_file, save
 
 FACTS: dict[str, Any] = {
     "clock": "monotonic clock",
@@ -168,7 +168,7 @@ def test_what_is_kept_stays_offered_until_its_row_is_in_the_study(
     assert len(lite.all(Clip)) == 1 and found_by_check(lite) == [] and unfinished_in(lite) == ()
 
 
-def test_a_clip_that_was_removed_is_not_offered_again_and_discarding_leaves_nothing(
+def test_a_clip_that_was_removed_is_not_offered_again_and_discarding_what_is_finished_keeps_its_file(
     lite: Study, sitting: tuple[Participant, Session, Stimulus], video: Callable[[int], Path]
 ) -> None:
     person, session, _ = sitting
@@ -181,5 +181,28 @@ def test_a_clip_that_was_removed_is_not_offered_again_and_discarding_leaves_noth
             lite.apply(remove(lite, lite.all(Clip)[0]))
     (found,) = unfinished_in(lite)
     assert found.number == 2
+    stored = file.read_bytes()
     discard(lite, found)
-    assert not [path for path in file.parent.iterdir() if "-02-" in path.name] and unfinished_in(lite) == ()
+    assert file.read_bytes() == stored and certificate_file(file).is_file() and unfinished_in(lite) == ()
+    assert [f.path for f in found_by_check(lite) if "-02-" in (f.path or "") and f.kind == "unknown file"]
+    cut_off(new_clip_file(lite, person, session, 3), video(3))
+    discard(lite, unfinished_in(lite)[0])  # nothing of a recording that was cut off
+    assert not [path for path in file.parent.iterdir() if "-03-" in path.name] and unfinished_in(lite) == ()
+
+
+def test_answers_to_a_recording_that_is_finished_are_not_discarded_with_the_rest(
+    lite: Study, sitting: tuple[Participant, Session, Stimulus], video: Callable[[int], Path]
+) -> None:
+    person, session, _ = sitting
+    for number in (1, 2):
+        file = new_clip_file(lite, person, session, number)
+        cut_off(file, video(number))
+        journal = AnswerJournal(file)
+        journal.add("fear", 10 * number, "mouse", 1.0)
+        journal.close()
+    finish(file, read_journal(journal_file(file)), whole=True)
+    found = found_in(lite)
+    assert ([one.number for one in found.cut_off], [one.number for one in found.finished]) == ([1], [2])
+    assert discard_all(lite, found) == []
+    left = sorted(path.name for path in file.parent.iterdir())
+    assert left == sorted([file.name, certificate_file(file).name, answers_file(file).name])
