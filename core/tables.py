@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from core.errors import DatasetError, reason_of
 
@@ -25,6 +25,10 @@ _LOOKED_AT = 200
 _SEP_LINE = re.compile(r'"?sep=(?P<separator>.)"?[,;\t]*', re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_UNCALCULATED = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="(?P<name>[A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _MOST_UNPACKED = 500_000_000
 """Bytes of an Excel file, unpacked; more is a trap, or no table of clips."""
 
@@ -75,19 +79,24 @@ def read_rows(path: Path, *, may_be_empty: bool = False) -> Rows:
             there are headings.
     """
     header: tuple[str, ...] | None = None
-    rows, widths, over = [], dict[int, int](), False
+    rows, widths, wide, over = [], dict[int, int](), list[str](), False
     for line, row in cells_of(path):
         if header is None:
             header = tuple(row)
             _check_header(path, header)
             continue
         widths.setdefault(len(row), line)
+        wide = row if len(row) > len(header) and not wide else wide
         over = over or any(row[len(header) :])
         rows.append((line, dict(itertools.zip_longest(header, row[: len(header)], fillvalue=""))))
     # What ends each row with a separator too many is harmless; a comma in one row's number is not.
     wider = min((line for width, line in widths.items() if header and width > len(header)), default=0)
     if header is not None and wider and (over or len(widths) > 1):
         width = next(width for width, line in widths.items() if line == wider)
+        if len(header) == 1 and not any(map(_is_number, filter(None, wide))):
+            raise DatasetError(
+                f"{path} begins with {header[0]!r}, not with the names of its columns. Delete the rows above them."
+            )
         raise DatasetError(
             f"Row {wider} of {path} has {width} cells, the heading {len(header)}. Numbers with a comma in a table that "
             "is separated by commas do that: export it with semicolons, or as an Excel file."
@@ -165,7 +174,9 @@ def text_of(path: Path) -> str:
 
 def _csv_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
     text = text_of(path)
-    stated = _SEP_LINE.fullmatch(text.lstrip("\ufeff").split("\n", 1)[0].strip("\r\n "))
+    text = text.lstrip("\ufeff")
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # no cell is longer
+    stated = _SEP_LINE.fullmatch(text.split("\n", 1)[0].strip("\r\n "))
     if stated:  # Excel takes this line for itself, and does not count it
         text = text.split("\n", 1)[1] if "\n" in text else ""
     separator = stated["separator"] if stated else _separator(text)
@@ -201,8 +212,11 @@ def _separator(text: str) -> str:
 
     def score(separator: str) -> float:
         rows = [row for row in itertools.islice(_parsed(text, separator), _LOOKED_AT) if any(row)]
-        width = len(rows[0]) if rows else 0
-        return (width - 1) * sum(len(row) == width for row in rows) / max(len(rows), 1)
+        if not rows or any(name.count('"') % 2 for name in rows[0]):  # it cuts a quoted name in two
+            return 0.0
+        width, others = len(rows[0]), rows[1:] or rows
+        found = (width - 1) * sum(len(row) == width for row in others) / len(others)
+        return found or 1e-3 * sum(len(row) == len(rows[1]) > 1 for row in rows[1:])  # below a title
 
     return max(_SEPARATORS, key=score)
 
@@ -234,9 +248,10 @@ def _excel_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
                 raise ValueError("it is too large for a table of clips")
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         try:
-            if not book.worksheets:
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+            if not shown:
                 raise ValueError("it has no sheet with cells")
-            sheet = book.worksheets[0]
+            sheet = shown[0]
             sheet.reset_dimensions()  # what the file says of them may be anything
             first, width = 0, 0
             for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -246,13 +261,45 @@ def _excel_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
                     yield line, texts[:width]
                     break
             if not width:
+                if others := ", ".join(other.title for other in shown[1:]):
+                    raise DatasetError(
+                        f"The first sheet of {path}, {sheet.title}, is empty. Move the one with the table to the front "
+                        f"(there are also {others})."
+                    )
                 return
+            _check_formulas(path, file, sheet, width)
+            nothing = (None,) * width
             # No further to the right than the heading: one stray cell would make each row 16,384 cells wide.
             for line, row in enumerate(sheet.iter_rows(min_row=first + 1, max_col=width, values_only=True), first + 1):
-                if any(value is not None for value in row) and any(texts := [_cell_text(value) for value in row]):
+                if row != nothing and any(texts := [_cell_text(value) for value in row]):
                     yield line, texts
         finally:
             book.close()
+
+
+def _check_formulas(path: Path, file: IO[bytes], sheet: Any, width: int) -> None:
+    """A cell whose result is not stored would be taken for an empty one.
+
+    Raises:
+        DatasetError: there is one within the table; what programs write that do not calculate.
+    """
+    with zipfile.ZipFile(file) as packed:
+        stored = packed.read(sheet._worksheet_path)
+    for cell in _UNCALCULATED.finditer(stored):
+        name = cell["name"].decode()
+        if _column(name) <= width:
+            raise DatasetError(
+                f"The cell {name} of {path} holds a formula, but not its result. Open the file in Excel or LibreOffice "
+                "and save it there."
+            )
+
+
+def _column(cell: str) -> int:
+    """The number of a cell's column, as `letters` names it."""
+    column = 0
+    for letter in cell.rstrip("0123456789"):
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column
 
 
 def _cell_text(value: Any) -> str:
@@ -278,6 +325,13 @@ def number(text: str) -> float | None:
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{text} is no number")
     return float(text.replace(",", "."))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return number(text) is not None
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -235,3 +235,73 @@ def test_a_summary_has_range_mean_and_what_is_missing(tmp_path: Path) -> None:
 
 def test_columns_have_their_spreadsheets_letters() -> None:
     assert [letters(n) for n in (1, 26, 27, 52, 702, 703, 16384)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA", "XFD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"participant, code",file,"a;b;c;d;e;f;g;h"\nP1,a.mp4,1\nP2,b.mp4,2\n',
+        '"participant, code",file,"a;b;c;d;e;f;g;h"\n',
+        '"participant, code";file;"a\tb|c,d,e,f,g,h"\nP1;a.mp4;1,5\nP2;b.mp4;2\n',
+    ],
+)
+def test_however_many_separators_a_quoted_heading_holds_it_stays_one(text: str, tmp_path: Path) -> None:
+    header = read_rows(file(tmp_path, text), may_be_empty=True).header
+    assert header[:2] == ("participant, code", "file") and len(header) == 3
+
+
+def test_marks_of_byte_order_are_no_letters_also_where_there_are_two(tmp_path: Path) -> None:
+    assert read_rows(file(tmp_path, f"\ufeff\ufeff{LINES}")) == WANTED
+
+
+@pytest.mark.parametrize("title", ["My study", "# exported on Monday\n", '"Ratings; June"\n'])
+def test_a_title_above_the_headings_is_named_and_not_taken_for_decimal_commas(title: str, tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"t\.csv begins with '[^']+', not with .*Delete the rows above them\.$"):
+        read_rows(file(tmp_path, f"{title}\n{LINES}"))
+
+
+def test_a_cell_may_be_as_long_as_the_file(tmp_path: Path) -> None:
+    rows = read_rows(file(tmp_path, f"code;note\n1;{'x' * 300_000}\n"))
+    assert len(rows.rows[0][1]["note"]) == 300_000
+
+
+def book_of(*rows: list[object]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(tmp_path: Path) -> None:
+    """As programs write it that do not calculate; Excel stores the result beside it."""
+    path = tmp_path / "t.xlsx"
+    book_of(["code", "Fear"], ["P1", "=10*4"], ["P2", 20]).save(path)
+    with pytest.raises(DatasetError, match=r"^The cell B2 of .*t\.xlsx holds a formula, but not its result\. Open"):
+        read_rows(path)
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b"<f>10*4</f><v />") + sheet.count(b"<f>10*4</f><v></v>") + sheet.count(b"<f>10*4</f><v/>") == 1
+    parts["xl/worksheets/sheet1.xml"] = re.sub(rb"(<f>10\*4</f>)<v ?(/>|></v>)", rb"\1<v>40</v>", sheet)
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    assert [row["Fear"] for _, row in read_rows(path).rows] == ["40", "20"]
+    book_of(["code", "Fear"], ["P1", 1, "=A1"]).save(path)  # beside the table
+    assert read_rows(path).rows[0][1]["Fear"] == "1"
+
+
+def test_the_first_sheet_that_is_shown_counts_and_an_empty_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    book = book_of(["old"], ["x"])
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Ratings")
+    shown.append(["code"])
+    shown.append(["P1"])
+    book.active = 1
+    book.save(path)
+    assert read_rows(path).rows[0][1] == {"code": "P1"}
+    book.create_sheet("Empty", 0)
+    book.save(path)
+    with pytest.raises(DatasetError, match=r"first sheet of .*, Empty, is empty\..*\(there are also Ratings\)"):
+        read_rows(path)
