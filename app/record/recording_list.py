@@ -73,6 +73,7 @@ class RecordingList(QWidget):
         self.table.itemDoubleClicked.connect(lambda _: self._review())
         self.says = QLabel(NONE_YET)
         self.says.setObjectName("quiet")
+        self.says.setTextFormat(Qt.TextFormat.PlainText)  # names are somebody else's
         self.says.setWordWrap(True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -23,6 +23,9 @@ from core.types import EMOTIONS
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
 
+_LEAST_PICTURES = 2
+"""One alone is a still picture, which has no length."""
+
 
 def add(*records: Record) -> Change:
     """New records; the first one names the change."""
@@ -120,13 +123,24 @@ def check_playable(study: Study, stimuli: Iterable[Stimulus]) -> None:
     """See before a session that what is to be shown can be shown.
 
     Raises:
-        StudyError: one of them is missing, or cannot be read.
+        StudyError: one of them is missing, cannot be read, or is no video.
     """
     for stimulus in stimuli:
         try:
-            duration_of(study.path(stimulus.file))
+            _check_moves(study.path(stimulus.file))
         except SourceError as error:
             raise StudyError(f"The stimulus {stimulus.name} cannot be shown. {error}") from error
+
+
+def _check_moves(file: Path) -> None:
+    from core.sources.container import moving_pictures, open_container
+    from core.sources.timeline import timeline_of
+
+    duration_of(file)
+    with open_container(file) as container:
+        moves = bool(moving_pictures(container))
+    if not moves or len(timeline_of(file).packets) < _LEAST_PICTURES:
+        raise SourceError(f"{file} is {'a still picture' if moves else 'sound alone'}. Make a video of it.")
 
 
 def hash_of(file: Path) -> str:

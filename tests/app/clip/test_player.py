@@ -70,6 +70,24 @@ def watched(player: Player, qtbot: QtBot, request: pytest.FixtureRequest) -> Wat
     return Watched(player, request.getfixturevalue(request.param), qtbot)
 
 
+def test_a_strict_player_decodes_ahead_and_every_frame_is_still_the_one_that_is_said(
+    constant_clip: NumberedClip, variable_clip: NumberedClip, qtbot: QtBot
+) -> None:
+    for clip in (constant_clip, variable_clip):
+        player = Player(strict=True)
+        watched = Watched(player, clip, qtbot)
+        for index in (37, 38, 39, 12, 70, 71, 0):
+            player.seek_index(index)
+            assert watched.settle().index == index
+        seen = len(watched.shown)
+        player.play(since_s=0.5)  # it is late already
+        qtbot.waitUntil(lambda player=player: not player.playing, timeout=_PATIENCE_MS)
+        numbers = watched.numbers(seen)
+        assert numbers[0] >= player._index_at(player.times_s[0] + 0.5) and numbers == sorted(numbers)
+        watched.check()
+        player.shut_down()
+
+
 def test_seeking_by_number_or_time_and_stepping_show_the_frame_with_that_number(watched: Watched) -> None:
     player, times = watched.player, watched.clip.times
     last = len(times) - 1

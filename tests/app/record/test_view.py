@@ -124,6 +124,7 @@ def test_marks_by_key_stand_in_the_certificate_and_esc_stops_only_after_asking(
     assert f"stimulus onset: {marks[0]['at_s']:.3f} s after the recording's start (the first frame" in words
     stimulus = json.loads(window.study.study.path(clip.certificate).read_text())["stimulus"]
     stopped = f"The stimulus {stimulus['name']} was stopped after {stimulus['shown_for_s']:.2f} s of"
+    assert view.recordings.says.textFormat() is Qt.TextFormat.PlainText
     assert stopped in said and stopped in words and f"{stimulus['shown']} of its {stimulus['frames']} frames" in words
     headings = [
         view.recordings.table.horizontalHeaderItem(i).text() for i in range(view.recordings.table.columnCount())

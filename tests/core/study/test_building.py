@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import OutputError, SourceError, StudyError
-from core.study.building import add, add_stimulus, copied, remove
+from core.sources.synthetic import write_clip
+from core.study.building import add, add_stimulus, check_playable, copied, remove
 from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
 from core.study.study import Study
 
@@ -70,3 +73,20 @@ def test_a_clip_and_a_session_take_along_what_is_theirs(lite: Study) -> None:
     lite.apply(remove(lite, sittings[1]))
     assert (lite.all(Clip), len(lite.all(Report)), len(lite.all(Session))) == ((clips[1],), 1, 1)
     assert lite.all(Participant) == (anna,) and lite.all(Consent) == (consent,)
+
+
+def test_what_has_no_moving_pictures_is_refused_before_a_session(
+    lite: Study, video: Callable[[int], Path], tmp_path: Path
+) -> None:
+    with wave.open(str(tmp_path / "bell.wav"), "wb") as bell:
+        bell.setparams((1, 2, 8000, 0, "NONE", ""))
+        bell.writeframes(bytes(16_000))
+    write_clip(tmp_path / "photo.mp4", [(0.0, np.zeros((32, 32, 3), np.uint8))], None)
+    for file in (video(1), tmp_path / "bell.wav", tmp_path / "photo.mp4"):
+        lite.apply(add_stimulus(lite, file))
+    film, bell_sound, photo = sorted(lite.all(Stimulus), key=lambda s: (s.name == "photo", s.name == "bell"))
+    check_playable(lite, [film])
+    with pytest.raises(StudyError, match=r"bell cannot be shown\. .* is sound alone\. Make a video of it\."):
+        check_playable(lite, [film, bell_sound])
+    with pytest.raises(StudyError, match=r"photo cannot be shown\. .* is a still picture\. Make a video of it\."):
+        check_playable(lite, [photo])
