@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import math
 import re
 import unicodedata
 import zipfile
@@ -324,7 +325,10 @@ def number(text: str) -> float | None:
     text = text.replace("\u2212", "-")
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{text} is no number")
-    return float(text.replace(",", "."))
+    value = float(text.replace(",", "."))
+    if math.isinf(value):
+        raise ValueError(f"{text} is no number that can be kept")
+    return value
 
 
 def _is_number(text: str) -> bool:

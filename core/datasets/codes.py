@@ -43,7 +43,9 @@ def looks_like_a_name(code: str) -> bool:
     words = [word for word in _WORD.findall(code) if len(word) >= _LEAST_LETTERS and word.casefold() not in _NOBODY]
     if len(words) > 1:
         return True
-    return any(word[0].isupper() and word[1:].islower() for word in words)
+    # Scripts without capitals have no shorter word for a code either: "李雷", "דוד".
+    uncased = any(len(word) > 1 and word.lower() == word.upper() for word in _WORD.findall(code))
+    return uncased or any(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def hint_on_names(codes: Iterable[str]) -> str:

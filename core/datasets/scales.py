@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.errors import DatasetError
@@ -65,14 +65,18 @@ def doubt_about(scale: Scale, ratings: Iterable[float]) -> str:
     numbers = sorted(rating for rating in ratings if math.isfinite(rating))
     if not numbers:
         return ""
-    other = next((known for known in COMMON if known != scale and all(map(known.fits, numbers))), None)
+    other = next((s for s in COMMON if s != scale and all(map(s.fits, numbers)) and _reached(s, numbers)), None)
     rather = f"; all would fit {other}" if other is not None else ""
     outside = sum(not scale.fits(rating) for rating in numbers)
     if outside and (other is not None or 2 * outside > len(numbers)):
         verb = "lies" if outside == 1 else "lie"
         return f"{outside} of {counted(len(numbers), 'rating')} {verb} outside the scale {scale}{rather}."
-    reached = (numbers[-1] - scale.least) / (scale.most - scale.least)
-    if not outside and reached <= _FAR_BELOW:
+    if not outside and not _reached(scale, numbers):
         none = f"None of the {len(numbers)} ratings is" if len(numbers) > 1 else "The only rating is not"
         return f"{none} above {numbers[-1]:g}; the stated scale is {scale}{rather}."
     return ""
+
+
+def _reached(scale: Scale, numbers: Sequence[float]) -> bool:
+    """Whether the highest rating, the last one, is far enough up a scale."""
+    return scale.intensity(numbers[-1]) > _FAR_BELOW

@@ -31,6 +31,8 @@ def open_container(path: Path) -> av.container.InputContainer:
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
+        if not path.is_file() and path.exists():
+            raise SourceError(f"{path} is a pipe or a device, not a video file. Name a file.")
         if path.stat().st_size == 0:
             raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
         container = av.open(media_url(path), mode="r", metadata_errors="ignore")

@@ -218,7 +218,7 @@ def test_cells_are_numbers_with_a_point_or_a_comma(text: str, value: float | Non
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["1_0", "1,2,3", "1.234,5", "50%", "inf", "high", "1 2", "0x1"])
+@pytest.mark.parametrize("text", ["1_0", "1,2,3", "1.234,5", "50%", "inf", "1e400", "-1e999", "high", "1 2", "0x1"])
 def test_what_is_no_number_is_none(text: str) -> None:
     with pytest.raises(ValueError, match="is no number"):
         number(text)

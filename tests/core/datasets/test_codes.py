@@ -25,7 +25,9 @@ def test_codes_that_may_be_one_persons_are_found(codes: list[str], groups: list[
     assert list(alike(codes)) == groups
 
 
-@pytest.mark.parametrize("code", ["Anna", "Anna Müller", "mueller, anna", "MÜLLER ANNA", "anna@uni.de", "Łukasz"])
+@pytest.mark.parametrize(
+    "code", ["Anna", "Anna Müller", "mueller, anna", "MÜLLER ANNA", "anna@uni.de", "Łukasz", "李雷", "דוד"]
+)
 def test_names_look_like_names(code: str) -> None:
     assert looks_like_a_name(code)
 

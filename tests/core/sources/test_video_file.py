@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from fractions import Fraction
@@ -374,3 +375,10 @@ def test_the_shared_clips_read_as_the_packets_say(real_clips: Path) -> None:
                 if len(pts) == 50:
                     break
         np.testing.assert_allclose(pts, np.array(stamps[: len(pts)]) - start, atol=1e-6)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.mp4")
+    with pytest.raises(SourceError, match=r"a\.mp4 is a pipe or a device, not a video file\. Name a file\.$"):
+        VideoFile(tmp_path / "a.mp4")
