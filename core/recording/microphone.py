@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +33,25 @@ _CLOSING_S = 2.0
 
 open_streams: set[int] = set()
 """Of ours, in or out; while there are any, PortAudio must not be started anew."""
+_ANSWER_S = 10.0
+_in_use = threading.RLock()
+
+
+@contextlib.contextmanager
+def sole_use() -> Iterator[None]:
+    """From looking for devices until one is open: PortAudio must not be started anew by another thread meanwhile.
+
+    Raises:
+        SourceError: another thread has been waiting for the sound system for long.
+    """
+    if not _in_use.acquire(timeout=_ANSWER_S):
+        raise SourceError(
+            "The sound system does not answer. Close what else plays or records sound, or start the computer anew."
+        )
+    try:
+        yield
+    finally:
+        _in_use.release()
 
 
 def portaudio() -> ModuleType:
@@ -60,7 +80,8 @@ def portaudio() -> ModuleType:
 def microphones() -> tuple[str, ...]:
     """Names of the devices that sound can be recorded from; none where there is no PortAudio."""
     try:
-        devices = portaudio().query_devices()
+        with sole_use():
+            devices = portaudio().query_devices()
     except SourceError:
         return ()
     return tuple(str(device["name"]) for device in devices if device["max_input_channels"] > 0)
@@ -77,6 +98,10 @@ class Microphone:
     """
 
     def __init__(self, name: str) -> None:
+        with sole_use():
+            self._open(name)
+
+    def _open(self, name: str) -> None:
         self._portaudio = portaudio()
         device = self._find(name)
         self.name = str(device["name"])

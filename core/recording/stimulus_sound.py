@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.recording.microphone import let_go, open_streams, portaudio
+from core.recording.microphone import let_go, open_streams, portaudio, sole_use
 from core.recording.quiet import quiet
 from core.recording.sound_clock import SoundClock
 from core.recording.stimulus_timing import SoundHeard
@@ -149,6 +149,8 @@ class StimulusSound:
                 return
             self._add(first)
             self._open()
+            if self.problem:
+                return
             for block in blocks:
                 self._add(block)
                 with self._lock:
@@ -161,36 +163,42 @@ class StimulusSound:
             self.problem = f"It could not be played ({error})."
 
     def _open(self) -> None:
+        stream: Any = None
         try:
-            library = portaudio()
-            device = library.query_devices(kind="output")
-            self._device = str(device["name"])
+            with sole_use():
+                stream = self._opened()
+            with self._lock:
+                self._stream = stream
             with quiet():
-                stream = library.OutputStream(
-                    device=device["index"],
-                    channels=_CHANNELS,
-                    dtype="int16",
-                    samplerate=PLAYBACK_RATE,
-                    blocksize=round(_BLOCK_S * PLAYBACK_RATE),
-                    latency=_LATENCY_S,
-                    callback=self._play,
-                )
-                open_streams.add(id(stream))
-                with self._lock:
-                    self._stream = stream
                 stream.start()
         except SourceError as error:
             self.give_up(str(error))
-            return
         except Exception as error:  # PortAudio's own error has no name before it is loaded
-            self._stream = None
             self.give_up(f"The sound device cannot be opened ({error}).")
-            return
         with self._lock:
-            if self._stopping:  # meanwhile
+            keeps = not self._stopping and not self.problem
+            if not keeps:
                 self._stream = None
-        if self._stream is None:
+        if stream is not None and not keeps:
             let_go(stream, self._device)
+
+    def _opened(self) -> Any:
+        """A stream of PortAudio's into the default device."""
+        library = portaudio()
+        device = library.query_devices(kind="output")
+        self._device = str(device["name"])
+        with quiet():
+            stream = library.OutputStream(
+                device=device["index"],
+                channels=_CHANNELS,
+                dtype="int16",
+                samplerate=PLAYBACK_RATE,
+                blocksize=round(_BLOCK_S * PLAYBACK_RATE),
+                latency=_LATENCY_S,
+                callback=self._play,
+            )
+        open_streams.add(id(stream))
+        return stream
 
     def _add(self, block: bytes) -> None:
         samples = np.frombuffer(block, np.int16).reshape(-1, _CHANNELS)

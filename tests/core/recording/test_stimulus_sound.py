@@ -18,7 +18,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.recording import stimulus_sound
+from core.recording import microphone, stimulus_sound
 from core.recording.stimulus_sound import StimulusSound
 from core.recording.stimulus_timing import SoundHeard
 
@@ -231,7 +231,31 @@ def test_without_a_device_or_without_sound_it_is_said(
     assert not sound.playable and sound.left_to_others
     heard = sound.end(0, 1)
     assert heard == SoundHeard(timed_by="DAC time", problem="PortAudio is not installed.", measured=False)
+    monkeypatch.setattr(stimulus_sound, "portaudio", lambda: device)
+    monkeypatch.setattr(device, "start", lambda: 1 / 0)
+    refused = StimulusSound(Path("a.mp4"), 0.5)
+    until(lambda: refused.ready)
+    assert refused.end(0, 1) == SoundHeard(
+        "desk", "DAC time", problem="The sound device cannot be opened (division by zero).", measured=False
+    )
+    until(lambda: id(device) not in microphone.open_streams)
     monkeypatch.setattr(stimulus_sound, "playback_sound", lambda *_: iter(()))
     silent = StimulusSound(Path("a.mp4"), 0.5)
     until(lambda: silent.ready)
     assert silent.end(0, 1) is None and not silent.left_to_others
+
+
+def test_while_one_thread_opens_a_device_no_other_starts_portaudio_anew(
+    device: Device, decoder: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(microphone, "_ANSWER_S", 0.05)
+    monkeypatch.setattr(microphone, "portaudio", lambda: pytest.fail("it is being used"))
+    with microphone.sole_use():
+        sound = StimulusSound(Path("a.mp4"), 0.5)
+        until(lambda: sound.ready)
+        found: list[tuple[str, ...]] = []
+        looking = threading.Thread(target=lambda: found.append(microphone.microphones()))
+        looking.start()
+        looking.join(30)
+    assert found == [()] and not device.open and sound.left_to_others
+    assert sound.problem.startswith("The sound system does not answer.")
