@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.recording.microphone import portaudio
+from core.recording.microphone import let_go, open_streams, portaudio, sole_use
 from core.recording.sound_clock import SoundClock
 from core.sources.capture import clock
 from core.sources.container import audio_stream, open_container, start_offset_s, video_stream
@@ -41,6 +41,11 @@ class Beeper:
 
     def __init__(self, times_s: list[float]) -> None:
         self._times_s = sorted(times_s)
+        with sole_use():
+            self._open()
+        self._stream.start()
+
+    def _open(self) -> None:
         audio = portaudio()
         self.rate = round(audio.query_devices(kind="output")["default_samplerate"])
         self._clock = SoundClock(self.rate)
@@ -53,7 +58,7 @@ class Beeper:
             latency=_LATENCY_S,
             callback=self._play,
         )
-        self._stream.start()
+        open_streams.add(id(self._stream))
 
     def _play(self, data: FloatArray, n: int, times: Any, status: Any) -> None:
         portaudio_s, now_s = self._stream.time, clock()
@@ -68,8 +73,7 @@ class Beeper:
             data[max(0, first) : max(0, first) + len(part), 0] += part
 
     def close(self) -> None:
-        self._stream.abort()
-        self._stream.close()
+        let_go(self._stream, "the loudspeaker")
 
 
 def flash_times(clip: Path) -> list[float]:
