@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+_WIDEST = QSize(480, 1000)
+"""Px: the longest of the choices may be a name that somebody else gave, and a form must stay on the screen."""
 
 
 class ChoiceBox(QComboBox):
@@ -13,6 +16,12 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own gives the wheel the keyboard
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return super().sizeHint().boundedTo(_WIDEST)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return super().minimumSizeHint().boundedTo(_WIDEST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         event.ignore()

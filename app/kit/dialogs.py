@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from app.kit.plain_label import PlainLabel
 from core.study.changes import Change
 from core.system.files import VIDEO_ENDINGS
 
@@ -54,9 +55,7 @@ def hint(text: str) -> QLabel:
 
 def plain_label(text: str) -> QLabel:
     """A line that may hold what a user typed, and shows it as it is."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
+    return PlainLabel(text)
 
 
 def notes_field(text: str, name: str) -> QPlainTextEdit:

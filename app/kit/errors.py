@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from app.kit.undisturbed import open_dialog, said_instead
 from core.errors import Cancelled, EriscopeError, NoStudyError
 from core.system.failures import sentence_on
+from core.text import shown
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,7 @@ def message_of(error: BaseException) -> str:
     """What to tell the user of an error."""
     if isinstance(error, NoStudyError):
         return f"{error} File ▸ New study… makes a new one."
-    return sentence_on(error)
+    return shown(sentence_on(error))
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:

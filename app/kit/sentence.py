@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from app.kit.plain_label import PlainLabel
 from app.kit.theme import TEXT_PT
 
 _USUAL_LINES = 2
@@ -23,8 +24,7 @@ class Sentence(QScrollArea):
         """``kind``: the look when nothing is wrong, by its name in the style sheet. ``lines``: what it has room for."""
         super().__init__(parent)
         self._kind, self._lines, self._spacing = kind, lines, 0
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = PlainLabel()
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kit.buttons import button
+from app.kit.plain_label import PlainLabel
 from app.kit.tasks import Task, Tasks
 from app.study.session import StudySession
 from core.study.records import Clip
@@ -43,8 +44,7 @@ class UnfinishedNotice(QWidget):
         self._found: Found | None = None
         self._asked = False
         self._tasks = Tasks()
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = PlainLabel()
         self.label.setWordWrap(True)
         self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
         self.keep.setObjectName("primary")

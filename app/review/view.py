@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
@@ -15,6 +15,7 @@ from app.clip.session import Session
 from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
+from app.kit.plain_label import PlainLabel
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.catalogue import ActionUnitLane
@@ -51,10 +52,9 @@ class ReviewView(View):
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)
         self.transport = Transport(theme)
-        self.notice = QLabel()
+        self.notice = PlainLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setMargin(8)
         self.notice.hide()

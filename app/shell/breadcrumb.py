@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.kit.plain_label import PlainLabel
+from core.text import shown
 
 _SHORTEST_PX, _LONGEST_PX = 48, 400
 _BETWEEN = " ▸ "
 
 
-class Crumb(QLabel):
+class Crumb(PlainLabel):
     """The way to what is open; shortened in the middle where there is no room, whole in its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("crumb")
         self.setAccessibleName("Where you are")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(0)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._whole, self._room_px = "", _LONGEST_PX
 
     def set_room(self, px: int) -> None:
@@ -31,7 +33,7 @@ class Crumb(QLabel):
             self._shorten()
 
     def show_way(self, *parts: str) -> None:
-        self._whole = _BETWEEN.join(part for part in parts if part)
+        self._whole = _BETWEEN.join(shown(part) for part in parts if part)
         self.setToolTip(self._whole)
         self.updateGeometry()
         self._shorten()

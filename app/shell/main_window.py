@@ -25,6 +25,7 @@ from app.inspect.view import InspectView
 from app.kit import theme as themes
 from app.kit import undisturbed
 from app.kit.errors import show_error
+from app.kit.foreign_text import in_title
 from app.kit.preferences import Preferences, PreferencesDialog
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
@@ -346,7 +347,7 @@ class MainWindow(QMainWindow):
         loose = path is not None and clip is None
         way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
         self.corner.show_way(*way if study is not None else ())
-        self.setWindowTitle(" – ".join([part for part in reversed(way) if part] + ["Eriscope"]))
+        self.setWindowTitle(" – ".join([in_title(part) for part in reversed(way) if part] + ["Eriscope"]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clip.state import Progress
+from app.kit.plain_label import PlainLabel
 
 _READY = "Ready"
 _SAID_MS = 12_000
@@ -31,7 +32,7 @@ class QueueStatus(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._text.setObjectName("quiet")
         self.button = QToolButton()
         self.button.clicked.connect(lambda *_: self.toggled.emit())
@@ -66,8 +67,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._what = QLabel(_READY)
-        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = PlainLabel(_READY)
         self._what.setContentsMargins(8, 0, 0, 0)
         self._what.setMinimumWidth(1)  # a long sentence must not widen the window
         self._progress = QProgressBar()

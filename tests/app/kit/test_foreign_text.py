@@ -16,17 +16,20 @@ from pytestqt.qtbot import QtBot
 from app.kit import reading as readings
 from app.kit import theme
 from app.kit.axes import paint_axis
-from app.kit.errors import show_error
+from app.kit.choice_box import ChoiceBox
+from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_title, short_line
+from app.kit.plain_label import PlainLabel
 from app.kit.reading import Reading, as_code
 from app.kit.scrolling import FittingDialog
+from app.kit.sentence import Sentence
 from app.lanes.traces import Curve, TraceLane
 from app.shell import help_texts
 from app.shell.menus import _list
 from core.doctor import Finding
 from core.errors import EriscopeError
 from core.text import shown
-from tests.hostile import ALL, HTML, KEYED, LONG, NAMES, OBEYED
+from tests.hostile import ALL, HTML, KEYED, LONG, NAMES, OBEYED, TERMINAL, TURNED
 
 
 @pytest.fixture
@@ -190,3 +193,19 @@ def _cells(reading: Reading) -> list[str]:
             cursor.setPosition(cell.lastCursorPosition().position(), cursor.MoveMode.KeepAnchor)
             found.append(cursor.selectedText())
     return found
+
+
+def test_no_name_turns_a_sentence_round_or_makes_a_list_wider_than_a_screen(styled: None, qtbot: QtBot) -> None:
+    says = Sentence()
+    label = PlainLabel(TURNED)
+    choice = ChoiceBox()
+    for widget in (says, label, choice):
+        qtbot.addWidget(widget)
+    says.say(f"All of {TURNED} will be deleted.")
+    assert says.text() == "All of a\\u202egpj.exe\\u2066 will be deleted." and label.text() == "a\\u202egpj.exe\\u2066"
+    label.setText(HTML + TERMINAL)
+    assert HTML in label.text() and not set(label.text()) & OBEYED
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert not set(message_of(EriscopeError(ALL))) & OBEYED
+    choice.addItems(NAMES)
+    assert choice.sizeHint().width() <= 480 and choice.minimumSizeHint().width() <= 480
