@@ -130,10 +130,11 @@ class AnnotationDesk(QObject):
         for name, can in possible.items():
             self._actions[name].setEnabled(can)
         tier = self.annotator.tier
+        labels = () if tier is None else tier.vocabulary
         for number, name in enumerate(LABELS, 1):
-            known = tier is not None and number <= len(tier.vocabulary)
+            known = number <= len(labels)
             self._actions[name].setText(
-                f"Label {in_menu(tier.vocabulary[number - 1])}" if known else f"Label {number} of the tier"
+                f"Label {in_menu(labels[number - 1])}" if known else f"Label {number} of the tier"
             )
 
     def _menu(self, mark_id: str, at: QPoint) -> None:

@@ -154,7 +154,8 @@ class RaterDialog(StudyDialog):
             hint("A name or a code. Each rater's marks are kept apart, and only their rater changes them.")
         )
         self.resize(360, 160)
-        self.name.lineEdit().selectAll()
+        if (typed := self.name.lineEdit()) is not None:
+            typed.selectAll()
 
     def try_to_accept(self) -> None:
         if self.attempt(lambda: self._annotator.set_rater(self.name.currentText())):
@@ -182,8 +183,8 @@ class LabelDialog(StudyDialog):
         form.addRow(f"Label in {in_menu(mark.tier)}", self.label)
         self.body.addLayout(form)
         self.resize(320, 128)
-        if not vocabulary:
-            self.label.lineEdit().selectAll()
+        if not vocabulary and (typed := self.label.lineEdit()) is not None:
+            typed.selectAll()
 
     def try_to_accept(self) -> None:
         if self.attempt(lambda: self._annotator.give_label(self._mark.id, self.label.currentText())):

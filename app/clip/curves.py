@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -211,7 +212,7 @@ class CurveBuilder:
                 self._attention = weight / total if total > 0 else weight
 
     def curves(self, *, complete: bool) -> ClipCurves:
-        views = {name: array.view() for name, array in self._arrays.items()}
+        views: dict[str, Any] = {name: array.view() for name, array in self._arrays.items()}
         if len(self._levels) > 1:
             self._levels = [np.concatenate(self._levels)]
         return ClipCurves(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app.kit.items import empty
 from app.kit.scrolling import scrolled
 from core.analysis.result import Peak
 from core.emotions import ACTION_UNITS
@@ -48,10 +49,7 @@ class PeakStrip(QWidget):
 
     def set_peaks(self, peaks: tuple[Peak, ...]) -> None:
         """Show peaks; pictures come by `set_picture`."""
-        while self._row.count() > 1:
-            item = self._row.takeAt(0)
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty(self._row)
         self._buttons = {}
         for peak in sorted(peaks, key=lambda p: p.pts_s):
             button = QToolButton()

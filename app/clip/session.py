@@ -338,6 +338,7 @@ class Session(QObject):
         self.state.set_analysis(analysis)
         self._keeper.analysed(analysis, task.key)
         clip, peaks = task.clip, analysis.peaks
+        assert clip is not None
         self._read(clip, lambda: thumbnails(clip, peaks), lambda images: self._on_thumbnails(analysis, images))
 
     def _on_analysis_over(self, task: AnalysisTask) -> None:

@@ -93,6 +93,7 @@ class AnalysisTask(Task):
     def _analyse(self, stop: threading.Event) -> Any:
         from core.analysis.analyser import Analyser
 
+        assert self.clip is not None
         if self._shelf is not None and not self._fresh:
             found = Analyser(self._settings, cache=self._shelf).cached(self.clip)  # loads no model: nothing to close
             if found is not None:
@@ -207,6 +208,7 @@ class FrameServer(Task):
     def _serve(self, stop: threading.Event) -> None:
         from core.sources.frame_reader import FrameReader
 
+        assert self.clip is not None
         with FrameReader(self.clip, quick=True, stop=stop) as reader:
             self.opened.emit(reader.pts_s)
             if reader.counted:

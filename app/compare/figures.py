@@ -118,8 +118,8 @@ class FiguresCard(QFrame):
             other = figures.against.emotions[EMOTIONS[emotion]]
             self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion)
         for row, measure in enumerate(MEASURES):
-            item = self.table.item(row, 0)
-            item.setToolTip(EXPLANATIONS[measure])
+            if (item := self.table.item(row, 0)) is not None:
+                item.setToolTip(EXPLANATIONS[measure])
         row_px = _ROW_PX if figures.against is None else _TWO_LINES_PX
         self.table.verticalHeader().setDefaultSectionSize(row_px)
         self.table.setFixedHeight(
@@ -140,11 +140,13 @@ class FiguresCard(QFrame):
         self.table.setRowCount(len(pairs) + 1)
         for row, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
             name = MEASURE_NAMES[measure].removesuffix(" persons")
-            self._row(row, name, *(_with_interval(f, waiting=waiting) for f in both), both[0].note)
+            first, second = (_with_interval(f, waiting=waiting) for f in both)
+            self._row(row, name, first, second, both[0].note)
         assert figures.difference is not None
         less = figures.difference.emotions[EMOTIONS[emotion]]
         self._row(len(pairs), "Difference", _with_interval(less, "+", waiting=waiting), "", less.note)
-        self.table.item(len(pairs), 0).setToolTip(f"Pearson r of {names[0]} less that of {names[1]}")
+        if (item := self.table.item(len(pairs), 0)) is not None:
+            item.setToolTip(f"Pearson r of {names[0]} less that of {names[1]}")
 
     def _columns(self, *titles: str) -> None:
         self.table.setColumnCount(len(titles))
@@ -155,8 +157,9 @@ class FiguresCard(QFrame):
         if titles[1] == _FIGURE:
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(1, len(titles)):
-            self.table.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
-            self.table.horizontalHeaderItem(column).setToolTip(titles[column])
+            if (heading := self.table.horizontalHeaderItem(column)) is not None:
+                heading.setTextAlignment(_RIGHT)
+                heading.setToolTip(titles[column])
 
     def _row(self, row: int, name: str, first: str, second: str, note: str) -> None:
         for column, text in enumerate((name, first, second)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from app.kit.tasks import Task, Tasks
 from core.comparison.figures import Figures, figures
@@ -69,7 +69,7 @@ class Intervals(QObject):
         task.failed.connect(lambda error: self._on_end(task, self.failed, error))
         self._tasks.run(task)
 
-    def _on_end(self, task: Task, signal: object, outcome: object) -> None:
+    def _on_end(self, task: Task, signal: SignalInstance, outcome: object) -> None:
         if task is self._task:
             self._task = None
             signal.emit(outcome)

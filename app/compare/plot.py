@@ -34,7 +34,7 @@ _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
-class LargePlot(pg.PlotWidget):  # type: ignore[misc]
+class LargePlot(pg.PlotWidget):
     """Signals:
     pointed: place of the clip in the pairs, or None.
     opened: place of the clip whose point was pressed.

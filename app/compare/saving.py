@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -38,7 +39,7 @@ class Taking(QObject):
         from core.comparison.report import FIGURE_COLUMNS, figure_rows
 
         if pairs is not None and figures is not None:
-            rows = [list(FIGURE_COLUMNS), *figure_rows(pairs, figures)]
+            rows: list[Sequence[object]] = [FIGURE_COLUMNS, *figure_rows(pairs, figures)]
             text = "\n".join("\t".join("" if cell is None else f"{cell}" for cell in row) for row in rows)
             QGuiApplication.clipboard().setText(text)
             self.said.emit("The figures of all emotions are on the clipboard; paste them into a table.")

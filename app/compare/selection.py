@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.items import children_of
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.models.validation import NOT_VALIDATED
+from core.text import counted
 
 _KEY = Qt.ItemDataRole.UserRole
 _TITLES = {PARTICIPANT: "Participants", STIMULUS: "Stimuli", SESSION: "Sessions", "age": "Age", "country": "Country"}
@@ -146,9 +148,9 @@ class SelectionCard(QFrame):
             facet = table.facets[top.data(0, _KEY)]
             top.setText(1, str(len(facet.labels)))
             top.setToolTip(1, f"{len(facet.labels)} groups")
-            for i, n in enumerate(facet.counts):
-                top.child(i).setText(1, str(n))
-                top.child(i).setToolTip(1, f"{n} clip" if n == 1 else f"{n} clips")
+            for child, n in zip(children_of(top), facet.counts, strict=True):
+                child.setText(1, str(n))
+                child.setToolTip(1, counted(n, "clip"))
 
     def _show_models(self, table: ClipTable) -> None:
         chosen, name = self.model.currentData(), self.model.currentText()
@@ -191,7 +193,7 @@ class SelectionCard(QFrame):
         self.changed.emit()
 
     def _tops(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        return children_of(self.tree.invisibleRootItem())
 
     # -- what is chosen ------------------------------------------------------------------------------
 
@@ -211,7 +213,7 @@ class SelectionCard(QFrame):
     def tick(self, key: str, label: str, on: bool) -> None:
         """Tick or untick one group."""
         for top in self._tops():
-            for child in (top.child(i) for i in range(top.childCount())):
+            for child in children_of(top):
                 if (top.data(0, _KEY), child.data(0, _KEY)) == (key, label):
                     child.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
@@ -221,7 +223,7 @@ class SelectionCard(QFrame):
         if top is None:
             return
         with QSignalBlocker(self.tree):
-            for child in (top.child(i) for i in range(top.childCount())):
+            for child in children_of(top):
                 child.setCheckState(0, Qt.CheckState.Checked if child is item else Qt.CheckState.Unchecked)
         self._read_ticks()
 
@@ -243,8 +245,9 @@ class SelectionCard(QFrame):
     def _read_ticks(self) -> None:
         left_out: dict[str, set[str]] = {}
         for top in self._tops():
-            children = [top.child(i) for i in range(top.childCount())]
-            unticked = {child.data(0, _KEY) for child in children if child.checkState(0) == Qt.CheckState.Unchecked}
+            unticked = {
+                child.data(0, _KEY) for child in children_of(top) if child.checkState(0) == Qt.CheckState.Unchecked
+            }
             if unticked:
                 left_out[top.data(0, _KEY)] = unticked
         if left_out != self._left_out:

@@ -146,9 +146,9 @@ class CompareView(View):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(8)
         self._columns.setChildrenCollapsible(False)
-        for widget, stretch, least in ((self.selection, 0, 176), (self._centre, 1, 400), (self.card, 0, 312)):
-            widget.setMinimumWidth(least)
-            self._columns.addWidget(widget)
+        for column, stretch, least in ((self.selection, 0, 176), (self._centre, 1, 400), (self.card, 0, 312)):
+            column.setMinimumWidth(least)
+            self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
         self._columns.setSizes([_LEFT_PX, 1280 - _LEFT_PX - _RIGHT_PX - 32, _RIGHT_PX])
         layout = QHBoxLayout(self)
@@ -166,7 +166,7 @@ class CompareView(View):
         for mode, button in self.modes.items():
             button.toggled.connect(lambda on, mode=mode: self.set_mode(mode) if on else None)
         self.large.pointed.connect(self._say_which)
-        self.large.opened.connect(lambda at: self._open(int(self.pairs.rows[at])))
+        self.large.opened.connect(self._open_point)
         self.ranking.opened.connect(self._open)
         self.taking.said.connect(self._say_below)
         self.card.copy_asked.connect(lambda: self.taking.copy(self.pairs, self.figures))
@@ -351,6 +351,10 @@ class CompareView(View):
         self.pointed.setText(text)
         self.pointed.setVisible(bool(text))
         self.large.setAccessibleDescription(text)
+
+    def _open_point(self, at: int) -> None:
+        if self.pairs is not None:
+            self._open(int(self.pairs.rows[at]))
 
     def _open(self, row: int) -> None:
         assert self.table is not None

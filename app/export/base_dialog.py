@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,9 +129,13 @@ class TakeAwayDialog(StudyDialog):
         def work() -> tuple[list[Export], list[str]]:
             done: list[Export] = []
             failed: dict[str, list[str]] = {}
+
+            def tell(name: str, item: str, i: int, n: int) -> None:
+                told.emit(f"{name}: {item}", i, n)
+
             for name, write in jobs:
                 try:
-                    done.append(write(lambda item, i, n, name=name: told.emit(f"{name}: {item}", i, n), enough))
+                    done.append(write(partial(tell, name), enough))
                 except Cancelled:
                     raise
                 except Exception as error:  # one of them; the others can still be written

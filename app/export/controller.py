@@ -27,6 +27,7 @@ from core.study.records import Clip, Participant
 if TYPE_CHECKING:
     from core.export.eaf_reading import ElanDocument
     from core.export.material import ClipEntry, Material
+    from core.study.changes import Change
     from core.study.study import Study
 
 ELAN_FILTER = "ELAN documents (*.eaf);;All files (*)"
@@ -223,12 +224,12 @@ class Takeaway(QObject):
         if study is None:
             return
 
-        def compare(stop: threading.Event) -> object:
+        def compare(stop: threading.Event) -> Change:
             from core.export.eaf_reading import import_change
 
             return import_change(study, clip, document)
 
-        def do(change: object) -> None:
+        def do(change: Change) -> None:
             if self._study.study is study and self._study.do(change):
                 label = f"{change.label} into {self._desk.name_of(clip)}."
                 self._study.noticed.emit(" ".join((label, *document.notes)))

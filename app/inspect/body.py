@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt
@@ -29,8 +30,11 @@ from app.kit.theme import Theme
 from core.analysis.result import Peak
 from core.types import ImageArray
 
+if TYPE_CHECKING:
+    from core.inspection.effects import RankCorrelation
+
 LOADING = "loading the model"
-_STREAMS = ("video", "audio")
+_STREAMS: tuple[Literal["video", "audio"], ...] = ("video", "audio")
 _PICTURE_PX = (152, THUMBNAIL_PX + 34)
 _SIDE_PX = 432
 
@@ -227,7 +231,7 @@ class InspectBody(QWidget):
     def _show_agreement(self) -> None:
         found = {stream: self.inspector.correlations(stream) for stream in _STREAMS}
         hint = self.inspector.refusal(effects_of("video")) or BEING_WORKED_OUT.capitalize()
-        known = {stream: correlations for stream, correlations in found.items() if correlations}
+        known: dict[str, Sequence[RankCorrelation]] = {name: pairs for name, pairs in found.items() if pairs}
         self.pages.agreement.show_correlations(known, self.inspector.emotion, hint)
 
     def _show_groups(self) -> None:

@@ -64,8 +64,8 @@ class InspectHeader(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         keep_room(self.stop_button)
-        for widget in (self.doing, self.bar, self.stop_button):
-            row.addWidget(widget)
+        for part in (self.doing, self.bar, self.stop_button):
+            row.addWidget(part)
 
     def show_readings(self, readings: Sequence[tuple[float, float]], chosen: int, about: str) -> None:
         """The stretches (s) that were read, which of them is inspected, and how it was read."""

@@ -166,7 +166,9 @@ class HeadsLane(StretchLane, StripLane):
         self._colours.set_highest(highest, f"{highest:z.1f}")
         self._colours.set_theme(self.theme)
         colours = heat(rows, heat_stops(self.theme), highest)
-        start_s, end_s = self.shown.subject.start_s, self.shown.subject.end_s
+        subject = self.shown.subject
+        assert subject is not None
+        start_s, end_s = subject.start_s, subject.end_s
         inside = (self.curves.pts_s >= start_s) & (self.curves.pts_s < end_s)
         if self.stream == "video":
             colours[~np.isfinite(rows) & inside] = rgba(self.theme.missing)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kit.indicators import SignedSentence
+from app.kit.items import empty, widgets_of
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
@@ -62,9 +63,7 @@ class AgreementPage(QWidget):
 
     def show_correlations(self, found: Mapping[str, Sequence[RankCorrelation]], emotion: int | None, hint: str) -> None:
         """Show what was found by stream."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty(self._grid)
         of = "all seven intensities" if emotion is None else LABELS[EMOTIONS[emotion]]
         self._add(0, _text(_label(), f"Do attention and effects on {of} name the same half seconds?"))
         row = 1
@@ -90,8 +89,7 @@ class AgreementPage(QWidget):
     @property
     def texts(self) -> str:
         """All that is said."""
-        items = [self._grid.itemAt(i).widget() for i in range(self._grid.count())]
-        return "\n".join(item.text() for item in items if isinstance(item, QLabel))
+        return "\n".join(widget.text() for widget in widgets_of(self._grid) if isinstance(widget, QLabel))
 
 
 class LimitsPage(QWidget):

@@ -53,7 +53,7 @@ def pen_of(colour: str, width: float, dashes: Sequence[float] = (), alpha: float
     """A line; dashes and gaps in turn, in its widths."""
     value = QColor(colour)
     value.setAlphaF(alpha)
-    pen = pg.mkPen(value, width=width)
+    pen: QPen = pg.mkPen(value, width=width)
     if dashes:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps
         pen.setDashPattern(list(dashes))

@@ -32,4 +32,5 @@ def icon(name: str, theme: Theme) -> QIcon:
     """An icon by its name here."""
     import qtawesome
 
-    return qtawesome.icon(_NAMES[name], color=theme.text, color_disabled=theme.quiet)
+    found: QIcon = qtawesome.icon(_NAMES[name], color=theme.text, color_disabled=theme.quiet)
+    return found

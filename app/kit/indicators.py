@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -43,21 +43,21 @@ class Sign(QWidget):
         middle, left, right, top, bottom = box.center(), box.left(), box.right(), box.top(), box.bottom()
         if self._state == BAD:
             painter.drawRect(box)
-            painter.drawLine(left + 3, top + 3, right - 3, bottom - 3)
-            painter.drawLine(left + 3, bottom - 3, right - 3, top + 3)
+            painter.drawLine(QPointF(left + 3, top + 3), QPointF(right - 3, bottom - 3))
+            painter.drawLine(QPointF(left + 3, bottom - 3), QPointF(right - 3, top + 3))
         elif self._state == FAIR:
-            painter.drawPolyline([box.bottomLeft(), middle.__class__(middle.x(), top), box.bottomRight()])
+            painter.drawPolyline([box.bottomLeft(), QPointF(middle.x(), top), box.bottomRight()])
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-            painter.drawLine(middle.x(), top + 5, middle.x(), bottom - 4)
-            painter.drawPoint(middle.x(), bottom - 2)
+            painter.drawLine(QPointF(middle.x(), top + 5), QPointF(middle.x(), bottom - 4))
+            painter.drawPoint(QPointF(middle.x(), bottom - 2))
         else:
             painter.drawEllipse(box)
         if self._state == GOOD:
             painter.drawPolyline(
                 [
-                    middle.__class__(left + 3, middle.y()),
-                    middle.__class__(middle.x() - 1, bottom - 4),
-                    middle.__class__(right - 3, top + 4),
+                    QPointF(left + 3, middle.y()),
+                    QPointF(middle.x() - 1, bottom - 4),
+                    QPointF(right - 3, top + 4),
                 ]
             )
 

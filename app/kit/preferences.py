@@ -113,8 +113,8 @@ class Preferences:
                 backbone=str(self.store.value("analysis/backbone", usual.backbone)),
                 action_units=str(self.store.value("analysis/action_units", usual.action_units)),
                 device=str(self.store.value("analysis/device", usual.device)),
-                window_s=float(self.store.value("analysis/window_s", usual.window_s)),
-                hop_s=float(self.store.value("analysis/hop_s", usual.hop_s)),
+                window_s=float(str(self.store.value("analysis/window_s", usual.window_s))),
+                hop_s=float(str(self.store.value("analysis/hop_s", usual.hop_s))),
             )
         except (EriscopeError, TypeError, ValueError):
             return usual

@@ -38,7 +38,8 @@ class _Squeezed(QWidget):
         column.addWidget(content)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self.layout().totalMinimumHeightForWidth(width)
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
 
 
 def scrolled_at_last(content: QWidget) -> QScrollArea:
@@ -78,8 +79,9 @@ class FittingDialog(QDialog):
 
     def _make_room_for(self, area: QScrollArea) -> None:
         """Grow until nothing in an area has to scroll."""
-        layout = area.widget().layout()
-        if layout is None:
+        content, own = area.widget(), self.layout()
+        layout = None if content is None else content.layout()
+        if layout is None or own is None:
             return
         rest, least = self.sizeHint() - area.sizeHint(), layout.totalMinimumSize()
         width = max(self.width(), least.width() + rest.width())
@@ -88,7 +90,7 @@ class FittingDialog(QDialog):
             height = max(height, layout.totalMinimumHeightForWidth(width - rest.width()))
         self.resize(width, max(self.height(), height + rest.height() + _SPARE_PX))
         for _ in range(3):  # a bar that goes gives the width in which sentences wrap anew
-            self.layout().activate()
+            own.activate()
             bars = area.horizontalScrollBar(), area.verticalScrollBar()
             self.resize(self.width() + bars[0].maximum(), self.height() + bars[1].maximum())
 

@@ -45,7 +45,7 @@ class Task(QThread):
         self.clip: Path | None = None
         self._work = work
 
-    def start(self) -> None:
+    def start(self) -> None:  # type: ignore[override]  # no task has a priority
         """Begin; who wants to hear of it has connected before."""
         self.finished.connect(self._leave)  # connected last, so heard last: a deleted task's signals are not delivered
         super().start()

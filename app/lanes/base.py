@@ -347,4 +347,4 @@ def heat(values: NDArray[np.floating[Any]], stops: tuple[str, ...], highest: flo
     part = (place - low)[..., None]
     colours = (1 - part) * table[low] + part * table[low + 1]
     colours[~np.isfinite(values)] = 0
-    return colours.astype(np.uint8)
+    return np.asarray(colours, np.uint8)

@@ -417,7 +417,7 @@ class PoseLane(Lane):
     def draw(self) -> None:
         styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
         for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
-            pose = self.curves.pose[:, i] if len(self.curves) else []
+            pose = self.curves.pose[:, i] if len(self.curves) else np.zeros(0, np.float32)
             line.setData(self.curves.pts_s, pose, pen=pen_of(colour, 1.4, dashes))
         self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
         if len(self.curves) and np.isfinite(self.curves.pose).any():

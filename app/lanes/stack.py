@@ -117,7 +117,7 @@ class LaneStack(QWidget):
         lane.sought.connect(self.sought)
         lane.whole_asked.connect(self.show_whole)
         lane.folded.connect(lambda _: self._size_lanes())
-        lane.move_asked.connect(lambda by, key=lane.key: self.move(key, by))
+        lane.move_asked.connect(lambda by, key=lane.key: self.move_lane(key, by))
         if lane.key == "attention":
             lane.view_asked.connect(self.view_asked)  # type: ignore[attr-defined]
         self.lanes[lane.key] = lane
@@ -199,7 +199,7 @@ class LaneStack(QWidget):
         widgets = [self._splitter.widget(i) for i in range(self._splitter.count())]
         return [w.key for w in widgets if isinstance(w, Lane)]
 
-    def move(self, key: str, by: int) -> None:
+    def move_lane(self, key: str, by: int) -> None:
         """Move a lane up (-1) or down (1)."""
         place = self.order.index(key)
         target = min(max(place + by, 0), len(self.lanes) - 1)

@@ -49,8 +49,10 @@ class CameraPanel(QWidget):
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.picture, self.level, *(sign.sign for sign in self.signs.values())):
-            part.set_theme(theme)
+        self.picture.set_theme(theme)
+        self.level.set_theme(theme)
+        for line in self.signs.values():
+            line.sign.set_theme(theme)
 
     def clear(self, hint: str = CAMERA_OFF) -> None:
         """Nothing is open."""

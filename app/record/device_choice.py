@@ -150,7 +150,7 @@ class DeviceChoice(QWidget):
 
     @property
     def with_sound(self) -> bool:
-        return self.microphone.currentData() != _NO_SOUND
+        return bool(self.microphone.currentData() != _NO_SOUND)
 
     def settings(self) -> RecorderSettings | None:
         """What is chosen; None while there is no camera.

@@ -167,6 +167,7 @@ class SessionForm(QWidget):
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             form = self.layout()
+            assert form is not None
             wants = form.heightForWidth(self.width()) if form.hasHeightForWidth() else form.sizeHint().height()
             self.setMaximumHeight(wants + self.stimuli.unseen_px)
         return handled
@@ -372,7 +373,7 @@ class SessionForm(QWidget):
         for name, kind in kinds.items():
             if (value := settings.value(f"record/{name}")) is not None:
                 getattr(self, name).setValue(kind(value))
-        self.rated.setChecked(bool(int(settings.value("record/rated", 1))))
+        self.rated.setChecked(bool(int(str(settings.value("record/rated", 1)))))
         place = self.language.findData(settings.value("record/language"))
         self.language.setCurrentIndex(place if place >= 0 else self.language.currentIndex())
         self._store = settings

@@ -442,9 +442,10 @@ class RecordView(View):
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
         self.back_button.setEnabled(self.stage.window is not None)
         self.back_button.setToolTip(words.BRING_BACK if self.stage.window is not None else NO_WINDOW)
-        for part, tip in ((self.mark_button, words.MARK), (self.mark_label, "What the next mark is called")):
-            part.setEnabled(self.sitting.recording)
-            part.setToolTip(tip if self.sitting.recording else NO_MARK)
+        of_marks = ((self.mark_button, words.MARK), (self.mark_label, "What the next mark is called"))
+        for field, tip in of_marks:
+            field.setEnabled(self.sitting.recording)
+            field.setToolTip(tip if self.sitting.recording else NO_MARK)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -480,7 +481,7 @@ class RecordView(View):
     def restore(self, settings: QSettings) -> None:
         self.form.restore(settings)
         self.devices.restore(settings)
-        self.live_on.setChecked(bool(int(settings.value("record/live", 1))))
+        self.live_on.setChecked(bool(int(str(settings.value("record/live", 1)))))
         for splitter, name in ((self._top, "columns"), (self._rows, "rows")):
             if (stored := settings.value(f"record/{name}")) is not None:
                 splitter.restoreState(stored)

@@ -231,7 +231,7 @@ class WindowActions(Actions):
             self.by_name[name].setEnabled(label is not None)
         there, writable = study.study is not None, study.writable
         chosen = desk.selected
-        edit, remove = _TEXTS.get(type(chosen), ("Edit…", "Remove"))
+        edit, remove = ("Edit…", "Remove") if chosen is None else _TEXTS.get(type(chosen), ("Edit…", "Remove"))
         self.by_name["edit_record"].setText(edit)
         self.by_name["remove_record"].setText(remove)
         possible = dict.fromkeys(("import", "import_eaf", "add_participant", "variables", "stimuli", "queue"), writable)

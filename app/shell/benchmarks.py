@@ -54,6 +54,7 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
         last = now
 
     def counted() -> dict[str, int]:
+        assert live is not None
         return {"captured": live.captured, "dropped": live.dropped, "shown": len(window.state.curves)}
 
     def begin() -> None:

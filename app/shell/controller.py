@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -17,6 +18,9 @@ from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file, ask_number
 from app.shell.help_texts import about_text, doctor_text, keyboard_text, show_text
 from core.models import registry
+
+if TYPE_CHECKING:
+    from core.demo import DemoClip
 
 _LAST_CAMERA = 20
 
@@ -53,7 +57,7 @@ class ClipDesk(QObject):
         task.failed.connect(lambda _: self._state.set_progress(None))
         self.run(task)
 
-    def _on_demo(self, demo: object) -> None:
+    def _on_demo(self, demo: DemoClip) -> None:
         self._state.set_progress(None)
         self.clip_chosen.emit(demo.path)
         if demo.generated:

@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(
             self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
         )
-        self.corner = MenuCorner(self.menuBar())  # the menu bar does not keep it alive
-        self.corner.badge_clicked.connect(self.clips.show_card)
+        self.menu_corner = MenuCorner(self.menuBar())  # the menu bar does not keep it alive
+        self.menu_corner.badge_clicked.connect(self.clips.show_card)
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._connect()
@@ -158,8 +158,11 @@ class MainWindow(QMainWindow):
             show_whole=self._show_whole,
             zoom=lambda by: self._lanes.zoom(by, self.state.position.pts_s),
             flush=self.review.intensities.flush_if_waiting,
-            quit=lambda: self.close() and None,
+            quit=self._quit,
         )
+
+    def _quit(self) -> None:
+        self.close()
 
     @property
     def _lanes(self) -> LaneStack:
@@ -317,15 +320,17 @@ class MainWindow(QMainWindow):
             entry = registry.find(self.state.settings.model, "eri")
         except EriscopeError:
             missing = f"{self.state.settings.model} (missing)"
-            self.corner.set_model(f"model: {missing}", missing)
+            self.menu_corner.set_model(f"model: {missing}", missing)
             self.status.caution("", "")
             return
         mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
-        self.corner.set_model(f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠"))
-        self.setMinimumWidth(self.corner.least_width())
-        self.corner.share()
+        self.menu_corner.set_model(f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠"))
+        self.setMinimumWidth(self.menu_corner.least_width())
+        self.menu_corner.share()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
-        self.corner.badge.setToolTip(f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip())
+        self.menu_corner.badge.setToolTip(
+            f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip()
+        )
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.analysis or self.state).settings.action_units
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)
@@ -346,12 +351,12 @@ class MainWindow(QMainWindow):
         name = self.study.name_of(clip) if clip else path.name if path else ""
         loose = path is not None and clip is None
         way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
-        self.corner.show_way(*way if study is not None else ())
+        self.menu_corner.show_way(*way if study is not None else ())
         self.setWindowTitle(" – ".join([in_title(part) for part in reversed(way) if part] + ["Eriscope"]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.corner.share()
+        self.menu_corner.share()
 
     def _on_queue(self) -> None:
         self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)

@@ -49,9 +49,9 @@ def demo_to_folder(out: Path) -> Iterator[str]:
     try:
         window.resize(*_SIZE)
         window.show()
-        error = _wait_for_analysis(window, demo.path)
-        if error is not None:
-            raise error if isinstance(error, EriscopeError) else EriscopeError(str(error))
+        failure = _wait_for_analysis(window, demo.path)
+        if failure is not None:
+            raise failure if isinstance(failure, EriscopeError) else EriscopeError(str(failure))
         analysis = window.state.analysis
         assert analysis is not None
         if analysis.peaks:

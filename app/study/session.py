@@ -312,7 +312,12 @@ class StudySession(QObject):
         Raises:
             EriscopeError: it cannot be made.
         """
-        self._step(lambda history: history.do(change, going_on=going_on) or change)
+
+        def step(history: History) -> Change:
+            history.do(change, going_on=going_on)
+            return change
+
+        self._step(step)
 
     def do(self, change: Change, *, going_on: bool = False) -> bool:
         """The same, where nothing was typed; False, and `failed`, when it cannot be made."""

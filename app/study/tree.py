@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.items import children_of
 from app.study.session import StudySession
 from app.study.texts import participant_tip, rated_text, shown
 from core.study.consent import declined_clips, newest
@@ -194,8 +195,8 @@ class StudyTree(QWidget):
         for key, item in self._items.items():
             if item.childCount():
                 item.setExpanded(key not in folded if key in known else len(self._items) < 400)
-        if current is not None and (item := self._items.get(current.id)):
-            self.tree.setCurrentItem(item)
+        if current is not None and (selected := self._items.get(current.id)):
+            self.tree.setCurrentItem(selected)
         self.tree.verticalScrollBar().setValue(scrolled_to)
         self.tree.setUpdatesEnabled(True)
         blocker.unblock()
@@ -290,9 +291,9 @@ class StudyTree(QWidget):
         """Hide what does not fit: a clip counts by its own texts and by those of its session and participant."""
         words, choice = self.filter.text().casefold().split(), self.narrowing.currentData()
         root = self.tree.invisibleRootItem()
-        for row in range(root.childCount()):
-            self._narrow_item(root.child(row), words, choice, "")
-        seen = any(not root.child(row).isHidden() for row in range(root.childCount()))
+        for item in children_of(root):
+            self._narrow_item(item, words, choice, "")
+        seen = any(not item.isHidden() for item in children_of(root))
         nothing = "" if root.childCount() else NO_PARTICIPANTS
         self.says.setText(nothing or (_LEGEND if seen else NOTHING_FITS))
         self.filter.setVisible(root.childCount() > 0)
@@ -302,13 +303,13 @@ class StudyTree(QWidget):
         text = f"{above} {item.text(0)} {_texts(record)}".casefold()
         fits = all(word in text for word in words)
         variable = choice.variable if choice and isinstance(record, Participant) else None
-        if variable and record.values.get(variable) != choice.value:
+        if choice and variable and record.values.get(variable) != choice.value:
             item.setHidden(True)
             return False
         if choice is not None and choice.stimulus_id:
             fits = fits and isinstance(record, Clip) and record.stimulus_id == choice.stimulus_id
-        for row in range(item.childCount()):
-            fits = self._narrow_item(item.child(row), words, choice, text) or fits
+        for child in children_of(item):
+            fits = self._narrow_item(child, words, choice, text) or fits
         item.setHidden(not fits)
         return fits
 

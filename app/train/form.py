@@ -169,8 +169,8 @@ class TrainingForm(QWidget):
         form.addRow("Name", self.name)
         form.addRow("Preset", self.preset)
         form.addRow("Features", grid)
-        for key, box in self.choices.items():
-            form.addRow(_CHOICES[key][0], box)
+        for key, choice in self.choices.items():
+            form.addRow(_CHOICES[key][0], choice)
         form.addRow("Device", self.device)
         layout.addLayout(form)
         layout.addLayout(numbers)
@@ -184,10 +184,10 @@ class TrainingForm(QWidget):
         blockers = [QSignalBlocker(field) for field in fields]
         for name, box in self.features.items():
             box.setChecked(name in settings.features)
-        for key, box in self.choices.items():
-            box.setCurrentIndex(box.findData(getattr(settings, key)))
-        for key, box in self.numbers.items():
-            box.setValue(getattr(settings, key))
+        for key, choice in self.choices.items():
+            choice.setCurrentIndex(choice.findData(getattr(settings, key)))
+        for key, number in self.numbers.items():
+            number.setValue(getattr(settings, key))
         self.learning_rate.setValue(settings.learning_rate)
         self.learning_rate.setToolTip(
             f"Size of each step, halved every {settings.halve_every} epochs; the paper's is {_PAPERS_RATE:g}"

@@ -46,14 +46,14 @@ class RunStyle:
         return pen_of(self.colour(theme), width, [part / width for part in self.dashes], alpha)
 
 
-class EpochAxis(pg.AxisItem):  # type: ignore[misc]
+class EpochAxis(pg.AxisItem):
     """Ticks at whole epochs only."""
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
         return [(step, offset) for step, offset in super().tickSpacing(minVal, maxVal, size) if step >= 1] or [(1, 0)]
 
 
-class RoomAtTop(pg.ViewBox):  # type: ignore[misc]
+class RoomAtTop(pg.ViewBox):
     """Leaves some of the height free, where the key takes one line."""
 
     def suggestPadding(self, axis: int) -> float:  # noqa: N802

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.system import json_text, paths
 from core.training.eri.records import RunRecord
@@ -111,8 +111,9 @@ class TrainingProcess(QObject):
         self._config = tempfile.TemporaryDirectory(prefix="eriscope-train-")
         config = Path(self._config.name) / "settings.toml"
         config.write_text(_toml(request.settings), encoding="utf-8")
-        program, *arguments = [
-            *_program(), "train", "--data", str(request.data.absolute()), "--out", str(request.folder.absolute()),
+        program, *first = _program()
+        arguments = [
+            *first, "train", "--data", str(request.data.absolute()), "--out", str(request.folder.absolute()),
             "--name", request.name, "--config", str(config), "--device", request.device, "--json",
             *(["--shuffle-labels"] if request.shuffled_labels else []), *(["--finish"] if request.finish else []),
         ]  # fmt: skip
@@ -144,7 +145,7 @@ class TrainingProcess(QObject):
 
     def _read_output(self) -> None:
         while self._process.canReadLine():
-            self._take(self._process.readLine().data().decode("utf-8", "replace"))
+            self._take(_text(self._process.readLine()))
 
     def _take(self, line: str) -> None:
         try:
@@ -158,7 +159,7 @@ class TrainingProcess(QObject):
             self.epoch.emit(said)
 
     def _read_errors(self) -> None:
-        text = self._process.readAllStandardError().data().decode("utf-8", "replace")
+        text = _text(self._process.readAllStandardError())
         self._last_words = (self._last_words + text)[-_LAST_WORDS:]
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
@@ -205,3 +206,7 @@ def _program() -> list[str]:
 def _toml(settings: EriTraining) -> str:
     """Settings as `core.training.eri.settings.load` reads them; JSON's plain values are TOML's too."""
     return "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.as_json().items())
+
+
+def _text(said: QByteArray) -> str:
+    return bytes(said.data()).decode("utf-8", "replace")

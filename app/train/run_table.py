@@ -85,7 +85,8 @@ class RunTable(QTableWidget):
         self.compared = set(folders)
         blocker = QSignalBlocker(self)
         for row, folder in enumerate(self._folders):
-            self.item(row, 0).setCheckState(_ticked(folder in self.compared))
+            if (first := self.item(row, 0)) is not None:
+                first.setCheckState(_ticked(folder in self.compared))
         blocker.unblock()
         self.compared_changed.emit()
 
@@ -104,6 +105,7 @@ class RunTable(QTableWidget):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.setItem(row, column, item)
             first = self.item(row, 0)
+            assert first is not None
             first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             first.setCheckState(_ticked(run.folder in self.compared))
             first.setIcon(_sample(styles[run.folder], theme))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -228,7 +228,7 @@ class CrossPage(QWidget):
         middle = QRectF(self.rect()).center()
         arm = _CROSS_PX / 2
         for dx, dy in ((arm, 0), (0, arm)):
-            painter.drawLine(middle.x() - dx, middle.y() - dy, middle.x() + dx, middle.y() + dy)
+            painter.drawLine(middle - QPointF(dx, dy), middle + QPointF(dx, dy))
 
 
 class RatingsPage(Page):

@@ -107,12 +107,12 @@ class ParticipantWindow(QWidget):
     # -- pages ---------------------------------------------------------------------------------------
 
     @property
-    def page(self) -> QWidget:
-        """The page that is seen."""
+    def page(self) -> Any:
+        """The page that is seen: a `Page`, the stimulus or the cross."""
         return self._pages.currentWidget()
 
     def _show(self, page: Any) -> None:
-        last = self._pages.currentWidget()
+        last = self.page
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)

@@ -72,11 +72,12 @@ class StudyDialog(FittingDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Keys go to the first field; a button that is made before the fields would have them, and take a space."""
         super().showEvent(event)
-        if self.focusWidget() is None or self.buttons.isAncestorOf(self.focusWidget()):
+        has_keys = self.focusWidget()
+        if has_keys is None or self.buttons.isAncestorOf(has_keys):
             field = self.buttons.nextInFocusChain()
-            while field is not self.buttons and not self._takes_keys(field):
+            while field is not None and field is not self.buttons and not self._takes_keys(field):
                 field = field.nextInFocusChain()
-            if field is not self.buttons:
+            if field is not None and field is not self.buttons:
                 field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _takes_keys(self, field: QWidget) -> bool:

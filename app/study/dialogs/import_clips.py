@@ -94,7 +94,9 @@ class ImportDialog(StudyDialog):
         self.scale.addItems([str(scale) for scale in COMMON])
         self.scale.setCurrentIndex(-1)
         self.scale.setCurrentText("")
-        self.scale.lineEdit().setPlaceholderText("choose, or type both ends")
+        typed = self.scale.lineEdit()
+        assert typed is not None
+        typed.setPlaceholderText("choose, or type both ends")
         self.scale.setAccessibleName("Scale of the ratings")
         self.scale.setToolTip("Both ends of the scale, chosen or typed, such as -3 to 3; it is turned into 1 to 100")
         self.copying = ChoiceBox()

@@ -132,7 +132,7 @@ class ParticipantDialog(StudyDialog):
         )
         if self._keep is not None and before is None:
             self._keep(Change(label=f"Add participant {code}", added=(after,)))
-        elif self._keep is not None and after != before:
+        elif self._keep is not None and before is not None and after != before:
             self._keep(Change(label=f"Edit participant {code}", changed=((before, after),)))
 
 

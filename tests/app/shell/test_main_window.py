@@ -423,7 +423,7 @@ def test_sizes_order_and_folding_are_restored(make_window: MakeWindow) -> None:
     window = make_window()
     window.resize(1400, 900)
     lanes = window.review.lanes
-    lanes.move("quality", -1)
+    lanes.move_lane("quality", -1)
     lanes.lanes["classes"].unfolded_action.trigger()
     lanes.lanes["attention"].unfolded_action.trigger()
     order = lanes.order
@@ -471,15 +471,15 @@ def test_every_button_and_choice_explains_itself(screen: Screen) -> None:
 
 def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(window.minimumSize())
-    window.corner.crumb.show_way(
+    window.menu_corner.crumb.show_way(
         "A study with a name of some length", "participant 0123456789", "a reaction to a long video"
     )
     qtbot.wait(50)
     bar = window.menuBar()
     places = [bar.actionGeometry(action) for action in bar.actions()]
     assert all(place.width() > 0 for place in places)
-    assert window.width() == window.minimumWidth() and max(p.right() for p in places) <= window.corner.x()
-    assert window.corner.geometry().right() <= window.width() and "…" not in window.corner.badge.text()
+    assert window.width() == window.minimumWidth() and max(p.right() for p in places) <= window.menu_corner.x()
+    assert window.menu_corner.geometry().right() <= window.width() and "…" not in window.menu_corner.badge.text()
     window.resize(window.minimumWidth() + 120, window.height())
-    qtbot.waitUntil(lambda: "…" in window.corner.crumb.text())
-    assert max(bar.actionGeometry(action).right() for action in bar.actions()) <= window.corner.x()
+    qtbot.waitUntil(lambda: "…" in window.menu_corner.crumb.text())
+    assert max(bar.actionGeometry(action).right() for action in bar.actions()) <= window.menu_corner.x()
