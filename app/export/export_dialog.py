@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,23 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from app.export.base_dialog import Scope, TakeAwayDialog, Write
 from app.kit.dialogs import hint
 from app.study.session import StudySession
+from core.export.formats import FORMATS
 
 if TYPE_CHECKING:
     import threading
     from pathlib import Path
 
     from core.export.export import Export, OnItem
-
-FORMATS: Mapping[str, tuple[str, str]] = {
-    "csv": ("CSV", "Tables for any program, with a data dictionary"),
-    "parquet": ("Parquet", "The same tables for Python and R, with types"),
-    "sav": ("SPSS (.sav)", "A row per clip with labels of variables and values"),
-    "json": ("JSON", "Predictions, attention, peaks, quality and settings, for programs"),
-    "eaf": ("ELAN (.eaf)", "All tiers, attention peaks and action units on the clip"),
-    "video": ("Annotated video", "Landmarks, attention, action units and intensities drawn into it"),
-    "figures": ("Figures", "Curves of each clip as SVG and PNG at print size"),
-}
-"""By the names of `core.export.export`."""
 
 
 class ExportDialog(TakeAwayDialog):
@@ -39,7 +29,7 @@ class ExportDialog(TakeAwayDialog):
     ) -> None:
         super().__init__("Export", "Export", scopes, study, store, parent)
         kept = str(store.value("takeaway/formats") or "csv").split(",")
-        self.formats = {name: QCheckBox(text) for name, (text, _) in FORMATS.items()}
+        self.formats = {name: QCheckBox(one.title) for name, one in FORMATS.items()}
         ticks = QWidget()
         grid = QGridLayout(ticks)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +37,10 @@ class ExportDialog(TakeAwayDialog):
         grid.setColumnStretch(1, 1)
         for row, (name, tick) in enumerate(self.formats.items()):
             tick.setChecked(name in kept)
-            tick.setToolTip(FORMATS[name][1])
+            tick.setToolTip(FORMATS[name].what)
             tick.toggled.connect(self._enable)
             grid.addWidget(tick, row, 0)
-            explained = hint(FORMATS[name][1])
+            explained = hint(FORMATS[name].what)
             explained.setWordWrap(False)
             grid.addWidget(explained, row, 1)
         self.blur = QCheckBox("Make faces unrecognisable in videos")
@@ -63,7 +53,7 @@ class ExportDialog(TakeAwayDialog):
 
     def _enable(self, *_: object) -> None:
         self.ok.setEnabled(not self.busy and any(tick.isChecked() for tick in self.formats.values()))
-        self.blur.setEnabled(self.formats["video"].isChecked())
+        self.blur.setEnabled(any(tick.isChecked() and FORMATS[name].blurs for name, tick in self.formats.items()))
 
     def _on_over(self) -> None:
         super()._on_over()
@@ -78,7 +68,7 @@ class ExportDialog(TakeAwayDialog):
         self._store.setValue("takeaway/formats", ",".join(chosen))
         self._store.setValue("takeaway/blur", self.blur.isChecked())
         jobs: list[tuple[str, Write]] = [
-            (FORMATS[kind][0], partial(_write, self.scope, kind, out, self.blur.isChecked())) for kind in chosen
+            (FORMATS[kind].title, partial(_write, self.scope, kind, out, self.blur.isChecked())) for kind in chosen
         ]
         self.take(jobs)
 

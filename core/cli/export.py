@@ -13,6 +13,7 @@ from core.cli.console import Console, fail, write_json
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import SettingsError
+from core.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -40,9 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     target: Target,
-    kind: Annotated[
-        str, typer.Option("--format", metavar="csv|parquet|sav|json|eaf|video|figures", help="What is written.")
-    ] = "csv",
+    kind: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="What is written.")] = "csv",
     out: Into = None,
     participants: People = [],  # noqa: B006
     blur: Blur = False,
@@ -58,7 +57,6 @@ def export(
     what was found drawn into it.
     Of a study goes what is there; a video is analysed if it was not yet, and --model and so on are for that.
     """
-    from core.export.export import FORMATS
     from core.export.export import export as write
 
     if kind not in FORMATS:

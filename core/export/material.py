@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core import self_reports
 from core.analysis import store as analysis_store
-from core.errors import EriscopeError, StudyError
+from core.errors import EriscopeError, SourceError, StudyError
 from core.study.consent import declined_clips, refused
 from core.study.records import (
     NO_REACTIONS,
@@ -29,7 +29,7 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
-from core.system.files import name_key, short_name
+from core.system.files import name_key, sha256_of, short_name
 from core.text import counted
 from core.types import EMOTIONS
 
@@ -121,6 +121,21 @@ class ClipEntry:
         kind = self.clip.kind if self.clip.kind in NO_REACTIONS else self.stimulus.name if self.stimulus else ""
         parts = [self.participant.code, f"session {self.session_number}", f"clip {self.clip.number}", kind]
         return ", ".join(part for part in parts if part)
+
+
+def check_is_the_clip(entry: ClipEntry) -> None:
+    """
+    Raises:
+        SourceError: the video is gone, or is another one.
+    """
+    if entry.barred:
+        raise SourceError(entry.barred)
+    if not entry.path.is_file():
+        raise SourceError(f"{entry.path} is missing. Copy the file back to there.")
+    if sha256_of(entry.path) != entry.sha256:
+        raise SourceError(
+            f"{entry.path} is not the file that was analysed. Put the original back, or analyse it again."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,147 @@
+"""The formats of an export, each declared once: how it is asked for, what it is, and how it is written.
+
+Whatever a format needs is imported when it is written, so that a window can list the formats at no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import threading
+
+    from core.analysis.result import Analysis
+    from core.export.folder import ExportFolder
+    from core.export.material import ClipEntry, Material
+    from core.export.tables import Table
+
+
+@dataclass(frozen=True)
+class ClipJob:
+    """A clip that is to be written.
+
+    Attributes:
+        analyses: what is there of it, the newest first.
+        folder: where its files go.
+        blur: make faces unrecognisable.
+        stop: set to cancel.
+    """
+
+    entry: ClipEntry
+    analyses: Sequence[Analysis]
+    folder: ExportFolder
+    material: Material
+    blur: bool = False
+    stop: threading.Event | None = None
+
+    def file(self, ending: str, stem: str = "") -> Path:
+        """A new file of the clip, remembered as being about its participant."""
+        whose = self.entry.participant
+        return self.folder.file(f"{stem or self.entry.name}{ending}", [] if whose is None else [whose.id])
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: of tables over all clips, or of files per clip.
+
+    Attributes:
+        name: how it is asked for, and of tables the ending of their files.
+        title, what: in the window.
+        write_table: of one table into a file; None for files per clip.
+        write_clip: of one clip; returns how many of its analyses it took, 0 where there is nothing to write.
+        frames: of tables: a table of frames per clip and model is written too.
+        blurs: faces can be made unrecognisable.
+    """
+
+    name: str
+    title: str
+    what: str
+    write_table: Callable[[Table, Path], None] | None = None
+    write_clip: Callable[[ClipJob], int] | None = None
+    frames: bool = True
+    blurs: bool = False
+
+
+def _csv(table: Table, path: Path) -> None:
+    from core.export.tables import write_csv
+
+    write_csv(table, path)
+
+
+def _parquet(table: Table, path: Path) -> None:
+    from core.export.typed_files import write_parquet
+
+    write_parquet(table, path)
+
+
+def _sav(table: Table, path: Path) -> None:
+    from core.export.typed_files import write_sav
+
+    write_sav(table, path)
+
+
+def _json(job: ClipJob) -> int:
+    from core.analysis.results import write_json
+    from core.export.material import file_name, unique
+
+    taken: set[str] = set()
+    for analysis in job.analyses:
+        several = f"{job.entry.name}_{file_name(analysis.model.name)}"
+        stem = "" if len(job.analyses) == 1 else unique(several, taken)
+        write_json(analysis, job.file(".json", stem))
+    return len(job.analyses)
+
+
+def _eaf(job: ClipJob) -> int:
+    from core.export.eaf import write_eaf
+
+    vocabularies = {tier.name: tier.vocabulary for tier in job.material.tiers if tier.vocabulary}
+    write_eaf(job.entry, job.analyses, job.file(".eaf"), vocabularies=vocabularies)
+    return 1
+
+
+def _video(job: ClipJob) -> int:
+    from core.export.material import check_is_the_clip
+    from core.export.video import annotated_video
+
+    if not job.analyses:
+        return 0
+    check_is_the_clip(job.entry)
+    annotated_video(job.entry.path, job.analyses[0], job.file("_annotated.mp4"), blur=job.blur, stop=job.stop)
+    return 1
+
+
+def _figures(job: ClipJob) -> int:
+    from core.export.figures import clip_figure, rendered
+    from core.system.files import written_whole
+
+    for analysis in job.analyses[:1]:
+        figure = clip_figure(analysis)
+        for kind in ("svg", "png"):
+            with written_whole(job.file(f".{kind}")) as partial:
+                partial.write_bytes(rendered(figure, kind))
+    return len(job.analyses[:1])
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("csv", "CSV", "Tables for any program, with a data dictionary", write_table=_csv),
+        Format("parquet", "Parquet", "The same tables for Python and R, with types", write_table=_parquet),
+        # SPSS is for cases; a table per clip of thousands of frames each is of no use there.
+        Format("sav", "SPSS (.sav)", "A row per clip with labels of variables and values", _sav, frames=False),
+        Format(
+            "json", "JSON", "Predictions, attention, peaks, quality and settings, for programs", write_clip=_json
+        ),
+        Format("eaf", "ELAN (.eaf)", "All tiers, attention peaks and action units on the clip", write_clip=_eaf),
+        Format(
+            "video", "Annotated video", "Landmarks, attention, action units and intensities drawn into it",
+            write_clip=_video, blurs=True,
+        ),
+        Format("figures", "Figures", "Curves of each clip as SVG and PNG at print size", write_clip=_figures),
+    )
+}  # fmt: skip
+"""By name, in the order in which they are offered."""
