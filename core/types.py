@@ -163,6 +163,18 @@ class AudioToken:
 
 
 @dataclass(frozen=True, slots=True)
+class AttentionShape:
+    """How much attention a network has: ``blocks`` one after the other, each with ``heads`` side by side."""
+
+    blocks: int
+    heads: int
+
+
+NO_ATTENTION = "this model has no attention"
+"""What stands wherever attention would, of a model whose `AttentionShape` is None."""
+
+
+@dataclass(frozen=True, slots=True)
 class TokenAttention:
     """Attention of one stream's regression token.
 

@@ -71,7 +71,8 @@ class ClipCurves:
         level: ``(S,)`` sound level, one value per `LEVEL_STEP_S`.
         reading_s, readings: times ``(R,)`` and intensities ``(R, 7)`` of the readings over time.
         attention_s, attention: the newest reading's frames ``(F,)``, seconds, and what the video's token gives each in
-            the last block, mean of the heads, summing to 1; empty in a complete analysis, which knows all blocks.
+            the last block, mean of the heads, summing to 1; empty in a complete analysis, which knows all blocks. The
+            second is None once it is known that the model has no attention.
         complete: the analysis has ended.
     """
 
@@ -90,7 +91,7 @@ class ClipCurves:
     reading_s: NDArray[np.float64]
     readings: NDArray[np.float32]
     attention_s: NDArray[np.float64]
-    attention: NDArray[np.float32]
+    attention: NDArray[np.float32] | None
     complete: bool
 
     def __len__(self) -> int:
@@ -189,7 +190,8 @@ class CurveBuilder:
         self._levels: list[NDArray[np.float32]] = []
         self._reading_s: list[float] = []
         self._readings: list[NDArray[np.float32]] = []
-        self._attention_s, self._attention = np.zeros(0), np.zeros(0, np.float32)
+        self._attention_s = np.zeros(0)
+        self._attention: NDArray[np.float32] | None = np.zeros(0, np.float32)
 
     def extend(self, rows: Iterable[CurveRow]) -> None:
         for row in rows:
@@ -203,7 +205,9 @@ class CurveBuilder:
                 self._attend(row.reading)
 
     def _attend(self, reading: Reading) -> None:
-        """Keep the attention over frames of the newest reading that has some."""
+        """Keep the attention over frames of the newest reading that has some; a model without gives none at all."""
+        if not reading.attention:
+            self._attention_s, self._attention = np.zeros(0), None
         for stream, attention in reading.attention.items():
             if stream != "audio":
                 weight = attention.weights[-1].mean(axis=0)

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
-from core.analysis.result import Peak
+from core.analysis.result import Analysis, Peak
 from core.emotions import ACTION_UNITS
 from core.text import timecode
-from core.types import ImageArray
+from core.types import NO_ATTENTION, ImageArray
 
 THUMBNAIL_PX = 52
+
+
+def why_none(analysis: Analysis | None) -> str:
+    """What to say where a clip has no peaks, unless that is plain to see."""
+    return NO_ATTENTION if analysis is not None and analysis.model.attention is None else ""
 
 
 class PeakStrip(QWidget):
@@ -47,10 +52,18 @@ class PeakStrip(QWidget):
         self.setFixedHeight(THUMBNAIL_PX + 34)
         self._buttons: dict[int, QToolButton] = {}
 
-    def set_peaks(self, peaks: tuple[Peak, ...]) -> None:
-        """Show peaks; pictures come by `set_picture`."""
+    def set_peaks(self, peaks: tuple[Peak, ...], why_none: str = "") -> None:
+        """Show peaks; pictures come by `set_picture`.
+
+        Args:
+            why_none: stands in their place where there are none.
+        """
         empty(self._row)
         self._buttons = {}
+        if not peaks and why_none:
+            reason = QLabel(why_none)
+            reason.setObjectName("quiet")
+            self._row.insertWidget(0, reason)
         for peak in sorted(peaks, key=lambda p: p.pts_s):
             button = QToolButton()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.inspection.limits import Limit
     from core.inspection.subject import Subject
     from core.inspection.uncertainty import DropoutSpread
-    from core.models.eri_model import EriModel
+    from core.models.base import ReactionModel
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Readings:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._model: EriModel | None = None
+        self._model: ReactionModel | None = None
 
     def subject(self, findings: Findings) -> Subject:
         """The reading, ready to be asked; what it takes seconds to load is loaded once."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clip.inspector import Inspector
-from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip
+from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip, why_none
 from app.clip.questions import GROUPS, SPREAD, Findings, effects_of
 from app.clip.session import Session
 from app.clip.state import AppState, Position, Progress
@@ -200,7 +200,7 @@ class InspectBody(QWidget):
         if analysis is not None and found is not None:
             start_s, end_s = self.inspector.readings[found.reading]
             peaks = tuple(peak for peak in analysis.peaks if start_s <= peak.pts_s < end_s)
-        self.peaks.set_peaks(peaks)
+        self.peaks.set_peaks(peaks, why_none(analysis))
         for peak in peaks:
             if peak.frame in self._pictures:
                 self.peaks.set_picture(peak.frame, self._pictures[peak.frame])

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 
 from app.lanes.base import HALF_TOKEN_S, Lane, TimeBox
-from core.types import TokenAttention
+from core.types import NO_ATTENTION, TokenAttention
 
 if TYPE_CHECKING:
     from core.inspection.effects import Effects
@@ -115,6 +115,9 @@ class StretchLane(Lane):
             return None
         if not self.is_read:
             self.say(NOT_READ[self.stream])
+            return None
+        if subject.model.attention is None:
+            self.say(NO_ATTENTION)
             return None
         names = [name for name in subject.attention if (name == "audio") == (self.stream == "audio")]
         if not names:

@@ -22,7 +22,7 @@ from app.lanes.traces import TraceLane
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS, action_units_from
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
-from core.types import AU_NAMES, EMOTIONS
+from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, AttentionShape
 
 _PERCENT = 100.0
 _SO_FAR_VIEW = "so far, last block"
@@ -63,17 +63,20 @@ class AttentionLane(Lane):
         self.quiet_label("weight, not cause")
 
     def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
-        if analysis is not None and view is not None:
-            self._fill(analysis.model.blocks, analysis.model.heads)
+        shape = None if analysis is None else analysis.model.attention
+        if shape is not None and view is not None:
+            self._fill(shape)
             self._choice.setCurrentIndex(self._views.index(view))
         else:
             self._choice.setCurrentIndex(-1)
-        self._choice.setEnabled(analysis is not None)
+        self._choice.setPlaceholderText(_SO_FAR_VIEW if analysis is None else "none")
+        self._choice.setEnabled(shape is not None)
         super().set_analysis(analysis, view)
 
-    def _fill(self, blocks: int, heads: int) -> None:
-        views = [AttentionView(block, head) for block in reversed(range(blocks)) for head in range(-1, heads)]
-        views.append(AttentionView(blocks - 1, rollout=True))
+    def _fill(self, shape: AttentionShape) -> None:
+        last = shape.blocks - 1
+        views = [AttentionView(block, head) for block in range(last, -1, -1) for head in range(-1, shape.heads)]
+        views.append(AttentionView(last, rollout=True))
         if views == self._views:
             return
         self._views = views
@@ -84,10 +87,13 @@ class AttentionLane(Lane):
 
     def draw(self) -> None:
         analysis, view = self.analysis, self.view
-        if analysis is None or view is None:
+        if analysis is None:
             self._draw_so_far()
             return
         self._drawn = None
+        if view is None:
+            self._draw_none(NO_ATTENTION)
+            return
         self.say("")
         weight = analysis.attention(view) * _PERCENT
         self._draw_curve(self.curves.pts_s, weight)
@@ -102,17 +108,25 @@ class AttentionLane(Lane):
     def _draw_so_far(self) -> None:
         """The newest reading's attention, over the frames that it read; the peaks are known only at the end."""
         curves = self.curves
+        if curves.attention is None:
+            self._drawn = None
+            self._draw_none(NO_ATTENTION)
+            return
         if self._drawn is not None and self._drawn[0] is curves.attention and self._drawn[1] == self.theme:
             return  # readings come once a second, frames thirty times
         self._drawn = (curves.attention, self.theme) if len(curves.attention) else None
-        self._peaks.clear()
-        if len(curves.attention):
-            self.say("")
-            self._draw_curve(curves.attention_s, curves.attention * _PERCENT)
+        if not len(curves.attention):
+            self._draw_none("known after the first seconds" if len(curves) else "")
             return
+        self._peaks.clear()
+        self.say("")
+        self._draw_curve(curves.attention_s, curves.attention * _PERCENT)
+
+    def _draw_none(self, why: str) -> None:
+        self._peaks.clear()
         self._curve.clear()
         self.set_reach(0, 1)
-        self.say("known after the first seconds" if len(curves) else "")
+        self.say(why)
 
     def _draw_curve(self, pts_s: NDArray[np.float64], weight: NDArray[np.floating[Any]]) -> None:
         self._curve.setData(pts_s, weight, pen=pg.mkPen(self.theme.glow, width=1.6))
@@ -334,8 +348,14 @@ class AudioAttentionLane(Lane):
     def draw(self) -> None:
         analysis, view = self.analysis, self.view
         self.bars.clear()
-        if analysis is None or view is None or not len(analysis.audio.pts_s):
-            self.say("no sound was read" if analysis is not None else "")
+        if analysis is None:
+            self.say(NO_ATTENTION if self.curves.attention is None else "")
+            return
+        if view is None:
+            self.say(NO_ATTENTION)
+            return
+        if not len(analysis.audio.pts_s):
+            self.say("no sound was read")
             return
         if not analysis.audio.ordered:
             self.say("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
-from app.clip.peak_strip import PeakStrip
+from app.clip.peak_strip import PeakStrip, why_none
 from app.clip.session import Session
 from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
@@ -240,7 +240,7 @@ class ReviewView(View):
     def _on_analysis(self, analysis: Analysis | None) -> None:
         self._relative = np.zeros(0)
         self.lanes.set_analysis(analysis, self._state.attention_view)
-        self.peaks.set_peaks(() if analysis is None else analysis.peaks)
+        self.peaks.set_peaks(() if analysis is None else analysis.peaks, why_none(analysis))
         self.intensities.show_warnings(() if analysis is None else warnings_of(analysis, metadata_of(analysis)))
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")

@@ -24,6 +24,7 @@ from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
 from core.errors import SettingsError
+from core.models.systems import SYSTEMS
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
 
@@ -47,6 +48,11 @@ _FEATURE_TIPS: Mapping[str, str] = {
     "audio": "MFCCs of the sound, a token about every half second",
 }
 _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "system": (
+        "System",
+        "Which kind of network is trained. One without attention shows no curve of it, and no peaks",
+        {name: system.title for name, system in SYSTEMS.items()},
+    ),
     "fusion": (
         "Fusion",
         "When face and sound are joined: after each has been read by itself, or frame by frame before that",
@@ -63,6 +69,7 @@ _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
         LOSS_NAMES,
     ),
 }
+_SHAPING = frozenset(name for system in SYSTEMS.values() for name in system.settings)
 _NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
     "epochs": ("Epochs", "How many times all training clips are gone through", *RANGES["epochs"].ends),
     "batch": ("Batch", "Clips that are read at once; fewer need less memory", *RANGES["batch"].ends),
@@ -102,6 +109,7 @@ class TrainingForm(QWidget):
             box.setToolTip(_FEATURE_TIPS[name])
             box.toggled.connect(lambda _: self.changed.emit())
         self.choices = {key: self._choice(texts, label, tip) for key, (label, tip, texts) in _CHOICES.items()}
+        self.choices["system"].currentIndexChanged.connect(lambda _: self._enable_what_shapes())
         self.numbers = {key: self._number(*what) for key, what in _NUMBERS.items()}
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
@@ -168,9 +176,11 @@ class TrainingForm(QWidget):
         form.addRow("Runs in", self.runs)
         form.addRow("Name", self.name)
         form.addRow("Preset", self.preset)
+        system, *others = self.choices
+        form.addRow(_CHOICES[system][0], self.choices[system])
         form.addRow("Features", grid)
-        for key, choice in self.choices.items():
-            form.addRow(_CHOICES[key][0], choice)
+        for key in others:
+            form.addRow(_CHOICES[key][0], self.choices[key])
         form.addRow("Device", self.device)
         layout.addLayout(form)
         layout.addLayout(numbers)
@@ -194,7 +204,13 @@ class TrainingForm(QWidget):
         )
         for blocker in blockers:
             blocker.unblock()
+        self._enable_what_shapes()
         self.changed.emit()
+
+    def _enable_what_shapes(self) -> None:
+        """Choices that the chosen system's network knows nothing of cannot be made."""
+        for key in _SHAPING & set(self.choices):
+            self.choices[key].setEnabled(key in SYSTEMS[self.choices["system"].currentData()].settings)
 
     def settings(self) -> EriTraining:
         """The settings in the fields.
@@ -206,7 +222,10 @@ class TrainingForm(QWidget):
         if not features:
             raise SettingsError("No features are chosen. Tick at least one.")
         values: dict[str, Any] = {"features": features, "learning_rate": self.learning_rate.checked()}
-        values |= {key: box.currentData() for key, box in self.choices.items()}
+        values |= {
+            key: box.currentData() if box.isEnabledTo(self) else getattr(EriTraining, key)
+            for key, box in self.choices.items()
+        }
         values |= {key: field.checked() for key, field in self.numbers.items()}
         return from_mapping(values, PRESETS[self.preset.currentData()])
 

@@ -200,8 +200,7 @@ class Analyser:
             sha256=model.sha256,
             validated=model.validated,
             card=chosen.model.summary,
-            blocks=model.blocks,
-            heads=model.heads,
+            attention=model.attention,
             backbone=chosen.backbone.name,
             backbone_sha256=chosen.backbone.sha256,
         )
@@ -211,9 +210,8 @@ class Analyser:
         found = []
         if not model.validated:
             found.append(f"Model {self.chosen.model.name} is {NOT_VALIDATED}. {self.chosen.model.summary}".strip())
-        from core.models.eri_model import note_on_backbone
 
-        if note := note_on_backbone(model, self.chosen.backbone.sha256, self.chosen.backbone.name):
+        if note := model.note_on_backbone(self.chosen.backbone.sha256, self.chosen.backbone.name):
             found.append(note)
         if model.reads_audio and (silent := builder.n_silent_readings):
             if silent == builder.n_readings:

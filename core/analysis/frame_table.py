@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.face import landmarks68
-from core.types import AU_NAMES, ActionUnits, AudioToken, FloatArray, StepResult
+from core.types import AU_NAMES, ActionUnits, AttentionShape, AudioToken, FloatArray, StepResult
 
 FrameTable = NDArray[np.void]
 """Structured array with the fields of `row_type`, one row per frame."""
@@ -23,7 +23,7 @@ _CHUNK_ROWS = 2048
 _LEAST_CHUNKS = 2
 
 
-def row_type(n_classes: int, blocks: int, heads: int) -> np.dtype[np.void]:
+def row_type(n_classes: int, attention: AttentionShape | None) -> np.dtype[np.void]:
     """Fields of a row.
 
     ``pts_s`` (s), ``face`` (a face was found), ``used`` (the network read the frame), ``pose`` (pitch, yaw,
@@ -31,7 +31,12 @@ def row_type(n_classes: int, blocks: int, heads: int) -> np.dtype[np.void]:
     ``sharpness``, ``brightness``, ``others`` (number of other faces), ``landmarks`` (68 points, pixels),
     ``attention`` and ``rollout`` (summed over the readings that covered the frame, each in units of that
     reading's uniform weight) and ``covered`` (how many did). Floats are NaN where there is no face.
+
+    Args:
+        n_classes: of the holistic classifier.
+        attention: of the model; None for one without, whose rows hold no weights.
     """
+    shape = attention or AttentionShape(0, 0)
     return np.dtype(
         [
             ("pts_s", "f8"),
@@ -47,7 +52,7 @@ def row_type(n_classes: int, blocks: int, heads: int) -> np.dtype[np.void]:
             ("brightness", "f4"),
             ("landmarks", "f4", (68, 2)),
             ("covered", "u2"),
-            ("attention", "f4", (blocks, heads)),
+            ("attention", "f4", (shape.blocks, shape.heads)),
             ("rollout", "f4"),
         ]
     )

@@ -25,7 +25,7 @@ from core.features import mfcc
 from core.features.alignment import crop_face, face_quality
 from core.features.face import FaceExtractor, Sighting
 from core.features.holistic import HolisticExtractor
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.recipes import AudioRecipe
 from core.sources.base import Source
 from core.types import (
@@ -65,7 +65,7 @@ class Parts:
 
     faces: FaceExtractor
     holistic: HolisticExtractor
-    model: EriModel
+    model: ReactionModel
     classes: tuple[str, ...]
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import AnalysisSettings
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
 from core.types import AU_NAMES, ActionUnits, AudioToken, FeatureSequence, FloatArray, FrameFeatures, Reading
 
 SO_FAR_EVERY_S = 1.0
@@ -62,7 +62,7 @@ class Reader:
 
     def __init__(
         self,
-        model: EriModel,
+        model: ReactionModel,
         settings: AnalysisSettings,
         duration_s: float | None,
         settle: Callable[[], list[tuple[int, ActionUnits]]],
@@ -174,7 +174,7 @@ class Reader:
         if not self._model.can_read(len(steps), len(audio)):
             return None
         features = _sequence(steps, audio)
-        work = partial(read, self._model, features, start_s, end_s, want_attention=True, last_block_only=so_far)
+        work = partial(self._model.read, features, start_s, end_s, want_attention=True, last_block_only=so_far)
         if self._aside is not None:
             return self._aside.submit(work)
         done: Future[Reading] = Future()

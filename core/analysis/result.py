@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
 from core.config import AnalysisSettings
 from core.system import versions as installed
-from core.types import AU_NAMES, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+from core.types import AU_NAMES, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
 if TYPE_CHECKING:
-    from core.models.eri_model import EriModel
+    from core.models.base import ReactionModel
 
 _PEAK_GAP_S = 0.5
 _PEAKS_AT_MOST = 8
@@ -41,14 +41,13 @@ class ClipRecord:
 
 @dataclass(frozen=True)
 class ModelRecord:
-    """The model behind the numbers."""
+    """The model behind the numbers; ``attention`` is None for one that has none."""
 
     name: str
     sha256: str
     validated: bool
     card: str
-    blocks: int
-    heads: int
+    attention: AttentionShape | None
     backbone: str
     backbone_sha256: str
 
@@ -82,6 +81,11 @@ class AttentionView:
     block: int
     head: int = -1
     rollout: bool = False
+
+
+def default_view(attention: AttentionShape | None) -> AttentionView | None:
+    """The last block's mean of heads; None for a model without attention."""
+    return None if attention is None else AttentionView(block=attention.blocks - 1)
 
 
 @dataclass(frozen=True)
@@ -122,15 +126,18 @@ class Analysis:
     tokens: FrameTable = field(default_factory=lambda: np.zeros(0, TOKEN_TYPE))
 
     @property
-    def default_view(self) -> AttentionView:
-        return AttentionView(block=self.model.blocks - 1)
+    def default_view(self) -> AttentionView | None:
+        """See the function of this name."""
+        return default_view(self.model.attention)
 
-    def attention(self, view: AttentionView) -> FloatArray:
-        """Attention over the frames ``(N,)``, summing to 1; NaN for frames that no reading covered."""
+    def attention(self, view: AttentionView | None) -> FloatArray:
+        """Attention over the frames ``(N,)``, summing to 1; NaN where no reading covered a frame, and of no view."""
         return frame_attention(self.frames, view)
 
-    def audio_attention(self, view: AttentionView) -> FloatArray:
-        """Attention over the audio tokens ``(S,)``, summing to 1."""
+    def audio_attention(self, view: AttentionView | None) -> FloatArray:
+        """Attention over the audio tokens ``(S,)``, summing to 1; there are none without a view."""
+        if view is None:
+            return np.zeros(0, np.float32)
         weights = self.audio.rollout if view.rollout else _pick(self.audio.weights, view)
         total = float(weights.sum())
         return np.asarray(weights / total if total > 0 else weights, np.float32)
@@ -153,8 +160,10 @@ def _pick(weights: FloatArray, view: AttentionView) -> FloatArray:
     return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
 
 
-def frame_attention(frames: FrameTable, view: AttentionView) -> FloatArray:
-    """Attention over the frames, scaled to sum to 1; NaN where no reading covered a frame."""
+def frame_attention(frames: FrameTable, view: AttentionView | None) -> FloatArray:
+    """Attention over the frames, scaled to sum to 1; NaN where no reading covered a frame, and without a view."""
+    if view is None:
+        return np.full(len(frames), np.nan, np.float32)
     if view.rollout:
         weight = np.array(frames["rollout"])
     elif view.head < 0:
@@ -167,8 +176,8 @@ def frame_attention(frames: FrameTable, view: AttentionView) -> FloatArray:
     return (weight / total if total > 0 else weight).astype(np.float32)
 
 
-def find_attention_peaks(frames: FrameTable, view: AttentionView) -> tuple[Peak, ...]:
-    """The most attended frames, strongest first, at least half a second apart."""
+def find_attention_peaks(frames: FrameTable, view: AttentionView | None) -> tuple[Peak, ...]:
+    """The most attended frames, strongest first, at least half a second apart; none without a view."""
     from scipy.signal import find_peaks
 
     weight = np.nan_to_num(frame_attention(frames, view))
@@ -208,15 +217,17 @@ class AnalysisBuilder:
 
     Args:
         folder: receives ``frames.bin`` and the files of `FeatureSpool`.
-        model: the ERI model that gives the readings.
+        model: that gives the readings.
         classes: names of the holistic classes.
         settings: what was read, and how far a reading can look back.
     """
 
     FRAMES_FILE = "frames.bin"
 
-    def __init__(self, folder: Path, model: EriModel, classes: tuple[str, ...], settings: AnalysisSettings) -> None:
-        dtype = row_type(len(classes), model.blocks, model.heads)
+    def __init__(
+        self, folder: Path, model: ReactionModel, classes: tuple[str, ...], settings: AnalysisSettings
+    ) -> None:
+        dtype = row_type(len(classes), model.attention)
         self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, settings.longest_reading_s + _KEPT_LONGER_S)
         self._settings = settings
         self._features = FeatureSpool(folder)
@@ -328,7 +339,6 @@ class AnalysisBuilder:
         assert self._readings
         frames = self._spool.finish()
         holistic, tokens = self._features.finish()
-        view = AttentionView(block=self._model.blocks - 1)
         return Analysis(
             clip=clip,
             model=model,
@@ -344,7 +354,7 @@ class AnalysisBuilder:
             warnings=warnings,
             versions=versions(),
             timings=timings,
-            peaks=find_attention_peaks(frames, view),
+            peaks=find_attention_peaks(frames, default_view(self._model.attention)),
             holistic=holistic,
             tokens=tokens,
         )
@@ -363,7 +373,8 @@ class AnalysisBuilder:
         return sum(reading.n_audio_tokens == 0 for reading in self._readings)
 
     def _audio_attention(self) -> TokenAttention:
-        blocks, heads = self._model.blocks, self._model.heads
+        shape = self._model.attention or AttentionShape(0, 0)
+        blocks, heads = shape.blocks, shape.heads
         keys = sorted(self._audio_sum)
         weights = np.zeros((blocks, heads, len(keys)), np.float32)
         rollout = np.zeros(len(keys), np.float32)

@@ -12,7 +12,7 @@ import numpy as np
 from core.analysis.result import Analysis, AttentionView
 from core.features.framing import TURNED_DEG
 from core.system.files import written_whole
-from core.types import AU_NAMES, EMOTIONS, FloatArray, Reading
+from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, FloatArray, Reading
 
 SCHEMA_VERSION = 1
 
@@ -24,7 +24,6 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
         view: which attention; None for the last block's mean of heads.
     """
     view = view or analysis.default_view
-    covered = np.isfinite(analysis.attention(view))
     return {
         "schema_version": SCHEMA_VERSION,
         "clip": {
@@ -44,22 +43,8 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
             "backbone_sha256": analysis.model.backbone_sha256,
         },
         "prediction": by_emotion(analysis.prediction),
-        "attention": {
-            "video": {
-                "frame": np.flatnonzero(covered).tolist(),
-                "pts_s": analysis.frames["pts_s"][covered].tolist(),
-                "weight": analysis.attention(view)[covered].tolist(),
-                "self_weight": _self_weight(analysis, view, "audio", other=True),
-            },
-            "audio": {
-                "pts_s": analysis.audio.pts_s.tolist(),
-                "weight": analysis.audio_attention(view).tolist(),
-                "self_weight": _self_weight(analysis, view, "audio"),
-                "in_order_of_time": analysis.audio.ordered,
-            },
-            "block": None if view.rollout else view.block + 1,
-            "heads": "rollout" if view.rollout else "mean" if view.head < 0 else view.head + 1,
-        },
+        "attention": None if view is None else _attention(analysis, view),
+        "no_attention": NO_ATTENTION if view is None else None,
         "windows": [_window(reading) for reading in analysis.windows],
         "so_far": [_window(reading) for reading in analysis.so_far],
         "peaks": [
@@ -76,6 +61,27 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
         "versions": analysis.versions,
         "timings": analysis.timings,
         "warnings": list(analysis.warnings),
+    }
+
+
+def _attention(analysis: Analysis, view: AttentionView) -> dict[str, Any]:
+    weight = analysis.attention(view)
+    covered = np.isfinite(weight)
+    return {
+        "video": {
+            "frame": np.flatnonzero(covered).tolist(),
+            "pts_s": analysis.frames["pts_s"][covered].tolist(),
+            "weight": weight[covered].tolist(),
+            "self_weight": _self_weight(analysis, view, "audio", other=True),
+        },
+        "audio": {
+            "pts_s": analysis.audio.pts_s.tolist(),
+            "weight": analysis.audio_attention(view).tolist(),
+            "self_weight": _self_weight(analysis, view, "audio"),
+            "in_order_of_time": analysis.audio.ordered,
+        },
+        "block": None if view.rollout else view.block + 1,
+        "heads": "rollout" if view.rollout else "mean" if view.head < 0 else view.head + 1,
     }
 
 
@@ -160,6 +166,8 @@ def csv_header(classes: tuple[str, ...]) -> list[str]:
 
 def write_csv(analysis: Analysis, path: Path) -> None:
     """Write one row per decoded frame; cells are empty where there is no face, or the frame was not read.
+
+    Of a model without attention the column ``attention`` is empty.
 
     Raises:
         OutputError: it cannot be written.

@@ -27,7 +27,7 @@ from core.config import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
 from core.system import json_text, paths, places
 from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, written_whole
-from core.types import Reading, TokenAttention
+from core.types import AttentionShape, Reading, TokenAttention
 
 log = logging.getLogger(__name__)
 
@@ -238,8 +238,17 @@ def _check(file: Path, sha256: str) -> None:
         raise _DamagedError(f"{file.name} is not as it was written")
 
 
+def _model_record(stored: Mapping[str, Any]) -> ModelRecord:
+    """Analyses from before there were models without attention state ``blocks`` and ``heads`` by themselves."""
+    known = dict(stored)
+    shape = known.pop("attention", None)
+    if "blocks" in known:
+        shape = {name: known.pop(name) for name in ("blocks", "heads")}
+    return ModelRecord(**known, attention=None if shape is None else AttentionShape(**shape))
+
+
 def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
-    model = ModelRecord(**stored["model"])
+    model = _model_record(stored["model"])
     with np.load(entry / _AUDIO) as audio:
         attention = TokenAttention(
             pts_s=audio["pts_s"],
@@ -260,9 +269,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         clip=ClipRecord(**stored["clip"]),
         model=model,
         settings=settings_from_json(stored["settings"]),
-        frames=open_table(
-            entry / AnalysisBuilder.FRAMES_FILE, row_type(len(stored["classes"]), model.blocks, model.heads)
-        ),
+        frames=open_table(entry / AnalysisBuilder.FRAMES_FILE, row_type(len(stored["classes"]), model.attention)),
         classes=tuple(stored["classes"]),
         prediction=np.array(stored["prediction"], np.float32),
         windows=tuple(_reading(r) for r in stored["windows"]),

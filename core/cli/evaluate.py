@@ -27,7 +27,7 @@ from core.types import EMOTIONS
 if TYPE_CHECKING:
     from core.datasets.dataset import Clip, Dataset
     from core.datasets.predictions import Predicted
-    from core.models.eri_model import EriModel
+    from core.models.base import ReactionModel
 
 PREDICTIONS_FILE = "predictions.csv"
 FIGURES_FILE = "figures.json"
@@ -75,6 +75,7 @@ def evaluate(
     from core.datasets import learned_from
     from core.datasets.dataset import SPLITS, load_dataset
     from core.datasets.predictions import of_file
+    from core.evaluation.attention import check_attends
     from core.evaluation.challenge import write_predictions
     from core.evaluation.report import figures
     from core.models.eri_model import load_eri_model
@@ -102,6 +103,8 @@ def evaluate(
     else:
         entry = registry.find(model or "", "eri")
         network = load_eri_model(entry.path).to(assembly.resolve_device(device))
+        if attention:
+            check_attends(network)
         predicted = _by_model(network, dataset, clips, batch)
         source = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
         if seen := learned_from.note(entry.metadata, dataset, split):
@@ -144,7 +147,7 @@ def evaluate(
     fail(failures)
 
 
-def _by_model(model: EriModel, dataset: Dataset, clips: Sequence[Clip], batch: int) -> Predicted:
+def _by_model(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip], batch: int) -> Predicted:
     from core.datasets.predictions import by_model
     from core.datasets.store import FeatureStore
 
@@ -168,7 +171,7 @@ def _by_baseline(dataset: Dataset, clips: Sequence[Clip]) -> Predicted:
         return by_pooled_baseline(dataset, clips, FeatureStore(dataset.folder), lambda: progress.advance(task))
 
 
-def _attention(model: EriModel, dataset: Dataset, clips: Sequence[Clip]) -> dict[str, Any]:
+def _attention(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip]) -> dict[str, Any]:
     """How well attention finds the planted events."""
     from core.datasets.store import FeatureStore
     from core.datasets.synthesis import load_truth
@@ -187,7 +190,7 @@ def _attention(model: EriModel, dataset: Dataset, clips: Sequence[Clip]) -> dict
     return found.as_json()
 
 
-def _effects(model: EriModel, dataset: Dataset, clips: Sequence[Clip], n: int) -> dict[str, Any]:
+def _effects(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip], n: int) -> dict[str, Any]:
     """Whether orders of stretches find what moves the intensities, and effects the planted events."""
     from core.datasets.store import FeatureStore
     from core.datasets.synthesis import TRUTH, load_truth

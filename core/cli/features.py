@@ -21,7 +21,7 @@ from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.system.failures import Failures
 from core.system.files import sweep, written_whole
-from core.types import Reading, StepResult
+from core.types import NO_ATTENTION, Reading, StepResult
 
 _STEPS_SHOWN = 5
 
@@ -86,7 +86,7 @@ def predict(
 ) -> None:
     """Read intensities from feature files, each file as one reading."""
     from core.analysis.extraction import load_features
-    from core.models.eri_model import load_eri_model, note_on_backbone, read
+    from core.models.eri_model import load_eri_model
 
     entry = registry.find(model, "eri")
     network = load_eri_model(entry.path).to(assembly.resolve_device(device))
@@ -94,14 +94,15 @@ def predict(
     for path in features:
         with failures.of(path):
             sequence = load_features(path, network.needed)
-            if note := note_on_backbone(network, _backbone_of(path), "the one these features are of"):
+            if note := network.note_on_backbone(_backbone_of(path), "the one these features are of"):
                 notes[note] = None
             if not network.can_read(sequence.n_frames, sequence.n_audio_tokens):
                 what = "at least two frames with a face" if network.reads_video else "sound"
                 raise DatasetError(f"{path} does not hold {what}, which the model {entry.name} reads.")
             end_s = max([0.0, *sequence.frame_pts[-1:].tolist(), *sequence.audio_pts[-1:].tolist()])
-            reading = read(network, sequence, 0.0, end_s, want_attention=attention)
-            results.append(_as_json(path, reading, sequence.frame_index.tolist()))
+            reading = network.read(sequence, 0.0, end_s, want_attention=attention)
+            without = attention and network.attention is None
+            results.append(_as_json(path, reading, sequence.frame_index.tolist(), no_attention=without))
     document = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
     document["notes"] = list(notes)  # type: ignore[assignment]
     document["results"] = results  # type: ignore[assignment]
@@ -124,13 +125,15 @@ def _backbone_of(path: Path) -> str:
         return ""
 
 
-def _as_json(path: Path, reading: Reading, frames: list[int]) -> dict[str, Any]:
+def _as_json(path: Path, reading: Reading, frames: list[int], *, no_attention: bool) -> dict[str, Any]:
     result: dict[str, Any] = {
         "features": str(path),
         "n_frames": reading.n_frames,
         "n_audio_tokens": reading.n_audio_tokens,
         "prediction": by_emotion(reading.intensities),
     }
+    if no_attention:
+        result |= {"attention": None, "no_attention": NO_ATTENTION}
     if reading.attention:
         result["attention"] = {
             stream: {
@@ -151,7 +154,9 @@ def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
     for result in results:
         values = ", ".join(f"{name.replace('_', ' ')} {value:z.3f}" for name, value in result["prediction"].items())
         console.print(f"{Path(result['features']).name}: {values}")
-        for stream, attention in result.get("attention", {}).items():
+        if "no_attention" in result:
+            console.print(f"  {result['no_attention']}")
+        for stream, attention in (result.get("attention") or {}).items():
             console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
     if results and not validated:
         console.print(f"The model is {NOT_VALIDATED}: do not take these for measurements.")

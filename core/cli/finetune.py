@@ -50,7 +50,7 @@ def finetune(
     from core.config import AnalysisSettings
     from core.datasets import extraction, runners
     from core.datasets.store import FeatureStore
-    from core.models.eri_model import load_eri_model, note_on_backbone
+    from core.models.eri_model import load_eri_model
     from core.study.dataset import as_dataset
     from core.training import fine_tuning, fine_tuning_report
 
@@ -59,6 +59,7 @@ def finetune(
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, "eri")
     base = load_eri_model(entry.path)
+    fine_tuning.check_system(base)
     with open_study(study) as opened:
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
@@ -75,7 +76,7 @@ def finetune(
         used = fine_tuning.readable(base, dataset, store)
         made_by = store.shared_origin([clip.clip_id for clip in used], base.needed)
         made_with = registry.find(backbone, "backbone").name
-        if note := note_on_backbone(base, str(made_by.get("hashes", {}).get("backbone", "")), made_with):
+        if note := base.note_on_backbone(str(made_by.get("hashes", {}).get("backbone", "")), made_with):
             notes.append(note)
         for sentence in notes:
             console.print(f"note: {sentence}", style="yellow")

@@ -10,10 +10,11 @@ import typer
 
 from core.cli import options as o
 from core.cli.console import Console, write, write_json
+from core.models.systems import SYSTEMS
 
 _FLAGS = (
-    "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout", "hidden",
-    "precision", "seed",
+    "system", "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout",
+    "hidden", "precision", "seed",
 )  # fmt: skip
 
 
@@ -27,6 +28,9 @@ def train(
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings (TOML).")] = None,
     preset: Annotated[str, typer.Option("--preset", metavar="paper|authors", help="Where to start from.")] = "paper",
     name: Annotated[str | None, typer.Option("--name", help="The model's name; else the folder's.")] = None,
+    system: Annotated[
+        str | None, typer.Option("--system", metavar="|".join(SYSTEMS), help="Which network; fang is the paper's.")
+    ] = None,
     features: Annotated[
         str | None, typer.Option("--features", metavar="A,B", help="Of holistic, au_intensity, au_occurrence, audio.")
     ] = None,
@@ -38,7 +42,7 @@ def train(
     learning_rate: Annotated[float | None, typer.Option("--learning-rate")] = None,
     weight_decay: Annotated[float | None, typer.Option("--weight-decay")] = None,
     dropout: Annotated[float | None, typer.Option("--dropout")] = None,
-    hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of GRU and transformer.")] = None,
+    hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of the network.")] = None,
     precision: Annotated[str | None, typer.Option("--precision", metavar="auto|32-true|bf16-mixed|16-mixed")] = None,
     seed: Annotated[int | None, typer.Option("--seed")] = None,
     start_from: Annotated[

@@ -16,7 +16,7 @@ from core.evaluation.challenge import bare_id, read_predictions
 from core.evaluation.intensities import fill_unheard, fill_unread
 from core.evaluation.prediction import BATCH, predict
 from core.evaluation.statistics import Array
-from core.models.eri_model import EriModel, note_on_backbone
+from core.models.base import ReactionModel
 from core.recipes import audio_recipe
 
 
@@ -39,7 +39,7 @@ class Predicted:
 
 
 def by_model(
-    model: EriModel,
+    model: ReactionModel,
     clips: Sequence[Clip],
     store: FeatureStore,
     *,
@@ -79,9 +79,7 @@ def by_model(
     if found.failures:
         first = next(iter(found.failures.values()))
         failures += (f"{named(found.failures)} with features that cannot be read, left out. The first: {first}",)
-    note = note_on_backbone(
-        model, str(origin.get("hashes", {}).get("backbone", "")), "the one that made these features"
-    )
+    note = model.note_on_backbone(str(origin.get("hashes", {}).get("backbone", "")), "the one that made these features")
     by_clip = dict(zip(found.clip_ids, values, strict=True))
     return Predicted(by_clip, unread, failures, (note,) if note else ())
 

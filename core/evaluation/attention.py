@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import area_under_roc, bootstrap_interval
 from core.evaluation.intensities import DRAWS, LEAST_DRAWN, Figure
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
 LAG_S = 0.5
@@ -54,21 +54,34 @@ def event_frames(events: NDArray[np.bool_], pts_s: NDArray[np.floating]) -> NDAr
     return np.asarray(pts_s - last <= LAG_S)
 
 
-def areas(model: EriModel, features: FeatureSequence, events: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+def check_attends(model: ReactionModel) -> None:
+    """Refuse a model without attention, before anything is read.
+
+    Raises:
+        SettingsError: it has none.
+    """
+    if model.attention is None:
+        raise SettingsError(f"{model.name} has no attention, so there is none to judge. Choose a model that has.")
+
+
+def areas(
+    model: ReactionModel, features: FeatureSequence, events: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], float]:
     """One clip: area under the ROC per block ``(blocks,)`` and of rollout; NaN without both kinds of frames.
 
     Args:
         events: ``(T,)`` by row of the features.
 
     Raises:
-        SettingsError: the model reads no frames.
+        SettingsError: the model reads no frames, or has no attention.
         DatasetError: the truth is of other features.
     """
     if not model.reads_video:
         raise SettingsError(f"{model.name} reads sound alone; attention to frames needs a model that reads video.")
+    check_attends(model)
     if len(events) != features.n_frames:
         raise DatasetError(f"The truth tells of {len(events)} frames, the features have {features.n_frames}.")
-    reading = read(model, features, 0.0, 0.0, want_attention=True)
+    reading = model.read(features, 0.0, 0.0, want_attention=True)
     attention = next(a for stream, a in reading.attention.items() if stream != "audio")
     positive = event_frames(events, features.frame_pts)
     by_block = [area_under_roc(weights, positive) for weights in attention.weights.mean(axis=1)]
@@ -76,7 +89,7 @@ def areas(model: EriModel, features: FeatureSequence, events: NDArray[np.bool_])
 
 
 def localisation(
-    model: EriModel,
+    model: ReactionModel,
     participants: Mapping[str, str | None],
     load: Callable[[str], FeatureSequence],
     events: Callable[[str], NDArray[np.bool_]],

@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from core.evaluation.statistics import Array
-from core.models.batch import padded
-from core.models.eri_model import EriModel, network_inputs
+from core.models.base import ReactionModel
 from core.system.failures import Failures
 from core.types import EMOTIONS, FeatureSequence
 
@@ -32,7 +30,7 @@ class Predictions:
 
 
 def predict(
-    model: EriModel,
+    model: ReactionModel,
     n_frames: Mapping[str, int],
     load: Callable[[str], FeatureSequence],
     *,
@@ -46,7 +44,6 @@ def predict(
         load: a clip's features; what it raises is that clip's failure.
         on_clips: told after each batch how many clips are done.
     """
-    device = next(model.network.parameters()).device
     found: dict[str, Array] = {}
     failures: dict[str, str] = {}
     ordered = sorted(n_frames, key=lambda clip_id: -n_frames[clip_id])
@@ -54,14 +51,11 @@ def predict(
         sequences = {}
         for clip_id in ordered[start : start + batch]:
             try:
-                sequences[clip_id] = network_inputs(model.layout, load(clip_id))
+                sequences[clip_id] = model.inputs(load(clip_id))
             except Exception as error:  # one clip; the others can still be read
                 failures[clip_id] = Failures().add(clip_id, error)
         if sequences:
-            inputs, lengths = ({n: t.to(device) for n, t in part.items()} for part in padded([*sequences.values()]))
-            with torch.inference_mode():
-                intensities, _ = model.network(inputs, lengths)
-            found.update(zip(sequences, intensities.double().cpu().numpy(), strict=True))
+            found.update(zip(sequences, model.predict([*sequences.values()]).astype(np.float64), strict=True))
         on_clips(min(start + batch, len(ordered)))
     clip_ids = tuple(clip_id for clip_id in n_frames if clip_id in found)
     values = np.array([found[clip_id] for clip_id in clip_ids]).reshape(-1, len(EMOTIONS))

@@ -23,7 +23,7 @@ from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
 from core.study.tiers import MACHINE
 from core.system.files import written_whole
-from core.types import AU_NAMES, EMOTIONS
+from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
     from core.analysis.frame_table import FrameTable
@@ -193,13 +193,16 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     if with_face:
         yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"] & ~analysis.excluded)]
         yield from _action_units(frames, starts, ends)
-    yield (
-        f"attention peaks ({model})",
-        [
-            (starts[peak.frame], ends[peak.frame], f"{peak.weight:z.4f} {' '.join(peak.leading_aus)}".strip())
-            for peak in analysis.peaks
-        ],
-    )
+    if analysis.model.attention is None:
+        yield f"attention peaks ({model})", [(starts[0], ends[-1], NO_ATTENTION)]
+    else:
+        yield (
+            f"attention peaks ({model})",
+            [
+                (starts[peak.frame], ends[peak.frame], f"{peak.weight:z.4f} {' '.join(peak.leading_aus)}".strip())
+                for peak in analysis.peaks
+            ],
+        )
     readings = [(r.start_s, r.end_s, r.intensities) for r in analysis.windows]
     readings = readings or [(frames["pts_s"][0], analysis.clip.duration_s, analysis.prediction)]
     yield (

@@ -15,7 +15,7 @@ from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
 from core.models.validation import NOT_VALIDATED
 from core.text import with_minus
-from core.types import AU_NAMES, EMOTIONS
+from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -87,6 +87,11 @@ def clip_figure(analysis: Analysis) -> Figure:
 
 
 def _draw_attention(panel: Axes, analysis: Analysis, pts: NDArray[np.float64]) -> None:
+    if analysis.model.attention is None:
+        panel.text(0.5, 0.5, NO_ATTENTION, transform=panel.transAxes, ha="center", va="center", color=_REPORTED)
+        panel.set_yticks([])
+        panel.set_title("Attention", loc="left")
+        return
     weight = analysis.attention(analysis.default_view)
     uniform = 1 / max(1, int(np.isfinite(weight).sum()))
     panel.plot(pts, weight / uniform, color=_ATTENTION, linewidth=0.9, label="video")

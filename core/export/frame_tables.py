@@ -13,7 +13,7 @@ from core.emotions import ACTION_UNITS, action_units_from
 from core.export.clip_tables import which_cells, which_columns
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table
-from core.types import AU_NAMES
+from core.types import AU_NAMES, NO_ATTENTION
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
@@ -64,18 +64,19 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
     about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
     return Table(
         f"{FRAMES}/{entry.name}_{model}",
-        frame_columns(analysis.classes, analysis.settings.action_units),
+        frame_columns(analysis.classes, analysis.settings.action_units, attends=analysis.model.attention is not None),
         (*which, *measured),
         "A row per decoded video frame.",
         about,
     )
 
 
-def frame_columns(classes: tuple[str, ...], action_units: str) -> tuple[Column, ...]:
+def frame_columns(classes: tuple[str, ...], action_units: str, *, attends: bool = True) -> tuple[Column, ...]:
     """The columns of a table of frames; names as in what ``eriscope analyze`` writes.
 
     Args:
         action_units: where they come from, as in the analysis's settings.
+        attends: whether the model has attention; else the column says that it has none.
     """
     whose = action_units_from(action_units)
     meanings: dict[str, Column] = {}
@@ -86,8 +87,11 @@ def frame_columns(classes: tuple[str, ...], action_units: str) -> tuple[Column, 
     add("frame", "integer", "measured", "Decoded frames counted from 0.", "frames")
     add("pts_s", "number", "measured", "The frame's presentation timestamp, from the start of the clip.", "s", digits=6)
     add("face_found", "yes/no", "measured", "A face was found; missing where the frame was not read.")
-    add("attention", "number", "predicted", "How much of all attention on frames falls on this one; last block, mean "
-        "of heads; the column's sum is 1. Attention is not a cause.", "", "0 to 1", 10)  # fmt: skip
+    attention = (
+        "How much of all attention on frames falls on this one; last block, mean of heads; the column's sum is 1. "
+        "Attention is not a cause."
+    )
+    add("attention", "number", "predicted", attention if attends else f"Empty: {NO_ATTENTION}.", "", "0 to 1", 10)
     add("pitch", "number", "measured", "Head rotation; positive looks down.", "°", digits=3)
     add("yaw", "number", "measured", "Head rotation; positive turns to the picture's left.", "°", digits=3)
     add("roll", "number", "measured", "Head rotation; positive tilts clockwise in the picture.", "°", digits=3)

@@ -20,7 +20,7 @@ from core.sources.soundtrack import SoundTrack
 from core.sources.video_file import VideoFile
 from core.system.cv import cv2
 from core.system.files import media_url, output_error, written_whole
-from core.types import AU_NAMES, EMOTIONS, FloatArray, Frame, ImageArray
+from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, FloatArray, Frame, ImageArray
 
 if TYPE_CHECKING:
     import threading
@@ -152,6 +152,7 @@ class _Overlay:
                                                                     key=lambda r: r.end_s)]  # fmt: skip
         self._prediction, self._last = analysis.prediction, len(analysis.frames) - 1
         self._note = "" if analysis.model.validated else "not validated"
+        self._attends = analysis.model.attention is not None
 
     @staticmethod
     def size(width: int, height: int) -> tuple[int, int]:
@@ -208,11 +209,12 @@ class _Overlay:
             if value is not None:
                 end = x + round(np.clip(value, 0, 1) * (right - x))
                 cv2.rectangle(canvas, (x, top), (max(end, x + 1), bottom), _rgb(COLOURS[emotion]), -1)
-        write("Attention", 300, _QUIET, 0.42)
-        top, bottom = round(307 * unit), round(315 * unit)
-        cv2.rectangle(canvas, (x, top), (right, bottom), (52, 56, 63), -1)
-        glow_end = x + round(float(self._glow[frame.index]) * (right - x))
-        cv2.rectangle(canvas, (x, top), (max(glow_end, x + 1), bottom), _GLOW, -1)
+        write("Attention" if self._attends else NO_ATTENTION.capitalize(), 300, _QUIET, 0.42)
+        if self._attends:
+            top, bottom = round(307 * unit), round(315 * unit)
+            cv2.rectangle(canvas, (x, top), (right, bottom), (52, 56, 63), -1)
+            glow_end = x + round(float(self._glow[frame.index]) * (right - x))
+            cv2.rectangle(canvas, (x, top), (max(glow_end, x + 1), bottom), _GLOW, -1)
         write("Action units", 340, _QUIET, 0.42)
         if not row["face"]:
             write("excluded, not read" if self._excluded[frame.index] else "no face", 362, size=0.42)

@@ -16,7 +16,7 @@ from core.evaluation.intensities import Figure
 from core.inspection.effects import STRETCH_S, Effects, by_step, frame_effects, gradient_by_step, strength
 from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness, faithfulness
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.system.failures import Failures
 from core.types import FeatureSequence
 
@@ -85,7 +85,7 @@ def curves_json(curves: Curves) -> dict[str, Any]:
 
 
 def inspect_set(
-    model: EriModel,
+    model: ReactionModel,
     participants: Mapping[str, str | None],
     load: Load,
     events: Events | None = None,
@@ -158,11 +158,13 @@ def inspect_set(
 def _areas(subject: Subject, truth: NDArray[np.bool_], emotion: int | None, stretch_s: float) -> dict[str, float]:
     effects: Effects = frame_effects(subject, stretch_s=stretch_s)
     gradient = gradient_by_step(subject)["video"].astype(np.float32)
-    return {
+    found = {
         "occlusion": area_under_roc(by_step(effects, strength(effects.occlusion, emotion)), truth),
         "gradient": area_under_roc(strength(gradient, emotion), truth),
-        "attention": area_under_roc(by_step(effects, effects.attention), truth),
     }
+    if effects.view is not None:
+        found["attention"] = area_under_roc(by_step(effects, effects.attention), truth)
+    return found
 
 
 def _figures(values: Mapping[str, Mapping[str, float]], participants: Mapping[str, str | None]) -> dict[str, Figure]:

@@ -18,12 +18,12 @@ import torch
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from core.analysis.result import AttentionView
+from core.analysis.result import AttentionView, default_view
 from core.errors import SettingsError
 from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, predict, silent
-from core.models.eri_model import FEATURE_WIDTHS, nearest_token, network_inputs
+from core.models.inputs import FEATURE_WIDTHS, nearest_token
 from core.ranges import Range
 from core.types import EMOTIONS, FloatArray
 
@@ -47,7 +47,7 @@ class Effects:
         members: ``(n, T)`` bool, which frames (tokens) are in a stretch.
         occlusion, gradient: ``(n, 7)``, in units of intensity: positive where the stretch raised it.
         attention: ``(n,)`` mean weight of the stretch's frames, in units of uniform attention (1.0).
-        view: which attention that is.
+        view: which attention that is; None for a model without.
     """
 
     stream: Stream
@@ -58,7 +58,7 @@ class Effects:
     occlusion: FloatArray
     gradient: FloatArray
     attention: FloatArray
-    view: AttentionView
+    view: AttentionView | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def frame_effects(
     """
     starts, ends, members = stretches(subject, stream, stretch_s)
     features = subject.features
-    view = view or AttentionView(block=subject.model.blocks - 1)
+    view = view or default_view(subject.model.attention)
     none_of = np.zeros(features.n_audio_tokens if stream == "video" else features.n_frames, bool)
     variants = [
         held_neutral(features, subject.neutral, *((rows, none_of) if stream == "video" else (none_of, rows)))
@@ -115,12 +115,12 @@ def frame_effects(
     )
 
 
-def beside(effects: Effects, subject: Subject, view: AttentionView) -> Effects:
+def beside(effects: Effects, subject: Subject, view: AttentionView | None) -> Effects:
     """The same effects beside another attention."""
     return replace(effects, attention=_mean_attention(effects.members, subject, effects.stream, view), view=view)
 
 
-def _mean_attention(members: Rows, subject: Subject, stream: Stream, view: AttentionView) -> FloatArray:
+def _mean_attention(members: Rows, subject: Subject, stream: Stream, view: AttentionView | None) -> FloatArray:
     share = members / members.sum(axis=1, keepdims=True)
     return np.asarray(share @ attention_of(subject, stream, view), np.float32)
 
@@ -166,13 +166,12 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
     Steps are frames, but tokens for "audio".
     """
     model, features = subject.model, subject.features
-    device = next(model.network.parameters()).device
     everything = np.ones(features.n_frames, bool), np.ones(features.n_audio_tokens, bool)
-    neutral = network_inputs(model.layout, held_neutral(features, subject.neutral, *everything))
+    neutral = model.inputs(held_neutral(features, subject.neutral, *everything))
     inputs = {
         # The seven emotions are a batch of seven copies, so one pass backwards serves them all.
-        name: values.to(device).repeat(len(EMOTIONS), 1, 1).requires_grad_()
-        for name, values in network_inputs(model.layout, features).items()
+        name: values.repeat(len(EMOTIONS), 1, 1).requires_grad_()
+        for name, values in model.inputs(features).items()
     }
     with torch.enable_grad():
         intensities, _ = model.network(inputs)
@@ -180,7 +179,7 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
         slopes = torch.autograd.grad(intensities.diagonal().sum(), [*inputs.values()], materialize_grads=True)
     found = {}
     for (name, parts), slope in zip(model.layout, slopes, strict=True):
-        product = (slope * (inputs[name].detach() - neutral[name].to(device))).double().cpu().numpy()
+        product = (slope * (inputs[name].detach() - neutral[name])).double().cpu().numpy()
         widths = [FEATURE_WIDTHS[part] for part in parts]
         for part, values in zip(parts, np.split(product, np.cumsum(widths)[:-1], axis=2), strict=True):
             joint = part == "audio" and len(parts) > 1
@@ -209,13 +208,14 @@ def gradient_by_step(subject: Subject) -> dict[Stream, NDArray[np.float64]]:
     return found
 
 
-def attention_of(subject: Subject, stream: Stream, view: AttentionView) -> FloatArray:
+def attention_of(subject: Subject, stream: Stream, view: AttentionView | None) -> FloatArray:
     """Attention to a stream's frames or tokens ``(T,)``, in units of uniform attention.
 
-    NaN where the network pays the stream no attention of its own: the sound of an early-fusion network.
+    NaN where the network pays the stream no attention of its own: the sound of an early-fusion network, and both
+    streams of a network without attention.
     """
     names = [name for name in subject.attention if (name == "audio") == (stream == "audio")]
-    if not names:
+    if not names or view is None:
         n = subject.features.n_frames if stream == "video" else subject.features.n_audio_tokens
         return np.full(n, np.nan, np.float32)
     return in_uniform_units(curve(subject.attention[names[0]], view))
@@ -264,7 +264,9 @@ def _ranked(of: tuple[str, str], values: dict[str, FloatArray]) -> RankCorrelati
     n = len(a)
     if n < LEAST_RANKED:
         return RankCorrelation(of, None, n, f"{n} stretches are too few to rank; {LEAST_RANKED} are needed.")
-    if not np.isfinite(a).all() or np.ptp(a) == 0 or np.ptp(b) == 0:
+    if not np.isfinite(a).all():
+        return RankCorrelation(of, None, n, "The network pays these stretches no attention of its own.")
+    if np.ptp(a) == 0 or np.ptp(b) == 0:
         return RankCorrelation(of, None, n, f"The {of[0]} or the {of[1]} is the same for all stretches.")
     value = float(spearmanr(a, b).statistic)
     return RankCorrelation(of, value, n, _MEANING[of][0 if value >= 0.7 else 1 if value >= 0.3 else 2])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.result import AttentionView
+from core.analysis.result import AttentionView, default_view
 from core.inspection.effects import STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, predict, silent
@@ -117,7 +117,7 @@ def faithfulness(
         SettingsError: the model does not read the stream, or there is nothing in it.
     """
     _, _, cells = stretches(subject, stream, stretch_s, overlap=1)
-    view = view or AttentionView(block=subject.model.blocks - 1)
+    view = view or default_view(subject.model.attention)
     rng = np.random.default_rng(seed)
     share = cells / cells.sum(axis=1, keepdims=True)
     untouched = subject.intensities
@@ -198,8 +198,10 @@ def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n
             f"The clip is read almost as if it were at its own calmest throughout (a difference of {span:z.3f}): what "
             "lasts from beginning to end belongs to no stretch, so there is nothing for an order to find."
         )
-    if "attention" not in orders or not random:
-        return "There is no attention, or no random order, to compare."
+    if "attention" not in orders:
+        return "The network pays these stretches no attention of its own, so there is no order of attention to judge."
+    if not random:
+        return "There is no random order to compare attention with."
     gains = [curve.gain for curve in random]
     gain = orders["attention"].gain
     chance = chance_of(gain, gains)

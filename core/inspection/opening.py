@@ -12,7 +12,7 @@ from core.types import FeatureSequence
 
 if TYPE_CHECKING:
     from core.inspection.subject import Subject
-    from core.models.eri_model import EriModel
+    from core.models.base import ReactionModel
 
 
 def readings_of(analysis: Analysis) -> tuple[tuple[float, float], ...]:
@@ -55,7 +55,7 @@ def features_of(
     )
 
 
-def model_of(analysis: Analysis) -> EriModel:
+def model_of(analysis: Analysis) -> ReactionModel:
     """The model that read the clip; loads torch, so never on the GUI thread.
 
     Raises:
@@ -72,7 +72,7 @@ def model_of(analysis: Analysis) -> EriModel:
     return model
 
 
-def subject_of(analysis: Analysis, model: EriModel, reading: int = 0) -> Subject:
+def subject_of(analysis: Analysis, model: ReactionModel, reading: int = 0) -> Subject:
     """One reading of a clip, ready to be inspected.
 
     Args:

@@ -20,7 +20,7 @@ from core.inspection.masks import MaskedReading
 from core.inspection.opening import readings_of
 from core.inspection.subject import Subject
 from core.inspection.uncertainty import SAMPLES, DropoutSpread, dropout_spread
-from core.types import EMOTIONS, FloatArray
+from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
 SCHEMA_VERSION = 1
 
@@ -152,7 +152,8 @@ def as_json(analysis: Analysis, found: Inspection, mask: MaskedReading | None = 
                 "end_s": effects.ends.tolist(),
                 "occlusion": {emotion: _numbers(effects.occlusion[:, i]) for i, emotion in enumerate(EMOTIONS)},
                 "gradient": {emotion: _numbers(effects.gradient[:, i]) for i, emotion in enumerate(EMOTIONS)},
-                "attention": _numbers(effects.attention),
+                "attention": None if effects.view is None else _numbers(effects.attention),
+                "no_attention": NO_ATTENTION if effects.view is None else None,
                 "rank_correlations": [
                     {"of": list(c.of), "spearman": c.value, "n_stretches": c.n, "sentence": c.sentence}
                     for c in found.correlations[stream]

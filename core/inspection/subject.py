@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import torch
 
 from core.errors import SettingsError
-from core.models.batch import padded
-from core.models.eri_model import EriModel, network_inputs, read
+from core.models.base import ReactionModel
 from core.types import EMOTIONS, FeatureSequence, FloatArray, TokenAttention
 
 CALM_SHARE = 0.2
@@ -60,7 +58,7 @@ class Subject:
         start_s, end_s: the whole clip, or one window of it.
     """
 
-    model: EriModel
+    model: ReactionModel
     features: FeatureSequence
     start_s: float
     end_s: float
@@ -87,7 +85,7 @@ class Subject:
     @cached_property
     def attention(self) -> dict[str, TokenAttention]:
         """By stream."""
-        return read(self.model, self.features, self.start_s, self.end_s, want_attention=True).attention
+        return self.model.read(self.features, self.start_s, self.end_s, want_attention=True).attention
 
 
 def emotion_index(emotion: str | None) -> int | None:
@@ -124,18 +122,10 @@ def neutral_of(features: FeatureSequence) -> Neutral:
     )
 
 
-def predict(model: EriModel, variants: Sequence[FeatureSequence], report: Report = silent) -> FloatArray:
+def predict(model: ReactionModel, variants: Sequence[FeatureSequence], report: Report = silent) -> FloatArray:
     """Intensities ``(V, 7)`` of variants of a clip, many in one batch."""
-    device = next(model.network.parameters()).device
     found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
     for first in range(0, len(variants), AT_ONCE):
-        sequences = [network_inputs(model.layout, variant) for variant in variants[first : first + AT_ONCE]]
-        inputs, lengths = padded(sequences)
-        # Without padding there is nothing to mask, and the numbers are those of a reading.
-        equal = all(bool((n == n[0]).all()) for n in lengths.values())
-        known = None if equal else {name: n.to(device) for name, n in lengths.items()}
-        with torch.inference_mode():
-            intensities, _ = model.network({name: t.to(device) for name, t in inputs.items()}, known)
-        found.append(intensities.float().cpu().numpy())
+        found.append(model.predict([model.inputs(variant) for variant in variants[first : first + AT_ONCE]]))
         report(min(first + AT_ONCE, len(variants)), len(variants))
     return np.asarray(np.concatenate(found), np.float32)

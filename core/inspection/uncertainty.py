@@ -10,7 +10,6 @@ import torch
 from torch import nn
 
 from core.inspection.subject import AT_ONCE, Report, Subject, silent
-from core.models.eri_model import network_inputs
 from core.types import EMOTIONS, FloatArray
 
 METHOD = "Monte-Carlo dropout (Gal & Ghahramani, 2016)"
@@ -59,8 +58,7 @@ def dropout_spread(
     for module in network.modules():
         if isinstance(module, nn.Dropout):
             module.train()
-    device = next(network.parameters()).device
-    inputs = {name: t.to(device) for name, t in network_inputs(model.layout, subject.features).items()}
+    device, inputs = model.device, model.inputs(subject.features)
     runs = []
     with torch.inference_mode(), torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
         torch.manual_seed(seed)

@@ -13,8 +13,8 @@ from core.errors import CheckpointError
 from core.models import checkpoint
 from core.models.checkpoint import Weights
 from core.models.described import Described
-from core.models.eri import READOUT_HIDDEN, EriArchitecture, EriNetwork, check_architecture
 from core.models.metadata import misfit
+from core.models.systems.fang import READOUT_HIDDEN, FangArchitecture, FangNetwork
 
 _T = TypeVar("_T")
 
@@ -36,7 +36,7 @@ _STREAM_PATTERN = re.compile(r"(rnn|reg_token|transformer)(_aud)?(?:\.(.+))?")
 _READOUT_NAMES = {"head.0.weight": "readout.0.weight", "head.2.weight": "readout.2.weight"}
 
 
-def network_from(weights: Weights) -> EriNetwork:
+def network_from(weights: Weights) -> FangNetwork:
     """Build the network that the tensors describe and fill it.
 
     Either half (video, audio) may be missing. A readout made for both halves is then cut to the one that is
@@ -58,7 +58,7 @@ def network_from(weights: Weights) -> EriNetwork:
     half = _half_of_readout(found["head.0.weight"].shape, present, architecture.hidden)
     if half is not None:
         found["head.0.weight"] = replace(found["head.0.weight"], shape=(READOUT_HIDDEN, architecture.hidden))
-    wanted = checkpoint.shapes_of(lambda: EriNetwork(architecture))
+    wanted = checkpoint.shapes_of(lambda: FangNetwork(architecture))
     if unknown := sorted(theirs for theirs, name in ours.items() if name not in wanted):
         raise misfit(path, sorted(set(wanted) - set(ours.values())), unknown, [])
     described = {name: _as_ours(name, found[theirs], wanted) for theirs, name in ours.items()}
@@ -66,7 +66,7 @@ def network_from(weights: Weights) -> EriNetwork:
     tensors = _without_prefix(weights.tensors)
     if half is not None:
         tensors["head.0.weight"] = tensors["head.0.weight"][:, half]
-    network = EriNetwork(architecture)
+    network = FangNetwork(architecture)
     network.load_state_dict({name: tensors[theirs].reshape(wanted[name]) for theirs, name in ours.items()})
     return network
 
@@ -78,7 +78,7 @@ def _without_prefix(tensors: Mapping[str, _T]) -> dict[str, _T]:
     return {name.removeprefix(prefix): tensor for name, tensor in tensors.items()}
 
 
-def _architecture(found: Mapping[str, Described], present: list[tuple[str, str]], path: Path) -> EriArchitecture:
+def _architecture(found: Mapping[str, Described], present: list[tuple[str, str]], path: Path) -> FangArchitecture:
     tail = present[0][1]
     state, qkv, inner = (
         f"rnn{tail}.weight_hh_l0",
@@ -92,7 +92,7 @@ def _architecture(found: Mapping[str, Described], present: list[tuple[str, str]]
         raise misfit(path, [], [], [f"{name} {found[name].shape}" for name in odd])
     blocks = {name.split(".")[2] for name in found if name.startswith(f"transformer{tail}.layers.")}
     layers = [name for name in found if re.fullmatch(rf"rnn{tail}\.weight_ih_l\d+", name)]
-    architecture = EriArchitecture(
+    architecture = FangArchitecture(
         streams=tuple((n, found[f"rnn{t}.weight_ih_l0"].shape[1]) for n, t in present),
         readout="authors",
         hidden=found[state].shape[1],
@@ -103,7 +103,7 @@ def _architecture(found: Mapping[str, Described], present: list[tuple[str, str]]
         feed_forward=found[inner].shape[0],
     )
     try:
-        check_architecture(architecture)
+        architecture.check()
     except ValueError as error:
         raise CheckpointError(f"{path} is no network that can be built here: {error}. Choose another file.") from error
     return architecture

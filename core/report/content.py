@@ -23,7 +23,7 @@ from core.report.words import NONE, number, plain, share
 from core.self_reports import intensity_of
 from core.study.records import now
 from core.text import counted
-from core.types import EMOTIONS
+from core.types import EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
@@ -123,6 +123,8 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
 
 def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     heading = Heading("Frames that drew most attention")
+    if analysis.model.attention is None:
+        return [heading, Paragraph(f"There are none: {NO_ATTENTION}.")]
     if not analysis.peaks:
         return [heading, Paragraph("No frame stands out.")]
     shown = _pictures_of(entry, analysis, {peak.frame for peak in analysis.peaks}, blur)

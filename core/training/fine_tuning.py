@@ -25,8 +25,8 @@ from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
 from core.evaluation.intensities import MAIN_MEASURES, Figure, differences
 from core.evaluation.statistics import Array, measured
-from core.models.eri import Block, EriNetwork, Stream
-from core.models.eri_model import EriModel, network_inputs
+from core.models.base import ReactionModel
+from core.models.systems.fang import Block, FangNetwork, Stream, network_of
 from core.ranges import Range
 from core.types import EMOTIONS, FeatureSequence
 
@@ -36,6 +36,7 @@ LEAST_CLIPS = 60
 """Clips below which nothing is fitted: even unfitted, a correlation of 60 clips is known to about 0.25 only."""
 
 LAYERS = ("readout", "last block")
+_WHAT = "Fine-tuning"
 
 
 RANGES: Mapping[str, Range] = {
@@ -119,13 +120,13 @@ class Outcome:
     difference: dict[str, Figure]
     p: float | None
     permuted: str
-    network: EriNetwork
+    network: FangNetwork
 
 
 class Tail(nn.Module):
     """The layers that learn, a copy of the model's."""
 
-    def __init__(self, network: EriNetwork, layers: int) -> None:
+    def __init__(self, network: FangNetwork, layers: int) -> None:
         super().__init__()
         self.readout = copy.deepcopy(network.readout)
         streams = tuple(network.streams) if layers > 1 else ()
@@ -146,12 +147,12 @@ class Tail(nn.Module):
         return torch.sigmoid(self.readout(torch.cat(summaries, dim=1)))
 
 
-def _last_block(network: EriNetwork, stream: str) -> Block:
+def _last_block(network: FangNetwork, stream: str) -> Block:
     return cast(Block, cast(Stream, network.streams[stream]).blocks[-1])
 
 
 def read_clips(
-    model: EriModel,
+    model: ReactionModel,
     clip_ids: Sequence[str],
     load: Callable[[str], FeatureSequence],
     reports: Array,
@@ -162,17 +163,19 @@ def read_clips(
     """Let the layers that stay read every clip once.
 
     Raises:
+        SettingsError: the model is of another system than this knows the layers of.
         DatasetError: features of a clip cannot be read.
     """
-    states: dict[str, list[Tensor]] = {name: [] for name in model.network.streams} if layers > 1 else {}
+    network = network_of(model, _WHAT)
+    states: dict[str, list[Tensor]] = {name: [] for name in network.streams} if layers > 1 else {}
     summaries: list[Tensor] = []
-    hooks = [model.network.readout.register_forward_pre_hook(lambda _, args: summaries.append(args[0][0]))]
+    hooks = [network.readout.register_forward_pre_hook(lambda _, args: summaries.append(args[0][0]))]
     for name, kept in states.items():
-        hooks.append(_last_block(model.network, name).register_forward_pre_hook(_keeper(kept)))
+        hooks.append(_last_block(network, name).register_forward_pre_hook(_keeper(kept)))
     try:
         with torch.no_grad():
             for clip_id in clip_ids:
-                model.network(network_inputs(model.layout, load(clip_id)))
+                network(model.inputs(load(clip_id)))
                 on_clip()
     finally:
         for hook in hooks:
@@ -186,7 +189,7 @@ def _keeper(kept: list[Tensor]) -> Callable[[nn.Module, tuple[Tensor, ...]], Non
 
 
 def fine_tune(
-    model: EriModel,
+    model: ReactionModel,
     clips: Clips,
     settings: FineTuning,
     on_fit: Callable[[int, int], None] = lambda done, of: None,
@@ -201,11 +204,13 @@ def fine_tune(
 
     Raises:
         DatasetError: fewer than `LEAST_PARTICIPANTS` or `LEAST_CLIPS`.
+        SettingsError: the model is of another system than this knows the layers of.
         Cancelled: ``stopped`` said so.
     """
     check_enough(len(clips), len(set(clips.person.tolist())))
     rng = np.random.default_rng(settings.seed)
-    base = Tail(model.network, settings.layers)
+    network = network_of(model, _WHAT)
+    base = Tail(network, settings.layers)
     total = settings.folds * (settings.permutations + 1)
     fits = 0
 
@@ -238,7 +243,7 @@ def fine_tune(
     tail = _after(base, clips, np.arange(len(clips)), settings, steps)
     people = [str(person) for person in clips.person]
     difference = {measure: differences(after, before, reports, people, measure)[1] for measure in MAIN_MEASURES}
-    return Outcome(before, after, tuple(chosen), difference, p, permuted, _joined(model.network, tail))
+    return Outcome(before, after, tuple(chosen), difference, p, permuted, _joined(network, tail))
 
 
 def check_enough(n_clips: int, n_participants: int) -> None:
@@ -253,6 +258,15 @@ def check_enough(n_clips: int, n_participants: int) -> None:
             f"{LEAST_PARTICIPANTS} participants; there are {n_clips} of {n_participants}. With fewer, single persons "
             "decide every figure, and no fit could be told from chance. Record more, or use the model as it is."
         )
+
+
+def check_system(model: ReactionModel) -> None:
+    """Refuse a model whose layers this does not know, before anything is read.
+
+    Raises:
+        SettingsError: it is of another system.
+    """
+    network_of(model, _WHAT)
 
 
 def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:
@@ -273,7 +287,7 @@ def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:
         )
 
 
-def readable(model: EriModel, dataset: Dataset, store: FeatureStore) -> list[Clip]:
+def readable(model: ReactionModel, dataset: Dataset, store: FeatureStore) -> list[Clip]:
     """Clips with features: with enough frames that show a face, or with sound for a model that reads nothing else."""
     there = (clip for clip in dataset.clips if clip.clip_id in store)
     if not model.reads_video:
@@ -369,7 +383,7 @@ def _permuter(person: NDArray[np.int64], rng: np.random.Generator) -> tuple[Call
     return within, "clips within participants"
 
 
-def _joined(network: EriNetwork, tail: Tail) -> EriNetwork:
+def _joined(network: FangNetwork, tail: Tail) -> FangNetwork:
     """The whole network with the layers that learned."""
     whole = copy.deepcopy(network)
     whole.readout.load_state_dict(tail.readout.state_dict())

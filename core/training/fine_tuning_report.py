@@ -17,7 +17,8 @@ from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import MAIN_TITLES, agreement, figure_text
 from core.evaluation.statistics import Array
-from core.models.eri_model import EriModel, save_eri_model
+from core.models.base import ReactionModel
+from core.models.eri_model import save_eri_model
 from core.models.registry import ModelEntry
 from core.system.files import written_whole
 from core.training.fine_tuning import LAYERS, FineTuning, Outcome
@@ -34,7 +35,7 @@ def write(
     out: Path,
     name: str,
     entry: ModelEntry,
-    base: EriModel,
+    base: ReactionModel,
     dataset: Dataset,
     clips: Sequence[Clip],
     settings: FineTuning,

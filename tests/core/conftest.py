@@ -147,19 +147,20 @@ def build_small_model(layout: Any = None, *, audio_recipe: str = "paper", valida
     """A real ERI network, untrained and small: 2 blocks of 2 heads."""
     import torch
 
-    from core.models.eri import EriArchitecture, EriNetwork
-    from core.models.eri_model import PAPER_LAYOUT, EriModel, widths
+    from core.models.base import ReactionModel
+    from core.models.inputs import PAPER_LAYOUT, widths
+    from core.models.systems.fang import FangArchitecture, FangNetwork
     from core.recipes import AudioRecipe
 
     layout = layout or PAPER_LAYOUT
     torch.manual_seed(7)
-    network = EriNetwork(EriArchitecture(widths(layout), hidden=8, gru_layers=1, blocks=2, heads=2, head_size=4))
+    network = FangNetwork(FangArchitecture(widths(layout), hidden=8, gru_layers=1, blocks=2, heads=2, head_size=4))
     with torch.no_grad():
         for parameter in network.parameters():
             if parameter.dim() > 1:
                 parameter.mul_(3.0)  # so that attention is not flat
     network.eval().requires_grad_(False)
-    return EriModel("small", "0" * 64, network, layout, AudioRecipe(name=audio_recipe), validated, "", "")
+    return ReactionModel("small", "0" * 64, network, layout, AudioRecipe(name=audio_recipe), validated, "", "")
 
 
 @pytest.fixture(scope="session")

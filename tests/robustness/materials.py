@@ -129,13 +129,16 @@ def _models(folder: Path, clip: Path) -> None:
     """A small network in our format, one in the form of the authors' code (which it does not fit), and features."""
     import torch
 
-    from core.models.eri import EriArchitecture, EriNetwork
-    from core.models.eri_model import PAPER_LAYOUT, save_eri_model, widths
+    from core.models.eri_model import save_eri_model
+    from core.models.inputs import PAPER_LAYOUT, widths
+    from core.models.systems.fang import FangArchitecture, FangNetwork
     from core.recipes import AudioRecipe
 
     folder.mkdir()
     torch.manual_seed(7)
-    network = EriNetwork(EriArchitecture(widths(PAPER_LAYOUT), hidden=8, gru_layers=1, blocks=2, heads=2, head_size=4))
+    network = FangNetwork(
+        FangArchitecture(widths(PAPER_LAYOUT), hidden=8, gru_layers=1, blocks=2, heads=2, head_size=4)
+    )
     about = {"name": "small", "validated": False, "card": "# Small", "summary": "Only a test.", "licence": "MIT",
              "trained_on": "nothing"}  # fmt: skip
     save_eri_model(folder / "small.safetensors", network, PAPER_LAYOUT, AudioRecipe(), about, half=False)

@@ -21,9 +21,8 @@ from core.features.action_units import ActionUnitCoefficients
 from core.features.alignment import crop_face
 from core.features.expression import expression_vector, measure
 from core.features.holistic import HolisticExtractor
-from core.models.batch import padded
-from core.models.eri import EriArchitecture, EriNetwork
-from core.models.eri_model import PAPER_LAYOUT, network_inputs, widths
+from core.models.inputs import PAPER_LAYOUT, network_inputs, padded, widths
+from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.recipes import AudioRecipe
 from core.system.cv import cv2
 from core.system.files import written_whole
@@ -135,7 +134,7 @@ def train(
     settings: BootstrapTraining,
     folder: Path,
     report: Callable[[dict[str, Any]], None],
-) -> EriNetwork:
+) -> FangNetwork:
     """Train on ever new compositions; the epoch with the best sum of validation PCC and AUC is kept.
 
     The AUC is that of the last block's attention, which is what the window shows. With more epochs PCC rises a
@@ -145,7 +144,7 @@ def train(
         folder: receives ``state.pt`` after each epoch; a run with the same settings goes on from there.
     """
     torch.manual_seed(settings.seed)
-    network = EriNetwork(EriArchitecture(widths(PAPER_LAYOUT)))
+    network = FangNetwork(FangArchitecture(widths(PAPER_LAYOUT)))
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     folder.mkdir(parents=True, exist_ok=True)
     state_file = folder / "state.pt"
@@ -187,7 +186,7 @@ def train(
 
 
 def _resume(
-    state_file: Path, settings: BootstrapTraining, network: EriNetwork, optimiser: torch.optim.Optimizer
+    state_file: Path, settings: BootstrapTraining, network: FangNetwork, optimiser: torch.optim.Optimizer
 ) -> tuple[int, float, dict[str, Tensor]]:
     """First epoch to run, best score so far and its weights."""
     if state_file.exists():
@@ -212,7 +211,7 @@ def _batches(composer: Composer, settings: BootstrapTraining, epoch: int) -> Ite
             yield group[start : start + settings.batch]
 
 
-def evaluate(network: EriNetwork, clips: Sequence[ComposedClip]) -> dict[str, Any]:
+def evaluate(network: FangNetwork, clips: Sequence[ComposedClip]) -> dict[str, Any]:
     """Mean PCC over emotions, and how well attention finds the planted events.
 
     Returns:

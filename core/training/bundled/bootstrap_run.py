@@ -18,8 +18,9 @@ from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
-from core.models.eri import EriNetwork
-from core.models.eri_model import PAPER_LAYOUT, load_eri_model, network_inputs, save_eri_model
+from core.models.eri_model import load_eri_model, save_eri_model
+from core.models.inputs import PAPER_LAYOUT, network_inputs
+from core.models.systems.fang import FangNetwork, network_of
 from core.recipes import AudioRecipe
 from core.system.files import sha256_of, written_whole
 from core.training.bundled import ferplus
@@ -59,7 +60,7 @@ def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str
         "data_sha256": sha256_of(data),
     }
     save_eri_model(out, network, PAPER_LAYOUT, audio, metadata)
-    stored = load_eri_model(out).network
+    stored = network_of(load_eri_model(out), "The bundled model")
     test = _clips(composers["PrivateTest"], _TEST_CLIPS, settings.seed + 200)
     figures = {**evaluate(stored, test), "pcc_interval_95": _interval(stored, test), "clips": len(test)}
     save_eri_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures})
@@ -107,7 +108,7 @@ def _clips(composer: Composer, n: int, seed: int) -> list[ComposedClip]:
     return [composer.compose(rng) for _ in range(n)]
 
 
-def _interval(network: EriNetwork, clips: Sequence[ComposedClip]) -> list[float]:
+def _interval(network: FangNetwork, clips: Sequence[ComposedClip]) -> list[float]:
     with torch.inference_mode():
         predicted = np.stack([network(network_inputs(PAPER_LAYOUT, c.features))[0][0].numpy() for c in clips])
     true = np.stack([clip.targets for clip in clips])

@@ -15,8 +15,9 @@ from torch import Tensor, nn
 
 from core.analysis import assembly
 from core.datasets.dataset import Dataset
-from core.models.batch import padded
-from core.models.eri import EriNetwork
+from core.errors import SettingsError
+from core.models.inputs import padded
+from core.models.systems.fang import FangArchitecture
 from core.training.eri.clips import Batch, Batches, bucketed, of_store
 from core.training.eri.corpus import corpus
 from core.training.eri.losses import loss
@@ -65,14 +66,17 @@ class Trainee:
 
 def ours(settings: EriTraining, device: str) -> Trainee:
     """Our network as it is trained: in bfloat16 on a GPU that has it."""
-    network = EriNetwork(settings.architecture).to(device)
+    network = settings.architecture.network().to(device)
     half = device == "cuda" and torch.cuda.is_bf16_supported()
     return Trainee(network, optimiser(network, settings, fused=True), settings, half=half)
 
 
 def authors(settings: EriTraining, device: str) -> Trainee:
     """The reference, in float32 and with AdamW as PyTorch sets it up unasked."""
-    network = ReferenceNetwork(settings.architecture).to(device)
+    architecture = settings.architecture
+    if not isinstance(architecture, FangArchitecture):
+        raise SettingsError(f"The reference is the authors' network; system {settings.system} has none. Choose fang.")
+    network = ReferenceNetwork(architecture).to(device)
     adamw = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     return Trainee(network, adamw, settings)
 
@@ -83,7 +87,7 @@ def bench_train(
     """Whole training steps, ours and the reference's from the same weights, in turns on the same noise.
 
     Args:
-        settings: with late fusion.
+        settings: with late fusion, of the system "fang".
         frames, audio_tokens: of a clip; ``settings.batch`` clips make a batch.
         rounds: steps of each that count, after one that does not.
 

@@ -14,8 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.batch import padded
-from core.models.eri_model import Layout, needed_features, network_inputs
+from core.models.inputs import Layout, needed_features, network_inputs, padded
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
-from core.models.eri_model import needed_features
+from core.models.inputs import needed_features
 from core.training.eri.settings import EriTraining
 
 _FEW = 20

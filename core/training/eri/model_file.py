@@ -12,6 +12,7 @@ from core.analysis.result import versions
 from core.datasets.learned_from import merged, of_clips
 from core.errors import SettingsError, reason_of
 from core.models.eri_model import save_eri_model
+from core.models.systems import SYSTEMS
 from core.recipes import audio_recipe
 from core.system.files import written_whole
 from core.training.eri.module import EriModule
@@ -121,7 +122,7 @@ def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, fl
 learn from, {stated["validation_clips"]} to choose the epoch by.
 
 ## Method
-Fang et al., 2023. Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.{start}
+{SYSTEMS[settings.system].method} Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.{start}
 
 | setting | value |
 |---|---|

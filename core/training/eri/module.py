@@ -11,7 +11,7 @@ from torch import Tensor
 
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.intensities import fill_unread
-from core.models.eri import EriNetwork
+from core.models.base import ReactionNetwork
 from core.training.eri import records
 from core.training.eri.clips import Batch, Batches, Clips, bucketed, by_length
 from core.training.eri.losses import loss
@@ -26,7 +26,7 @@ class EriModule(lightning.LightningModule):
     def __init__(self, settings: EriTraining) -> None:
         super().__init__()
         self.settings = settings
-        self.network = EriNetwork(settings.architecture)
+        self.network = settings.architecture.network()
         self._validated: list[tuple[Batch, Tensor]] = []
 
     def on_train_batch_start(self, batch: Batch, index: int) -> None:
@@ -76,7 +76,7 @@ class EriModule(lightning.LightningModule):
         return batch.to(device)
 
 
-def optimiser(network: EriNetwork, settings: EriTraining, *, fused: bool) -> torch.optim.AdamW:
+def optimiser(network: ReactionNetwork, settings: EriTraining, *, fused: bool) -> torch.optim.AdamW:
     """AdamW as the paper sets it; fused, all parameters are changed in one pass."""
     return torch.optim.AdamW(
         network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=fused

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
+from core.models.systems import DEFAULT
 from core.system import json_text
 from core.system.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
@@ -105,7 +106,8 @@ def _checked(stated: Any) -> dict[str, Any]:
         isinstance(begun_from, dict) and all(isinstance(begun_from.get(name), str) for name in _BEGUN_FROM)
     ):
         raise ValueError(f"start_from in {SETTINGS_FILE} is no model")
-    return {"start_from": None, **stated}
+    # Runs from before there were several systems do not name theirs.
+    return {"start_from": None, **stated, "settings": {"system": DEFAULT, **stated["settings"]}}
 
 
 def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:

@@ -1,7 +1,7 @@
 """The same network as the authors' public code trains it: one video after the other, with stock modules.
 
 It is what training is measured against, in speed and in numbers; nothing else uses it. Parameters have the names of
-`EriNetwork`, so a state dict fits both.
+`FangNetwork`, so a state dict fits both.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor, nn
 
-from core.models.eri import READOUT_DROPOUT, READOUT_HIDDEN, EriArchitecture
+from core.models.systems.fang import READOUT_DROPOUT, READOUT_HIDDEN, FangArchitecture
 from core.types import EMOTIONS
 
 
 class _Attention(nn.Module):
     """All tokens look at all tokens; the softmax is written out."""
 
-    def __init__(self, arch: EriArchitecture) -> None:
+    def __init__(self, arch: FangArchitecture) -> None:
         super().__init__()
         self.heads = arch.heads
         self.scale = arch.head_size**-0.5
@@ -35,7 +35,7 @@ class _Attention(nn.Module):
 
 
 class _Block(nn.Module):
-    def __init__(self, arch: EriArchitecture) -> None:
+    def __init__(self, arch: FangArchitecture) -> None:
         super().__init__()
         self.attention_norm = nn.LayerNorm(arch.hidden)
         self.attention = _Attention(arch)
@@ -53,7 +53,7 @@ class _Block(nn.Module):
 
 
 class _Stream(nn.Module):
-    def __init__(self, width: int, arch: EriArchitecture) -> None:
+    def __init__(self, width: int, arch: FangArchitecture) -> None:
         super().__init__()
         self.gru = nn.GRU(width, arch.hidden, arch.gru_layers, batch_first=True)
         self.token = nn.Parameter(torch.randn(1, 1, arch.hidden))
@@ -65,9 +65,9 @@ class _Stream(nn.Module):
 
 
 class ReferenceNetwork(nn.Module):
-    """Video by video; see `EriNetwork` for what it computes."""
+    """Video by video; see `FangNetwork` for what it computes."""
 
-    def __init__(self, arch: EriArchitecture) -> None:
+    def __init__(self, arch: FangArchitecture) -> None:
         super().__init__()
         self.streams = nn.ModuleDict({name: _Stream(width, arch) for name, width in arch.streams})
         joined = arch.hidden * len(arch.streams)

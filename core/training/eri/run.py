@@ -31,7 +31,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.errors import SettingsError
-from core.models.eri import EriNetwork
+from core.models.base import ReactionNetwork
 from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
 from core.system.files import sweep
@@ -216,7 +216,7 @@ def _precision(wanted: str, accelerator: str) -> str:
     return "bf16-mixed" if torch.cuda.is_bf16_supported() else "16-mixed"
 
 
-def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], EriNetwork]:
+def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], ReactionNetwork]:
     """What is stated of the model whose weights a run begins with, and the network.
 
     Raises:
@@ -224,13 +224,17 @@ def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], EriNe
     """
     model = load_eri_model(path)
     theirs, wanted = (
-        {"features": [[*features] for _, features in layout], **asdict(architecture)}
+        {
+            "system": architecture.system,
+            "features": [[*features] for _, features in layout],
+            **asdict(architecture),
+        }
         for layout, architecture in (
             (model.layout, model.network.architecture),
             (settings.layout, settings.architecture),
         )
     )
-    if differing := [f"{key} {theirs[key]}, not {wanted[key]}" for key in wanted if theirs[key] != wanted[key]]:
+    if differing := [f"{key} {theirs.get(key)}, not {wanted[key]}" for key in wanted if theirs.get(key) != wanted[key]]:
         raise SettingsError(f"{path} is another network than the settings ask for: {'; '.join(differing)}.")
     metadata = read_metadata(path) if path.suffix != ".ckpt" else {}
     licence = str(metadata.get("licence", "not stated"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError
 from core.models.bounds import DIMENSIONS, READOUTS
+from core.models.systems import DEFAULT, SYSTEMS
 from core.ranges import Range
 from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
-    from core.models.eri import EriArchitecture
-    from core.models.eri_model import Layout
+    from core.models.base import Architecture
+    from core.models.inputs import Layout
 
 FUSIONS = ("late", "early")
 LOSSES = ("l2", "l1", "pcc")
@@ -41,9 +43,10 @@ class EriTraining:
     """Settings of one run; `PRESETS` names two.
 
     Attributes:
+        system: one of `SYSTEMS`; which network is trained.
         features: any of `FEATURES`, in this order.
         fusion: "late" gives video and sound a stream each, "early" joins them per frame before one GRU.
-        readout: the paper's one layer, or the two of the authors' code.
+        readout: the paper's one layer, or the two of the authors' code; of the system "fang" alone.
         loss: "l2" as the paper, "l1", or "pcc" (1 - Pearson r, mean over emotions, within the batch).
         au28: occurrences with AU28 (18 values), as in the authors' features.
         halve_every: epochs after which the learning rate is halved.
@@ -67,6 +70,7 @@ class EriTraining:
     dropout: float = 0.2
     precision: str = "auto"
     seed: int = 1
+    system: str = DEFAULT
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.features) - set(FEATURES))
@@ -74,10 +78,15 @@ class EriTraining:
             raise SettingsError(f"Features {', '.join(unknown) or 'none'}: choose any of {', '.join(FEATURES)}.")
         object.__setattr__(self, "features", tuple(name for name in FEATURES if name in self.features))
         for name, allowed in (
-            ("fusion", FUSIONS), ("readout", READOUTS), ("loss", LOSSES), ("precision", PRECISIONS),
+            ("system", tuple(SYSTEMS)), ("fusion", FUSIONS), ("readout", READOUTS), ("loss", LOSSES),
+            ("precision", PRECISIONS),
         ):  # fmt: skip
             if getattr(self, name) not in allowed:
                 raise SettingsError(f"{name} {getattr(self, name)!r} is not known. Choose {', '.join(allowed)}.")
+        shaping = {name for system in SYSTEMS.values() for name in system.settings}
+        for name in sorted(shaping - set(SYSTEMS[self.system].settings)):
+            if getattr(self, name) != getattr(type(self), name):
+                raise SettingsError(f"The system {self.system} has no {_words(name).lower()}. Leave that setting out.")
         for name, bounds in RANGES.items():
             bounds.check(_words(name), getattr(self, name))
         if self.loss == "pcc" and self.batch < 2:
@@ -99,11 +108,12 @@ class EriTraining:
         return tuple((stream, parts) for stream, parts in streams if parts)
 
     @property
-    def architecture(self) -> EriArchitecture:
-        from core.models.eri import EriArchitecture
-        from core.models.eri_model import widths
+    def architecture(self) -> Architecture:
+        """Of the network that is trained; loads torch."""
+        from core.models.inputs import widths
 
-        return EriArchitecture(widths(self.layout), readout=self.readout, hidden=self.hidden, dropout=self.dropout)
+        system = SYSTEMS[self.system]
+        return system.load()(widths(self.layout), **{name: getattr(self, name) for name in system.settings})
 
     def memory_bytes(self, frames: int, tokens: int) -> int:
         """What a step of training needs at least, roughly: weights four times (their gradient and two moments of Adam),
@@ -112,16 +122,11 @@ class EriTraining:
         Args:
             frames, tokens: of the longest clip.
         """
+        from core.models.checkpoint import shapes_of
+
         arch = self.architecture
-        per_clip = weights = 0
-        for name, width in arch.streams:
-            steps = 1 + (tokens if name == "audio" else frames)
-            # A GRU keeps four values per step and layer; a block its norms, queries, keys, values and inner layer.
-            inner = arch.heads * arch.head_size
-            per_clip += steps * (width + 5 * arch.gru_layers * arch.hidden)
-            per_clip += arch.blocks * steps * (4 * arch.hidden + 4 * inner + 2 * arch.feed_forward + arch.heads * steps)
-            weights += 3 * arch.hidden * (width + arch.hidden) + (arch.gru_layers - 1) * 6 * arch.hidden**2
-            weights += arch.blocks * arch.hidden * (4 * inner + 2 * arch.feed_forward)
+        weights = sum(math.prod(shape) for shape in shapes_of(arch.network).values())
+        per_clip = arch.activations({name: tokens if name == "audio" else frames for name, _ in arch.streams})
         return _FLOAT_BYTES * (4 * weights + self.batch * per_clip)
 
     def as_json(self) -> dict[str, Any]:

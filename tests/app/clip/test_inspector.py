@@ -24,7 +24,7 @@ from core.inspection.masks import HOW, mask_and_predict
 from core.inspection.opening import model_of, subject_of
 from core.inspection.uncertainty import dropout_spread
 from core.models import eri_model
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import Reading
 
 _PATIENCE_MS = 120_000
@@ -39,7 +39,7 @@ def analysis(sounding_reaction: Path, landmarker: Path) -> Analysis:
 
 
 @pytest.fixture(scope="session")
-def model(analysis: Analysis) -> EriModel:
+def model(analysis: Analysis) -> ReactionModel:
     return model_of(analysis)
 
 
@@ -69,7 +69,7 @@ def answers(inspector: Inspector) -> set[str]:
 
 
 def test_its_answers_are_those_of_the_core(
-    inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
+    inspector: Inspector, analysis: Analysis, model: ReactionModel, qtbot: QtBot
 ) -> None:
     subject = subject_of(analysis, model)
     show(inspector, analysis)
@@ -101,7 +101,7 @@ def test_its_answers_are_those_of_the_core(
 
 
 def test_a_clip_without_sound_has_all_answers_but_those_of_sound(
-    inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
+    inspector: Inspector, analysis: Analysis, model: ReactionModel, qtbot: QtBot
 ) -> None:
     silent = replace(analysis, tokens=analysis.tokens[:0])
     show(inspector, silent)
@@ -119,7 +119,7 @@ def test_a_clip_without_sound_has_all_answers_but_those_of_sound(
 
 
 def test_the_last_of_many_stretches_is_answered_as_the_core_answers_it(
-    inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
+    inspector: Inspector, analysis: Analysis, model: ReactionModel, qtbot: QtBot
 ) -> None:
     got: list[Any] = []
     show(inspector, analysis)
@@ -217,7 +217,7 @@ def test_an_analysis_without_features_is_not_asked_and_a_missing_model_is_said(
 
 
 def test_of_a_clip_in_windows_each_is_asked_by_itself(
-    inspector: Inspector, analysis: Analysis, model: EriModel, qtbot: QtBot
+    inspector: Inspector, analysis: Analysis, model: ReactionModel, qtbot: QtBot
 ) -> None:
     def window(start_s: float, end_s: float) -> Reading:
         tokens = int(((analysis.tokens["pts_s"] >= start_s) & (analysis.tokens["pts_s"] < end_s)).sum())

@@ -130,7 +130,7 @@ def test_attention_effects_groups_agreement_faithfulness_and_limits_are_shown_as
     weight = lanes["attention"]._curve.getData()[1]
     raw = subject.attention["video"].weights[-1].mean(axis=0)
     np.testing.assert_allclose(weight[subject.features.frame_index], raw / raw.mean(), rtol=1e-4)
-    assert lanes["heads"].image.image.shape[0] == 1 + inspector.analysis.model.heads
+    assert lanes["heads"].image.image.shape[0] == 1 + inspector.analysis.model.attention.heads
     combo = lanes["attention"]._choice
     combo.setCurrentIndex(combo.count() - 1)
     combo.activated.emit(combo.count() - 1)

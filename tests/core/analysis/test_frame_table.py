@@ -8,6 +8,7 @@ from core.analysis.frame_table import FrameSpool, open_table, row_type
 from core.features.face import MESH_TO_68
 from core.types import (
     ActionUnits,
+    AttentionShape,
     Box,
     FaceObservation,
     FaceQuality,
@@ -17,7 +18,7 @@ from core.types import (
 )
 
 N = 7000
-DTYPE = row_type(3, 2, 2)
+DTYPE = row_type(3, AttentionShape(2, 2))
 
 
 def step(index: int, fps: float) -> StepResult:

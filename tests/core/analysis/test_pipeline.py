@@ -12,7 +12,7 @@ import pytest
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import AnalysisBuilder
 from core.config import AnalysisSettings
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import ClipEnd, Reading, StepResult
 
 
@@ -94,7 +94,7 @@ def test_a_run_that_is_given_up_leaves_no_thread(made_up: SimpleNamespace) -> No
 class BrokenNetwork:
     """Fails once there is something to read."""
 
-    def __init__(self, model: EriModel) -> None:
+    def __init__(self, model: ReactionModel) -> None:
         self.network = model.network
         self.architecture = model.network.architecture
 

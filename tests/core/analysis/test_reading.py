@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.analysis.reading import Due, Reader
 from core.config import AnalysisSettings
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
 from core.types import ActionUnits, AudioToken, FeatureSequence, FrameFeatures, Reading
 
 DEFAULT = AnalysisSettings()
@@ -46,7 +46,7 @@ def sequence(times: Any, first: int, end_s: float, start_s: float, tokens: list[
 
 
 def run(
-    model: EriModel,
+    model: ReactionModel,
     times: Any,
     duration_s: float | None,
     how: AnalysisSettings = DEFAULT,
@@ -71,7 +71,7 @@ def run(
 
 
 @pytest.fixture(scope="module")
-def model(small_model: Callable[..., EriModel]) -> EriModel:
+def model(small_model: Callable[..., ReactionModel]) -> ReactionModel:
     return small_model()
 
 
@@ -82,7 +82,7 @@ def windows_of(dues: list[Due], final: list[Reading]) -> list[tuple[float, float
 
 @pytest.mark.parametrize(("duration_s", "decimals"), [(30.0, 9), (30.001, 3)])
 def test_a_clip_of_exactly_thirty_seconds_is_one_reading_of_everything(
-    model: EriModel, duration_s: float, decimals: int
+    model: ReactionModel, duration_s: float, decimals: int
 ) -> None:
     times = np.round(np.arange(900) / 30, decimals)  # Matroska rounds to milliseconds
     dues, final, reader = run(model, times, duration_s)
@@ -91,14 +91,14 @@ def test_a_clip_of_exactly_thirty_seconds_is_one_reading_of_everything(
     assert final[0].n_frames == 900
 
 
-def test_a_longer_clip_is_read_in_windows_and_the_last_one_ends_with_it(model: EriModel) -> None:
+def test_a_longer_clip_is_read_in_windows_and_the_last_one_ends_with_it(model: ReactionModel) -> None:
     dues, final, reader = run(model, np.arange(0, 47, 0.2), 47.0)
     assert reader.windowed
     expected = [(5.0 * k, 5.0 * k + 15) for k in range(7)] + [(32.0, 47.0)]
     assert windows_of(dues, final) == expected
 
 
-def test_a_window_reads_its_own_frames_and_sound_and_nothing_else(model: EriModel) -> None:
+def test_a_window_reads_its_own_frames_and_sound_and_nothing_else(model: ReactionModel) -> None:
     times = np.arange(0, 34, 0.125)
     tokens = [token(i) for i in range(66)]
     how = AnalysisSettings(window_s=8, hop_s=6)
@@ -106,7 +106,7 @@ def test_a_window_reads_its_own_frames_and_sound_and_nothing_else(model: EriMode
     for reading in [due.reading for due in dues if due.reading and not due.so_far][1:3] + final:
         # A token can only be read once its sound has been heard.
         heard = [t for t in tokens if t.end_s <= reading.end_s - 0.125 or reading is final[0]]
-        expected = read(model, sequence(times, 0, reading.end_s, reading.start_s, heard), 0, 1, want_attention=True)
+        expected = model.read(sequence(times, 0, reading.end_s, reading.start_s, heard), 0, 1, want_attention=True)
         np.testing.assert_allclose(reading.intensities, expected.intensities, atol=1e-6)
         np.testing.assert_allclose(reading.attention["video"].weights, expected.attention["video"].weights, atol=1e-6)
         assert reading.n_audio_tokens == expected.n_audio_tokens > 10
@@ -121,7 +121,7 @@ def test_a_window_reads_its_own_frames_and_sound_and_nothing_else(model: EriMode
     known=st.sampled_from(["right", "too short", "not at all"]),
 )
 def test_windows_leave_no_frame_unread(
-    model: EriModel, length_s: float, window_s: float, hop_share: float, known: str
+    model: ReactionModel, length_s: float, window_s: float, hop_share: float, known: str
 ) -> None:
     how = AnalysisSettings(window_s=window_s, hop_s=max(1.0, hop_share * window_s))
     times = np.arange(0, length_s, 0.5)
@@ -139,7 +139,7 @@ def test_windows_leave_no_frame_unread(
 
 @pytest.mark.parametrize("announced_s", [None, 44.0])
 def test_a_clip_that_turns_out_short_ends_with_one_reading_of_everything(
-    model: EriModel, announced_s: float | None
+    model: ReactionModel, announced_s: float | None
 ) -> None:
     times = np.arange(0, 21, 0.1)
     _, final, reader = run(model, times, announced_s)
@@ -149,7 +149,7 @@ def test_a_clip_that_turns_out_short_ends_with_one_reading_of_everything(
     np.testing.assert_array_equal(final[0].intensities, known[0].intensities)
 
 
-def test_once_per_second_there_is_a_reading_of_the_clip_so_far(model: EriModel) -> None:
+def test_once_per_second_there_is_a_reading_of_the_clip_so_far(model: ReactionModel) -> None:
     times = np.arange(0, 6.05, 0.1)
     dues, _, _ = run(model, times, 6.05)
     assert all(due.so_far for due in dues if due.reading)
@@ -157,7 +157,7 @@ def test_once_per_second_there_is_a_reading_of_the_clip_so_far(model: EriModel) 
     assert np.diff(ends) == pytest.approx(1.0) and len(ends) == 6
     fourth = dues[3].reading
     assert fourth is not None
-    expected = read(model, sequence(times, 0, fourth.end_s, 0.0, []), 0, 1, want_attention=True)
+    expected = model.read(sequence(times, 0, fourth.end_s, 0.0, []), 0, 1, want_attention=True)
     np.testing.assert_allclose(fourth.intensities, expected.intensities, atol=1e-6)
     # Of the attention the last block's, which is what a live view shows.
     of_frames, all_blocks = fourth.attention["video"], expected.attention["video"]
@@ -165,18 +165,18 @@ def test_once_per_second_there_is_a_reading_of_the_clip_so_far(model: EriModel) 
     np.testing.assert_array_equal(of_frames.pts_s, times[: fourth.n_frames])
 
 
-def test_a_face_that_shows_only_in_the_last_second_is_still_read(model: EriModel) -> None:
+def test_a_face_that_shows_only_in_the_last_second_is_still_read(model: ReactionModel) -> None:
     dues, final, _ = run(model, np.arange(0, 31, 0.1), 31.0, with_face=lambda pts_s: pts_s > 30.25)
     assert [due for due in dues if not due.so_far] == []
     assert [r.n_frames for r in final] == [7]
 
 
-def test_less_than_two_faces_give_no_reading(model: EriModel) -> None:
+def test_less_than_two_faces_give_no_reading(model: ReactionModel) -> None:
     dues, final, _ = run(model, np.arange(0, 5, 0.1), 5.0, with_face=lambda pts_s: 2 < pts_s < 2.11)
     assert dues == [] and final == []
 
 
-def test_a_reading_that_counts_takes_the_final_action_units(model: EriModel) -> None:
+def test_a_reading_that_counts_takes_the_final_action_units(model: ReactionModel) -> None:
     times = np.arange(0, 4, 0.1)
     settled: list[tuple[int, ActionUnits]] = []
 
@@ -191,5 +191,5 @@ def test_a_reading_that_counts_takes_the_final_action_units(model: EriModel) -> 
         settled.append((index, features_of(index).action_units))
     told, (reading,) = reader.finish(4.0)
     assert sorted(i for i, _ in told) == list(range(40))
-    expected = read(model, sequence(times, 0, 4.0, 0.0, []), 0, 1, want_attention=False)
+    expected = model.read(sequence(times, 0, 4.0, 0.0, []), 0, 1, want_attention=False)
     np.testing.assert_allclose(reading.intensities, expected.intensities, atol=1e-6)

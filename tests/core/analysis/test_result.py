@@ -22,9 +22,9 @@ from core.analysis.result import (
     leading_action_units,
 )
 from core.config import AnalysisSettings
-from core.models.eri import Attention
-from core.models.eri_model import EriModel
-from core.types import AU_NAMES, ClipEnd, StepResult
+from core.models.base import ReactionModel
+from core.models.systems.fang import Attention
+from core.types import AU_NAMES, AttentionShape, ClipEnd, StepResult
 
 DEFAULT = AnalysisSettings()
 LAST_MEAN = AttentionView(block=1)
@@ -51,7 +51,7 @@ def analyse(
         builder.add(result)
     analysis = builder.finish(
         clip=ClipRecord("clip", "", 1.0, len(times), 1.0, sound_s > 0, 32, 24),
-        model=ModelRecord("small", "", False, "", parts.model.blocks, parts.model.heads, "none", ""),
+        model=ModelRecord("small", "", False, "", parts.model.attention, "none", ""),
         warnings=(),
         timings={},
     )
@@ -139,7 +139,7 @@ def test_half_a_minute_of_slow_motion_is_one_reading(made_up: SimpleNamespace, t
 
 
 def test_rollout_multiplies_the_blocks_with_half_of_each_token_kept(
-    small_model: Callable[..., EriModel], made_up: SimpleNamespace, tmp_path: Path
+    small_model: Callable[..., ReactionModel], made_up: SimpleNamespace, tmp_path: Path
 ) -> None:
     model = small_model()
     seen: list[np.ndarray] = []
@@ -164,7 +164,7 @@ def test_rollout_multiplies_the_blocks_with_half_of_each_token_kept(
 
 
 def table(times: Any, weight: Any) -> Any:
-    rows = np.zeros(len(times), row_type(0, 1, 1))
+    rows = np.zeros(len(times), row_type(0, AttentionShape(1, 1)))
     rows["pts_s"], rows["attention"][:, 0, 0], rows["covered"], rows["used"] = times, weight, 1, True
     return rows
 

@@ -69,7 +69,8 @@ def test_bench_loader_without_a_dataset_and_an_unknown_device_are_one_sentence(e
 def test_bench_inspect_times_masking_and_the_longer_questions(
     eriscope: Run, small_model: Callable[..., Any], tmp_path: Path
 ) -> None:
-    from core.models.eri_model import PAPER_LAYOUT, save_eri_model
+    from core.models.eri_model import save_eri_model
+    from core.models.inputs import PAPER_LAYOUT
 
     model = small_model()
     save_eri_model(

@@ -16,7 +16,8 @@ from scipy import stats
 
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
-from core.models.eri_model import PAPER_LAYOUT, read, save_eri_model
+from core.models.eri_model import save_eri_model
+from core.models.inputs import PAPER_LAYOUT
 from core.recipes import AudioRecipe
 from core.types import EMOTIONS, FeatureSequence
 
@@ -101,7 +102,7 @@ def test_figures_are_those_of_the_predictions_that_it_writes(
 
     model = load_eri_model(model_file)
     alone = np.array([
-        read(model, features(i, n_frames(i)), 0, 1, want_attention=False).intensities for i in range(N_TEST)
+        model.read(features(i, n_frames(i)), 0, 1, want_attention=False).intensities for i in range(N_TEST)
     ])  # fmt: skip
     read_ones = np.setdiff1d(np.arange(N_TEST), [4, 9])
     alone[[4, 9]] = alone[read_ones].mean(axis=0)

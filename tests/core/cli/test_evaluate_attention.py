@@ -15,7 +15,8 @@ from core.datasets.planted import PlantedCorpus
 from core.datasets.store import FeatureStore
 from core.datasets.synthesis import TRUTH, load_truth, synthesise
 from core.evaluation.attention import areas
-from core.models.eri_model import PAPER_LAYOUT, load_eri_model, save_eri_model
+from core.models.eri_model import load_eri_model, save_eri_model
+from core.models.inputs import PAPER_LAYOUT
 
 Run = Callable[..., Any]
 

@@ -26,7 +26,9 @@ from core.inspection.effects import gradient_by_step
 from core.inspection.masks import HOW, STREAMS, mask_and_predict
 from core.inspection.opening import model_of, readings_of, subject_of
 from core.inspection.report import inspect
-from core.models.eri_model import PAPER_LAYOUT, EriModel, load_eri_model, save_eri_model
+from core.models.base import ReactionModel
+from core.models.eri_model import load_eri_model, save_eri_model
+from core.models.inputs import PAPER_LAYOUT
 from core.sources.synthetic import write_clip
 from core.types import VIDEO_FEATURES
 
@@ -110,7 +112,7 @@ PAIRS = [
 
 
 @pytest.fixture(scope="module")
-def models(small_model: Callable[..., EriModel], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def models(small_model: Callable[..., ReactionModel], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder, found = tmp_path_factory.mktemp("models"), {}
     for name, layout in LAYOUTS.items():
         made = small_model(layout)

@@ -9,7 +9,7 @@ import pytest
 from core.datasets.authors import import_authors
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
-from core.models.eri_model import network_inputs
+from core.models.inputs import network_inputs
 
 RATINGS = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 1)
 SUCCESS = (1, 1, 0, 1, 1)

@@ -13,11 +13,11 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import FeatureStore
 from core.evaluation.intensities import fill_unread
 from core.evaluation.prediction import predict
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 
 
 def test_a_clip_without_a_face_has_features_of_no_frames_and_is_predicted_as_the_mean_of_the_others(
-    faceless_clip: Path, landmarker: Path, small_model: Callable[..., EriModel], tmp_path: Path
+    faceless_clip: Path, landmarker: Path, small_model: Callable[..., ReactionModel], tmp_path: Path
 ) -> None:
     dataset = Dataset(tmp_path, "one", "made by a test", (Clip("nobody", faceless_clip, "test", None),))
     settings = AnalysisSettings(device="cpu")

@@ -11,7 +11,7 @@ from scipy.stats import mannwhitneyu
 
 from core.errors import DatasetError, SettingsError
 from core.evaluation.attention import areas, event_frames, localisation
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
 N_FRAMES = 40
@@ -30,9 +30,9 @@ def features(seed: int, seconds_apart: float = 1.0) -> FeatureSequence:
     )
 
 
-def looked_at(model: EriModel, clip: FeatureSequence, n: int) -> tuple[NDArray[np.bool_], Any]:
+def looked_at(model: ReactionModel, clip: FeatureSequence, n: int) -> tuple[NDArray[np.bool_], Any]:
     """The frames that the last block's heads look at most, and the attention."""
-    attention = read(model, clip, 0, 1, want_attention=True).attention["video"]
+    attention = model.read(clip, 0, 1, want_attention=True).attention["video"]
     last = attention.weights[-1].mean(axis=0)
     return last >= np.sort(last)[-n], attention
 
@@ -46,7 +46,7 @@ def test_half_a_second_after_an_event_counts_to_it() -> None:
 
 
 def test_the_area_is_one_where_the_block_looks_at_the_events_and_elsewhere_what_mann_and_whitney_say(
-    small_model: Callable[..., EriModel],
+    small_model: Callable[..., ReactionModel],
 ) -> None:
     model, clip = small_model(), features(1)
     events, attention = looked_at(model, clip, 9)
@@ -58,7 +58,7 @@ def test_the_area_is_one_where_the_block_looks_at_the_events_and_elsewhere_what_
         assert found == pytest.approx(statistic / (9 * 31))
 
 
-def test_figures_are_means_over_the_clips_that_have_events(small_model: Callable[..., EriModel]) -> None:
+def test_figures_are_means_over_the_clips_that_have_events(small_model: Callable[..., ReactionModel]) -> None:
     model = small_model()
     clips = {f"c{i}": features(i) for i in range(12)}
     truth: Mapping[str, NDArray[np.bool_]] = {
@@ -78,7 +78,7 @@ def test_figures_are_means_over_the_clips_that_have_events(small_model: Callable
     assert one.rollout.low is None and "at least 5" in one.rollout.note
 
 
-def test_what_cannot_be_judged_is_said(small_model: Callable[..., EriModel]) -> None:
+def test_what_cannot_be_judged_is_said(small_model: Callable[..., ReactionModel]) -> None:
     model, clip = small_model(), features(1)
     with pytest.raises(DatasetError, match="39 frames, the features have 40"):
         areas(model, clip, np.ones(39, bool))

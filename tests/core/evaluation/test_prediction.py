@@ -5,7 +5,6 @@ import pytest
 
 from core.errors import DatasetError
 from core.evaluation.prediction import predict
-from core.models.eri_model import read
 from core.types import FeatureSequence
 
 LAYOUTS = {
@@ -43,7 +42,7 @@ def test_a_padded_batch_reads_each_clip_as_if_it_were_alone(small_model, clips, 
     )
     assert found.clip_ids == tuple(clips) and not found.failures
     assert told == [3, 6, 7]
-    alone = [read(model, clip, 0, 1, want_attention=False).intensities for clip in clips.values()]
+    alone = [model.read(clip, 0, 1, want_attention=False).intensities for clip in clips.values()]
     assert np.ptp(alone, axis=0).max() > 0.01
     np.testing.assert_allclose(found.intensities, alone, atol=2e-5)  # float32, in another order of adding
 

@@ -20,7 +20,7 @@ from core.sources.synthetic import write_clip
 from core.study.building import add
 from core.study.records import AnalysisRow, Annotation, Clip, Participant, Report, Session, Stimulus, Variable
 from core.study.study import Study
-from core.types import AU_NAMES, EMOTIONS, Reading, TokenAttention
+from core.types import AU_NAMES, EMOTIONS, AttentionShape, Reading, TokenAttention
 
 SIZE = (160, 120)
 NO_FACE = range(10, 15)
@@ -67,7 +67,7 @@ def sha256(path: Path) -> str:
 def analysis_of(clip: Path, *, face: bool = True, model: str = "small net", model_sha256: str = "a" * 64) -> Analysis:
     """As the pipeline makes it, with truths that are known."""
     times = frame_times()
-    frames = np.zeros(len(times), row_type(3, 2, 2))
+    frames = np.zeros(len(times), row_type(3, AttentionShape(2, 2)))
     frames["pts_s"] = times
     seen = np.array([face and i not in NO_FACE for i in range(len(times))])
     frames["face"] = frames["used"] = seen
@@ -87,7 +87,7 @@ def analysis_of(clip: Path, *, face: bool = True, model: str = "small net", mode
         frames[name][~seen] = np.nan
     return Analysis(
         clip=ClipRecord(str(clip), sha256(clip), times[-1] + 0.05, len(times), len(times) / times[-1], True, *SIZE),
-        model=ModelRecord(model, model_sha256, False, "", 2, 2, "backbone", "b" * 64),
+        model=ModelRecord(model, model_sha256, False, "", AttentionShape(2, 2), "backbone", "b" * 64),
         settings=AnalysisSettings(),
         frames=frames,
         classes=("calm", "glad", "other"),

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import AU_NAMES, FeatureSequence
 
 GAIN = 12.0
@@ -25,17 +25,17 @@ N_FRAMES, RATE = 60, 10.0
 SMILE = AU_NAMES.index("AU12")
 
 
-def build_told_network(looks_at: str = "events", dropout: float = 0.0) -> EriModel:
+def build_told_network(looks_at: str = "events", dropout: float = 0.0) -> ReactionModel:
     import torch
 
-    from core.models.eri import EriArchitecture, EriNetwork
-    from core.models.eri_model import PAPER_LAYOUT, widths
+    from core.models.inputs import PAPER_LAYOUT, widths
+    from core.models.systems.fang import FangArchitecture, FangNetwork
     from core.recipes import AudioRecipe
 
-    arch = EriArchitecture(
+    arch = FangArchitecture(
         widths(PAPER_LAYOUT), hidden=8, gru_layers=1, blocks=1, heads=2, head_size=2, feed_forward=2, dropout=dropout
     )
-    network = EriNetwork(arch)
+    network = FangNetwork(arch)
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.zero_()
@@ -59,7 +59,7 @@ def build_told_network(looks_at: str = "events", dropout: float = 0.0) -> EriMod
         readout.weight[0, 0] = readout.weight[1, 6] = readout.weight[2, 8] = GAIN
         readout.bias.fill_(-1.0)
     network.eval().requires_grad_(False)
-    return EriModel("told", "0" * 64, network, PAPER_LAYOUT, AudioRecipe(), False, "", "")
+    return ReactionModel("told", "0" * 64, network, PAPER_LAYOUT, AudioRecipe(), False, "", "")
 
 
 def by_hand(features: FeatureSequence) -> NDArray[np.float64]:
@@ -97,7 +97,7 @@ def build_clip(seed: int = 0, *, event_s: tuple[float, float] = (2.0, 3.0)) -> F
 
 
 @pytest.fixture(scope="session")
-def told_network() -> Callable[..., EriModel]:
+def told_network() -> Callable[..., ReactionModel]:
     return build_told_network
 
 

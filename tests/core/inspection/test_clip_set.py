@@ -11,14 +11,14 @@ from core.errors import DatasetError, SettingsError
 from core.inspection.clip_set import inspect_set
 from core.inspection.effects import by_step, frame_effects, strength
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
 STARTS = (0.9, 1.3, 1.7, 2.1, 2.5, 2.9)
 
 
 def test_over_clips_planted_beats_random_and_only_an_honest_attention_does(
-    told_network: Callable[..., EriModel], told_clip: Callable[..., FeatureSequence]
+    told_network: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]
 ) -> None:
     clips = {f"c{i}": told_clip(i, event_s=(start, start + 0.9)) for i, start in enumerate(STARTS)}
     truth = {
@@ -59,7 +59,7 @@ def test_over_clips_planted_beats_random_and_only_an_honest_attention_does(
 
 
 def test_without_a_truth_there_are_gains_alone_and_what_cannot_be_judged_is_said(
-    told_network: Callable[..., EriModel], told_clip: Callable[..., FeatureSequence]
+    told_network: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]
 ) -> None:
     model, clip = told_network(), told_clip()
     one = inspect_set(model, {"c": "p"}, lambda _: clip, emotion=0)

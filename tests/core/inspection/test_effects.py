@@ -24,10 +24,11 @@ from core.inspection.effects import (
 )
 from core.inspection.masks import held_neutral
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel, network_inputs
+from core.models.base import ReactionModel
+from core.models.inputs import network_inputs
 from core.types import FeatureSequence
 
-Network = Callable[..., EriModel]
+Network = Callable[..., ReactionModel]
 Clip = Callable[..., FeatureSequence]
 
 
@@ -94,7 +95,7 @@ def test_sound_has_its_own_effects(told_network: Network, told_clip: Clip) -> No
 
 @pytest.mark.parametrize("early", [False, True])
 def test_the_gradient_is_the_slope_towards_the_neutral(
-    small_model: Callable[..., EriModel], told_clip: Clip, early: bool
+    small_model: Callable[..., ReactionModel], told_clip: Clip, early: bool
 ) -> None:
     joint = (("joint", ("holistic", "au_intensity", "au_occurrence_28", "audio")),)
     model = small_model(joint) if early else small_model()

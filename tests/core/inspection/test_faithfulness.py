@@ -10,10 +10,10 @@ import pytest
 from core.inspection.faithfulness import chance_of, faithfulness
 from core.inspection.masks import held_neutral
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
-Network = Callable[..., EriModel]
+Network = Callable[..., ReactionModel]
 Clip = Callable[..., FeatureSequence]
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from core.inspection.groups import group_effects
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import AU_NAMES, FeatureSequence
 
-Network = Callable[..., EriModel]
+Network = Callable[..., ReactionModel]
 Clip = Callable[..., FeatureSequence]
 
 
@@ -39,7 +39,7 @@ def test_each_number_is_moved_by_the_group_that_carries_it(told_network: Network
 @pytest.mark.parametrize("columns", [17, 18])
 @pytest.mark.parametrize("reads", ["au_occurrence", "au_occurrence_28"])
 def test_gradients_of_parts_add_up_with_and_without_au28(
-    small_model: Callable[..., EriModel], told_clip: Clip, columns: int, reads: str
+    small_model: Callable[..., ReactionModel], told_clip: Clip, columns: int, reads: str
 ) -> None:
     rng = np.random.default_rng(2)
     occurrence = rng.integers(0, 2, (60, columns)).astype(np.float32)

@@ -10,12 +10,12 @@ import pytest
 from core.errors import SettingsError
 from core.inspection.masks import kept, mask_and_predict
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
 
 @pytest.fixture
-def subject(told_network: Callable[..., EriModel], told_clip: Callable[..., FeatureSequence]) -> Subject:
+def subject(told_network: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]) -> Subject:
     return Subject(told_network(), told_clip(), 0.0, 6.0)
 
 

@@ -19,12 +19,13 @@ from core.inspection.attention import reading_map
 from core.inspection.limits import limits, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
+from core.types import AttentionShape
 
 
 @pytest.fixture
-def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Analysis, EriModel]]:
-    def made(seconds: float, **settings: Any) -> tuple[Analysis, EriModel]:
+def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Analysis, ReactionModel]]:
+    def made(seconds: float, **settings: Any) -> tuple[Analysis, ReactionModel]:
         asked = AnalysisSettings(**settings)
         times = np.arange(0, seconds, 0.1)
         parts = made_up.parts(faces=made_up.Faces(missed=frozenset({3, 4, 40})))
@@ -33,7 +34,7 @@ def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Ana
             builder.add(result)
         analysis = builder.finish(
             clip=ClipRecord("clip", "", seconds, len(times), 10.0, True, 32, 24),
-            model=ModelRecord("small", parts.model.sha256, False, "", 2, 2, "none", ""),
+            model=ModelRecord("small", parts.model.sha256, False, "", AttentionShape(2, 2), "none", ""),
             warnings=(),
             timings={},
         )
@@ -44,7 +45,7 @@ def analyse(made_up: SimpleNamespace, tmp_path: Path) -> Callable[..., tuple[Ana
 
 def again(subject: Subject) -> Any:
     """Read as the analysis does."""
-    return read(subject.model, subject.features, 0, 0, want_attention=True).intensities
+    return subject.model.read(subject.features, 0, 0, want_attention=True).intensities
 
 
 def test_a_clip_is_read_again_to_the_last_bit(analyse: Any) -> None:

@@ -10,14 +10,14 @@ import pytest
 from core.errors import SettingsError
 from core.inspection.masks import kept
 from core.inspection.subject import Subject, neutral_of, predict
-from core.models.eri_model import EriModel, read
+from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
 Clip = Callable[..., FeatureSequence]
 
 
 def test_the_told_network_is_what_numpy_says_it_is(
-    told_network: Callable[..., EriModel], told_clip: Clip, hand: Any
+    told_network: Callable[..., ReactionModel], told_clip: Clip, hand: Any
 ) -> None:
     for looks_at in ("events", "decoys"):
         clip = told_clip()
@@ -30,14 +30,14 @@ def test_the_told_network_is_what_numpy_says_it_is(
 
 
 def test_variants_of_any_length_are_read_as_each_would_be_alone(
-    small_model: Callable[..., EriModel], told_clip: Clip
+    small_model: Callable[..., ReactionModel], told_clip: Clip
 ) -> None:
     model, clip = small_model(), told_clip(3)
     lengths = [60, 60, 3, 17, *range(20, 60)]
     variants = [kept(clip, np.arange(60) < n, np.arange(11) < n // 6) for n in lengths]
     told = []
     found = predict(model, variants, lambda done, of: told.append((done, of)))
-    alone = [read(model, variant, 0, 1, want_attention=False).intensities for variant in variants]
+    alone = [model.read(variant, 0, 1, want_attention=False).intensities for variant in variants]
     np.testing.assert_allclose(found, alone, atol=1e-6)
     assert told[-1] == (44, 44)
 
@@ -56,7 +56,7 @@ def test_the_neutral_is_the_median_of_the_calmest_fifth(told_clip: Clip) -> None
     np.testing.assert_array_equal(neutral.audio, spectrum)
 
 
-def test_too_few_frames_are_one_sentence(small_model: Callable[..., EriModel], told_clip: Clip) -> None:
+def test_too_few_frames_are_one_sentence(small_model: Callable[..., ReactionModel], told_clip: Clip) -> None:
     one = kept(told_clip(), np.arange(60) == 5, np.ones(11, bool))
     with pytest.raises(SettingsError, match="Only 1 frame shows"):
         Subject(small_model(), one, 0, 6)

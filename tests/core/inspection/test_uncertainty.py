@@ -8,13 +8,14 @@ import torch
 
 from core.inspection.subject import Subject
 from core.inspection.uncertainty import dropout_spread
-from core.models.eri import EriArchitecture, EriNetwork
-from core.models.eri_model import EriModel, network_inputs
+from core.models.base import ReactionModel
+from core.models.inputs import network_inputs
+from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.types import FeatureSequence
 
 
 def test_the_spread_is_that_of_runs_in_training_mode(
-    small_model: Callable[..., EriModel], told_clip: Callable[..., FeatureSequence]
+    small_model: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]
 ) -> None:
     model, clip = small_model(), told_clip()
     subject = Subject(model, clip, 0, 6)
@@ -41,8 +42,8 @@ def test_the_spread_is_that_of_runs_in_training_mode(
 
 
 def test_a_network_without_dropout_has_no_spread(
-    told_network: Callable[..., EriModel], told_clip: Callable[..., FeatureSequence]
+    told_network: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]
 ) -> None:
     found = dropout_spread(Subject(told_network(dropout=0.0), told_clip(), 0, 6))
     assert np.isnan(found.low).all() and found.samples == 0 and "without dropout" in found.sentence
-    assert EriNetwork(EriArchitecture((("video", 546),))).architecture.dropout == 0.2
+    assert FangNetwork(FangArchitecture((("video", 546),))).architecture.dropout == 0.2

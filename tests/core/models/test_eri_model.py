@@ -8,8 +8,9 @@ import torch
 
 from core.errors import CheckpointError
 from core.models import checkpoint
-from core.models.eri import EriArchitecture, EriNetwork
-from core.models.eri_model import PAPER_LAYOUT, load_eri_model, network_inputs, read, save_eri_model, widths
+from core.models.eri_model import load_eri_model, save_eri_model
+from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
+from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.recipes import AudioRecipe
 from core.types import FeatureSequence
 
@@ -43,7 +44,7 @@ def features(n_frames=6, n_tokens=2, units=17, seed=0) -> FeatureSequence:
 
 def saved(path, layout, readout="paper", audio=AudioRecipe()):  # noqa: B008 - frozen
     torch.manual_seed(2)
-    network = EriNetwork(EriArchitecture(widths(layout), readout)).eval()
+    network = FangNetwork(FangArchitecture(widths(layout), readout)).eval()
     save_eri_model(path, network, layout, audio, META)
     return network
 
@@ -55,7 +56,7 @@ def test_a_saved_model_reads_as_before_and_knows_its_inputs(layout, readout, tmp
     network = saved(tmp_path / "m.safetensors", LAYOUTS[layout], readout, recipe)
     model = load_eri_model(tmp_path / "m.safetensors")
     clip = features()
-    reading = read(model, clip, 1.5, 3.0, want_attention=True)
+    reading = model.read(clip, 1.5, 3.0, want_attention=True)
     with torch.inference_mode():
         expected = network(network_inputs(LAYOUTS[layout], clip))[0][0]
     np.testing.assert_allclose(reading.intensities, expected, atol=5e-3)  # stored as float16
@@ -69,7 +70,7 @@ def test_a_saved_model_reads_as_before_and_knows_its_inputs(layout, readout, tmp
         np.testing.assert_allclose(attention.weights.sum(-1) + attention.self_weights, 1, atol=1e-5)
         assert 0 < attention.rollout.sum() < 1  # the rest is what the token keeps for itself
         assert attention.ordered
-    assert read(model, clip, 0, 1, want_attention=False).attention == {}
+    assert model.read(clip, 0, 1, want_attention=False).attention == {}
     assert (model.name, model.validated, model.backbone_sha256, model.card) == ("mine", True, "ab", "# Mine")
     assert (model.layout, model.audio) == (LAYOUTS[layout], recipe)
     assert model.reads_video == (layout != "audio")
@@ -109,17 +110,17 @@ def test_early_fusion_gives_each_frame_the_nearest_token_and_zeros_without_sound
 def test_a_clip_without_sound_or_without_faces_still_gets_a_reading(tmp_path):
     saved(tmp_path / "m.safetensors", PAPER_LAYOUT)
     model = load_eri_model(tmp_path / "m.safetensors")
-    silent = read(model, features(n_tokens=0), 0, 1, want_attention=True)
+    silent = model.read(features(n_tokens=0), 0, 1, want_attention=True)
     assert np.isfinite(silent.intensities).all()
     assert silent.attention["audio"].weights.shape == (4, 4, 0)
     np.testing.assert_allclose(silent.attention["audio"].self_weights, 1)
-    assert np.isfinite(read(model, features(n_frames=0), 0, 1, want_attention=False).intensities).all()
+    assert np.isfinite(model.read(features(n_frames=0), 0, 1, want_attention=False).intensities).all()
 
 
 def test_the_authors_tokens_have_no_order_of_time(tmp_path):
     saved(tmp_path / "m.safetensors", PAPER_LAYOUT, audio=AudioRecipe("mfcc_2"))
     model = load_eri_model(tmp_path / "m.safetensors")
-    attention = read(model, features(), 0, 1, want_attention=True).attention
+    attention = model.read(features(), 0, 1, want_attention=True).attention
     assert attention["video"].ordered
     assert not attention["audio"].ordered
 

@@ -19,7 +19,7 @@ from core.sources.synthetic import write_clip
 from core.study.building import add
 from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Variable
 from core.study.study import Study
-from core.types import EMOTIONS, TokenAttention
+from core.types import EMOTIONS, AttentionShape, TokenAttention
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def clip_and_analysis(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, A
     grey = np.where((x // 5 + y // 5) % 2 == 0, 20, 240).astype(np.uint8)
     clip = tmp_path_factory.mktemp("clip") / "reaction.mp4"
     write_clip(clip, [(t, np.repeat(grey[..., None], 3, axis=2)) for t in times], None)
-    frames = np.zeros(40, row_type(1, 1, 1))
+    frames = np.zeros(40, row_type(1, AttentionShape(1, 1)))
     frames["pts_s"], frames["face"], frames["used"], frames["covered"] = times, True, True, 1
     around = np.linspace(0, 2 * np.pi, 68, endpoint=False)
     frames["landmarks"] = np.array([80, 60]) + 18 * np.stack([np.cos(around), np.sin(around)], axis=1)
@@ -61,7 +61,7 @@ def clip_and_analysis(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, A
     none = np.zeros((1, 1, 0), np.float32)
     analysis = Analysis(
         clip=ClipRecord(str(clip), hashlib.sha256(clip.read_bytes()).hexdigest(), 4.0, 40, 10.0, False, 160, 120),
-        model=ModelRecord("net", "d" * 64, False, "", 1, 1, "backbone", "e" * 64),
+        model=ModelRecord("net", "d" * 64, False, "", AttentionShape(1, 1), "backbone", "e" * 64),
         settings=AnalysisSettings(),
         frames=frames,
         classes=("calm",),

@@ -12,7 +12,7 @@ import torch
 from core.errors import Cancelled, DatasetError
 from core.evaluation.intensities import Figure
 from core.evaluation.prediction import predict
-from core.models.eri_model import EriModel
+from core.models.base import ReactionModel
 from core.training import fine_tuning
 from core.training.fine_tuning import Clips, FineTuning, fine_tune, read_clips
 from core.training.fine_tuning_report import conclusions
@@ -40,10 +40,10 @@ def features(i: int) -> FeatureSequence:
 
 
 @pytest.fixture(scope="module")
-def clips_of(request: pytest.FixtureRequest) -> Callable[[EriModel, int], Clips]:
+def clips_of(request: pytest.FixtureRequest) -> Callable[[ReactionModel, int], Clips]:
     read: dict[int, Clips] = {}
 
-    def clips(model: EriModel, layers: int) -> Clips:
+    def clips(model: ReactionModel, layers: int) -> Clips:
         if layers not in read:
             people = [f"p{p:02d}" for p in PERSON]
             read[layers] = read_clips(
@@ -70,7 +70,7 @@ def planted(clips: Clips, noise: float = 0.03) -> np.ndarray:
 
 @pytest.mark.parametrize("layers", [1, 2])
 def test_before_anything_is_learned_the_last_layers_say_what_the_model_says(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips], layers: int
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips], layers: int
 ) -> None:
     model = small_model()
     clips = clips_of(model, layers)
@@ -85,7 +85,7 @@ def test_before_anything_is_learned_the_last_layers_say_what_the_model_says(
 
 
 def test_what_another_readout_would_know_is_learned_and_told_from_chance(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     model = small_model()
     clips = clips_of(model, 1)
@@ -104,7 +104,7 @@ def test_what_another_readout_would_know_is_learned_and_told_from_chance(
 
 
 def test_with_two_layers_the_last_blocks_change_too(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     model = small_model()
     clips = clips_of(model, 2)
@@ -121,7 +121,7 @@ def test_with_two_layers_the_last_blocks_change_too(
 
 
 def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     model = small_model()
     clips = clips_of(model, 1)
@@ -157,7 +157,7 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
 
 
 def test_reports_by_chance_are_not_told_from_chance(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     model = small_model()
     reports = np.random.default_rng(8).uniform(0.2, 0.8, (N, 7))
@@ -168,7 +168,7 @@ def test_reports_by_chance_are_not_told_from_chance(
 
 
 def test_a_participants_own_level_cannot_be_learned_by_heart(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     """Every clip carries its participant's mark, reports are the participant's level: a leak would give r near 1."""
     model = small_model()
@@ -185,7 +185,7 @@ def test_a_participants_own_level_cannot_be_learned_by_heart(
 
 
 def test_the_same_seed_gives_the_same_figures(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     model = small_model()
     clips = with_reports(clips_of(model, 1), planted(clips_of(model, 1)))
@@ -195,7 +195,7 @@ def test_the_same_seed_gives_the_same_figures(
 
 
 def test_too_few_clips_or_participants_are_refused_with_the_reason(
-    small_model: Callable[..., EriModel], clips_of: Callable[[EriModel, int], Clips]
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
 ) -> None:
     with pytest.raises(DatasetError, match=r"at least 60 clips .* of at least 10 participants; there are 59 of 12"):
         fine_tuning.check_enough(59, 12)

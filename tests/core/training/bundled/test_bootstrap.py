@@ -10,9 +10,9 @@ import torch
 
 from core.features.action_units import unpack
 from core.models import registry
-from core.models.eri import EriArchitecture, EriNetwork
-from core.models.eri_model import PAPER_LAYOUT, widths
+from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.metadata import load_arrays
+from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.training.bundled.bootstrap import BootstrapTraining, evaluate, event_frames, padded_batch, sound_bank, train
 from core.training.bundled.compose import ComposedClip, Composer, Composition, FaceBank
 
@@ -60,7 +60,7 @@ def test_event_frames_are_those_of_an_event_and_half_a_second_after(clips):
 
 def test_figures_are_those_of_predictions_made_one_by_one(clips):
     torch.manual_seed(0)
-    network = EriNetwork(EriArchitecture(widths(PAPER_LAYOUT))).eval()
+    network = FangNetwork(FangArchitecture(widths(PAPER_LAYOUT))).eval()
     figures = evaluate(network, clips)
     inputs, lengths, targets = padded_batch(clips)
     with torch.inference_mode():

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from core.models import registry
-from core.models.eri_model import PAPER_LAYOUT, load_eri_model
+from core.models.eri_model import load_eri_model
+from core.models.inputs import PAPER_LAYOUT
 from core.training.bundled import bootstrap_run, compose, ferplus
 from core.training.bundled.bootstrap import BootstrapTraining
 

@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 from core.errors import DatasetError
-from core.models.eri import EriNetwork
+from core.models.systems.fang import FangNetwork
 from core.training.eri.clips import Batches, Clips, bucketed, by_length
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
@@ -27,7 +27,7 @@ def test_one_step_on_a_padded_batch_is_the_step_of_its_videos_one_by_one(fusion:
         settings.layout,
     )
     torch.manual_seed(0)
-    network = EriNetwork(settings.architecture).eval()  # dropout would differ
+    network = FangNetwork(settings.architecture).eval()  # dropout would differ
 
     def gradients() -> dict[str, torch.Tensor]:
         found = {name: p.grad.clone() for name, p in network.named_parameters() if p.grad is not None}

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.models.eri import EriNetwork
+from core.models.systems.fang import FangNetwork
 from core.training.eri.clips import Clips
 from core.training.eri.reference import ReferenceNetwork
 from core.training.eri.settings import EriTraining
@@ -25,7 +25,7 @@ def test_a_padded_batch_and_video_by_video_give_the_same_loss_and_gradients(fusi
         settings.layout,
     )
     torch.manual_seed(0)
-    network = EriNetwork(settings.architecture).eval()  # the authors' readout has a dropout of its own
+    network = FangNetwork(settings.architecture).eval()  # the authors' readout has a dropout of its own
     reference = ReferenceNetwork(settings.architecture).eval()
     reference.load_state_dict(network.state_dict())
     batch = clips.batch(range(4))

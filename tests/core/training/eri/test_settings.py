@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import SettingsError
-from core.models.eri import EriNetwork
+from core.models.systems.fang import FangNetwork
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, check_memory, from_mapping, load
 
 
@@ -22,7 +22,7 @@ def test_the_authors_preset_makes_the_network_of_their_checkpoints() -> None:
     assert authors.architecture.streams == (("video", 547), ("audio", 1024))
     assert (authors.batch, authors.epochs, authors.gradient_clip) == (16, 100, 1.0)
     # Their state dict has 108 tensors and 5.69 M values (docs of the method).
-    values = EriNetwork(authors.architecture).state_dict().values()
+    values = FangNetwork(authors.architecture).state_dict().values()
     assert len(values) == 108
     assert sum(v.numel() for v in values) == pytest.approx(5.69e6, rel=0.002)
 

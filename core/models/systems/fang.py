@@ -2,37 +2,39 @@
 
 Per stream: a two-layer GRU, a learned regression token in front, a transformer encoder of four blocks; the
 token's output is the stream's summary. Late fusion joins the summaries, early fusion joins the streams frame
-by frame before one GRU. Everything variable is in `EriArchitecture`, which travels with the checkpoint.
+by frame before one GRU. Everything variable is in `FangArchitecture`, which travels with the checkpoint.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.models.bounds import DIMENSIONS, READOUTS
+from core.errors import SettingsError
+from core.models.base import Architecture, ReactionModel, ReactionNetwork, StreamAttention
 from core.models.gru import gru_states
-from core.types import EMOTIONS
+from core.types import EMOTIONS, AttentionShape
 
 
 @dataclass(frozen=True)
-class EriArchitecture:
+class FangArchitecture(Architecture):
     """Dimensions and variants.
 
     Attributes:
-        streams: (name, values per step) in the order in which their summaries are joined. Late fusion knows
-            "video" and "audio", either or both; early fusion has the one stream "joint".
         readout: "paper" is one fully connected layer; "authors" is the public code's
             Linear(no bias) - dropout 0.3 - Linear(no bias).
         hidden: of the GRU, the transformer and the token.
         dropout: inside the transformer's blocks, in training.
     """
 
-    streams: tuple[tuple[str, int], ...]
+    system: ClassVar[str] = "fang"
+
     readout: str = "paper"
     hidden: int = 256
     gru_layers: int = 2
@@ -42,38 +44,25 @@ class EriArchitecture:
     feed_forward: int = 256
     dropout: float = 0.2
 
+    @property
+    def attention(self) -> AttentionShape:
+        return AttentionShape(self.blocks, self.heads)
+
+    def network(self) -> FangNetwork:
+        return FangNetwork(self)
+
+    def activations(self, steps: Mapping[str, int]) -> int:
+        # A GRU keeps four values per step and layer; a block its norms, queries, keys, values and inner layer.
+        inner, values = self.heads * self.head_size, 0
+        for name, width in self.streams:
+            n = 1 + steps[name]
+            values += n * (width + 5 * self.gru_layers * self.hidden)
+            values += self.blocks * n * (4 * self.hidden + 4 * inner + 2 * self.feed_forward + self.heads * n)
+        return values
+
 
 READOUT_HIDDEN = 256
 READOUT_DROPOUT = 0.3
-
-
-def check_architecture(arch: EriArchitecture) -> None:
-    """That a network of these dimensions can be built.
-
-    Raises:
-        ValueError: a dimension is no number or out of its bounds; it is named with them.
-    """
-    for name, (least, most) in DIMENSIONS.items():
-        value = getattr(arch, name)
-        if type(value) is not int or not least <= value <= most:
-            raise ValueError(f"{name} is {str(value)[:40]}, {least} to {most} is possible")
-    if arch.readout not in READOUTS:
-        raise ValueError(f"readout is {str(arch.readout)[:40]!r}, {' or '.join(READOUTS)} is possible")
-    if type(arch.dropout) not in (int, float) or not 0 <= arch.dropout < 1:
-        raise ValueError(f"dropout is {str(arch.dropout)[:40]}, 0 up to less than 1 is possible")
-
-
-@dataclass(frozen=True)
-class StreamAttention:
-    """Attention of one stream, batch first.
-
-    Attributes:
-        token: ``(B, blocks, heads, 1 + T)``, from the regression token to itself (0) and each step.
-        rollout: ``(B, 1 + T)``, attention rollout over these blocks with heads averaged.
-    """
-
-    token: Tensor
-    rollout: Tensor
 
 
 class Attention(nn.Module):
@@ -122,7 +111,7 @@ class Attention(nn.Module):
 class Block(nn.Module):
     """Pre-norm transformer block: attention, then a feed-forward network with GELU."""
 
-    def __init__(self, arch: EriArchitecture) -> None:
+    def __init__(self, arch: FangArchitecture) -> None:
         super().__init__()
         self.attention_norm = nn.LayerNorm(arch.hidden)
         self.attention = Attention(arch.hidden, arch.heads, arch.head_size, arch.dropout)
@@ -143,7 +132,7 @@ class Block(nn.Module):
 class Stream(nn.Module):
     """One stream: GRU, regression token, transformer; returns the token's output."""
 
-    def __init__(self, width: int, arch: EriArchitecture) -> None:
+    def __init__(self, width: int, arch: FangArchitecture) -> None:
         super().__init__()
         self.gru = nn.GRU(width, arch.hidden, arch.gru_layers, batch_first=True)
         self.token = nn.Parameter(torch.randn(1, 1, arch.hidden))
@@ -193,10 +182,12 @@ def _stream_attention(weights: list[Tensor]) -> StreamAttention:
     return StreamAttention(token, rollout[:, 0])
 
 
-class EriNetwork(nn.Module):
-    """Feature sequences to seven intensities in (0, 1), in the order of `EMOTIONS`."""
+class FangNetwork(ReactionNetwork):
+    """See the module; `ReactionNetwork` tells what goes in and comes out."""
 
-    def __init__(self, arch: EriArchitecture) -> None:
+    architecture: FangArchitecture
+
+    def __init__(self, arch: FangArchitecture) -> None:
         super().__init__()
         self.architecture = arch
         self.streams = nn.ModuleDict({name: Stream(width, arch) for name, width in arch.streams})
@@ -221,17 +212,7 @@ class EriNetwork(nn.Module):
         want_attention: bool = False,
         last_block_only: bool = False,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
-        """Read a batch.
-
-        Args:
-            inputs: per stream ``(B, T, width)``, padded at the end.
-            lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
-            want_attention: also return each stream's attention.
-            last_block_only: that of the last block, which costs next to nothing.
-
-        Returns:
-            Intensities ``(B, 7)`` and the attention by stream name (empty when not asked for).
-        """
+        """As `ReactionNetwork.forward`."""
         summaries, attention = [], {}
         attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
         for name, stream in self.streams.items():
@@ -243,3 +224,20 @@ class EriNetwork(nn.Module):
         summary = torch.cat(summaries, dim=1)
         with torch.autocast(summary.device.type, enabled=False):  # bfloat16 tells 250 intensities apart
             return torch.sigmoid(self.readout(summary.to(next(self.readout.parameters()).dtype))), attention
+
+
+def network_of(model: ReactionModel, what: str) -> FangNetwork:
+    """A model's network, where something knows the parts of this network and of no other.
+
+    Args:
+        what: that, as the beginning of a sentence.
+
+    Raises:
+        SettingsError: the model is of another system.
+    """
+    if not isinstance(model.network, FangNetwork):
+        raise SettingsError(
+            f"{what} is made for the network of Fang et al. (system fang), and {model.name} is of the system "
+            f"{model.system}. Choose another model."
+        )
+    return model.network

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.models.eri import EriArchitecture, EriNetwork
+from core.models.systems.fang import FangArchitecture, FangNetwork
 
 LATE = (("video", 546), ("audio", 1024))
 
@@ -26,7 +26,7 @@ OURS = {
 
 def network(streams=LATE, readout="paper", seed=0):
     torch.manual_seed(seed)
-    made = EriNetwork(EriArchitecture(streams, readout)).eval()
+    made = FangNetwork(FangArchitecture(streams, readout)).eval()
     with torch.no_grad():
         for parameter in made.parameters():
             # Away from the initial values, where many weights are 0 or 1 and hide mistakes.
@@ -83,11 +83,11 @@ def test_the_network_computes_what_the_paper_says(streams, readout, reference_st
 
 def test_an_unknown_readout_is_refused():
     with pytest.raises(ValueError, match="readout"):
-        EriNetwork(EriArchitecture(LATE, readout="other"))
+        FangNetwork(FangArchitecture(LATE, readout="other"))
 
 
 def test_the_authors_architecture_has_their_number_of_tensors_and_values():
-    net = EriNetwork(EriArchitecture((("video", 547), ("audio", 1024)), readout="authors"))
+    net = FangNetwork(FangArchitecture((("video", 547), ("audio", 1024)), readout="authors"))
     assert len(net.state_dict()) == 108
     assert round(sum(p.numel() for p in net.parameters()) / 1e6, 2) == 5.69
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import torch
 
-from core.models.batch import padded
+from core.models.inputs import padded
 
 
 def test_clips_are_padded_with_zeros_at_the_end_and_keep_their_lengths():

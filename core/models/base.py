@@ -1,0 +1,265 @@
+"""What a model of reactions is: the one interface that everything which reads, inspects or trains one asks.
+
+A *system* is a kind of network (see `core.models.systems`). It consists of an `Architecture`, which travels with each
+model file, and the `ReactionNetwork` that it builds. A `ReactionModel` is one trained network with what it must be fed.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.errors import CheckpointError
+from core.models.bounds import DIMENSIONS, READOUTS
+from core.models.inputs import Layout, needed_features, network_inputs, padded
+from core.recipes import AudioRecipe
+from core.types import EMOTIONS, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention
+
+LEAST_FRAMES = 2
+"""Frames with a face below which a network that reads faces reads nothing."""
+
+
+@dataclass(frozen=True)
+class Architecture(ABC):
+    """Dimensions and variants of a network; a system's own fields follow.
+
+    Attributes:
+        system: the system's name in `core.models.systems.SYSTEMS`.
+        streams: (name, values per step), in the order in which the network takes them. Late fusion knows "video" and
+            "audio", either or both; early fusion has the one stream "joint".
+    """
+
+    system: ClassVar[str]
+
+    streams: tuple[tuple[str, int], ...]
+
+    @property
+    @abstractmethod
+    def attention(self) -> AttentionShape | None:
+        """How many blocks and heads attend; None for a network without attention."""
+
+    @abstractmethod
+    def network(self) -> ReactionNetwork:
+        """A network of these dimensions, its weights drawn at random."""
+
+    @abstractmethod
+    def activations(self, steps: Mapping[str, int]) -> int:
+        """Values that the way back needs of one clip, roughly.
+
+        Args:
+            steps: by stream.
+        """
+
+    def check(self) -> None:
+        """That such a network can be built.
+
+        Raises:
+            ValueError: a dimension is no number or out of its bounds; it is named with them.
+        """
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name, (least, most) in DIMENSIONS.items():
+            value = values.get(name, least)
+            if type(value) is not int or not least <= value <= most:
+                raise ValueError(f"{name} is {str(value)[:40]}, {least} to {most} is possible")
+        if (readout := values.get("readout", READOUTS[0])) not in READOUTS:
+            raise ValueError(f"readout is {str(readout)[:40]!r}, {' or '.join(READOUTS)} is possible")
+        dropout = values.get("dropout", 0)
+        if type(dropout) not in (int, float) or not 0 <= dropout < 1:
+            raise ValueError(f"dropout is {str(dropout)[:40]}, 0 up to less than 1 is possible")
+
+
+@dataclass(frozen=True)
+class StreamAttention:
+    """Attention of one stream, batch first.
+
+    Attributes:
+        token: ``(B, blocks, heads, 1 + T)``, from the regression token to itself (0) and each step.
+        rollout: ``(B, 1 + T)``, attention rollout over these blocks with heads averaged.
+    """
+
+    token: Tensor
+    rollout: Tensor
+
+
+class ReactionNetwork(nn.Module, ABC):
+    """Feature sequences to seven intensities in (0, 1), in the order of `EMOTIONS`."""
+
+    architecture: Architecture
+
+    @abstractmethod
+    def forward(
+        self,
+        inputs: dict[str, Tensor],
+        lengths: dict[str, Tensor] | None = None,
+        *,
+        want_attention: bool = False,
+        last_block_only: bool = False,
+    ) -> tuple[Tensor, dict[str, StreamAttention]]:
+        """Read a batch.
+
+        Args:
+            inputs: per stream ``(B, T, width)``, padded at the end, which must not change a clip's result;
+                T may be 0.
+            lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
+            want_attention: also return each stream's attention.
+            last_block_only: that of the last block, which costs next to nothing.
+
+        Returns:
+            Intensities ``(B, 7)`` and the attention by stream name; empty when it was not asked for, and always
+            where ``architecture.attention`` is None.
+        """
+
+
+@dataclass(frozen=True)
+class ReactionModel:
+    """A trained network together with what it needs to be fed rightly, ready to read.
+
+    Attributes:
+        name, sha256: of the checkpoint.
+        network: in evaluation mode.
+        layout: which features each stream joins.
+        audio: the audio stream's recipe.
+        validated: whether its intensities were held against self-reports.
+        backbone_sha256: of the holistic network it was trained with; empty when unknown.
+        card: the model card, Markdown; empty when there is none.
+    """
+
+    name: str
+    sha256: str
+    network: ReactionNetwork
+    layout: Layout
+    audio: AudioRecipe
+    validated: bool
+    backbone_sha256: str
+    card: str
+
+    @property
+    def system(self) -> str:
+        """The name of its system."""
+        return self.network.architecture.system
+
+    @property
+    def attention(self) -> AttentionShape | None:
+        """How many blocks and heads attend; None for a model without attention."""
+        return self.network.architecture.attention
+
+    @property
+    def device(self) -> torch.device:
+        return next(self.network.parameters()).device
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """See `needed_features`."""
+        return needed_features(self.layout)
+
+    @property
+    def reads_audio(self) -> bool:
+        return "audio" in self.needed
+
+    @property
+    def reads_video(self) -> bool:
+        return self.needed != {"audio"}
+
+    @property
+    def wants_au28(self) -> bool:
+        return any("au_occurrence_28" in features for _, features in self.layout)
+
+    def to(self, device: str) -> ReactionModel:
+        """The same model on another device, "cpu" or "cuda"."""
+        return replace(self, network=self.network.to(device))
+
+    def can_read(self, n_frames: int, n_audio_tokens: int) -> bool:
+        """Whether there is anything to read; of nothing a network says something too, and always the same.
+
+        Args:
+            n_frames: with a face.
+        """
+        return n_frames >= LEAST_FRAMES if self.reads_video else n_audio_tokens > 0
+
+    def inputs(self, features: FeatureSequence) -> dict[str, Tensor]:
+        """A clip's features as the network takes them: per stream ``(1, T, width)``, on the network's device."""
+        return {name: values.to(self.device) for name, values in network_inputs(self.layout, features).items()}
+
+    def read(
+        self,
+        features: FeatureSequence,
+        start_s: float,
+        end_s: float,
+        *,
+        want_attention: bool,
+        last_block_only: bool = False,
+    ) -> Reading:
+        """Run the network over a clip or window.
+
+        Args:
+            features: of this stretch only.
+            start_s, end_s: the stretch, for the record.
+            want_attention: a model without attention gives none all the same.
+            last_block_only: only the last block's attention, which costs next to nothing.
+
+        Raises:
+            CheckpointError: an intensity is NaN or infinite.
+        """
+        with torch.inference_mode():
+            intensities, attention = self.network(
+                self.inputs(features), want_attention=want_attention, last_block_only=last_block_only
+            )
+        values = intensities[0].float().cpu().numpy()
+        if not np.isfinite(values).all():
+            raise CheckpointError(
+                f"The model {self.name} gave intensities that are no numbers. Choose another model; `eriscope models` "
+                "lists what there is."
+            )
+        return Reading(
+            start_s=start_s,
+            end_s=end_s,
+            intensities=values,
+            n_frames=features.n_frames,
+            n_audio_tokens=features.n_audio_tokens,
+            attention={name: self._token_attention(name, of, features) for name, of in attention.items()},
+        )
+
+    def predict(self, clips: Sequence[Mapping[str, Tensor]]) -> FloatArray:
+        """Intensities ``(N, 7)`` of clips, or of variants of one, in one batch.
+
+        Where all are of one length nothing is masked, and the numbers are those of `read`.
+
+        Args:
+            clips: of each what `inputs` gives.
+        """
+        if not clips:
+            return np.zeros((0, len(EMOTIONS)), np.float32)
+        inputs, lengths = padded(clips)
+        equal = all(bool((n == n[0]).all()) for n in lengths.values())
+        known = None if equal else {name: n.to(self.device) for name, n in lengths.items()}
+        with torch.inference_mode():
+            intensities, _ = self.network(inputs, known)
+        return np.asarray(intensities.float().cpu().numpy())
+
+    def note_on_backbone(self, sha256: str, name: str) -> str:
+        """A sentence when the model reads the values of another backbone than it learned from; else empty.
+
+        Args:
+            sha256, name: of the backbone that made the values; the hash is empty when it is not known.
+        """
+        if "holistic" not in self.needed or not sha256 or sha256 == (self.backbone_sha256 or sha256):
+            return ""
+        return f"Model {self.name} was trained with another backbone than {name}; its intensities have no meaning here."
+
+    def _token_attention(self, stream: str, attention: StreamAttention, features: FeatureSequence) -> TokenAttention:
+        audio = stream == "audio"
+        token = attention.token[0].float().cpu().numpy()
+        rollout = attention.rollout[0].float().cpu().numpy()
+        return TokenAttention(
+            pts_s=features.audio_pts if audio else features.frame_pts,
+            weights=token[:, :, 1:],
+            self_weights=token[:, :, 0],
+            rollout=rollout[1:],
+            ordered=self.audio.ordered or not audio,
+        )

@@ -1,0 +1,90 @@
+"""The systems: kinds of networks that read reactions, each in a file of its own.
+
+This registry does not load torch: the window offers the systems before it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import CheckpointError
+from core.models.described import shortened
+
+if TYPE_CHECKING:
+    from core.models.base import Architecture
+
+
+@dataclass(frozen=True)
+class System:
+    """One kind of network.
+
+    Attributes:
+        name: in settings and model files.
+        title: a few words, for people.
+        method: one sentence on where it comes from and what it does, for the model's card.
+        settings: the training settings that shape the network; its architecture has fields of these names.
+        load: gives its `Architecture`, which loads torch.
+    """
+
+    name: str
+    title: str
+    method: str
+    settings: tuple[str, ...]
+    load: Callable[[], type[Architecture]]
+
+
+def _fang() -> type[Architecture]:
+    from core.models.systems.fang import FangArchitecture
+
+    return FangArchitecture
+
+
+def _recurrent() -> type[Architecture]:
+    from core.models.systems.recurrent import RecurrentArchitecture
+
+    return RecurrentArchitecture
+
+
+DEFAULT = "fang"
+"""Of settings and model files that name none: they are from before there were several."""
+
+SYSTEMS: Mapping[str, System] = {
+    system.name: system
+    for system in (
+        System(
+            "fang",
+            "Transformer (Fang et al., 2023)",
+            "Fang et al., 2023.",
+            ("readout", "hidden", "dropout"),
+            _fang,
+        ),
+        System(
+            "recurrent",
+            "Recurrent, without attention",
+            "A GRU reads each stream, and the mean of its states over time gives the intensities. It has no attention.",
+            ("hidden", "dropout"),
+            _recurrent,
+        ),
+    )
+}
+
+
+def system_of(metadata: Mapping[str, Any], path: Path) -> System:
+    """The system that a model file says it is of.
+
+    Args:
+        metadata: of the file; path: of the file, for the message.
+
+    Raises:
+        CheckpointError: it is not known here.
+    """
+    name = metadata.get("system", DEFAULT)
+    if not isinstance(name, str) or name not in SYSTEMS:
+        raise CheckpointError(
+            f"{path} is a model of the system {shortened(str(name))}, and this Eriscope knows {', '.join(SYSTEMS)}. "
+            "Update Eriscope, or choose another model."
+        )
+    return SYSTEMS[name]
