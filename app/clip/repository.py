@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core import self_reports
+from core.errors import EriscopeError
 from core.self_reports import SelfReport
 
 if TYPE_CHECKING:
@@ -41,12 +42,28 @@ class Keeper(Protocol):
             OSError: the clip cannot be read.
         """
 
-    def rate(self, ratings: Mapping[str, int]) -> SelfReport | None:
-        """Keep ratings; the report that is then there.
+    def report_now(self) -> SelfReport | None:
+        """The self-report as far as it is known, without waiting for a database.
 
         Raises:
-            EriscopeError: they cannot be kept.
+            EriscopeError: it cannot be read now.
         """
+
+    def rate(
+        self,
+        ratings: Mapping[str, int],
+        kept: Callable[[SelfReport | None], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Keep ratings, now or aside.
+
+        Args:
+            kept: told the report that is then there.
+            failed: told why there is none.
+        """
+
+    def settle(self) -> None:
+        """Wait until what was to be kept is kept, or refused."""
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """An analysis was finished; ``key`` is its name in the cache."""
@@ -69,8 +86,24 @@ class LooseKeeper:
         self._sha256 = ClipHashes(default_folder()).of(path)
         return self_reports.load(self._sha256)
 
-    def rate(self, ratings: Mapping[str, int]) -> SelfReport | None:
-        return None if self._sha256 is None else self_reports.save(self._sha256, dict(ratings))
+    def report_now(self) -> SelfReport | None:
+        return None if self._sha256 is None else self_reports.load(self._sha256)
+
+    def rate(
+        self,
+        ratings: Mapping[str, int],
+        kept: Callable[[SelfReport | None], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        try:
+            report = None if self._sha256 is None else self_reports.save(self._sha256, dict(ratings))
+        except EriscopeError as error:
+            failed(error)
+        else:
+            kept(report)
+
+    def settle(self) -> None:
+        """All is kept at once: a small file of the user's own."""
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """The cache has it already."""

@@ -94,6 +94,7 @@ class Session(QObject):
         """
         self.stop_live()
         self.cancel()
+        self._keeper.settle()  # what cannot be kept is said while its clip is the one that is shown
         self._keeper = keeper = keeper or LooseKeeper()
         self._can_rate = False
         self.state.set_clip(clip)
@@ -105,6 +106,7 @@ class Session(QObject):
     def close_clip(self) -> None:
         """Show no clip."""
         self.cancel()
+        self._keeper.settle()
         self.player.close()
         self._can_rate = False
         self.state.set_clip(None)
@@ -118,8 +120,8 @@ class Session(QObject):
         """Show the open clip's self-report as it is kept now."""
         if self._can_rate and self.state.clip is not None:
             try:
-                self.state.set_report(self._keeper.report(self.state.clip))
-            except (EriscopeError, OSError) as error:
+                self.state.set_report(self._keeper.report_now())
+            except EriscopeError as error:
                 log.warning("the self-report cannot be read again: %s", error)
 
     def forget_clip(self, clip: Path) -> None:
@@ -202,13 +204,20 @@ class Session(QObject):
         """Keep the self-report of the open clip."""
         if not self._can_rate:
             return
-        try:
-            report = self._keeper.rate(ratings)
-        except Exception as error:
+        keeper = self._keeper
+
+        def kept(report: SelfReport | None) -> None:
+            if keeper is self._keeper:
+                self.state.report = report
+
+        def failed(error: Exception) -> None:
             log.warning("the ratings are not kept: %s", error)
             self.not_rated.emit(error)
-            return
-        self.state.report = report
+
+        try:
+            keeper.rate(ratings, kept, failed)
+        except Exception as error:
+            failed(error)
 
     # -- the camera ----------------------------------------------------------------------------------
 
@@ -216,6 +225,7 @@ class Session(QObject):
         """Follow a camera (or a file at its own pace)."""
         self.cancel()
         self.stop_live()
+        self._keeper.settle()
         self.player.close()
         self.state.set_clip(None)
         self._set_own(excluded=())

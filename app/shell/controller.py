@@ -74,18 +74,20 @@ class ClipDesk(QObject):
         ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
 
     def show_card(self) -> None:
+        """The card of the model that is used, with the hash of its file, which takes a while where that is large."""
         name = self._state.settings.model
-        try:
+
+        def read(stop: object) -> tuple[str, str]:
             entry = registry.find(name, "eri")
-        except Exception as error:
-            show_error(self._window, error)
-            return
-        text = entry.card or "This model has no card."
-        show_text(
-            self._window,
-            f"Model card: {entry.name}",
-            f"{entry.validation.sentence}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`",
-        )
+            text = entry.card or "This model has no card."
+            told = f"{entry.validation.sentence}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`"
+            return f"Model card: {entry.name}", told
+
+        self.said.emit("Reading the model's card …")
+        task = Task(read, self)
+        task.succeeded.connect(lambda found: show_text(self._window, *found, asked=False))
+        task.finished.connect(lambda: self.said.emit(""))
+        self.run(task)
 
     def show_doctor(self) -> None:
         task = Task(lambda stop: doctor_text(), self)

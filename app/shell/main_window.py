@@ -45,6 +45,7 @@ from app.study.controller import StudyDesk
 from app.study.queue import AnalysisQueue
 from app.study.repository import StudyKeeper
 from app.study.session import StudySession
+from app.study.texts import missing_video
 from app.train.view import TrainView
 from core.errors import EriscopeError
 from core.models import registry
@@ -381,13 +382,13 @@ class MainWindow(QMainWindow):
         clip = self.study.clip_at(self.state.clip)
         if clip is None and isinstance(self.session.keeper, StudyKeeper):
             self.session.close_clip()
-        elif clip is not None and Report in kinds and not self.review.intensities.waiting:
+        elif clip is not None and Report in kinds and not (self.review.intensities.waiting or self.study.writing):
             self.session.read_report()
         self._show_place()
 
     def _on_failed(self, error: Exception) -> None:
         """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
-        if missing := self.study.missing(self.state.clip):
+        if missing := missing_video(self.study, self.state.clip):
             self.state.set_notice(missing, wrong=True)
         elif not isinstance(error, EriscopeError) or str(error) != self.state.notice:
             show_error(self, error)

@@ -12,6 +12,7 @@ from app.clip.background import Background
 from app.clip.session import Session
 from app.clip.state import AppState
 from app.kit.errors import message_of
+from app.study.repository import keep_analysis
 from app.study.session import StudySession
 from core.errors import FilesNotAgreedError, StudyError
 from core.study.consent import declined_clips
@@ -37,6 +38,7 @@ class AnalysisQueue(Background):
         self._excluded: dict[str, Stretches] = {}
         self.failures: dict[str, str] = {}
         self._not_agreed: set[str] = set()
+        self._being_kept: set[str] = set()
         study.study_changed.connect(self._on_study)
         study.records_changed.connect(lambda kinds: self._look() if kinds & _KINDS else None)
 
@@ -45,7 +47,7 @@ class AnalysisQueue(Background):
         """Clips without an analysis that left out what is excluded now, of participants who did not decline it; those
         that failed apart."""
         done = {row.clip_id for row in analyses_up_to_date(self._study)}
-        unwanted = done | self.failures.keys() | declined_clips(self._study)
+        unwanted = done | self._being_kept | self.failures.keys() | declined_clips(self._study)
         return tuple(clip for clip in self._study.all(Clip) if clip.id not in unwanted and clip.kind != FRAGMENT)
 
     @property
@@ -99,8 +101,15 @@ class AnalysisQueue(Background):
 
     def _on_analysed(self, name: object, analysis: Analysis, key: str) -> None:
         self._done += 1
-        if not self._study.keep_analysis(str(name), analysis, key):
-            self._on_spoiled(name, StudyError("It was analysed, but the study could not keep that."))
+        clip_id, study = str(name), self._study.study
+
+        def over(kept: bool) -> None:
+            self._being_kept.discard(clip_id)
+            if not kept and study is self._study.study:
+                self._on_spoiled(name, StudyError("It was analysed, but the study could not keep that."))
+
+        self._being_kept.add(clip_id)
+        keep_analysis(self._study, clip_id, analysis, key, over)
 
     def _on_spoiled(self, name: object, error: Exception) -> None:
         self.failures[str(name)] = message_of(error)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING
 from core.self_reports import SelfReport
 from core.study.changes import Change
 from core.study.consent import declined_clips
-from core.study.records import Annotation, Clip, Report
+from core.study.records import AnalysisRow, Annotation, Clip, Report
 from core.study.tiers import Stretches, excluded
 
 if TYPE_CHECKING:
     from app.study.session import StudySession
     from core.analysis.result import Analysis
+    from core.study.study import Study
+
+log = logging.getLogger(__name__)
 
 
 class StudyKeeper:
@@ -52,35 +56,94 @@ class StudyKeeper:
 
     def report(self, path: Path) -> SelfReport | None:
         """The newest self-report; may be called from any thread."""
-        found = self._study.self_report(self.clip)
-        return None if found is None else SelfReport(dict(found.ratings), found.reported_at)
+        return _as_self_report(self._study.self_report(self.clip))
 
-    def rate(self, ratings: Mapping[str, int]) -> SelfReport | None:
-        """Keep ratings as a step that can be undone; the report that is then there.
+    def report_now(self) -> SelfReport | None:
+        from core.study.study import newest_report
 
-        Raises:
-            EriscopeError: they cannot be kept.
-        """
+        return _as_self_report(newest_report(self._session.all(Report, clip_id=self.clip.id, rater="self")))
+
+    def rate(
+        self,
+        ratings: Mapping[str, int],
+        kept: Callable[[SelfReport | None], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Keep ratings, aside, as a step that can be undone."""
         if not self._open:
-            return None
-        change = rating_change(self._session, self.clip, ratings)
-        if change is not None:
-            self._session.make(change)
-        return self.report(self._session.place_of(self.clip))
+            kept(None)
+            return
+        participant, name = self._session.participant_of(self.clip), self._session.name_of(self.clip)
+        whose = f"{participant.code} · {name}" if participant else name
+        found: list[SelfReport | None] = []
+
+        def making(study: Study) -> Change | None:
+            change = rating_change(study, self.clip, whose, ratings)
+            found.append(_as_self_report(study.self_report(self.clip) if change is None else _report_in(change)))
+            return change
+
+        self._session.make_aside(making, lambda: kept(found[0]), failed)
+
+    def settle(self) -> None:
+        self._session.settle()
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         if self._open:
-            self._session.keep_analysis(self.clip.id, analysis, key)
+            keep_analysis(self._session, self.clip.id, analysis, key)
 
 
-def rating_change(session: StudySession, clip: Clip, ratings: Mapping[str, int]) -> Change | None:
-    """The change that makes a clip's self-report be these ratings; None when it is that already."""
-    assert session.study is not None
-    stored = session.study.self_report(clip)
+def keep_analysis(
+    session: StudySession,
+    clip_id: str,
+    analysis: Analysis,
+    key: str,
+    over: Callable[[bool], object] = lambda kept: None,
+) -> None:
+    """Keep a row of a finished analysis, aside; no step of the history, for it is nobody's change and can be repeated.
+
+    Args:
+        over: told whether it is kept.
+    """
+    if any(row.key == key for row in session.all(AnalysisRow, clip_id=clip_id)):
+        over(True)
+        return
+    if not session.writable or session.find(Clip, clip_id) is None:
+        over(False)
+        return
+    from core.study.building import analysis_row
+
+    row = analysis_row(clip_id, analysis, key)
+
+    def making(study: Study) -> Change | None:
+        known = any(other.key == key for other in study.all(AnalysisRow, clip_id=clip_id))
+        return None if known else Change(label="Keep an analysis", added=(row,))
+
+    def failed(error: Exception) -> None:  # the clip was removed by another window a moment ago
+        log.warning("the analysis of clip %s is not kept: %s", clip_id, error)
+        over(False)
+
+    session.make_aside(making, lambda: over(True), failed, step=False)
+
+
+def _as_self_report(report: Report | None) -> SelfReport | None:
+    return None if report is None else SelfReport(dict(report.ratings), report.reported_at)
+
+
+def _report_in(change: Change) -> Report | None:
+    """The report that there is after a change of ratings."""
+    made = (*change.added, *(now for _, now in change.changed))
+    return next((record for record in made if isinstance(record, Report)), None)
+
+
+def rating_change(study: Study, clip: Clip, whose: str, ratings: Mapping[str, int]) -> Change | None:
+    """The change that makes a clip's self-report be these ratings; None when it is that already.
+
+    Args:
+        whose: the clip in words.
+    """
+    stored = study.self_report(clip)
     if dict(stored.ratings if stored else {}) == dict(ratings):
         return None
-    participant = session.participant_of(clip)
-    whose = f"{participant.code} · {session.name_of(clip)}" if participant else session.name_of(clip)
     if stored is None:
         return Change(label=f"Rate {whose}", added=(Report(clip_id=clip.id, ratings=ratings),))
     if not ratings:

@@ -1,7 +1,8 @@
 """The open study: its records as they are now, every change as a step that can be undone, and other windows' changes.
 
-Lives in the GUI thread. Opening is a task, since SQLAlchemy is slow to load and a migration may be due; reading and
-writing rows takes milliseconds and is done at once.
+Lives in the GUI thread. Opening is a task, since SQLAlchemy is slow to load and a migration may be due; what the study
+holds is read in the same task, and again in one when another window has changed it. What is to be written without
+anybody waiting for it goes through `make_aside`; a step that the next click may depend on is made at once.
 """
 
 from __future__ import annotations
@@ -18,20 +19,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.kit.errors import message_of
 from app.kit.tasks import Task, Tasks
+from app.study.rows import ByKind, Rows, newer_rows, read_rows
 from app.study.videos import StudyVideos, notices_of
-from core.errors import (
-    Cancelled,
-    EriscopeError,
-    NotAgreedError,
-    StudyError,
-    StudyUnreachableError,
-    command_line,
-)
+from app.study.writer import Making, StudyWriter, Written
+from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError, StudyUnreachableError
 from core.study.changes import Change
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
 
 if TYPE_CHECKING:
-    from core.analysis.result import Analysis
     from core.study.history import History
     from core.study.study import Study
 
@@ -40,6 +35,8 @@ log = logging.getLogger(__name__)
 _LOOK_MS = 1000
 _WAIT_S = 3.0
 """How long the window stands still for another writer before a step fails; it can be repeated then."""
+_NONE_OPEN = "No study is open. Open one, or make one (File menu)."
+_NOTHING: ByKind = {}
 R = TypeVar("R", bound=Record)
 
 
@@ -82,6 +79,7 @@ class StudySession(QObject):
         self._added_here: set[str] = set()
         self._unreachable = False
         self._looking: Task | None = None
+        self._writer = StudyWriter(self)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_aside)
@@ -138,15 +136,15 @@ class StudySession(QObject):
     def _open(self, make: Callable[[], Study], on_failure: Callable[[Exception], None]) -> None:
         made: list[Study] = []
 
-        def work(stop: threading.Event) -> Study:
+        def work(stop: threading.Event) -> Rows:
             made.append(make())
             if stop.is_set():
                 raise Cancelled("Another study was opened.")
-            return made[0]
+            return read_rows(made[0])
 
-        def take(study: Study) -> None:
+        def take(rows: Rows) -> None:
             if task is self._opening:
-                self._take(made.pop())
+                self._take(made.pop(), rows)
 
         def over() -> None:
             if task is self._opening:
@@ -170,14 +168,15 @@ class StudySession(QObject):
         """Run a task on the study; it is kept until its thread has ended, and waited for at the end."""
         self._tasks.run(task)
 
-    def _take(self, study: Study) -> None:
+    def _take(self, study: Study, rows: Rows) -> None:
         from core.study.history import History
 
         self.close()
         self.study, self._history = study, History(study, wait_s=_WAIT_S)
         self._forget_known()
         self._last_read.clear()
-        self._revision = study.revision
+        self._know(rows.by_kind)
+        self._revision = rows.revision
         self._unreachable = False
         self._look.start()
         self.study_changed.emit(study)
@@ -193,6 +192,7 @@ class StudySession(QObject):
             return
         self._look.stop()
         self.closing.emit()
+        self._writer.settle()
         self.study = self._history = None
         self._forget_known()
         self._last_read.clear()
@@ -205,6 +205,7 @@ class StudySession(QObject):
         self._tasks.shut_down()
         self._opening = None
         self.close()
+        self._writer.shut_down()
 
     @property
     def writable(self) -> bool:
@@ -234,7 +235,6 @@ class StudySession(QObject):
         return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
 
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
-        """A record by its id; None when it is gone."""
         return next((r for r in self.all(kind) if r.id == id), None)
 
     def added_here(self, record_id: str) -> bool:
@@ -271,22 +271,6 @@ class StudySession(QObject):
         assert self.study is not None
         return self.study.clip_file(clip, look=False)
 
-    def missing(self, path: Path | None) -> str:
-        """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""
-        clip = self.clip_at(path)
-        try:
-            if self.study is None or clip is None or self.path_of(clip).is_file():
-                return ""
-        except EriscopeError as error:
-            return message_of(error)
-        person = self.participant_of(clip)
-        whose = f" of {person.code}" if person else ""
-        return (
-            f"The video of clip {self.name_of(clip)}{whose} is missing. Put it back where it was: {path}. What is kept "
-            "of it, such as its analysis, is still in the study, and is shown then. "
-            f"`{command_line('eriscope', 'study', 'check', self.study.folder)}` lists all that is missing."
-        )
-
     def participant_of(self, record: Record | None) -> Participant | None:
         """Whose a participant, session or clip is."""
         if isinstance(record, Clip):
@@ -319,6 +303,41 @@ class StudySession(QObject):
 
         self._step(step)
 
+    def make_aside(
+        self, making: Making, made: Callable[[], object], failed: Callable[[Exception], object], *, step: bool = True
+    ) -> None:
+        """Make a change in a task; the window goes on meanwhile.
+
+        Args:
+            making: says what is to be changed (None: nothing), from what the study holds then; called in the task.
+            made: called in the window's thread when it is made; else ``failed``, with the reason.
+            step: it can be taken back. What is none may wait longer for another writer.
+        """
+        study = self.study
+        if study is None:
+            failed(StudyError(_NONE_OPEN))
+            return
+
+        def over(became: Written) -> None:
+            if became.error is not None:
+                self._look_aside()
+                failed(became.error)
+                return
+            if became.change is not None and study is self.study:
+                self._wrote(became.change, became.rows, step=step)
+            made()
+
+        self._writer.put(study, making, over, wait_s=_WAIT_S if step else None)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something is being made aside."""
+        return self._writer.busy
+
+    def settle(self) -> None:
+        """Wait for what is being made aside."""
+        self._writer.settle()
+
     def do(self, change: Change, *, going_on: bool = False) -> bool:
         """The same, where nothing was typed; False, and `failed`, when it cannot be made."""
         return self._tried(lambda: self.make(change, going_on=going_on))
@@ -350,13 +369,15 @@ class StudySession(QObject):
 
     def forget_history(self) -> None:
         """Nothing can be undone any more: what was withdrawn must not come back."""
+        self._writer.settle()
         if self._history is not None:
             self._history.clear()
             self.history_changed.emit()
 
     def _step(self, step: Callable[[History], Change], says: str = "") -> None:
+        self._writer.settle()  # what is on its way was asked for before
         if self._history is None:
-            raise StudyError("No study is open. Open one, or make one (File menu).")
+            raise StudyError(_NONE_OPEN)
         try:
             change = step(self._history)
         except EriscopeError as error:
@@ -401,43 +422,61 @@ class StudySession(QObject):
         Args:
             revision: the study's, after it.
         """
+        self._wrote(change, Rows(revision, {}))
+
+    def _wrote(self, change: Change, rows: Rows | None, *, step: bool = True) -> None:
+        """A change was made in a task.
+
+        Args:
+            rows: what is known of the study since.
+            step: it can be taken back.
+        """
         if self._history is None:
             return
-        self._history.add(change)
+        if step:
+            self._history.add(change)
         self._added_here.update(record.id for record in change.added)
-        before, self._revision = self._revision, max(revision, self._revision)
-        self.read_again(change.topics if revision <= before + 1 else frozenset(RECORDS))
+        before = self._revision
+        if rows is not None and rows.revision <= before + 1:
+            self._revision = max(rows.revision, before)
+            self.read_again(change.topics, rows.by_kind if rows.revision > before else {})
+        else:  # another window has changed something too
+            self._revision = before if rows is None else rows.revision
+            self.read_again(frozenset(RECORDS), {} if rows is None else rows.by_kind)
         self.history_changed.emit()
 
     def look(self) -> None:
         """Notice what other windows have changed."""
         if self.study is not None:
-            self._saw(self.study, _revision_of(self.study))
+            self._saw(self.study, newer_rows(self.study, self._seen))
 
     def _look_aside(self) -> None:
         """The same, without waiting for a database that does not answer."""
-        study = self.study
+        study, seen = self.study, self._seen
         if study is None or self._looking is not None:
             return
-
-        def over() -> None:
-            self._looking = None
-
-        task = self._looking = Task(lambda stop: _revision_of(study), self)
-        task.succeeded.connect(lambda revision: self._saw(study, revision))
-        task.finished.connect(over)
+        task = self._looking = Task(lambda stop: newer_rows(study, seen), self)
+        task.succeeded.connect(lambda found: self._saw(study, found))
+        task.finished.connect(lambda: setattr(self, "_looking", None))
         self.run(task)
 
-    def _saw(self, study: Study, revision: int | EriscopeError) -> None:
+    @property
+    def _seen(self) -> int:
+        """The revision that is shown; none while the database cannot be reached, so that all is read again."""
+        return -1 if self._unreachable else self._revision
+
+    def _saw(self, study: Study, found: Rows | EriscopeError | None) -> None:
         if study is not self.study:
             return
-        if isinstance(revision, EriscopeError):
-            self._lose(revision)
+        if isinstance(found, EriscopeError):
+            self._lose(found)
             return
         was_gone, self._unreachable = self._unreachable, False
-        if revision > self._revision or was_gone:
-            self._revision = revision
-            self.read_again(frozenset(RECORDS))
+        if found is not None and (found.revision > self._revision or was_gone):
+            # What was read before a change of our own was made is old already.
+            rows = found.by_kind if found.revision >= self._revision else {}
+            self._revision = max(found.revision, self._revision)
+            self.read_again(frozenset(RECORDS), rows)
 
     def _lose(self, error: EriscopeError) -> None:
         """The database cannot be reached; that is said once."""
@@ -445,45 +484,18 @@ class StudySession(QObject):
             self._unreachable = True
             self.noticed.emit(str(error))
 
-    def read_again(self, topics: frozenset[type[Record]]) -> None:
-        """Records of these kinds are looked at anew."""
+    def read_again(self, topics: frozenset[type[Record]], rows: ByKind = _NOTHING) -> None:
+        """Records of these kinds are looked at anew; some may have been read already."""
         self._forget_known(topics)
+        self._know(rows)
         self.records_changed.emit(topics)
+
+    def _know(self, rows: ByKind) -> None:
+        self._known.update(rows)
+        self._last_read.update(rows)
 
     def _forget_known(self, topics: frozenset[type[Record]] = frozenset(RECORDS)) -> None:
         for kind in topics:
             self._known.pop(kind, None)
         if Clip in topics:
             self._by_path = None
-
-    # -- clips ---------------------------------------------------------------------------------------
-
-    def keep_analysis(self, clip_id: str, analysis: Analysis, key: str) -> bool:
-        """Keep a row of a finished analysis; no step of the history, for it is nobody's change and can be repeated.
-
-        Returns:
-            whether it is kept.
-        """
-        if any(row.key == key for row in self.all(AnalysisRow, clip_id=clip_id)):
-            return True
-        if not self.writable or self.find(Clip, clip_id) is None:
-            return False
-        from core.study.building import analysis_row
-
-        row = analysis_row(clip_id, analysis, key)
-        try:
-            assert self.study is not None
-            self.study.apply(Change(label="Keep an analysis", added=(row,)))
-        except EriscopeError as error:  # the clip was removed by another window a moment ago
-            log.warning("the analysis of clip %s is not kept: %s", clip_id, error)
-            self.look()
-            return False
-        self._after(frozenset({AnalysisRow}))
-        return True
-
-
-def _revision_of(study: Study) -> int | EriscopeError:
-    try:
-        return study.revision
-    except EriscopeError as error:
-        return error

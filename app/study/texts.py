@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.kit.errors import message_of
+from core.errors import EriscopeError, command_line
 from core.study.records import Consent, Participant, Report, Value
 from core.text import moment
 from core.types import EMOTIONS
+
+if TYPE_CHECKING:
+    from app.study.session import StudySession
 
 
 def participant_tip(participant: Participant, consent: Consent | None) -> str:
@@ -41,3 +49,20 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def missing_video(study: StudySession, path: Path | None) -> str:
+    """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""
+    clip = study.clip_at(path)
+    try:
+        if study.study is None or clip is None or study.path_of(clip).is_file():
+            return ""
+    except EriscopeError as error:
+        return message_of(error)
+    person = study.participant_of(clip)
+    whose = f" of {person.code}" if person else ""
+    return (
+        f"The video of clip {study.name_of(clip)}{whose} is missing. Put it back where it was: {path}. What is kept "
+        "of it, such as its analysis, is still in the study, and is shown then. "
+        f"`{command_line('eriscope', 'study', 'check', study.study.folder)}` lists all that is missing."
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,7 @@ def _entry(path: Path, origin: str) -> ModelEntry:
             check_size(path)
             with path.open("rb"):
                 return ModelEntry(path.stem, path, "foreign", origin, {})
-        metadata = described(path)[1]
+        metadata = dict(_metadata(path, *_state_of(path)))
     except (UnfitFileError, OSError) as error:
         raise unreadable(path, error) from error
     if not metadata:
@@ -147,3 +148,16 @@ def _entry(path: Path, origin: str) -> ModelEntry:
             return ModelEntry(path.stem, path, "foreign", origin, {})
         raise not_ours(path)
     return ModelEntry(str(metadata.get("name", path.stem)), path, str(metadata["kind"]), origin, metadata)
+
+
+def _state_of(path: Path) -> tuple[int, ...]:
+    """What is another once a file is."""
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+@lru_cache(maxsize=256)
+def _metadata(path: Path, *_state: int) -> Mapping[str, Any]:
+    """What a file of our own format says of itself; read once as long as the file is the same, since the window asks
+    for it at every turn."""
+    return described(path)[1]

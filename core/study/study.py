@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -347,8 +348,7 @@ class Study:
 
     def self_report(self, clip: Clip) -> Report | None:
         """The newest report that the participant gave; None when there is none."""
-        own = self.all(Report, clip_id=clip.id, rater="self")
-        return max(own, key=lambda report: (report.reported_at, report.id), default=None)
+        return newest_report(self.all(Report, clip_id=clip.id, rater="self"))
 
     # Files
 
@@ -448,6 +448,11 @@ class Study:
 
     def __str__(self) -> str:
         return f"The study in {self.folder}"
+
+
+def newest_report(reports: Iterable[Report]) -> Report | None:
+    """Of one clip's reports by the participant the one that counts; None where there is none."""
+    return max(reports, key=lambda report: (report.reported_at, report.id), default=None)
 
 
 def _tampered(error: UnsafeNameError) -> StudyError:

@@ -308,4 +308,5 @@ def test_a_rating_that_was_typed_is_in_the_study(filled: MainWindow, qtbot: QtBo
     )
     turn(field)
     filled.review.intensities.flush()
+    filled.study.settle()
     assert filled.study.study.self_report(clip).ratings["amusement"] == 85

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
 from app.shell.main_window import MainWindow
+from app.study.texts import missing_video
 from core.errors import NotAgreedError
 from core.study import agreements
 from core.study.building import add
@@ -147,7 +148,7 @@ def test_a_video_outside_of_a_study_is_read_only_after_a_click_that_says_so_also
     qtbot.keyClick(box, Qt.Key.Key_Return)  # "Not now"
     qtbot.waitUntil(lambda: not boxes(), timeout=_PATIENCE_MS)
     assert "1 video outside" in window.review.notice.text() and "`" not in window.review.notice.text()
-    assert "outside" in window.queue.failures[clip.id] and window.study.missing(elsewhere / "v1.mp4")
+    assert "outside" in window.queue.failures[clip.id] and missing_video(window.study, elsewhere / "v1.mp4")
     tree = window.review.library.study
     item = tree._items[clip.id]
     tree.tree.scrollToItem(item)

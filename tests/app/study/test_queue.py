@@ -58,7 +58,7 @@ def test_clips_without_an_analysis_get_one_unless_held_back_and_one_that_fails_i
     assert set(queue.failures) == {faceless.id} and "No face" in queue.failures[faceless.id]
     tree = window.review.library.study
     qtbot.waitUntil(lambda: "No face" in tree._items[faceless.id].toolTip(0), timeout=_PATIENCE_MS)
-    assert "Analysed" in tree._items[reaction.id].toolTip(0)
+    qtbot.waitUntil(lambda: "Analysed" in tree._items[reaction.id].toolTip(0), timeout=_PATIENCE_MS)
     (row,) = window.study.all(AnalysisRow)
     assert (folder / "analyses" / row.key / "analysis.json").is_file()
     assert window.study.undo_label is None  # nobody's step
@@ -84,7 +84,7 @@ def test_the_open_clip_comes_first_and_the_background_goes_on_after_it(
     window.open_clip(window.study.path_of(last))
     assert window.session.analysing and not window.queue.running
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
-    assert "2.mp4" in analysed(folder)
+    qtbot.waitUntil(lambda: "2.mp4" in analysed(folder))  # the row is written aside
     qtbot.waitUntil(lambda: analysed(folder) == ["1.mp4", "2.mp4"], timeout=_PATIENCE_MS)
 
 
