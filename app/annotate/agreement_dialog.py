@@ -79,8 +79,7 @@ class RaterAgreementDialog(StudyDialog):
             self._fill()
 
     def _fill(self) -> None:
-        study = self._study.study
-        if study is None:
+        if self._study.study is None:
             return
         from core.study.rater_agreement import raters_by_dimension, raters_by_tier
 
@@ -89,7 +88,7 @@ class RaterAgreementDialog(StudyDialog):
         known_before = self._raters_listed
         self.what.blockSignals(True)
         self.what.clear()
-        for kind, known in (("tier", raters_by_tier(study)), ("dimension", raters_by_dimension(study))):
+        for kind, known in (("tier", raters_by_tier(self._study)), ("dimension", raters_by_dimension(self._study))):
             for name, who in known.items():
                 if len(who) > 1:
                     self.what.addItem(f"{kind} {name}", (kind, name, who))

@@ -25,12 +25,14 @@ from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.queue import AnalysisQueue
 from app.study.session import StudySession
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError
+from core.study.changes import Change
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import counted, moment
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover
+    from core.study.study import Study
 
 WITHDRAWAL = "withdrawal"
 _NAMED = 4
@@ -256,9 +258,7 @@ class StudyDesk(QObject):
         from core.study.building import remove
 
         what, whose = self.name_of(record), self.study.participant_of(record)
-        step = remove(study, record)
-        if not self.study.do(step):
-            return
+        steps: list[Change] = []
         how = (
             "Withdraw a removed participant (Study menu) deletes them for good"
             if isinstance(record, Participant)
@@ -267,8 +267,16 @@ class StudyDesk(QObject):
         said = (
             f"Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; {how}."
         )
-        self._removal = (step.label, said)
-        self.study.noticed.emit(said)
+
+        def making(study: Study) -> Change:
+            steps.append(remove(study, record))
+            return steps[0]
+
+        def made() -> None:
+            self._removal = (steps[0].label, said)
+            self.study.noticed.emit(said)
+
+        self.study.make_aside(making, made, self.study.failed.emit)
 
     def _on_history(self) -> None:
         """What was said of a removal holds as long as Undo would take it back."""

@@ -181,7 +181,7 @@ class StudySession(QObject):
         self._look.start()
         self.study_changed.emit(study)
         self.history_changed.emit()
-        if notices := notices_of(study):
+        if notices := notices_of(study, self.all(Clip)):
             self.noticed.emit(notices)
         self.videos.ask()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class StudyVideos(QObject):
         """Have the user asked about what is not agreed to yet, if there is anything."""
         try:
             if self._session.study is not None:
-                self._session.study.check_agreed()
+                self._session.study.check_agreed(self._session.all(Clip))
         except FilesNotAgreedError as wanted:
             self.agreement_wanted.emit(wanted)
         except EriscopeError as error:
@@ -53,17 +54,17 @@ class StudyVideos(QObject):
     def agreed(self) -> None:
         """The user has agreed to some: they are there from now on."""
         if self._session.study is not None:
-            self._session.noticed.emit(notices_of(self._session.study))
+            self._session.noticed.emit(notices_of(self._session.study, self._session.all(Clip)))
             self._session.read_again(frozenset({Clip}))
 
 
-def notices_of(study: Study) -> str:
-    """What there is to say of a study that was opened; empty where there is nothing."""
+def notices_of(study: Study, clips: Iterable[Clip]) -> str:
+    """What there is to say of a study that was opened, and of its clips; empty where there is nothing."""
     notices = list(study.withdrawals)
     try:
         if damaged := study.damage.notice:
             notices.append(damaged)
-        study.check_agreed()
+        study.check_agreed(clips)
     except FilesNotAgreedError as wanted:
         notices.append(f"{wanted.facts} Open such a clip, and you are asked.")
     except EriscopeError as error:

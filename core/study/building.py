@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import SourceError, StudyError, reason_of
 from core.study.changes import Change
+from core.study.consent import Records
 from core.study.records import AnalysisRow, Clip, Participant, Record, Stimulus, Variable, said
 from core.study.study import Study
 from core.study.tables import referring
@@ -32,7 +33,7 @@ def add(*records: Record) -> Change:
     return Change(label=f"Add {_named(records[0])}", added=records)
 
 
-def change(study: Study, before: Record, after: Record) -> Change:
+def change(study: Records, before: Record, after: Record) -> Change:
     """A record as it is to be. Renaming a variable renames it in all participants' values."""
     changed = [(before, after)]
     if isinstance(before, Variable) and isinstance(after, Variable) and before.name != after.name:
@@ -43,7 +44,7 @@ def change(study: Study, before: Record, after: Record) -> Change:
     return Change(label=f"Change {_named(before)}", changed=tuple(changed))
 
 
-def remove(study: Study, record: Record) -> Change:
+def remove(study: Records, record: Record) -> Change:
     """A record and all that refers to it go; their files stay, so that this can be undone.
 
     Raises:
@@ -60,7 +61,7 @@ def remove(study: Study, record: Record) -> Change:
     return Change(label=f"Remove {_named(record)}", changed=changed, removed=with_what_refers(study, record))
 
 
-def with_what_refers(study: Study, record: Record) -> tuple[Record, ...]:
+def with_what_refers(study: Records, record: Record) -> tuple[Record, ...]:
     """A record, all that refers to it, all that refers to those, and so on."""
     found = [record]
     for kind, field in referring(type(record)):

@@ -19,6 +19,7 @@ from core.errors import StudyError
 from core.evaluation import raters as measures
 from core.evaluation.raters import Array, Labels, RaterFigure
 from core.ranges import Range
+from core.study.consent import Records
 from core.study.records import Annotation, Clip, Trace
 from core.study.study import Study
 from core.study.tiers import MACHINE, tiers_of
@@ -68,12 +69,12 @@ class RaterAgreement:
         }
 
 
-def raters_by_tier(study: Study) -> dict[str, tuple[str, ...]]:
+def raters_by_tier(study: Records) -> dict[str, tuple[str, ...]]:
     """Who marked something, by tier; what the program marked itself is nobody's judgement."""
     return _raters((mark.tier, mark.rater) for mark in study.all(Annotation) if mark.rater != MACHINE)
 
 
-def raters_by_dimension(study: Study) -> dict[str, tuple[str, ...]]:
+def raters_by_dimension(study: Records) -> dict[str, tuple[str, ...]]:
     """Who rated something continuously, by dimension."""
     return _raters((trace.dimension, trace.rater) for trace in study.all(Trace))
 

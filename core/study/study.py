@@ -386,17 +386,23 @@ class Study:
         except UnsafeNameError as error:
             raise _tampered(error) from error
 
-    def check_agreed(self) -> None:
+    def check_agreed(self, clips: Iterable[Clip] | None = None) -> None:
         """
+        Args:
+            clips: the study's, where they are known already.
+
         Raises:
             FilesNotAgreedError: some of the clips are files outside of the study's folder that the user has not agreed
                 to.
             StudyError: the study cannot be read.
         """
-        clips = TABLES[Clip].c
-        with told(str(self), self.folder), self.database.engine.connect() as connection:
-            files = connection.execute(sa.select(clips.file).order_by(clips.id)).scalars().all()
-        agreements.check_files(self.id, self.folder, [str(file) for file in files if places.is_outside(str(file))])
+        if clips is None:
+            column = TABLES[Clip].c
+            with told(str(self), self.folder), self.database.engine.connect() as connection:
+                files = [str(f) for f in connection.execute(sa.select(column.file).order_by(column.id)).scalars()]
+        else:
+            files = [clip.file for clip in clips]
+        agreements.check_files(self.id, self.folder, [file for file in files if places.is_outside(file)])
 
     def _outside(self, file: str) -> Path:
         path = Path(file)

@@ -118,4 +118,4 @@ class StimuliDialog(StudyDialog):
 
         stimulus, study = self._selected, self._study.study
         if stimulus is not None and study is not None:
-            self.attempt(lambda: self._study.make(remove(study, stimulus)))
+            self.attempt(lambda: self._study.make(remove(self._study, stimulus)))

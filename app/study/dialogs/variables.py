@@ -140,7 +140,7 @@ class VariablesDialog(StudyDialog):
             raise StudyError(f"{', '.join(missing)} is what participants have; keep it among the choices.")
         altered = replace(variable, name=name, choices=choices)
         if altered != variable:
-            self._study.make(change(self._study.study, variable, altered))
+            self._study.make(change(self._study, variable, altered))
 
     def remove(self) -> None:
         """Remove the selected variable, and its values of all participants."""
@@ -148,4 +148,4 @@ class VariablesDialog(StudyDialog):
 
         variable, study = self._selected, self._study.study
         if variable is not None and study is not None:
-            self.attempt(lambda: self._study.make(remove(study, variable)))
+            self.attempt(lambda: self._study.make(remove(self._study, variable)))

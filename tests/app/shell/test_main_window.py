@@ -319,6 +319,7 @@ def test_the_badge_says_that_the_model_is_not_validated_and_opens_its_card(windo
     assert badge.isVisible()
     assert "bootstrap" in badge.text() and "not validated on self-reports" in badge.text()
     qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialogs()))
     (card,) = dialogs()
     assert "bootstrap" in card.windowTitle()
     assert "SHA-256" in card.findChild(QTextBrowser).toPlainText()

@@ -39,7 +39,11 @@ class SlowStudy:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowStudy]:
     slow = SlowStudy(Study.apply)
-    monkeypatch.setattr(Study, "apply", lambda study, change, **how: slow(study, change, **how))
+
+    def apply(study: Study, change: Change, **how: Any) -> None:
+        slow(study, change, **how)
+
+    monkeypatch.setattr(Study, "apply", apply)
     yield slow
     slow.gate.set()
 
