@@ -332,6 +332,7 @@ class StudyDesk(QObject):
     def withdraw_removed(self) -> None:
         """Ask which participant, of those who were removed, is to be deleted for good."""
         if self.study.writable:
+            self.study.settle()
             dialog = RemovedDialog(self.study, self._window)
             dialog.chosen.connect(self._withdraw)
             open_dialog(dialog)
