@@ -262,7 +262,7 @@ class PreferencesDialog(FittingDialog):
         form.addRow("Window of long clips", self._window)
         form.addRow("Time between windows", self._hop)
         form.addRow("Theme", self._theme)
-        self.says = Sentence()
+        self.says = Sentence(lines=3)  # of a model file, with its path
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.try_to_accept)
         buttons.rejected.connect(self.reject)
