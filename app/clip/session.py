@@ -94,7 +94,7 @@ class Session(QObject):
         """
         self.stop_live()
         self.cancel()
-        self._keeper.settle()  # what cannot be kept is said while its clip is the one that is shown
+        self.settle()  # what cannot be kept is said while its clip is the one that is shown
         self._keeper = keeper = keeper or LooseKeeper()
         self._can_rate = False
         self.state.set_clip(clip)
@@ -106,7 +106,7 @@ class Session(QObject):
     def close_clip(self) -> None:
         """Show no clip."""
         self.cancel()
-        self._keeper.settle()
+        self.settle()
         self.player.close()
         self._can_rate = False
         self.state.set_clip(None)
@@ -219,13 +219,17 @@ class Session(QObject):
         except Exception as error:
             failed(error)
 
+    def settle(self) -> None:
+        """Have what was handed over kept, or refused, before this returns."""
+        self._keeper.settle()
+
     # -- the camera ----------------------------------------------------------------------------------
 
     def start_live(self, device: int | Path) -> None:
         """Follow a camera (or a file at its own pace)."""
         self.cancel()
         self.stop_live()
-        self._keeper.settle()
+        self.settle()
         self.player.close()
         self.state.set_clip(None)
         self._set_own(excluded=())

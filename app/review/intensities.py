@@ -103,12 +103,14 @@ class IntensityPanel(QFrame):
     Signals:
         ratings_changed: the ratings by emotion, to be kept.
         refused: why a number that was typed is no rating.
+        settling: what was handed over is to be kept before anything else is done.
         given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
     ratings_changed = Signal(dict)
     refused = Signal(str)
     given_up = Signal(dict, object)
+    settling = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -274,11 +276,12 @@ class IntensityPanel(QFrame):
         return self._save.isActive()
 
     def flush_if_waiting(self) -> None:
-        """Take what is being typed too; the clip may be closed next."""
+        """Take what is being typed too, and have it kept: the clip may be closed next, or the step taken back."""
         for rating in self._ratings.values():
             rating.take()
         if self._save.isActive():
             self.flush()
+        self.settling.emit()
 
     def _update_bars(self) -> None:
         for i, emotion in enumerate(EMOTIONS):

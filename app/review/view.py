@@ -134,6 +134,7 @@ class ReviewView(View):
         self.lanes.view_asked.connect(state.set_attention_view)
         self.peaks.chosen.connect(session.seek)
         self.intensities.ratings_changed.connect(session.rate)
+        self.intensities.settling.connect(session.settle)
         self.intensities.given_up.connect(self._on_given_up)
         session.not_rated.connect(self._on_not_rated)
         self.video.picked.connect(self._on_picked)

@@ -165,6 +165,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
     )
     qtbot.waitUntil(lambda: amusement.value() == 70 and amusement.isEnabled(), timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
+    window.study.settle()
     (kept,) = rows(folder, "SELECT clip_id, key, model, model_sha256, prediction FROM analyses")
     assert kept[0] == first.id
     described = json.loads((folder / "analyses" / kept[1] / "analysis.json").read_text(encoding="utf-8"))
@@ -295,6 +296,7 @@ def test_delete_takes_a_record_out_keeps_its_files_and_can_be_undone(
     (clip,) = window.study.all(Clip)
     tree.select(window.study.all(Participant)[0].id)
     qtbot.keyClick(tree.tree, Qt.Key.Key_Delete)
+    window.study.settle()
     assert rows(folder, "SELECT code FROM participants") == [("P002",)]
     assert rows(folder, "SELECT id FROM clips") == rows(folder, "SELECT id FROM consents") == []
     assert (folder / clip.file).is_file()
