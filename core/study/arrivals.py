@@ -177,8 +177,13 @@ def sweep(study: Study) -> None:
             discard(left)  # its lock too
 
 
+def is_list(partial: Path) -> bool:
+    """Whether this is a list of copies, which `sweep` alone may delete."""
+    return _IS_LIST.match(partial.name) is not None
+
+
 def _lists(folder: Path) -> Iterator[Path]:
-    return (found for found in partials(folder) if _IS_LIST.match(found.name))
+    return filter(is_list, partials(folder))
 
 
 def _read(found: Path) -> dict[str, str]:

@@ -35,7 +35,7 @@ from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_refer
 from core.study.writing import remember_removed, write
 from core.system import json_text, places
 from core.system.disk import no_room
-from core.system.files import output_error, sweep, written_whole
+from core.system.files import abandoned, discard, output_error, sweep, written_whole
 
 _ROOM_BYTES = 256 * 1024
 """Without so much, SQLite could not even make its files beside the database."""
@@ -167,6 +167,9 @@ class Study:
             for part, deep in parts:  # copies and files in the making; what they were made of is still there
                 sweep(part, deep=deep)
             arrivals.sweep(self)
+            for left in list(abandoned(self.folder)):  # copies of the database, and what else lies beside it
+                if not arrivals.is_list(left):
+                    discard(left)
         if not any(intents.begun(self.folder, self.id)):
             return
         if not self.read_only:

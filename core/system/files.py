@@ -99,6 +99,8 @@ def written_whole(target: Path) -> Iterator[Path]:
 _PARTIAL = re.compile(r"\..+\.(?P<pid>\d+)-[0-9a-f]{8}(?:\.partial)?")
 """Folders of analyses in the making had no ending once."""
 _LOCK = ".lock"
+_BESIDE = (_LOCK, "-journal", "-wal", "-shm")
+"""What can lie beside it: its lock, and what SQLite needs while it writes a copy of a database."""
 _IDLE_S = 3600.0
 
 
@@ -149,13 +151,18 @@ def is_partial(path: Path) -> bool:
 def partials(folder: Path, *, deep: bool = False) -> Iterator[Path]:
     """Files and folders in a folder that are being written, or were; parts of such a folder are not told apart.
 
-    One of which the lock alone is left counts too: its program was killed just before it began or after it ended.
+    One of which only the lock or the like is left counts too: its program was killed just before it began or after it
+    ended.
     """
     for here, folders, files in os.walk(folder):
-        for name in sorted({name.removesuffix(_LOCK) for name in (*folders, *files)}):
+        for name in sorted({_without_ending(name) for name in (*folders, *files)}):
             if _PARTIAL.fullmatch(name):
                 yield Path(here, name)
         folders[:] = [name for name in folders if deep and not _PARTIAL.fullmatch(name)]
+
+
+def _without_ending(name: str) -> str:
+    return next((name.removesuffix(ending) for ending in _BESIDE if name.endswith(ending)), name)
 
 
 def is_abandoned(partial: Path, *, idle_s: float = _IDLE_S) -> bool:
@@ -218,7 +225,8 @@ def delete(path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     if _PARTIAL.fullmatch(path.name):
-        _lock_of(path).unlink(missing_ok=True)
+        for ending in _BESIDE:
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def output_error(target: Path, error: OSError) -> OutputError:

@@ -19,6 +19,7 @@ from core.study.building import add
 from core.study.records import Participant
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
+from core.system.files import owned, partial_of
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCES = (
@@ -198,3 +199,21 @@ def test_a_migration_that_fails_again_and_again_keeps_one_backup(lite: Study) ->
         second = lite.database.back_up(connection, "0001")  # what is held is another now
     assert len(lite.database.backups()) == 2 and second in lite.database.backups()
     assert (lite.folder / "study.db.backup-0001-2020-01-01T000000Z").read_bytes() == kept
+
+
+def test_a_copy_of_the_database_that_was_killed_is_gone_after_the_next_opening_for_writing(lite: Study) -> None:
+    """Beside it lies what SQLite needs to write it; a copy that is being written now stays."""
+    lite.close()
+    before = {path.name for path in lite.folder.iterdir()}
+    left = lite.folder / ".study.db.backup-0001-2026-11-28T135050Z.4194305-8f6d5419.partial"
+    for ending in ("", ".lock", "-journal", "-wal", "-shm"):
+        left.with_name(f"{left.name}{ending}").write_bytes(b"P001")
+    (lite.folder / ".study.json.4194305-00000001.partial").write_text("{")
+    (lite.folder / ".study.json.4194305-00000001.partial.lock").touch()
+    running = partial_of(lite.folder / "study.db.backup-0002")
+    running.write_bytes(b"P001")
+    with owned(running):
+        Study.open(lite.folder, read_only=True).close()
+        assert left.exists() and left.with_name(f"{left.name}-journal").exists()
+        Study.open(lite.folder).close()
+        assert {path.name for path in lite.folder.iterdir()} - before == {running.name, f"{running.name}.lock"}
