@@ -187,9 +187,9 @@ def _disk() -> Iterator[Finding]:
     if free is None:
         yield Finding("disk", "problem", f"{folder} cannot be reached", "Look whether its disk is there.")
     elif free < _LEAST_FREE:
-        yield Finding("disk", "problem", f"{free / 1e9:.1f} GB free in {folder}", "Free some space.")
+        yield Finding("disk", "problem", f"{free / 1e9:z.1f} GB free in {folder}", "Free some space.")
     else:
-        yield Finding("disk", "ok", f"{free / 1e9:.0f} GB free in {folder}")
+        yield Finding("disk", "ok", f"{free / 1e9:z.0f} GB free in {folder}")
 
 
 def _folders() -> Iterator[Finding]:

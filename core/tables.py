@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from core.errors import DatasetError, reason_of
+from core.text import short
 
 Row = Mapping[str, str]
 
@@ -365,7 +366,10 @@ class ColumnSummary:
         notes += [f"{self.odd} no {'number' if self.odd == 1 else 'numbers'}"] if self.odd else []
         if self.lowest is None or self.highest is None or self.mean is None:
             return f"{self.name}: {', '.join(notes)}"
-        return f"{self.name}: {self.lowest:g} to {self.highest:g}, mean {round(self.mean, 2):g} ({', '.join(notes)})"
+        return (
+            f"{self.name}: {short(self.lowest)} to {short(self.highest)}, mean {short(round(self.mean, 2))} "
+            f"({', '.join(notes)})"
+        )
 
 
 def column_summary(rows: Rows, column: str) -> ColumnSummary:

@@ -12,6 +12,16 @@ def with_minus(figure: str) -> str:
     return figure.replace("-", "−")
 
 
+def figure(value: float, digits: int, *, sign: bool = False) -> str:
+    """A figure with so many decimals, a real minus, and none before nothing: "−0.12", "0.00", with ``sign`` "+0.12"."""
+    return with_minus(f"{value:{'+' if sign else ''}z.{digits}f}")
+
+
+def short(value: float, most: int = 6, *, sign: bool = False) -> str:
+    """A figure with as few digits as it has, ``most`` at most: "−0.5", "3"."""
+    return with_minus(f"{value:{'+' if sign else ''}z.{most}g}")
+
+
 def counted(n: int, what: str, many: str = "") -> str:
     """A number of things: "1 clip", "2 clips", "2 analyses"."""
     return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.kit.theme import SMALL_PT, Theme
 from app.kit.typed_digits import TypedDigits
-from core.text import number_in, with_minus
+from core.text import figure, number_in, short
 
 _STEP, _LEAP = 0.02, 0.1
 """Shares of the scale that a key or a notch of the wheel moves, and that Page up and down move."""
@@ -57,7 +57,7 @@ class RatingScale(QWidget):
     def set_value(self, value: float) -> None:
         """Show a value, without saying so."""
         self._value = min(max(value, self._lowest), self._highest)
-        self.setAccessibleDescription(f"{self._value:.0f} of {self._lowest:g} to {self._highest:g}")
+        self.setAccessibleDescription(f"{figure(self._value, 0)} of {short(self._lowest)} to {short(self._highest)}")
         self.update()
 
     def _say(self, value: float) -> None:
@@ -87,7 +87,7 @@ class RatingScale(QWidget):
         if number is not None and self._lowest <= number <= self._highest:
             self._say(number)
         elif typed:
-            ends = f"{with_minus(f'{self._lowest:g}')} to {self._highest:g}"
+            ends = f"{short(self._lowest)} to {short(self._highest)}"
             self.refused.emit(f"“{typed}” is not on the scale. Type a number from {ends}.")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -143,7 +143,7 @@ class RatingScale(QWidget):
             value = self._lowest + i / (_TICKS - 1) * (self._highest - self._lowest)
             y = self._y(value)
             beside = QRectF(20 + _TRACK_PX, y - 10, self.width() - 20 - _TRACK_PX, 20)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, f"{value:+g}" if self._lowest < 0 else f"{value:g}")
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, short(value, sign=self._lowest < 0))
         if self._typed.text:
             self._paint_typed(painter, at)
         painter.end()

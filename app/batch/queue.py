@@ -368,7 +368,7 @@ def result_of(analysis: Analysis) -> str:
     from core.analysis.results import by_emotion
 
     emotion, value = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
-    return f"Predicted strongest: {LABELS[emotion].lower()} {value:.2f}; face in {analysis.faces_found_share:.0%}"
+    return f"Predicted strongest: {LABELS[emotion].lower()} {value:z.2f}; face in {analysis.faces_found_share:.0%}"
 
 
 def _about(path: Path, error: Exception) -> str:

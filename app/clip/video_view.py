@@ -197,7 +197,7 @@ class VideoView(QWidget):
         font.setPointSize(SMALL_PT)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        lines = [f"{name} {ACTION_UNITS[name].split(' (')[0].lower()}  {value:.1f}" for name, value in marks.units[:5]]
+        lines = [f"{name} {ACTION_UNITS[name].split(' (')[0].lower()}  {value:z.1f}" for name, value in marks.units[:5]]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 16
         height = metrics.height() * len(lines) + 8
         box = QRectF(rect.left() + 8, rect.top() + 8, width, height)

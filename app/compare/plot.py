@@ -12,7 +12,7 @@ from app.kit.axes import paint_axis, paint_legend
 from app.kit.foreign_text import in_legend
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.points import SCATTER, Cloud, Drawing
-from core.text import with_minus
+from core.text import short
 from core.types import EMOTIONS
 
 _NEAR_PX = 12.0
@@ -173,7 +173,7 @@ class LargePlot(pg.PlotWidget):
         for side, text, ticks in (("left", axes.y_label, axes.y_ticks), ("bottom", axes.x_label, axes.x_ticks)):
             axis = self.getAxis(side)
             paint_axis(axis, theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
-            axis.setTicks([[(value, with_minus(f"{value:g}")) for value in ticks]])
+            axis.setTicks([[(value, short(value)) for value in ticks]])
         paint_legend(self._legend, theme)
 
     # -- pointing ------------------------------------------------------------------------------------

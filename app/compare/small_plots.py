@@ -22,7 +22,7 @@ from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
 from core.evaluation.intensities import Figure
-from core.text import with_minus
+from core.text import figure, short
 from core.types import EMOTIONS
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 26, 22, 8, 16
@@ -136,7 +136,7 @@ class _Painter:
             p.drawText(QRectF(area.left() - 2, area.bottom() + 1, area.width() + 4, 13), flag, f"{x:g}")
         for y in (axes.y_ticks[0], axes.y_ticks[2], axes.y_ticks[-1]):
             box = QRectF(2, self._y(y) - 7, _LEFT - 6, 14)
-            p.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, with_minus(f"{y:g}"))
+            p.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short(y))
 
     def _points(self, cloud: Cloud, colour: str) -> None:
         if not len(cloud.x):
@@ -271,8 +271,8 @@ class SmallPlots(QWidget):
 
 
 def signed(value: float, sign: str = "") -> str:
-    """A figure with two decimals, a real minus, and no minus before nothing."""
-    return with_minus(f"{value:{sign}z.2f}")
+    """A figure with two decimals; with "+", nothing and what is above has a sign too."""
+    return figure(value, 2, sign=sign == "+")
 
 
 def interval_text(figure: Figure, *, waiting: bool = False) -> str:

@@ -25,7 +25,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.sentence import Sentence
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
-from core.text import with_minus
+from core.text import figure
 from core.types import EMOTIONS, FloatArray
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ class MaskCard(QFrame):
             )
             difference.set_change(float(change[i]), scale)
             figures.setText("–" if was is None else f"{was:z.2f}" if now is None else f"{was:z.2f} → {now:z.2f}")
-            text.setText("" if now is None else with_minus(f"{change[i]:+z.3f}"))
+            text.setText("" if now is None else figure(change[i], 3, sign=True))
 
     def _on_changed(self) -> None:
         self.changed.emit(self.how, self.streams.currentData())

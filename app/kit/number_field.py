@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.kit.sentence import dress
 from core.errors import SettingsError
-from core.text import number_in, whole_number_in, with_minus
+from core.text import figure, number_in, short, whole_number_in
 
+_DIGITS = 12
+"""A field without a number of decimals shows so many digits at most."""
 _PAGE = 10
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: _PAGE, Qt.Key.Key_PageDown: -_PAGE}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -169,12 +171,12 @@ class NumberField(QLineEdit):
         self.setText(self._shown)
 
     def _end(self, end: float | None) -> str | None:
-        return None if end is None else with_minus(f"{end:.12g}")
+        return None if end is None else short(end, _DIGITS)
 
     def _written(self, value: float) -> str:
         if self._decimals is None:
-            return with_minus(f"{value:.12g}")
-        return with_minus(f"{value:.{self._decimals}f}" if self._decimals else str(int(value)))
+            return short(value, _DIGITS)
+        return figure(value, self._decimals) if self._decimals else figure(int(value), 0)
 
     # -- what is not taken ---------------------------------------------------------------------------
 

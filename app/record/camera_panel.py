@@ -72,7 +72,7 @@ class CameraPanel(QWidget):
             self.picture.set_image(frame.image)
         level = recorder.level() if with_sound else 0.0
         self.level.set_level(level)
-        self.says_level.setText(f"{decibels(level):.0f} dB" if with_sound else "no sound")
+        self.says_level.setText(f"{decibels(level):z.0f} dB" if with_sound else "no sound")
         for what, sign in self.signs.items():
             sign.setVisible(what == "rate" or not self._gone)
 
@@ -99,12 +99,12 @@ class CameraPanel(QWidget):
         if fps <= 0:
             self.signs["rate"].say("", "Frame rate: being measured…")
         elif share >= _STEADY:
-            self.signs["rate"].say(GOOD, f"{fps:.1f} frames/s, as asked for ({asked:g}).")
+            self.signs["rate"].say(GOOD, f"{fps:z.1f} frames/s, as asked for ({asked:g}).")
         elif share >= _USABLE:
-            self.signs["rate"].say(FAIR, f"Only {fps:.1f} of {asked:g} frames/s. More light often helps.")
+            self.signs["rate"].say(FAIR, f"Only {fps:z.1f} of {asked:g} frames/s. More light often helps.")
         else:
             self.signs["rate"].say(
-                BAD, f"Only {fps:.1f} of {asked:g} frames/s. Close other programs, or add light; short moves get lost."
+                BAD, f"Only {fps:z.1f} of {asked:g} frames/s. Close other programs, or add light; short moves get lost."
             )
 
     def rest(self) -> None:

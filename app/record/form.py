@@ -223,7 +223,7 @@ class SessionForm(QWidget):
         self.stimuli.clear()
         for id_ in [*(i for i in listed if i in stored), *new]:
             stimulus = stored[id_]
-            item = QListWidgetItem(f"{stimulus.name}  ({stimulus.duration_s:.0f} s)")
+            item = QListWidgetItem(f"{stimulus.name}  ({stimulus.duration_s:z.0f} s)")
             item.setData(_ID, id_)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if id_ in unticked else Qt.CheckState.Checked)

@@ -23,7 +23,7 @@ from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
 from app.study.session import StudySession
 from core.study.records import Clip
-from core.text import with_minus
+from core.text import figure
 
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
@@ -109,13 +109,13 @@ class RecordingList(QWidget):
         heard = (
             "no sound"
             if sound is None or sound.first_sample_s is None
-            else with_minus(f"{1000 * sound.first_sample_s:+.0f} ms")
+            else f"{figure(1000 * sound.first_sample_s, 0, sign=True)} ms"
         )
         self._add_row(
             self._study.name_of(clip),
-            f"{certificate.duration_s:.1f} s",
+            f"{certificate.duration_s:z.1f} s",
             str(certificate.frames),
-            f"{certificate.mean_fps:.2f}",
+            f"{certificate.mean_fps:z.2f}",
             f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
             gaps_in_short(certificate),
             stimulus_in_short(certificate),

@@ -37,7 +37,7 @@ def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -
     Args:
         free: bytes on the study's disk; None where it does not tell.
     """
-    room = "room on the disk unknown" if free is None else f"{free / 1e9:.1f} GB free"
+    room = "room on the disk unknown" if free is None else f"{free / 1e9:z.1f} GB free"
     return f"● Recording {duration(seconds)}   {frames} frames, {dropped} dropped   {room}"
 
 

@@ -177,7 +177,7 @@ def _asked(found: Found) -> str:
         goes, it = ("it goes", "it") if count == 1 else ("they go", "them")
         sentences.append(
             f"{which} among the participant's clips on the disk, outside of the study, and {goes} when the participant "
-            f"withdraws. Study ▸ Import can bring {it} in later."
+            f"withdraws. File ▸ Import videos and ratings can bring {it} in later."
         )
     return " ".join(sentences)
 
@@ -194,7 +194,7 @@ def _named(found: UnfinishedClip) -> str:
         found.participant.code if found.participant else "somebody who is not in the study any more",
         found.stimulus.name if found.stimulus else found.kind,
         moment(recording.started_at) if recording.started_at else "",
-        f"{recording.duration_s:.0f} s" if recording.duration_s > 0 else "",
+        f"{recording.duration_s:z.0f} s" if recording.duration_s > 0 else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from app.clip.curves import ClipCurves
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import ACTION_UNITS
-from core.text import timecode, with_minus
+from core.text import figure, timecode
 from core.types import AU_NAMES
 
 _ROWS, _LEAST_ROWS = 6, 3
@@ -118,12 +118,12 @@ class FramePanel(QFrame):
         intensity = curves.intensity[row]
         order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
         self._show_units([(AU_NAMES[i], float(intensity[i])) for i in order[:_ROWS]])
-        pitch, yaw, roll = (with_minus(str(round(float(angle)))) for angle in curves.pose[row])
+        pitch, yaw, roll = (figure(round(float(angle)), 0) for angle in curves.pose[row])
         parts = [] if order else ["No action unit occurs."]
         if curves.class_names and np.isfinite(curves.classes[row]).all():
             best = int(np.argmax(curves.classes[row]))
             parts.append(f"Looks like: {curves.class_names[best]} ({curves.classes[row, best]:.0%})")
-        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:.0f} px apart")
+        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:z.0f} px apart")
         self._state.setText("\n".join(parts))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
@@ -157,4 +157,4 @@ class FramePanel(QFrame):
                     for widget in (name, bar, value):
                         widget.setToolTip(f"{ACTION_UNITS[unit]}: intensity, 0 to 5")
                 bar.set_share(intensity / 5)
-                value.setText(f"{intensity:.1f}")
+                value.setText(f"{intensity:z.1f}")

@@ -211,7 +211,7 @@ class IntensityPanel(QFrame):
         self._predicted, self._provisional = intensities, provisional
         for i, emotion in enumerate(EMOTIONS):
             known = intensities is not None and np.isfinite(intensities[i])
-            self._figures[emotion].setText(f"{intensities[i]:.2f}" if known and intensities is not None else "–")
+            self._figures[emotion].setText(f"{intensities[i]:z.2f}" if known and intensities is not None else "–")
         self._note.setText(note)
         self._update_bars()
 
@@ -221,7 +221,7 @@ class IntensityPanel(QFrame):
             ends = None if interval is None else (float(interval[0][i]), float(interval[1][i]))
             known = ends is not None and bool(np.isfinite(ends).all())
             bar.set_interval(ends if known else None)
-            between = f"{ends[0]:.2f} to {ends[1]:.2f}. " if known and ends else ""
+            between = f"{ends[0]:z.2f} to {ends[1]:z.2f}. " if known and ends else ""
             bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
 
     def show_warnings(self, sentences: Sequence[str]) -> None:

@@ -231,7 +231,7 @@ class ReviewView(View):
             self.lanes.set_curves(curves)
         if not curves.complete and len(curves.readings):
             self.intensities.show_prediction(
-                curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:.1f} s; not final."
+                curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:z.1f} s; not final."
             )
         elif not curves.complete:
             self.intensities.show_prediction(None, provisional=False, note="")

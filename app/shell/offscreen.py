@@ -66,7 +66,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         store.sync()  # else Qt would write it once more when the program ends
         (out / ".window.ini").unlink(missing_ok=True)
     for emotion, value in by_emotion(analysis.prediction).items():
-        yield f"  {emotion.replace('_', ' '):14s} {value:.2f}"
+        yield f"  {emotion.replace('_', ' '):14s} {value:z.2f}"
     if not analysis.model.validated:
         yield f"The model {analysis.model.name} is {NOT_VALIDATED}: do not take these for measurements."
     yield f"Written to {out.resolve()}: {stem}.json, {stem}_frames.csv, {stem}.png"

@@ -128,9 +128,9 @@ class StatusBar(QStatusBar):
             return
         text = progress.what
         if progress.frames_per_s > 0:
-            text += f"  {progress.frames_per_s:.0f} frames/s"
+            text += f"  {progress.frames_per_s:z.0f} frames/s"
         if progress.seconds_left is not None:
-            text += f"  {progress.seconds_left:.0f} s left"
+            text += f"  {progress.seconds_left:z.0f} s left"
         self._show(text)
         self._progress.setMaximum(progress.total)
         self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)

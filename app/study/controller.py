@@ -320,7 +320,7 @@ class StudyDesk(QObject):
             seed = f" (seed {record.seed})" if record.seed is not None else ""
             return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}"
         timing = f"; timing certificate: {record.certificate}" if record.certificate else ""
-        return f"{record.kind}, {record.duration_s:.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
+        return f"{record.kind}, {record.duration_s:z.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
 
     # -- withdrawal ----------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.kit.errors import message_of
 from core.errors import EriscopeError, command_line
 from core.study.records import Consent, Participant, Report, Value
-from core.text import moment
+from core.text import moment, short
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def shown(value: Value) -> str:
     """A variable's value as people read it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return short(value) if isinstance(value, float) else str(value)
 
 
 def missing_video(study: StudySession, path: Path | None) -> str:

@@ -246,7 +246,7 @@ class StudyTree(QWidget):
         name = self._study.name_of(clip)
         item = self._item(parent, clip, name, f"{marks} {duration(clip.duration_s)}".strip())
         said = (
-            f"{name}, {clip.duration_s:.1f} s, {clip.kind}",
+            f"{name}, {clip.duration_s:z.1f} s, {clip.kind}",
             f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
             rated_text(report),
             in_words,

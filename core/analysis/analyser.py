@@ -259,5 +259,5 @@ def _lacks_sound(builder: AnalysisBuilder, source: Source) -> str:
     if not source.info.has_audio:
         return "has no sound"
     if not builder.n_tokens:
-        return f"has less than {mfcc.LEAST_S:.2f} s of sound that can be read"
+        return f"has less than {mfcc.LEAST_S:z.2f} s of sound that can be read"
     return "has no sound within what was read"

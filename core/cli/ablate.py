@@ -96,13 +96,13 @@ def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
     started = time.monotonic()
     for job, message in messages:
         ended += isinstance(message, Done | Failed)
-        so_far = f"({ended} of {left} runs after {(time.monotonic() - started) / 60:.0f} min)"
+        so_far = f"({ended} of {left} runs after {(time.monotonic() - started) / 60:z.0f} min)"
         if isinstance(message, Failed):
             failures[job.name] = message.sentence
             log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
             OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
         elif isinstance(message, Done):
-            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:.4f}  {so_far}")
+            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:z.4f}  {so_far}")
         else:
             OUT.print(_epoch(job.name, message))
     return failures
@@ -110,8 +110,8 @@ def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
 
 def _epoch(name: str, row: Mapping[str, float]) -> str:
     return (
-        f"{name}: epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}"
-        f"  validation PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
+        f"{name}: epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:z.4f}"
+        f"  validation PCC {row['val_pcc']:z.4f}  ({row['seconds']:z.0f} s)"
     )
 
 

@@ -108,7 +108,7 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
     strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
     console.print(
         f"{video.name}: {analysis.clip.n_frames} frames, face in {analysis.faces_found_share:.0%}, strongest "
-        f"{strongest[0].replace('_', ' ')} {strongest[1]:.2f} -> {out / stem}.json",
+        f"{strongest[0].replace('_', ' ')} {strongest[1]:z.2f} -> {out / stem}.json",
     )
     note_short(video, stem, console)
     for warning in analysis.warnings:

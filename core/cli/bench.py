@@ -98,8 +98,8 @@ def train(
     for name, figures in found["lengths"].items():
         write(
             f"{name} lengths, {figures['frames'][0]} to {figures['frames'][1]} frames: "
-            f"{figures['ours']['median']:.1f} ms per video, video by video {figures['reference']['median']:.1f} ms, "
-            f"ratio {figures['ratio']:.2f}"
+            f"{figures['ours']['median']:z.1f} ms per video, video by video {figures['reference']['median']:z.1f} ms, "
+            f"ratio {figures['ratio']:z.2f}"
         )
 
 
@@ -122,6 +122,6 @@ def loader(
         return
     write(f"{found['device']} ({found['hardware']}), {found['batches']} batches of {batch} clips, medians")
     write(
-        f"read: {found['loading']:.0f} clips/s, trained on: {found['training']:.0f} clips/s, "
-        f"ratio {found['ratio']:.1f}; both at once: {found['together']:.0f} clips/s"
+        f"read: {found['loading']:z.0f} clips/s, trained on: {found['training']:z.0f} clips/s, "
+        f"ratio {found['ratio']:z.1f}; both at once: {found['together']:z.0f} clips/s"
     )

@@ -203,7 +203,7 @@ def extract(
     if todo.jobs:
         took_s = max(time.monotonic() - started, 1e-9)
         n_done = len(todo.jobs) + len(todo.without_video) - len(failures)
-        console.print(f"{n_done} clips extracted in {took_s:.0f} s ({n_done / took_s:.2f} clips/s).")
+        console.print(f"{n_done} clips extracted in {took_s:z.0f} s ({n_done / took_s:z.2f} clips/s).")
     if faceless := [
         clip.clip_id for clip in dataset.clips if clip.clip_id in store and not store.n_frames(clip.clip_id)
     ]:

@@ -62,11 +62,11 @@ def synthesise(
     console = Console()
     console.print(
         f"{sum(sizes)} clips (train {sizes[0]}, val {sizes[1]}, test {sizes[2]}), seed {seed} -> {out} "
-        f"({sum(sizes) / took_s:.1f} clips/s)"
+        f"({sum(sizes) / took_s:z.1f} clips/s)"
     )
     console.print("The best mean PCC that each set of features allows:")
     for features in synthesis.TABLE_ROWS:
-        console.print(f"  {synthesis.CEILINGS[frozenset(features)]:.3f}  {' + '.join(features)}")
+        console.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
 
 
 def _sizes(clips: int | None, split: str | None) -> tuple[int, int, int]:

@@ -27,7 +27,7 @@ class _Speed(ProgressColumn):
     def render(self, task: Task) -> Text:
         if not task.speed:
             return Text("")
-        return Text(f"{task.speed:.{0 if task.speed >= 10 else 2}f} {self._unit}/s")
+        return Text(f"{task.speed:z.{0 if task.speed >= 10 else 2}f} {self._unit}/s")
 
 
 def progress_bar(unit: str) -> Progress:

@@ -79,8 +79,8 @@ def train(
         if as_json:
             write_json(row, indent=None)
         console.print(
-            f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:.4f}  validation: loss {row['val_loss']:.4f}"
-            f"  PCC {row['val_pcc']:.4f}  ({row['seconds']:.0f} s)"
+            f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:z.4f}  validation: loss {row['val_loss']:z.4f}"
+            f"  PCC {row['val_pcc']:z.4f}  ({row['seconds']:z.0f} s)"
         )
 
     if finish:

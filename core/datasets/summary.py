@@ -82,7 +82,7 @@ def as_text(found: dict[str, Any]) -> str:
     if found["countries"]:
         lines.append("  countries: " + ", ".join(f"{name} {n}" for name, n in found["countries"].items()))
     if found["mean_rating"]:
-        means = ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in found["mean_rating"].items())
+        means = ", ".join(f"{name.replace('_', ' ')} {value:z.2f}" for name, value in found["mean_rating"].items())
         lines.append(f"  mean ratings: {means}")
     features = found["features"]
     lines.append(f"  features: {features['clips']} clips, {features['missing']} missing")

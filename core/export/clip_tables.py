@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SOURCES = ("self", "rater", "model")
 MIXED = "mixed"
 """Of a report whose ratings were not all given in the same way."""
+STATES = ("complete", "partial")
+"""A form that was left half-filled is kept as far as it was filled in, as a partial report."""
+_STATE = "all seven emotions (complete), or left some out (partial)"
 _RATING = f"{LEAST} to {MOST}"
 _HOW_GIVEN = (
     "with the mouse, moved by the arrow keys of the keyboard, or typed as a number. Empty where it is not known: "
@@ -143,6 +146,8 @@ def long(material: Material) -> Table:
         Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, (x - 1) / 99. "
                "Predicted where the source is a model, else reported.", "", "0 to 1", digits=6),
         Column("mode", "category", "recorded", f"How the rating was given: {_HOW_GIVEN}.", choices=RATING_MODES),
+        Column("report_state", "category", "recorded", f"Whether the report that the rating is of covers {_STATE}.",
+               choices=STATES),
     )  # fmt: skip
 
     def rows() -> Iterable[list[Cell]]:
@@ -155,11 +160,12 @@ def long(material: Material) -> Table:
                     rating = None if report is None else report.ratings.get(emotion)
                     scaled = None if rating is None else intensity_of(rating)
                     mode = None if report is None else report.modes.get(emotion)
-                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode]
+                    state = None if report is None else state_of(report)
+                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode, state]
             for said in entry.predictions:
                 for emotion in EMOTIONS:
                     value = said.values.get(emotion)
-                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None]
+                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None, None]
 
     title = "A row per clip, emotion and source (long)."
     return table_of("intensities", columns, rows(), title, material.about())
@@ -279,14 +285,20 @@ def _report_columns(rater: str) -> list[Column]:
         Column(f"{start}_took_s", "number", "recorded", f"How long {who} took to rate it.", "s", digits=2),
         Column(f"{start}_mode", "category", "recorded", f"How {who} gave the ratings: {_HOW_GIVEN}. The table of "
                "intensities has it for each rating.", choices=(*RATING_MODES, MIXED)),
+        Column(f"{start}_state", "category", "recorded", f"Whether {who} rated {_STATE}.", choices=STATES),
     ]  # fmt: skip
 
 
 def _report_cells(report: Report | None) -> list[Cell]:
     if report is None:
-        return [None] * (len(EMOTIONS) + 3)
+        return [None] * (len(EMOTIONS) + 4)
     ratings = [report.ratings.get(emotion) for emotion in EMOTIONS]
-    return [*ratings, report.reported_at or None, report.took_s, mode_of(report)]
+    return [*ratings, report.reported_at or None, report.took_s, mode_of(report), state_of(report)]
+
+
+def state_of(report: Report) -> str:
+    """Whether a report has a rating of every emotion, one of `STATES`."""
+    return STATES[0] if report.complete else STATES[1]
 
 
 def mode_of(report: Report) -> str | None:

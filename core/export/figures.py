@@ -14,7 +14,7 @@ from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
 from core.models.validation import NOT_VALIDATED
-from core.text import with_minus
+from core.text import figure as written
 from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def agreement_figure(
                 panel.axhline(value, color=_ATTENTION, linewidth=0.8, linestyle=style)
         name, measure, sign = ("r", "pearson", "") if kind == SCATTER else ("bias", "bias", "+")
         figure_of = found.figures[measure].value
-        value_text = "" if figure_of is None else f", {name} {with_minus(f'{figure_of:{sign}z.2f}')}"
+        value_text = "" if figure_of is None else f", {name} {written(figure_of, 2, sign=bool(sign))}"
         panel.set_title(f"{LABELS[emotion]} (n {found.n}{value_text})", loc="left", fontsize=7)
         panel.set_xlim(*axes.x_range)
         panel.set_ylim(*axes.y_range)

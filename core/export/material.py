@@ -414,6 +414,10 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
         (sum(e.declined for e in entries), "without consent to an analysis: predictions are left out"),
         (sum(not e.predictions and not e.declined for e in entries), "not analysed yet: there is no prediction"),
         (sum(e.self_report is None for e in reactions), "without a self-report"),
+        (
+            sum(e.self_report is not None and not e.self_report.complete for e in reactions),
+            "rated in part: some emotions of the self-report are empty",
+        ),
     )
     if not entries:
         return ("There are no clips yet.",)

@@ -96,7 +96,9 @@ def cell_text(value: Cell, digits: int | None = None) -> str:
         return encodable(defused(value))
     if isinstance(value, bool):
         return str(int(value))
-    return f"{value:z.{digits}f}" if isinstance(value, float) and digits is not None else f"{value}"
+    if isinstance(value, float):
+        return f"{value + 0.0}" if digits is None else f"{value:z.{digits}f}"  # + 0.0: no minus before nothing
+    return f"{value}"
 
 
 def write_csv(table: Table, path: Path) -> None:

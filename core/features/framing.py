@@ -49,7 +49,7 @@ def judge(
 
 
 def _place(face: FaceObservation, quality: FaceQuality, size: tuple[int, int], others: int) -> Verdict:
-    eyes = f"{quality.size_px:.0f} px between the eyes (at least {LEAST_EYES_PX:.0f})"
+    eyes = f"{quality.size_px:z.0f} px between the eyes (at least {LEAST_EYES_PX:z.0f})"
     box = face.box
     inside = box.left >= 0 and box.top >= 0 and box.left + box.width <= size[0] and box.top + box.height <= size[1]
     if quality.size_px < LEAST_EYES_PX:
@@ -77,7 +77,7 @@ def _light(brightness: float) -> Verdict:
 def _pose(face: FaceObservation) -> Verdict:
     pose = face.pose
     turned = max(abs(pose.yaw), abs(pose.pitch), abs(pose.roll))
-    angles = f"{turned:.0f}°"
+    angles = f"{turned:z.0f}°"
     if turned > TURNED_DEG:
         return Verdict("pose", BAD, f"The head is turned by {angles}. Put the camera where the participant looks.")
     if turned > ASIDE_DEG:

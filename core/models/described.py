@@ -80,7 +80,7 @@ def check_size(path: Path) -> int:
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise UnfitFileError(f"it has {size / 2**30:.1f} GB; models of up to {MOST_BYTES / 2**30:.0f} GB are read")
+        raise UnfitFileError(f"it has {size / 2**30:z.1f} GB; models of up to {MOST_BYTES / 2**30:z.0f} GB are read")
     return size
 
 
@@ -98,7 +98,7 @@ def of_safetensors(path: Path) -> tuple[dict[str, Described], dict[str, str]]:
         if not 2 <= length <= size - 8:
             raise UnfitFileError("it is cut, or no such file")
         if length > MOST_DESCRIPTION_BYTES:
-            raise UnfitFileError(f"its description has {length / 2**20:.0f} MB")
+            raise UnfitFileError(f"its description has {length / 2**20:z.0f} MB")
         text = file.read(length)
     try:
         stated = json_text.loads(text)

@@ -57,7 +57,7 @@ class Validation:
         """All of it, for the card."""
         if self.counts:
             read = (self.figures or {}).items()
-            figures = ", ".join(f"{name} {value:.3f} [{low:.3f}, {high:.3f}]" for name, (value, low, high) in read)
+            figures = ", ".join(f"{name} {value:z.3f} [{low:z.3f}, {high:z.3f}]" for name, (value, low, high) in read)
             return (
                 f"Validated, as its file states, on self-reports to {self.clips} clips by {self.people} people (data "
                 f"{self.data}, SHA-256 {self.data_sha256[:12]}…): {figures}; in brackets 95 % intervals."

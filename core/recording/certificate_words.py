@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import DISTURBED, SOUND_UNKNOWN, STOPPED, SoundHeard, StimulusTiming
-from core.text import counted, with_minus
+from core.text import counted, figure
 
 _NAMED = 3
 """Gaps that are named one by one; the table of frame times has them all."""
@@ -61,7 +61,7 @@ def sentences(certificate: TimingCertificate) -> tuple[str, ...]:
 def when(mark: Mark) -> str:
     """When it was, on the clip's axis."""
     side = "after the recording's start" if mark.at_s >= 0 else "before the recording's first picture"
-    return f"{abs(mark.at_s):.3f} s {side}"
+    return f"{abs(mark.at_s):z.3f} s {side}"
 
 
 def explained(mark: Mark) -> str:
@@ -73,7 +73,7 @@ def explained(mark: Mark) -> str:
 def gaps_in_short(certificate: TimingCertificate) -> str:
     """For a table: "2, longest 0.45 s"."""
     lengths = [end_s - start_s for start_s, end_s in certificate.gaps_s]
-    return f"{len(lengths)}, longest {max(lengths):.2f} s" if lengths else "none"
+    return f"{len(lengths)}, longest {max(lengths):z.2f} s" if lengths else "none"
 
 
 def stimulus_in_short(certificate: TimingCertificate) -> str:
@@ -82,7 +82,7 @@ def stimulus_in_short(certificate: TimingCertificate) -> str:
     if s is None:
         return "–"
     holes = 0 if s.sound is None else len(s.sound.holes_s)
-    parts = [f"{s.shown} of {s.frames}", STOPPED if not s.whole else with_minus(f"{s.overrun_s:+.2f} s")]
+    parts = [f"{s.shown} of {s.frames}", STOPPED if not s.whole else f"{figure(s.overrun_s, 2, sign=True)} s"]
     return ", ".join(parts + ([counted(holes, "hole")] if holes else []))
 
 
@@ -96,11 +96,12 @@ def said_of_stimulus(c: TimingCertificate) -> tuple[str, ...]:
     return (
         " ".join((_verdict(s), *s.faults)),
         f"{s.shown} of its {counted(s.frames, 'frame')} were on the screen. The longest time without a new one was "
-        f"{1000 * s.longest_s:.0f} ms, at {s.longest_at_s:.2f} s, where {1000 * s.longest_due_s:.0f} ms were due. No "
-        f"frame was more than {1000 * s.latest_s:.0f} ms late.",
-        f"It was shown for {s.shown_for_s:.3f} s and lasts {s.length_s:.3f} s ({with_minus(f'{s.overrun_s:+.3f}')} s).",
-        f"It began {c.stimulus_onset_s or 0.0:.3f} s after the recording's start, ±{painting_ms:.0f} ms: the time that "
-        "painting took, and one refresh of the screen.",
+        f"{1000 * s.longest_s:z.0f} ms, at {s.longest_at_s:z.2f} s, where {1000 * s.longest_due_s:z.0f} ms were due. "
+        f"No frame was more than {1000 * s.latest_s:z.0f} ms late.",
+        f"It was shown for {s.shown_for_s:z.3f} s and lasts {s.length_s:z.3f} s "
+        f"({figure(s.overrun_s, 3, sign=True)} s).",
+        f"It began {c.stimulus_onset_s or 0.0:z.3f} s after the recording's start, ±{painting_ms:z.0f} ms: the time "
+        "that painting took, and one refresh of the screen.",
         _said_of_heard(s.sound),
     )
 
@@ -112,7 +113,7 @@ def _verdict(s: StimulusTiming) -> str:
             return f"{name} was not shown as it was made."
         sound = " Its sound was not measured." if s.verdict == SOUND_UNKNOWN else ""
         return f"{name} was shown as it was made.{sound}"
-    return f"{name} was stopped after {s.shown_for_s:.2f} s of {s.length_s:.2f} s."
+    return f"{name} was stopped after {s.shown_for_s:z.2f} s of {s.length_s:z.2f} s."
 
 
 def _said_of_heard(sound: SoundHeard | None) -> str:
@@ -122,12 +123,12 @@ def _said_of_heard(sound: SoundHeard | None) -> str:
         return f"Its sound was not {'heard' if sound.measured else 'measured'}: {sound.problem}"
     start_ms = 1000 * (sound.start_s or 0.0)
     side = "after" if start_ms > 0 else "before"
-    named = ", ".join(f"at {at_s:.2f} s ({1000 * length_s:.0f} ms)" for at_s, length_s in sound.holes_s[:_NAMED])
+    named = ", ".join(f"at {at_s:z.2f} s ({1000 * length_s:z.0f} ms)" for at_s, length_s in sound.holes_s[:_NAMED])
     count, more = len(sound.holes_s), ", …" if len(sound.holes_s) > _NAMED else ""
-    holes = f"{counted(count, 'hole')}, {1000 * sound.silent_s:.0f} ms in all: {named}{more}" if count else "no holes"
+    holes = f"{counted(count, 'hole')}, {1000 * sound.silent_s:z.0f} ms in all: {named}{more}" if count else "no holes"
     dry = f"ran dry {counted(sound.underflows, 'time')}" if sound.underflows else "never ran dry"
     return (
-        f"Its sound: {sound.heard_s:.2f} s from {sound.device}, beginning {abs(start_ms):.0f} ms {side} its picture; "
+        f"Its sound: {sound.heard_s:z.2f} s from {sound.device}, beginning {abs(start_ms):z.0f} ms {side} its picture; "
         f"{holes}; by its own account the device {dry}."
     )
 
@@ -140,8 +141,8 @@ def _said_of_pictures(c: TimingCertificate) -> str:
     if not c.frames:
         return "There is no picture in it."
     return (
-        f"{c.frames} frames in {c.duration_s:.1f} s, {c.width}×{c.height}, {c.mean_fps:.2f} per second; usually "
-        f"{1000 * c.median_interval_s:.1f} ms apart."
+        f"{c.frames} frames in {c.duration_s:z.1f} s, {c.width}×{c.height}, {c.mean_fps:z.2f} per second; usually "
+        f"{1000 * c.median_interval_s:z.1f} ms apart."
     )
 
 
@@ -158,16 +159,16 @@ def _said_of_gaps(c: TimingCertificate) -> tuple[str, ...]:
     if not c.frames:
         return ()
     if not c.gaps_s:
-        return (f"No gaps: the longest time between two frames is {1000 * c.longest_gap_s:.0f} ms.",)
+        return (f"No gaps: the longest time between two frames is {1000 * c.longest_gap_s:z.0f} ms.",)
     longest_first = sorted(c.gaps_s, key=lambda gap: gap[0] - gap[1])
     named = ", ".join(
-        f"at {start_s:.2f} s ({end_s - start_s:.2f} s)" for start_s, end_s in sorted(longest_first[:_NAMED])
+        f"at {start_s:z.2f} s ({end_s - start_s:z.2f} s)" for start_s, end_s in sorted(longest_first[:_NAMED])
     )
     count, more = len(c.gaps_s), len(c.gaps_s) > _NAMED
     start_s, end_s = longest_first[0]
     return (
         f"{count} gap{'' if count == 1 else 's'} without a new picture{', the longest' if more else ''} {named}; "
-        f"longest {end_s - start_s:.2f} s.",
+        f"longest {end_s - start_s:z.2f} s.",
     )
 
 
@@ -182,7 +183,7 @@ def _meaning_of_gaps(c: TimingCertificate) -> tuple[str, ...]:
 
 def _said_of_questions(c: TimingCertificate) -> tuple[str, ...]:
     return tuple(
-        f"From {start_s:.3f} s to {end_s:.3f} s the question whether to stop lay over what was shown; it went on "
+        f"From {start_s:z.3f} s to {end_s:z.3f} s the question whether to stop lay over what was shown; it went on "
         "underneath, with its sound. The stretch is marked in the study's exclusions."
         for start_s, end_s in c.questions_s
     )
@@ -194,11 +195,13 @@ def _said_of_sound(sound: SoundTiming | None) -> str:
     if sound.first_sample_s is None:
         return f"{sound.device} gave no sound."
     drift = (
-        "of unknown drift" if sound.drift_ppm is None else f"{sound.drift_ppm:+.0f} ppm against the clock, corrected"
+        "of unknown drift"
+        if sound.drift_ppm is None
+        else f"{figure(sound.drift_ppm, 0, sign=True)} ppm against the clock, corrected"
     )
-    gaps = f"; {sound.gap_s:.2f} s in {sound.gaps} gaps are silence" if sound.gaps else ""
+    gaps = f"; {sound.gap_s:z.2f} s in {sound.gaps} gaps are silence" if sound.gaps else ""
     return (
-        f"Sound from {sound.device} at {sound.rate} Hz, {drift}; it starts {1000 * sound.first_sample_s:.0f} ms after "
+        f"Sound from {sound.device} at {sound.rate} Hz, {drift}; it starts {1000 * sound.first_sample_s:z.0f} ms after "
         f"the first frame; {sound.overflows} overflows{gaps}."
     )
 

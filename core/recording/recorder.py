@@ -156,7 +156,7 @@ class Recorder:
         sound = None if self._microphone is None else (_timing(self._microphone), self.settings.sound_codec)
         writer = Writer(file, size, camera.fps, self._facts(camera), sound, self._refresher())
         if (free := free_bytes(file.parent)) is not None and free < _LEAST_FREE:
-            writer.add_problem(f"Only {free / 1e6:.0f} MB are free on the disk of {file.parent}.")
+            writer.add_problem(f"Only {free / 1e6:z.0f} MB are free on the disk of {file.parent}.")
         with self._lock:
             for block in self._heard:
                 writer.put_sound(block)

@@ -86,7 +86,7 @@ def finish(clip: Path, journal: Journal, *, whole: bool) -> Recording:
     frames = None if whole else len(_frame_times(working))
     certificate = journal.certificate(clip.name, frames=frames)
     if not whole:
-        kept = f"The first {certificate.duration_s:.1f} s of the recording are kept."
+        kept = f"The first {certificate.duration_s:z.1f} s of the recording are kept."
         certificate = replace(certificate, problems=(*certificate.problems, kept))
     save_certificate(certificate_file(clip), certificate)
     try:

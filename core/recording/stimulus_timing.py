@@ -128,16 +128,16 @@ class StimulusTiming:
             said.append(f"{missed} of its {self.frames} frames ({missed / self.frames:.1%}) were never shown.")
         if self.longest_s - self.longest_due_s > LIMITS.standstill_s:
             said.append(
-                f"It stood still for {self.longest_s:.2f} s at {self.longest_at_s:.2f} s, where a new frame was due "
-                f"after {self.longest_due_s:.2f} s."
+                f"It stood still for {self.longest_s:z.2f} s at {self.longest_at_s:z.2f} s, where a new frame was due "
+                f"after {self.longest_due_s:z.2f} s."
             )
         if self.latest_s > LIMITS.late_s:
-            said.append(f"A frame was shown {self.latest_s:.2f} s after it was due.")
+            said.append(f"A frame was shown {self.latest_s:z.2f} s after it was due.")
         if self.overrun_s > LIMITS.length_s or (self.whole and self.overrun_s < -LIMITS.length_s):
             by = "longer" if self.overrun_s > 0 else "shorter"
             said.append(
-                f"It was shown for {self.shown_for_s:.2f} s and lasts {self.length_s:.2f} s: {abs(self.overrun_s):.2f} "
-                f"s {by}."
+                f"It was shown for {self.shown_for_s:z.2f} s and lasts {self.length_s:z.2f} s: "
+                f"{abs(self.overrun_s):z.2f} s {by}."
             )
         return (*said, *(() if self.sound is None else _faults_of(self.sound)))
 
@@ -187,12 +187,12 @@ def _faults_of(sound: SoundHeard) -> tuple[str, ...]:
         return (f"Its sound was not heard: {sound.problem}",)
     said = []
     if sound.silent_s > LIMITS.holes_s:
-        said.append(f"Its sound had {counted(len(sound.holes_s), 'hole')}, {1000 * sound.silent_s:.0f} ms in all.")
+        said.append(f"Its sound had {counted(len(sound.holes_s), 'hole')}, {1000 * sound.silent_s:z.0f} ms in all.")
     elif sound.underflows:
         said.append(f"The sound device ran dry {counted(sound.underflows, 'time')}.")
     if sound.start_s is not None and not -LIMITS.sound_early_s <= sound.start_s <= LIMITS.sound_late_s:
         when = "after" if sound.start_s > 0 else "before"
-        said.append(f"Its sound began {1000 * abs(sound.start_s):.0f} ms {when} its picture.")
+        said.append(f"Its sound began {1000 * abs(sound.start_s):z.0f} ms {when} its picture.")
     return tuple(said)
 
 

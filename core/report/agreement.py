@@ -17,7 +17,7 @@ from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.words import NONE, between, number, with_interval
 from core.self_reports import intensity_of
-from core.text import counted, with_minus
+from core.text import counted, figure
 from core.types import EMOTIONS
 
 Array = NDArray[np.float64]
@@ -123,7 +123,7 @@ def _about_limits(others: Agreement) -> str:
 
 
 def _signed(value: float) -> str:
-    return with_minus(f"{value:+z.2f}") if np.isfinite(value) else NONE
+    return figure(value, 2, sign=True) if np.isfinite(value) else NONE
 
 
 def _described(found: Agreement) -> list[Block]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 from core.evaluation.intensities import Figure
-from core.text import with_minus
+from core.text import figure, short
 
 NONE = "–"
 """Stands where there is no value."""
 
 
 def number(value: float | None, digits: int) -> str:
-    return NONE if value is None or not math.isfinite(value) else with_minus(f"{value:z.{digits}f}")
+    return NONE if value is None or not math.isfinite(value) else figure(value, digits)
 
 
 def share(value: float | None) -> str:
@@ -23,7 +23,7 @@ def plain(value: object) -> str:
     """A variable's value."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return short(value) if isinstance(value, float) else str(value)
 
 
 def with_interval(figure: Figure) -> str:

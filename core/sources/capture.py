@@ -90,7 +90,7 @@ class Capture:
                 return f"{self.name} stopped sending pictures. Check its cable."
             return f"{self.name}, played in place of a camera, has ended."
         if clock() - self._last_s > PATIENCE_S:
-            return f"{self.name} has sent no picture for {PATIENCE_S:.0f} s. Check its cable."
+            return f"{self.name} has sent no picture for {PATIENCE_S:z.0f} s. Check its cable."
         return None
 
     def measured_fps(self) -> float:

@@ -256,7 +256,8 @@ class Pictures:
             )
         elif clock.untimed:
             frames = "1 frame has no time" if clock.untimed == 1 else f"{clock.untimed} frames have no time"
-            yield f"{frames} in the file, or an impossible one; {1000 * line.step_s:.0f} ms after the last was assumed."
+            step_ms = 1000 * line.step_s
+            yield f"{frames} in the file, or an impossible one; {step_ms:z.0f} ms after the last was assumed."
         if clock.pushed:
             frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
             yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."

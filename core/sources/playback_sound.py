@@ -94,7 +94,7 @@ def _graph(chunk: Chunk, speed: float) -> av.filter.Graph:
         format=sound.format.name, layout=sound.layout.name, sample_rate=sound.sample_rate, time_base=sound.time_base
     )
     for tempo in tempo_chain(speed):
-        node = graph.add("atempo", f"{tempo:.6f}")
+        node = graph.add("atempo", f"{tempo:z.6f}")
         last.link_to(node)
         last = node
     shape = graph.add("aformat", f"sample_fmts=s16:sample_rates={PLAYBACK_RATE}:channel_layouts=stereo")

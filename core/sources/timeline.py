@@ -428,4 +428,4 @@ def _notes_on_sound(parts: Sequence[Part], end_s: float) -> list[str]:
 
 def said_s(seconds: float) -> str:
     """A length of time as it is said in notes."""
-    return f"{seconds:.1f} s" if abs(seconds) < 3600 else f"{seconds / 3600:.1f} h"
+    return f"{seconds:z.1f} s" if abs(seconds) < 3600 else f"{seconds / 3600:z.1f} h"

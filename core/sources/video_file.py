@@ -116,8 +116,8 @@ class VideoFile:
         for stated_s, there_s in stated:
             if stated_s is not None and stated_s - there_s > max(_MISSING_S, _MISSING_SHARE * stated_s):
                 raise SourceError(
-                    f"{self.path} is cut short: it announces {stated_s:.1f} s, but its pictures end at "
-                    f"{end_s:.1f} s. Copy it again, or convert what is there to a new file."
+                    f"{self.path} is cut short: it announces {stated_s:z.1f} s, but its pictures end at "
+                    f"{end_s:z.1f} s. Copy it again, or convert what is there to a new file."
                 )
         frames, there = self._stated_frames, timeline.stated_packets
         if frames - there > max(2, _MISSING_SHARE * frames):

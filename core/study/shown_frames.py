@@ -47,4 +47,4 @@ def save_shown_frames(clip: Path, frames: Sequence[ShownFrame], start_clock_s: f
     ):
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
-        writer.writerows((f.index, f"{f.pts_s:.6f}", f"{f.shown_s - start_clock_s:.6f}") for f in frames)
+        writer.writerows((f.index, f"{f.pts_s:z.6f}", f"{f.shown_s - start_clock_s:z.6f}") for f in frames)

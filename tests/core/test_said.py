@@ -13,16 +13,9 @@ from scipy.stats import norm
 from core.comparison.figures import EXPLANATIONS
 from core.emotions import action_units_from, on_action_units
 from core.features import framing
+from core.text import figure, short
 
 _ROOT = Path(__file__).resolve().parents[2]
-_FIGURES = (
-    *(f"core/{part}" for part in ("comparison", "evaluation", "inspection", "report", "export", "analysis/results.py")),
-    *(f"core/cli/{name}.py" for name in ("compare", "evaluate", "inspect", "raters", "features")),
-    "app/compare",
-    "app/inspect",
-    "app/annotate/agreement_dialog.py",
-)
-"""Where correlations, differences, gains and effects are written, which may be a hair below nothing."""
 
 
 def format_specs(source: str) -> list[str]:
@@ -37,13 +30,26 @@ def format_specs(source: str) -> list[str]:
 
 
 def test_no_figure_below_nothing_is_written_as_minus_nothing() -> None:
-    files = [
-        path for part in _FIGURES for path in (_ROOT.glob(f"{part}/**/*.py") if "." not in part else _ROOT.glob(part))
-    ]
-    assert len(files) > 40
-    wrong = {path.name: spec for path in files for spec in format_specs(path.read_text("utf-8")) if "z" not in spec}
+    sources = {path: path.read_text("utf-8") for part in ("app", "core") for path in (_ROOT / part).rglob("*.py")}
+    assert len(sources) > 300
+    wrong = {path.name: spec for path, source in sources.items() for spec in format_specs(source) if "z" not in spec}
     assert wrong == {}
     assert sorted(format_specs("f'{x:+.2f} {n}'; '{:.1f} s'")) == ["+.2f", ".1f"]  # what it looks for is seen
+    signs = [path.name for path, source in sources.items() if "with_minus" in source or ":+g" in source]
+    assert signs == ["text.py"]  # one place puts the minus
+
+
+def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> None:
+    from core.export.tables import cell_text
+    from core.report.words import plain
+
+    assert [figure(-0.004, 2), figure(-0.004, 2, sign=True), figure(-0.4, 0), figure(-0.0, 1)] == [
+        "0.00", "+0.00", "0", "0.0",
+    ]  # fmt: skip
+    assert [figure(-0.006, 2), figure(0.5, 1, sign=True), figure(-1.25, 1)] == ["−0.01", "+0.5", "−1.2"]
+    assert [short(-0.0), short(-0.5), short(-0.0, sign=True), short(1 / 3, 2)] == ["0", "−0.5", "+0", "0.33"]
+    assert [cell_text(-0.004, 2), cell_text(-0.0), cell_text(-0.004)] == ["0.00", "0.0", "-0.004"]  # files have hyphens
+    assert plain(-0.0) == "0"
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.0004, np.float32(-1e-9)])

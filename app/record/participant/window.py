@@ -15,9 +15,9 @@ from app.record.participant.texts import Texts
 
 _STYLE = """
 #participant, #participant QStackedWidget {{ background: {window}; }}
-#participant QLabel, #participant QCheckBox, #participant QPushButton {{ font-size: {text_pt:.1f}pt; }}
-#participant QLabel#title {{ font-size: {title_pt:.1f}pt; font-weight: 600; }}
-#participant QLabel#small {{ font-size: {small_pt:.1f}pt; color: {quiet}; }}
+#participant QLabel, #participant QCheckBox, #participant QPushButton {{ font-size: {text_pt:z.1f}pt; }}
+#participant QLabel#title {{ font-size: {title_pt:z.1f}pt; font-weight: 600; }}
+#participant QLabel#small {{ font-size: {small_pt:z.1f}pt; color: {quiet}; }}
 #participant QLabel#error {{ color: {danger}; }}
 #participant QPushButton {{ padding: 10px 24px; }}
 #participant QPushButton:focus {{ border: 2px solid {text}; }}

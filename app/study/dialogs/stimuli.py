@@ -61,7 +61,7 @@ class StimuliDialog(StudyDialog):
         refill(
             self.list,
             (
-                (f"{s.name}  {duration(s.duration_s)}", s, f"{s.file}, {s.duration_s:.2f} s, SHA-256 {s.sha256}")
+                (f"{s.name}  {duration(s.duration_s)}", s, f"{s.file}, {s.duration_s:z.2f} s, SHA-256 {s.sha256}")
                 for s in stimuli
             ),
         )

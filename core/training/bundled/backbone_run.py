@@ -87,7 +87,7 @@ def as_text(figures: dict[str, Any]) -> str:
     for name, what in (("ferplus", "FER+ test, majority vote, 8 classes"), ("fer2013", "FER2013 test, 7 labels")):
         low, high = figures[name]["interval_95"]
         value, n = figures[name]["accuracy"], figures[name]["images"]
-        lines.append(f"{what}: {value:.4f} (95 % interval {low:.4f} to {high:.4f}, {n} images)")
+        lines.append(f"{what}: {value:z.4f} (95 % interval {low:z.4f} to {high:z.4f}, {n} images)")
     return "\n".join(lines)
 
 

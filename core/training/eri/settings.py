@@ -146,7 +146,7 @@ def check_memory(settings: EriTraining, frames: int, tokens: int, available: int
     if needed > available:
         raise SettingsError(
             f"A batch of {settings.batch} clips of up to {frames} frames with hidden {settings.hidden} needs about "
-            f"{needed / 2**30:,.0f} GB of memory; there are {available / 2**30:,.0f} GB. Choose a smaller batch."
+            f"{needed / 2**30:z,.0f} GB of memory; there are {available / 2**30:z,.0f} GB. Choose a smaller batch."
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.export.clip_tables import long, mode_of, tables, wide
+from core.export.clip_tables import long, mode_of, state_of, tables, wide
 from core.export.material import of_study
 from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
@@ -25,6 +25,7 @@ def test_the_wide_table_has_a_row_per_clip_with_all_that_is_known(filled: Any) -
     assert (one["age"], one["group"], one["left_handed"], one["Größe"]) == (30, "phobic", False, 1.75)
     assert [one[f"self_{e}"] for e in EMOTIONS] == [1, 100, 34, 50, 67, 90, None]
     assert (one["self_mode"], one["self_took_s"], one["rater_anna_mode"]) == ("mixed", 12.5, None)
+    assert (one["self_state"], one["rater_anna_state"], two["self_state"]) == ("partial", "partial", None)
     assert one["rater_anna_fear"] == 12 and one["rater_anna_disgust"] is None
     assert [one[f"pred_small_net_{e}"] for e in EMOTIONS] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
     assert one["pred_small_net_sha256"] == "a" * 64 and one["pred_small_net_validated"] is False
@@ -88,6 +89,16 @@ def test_how_ratings_were_given_is_in_the_data_dictionary(filled: Any) -> None:
     wide_one, long_one = said["clips", "self_mode"], said["intensities", "mode"]
     assert wide_one["range"] == "mouse, keyboard, typed, mixed" and long_one["range"] == "mouse, keyboard, typed"
     assert all("arrow keys of the keyboard" in row["meaning"] for row in (wide_one, long_one))
+    states = said["clips", "self_state"], said["intensities", "report_state"]
+    assert all(row["range"] == "complete, partial" and "left some out" in row["meaning"] for row in states)
+
+
+def test_a_report_is_complete_only_with_a_rating_of_every_emotion() -> None:
+    every = dict.fromkeys(EMOTIONS, 1)
+    assert state_of(Report(clip_id="c", ratings=every)) == "complete"
+    for left in EMOTIONS:
+        ratings = {emotion: 1 for emotion in EMOTIONS if emotion != left}
+        assert state_of(Report(clip_id="c", ratings=ratings)) == "partial"
 
 
 def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any) -> None:

@@ -78,7 +78,7 @@ def test_what_is_no_certificate_gets_one_sentence(tmp_path: Path) -> None:
 
 def test_people_are_told_all_that_matters() -> None:
     said = " ".join(sentences(certificate()))
-    for part in ("5 frames", "37.50%", "encoder or disk too slow: 3", "desk", "-12 ppm", "2 overflows", "0.25 s in 1",
+    for part in ("5 frames", "37.50%", "encoder or disk too slow: 3", "desk", "−12 ppm", "2 overflows", "0.25 s in 1",
                  "stimulus: 0.250 s after the recording's start", "It rained.", "1 gap without a new picture",
                  "at 0.20 s (0.25 s)"):  # fmt: skip
         assert part in said
