@@ -61,7 +61,7 @@ class TiersDialog(StudyDialog):
         for one in (self.add_button, self.alter_button, self.remove_button):
             buttons.addWidget(one)
         buttons.addStretch(1)
-        self.body.addWidget(hint("Tiers hold for all clips and raters. The keys 1 to 9 choose a tier's labels."))
+        self.body.addWidget(hint("Tiers apply to all clips and raters. The keys 1 to 9 choose a tier's labels."))
         self.body.addWidget(self.list, 1)
         self.body.addLayout(form)
         self.body.addLayout(buttons)

@@ -148,7 +148,7 @@ class BatchView(View):
         self.pause.setVisible(len(queue.batch) > 0)
         self.empty.setText(LOOKING if queue.looking else EMPTY)
         self.problem.say(queue.problem)
-        self.pause.setText("Go on" if queue.paused else "Pause")
+        self.pause.setText("Continue" if queue.paused else "Pause")
         self.table.show_batch(queue.batch)
         self._advance()
 

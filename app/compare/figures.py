@@ -146,7 +146,7 @@ class FiguresCard(QFrame):
         less = figures.difference.emotions[EMOTIONS[emotion]]
         self._row(len(pairs), "Difference", _with_interval(less, "+", waiting=waiting), "", less.note)
         if (item := self.table.item(len(pairs), 0)) is not None:
-            item.setToolTip(f"Pearson r of {names[0]} less that of {names[1]}")
+            item.setToolTip(f"Pearson r of {names[0]} minus that of {names[1]}")
 
     def _columns(self, *titles: str) -> None:
         self.table.setColumnCount(len(titles))

@@ -28,7 +28,7 @@ _COLUMNS = (
     ("Clip", "Double-click or Enter opens it in Review"),
     ("Difference", "Mean absolute difference of prediction and report over the emotions that were reported, 0 to 1"),
     ("Widest", "The emotion in which they differ the most"),
-    ("Prediction less report", "Of that emotion: above 0 the model says more than the person"),
+    ("Prediction minus report", "Of that emotion: above 0 the model says more than the person"),
 )
 _NUMBERS = (0, 2, 4)
 _ROW_PX = 26

@@ -229,7 +229,7 @@ class MeanCell(QFrame):
         for name, text in texts.items():
             self._labels[name].setText(text)
             self._labels[name].setVisible(bool(text))
-        self.setAccessibleName("Mean PCC " + " ".join(texts.values()))
+        self.setAccessibleName("Mean Pearson r " + " ".join(texts.values()))
 
 
 class SmallPlots(QWidget):

@@ -55,7 +55,7 @@ NO_REPORTS = (
 )
 NO_ANALYSES = "No clip has been analysed yet."
 POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
-KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction less report. Means over clips, 0 to 1."
+KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
 BY_PERSON, BY_STIMULUS, RANKING = "by person", "by stimulus", "ranking"
 MODES = {
     SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),

@@ -22,7 +22,7 @@ from app.clip.session import Session
 from app.clip.state import AppState, Position, Progress
 from app.clip.video_view import VideoView
 from app.inspect.header import InspectHeader
-from app.inspect.lanes import BEING_WORKED_OUT, InspectLanes, around
+from app.inspect.lanes import COMPUTING, InspectLanes, around
 from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
@@ -188,8 +188,8 @@ class InspectBody(QWidget):
             return
         self._chosen = found
         start_s, end_s = readings[found.reading]
-        how = "" if len(readings) > 1 else f", at once, {end_s - start_s:z.1f} s"
-        self.header.show_readings(readings, found.reading, f"read by {analysis.model.name}{how}")
+        whole = "" if len(readings) > 1 else f"one reading of the whole clip ({end_s - start_s:z.1f} s), "
+        self.header.show_readings(readings, found.reading, f"{whole}model {analysis.model.name}")
         self.lanes.set_duration(analysis.clip.duration_s)
         if len(readings) > 1:
             self.lanes.show_stretch(start_s, end_s)
@@ -230,13 +230,13 @@ class InspectBody(QWidget):
 
     def _show_agreement(self) -> None:
         found = {stream: self.inspector.correlations(stream) for stream in _STREAMS}
-        hint = self.inspector.refusal(effects_of("video")) or BEING_WORKED_OUT.capitalize()
+        hint = self.inspector.refusal(effects_of("video")) or COMPUTING.capitalize()
         known: dict[str, Sequence[RankCorrelation]] = {name: pairs for name, pairs in found.items() if pairs}
         self.pages.agreement.show_correlations(known, self.inspector.emotion, hint)
 
     def _show_groups(self) -> None:
         inspector = self.inspector
-        hint = inspector.refusal(GROUPS) or BEING_WORKED_OUT
+        hint = inspector.refusal(GROUPS) or COMPUTING
         self.pages.groups.show_groups(inspector.groups, inspector.emotion, hint)
 
     def _show_faithfulness(self) -> None:
@@ -254,7 +254,7 @@ class InspectBody(QWidget):
             (spread.low, spread.high) if known and spread is not None else None,
             "" if spread is None else spread.sentence,
         )
-        self.pages.limits.show_spread(spread, self.inspector.refusal(SPREAD) or BEING_WORKED_OUT.capitalize())
+        self.pages.limits.show_spread(spread, self.inspector.refusal(SPREAD) or COMPUTING.capitalize())
         limits = () if opening is None else opening.limits
         self.pages.limits.show_limits(limits)
         self.pages.flag(sum(limit.outside for limit in limits))

@@ -1,4 +1,4 @@
-"""What is inspected, chosen above everything else, and what is being worked out."""
+"""What is inspected, chosen above everything else, and what is being computed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class InspectHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (QLabel("What moved"), self.emotion, self.reading, self._about):
+        for widget in (QLabel("Which moments changed"), self.emotion, self.reading, self._about):
             row.addWidget(widget)
         row.addStretch(1)
         keep_room(self.stop_button)
@@ -82,7 +82,7 @@ class InspectHeader(QWidget):
         for widget in (self.doing, self.stop_button):
             widget.setVisible(progress is not None or stopped)
         self.bar.setVisible(progress is not None)
-        self.stop_button.setText("Go on" if stopped else "Stop")
+        self.stop_button.setText("Continue" if stopped else "Stop")
         self.stop_button.setToolTip("Work out the rest" if stopped else "Stop working this out; what is known stays")
         if progress is not None:
             left = progress.seconds_left

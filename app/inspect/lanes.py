@@ -23,7 +23,7 @@ from core.inspection.attention import curve, in_uniform_units, reading_map, with
 from core.types import EMOTIONS
 
 UNIFORM = "× uniform"
-BEING_WORKED_OUT = "being worked out"
+COMPUTING = "computing…"
 _LEGEND_PT = "8pt"
 _HEAD_ROOM = 1.3
 """Free height for the legend."""
@@ -234,7 +234,7 @@ class EffectsLane(StretchLane):
         """What to say where there are no effects (yet)."""
         if self.shown.subject is None:
             return self.shown.waiting
-        return BEING_WORKED_OUT if self.is_read else NOT_READ[self.stream]
+        return COMPUTING if self.is_read else NOT_READ[self.stream]
 
 
 class SoundEffectsLane(EffectsLane):

@@ -36,7 +36,7 @@ HOW_TEXTS: dict[How, tuple[str, str]] = {
     "held neutral": ("Held neutral", "The stretch stays, with the median of the person's calmest frames in its place"),
     "only kept": ("Only these kept", "All but the stretch is taken away"),
 }
-STREAM_TEXTS: dict[Streams, str] = {"both": "in both", "video": "picture", "audio": "sound"}
+STREAM_TEXTS: dict[Streams, str] = {"both": "picture and sound", "video": "picture", "audio": "sound"}
 NO_STRETCH = "Drag over a stretch of a curve, or click a peak, to read the clip again without it."
 _LEAST_SCALE = 0.05
 
@@ -169,7 +169,7 @@ class MaskCard(QFrame):
         row.addStretch(1)
         self.streams = ChoiceBox()
         self.streams.setAccessibleName("What is masked")
-        self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in both")
+        self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
         for streams, text in STREAM_TEXTS.items():
             self.streams.addItem(text, streams)
         self.streams.activated.connect(self._on_changed)

@@ -1,7 +1,7 @@
 """The only file of the window that makes threads.
 
-A task gets an immutable request, makes and closes everything it works with itself, and answers by signal. Who has
-started another one meanwhile drops what an older one says. Stopping is a flag that work looks at, never
+A task gets an immutable request, makes and closes everything it works with itself, and answers by signal. Callers
+ignore the results of tasks that they have replaced. Stopping is a flag that work looks at, never
 ``terminate()``. A task is gone once its thread has ended, and all that its work held with it.
 """
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.recording.devices import Camera
     from core.recording.recorder import RecorderSettings
 
-NO_CAMERA = "No camera was found. Plug one in and press Look again, or choose a video file in its place."
+NO_CAMERA = "No camera was found. Plug one in and press Search again, or choose a video file in its place."
 _FILE, _NO_SOUND, _USUAL = "file", "none", "default"
 
 
@@ -62,7 +62,7 @@ class DeviceChoice(QWidget):
             box.setMinimumWidth(48)
         self.camera.activated.connect(self._on_camera)
         self.microphone.activated.connect(lambda _: self.changed.emit())
-        self.search = QPushButton("Look again")
+        self.search = QPushButton("Search again")
         self.search.setToolTip("Look for cameras and microphones that were plugged in meanwhile")
         self.search.clicked.connect(lambda _: self.search_asked.emit())
         self.says = Sentence()

@@ -387,7 +387,7 @@ class RecordView(View):
             "What was recorded is kept.",
             agreed,
             stop="Stop" if then is None else "Stop and close",
-            go_on="Go on",
+            go_on="Continue",
         )
 
     def _on_ended(self, stopped: bool) -> None:

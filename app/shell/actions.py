@@ -188,7 +188,7 @@ class WindowActions(Actions):
 
     def _theme_group(self, chosen: str) -> QActionGroup:
         group = QActionGroup(self._window)
-        for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+        for name, text in (("system", "Same as system"), ("light", "Light"), ("dark", "Dark")):
             action = self.add(f"theme_{name}", text, partial(self._dialogs.set_theme, name))
             action.setCheckable(True)
             action.setChecked(name == chosen)

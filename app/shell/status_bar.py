@@ -50,9 +50,9 @@ class QueueStatus(QWidget):
     def show_queue(self, text: str, *, paused: bool) -> None:
         """Say what the queue does; an empty text hides it."""
         self._text.setText(text)
-        self.button.setText("Go on" if paused else "Pause")
+        self.button.setText("Continue" if paused else "Pause")
         self.button.setToolTip(
-            "Go on with analysing the study's clips" if paused else "Hold back analysing the study's clips"
+            "Continue analysing the study's clips" if paused else "Hold back analysing the study's clips"
         )
         self.setVisible(bool(text))
 

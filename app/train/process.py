@@ -186,7 +186,7 @@ class TrainingProcess(QObject):
             return " ".join(sentence.split())
         return (
             f"Training ended unexpectedly (exit code {code}), perhaps for want of memory; a smaller batch needs less. "
-            f"What has been learned is kept: Go on takes it up. The details are in {paths.log_file()}."
+            f"What has been learned is kept: Continue takes it up. The details are in {paths.log_file()}."
         )
 
     def _tidy(self) -> None:

@@ -66,7 +66,7 @@ class TrainView(View):
         self.start_button = button("Start", "Train a new run with the settings above", self.start)
         self.start_button.setObjectName("primary")
         self.stop_button = button("Stop", "Stop the training; what it has learned stays", self.stop)
-        self.go_on_button = button("Go on", "Go on with the selected run where it stopped", self.go_on)
+        self.go_on_button = button("Continue", "Continue the selected run where it stopped", self.go_on)
         self.use_button = button(
             "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
         )
@@ -153,7 +153,7 @@ class TrainView(View):
             self._begin(TrainingRequest(data, folder, name, settings, device=self.form.device.currentData()))
 
     def go_on(self) -> None:
-        """Go on with the selected run; if its dataset has been moved, with the one in the form."""
+        """Continue the selected run; if its dataset has been moved, with the one in the form."""
         record = self._selected
         if record is not None and not self.running:
             self._begin(self._of_run(record))
@@ -252,11 +252,13 @@ class TrainView(View):
         if request is None or not (request.folder / SETTINGS_FILE).exists():
             self._on_over("It was stopped before it began. Start begins it.")
         elif not (request.folder / METRICS_FILE).exists():
-            self._on_over(f"{request.name} was stopped in its first epoch, of which nothing is kept. Go on begins it.")
+            self._on_over(
+                f"{request.name} was stopped in its first epoch; nothing of it is kept. Continue begins anew."
+            )
         else:
             self._on_over(
-                f"{request.name} was stopped. Go on takes it up at its last epoch; Use in review takes its best epoch "
-                "so far."
+                f"{request.name} was stopped. Continue takes it up at its last epoch; Use in review takes its best "
+                "epoch so far."
             )
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:

@@ -215,10 +215,10 @@ class Analyser:
             found.append(note)
         if model.reads_audio and (silent := builder.n_silent_readings):
             if silent == builder.n_readings:
-                found.append(f"The clip {_lacks_sound(builder, source)}: the audio stream read nothing.")
+                found.append(f"The clip {_lacks_sound(builder, source)}: only the picture was used.")
             else:
                 found.append(
-                    f"{silent} of {builder.n_readings} windows have no sound: there the audio stream read nothing."
+                    f"{silent} of {builder.n_readings} windows have no sound: there only the picture was used."
                 )
         if model.reads_video and builder.n_used < LEAST_VALID_FRAMES:
             found.append(

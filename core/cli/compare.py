@@ -135,7 +135,7 @@ def _print_ranking(found: Pairs, worst: int) -> None:
     ranked = ranking(found)[:worst]
     if not ranked:
         return
-    right = [Column(name, justify="right") for name in ("mean difference", "prediction less report")]
+    right = [Column(name, justify="right") for name in ("mean difference", "prediction minus report")]
     table = Table("Most wrong", right[0], "widest", right[1])
     for d in ranked:
         table.add_row(d.title, f"{d.size:z.2f}", LABELS[EMOTIONS[d.widest]], f"{d.difference:+z.2f}")

@@ -22,8 +22,8 @@ MEASURE_NAMES: Mapping[str, str] = {
     "within_person": "r within persons",
     "between_person": "r between persons",
     "bias": "Bias",
-    "lower_limit": "Lower limit",
-    "upper_limit": "Upper limit",
+    "lower_limit": "Lower limit of agreement",
+    "upper_limit": "Upper limit of agreement",
 }
 EXPLANATIONS: Mapping[str, str] = {
     "pearson": "Do clips that were reported higher get higher predictions? −1 to 1; blind to scale and shift.",
@@ -34,7 +34,7 @@ EXPLANATIONS: Mapping[str, str] = {
     "within_person": "Does the model follow one person's ups and downs? Repeated-measures correlation (Bakdash & "
     "Marusich).",
     "between_person": "Do people who report more on the whole get higher predictions? Correlation of persons' means.",
-    "bias": "Mean of prediction less report, on the scale of 0 to 1 (Bland & Altman).",
+    "bias": "Mean of prediction minus report, on the scale of 0 to 1 (Bland & Altman).",
     "lower_limit": "If differences are normally distributed, 97.5 % of them lie above this: bias − 1.96 standard "
     "deviations.",
     "upper_limit": "If differences are normally distributed, 97.5 % of them lie below this: bias + 1.96 standard "

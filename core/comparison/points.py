@@ -36,7 +36,7 @@ AXES = {
     SCATTER: Axes((1.0, 100.0), (0.0, 1.0), (1, 25, 50, 75, 100), (0, 0.25, 0.5, 0.75, 1), "self-report (1–100)",
                   "prediction (0–1)"),
     BLAND_ALTMAN: Axes((0.0, 1.0), (-1.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (-1, -0.5, 0, 0.5, 1),
-                       "mean of prediction and report (0–1)", "prediction less report"),
+                       "mean of prediction and report (0–1)", "prediction minus report"),
 }  # fmt: skip
 
 

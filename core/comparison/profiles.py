@@ -32,7 +32,7 @@ class Profile:
 
     @property
     def difference(self) -> Array:
-        """``(7,)`` prediction less report; NaN without a pair."""
+        """``(7,)`` prediction minus report; NaN without a pair."""
         return self.predicted - self.reported
 
     @property

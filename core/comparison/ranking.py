@@ -18,7 +18,7 @@ class Disagreement:
         size: mean absolute difference of the reported emotions, or of the one that was asked for, 0 to 1.
         n: emotions that it is the mean of.
         widest: number of the emotion that differs the most.
-        difference: of that emotion, prediction less report.
+        difference: of that emotion, prediction minus report.
     """
 
     row: int

@@ -37,7 +37,7 @@ OnItem = Callable[[str, int, int], None]
 """Gets the name of what is being written, its number from 1, and of how many."""
 
 
-def no_word(item: str, number: int, count: int) -> None:
+def ignore_progress(item: str, number: int, count: int) -> None:
     """Says nothing of what is being written."""
 
 
@@ -64,7 +64,7 @@ def export(
     out: Path,
     *,
     blur: bool = False,
-    on_item: OnItem = no_word,
+    on_item: OnItem = ignore_progress,
     stop: threading.Event | None = None,
 ) -> Export:
     """Write an export into a new folder of ``out``, named after the study or video and the format.

@@ -22,7 +22,7 @@ from core.analysis.result import AttentionView, default_view
 from core.errors import SettingsError
 from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
-from core.inspection.subject import Report, Subject, predict, silent
+from core.inspection.subject import Report, Subject, ignore_progress, predict
 from core.models.inputs import FEATURE_WIDTHS, nearest_token
 from core.ranges import Range
 from core.types import EMOTIONS, FloatArray
@@ -82,7 +82,7 @@ def frame_effects(
     stream: Stream = "video",
     stretch_s: float = STRETCH_S,
     view: AttentionView | None = None,
-    report: Report = silent,
+    report: Report = ignore_progress,
 ) -> Effects:
     """Effects of each short stretch on all seven intensities.
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core.analysis.result import AttentionView, default_view
 from core.inspection.effects import STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
-from core.inspection.subject import Report, Subject, predict, silent
+from core.inspection.subject import Report, Subject, ignore_progress, predict
 from core.types import FloatArray
 
 STEPS = 10
@@ -102,7 +102,7 @@ def faithfulness(
     random_orders: int = RANDOM_ORDERS,
     seed: int = 0,
     steps: int = STEPS,
-    report: Report = silent,
+    report: Report = ignore_progress,
 ) -> Faithfulness:
     """Deletion and insertion curves of several orders of the same stretches.
 
@@ -121,7 +121,7 @@ def faithfulness(
     rng = np.random.default_rng(seed)
     share = cells / cells.sum(axis=1, keepdims=True)
     untouched = subject.intensities
-    once = _predicted(subject, stream, [np.ones(cells.shape[1], bool), *cells], silent)
+    once = _predicted(subject, stream, [np.ones(cells.shape[1], bool), *cells], ignore_progress)
     neutral, occluded = once[0], once[1:]
     away = untouched - neutral if emotion is None else (untouched - neutral) * (np.arange(len(neutral)) == emotion)
     span = float(np.linalg.norm(away))
@@ -205,7 +205,7 @@ def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n
     gains = [curve.gain for curve in random]
     gain = orders["attention"].gain
     chance = chance_of(gain, gains)
-    least = f"; {len(random)} orders can give no less" if gain > max(gains) else ""
+    least = f", the smallest p that {len(random)} random orders can give" if gain > max(gains) else ""
     figures = (
         f"its gain is {gain:z.2f}, that of {len(random)} random orders of {n} stretches {min(gains):z.2f} to "
         f"{max(gains):z.2f} (p = {chance:z.3f}, one-sided{least})"

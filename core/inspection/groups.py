@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.inspection.effects import gradient_by_feature
-from core.inspection.subject import Report, Subject, predict, silent
+from core.inspection.subject import Report, Subject, ignore_progress, predict
 from core.types import AU_NAMES, EMOTIONS, VIDEO_FEATURES, FeatureSequence, FloatArray
 
 VIDEO, AUDIO, HOLISTIC, ACTION_UNITS = "video", "audio", "holistic", "action units"
@@ -32,7 +32,7 @@ class GroupEffects:
     gradient: FloatArray
 
 
-def group_effects(subject: Subject, report: Report = silent) -> GroupEffects:
+def group_effects(subject: Subject, report: Report = ignore_progress) -> GroupEffects:
     """Effects of all groups that the model reads and that the clip has."""
     slopes = gradient_by_feature(subject)
     variants, gradients = {}, {}

@@ -25,7 +25,7 @@ Report = Callable[[int, int], None]
 """Told how many variants are done, and of how many; may raise `Cancelled`."""
 
 
-def silent(done: int, of: int) -> None:
+def ignore_progress(done: int, of: int) -> None:
     """Tell nobody."""
 
 
@@ -122,7 +122,7 @@ def neutral_of(features: FeatureSequence) -> Neutral:
     )
 
 
-def predict(model: ReactionModel, variants: Sequence[FeatureSequence], report: Report = silent) -> FloatArray:
+def predict(model: ReactionModel, variants: Sequence[FeatureSequence], report: Report = ignore_progress) -> FloatArray:
     """Intensities ``(V, 7)`` of variants of a clip, many in one batch."""
     found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
     for first in range(0, len(variants), AT_ONCE):

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.inspection.subject import AT_ONCE, Report, Subject, silent
+from core.inspection.subject import AT_ONCE, Report, Subject, ignore_progress
 from core.types import EMOTIONS, FloatArray
 
 METHOD = "Monte-Carlo dropout (Gal & Ghahramani, 2016)"
@@ -21,7 +21,7 @@ SHARE = 0.95
 class DropoutSpread:
     """Spread of the intensities over runs with dropout as in training.
 
-    It says how much this one network hangs on single units. It is no confidence interval: it knows nothing of how
+    It says how much this one network depends on single units. It is no confidence interval: it knows nothing of how
     another network, another training or another recording of the same person would differ.
 
     Attributes:
@@ -41,7 +41,7 @@ class DropoutSpread:
 
 
 def dropout_spread(
-    subject: Subject, samples: int = SAMPLES, *, seed: int = 0, report: Report = silent
+    subject: Subject, samples: int = SAMPLES, *, seed: int = 0, report: Report = ignore_progress
 ) -> DropoutSpread:
     """Read the clip many times, with dropout on.
 
@@ -80,6 +80,6 @@ def dropout_spread(
         deviation=values.std(axis=0, ddof=1),
         sentence=(
             f"The middle {100 * SHARE:z.0f} % of {samples} runs with dropout {stated}, as in training ({METHOD}): how "
-            "much this network hangs on single units, not a confidence interval."
+            "much this network depends on single units, not a confidence interval."
         ),
     )

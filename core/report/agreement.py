@@ -116,7 +116,7 @@ def _profile(predicted: Array, reported: Array) -> str:
 def _about_limits(others: Agreement) -> str:
     whose = "" if others.n_participants is None else f" of {counted(others.n_participants, 'participant')}"
     return (
-        "Difference: prediction less report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
+        "Difference: prediction minus report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
         f"differences of the {counted(others.n, 'clip')}{whose} with both, this one among them (Bland & Altman: "
         f"bias ± 1.96 standard deviations); {NONE} stands where there are too few clips for limits."
     )
@@ -147,7 +147,7 @@ def _described(found: Agreement) -> list[Block]:
     said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
     if notes := tuple(dict.fromkeys(note for note in said if note)):
         blocks.append(Notes(notes))
-    scale = "Bias and limits of agreement after Bland & Altman: prediction less report, on the scale of 0 to 1."
+    scale = "Bias and limits of agreement after Bland & Altman: prediction minus report, on the scale of 0 to 1."
     if any(f.low is not None for of in found.emotions.values() for f in of.figures.values()):
         brackets = (
             f"In brackets: 95 % intervals of a bootstrap over {found.drawn} ({found.draws} draws, seed {found.seed}). "

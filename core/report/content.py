@@ -253,7 +253,9 @@ def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
     sources = [s["settings"]["action_units"] for s in document["setups"].values() if "settings" in s]
     limits = [*_LIMITS[:-1], *on_action_units(sources), _LIMITS[-1]]
     for name in dict.fromkeys(model["name"] for model in validated if not model["validated"]):
-        limits.insert(0, f"The model {name} was not validated on self-reports: take its intensities as a try-out.")
+        limits.insert(
+            0, f"The model {name} was not validated on self-reports: treat its intensities as a demonstration."
+        )
     hashes = [(f"clip {c['name']}", c["sha256"]) for c in document["clips"][:_HASHES_AT_MOST]]
     for setup in document["setups"].values():
         for what in ("model", "backbone"):

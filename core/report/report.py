@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from core.errors import Cancelled, OutputError, SettingsError
-from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, no_word
+from core.export.export import BLUR_NOTE, METHODS_FILE, Export, OnItem, ignore_progress
 from core.export.folder import export_folder
 from core.export.material import Material, unique
 from core.export.methods import methods
@@ -29,7 +29,7 @@ def report(
     per: str = "study",
     beside: Material | None = None,
     blur: bool = False,
-    on_item: OnItem = no_word,
+    on_item: OnItem = ignore_progress,
     stop: threading.Event | None = None,
 ) -> Export:
     """Write reports into a new folder of ``out``, with ``methods.json``.

@@ -115,7 +115,7 @@ def test_a_dropped_folder_is_worked_through_in_the_users_order_and_a_broken_vide
     assert window.views.tabs.tabText(window.views.tabs.currentIndex()).startswith("Batch")
     qtbot.waitUntil(lambda: len(window.batch.batch) == 4, timeout=_PATIENCE_MS)
     assert names(window) == ["a2.mp4", "a10.mp4", "broken.mp4", "b.mp4"]
-    assert view.heading.text() == "0 of 4 done, paused" and view.pause.text() == "Go on"
+    assert view.heading.text() == "0 of 4 done, paused" and view.pause.text() == "Continue"
     assert {cell(window, row, 1) for row in range(4)} == {"waiting"}
     select(window, 3)
     view.first.click()
@@ -246,7 +246,7 @@ def test_it_gives_way_to_the_open_clip_and_to_a_recording_and_stays_paused_over_
     before = window.batch.batch
     window.close()
     again = make_window()
-    assert again.batch.batch == before and again.batch_view.pause.text() == "Go on"
+    assert again.batch.batch == before and again.batch_view.pause.text() == "Continue"
     again.batch.resume("starting")
     assert not again.batch.running
     other = make_window()  # beside it: one works on the list, the other says so

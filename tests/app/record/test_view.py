@@ -153,7 +153,7 @@ def test_closing_the_window_while_recording_asks_and_keeps_what_there_is(
     assert window.isVisible() and ready.sitting.recording
     question = ready.findChild(StopQuestion)
     assert question.isVisible() and question.stays.text() == "What was recorded is kept."
-    assert question.stay_button.text() == "Go on"
+    assert question.stay_button.text() == "Continue"
     qtbot.mouseClick(question.stay_button, _LEFT)
     assert ready.sitting.recording
     window.close()

@@ -45,7 +45,7 @@ def test_clips_without_an_analysis_get_one_unless_held_back_and_one_that_fails_i
     assert not queue.running and status.isVisible()
     assert status.text == "2 clips wait for analysis"
     window.actions_.by_name["queue"].trigger()
-    assert "paused, 2 clips to go" in status.text and status.button.text() == "Go on"
+    assert "paused, 2 clips to go" in status.text and status.button.text() == "Continue"
     queue.resume("recording")
     assert not queue.running  # the user holds it back still
     status.button.click()

@@ -121,7 +121,7 @@ def test_a_child_that_dies_of_itself_is_said_and_that_what_it_learned_is_kept(
     psutil.Process(training.pid).kill()
     qtbot.waitUntil(lambda: bool(heard.words), timeout=_PATIENCE_MS)
     assert [word for word, _ in heard.words] == ["failed"]
-    assert "unexpectedly" in heard.words[0][1] and "Go on" in heard.words[0][1]
+    assert "unexpectedly" in heard.words[0][1] and "Continue" in heard.words[0][1]
 
 
 def test_shutting_down_leaves_no_child_alive(

@@ -176,7 +176,7 @@ def test_a_run_that_was_stopped_is_made_a_model_taken_to_the_review_and_gone_on_
     qtbot.mouseClick(view.start_button, _LEFT)
     assert (view.bar.minimum(), view.bar.maximum()) == (0, 0)  # busy: nothing is known of the first epoch
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
-    assert "Go on takes it up" in view.says.text() and "Use in review" in view.says.text()
+    assert "Continue takes it up" in view.says.text() and "Use in review" in view.says.text()
     model = tmp_path / "runs" / "run-1" / "model.safetensors"
     assert not model.exists()
     qtbot.mouseClick(view.use_button, _LEFT)

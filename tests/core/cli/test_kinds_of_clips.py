@@ -257,10 +257,10 @@ def test_what_reads_sound_alone_reads_each_window_that_has_any(
 @pytest.mark.parametrize(
     ("kind", "layout", "said"),
     [
-        ("no sound", "both", "no sound: the audio stream read nothing"),
-        ("no sound", "joined", "no sound: the audio stream read nothing"),
-        ("a moment of sound", "both", "less than 0.53 s of sound that can be read: the audio stream read nothing"),
-        ("sound in the first windows", "both", "windows have no sound: there the audio stream read nothing"),
+        ("no sound", "both", "no sound: only the picture was used"),
+        ("no sound", "joined", "no sound: only the picture was used"),
+        ("a moment of sound", "both", "less than 0.53 s of sound that can be read: only the picture was used"),
+        ("sound in the first windows", "both", "windows have no sound: there only the picture was used"),
     ],
 )
 def test_that_no_sound_was_read_is_said(
