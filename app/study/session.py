@@ -335,7 +335,6 @@ class StudySession(QObject):
         return self._writer.busy
 
     def settle(self) -> None:
-        """Wait for what is being made aside."""
         self._writer.settle()
 
     def do(self, change: Change, *, going_on: bool = False) -> bool:
@@ -461,8 +460,7 @@ class StudySession(QObject):
         self.run(task)
 
     @property
-    def _seen(self) -> int:
-        """The revision that is shown; none while the database cannot be reached, so that all is read again."""
+    def _seen(self) -> int:  # nothing while the database cannot be reached, so that all is read again
         return -1 if self._unreachable else self._revision
 
     def _saw(self, study: Study, found: Rows | EriscopeError | None) -> None:
