@@ -167,3 +167,25 @@ def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(s
     np.testing.assert_allclose(lane._curve.xData, [0.0, 0.1, 0.2])
     np.testing.assert_allclose(lane._curve.yData, [40.0, 40.0, 20.0], rtol=1e-5)  # means .2 .2 .1, all together 100 %
     assert lane._choice.currentIndex() == -1 and "so far" in lane._choice.placeholderText()
+
+
+def test_of_a_model_without_attention_the_lanes_say_so_from_its_first_reading_on(stack: LaneStack) -> None:
+    builder = CurveBuilder(())
+    rows = [_row(i, i / 10, np.zeros(17, np.float32), None) for i in range(4)]
+    rows[2] = replace(rows[2], reading=Reading(0.0, 0.2, np.full(7, 0.5, np.float32), 2, 0))
+    lanes = [stack.lanes[key] for key in ("attention", "audio_attention")]
+    for lane in lanes:
+        lane.set_folded(False)
+
+    def said() -> list[str]:
+        return [lane._message.toPlainText() if lane._message.isVisible() else "" for lane in lanes]
+
+    builder.extend(rows[:2])
+    stack.set_curves(builder.curves(complete=False))
+    assert said() == ["known after the first seconds", ""]
+    builder.extend(rows[2:])
+    stack.set_curves(builder.curves(complete=False))
+    assert said() == ["this model has no attention"] * 2
+    assert not len(lanes[0]._curve.xData if lanes[0]._curve.xData is not None else [])
+    stack.set_curves(ClipCurves.empty())
+    assert said() == ["", ""]

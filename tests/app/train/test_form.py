@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.train.form import TrainingForm, described
 from core.errors import SettingsError
+from core.models.systems import SYSTEMS
 from core.training.eri.settings import PRESETS, EriTraining
 
 
@@ -102,3 +103,16 @@ def test_a_dataset_is_described_with_what_it_lacks(summary: dict[str, Any], word
 def test_the_learning_rate_says_when_it_is_halved(form: TrainingForm) -> None:
     form.show_settings(EriTraining(halve_every=7))
     assert "halved every 7 epochs" in form.learning_rate.toolTip()
+
+
+def test_a_system_is_chosen_and_what_its_network_has_not_cannot_be_set(form: TrainingForm) -> None:
+    form.preset.setCurrentIndex(form.preset.findData("authors"))
+    system, readout = form.choices["system"], form.choices["readout"]
+    assert {system.itemData(i) for i in range(system.count())} == set(SYSTEMS) and readout.isEnabled()
+    system.setCurrentIndex(system.findData("recurrent"))
+    assert not readout.isEnabled()
+    assert form.settings() == replace(PRESETS["authors"], system="recurrent", readout="paper")
+    form.show_settings(EriTraining(system="recurrent"))
+    assert not readout.isEnabled() and form.settings() == EriTraining(system="recurrent")
+    form.show_settings(EriTraining(readout="authors"))
+    assert readout.isEnabled() and form.settings() == EriTraining(readout="authors")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
@@ -13,9 +14,12 @@ import numpy as np
 import pytest
 
 from core.analysis import store as analysis_store
-from core.analysis.result import Analysis
+from core.analysis.frame_table import row_type
+from core.analysis.result import Analysis, find_attention_peaks
+from core.analysis.results import as_json, write_csv
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, OutputError
+from core.types import TokenAttention
 
 
 def entry(folder: Path, analysis: Analysis, key: str = "key") -> Analysis:
@@ -45,6 +49,45 @@ def assert_same(a: Any, b: Any, name: str = "") -> None:
             assert_same(one, other, f"{name}[{i}]")
     else:
         assert a == b, name
+
+
+def test_an_analysis_from_before_there_were_models_without_attention_is_read(
+    planted_analysis: Analysis, tmp_path: Path
+) -> None:
+    entry(tmp_path, planted_analysis)
+    path = tmp_path / "key" / "analysis.json"
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    shape = stored["model"].pop("attention")
+    assert shape == {"blocks": 4, "heads": 4}
+    stored["model"] |= shape  # as it stood there before
+    stored.pop("description_sha256")
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    assert analysis_store.load(tmp_path, "key").model == planted_analysis.model
+
+
+def test_an_analysis_without_attention_comes_back_and_has_no_curves_of_it(
+    planted_analysis: Analysis, tmp_path: Path
+) -> None:
+    bare = np.zeros(len(planted_analysis.frames), row_type(len(planted_analysis.classes), None))
+    for name in bare.dtype.names or ():
+        if name != "attention":
+            bare[name] = planted_analysis.frames[name]
+    none = np.zeros(0, np.float32)
+    audio = TokenAttention(np.zeros(0), np.zeros((0, 0, 0), np.float32), np.zeros((0, 0), np.float32), none)
+    model = replace(planted_analysis.model, attention=None)
+    made = replace(planted_analysis, model=model, frames=bare, audio=audio, self_weights={}, peaks=())
+    again = entry(tmp_path, made)
+    assert_same(again, made)
+    assert again.model.attention is again.default_view is None
+    assert np.isnan(again.attention(again.default_view)).all() and len(again.attention(None)) == len(bare)
+    assert len(again.audio_attention(again.default_view)) == 0
+    assert find_attention_peaks(again.frames, again.default_view) == ()
+    told = as_json(again)
+    assert (told["attention"], told["no_attention"], told["peaks"]) == (None, "this model has no attention", [])
+    write_csv(again, tmp_path / "frames.csv")
+    with (tmp_path / "frames.csv").open(newline="", encoding="utf-8") as file:
+        assert {row["attention"] for row in csv.DictReader(file)} == {""}
+    assert as_json(planted_analysis)["no_attention"] is None
 
 
 def test_an_entry_comes_back_equal_to_the_last_bit(planted_analysis: Analysis, tmp_path: Path) -> None:

@@ -28,9 +28,10 @@ from core.inspection.opening import model_of, readings_of, subject_of
 from core.inspection.report import inspect
 from core.models.base import ReactionModel
 from core.models.eri_model import load_eri_model, save_eri_model
-from core.models.inputs import PAPER_LAYOUT
+from core.models.inputs import PAPER_LAYOUT, widths
+from core.models.systems.recurrent import RecurrentArchitecture
 from core.sources.synthetic import write_clip
-from core.types import VIDEO_FEATURES
+from core.types import NO_ATTENTION, VIDEO_FEATURES
 
 Run = Callable[..., Any]
 RATE, SOUND_RATE, TOKEN_S = 5, 16_000, 0.512
@@ -44,6 +45,7 @@ LAYOUTS = {
     "holistic alone": (("video", ("holistic",)),),
     "action units alone": (("video", ("au_intensity", "au_occurrence")),),
     "sound alone": (("audio", ("audio",)),),
+    "no attention": PAPER_LAYOUT,
 }
 
 
@@ -107,8 +109,8 @@ PAIRS = [
     (kind, layout)
     for kind in KINDS
     for layout in LAYOUTS
-    if layout not in ("holistic alone", "action units alone") or kind == "no sound"
-]
+    if layout not in ("holistic alone", "action units alone", "no attention") or kind == "no sound"
+] + [("face in the first windows", "no attention"), ("one frame with a face", "no attention")]
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +118,11 @@ def models(small_model: Callable[..., ReactionModel], tmp_path_factory: pytest.T
     folder, found = tmp_path_factory.mktemp("models"), {}
     for name, layout in LAYOUTS.items():
         made = small_model(layout)
+        network = made.network
+        if name == "no attention":
+            network = RecurrentArchitecture(widths(layout), hidden=8).network().eval()
         found[name] = folder / f"{name.replace(' ', '-')}.safetensors"
-        save_eri_model(found[name], made.network, layout, made.audio, {"name": name, "validated": False})
+        save_eri_model(found[name], network, layout, made.audio, {"name": name, "validated": False})
     return found
 
 
@@ -165,18 +170,30 @@ def test_every_question_is_answered_or_refused_in_one_sentence(
     analysis = analysed(clips[kind], models[layout], tmp_path)
     model = model_of(analysis)
     assert len(analysis.windows) > 1 if what.seconds > WINDOWS["single_reading_s"] else not analysis.windows
-    json.dumps(results.as_json(analysis), allow_nan=False)
+    told = results.as_json(analysis)
+    json.dumps(told, allow_nan=False)
+    none = NO_ATTENTION if layout == "no attention" else None
+    assert told["no_attention"] == none and (told["attention"] is None) == (none is not None)
+    assert not (analysis.peaks and none)
     results.write_csv(analysis, tmp_path / "frames.csv")
     for number, _ in enumerate(readings_of(analysis)):
         subject = subject_of(analysis, model, number)
         found = inspect(analysis, subject, {}, 1, samples=2, random_orders=2)
         told = report.as_json(analysis, found)
         json.dumps(told, allow_nan=False)
+        for effects in told["effects"].values():
+            assert effects["no_attention"] == none and (effects["attention"] is None) == (none is not None)
+        if none:
+            for faithful in found.faithfulness.values():
+                assert set(faithful.orders) == {"occlusion", "gradient"}
+                assert faithful.sentence.startswith("The network pays these stretches no attention of its own") or (
+                    "almost as if it were at its own calmest" in faithful.sentence
+                )
         if not analysis.windows:
             assert told["reading"]["n_frames"] == what.n_faces and told["reading"]["n_audio_tokens"] == what.n_tokens
             np.testing.assert_allclose(subject.intensities, analysis.prediction, atol=1e-6)
         streams = set() if layout == "sound alone" else {"video"}
-        if layout in ("both", "joined", "sound alone") and subject.features.n_audio_tokens:
+        if layout in ("both", "joined", "sound alone", "no attention") and subject.features.n_audio_tokens:
             streams.add("audio")
         assert set(found.effects) == streams
         assert set(found.faithfulness) == ({"audio"} if layout == "sound alone" else {"video"})
@@ -194,6 +211,7 @@ def test_every_question_is_answered_or_refused_in_one_sentence(
                     assert np.isfinite(masked.after).all() and masked.n_frames + masked.n_tokens > 0
 
 
+FORMS = ("csv", "json", "eaf", "sav", "video", "figures")
 EXAMPLES = [
     ("no sound", "both"),
     ("no face", "sound alone"),
@@ -201,6 +219,7 @@ EXAMPLES = [
     ("face in the first windows", "face alone"),
     ("a moment of sound", "sound alone"),
     ("one frame only", "both"),
+    ("with sound", "no attention"),
 ]
 
 
@@ -214,7 +233,7 @@ def test_the_commands_answer_or_say_in_one_sentence_why_not(
         ("analyze", clip, "--out", tmp_path),
         ("inspect", clip, "--samples", 10, "--orders", 2, "--mask", "0.3-1", "--how", "held neutral"),
         ("inspect", clip, "--samples", 10, "--orders", 2, "--json"),
-        *(("export", clip, "--out", tmp_path, "--format", form) for form in ("csv", "json", "eaf", "figures")),
+        *(("export", clip, "--out", tmp_path, "--format", form) for form in FORMS),
         ("report", clip, "--out", tmp_path),
     ]
     for call in calls:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,12 @@ def analysis_of(clip: Path, *, face: bool = True, model: str = "small net", mode
 @pytest.fixture(scope="session")
 def analysis(clip: Path) -> Analysis:
     return analysis_of(clip)
+
+
+@pytest.fixture(scope="session")
+def unattended(analysis: Analysis) -> Analysis:
+    """The same by a model without attention."""
+    return replace(analysis, model=replace(analysis.model, name="recurrent", attention=None), peaks=())
 
 
 def keep(study: Study, made: Analysis, key: str) -> None:

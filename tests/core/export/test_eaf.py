@@ -196,6 +196,13 @@ def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) 
     assert not list(root.iter("TIER")) and read_eaf(tmp_path / "x.eaf").marks == ()
 
 
+def test_of_a_model_without_attention_the_tier_of_peaks_says_so(unattended: Any, filled: Any, tmp_path: Path) -> None:
+    write_eaf(of_study(filled.study).clips[0], [unattended], tmp_path / "x.eaf")
+    root = check_schema(tmp_path / "x.eaf")
+    (tier,) = [tier for tier in root.iter("TIER") if tier.get("TIER_ID") == "attention peaks (recurrent)"]
+    assert [value.text for value in tier.iter("ANNOTATION_VALUE")] == ["this model has no attention"]
+
+
 def linked(tmp_path: Path, *media: tuple[str, int]) -> Path:
     """A document with one annotation from 500 to 1250 ms, linked with these files and offsets as ELAN writes them."""
     document = pympi.Eaf()

@@ -46,3 +46,10 @@ def test_figures_of_nothing_are_figures(clip: Path, make_analysis: Any) -> None:
         agreement_figure(none, none, agreement(none, none, measures=MEASURES), SCATTER, ()),
     ):
         figure.savefig(io.BytesIO(), format="png")
+
+
+def test_where_a_model_has_no_attention_the_figure_says_so_in_its_place(unattended: Any) -> None:
+    attention = clip_figure(unattended).axes[0]
+    assert [text.get_text() for text in attention.texts] == ["this model has no attention"]
+    assert not [line for line in attention.get_lines() if np.isfinite(line.get_ydata()).any()]
+    assert not attention.get_yticks().size and attention.get_ylabel() == ""

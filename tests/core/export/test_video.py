@@ -87,6 +87,22 @@ def test_the_edge_glows_at_the_frame_that_drew_the_attention(plain: Path) -> Non
     assert strength[22].mean() > 150 > 60 > strength[18].mean()
 
 
+def test_of_a_model_without_attention_nothing_glows_and_the_panel_has_no_bar_of_it(
+    plain: Path, clip: Path, analysis: Any, unattended: Any, tmp_path: Path
+) -> None:
+    annotated_video(clip, unattended, tmp_path / "none.mp4")
+    with_bar, without = decoded(plain), decoded(tmp_path / "none.mp4")
+    height, width = without[22][1].shape[:2]
+    panel = slice(width - round(0.52 * height) + 14, width - 14)
+    ground = without[22][1][466 * height // 480, panel].mean()
+    assert with_bar[22][1][311 * height // 480, panel].mean() > ground + 10
+    assert without[22][1][311 * height // 480, panel].mean() == pytest.approx(ground, abs=4)
+    glow = without[22][1][3, 100:500].astype(int) @ np.array([1, 0, -1])
+    assert glow.mean() < 60  # 150 and more where the edge glows
+    written = without[22][1][(296 - 12) * height // 480 : 302 * height // 480, panel].max()
+    assert written > ground + 60  # the sentence
+
+
 def detail(picture: np.ndarray, truth: Any, *, at: tuple[int, int]) -> float:
     """How strongly neighbouring pixels differ around a point of the clip, without the dots that are drawn."""
     scale = picture.shape[0] / truth.size[1]

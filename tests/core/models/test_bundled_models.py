@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.analysis.assembly import ACTION_UNIT_MODEL
@@ -13,6 +14,7 @@ from core.models.backbone import load_backbone
 from core.models.eri_model import load_eri_model
 from core.system import paths
 from core.training.bundled import backbone_run
+from core.types import AttentionShape, FeatureSequence
 
 
 def test_they_are_small_and_each_has_a_card_with_terms() -> None:
@@ -40,3 +42,24 @@ def test_the_backbone_has_the_accuracy_that_its_card_names(shared: Path) -> None
     assert figures["ferplus"]["accuracy"] == pytest.approx(0.8839, abs=0.001)
     assert f"{figures['ferplus']['images']} images" in card
     assert "0.8839" in card
+
+
+def test_the_bootstrap_model_reads_as_it_always_did() -> None:
+    """Pinned before the networks became systems: to the last bit then, here as exactly as processors agree."""
+    rng, n, s = np.random.default_rng(11), 60, 6
+    clip = FeatureSequence(
+        holistic=rng.standard_normal((n, 512)).astype(np.float32),
+        au_intensity=rng.uniform(0, 5, (n, 17)).astype(np.float32),
+        au_occurrence=rng.integers(0, 2, (n, 17)).astype(np.float32),
+        frame_index=np.arange(n),
+        frame_pts=np.arange(n) / 25,
+        audio=rng.standard_normal((s, 1024)).astype(np.float32),
+        audio_pts=np.arange(s) * 0.512 + 0.256,
+    )
+    entry = registry.find(DEFAULT_MODEL, "eri")
+    assert entry.sha256.startswith("4e337a1ca220") and "system" not in entry.metadata
+    model = load_eri_model(entry.path)
+    assert (model.system, model.attention) == ("fang", AttentionShape(4, 4))
+    found = model.read(clip, 0, 1, want_attention=False).intensities
+    pinned = [0.095845, 0.154396, 0.221584, 0.229587, 0.263302, 0.101253, 0.114365]
+    np.testing.assert_allclose(found, pinned, atol=2e-6)

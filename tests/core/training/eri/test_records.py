@@ -63,6 +63,21 @@ def test_what_a_run_states_in_the_wrong_kind_is_named_in_one_sentence(tmp_path: 
         check_same(tmp_path / "run", stated | {"start_from": None}, goes_on=True)
 
 
+def test_a_run_from_before_there_were_several_systems_is_of_ours_and_goes_on(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    _write(run, EriTraining(epochs=3))
+    path = run / "settings.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    asked = {"start_from": None, **stated}
+    assert stated["settings"].pop("system") == "fang"
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    assert read_record(run).settings == EriTraining(epochs=3)
+    assert check_same(run, asked, goes_on=True) is not None
+    other = asked | {"settings": EriTraining(epochs=3, system="recurrent").as_json()}
+    with pytest.raises(SettingsError, match=r"differs in system \(fang, here recurrent\)"):
+        check_same(run, other, goes_on=True)
+
+
 def test_before_its_first_epoch_a_run_has_no_best(tmp_path: Path) -> None:
     _write(tmp_path / "run", EriTraining())
     (tmp_path / "run" / "metrics.csv").unlink()
