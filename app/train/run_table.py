@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app.kit.theme import Theme
 from app.train.form import FEATURE_NAMES, LOSS_NAMES
 from app.train.plots import RunStyle
+from core.models.systems import DEFAULT, SYSTEMS
 from core.training.eri.records import BEST_BY, RunRecord
 from core.types import FEATURES
 
@@ -130,9 +131,13 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
     name = f"{run.name} (control)" if run.shuffled_labels else run.name
     features = ", ".join(FEATURE_NAMES[key] for key in settings.features)
     every = f"All four, {settings.fusion} fusion" if settings.features == FEATURES else features
+    system = SYSTEMS[settings.system]
+    if system.name != DEFAULT:
+        every = f"{every} ({system.name})"
+    readout = [f"readout: {settings.readout}"] if "readout" in system.settings else []
     return [
         (name, f"{run.folder}\ntrained on {run.dataset} ({run.data}){', with shuffled labels' * run.shuffled_labels}"),
-        (every, f"{features}; {settings.fusion} fusion, readout: {settings.readout}"),
+        (every, "; ".join((features, f"{settings.fusion} fusion", *readout, system.title))),
         (LOSS_NAMES[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
         (f"{run.epochs_done} of {settings.epochs}", _state(run)),
         ("–" if best is None else f"{best[BEST_BY]:z.3f} at {best['epoch']:z.0f}", _COLUMNS[4][1]),

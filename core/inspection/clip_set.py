@@ -18,7 +18,7 @@ from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.system.failures import Failures
-from core.types import FeatureSequence
+from core.types import NO_ATTENTION, FeatureSequence
 
 RANDOM_ORDERS = 4
 """Only to draw them: random orders come in pairs of opposite gains, so their mean gain is 0 whatever their number."""
@@ -150,7 +150,7 @@ def inspect_set(
             name: _mean([(one, one.orders[name]) for one in found.values() if name in one.orders]) for name in gains
         },
         random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(random_orders // 2 * 2)),
-        sentence=_sentence(gains.get("attention"), len(found), known),
+        sentence=_sentence(gains.get("attention"), len(found), known, attends=model.attention is not None),
         failures=tuple(failures),
     )
 
@@ -191,7 +191,9 @@ def _mean(curves: list[tuple[Faithfulness, Curves]]) -> Curves:
     )
 
 
-def _sentence(gain: Figure | None, n: int, persons: bool) -> str:
+def _sentence(gain: Figure | None, n: int, persons: bool, *, attends: bool) -> str:
+    if not attends:
+        return f"{NO_ATTENTION.capitalize()}, so there is no order of it to judge."
     if gain is None or gain.value is None:
         return "The network pays the frames no attention of its own."
     if gain.low is None or gain.high is None:

@@ -25,7 +25,7 @@ from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, ignore_progress, predict
 from core.models.inputs import FEATURE_WIDTHS, nearest_token
 from core.ranges import Range
-from core.types import EMOTIONS, FloatArray
+from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
 STRETCH_S = 0.5
 STRETCH_RANGE_S = Range(0, 120, above=True)
@@ -33,6 +33,9 @@ OVERLAP = 2
 """A stretch begins every `STRETCH_S` / `OVERLAP`, so that an event on a border is found too."""
 LEAST_RANKED = 5
 """Stretches below which no rank correlation is given."""
+
+NO_STREAM_ATTENTION = "The network pays these stretches no attention of its own."
+"""Of the sound of an early-fusion network; one without any attention has another sentence."""
 
 Stream = Literal["video", "audio"]
 
@@ -252,20 +255,21 @@ def rank_correlations(effects: Effects, emotion: int | None = None) -> tuple[Ran
             "gradient": effects.gradient[:, emotion],
         }
     )
+    none = NO_STREAM_ATTENTION if effects.view is not None else f"{NO_ATTENTION.capitalize()}."
     return (
-        _ranked(("attention", "occlusion"), sizes),
-        _ranked(("attention", "gradient"), sizes),
-        _ranked(("occlusion", "gradient"), signed),
+        _ranked(("attention", "occlusion"), sizes, none),
+        _ranked(("attention", "gradient"), sizes, none),
+        _ranked(("occlusion", "gradient"), signed, none),
     )
 
 
-def _ranked(of: tuple[str, str], values: dict[str, FloatArray]) -> RankCorrelation:
+def _ranked(of: tuple[str, str], values: dict[str, FloatArray], no_attention: str) -> RankCorrelation:
     a, b = values[of[0]], values[of[1]]
     n = len(a)
     if n < LEAST_RANKED:
         return RankCorrelation(of, None, n, f"{n} stretches are too few to rank; {LEAST_RANKED} are needed.")
     if not np.isfinite(a).all():
-        return RankCorrelation(of, None, n, "The network pays these stretches no attention of its own.")
+        return RankCorrelation(of, None, n, no_attention)
     if np.ptp(a) == 0 or np.ptp(b) == 0:
         return RankCorrelation(of, None, n, f"The {of[0]} or the {of[1]} is the same for all stretches.")
     value = float(spearmanr(a, b).statistic)

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.result import AttentionView, default_view
-from core.inspection.effects import STRETCH_S, Stream, attention_of, gradient_by_step, stretches
+from core.inspection.effects import NO_STREAM_ATTENTION, STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, ignore_progress, predict
-from core.types import FloatArray
+from core.types import NO_ATTENTION, FloatArray
 
 STEPS = 10
 RANDOM_ORDERS = 20
@@ -157,7 +157,7 @@ def faithfulness(
         orders=by_name,
         random=tuple(random),
         seed=seed,
-        sentence=_sentence(by_name, random, span, len(cells)),
+        sentence=_sentence(by_name, random, span, len(cells), attends=view is not None),
     )
 
 
@@ -192,14 +192,15 @@ def _reversed(x: Array, one: Curves) -> Curves:
     return _curves(x, one.insertion[::-1], one.deletion[::-1])
 
 
-def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n: int) -> str:
+def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n: int, *, attends: bool) -> str:
     if span < LEAST_SPAN:
         return (
             f"The clip is read almost as if it were at its own calmest throughout (a difference of {span:z.3f}): what "
             "lasts from beginning to end belongs to no stretch, so there is nothing for an order to find."
         )
     if "attention" not in orders:
-        return "The network pays these stretches no attention of its own, so there is no order of attention to judge."
+        why = NO_STREAM_ATTENTION if attends else f"{NO_ATTENTION.capitalize()}."
+        return f"{why} There is no order of attention to judge."
     if not random:
         return "There is no random order to compare attention with."
     gains = [curve.gain for curve in random]

@@ -112,6 +112,7 @@ def test_a_system_is_chosen_and_what_its_network_has_not_cannot_be_set(form: Tra
     system.setCurrentIndex(system.findData("recurrent"))
     assert not readout.isEnabled()
     assert form.settings() == replace(PRESETS["authors"], system="recurrent", readout="paper")
+    form.preset.setCurrentIndex(form.preset.findData("paper"))
     form.show_settings(EriTraining(system="recurrent"))
     assert not readout.isEnabled() and form.settings() == EriTraining(system="recurrent")
     form.show_settings(EriTraining(readout="authors"))
