@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core.analysis.assembly import ACTION_UNIT_MODEL
+from core.analysis.action_units import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry

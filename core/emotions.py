@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from core.types import EMOTIONS
 
 LABELS = dict(
@@ -51,22 +49,3 @@ ACTION_UNITS = {
 
 INDICATIVE_BELOW = 0.4
 """Action units whose correlation with OpenFace is lower are marked "indicative" wherever they are shown."""
-
-
-def action_units_from(source: str) -> str:
-    """Whose action units an analysis has, from its setting ``action_units``: "OpenFace's values"."""
-    if source.startswith("openface"):
-        return "OpenFace's values"
-    if source == "pyfaceau":
-        return "pyfaceau's values"
-    return "Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say"
-
-
-def on_action_units(sources: Iterable[str]) -> tuple[str, ...]:
-    """What limits the action units of these sources, in sentences."""
-    said = []
-    for whose in dict.fromkeys(action_units_from(source) for source in sources):
-        weak = "; with some of OpenFace's it agrees only weakly" if "estimate" in whose else ""
-        said.append(f"Action units are {whose}{weak}. No trained coder was asked.")
-    worse = "Head turns, glasses or a hand before the mouth make action units worse."
-    return (*said, worse) if said else ()

@@ -30,6 +30,7 @@ from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file
+from core.analysis.action_units import CHOICES
 from core.config import DEVICES, AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
@@ -244,7 +245,7 @@ class PreferencesDialog(FittingDialog):
         self._model = _FileChoice("eri", settings.model, files)
         self._backbone = _FileChoice("backbone", settings.backbone, files)
         self._units = QLineEdit(settings.action_units)
-        self._units.setToolTip("mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau")
+        self._units.setToolTip(CHOICES)
         self._device = ChoiceBox()
         self._device.addItems(list(DEVICES))
         self._device.setCurrentText(settings.device)

@@ -19,8 +19,9 @@ from app.lanes.base import Lane, StripLane, TokenBars, heat, rgba
 from app.lanes.colour_key import ColourKey
 from app.lanes.tiers import TierLane
 from app.lanes.traces import TraceLane
+from core.analysis.action_units import action_units_from
 from core.analysis.result import Analysis, AttentionView
-from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS, action_units_from
+from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, LABELS
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, AttentionShape
 

@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.analysis import action_units
 from core.config import AnalysisSettings, check_device
-from core.errors import CheckpointError, ExtractorError, SettingsError
+from core.errors import ExtractorError
 from core.models import landmarker_file, registry
-from core.models.metadata import load_arrays
 from core.models.registry import ModelEntry
-from core.system.files import sha256_of
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource, Parts
-    from core.features.action_units import ActionUnitCoefficients
-
-ACTION_UNIT_MODEL = "mediapipe-au"
-_OPENFACE_TABLES = "openface:"
-_OPENFACE_PROGRAM = "openface-bin:"
-_PYFACEAU = "pyfaceau"
-_MEDIAPIPE = "mediapipe"
 
 # oneDNN keeps what it compiled for each shape; readings of a growing clip have a new one each second. Of 1024, as it
 # would, a long recording's memory grows by some hundred megabytes.
@@ -44,12 +36,8 @@ class Chosen:
             "backbone": self.backbone.sha256,
             "landmarks": landmarker_file.SHA256,
         }
-        if settings.action_units == _MEDIAPIPE:
-            found["action_units"] = registry.find(ACTION_UNIT_MODEL, "action_units").sha256
-        elif settings.action_units.startswith(_OPENFACE_TABLES) and clip is not None:
-            found["action_units"] = sha256_of(_openface_table(settings, clip))
-        if settings.action_units != _MEDIAPIPE:
-            found["action_units_matched"] = "by frame number, else by time"  # once, by time alone
+        source, argument = action_units.source_of(settings.action_units)
+        found |= source.key(argument, clip)
         return found
 
 
@@ -119,56 +107,9 @@ def action_unit_source(settings: AnalysisSettings, clip: Path | None, first_pts_
         ExtractorError: the source is missing or does not fit the clip.
         SettingsError: it is not known, or needs a file.
     """
-    from core.features import openface
-
-    name = settings.action_units
-    if name == _MEDIAPIPE:
-        from core.features.action_units import ActionUnitEstimator
-
-        return ActionUnitEstimator(action_unit_coefficients(registry.find(ACTION_UNIT_MODEL, "action_units").path))
-    if not name.startswith((_OPENFACE_TABLES, _OPENFACE_PROGRAM)) and name != _PYFACEAU:
-        raise SettingsError(
-            f"The action unit source {name!r} is not known. Choose mediapipe, openface:CSV_DIR, "
-            "openface-bin:PATH or pyfaceau."
-        )
-    if clip is None:
-        raise SettingsError(f"The action unit source {name!r} needs a file; a camera needs mediapipe.")
-    if name.startswith(_OPENFACE_TABLES):
-        table = openface.read_table(_openface_table(settings, clip))
-    elif name.startswith(_OPENFACE_PROGRAM):
-        table = openface.run_openface(Path(name.removeprefix(_OPENFACE_PROGRAM)).expanduser(), clip)
-    else:
-        table = openface.run_pyfaceau(clip)
-    from core.sources.video_file import VideoFile
-
-    with VideoFile(clip) as video:
-        return openface.OpenFaceActionUnits(table, first_pts_s, video.timeline.picture_times_s)
+    return action_units.action_unit_source(settings.action_units, clip, first_pts_s)
 
 
 def notes_of(units: ActionUnitSource) -> tuple[str, ...]:
     """Sentences on what limits the values of a source."""
     return tuple(getattr(units, "notes", ()))
-
-
-def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:
-    """What the action unit estimator has learned, from its file.
-
-    Raises:
-        CheckpointError: unreadable, or its arrays do not fit (the first that does not is named).
-    """
-    from core.features.action_units import unpack
-
-    arrays = load_arrays(path)
-    try:
-        return unpack(arrays)
-    except ValueError as error:
-        raise CheckpointError(
-            f"{path} does not fit the action unit estimator: {error}. Choose another file, or fit one with "
-            "`eriscope fit-aus`."
-        ) from error
-
-
-def _openface_table(settings: AnalysisSettings, clip: Path) -> Path:
-    from core.features import openface
-
-    return openface.table_for(clip, Path(settings.action_units.removeprefix(_OPENFACE_TABLES)).expanduser())

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from core.analysis.action_units import CHOICES
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL, AnalysisSettings
 from core.errors import SettingsError
 
@@ -17,7 +18,7 @@ ActionUnits = Annotated[
     typer.Option(
         "--au",
         metavar="SOURCE",
-        help="Where action units come from: mediapipe, openface:CSV_DIR, openface-bin:PATH or pyfaceau.",
+        help=f"Where action units come from: {CHOICES}.",
     ),
 ]
 Device = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where the networks run.")]

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.analysis import assembly
+from core.analysis.action_units import source_of
 from core.analysis.extraction import FEATURES_VERSION, extract_features
 from core.analysis.result import versions
 from core.config import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import Entry, FeatureStore, settings_hash
 from core.errors import ExtractorError
-from core.features import openface
 from core.recipes import AudioRecipe, audio_recipe
 from core.system.failures import Failures
 from core.system.files import sha256_of
@@ -30,7 +30,6 @@ from core.types import FeatureSequence
 if TYPE_CHECKING:
     from core.analysis.pipeline import Parts
 
-_TABLES = "openface:"
 _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
 
 
@@ -193,13 +192,14 @@ def _load(settings: AnalysisSettings) -> tuple[Parts, dict[str, Any]]:
 
 def _recipe(settings: AnalysisSettings, chosen: assembly.Chosen) -> dict[str, Any]:
     """All that features depend on besides the clip itself. Of the model it is the audio recipe alone."""
+    source, _ = source_of(settings.action_units)
     hashes = chosen.hashes(settings, None)
     del hashes["model"]
     stored = chosen.model.metadata.get("audio_recipe")
     return {
         "version": FEATURES_VERSION,
         "hashes": hashes,
-        "action_units": _TABLES if settings.action_units.startswith(_TABLES) else settings.action_units,
+        "action_units": f"{source.name}:" if source.table else settings.action_units,
         "max_faces": settings.max_faces,
         "face": None if settings.face is None else asdict(settings.face),
         "audio_recipe": asdict(audio_recipe(stored) if stored else AudioRecipe(name="mfcc_2")),
@@ -211,9 +211,9 @@ def _files(video: Path, sound: Path | None, settings: AnalysisSettings) -> dict[
     found = {"clip_video": video}
     if sound is not None:
         found["clip_sound"] = sound
-    if settings.action_units.startswith(_TABLES):
-        folder = Path(settings.action_units.removeprefix(_TABLES)).expanduser()
-        found["clip_openface"] = openface.table_for(video, folder)
+    source, folder = source_of(settings.action_units)
+    if source.table:
+        found["clip_openface"] = source.table(folder, video)
     return found
 
 
@@ -250,6 +250,7 @@ def _anywhere(settings: AnalysisSettings) -> AnalysisSettings:
         return str(path.absolute()) if path.is_file() else name
 
     units = settings.action_units
-    if units.startswith(_TABLES):
-        units = f"{_TABLES}{Path(units.removeprefix(_TABLES)).expanduser().absolute()}"
+    source, folder = source_of(units)
+    if source.table:
+        units = f"{source.name}:{Path(folder).expanduser().absolute()}"
     return replace(settings, model=full(settings.model), backbone=full(settings.backbone), action_units=units)

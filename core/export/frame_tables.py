@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.analysis.action_units import action_units_from
 from core.analysis.results import csv_header
-from core.emotions import ACTION_UNITS, action_units_from
+from core.emotions import ACTION_UNITS
 from core.export.clip_tables import which_cells, which_columns
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table

@@ -10,8 +10,8 @@ import numpy as np
 
 from core.analysis import assembly
 from core.analysis import store as analysis_store
+from core.analysis.action_units import action_units_from
 from core.analysis.result import versions
-from core.emotions import action_units_from
 from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS
 from core.export.material import ClipEntry, Material

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.action_units import on_action_units
 from core.analysis.results import quality
-from core.emotions import LABELS, on_action_units
+from core.emotions import LABELS
 from core.export import figures
 from core.export.export import analyses_of
 from core.export.material import ClipEntry, Material

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
+from core.analysis.action_units import action_units_from, on_action_units
 from core.comparison.figures import EXPLANATIONS
-from core.emotions import action_units_from, on_action_units
 from core.features import framing
 from core.text import figure, short
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis import assembly
+from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.emotions import INDICATIVE_BELOW
 from core.errors import DatasetError
 from core.evaluation.action_units import Compared, UnitFigures, compare, coverage, mean_correlation
@@ -32,7 +32,7 @@ from core.types import AU_NAMES
 
 log = logging.getLogger(__name__)
 
-NAME = assembly.ACTION_UNIT_MODEL
+NAME = ACTION_UNIT_MODEL
 
 
 def fit_and_save(
@@ -91,7 +91,7 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
         ``leave_one_person_out`` as measured when they were fitted.
     """
     entry = registry.find(NAME, "action_units")
-    coefficients = assembly.action_unit_coefficients(entry.path)
+    coefficients = action_unit_coefficients(entry.path)
     known: Mapping[str, str] = entry.metadata.get("clips", {})
     measured, failures = [], {}
     for clip in _videos(clips):

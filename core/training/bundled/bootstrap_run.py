@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.analysis import assembly
+from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.config import DEFAULT_BACKBONE
 from core.errors import DatasetError
 from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
@@ -47,7 +47,7 @@ def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str
     torch.set_num_threads(os.cpu_count() or 1)
     network = train(composers["Training"], validation, settings, work, report)
     backbone = registry.find(DEFAULT_BACKBONE, "backbone")
-    units = registry.find(assembly.ACTION_UNIT_MODEL, "action_units")
+    units = registry.find(ACTION_UNIT_MODEL, "action_units")
     metadata = {
         "name": NAME,
         "validated": False,
@@ -75,8 +75,8 @@ def prepare(
     """Composers by FER+ split, each over photographs of its split only, and the audio recipe."""
     backbone = load_backbone(registry.find(DEFAULT_BACKBONE, "backbone").path)
     holistic = HolisticExtractor(backbone.network, backbone.recipe)
-    units = registry.find(assembly.ACTION_UNIT_MODEL, "action_units")
-    coefficients = assembly.action_unit_coefficients(units.path)
+    units = registry.find(ACTION_UNIT_MODEL, "action_units")
+    coefficients = action_unit_coefficients(units.path)
     sounds, audio = sound_bank(settings.sounds, settings.seed)
     composers = {}
     for name in ferplus.SPLITS:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analysis.assembly import ACTION_UNIT_MODEL
+from core.analysis.action_units import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.models import registry
 from core.models.backbone import load_backbone

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import torch
 
+from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.models import checkpoint
 from core.models.backbone import save_backbone
 from core.models.eri_model import save_eri_model
@@ -399,15 +400,14 @@ UNITS: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 @pytest.mark.parametrize("case", UNITS)
 def test_hostile_action_units_are_one_sentence(case, tmp_path):
-    from core.analysis import assembly
     from core.errors import CheckpointError
     from core.models import registry
     from core.models.metadata import load_arrays, save_arrays
 
-    arrays = load_arrays(registry.find(assembly.ACTION_UNIT_MODEL, "action_units").path)
+    arrays = load_arrays(registry.find(ACTION_UNIT_MODEL, "action_units").path)
     UNITS[case](arrays)
     path = tmp_path / "units.safetensors"
     save_arrays(path, arrays, {"kind": "action_units"})
     with pytest.raises(CheckpointError) as caught:
-        assembly.action_unit_coefficients(path)
+        action_unit_coefficients(path)
     assert str(path) in str(caught.value) and "\n" not in str(caught.value)

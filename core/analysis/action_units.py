@@ -1,0 +1,197 @@
+"""Where action units can come from: one entry per source, and whose values they are said to be.
+
+The setting ``action_units`` names a source, and after a colon what it needs: "openface:CSV_DIR".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import CheckpointError, SettingsError
+from core.models import registry
+from core.models.metadata import load_arrays
+from core.system.files import sha256_of
+
+if TYPE_CHECKING:
+    from core.analysis.pipeline import ActionUnitSource
+    from core.features.action_units import ActionUnitCoefficients
+    from core.features.openface import OpenFaceTable
+
+ACTION_UNIT_MODEL = "mediapipe-au"
+_MATCHED = {"action_units_matched": "by frame number, else by time"}  # once, by time alone
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source of action units.
+
+    Attributes:
+        name: in the setting, before the colon.
+        takes: what stands after the colon, "CSV_DIR"; empty where nothing does.
+        whose: whose values they are, for people.
+        weak: a clause on what limits them; may be empty.
+        reads: gives the source for one clip. Its arguments: what stands after the colon; the clip, None for a camera;
+            the time (s) of the clip's first frame. ExtractorError: it is missing or does not fit the clip.
+        key: what of the values belongs into an analysis's key besides the setting, from what stands after the colon
+            and the clip.
+        camera: whether it can read a camera, which has no file.
+        table: the clip's own file, where each clip has one in the folder that stands after the colon.
+    """
+
+    name: str
+    takes: str
+    whose: str
+    weak: str
+    reads: Callable[[str, Path | None, float], ActionUnitSource]
+    key: Callable[[str, Path | None], dict[str, str]]
+    camera: bool = False
+    table: Callable[[str, Path], Path] | None = None
+
+    @property
+    def choice(self) -> str:
+        """As it is typed: "openface:CSV_DIR"."""
+        return f"{self.name}:{self.takes}" if self.takes else self.name
+
+
+def _estimated(_: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+    from core.features.action_units import ActionUnitEstimator
+
+    return ActionUnitEstimator(action_unit_coefficients(registry.find(ACTION_UNIT_MODEL, "action_units").path))
+
+
+def _table(folder: str, clip: Path) -> Path:
+    from core.features import openface
+
+    return openface.table_for(clip, Path(folder).expanduser())
+
+
+def _matched(read: Callable[[str, Path], OpenFaceTable]) -> Callable[[str, Path | None, float], ActionUnitSource]:
+    """A source whose values are a table of the clip's frames."""
+
+    def reads(argument: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+        from core.features.openface import OpenFaceActionUnits
+        from core.sources.video_file import VideoFile
+
+        assert clip is not None  # no table follows a camera
+        table = read(argument, clip)
+        with VideoFile(clip) as video:
+            return OpenFaceActionUnits(table, first_pts_s, video.timeline.picture_times_s)
+
+    return reads
+
+
+def _of_tables(folder: str, clip: Path) -> OpenFaceTable:
+    from core.features import openface
+
+    return openface.read_table(_table(folder, clip))
+
+
+def _by_openface(program: str, clip: Path) -> OpenFaceTable:
+    from core.features import openface
+
+    return openface.run_openface(Path(program).expanduser(), clip)
+
+
+def _by_pyfaceau(_: str, clip: Path) -> OpenFaceTable:
+    from core.features import openface
+
+    return openface.run_pyfaceau(clip)
+
+
+SOURCES: Mapping[str, Source] = {
+    source.name: source
+    for source in (
+        Source(
+            "mediapipe",
+            "",
+            "Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say",
+            "with some of OpenFace's it agrees only weakly",
+            _estimated,
+            lambda _, clip: {"action_units": registry.find(ACTION_UNIT_MODEL, "action_units").sha256},
+            camera=True,
+        ),
+        Source(
+            "openface",
+            "CSV_DIR",
+            "OpenFace's values",
+            "",
+            _matched(_of_tables),
+            lambda folder, clip: ({} if clip is None else {"action_units": sha256_of(_table(folder, clip))}) | _MATCHED,
+            table=_table,
+        ),
+        Source("openface-bin", "PATH", "OpenFace's values", "", _matched(_by_openface), lambda *_: dict(_MATCHED)),
+        Source("pyfaceau", "", "pyfaceau's values", "", _matched(_by_pyfaceau), lambda *_: dict(_MATCHED)),
+    )
+}
+_CHOICES = [source.choice for source in SOURCES.values()]
+CHOICES = f"{', '.join(_CHOICES[:-1])} or {_CHOICES[-1]}"
+"""What can be chosen, as a sentence has it."""
+
+
+def source_of(setting: str) -> tuple[Source, str]:
+    """The source that a setting names, and what stands after the colon.
+
+    Raises:
+        SettingsError: there is no such source.
+    """
+    name, colon, argument = setting.partition(":")
+    source = SOURCES.get(name)
+    if source is None or bool(source.takes) != bool(colon):
+        raise SettingsError(f"The action unit source {setting!r} is not known. Choose {CHOICES}.")
+    return source, argument
+
+
+def action_unit_source(setting: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+    """The source of action units for one clip.
+
+    Args:
+        clip: None for a camera.
+        first_pts_s: of the clip's first frame.
+
+    Raises:
+        ExtractorError: the source is missing or does not fit the clip.
+        SettingsError: it is not known, or needs a file.
+    """
+    source, argument = source_of(setting)
+    if clip is None and not source.camera:
+        able = " or ".join(other.choice for other in SOURCES.values() if other.camera)
+        raise SettingsError(f"The action unit source {setting!r} needs a file; a camera needs {able}.")
+    return source.reads(argument, clip, first_pts_s)
+
+
+def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:
+    """What the action unit estimator has learned, from its file.
+
+    Raises:
+        CheckpointError: unreadable, or its arrays do not fit (the first that does not is named).
+    """
+    from core.features.action_units import unpack
+
+    arrays = load_arrays(path)
+    try:
+        return unpack(arrays)
+    except ValueError as error:
+        raise CheckpointError(
+            f"{path} does not fit the action unit estimator: {error}. Choose another file, or fit one with "
+            "`eriscope fit-aus`."
+        ) from error
+
+
+def action_units_from(setting: str) -> str:
+    """Whose action units an analysis has, from its setting ``action_units``: "OpenFace's values"."""
+    name = setting.partition(":")[0]
+    return SOURCES[name].whose if name in SOURCES else f"values of {name}"  # an analysis by another Eriscope
+
+
+def on_action_units(settings: Iterable[str]) -> tuple[str, ...]:
+    """What limits the action units of these sources, in sentences."""
+    weak = {source.whose: f"; {source.weak}" for source in SOURCES.values() if source.weak}
+    said = dict.fromkeys(
+        f"Action units are {whose}{weak.get(whose, '')}. No trained coder was asked."
+        for whose in map(action_units_from, settings)
+    )
+    worse = "Head turns, glasses or a hand before the mouth make action units worse."
+    return (*said, worse) if said else ()
