@@ -224,15 +224,17 @@ class Takeaway(QObject):
         if study is None:
             return
 
-        def compare(stop: threading.Event) -> Change:
-            from core.export.eaf_reading import import_change
+        def compare(stop: threading.Event) -> tuple[Change, tuple[str, ...]]:
+            from core.export.eaf_reading import import_change, notes_on
 
-            return import_change(study, clip, document)
+            change = import_change(study, clip, document)
+            return change, notes_on(clip, change)
 
-        def do(change: Change) -> None:
+        def do(found: tuple[Change, tuple[str, ...]]) -> None:
+            change, notes = found
             if self._study.study is study and self._study.do(change):
                 label = f"{change.label} into {self._desk.name_of(clip)}."
-                self._study.noticed.emit(" ".join((label, *document.notes)))
+                self._study.noticed.emit(" ".join((label, *document.notes, *notes)))
 
         self._run(compare, do)
 

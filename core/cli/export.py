@@ -96,7 +96,7 @@ def import_eaf(
     ] = None,
 ) -> None:
     """Take the annotations of people out of an ELAN document into a study."""
-    from core.export.eaf_reading import clip_of, import_change, read_eaf
+    from core.export.eaf_reading import clip_of, import_change, notes_on, read_eaf
     from core.study.records import Clip
 
     console = Console()
@@ -107,7 +107,7 @@ def import_eaf(
         change = import_change(study, found, document, medium)
         study.apply(change)
     console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}")
-    for note in document.notes:
+    for note in (*document.notes, *notes_on(found, change)):
         console.print(f"  note: {note}", style="yellow")
 
 

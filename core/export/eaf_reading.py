@@ -20,6 +20,8 @@ from core.study.tiers import MACHINE
 from core.system.files import name_key
 
 _UNKNOWN_RATER = "ELAN"
+_BEYOND_S = 0.5
+"""Sound may go on so much longer than the pictures, and ELAN's annotations with it."""
 _NUMBER = re.compile(r" \(\d+\)$")
 
 
@@ -108,6 +110,7 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
         raise StudyError(f"{path} does not exist. Check the name and the folder.")
     try:
         document: Any = pympi.Eaf(str(path), suppress_version_warning=True)
+        between = _fill_slots(document)
         marks = tuple(_marks(document, rater or _UNKNOWN_RATER))
         media = tuple(map(_medium, document.media_descriptors))
         sha256 = str(dict(document.properties).get(CLIP_PROPERTY) or "")
@@ -117,13 +120,22 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
             for start, end, *_ in aligned.values()
         )
     except Exception as error:  # pympi raises plain exceptions, and whatever a damaged document leads to
-        raise StudyError(f"{path} is no ELAN document that can be read ({error}). Save it again in ELAN.") from error
-    left_out = {
-        0: (),
-        1: ("1 annotation has no times of its own; it was left out.",),
-    }
-    notes = left_out.get(unaligned, (f"{unaligned} annotations have no times of their own; they were left out.",))
-    return ElanDocument(marks, sha256, media, notes)
+        why = (
+            "part of it is missing, or not as ELAN writes it" if isinstance(error, LookupError | ValueError) else error
+        )
+        raise StudyError(f"{path} is no ELAN document that can be read ({why}). Save it again in ELAN.") from error
+    if (units := str(document.header.get("TIME_UNITS", "milliseconds"))) != "milliseconds":
+        raise StudyError(f"{path} counts time in {units}, not in milliseconds. Save it again in ELAN.")
+    notes = []
+    if between:
+        annotations = "1 annotation begins or ends" if between == 1 else f"{between} annotations begin or end"
+        notes.append(f"{annotations} at a time that is not stated; it was taken in even steps, as ELAN shows it.")
+    if unaligned:
+        left_out = (
+            "1 annotation has no time; it was" if unaligned == 1 else f"{unaligned} annotations have no time; they were"
+        )
+        notes.append(f"{left_out} left out.")
+    return ElanDocument(marks, sha256, media, tuple(notes))
 
 
 def clips_like(study: Study, document: ElanDocument) -> list[Clip]:
@@ -162,7 +174,10 @@ def import_change(study: Study, clip: Clip, document: ElanDocument, medium: str 
             f"The document is not linked with {medium}, but with {linked}. Name one of them with --medium."
         )
     there = {_key(a.tier, a.rater, a.start_s, a.end_s, a.label) for a in study.all(Annotation, clip_id=clip.id)}
-    new = [mark for mark in document.on(medium or clip.file) if _key(*mark) not in there]
+    marks = document.on(medium or clip.file)
+    new = [mark for mark in marks if _key(*mark) not in there]
+    if not marks:
+        raise StudyError(" ".join(("The document holds no annotation that can be taken.", *document.notes)))
     if not new:
         raise StudyError("The document holds no annotation that the clip does not have already.")
     added = tuple(
@@ -171,6 +186,47 @@ def import_change(study: Study, clip: Clip, document: ElanDocument, medium: str 
     )
     count = "1 annotation" if len(added) == 1 else f"{len(added)} annotations"
     return Change(label=f"Import {count} from ELAN", added=added)
+
+
+def notes_on(clip: Clip, change: Change) -> tuple[str, ...]:
+    """What is odd about annotations that an import adds to a clip, in sentences."""
+    beyond = [
+        mark
+        for mark in change.added
+        if isinstance(mark, Annotation)
+        and (
+            mark.start_s < -_BEYOND_S
+            or (clip.duration_s and (mark.end_s or mark.start_s) > clip.duration_s + _BEYOND_S)
+        )
+    ]
+    if not beyond:
+        return ()
+    annotations = "1 annotation reaches" if len(beyond) == 1 else f"{len(beyond)} annotations reach"
+    kept = "it was" if len(beyond) == 1 else "they were"
+    return (
+        f"{annotations} beyond the clip, which lasts {clip.duration_s:.1f} s; {kept} taken as stated. See whether the "
+        "document is about this clip, and whether its offset is right.",
+    )
+
+
+def _fill_slots(document: Any) -> int:
+    """Give time slots without a value one: between the stated ones before and after them on their tier, in even steps.
+
+    Returns:
+        how many annotations begin or end there.
+    """
+    slots, filled = document.timeslots, set[str]()
+    for aligned, *_ in document.tiers.values():
+        following = {start: end for start, end, *_ in aligned.values()}
+        for first in [slot for slot in following if slots[slot] is not None]:
+            chain = [first, following[first]]
+            while slots[chain[-1]] is None and chain[-1] in following and len(chain) <= len(following):
+                chain.append(following[chain[-1]])
+            if len(chain) > 2 and slots[chain[-1]] is not None:
+                step = (slots[chain[-1]] - slots[first]) / (len(chain) - 1)
+                slots.update({slot: round(slots[first] + n * step) for n, slot in enumerate(chain[1:-1], start=1)})
+                filled.update(chain[1:-1])
+    return sum(not filled.isdisjoint(ends[:2]) for aligned, *_ in document.tiers.values() for ends in aligned.values())
 
 
 def _key(tier: str, rater: str, start_s: float, end_s: float | None, label: str) -> tuple[object, ...]:

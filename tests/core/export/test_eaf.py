@@ -13,7 +13,7 @@ import pytest
 
 from core.errors import StudyError
 from core.export.eaf import write_eaf
-from core.export.eaf_reading import clip_of, import_change, read_eaf
+from core.export.eaf_reading import clip_of, import_change, notes_on, read_eaf
 from core.export.material import of_study
 from core.study.building import simple_name
 from core.study.records import Annotation
@@ -148,7 +148,67 @@ def test_annotations_that_refer_to_others_take_their_times_and_those_without_tim
     document.to_file(str(tmp_path / "x.eaf"))
     found = read_eaf(tmp_path / "x.eaf")
     assert set(found.marks) == {("default", "ELAN", 0.1, 0.2, "a"), ("notes", "ann", 0.1, 0.2, "why")}
-    assert found.notes == ("1 annotation has no times of its own; it was left out.",)
+    assert found.notes == ("1 annotation has no time; it was left out.",)
+
+
+def test_slots_without_a_time_lie_in_even_steps_between_those_that_have_one_as_elan_shows_them(tmp_path: Path) -> None:
+    """So ELAN stores the parts of a subdivided annotation."""
+    document = pympi.Eaf()
+    document.timeslots |= {"ts1": 500, "ts2": None, "ts3": None, "ts4": 1250, "ts5": 2000, "ts6": None}
+    parts = [("ts1", "ts2", "a"), ("ts2", "ts3", "b"), ("ts3", "ts4", "c"), ("ts5", "ts6", "open")]
+    for number, (start, end, label) in enumerate(parts, start=1):
+        document.tiers["default"][0][f"a{number}"] = (start, end, label, None)
+    document.to_file(str(tmp_path / "x.eaf"))
+    found = read_eaf(tmp_path / "x.eaf")
+    assert [mark[2:] for mark in found.marks] == [(0.5, 0.75, "a"), (0.75, 1.0, "b"), (1.0, 1.25, "c")]
+    assert found.notes == (
+        "3 annotations begin or end at a time that is not stated; it was taken in even steps, as ELAN shows it.",
+        "1 annotation has no time; it was left out.",
+    )
+
+
+def test_a_document_without_anything_to_take_says_why(filled: Any, tmp_path: Path) -> None:
+    study, clip = filled.study, filled.clips[1]
+    document = pympi.Eaf()
+    document.timeslots |= {"ts1": None, "ts2": None}
+    document.tiers["default"][0]["a1"] = ("ts1", "ts2", "lost", None)
+    document.to_file(str(tmp_path / "x.eaf"))
+    with pytest.raises(StudyError, match=r"that can be taken\. 1 annotation has no time; it was left out"):
+        import_change(study, clip, read_eaf(tmp_path / "x.eaf"))
+
+
+def test_annotations_beyond_the_clip_are_taken_and_said(filled: Any, tmp_path: Path) -> None:
+    study, clip = filled.study, filled.clips[1]
+    last = round(1000 * clip.duration_s)
+    document = pympi.Eaf()
+    for start, end in ((100, last + 400), (0, last + 600), (last + 9000, last + 9100)):
+        document.add_annotation("default", start, end)
+    document.to_file(str(tmp_path / "x.eaf"))
+    change = import_change(study, clip, read_eaf(tmp_path / "x.eaf"))
+    assert len(change.added) == 3
+    (note,) = notes_on(clip, change)
+    assert note.startswith(f"2 annotations reach beyond the clip, which lasts {clip.duration_s:.1f} s; they were taken")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "other", "said"),
+    [
+        ('TIME_VALUE="100"', 'TIME_VALUE="100.5"', "part of it is missing, or not as ELAN writes it"),
+        ('TIME_UNITS="milliseconds"', 'TIME_UNITS="NTSC-frames"', "counts time in NTSC-frames, not in milliseconds"),
+    ],
+)
+def test_what_elan_does_not_write_is_one_sentence_in_plain_words(
+    pattern: str, other: str, said: str, tmp_path: Path
+) -> None:
+    document = pympi.Eaf()
+    document.header["TIME_UNITS"] = "milliseconds"
+    document.add_annotation("default", 100, 200)
+    document.to_file(str(tmp_path / "x.eaf"))
+    whole = (tmp_path / "x.eaf").read_text()
+    assert pattern in whole
+    (tmp_path / "x.eaf").write_text(whole.replace(pattern, other))
+    with pytest.raises(StudyError, match=rf"x\.eaf .*?{said}.*Save it again in ELAN\.$"):
+        read_eaf(tmp_path / "x.eaf")
 
 
 def test_a_mark_of_the_machine_at_a_time_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
