@@ -68,7 +68,7 @@ class StudySession(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.study: Study | None = None
-        self.videos = StudyVideos(self)
+        self.videos = StudyVideos(self, self)
         self._history: History | None = None
         self._revision = 0
         self._known: dict[type[Record], tuple[Any, ...]] = {}
@@ -115,9 +115,9 @@ class StudySession(QObject):
         """
 
         def find() -> Study:
-            from core.study.study import Study
+            from core.study.opening import open_study
 
-            return Study.open(folder)
+            return open_study(folder)
 
         def on_failure(error: Exception) -> None:
             if isinstance(error, NotAgreedError):

@@ -5,19 +5,31 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.kit.errors import message_of
 from core.errors import EriscopeError, FilesNotAgreedError
 from core.study.records import Clip
 
 if TYPE_CHECKING:
-    from app.study.session import StudySession
     from core.study.study import Study
 
 log = logging.getLogger(__name__)
+
+
+class OpenStudy(Protocol):
+    """Whose videos these are."""
+
+    failed: SignalInstance
+    noticed: SignalInstance
+
+    @property
+    def study(self) -> Study | None: ...
+    def all(self, kind: Any, **where: Any) -> tuple[Any, ...]: ...
+    def path_of(self, clip: Clip) -> Path: ...
+    def read_again(self, topics: Any) -> None: ...
 
 
 class StudyVideos(QObject):
@@ -27,8 +39,8 @@ class StudyVideos(QObject):
 
     agreement_wanted = Signal(object)
 
-    def __init__(self, session: StudySession) -> None:
-        super().__init__(session)
+    def __init__(self, session: OpenStudy, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
 
     def readable(self, clip: Clip) -> Path | None:

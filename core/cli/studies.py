@@ -18,11 +18,11 @@ def open_study(folder: Path, *, read_only: bool = False) -> Iterator[Study]:
     """A study, closed at the end of the block. Its notices are no failures: the command goes on.
 
     Raises:
-        StudyError: as `core.study.study.Study.open`.
+        StudyError: as `core.study.opening.open_study`.
     """
-    from core.study.study import Study
+    from core.study import opening
 
-    with Study.open(folder, read_only=read_only) as study:
+    with opening.open_study(folder, read_only=read_only) as study:
         for sentence in study.notices:
             say_note(sentence)
         yield study

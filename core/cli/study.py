@@ -259,7 +259,6 @@ def agree(
 ) -> None:
     """Agree that a study which somebody else made connects to the server, or reads the videos elsewhere, it names."""
     from core.study import agreements
-    from core.study.study import Study
     from core.study.study_file import read_study_file
 
     console = _console()
@@ -275,7 +274,7 @@ def agree(
             agreements.agree_to_server(file.id, file.database)
             console.print("Agreed. If the address changes, you are asked again.")
             return
-    with Study.open(folder, read_only=True) as study:
+    with open_study(folder, read_only=True) as study:
         try:
             study.check_agreed()
         except FilesNotAgreedError as wanted:

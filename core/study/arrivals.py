@@ -17,7 +17,7 @@ import stat
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
 
@@ -39,7 +39,7 @@ from core.system.files import (
 )
 
 if TYPE_CHECKING:
-    from core.study.study import Study
+    from core.study.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,16 @@ _IS_LIST = re.compile(rf"\.+{re.escape(_LIST)}\.")
 _LONGEST_BYTES = 64 * 2**20
 _DEPTH = {"stimuli": 2, "clips": 3}
 """How many parts the name of a copy has, by the first: ``stimuli/x.mp4``, ``clips/<participant>/x.mp4``."""
+
+
+class StudyFolder(Protocol):
+    """What of a study copies are looked for in."""
+
+    folder: Path
+    database: Database
+
+    def path(self, relative: str) -> Path: ...
+    def relative(self, path: Path) -> str: ...
 
 
 class Arrivals:
@@ -110,7 +120,7 @@ class Arrivals:
         """Whether a list is this opening's."""
         return found == self._list
 
-    def close(self, study: Study) -> None:
+    def close(self, study: StudyFolder) -> None:
         """Delete the copies that got no rows. What cannot be deleted now is left to the next opening."""
         with self._guard:
             made, self._hashes = self._hashes, {}
@@ -165,7 +175,7 @@ def broken_off(folder: Path) -> frozenset[str]:
     return frozenset(name for found in _lists(folder) if is_abandoned(found) for name in _read(found))
 
 
-def sweep(study: Study) -> None:
+def sweep(study: StudyFolder) -> None:
     """Delete the copies that killed programs left without rows; what cannot be deleted now waits for the next time."""
     for left in list(_lists(study.folder)):
         with claimed(left) as mine:
@@ -204,7 +214,7 @@ def _read(found: Path) -> dict[str, str]:
     return names
 
 
-def _deleted(study: Study, names: Mapping[str, str], found: Path) -> bool:
+def _deleted(study: StudyFolder, names: Mapping[str, str], found: Path) -> bool:
     """Delete what a list names and nobody else has; whether nothing is left to do."""
     if not any(names.values()):
         return True
@@ -231,7 +241,7 @@ def _deleted(study: Study, names: Mapping[str, str], found: Path) -> bool:
     return done
 
 
-def _copy(study: Study, name: str) -> Path | None:
+def _copy(study: StudyFolder, name: str) -> Path | None:
     """Where a copy with this name is, and not by way of a link; None where no copy can be."""
     try:
         path = study.path(name)
@@ -245,14 +255,14 @@ def _copy(study: Study, name: str) -> Path | None:
     return path if Path(os.path.realpath(path)) == straight else None
 
 
-def _drop_folder(study: Study, folder: Path, people: frozenset[str]) -> None:
+def _drop_folder(study: StudyFolder, folder: Path, people: frozenset[str]) -> None:
     """The folder of somebody's clips, if it is empty, and nobody in the study."""
     if folder.parent == study.folder / "clips" and folder.name not in people:
         with contextlib.suppress(OSError):
             folder.rmdir()
 
 
-def _with_rows(study: Study) -> Iterator[str]:
+def _with_rows(study: StudyFolder) -> Iterator[str]:
     """The files that rows name, and those of removed clips, whose rows an Undo brings back."""
     columns = (TABLES[Clip].c.file, TABLES[Clip].c.certificate, TABLES[Stimulus].c.file, REMOVED.c.file)
     with told(str(study), study.folder), study.database.engine.connect() as connection:
@@ -260,6 +270,6 @@ def _with_rows(study: Study) -> Iterator[str]:
             yield from (str(value) for value in connection.execute(sa.select(column)).scalars() if value)
 
 
-def _people(study: Study) -> frozenset[str]:
+def _people(study: StudyFolder) -> frozenset[str]:
     with told(str(study), study.folder), study.database.engine.connect() as connection:
         return frozenset(map(str, connection.execute(sa.select(TABLES[Participant].c.id)).scalars()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import tempfile
 from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from core.errors import StudyError, UnsafeNameError, command_line
-from core.study import agreements, arrivals, intents
+from core.study import agreements
 from core.study.arrivals import Arrivals
 from core.study.changes import Change
 from core.study.damage import Damage, damage_in
@@ -21,29 +20,25 @@ from core.study.database import (
     DATABASE_FILE,
     Database,
     PostgresqlDatabase,
-    SqliteDatabase,
-    check_url,
     database_of,
     migrate,
     told,
-    version_of,
     writing,
 )
 from core.study.records import WORDS, Clip, Participant, Record, Report, Session, Stimulus, new_id
-from core.study.study_file import STUDY_FILE, StudyFile, read_study_file
-from core.study.tables import HEAD, STATE, TABLES, R, record_of, rows_with_references
+from core.study.study_file import STUDY_FILE, StudyFile
+from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
 from core.system import json_text, places
 from core.system.disk import no_room
-from core.system.files import abandoned, discard, output_error, sweep, written_whole
+from core.system.files import output_error, written_whole
 
-_ROOM_BYTES = 256 * 1024
-"""Without so much, SQLite could not even make its files beside the database."""
 FOLDERS = ("clips", "stimuli", "analyses", "exports")
 
 
 class Study:
-    """An open study; make it with `create` or `open`. Several threads, windows and programs may use one at a time.
+    """An open study, which `create` makes and `core.study.opening.open_study` opens. Several threads, windows and
+    programs may use one at a time.
 
     Attributes:
         read_only: nothing can be written here; `apply` refuses.
@@ -112,75 +107,6 @@ class Study:
                         part.rmdir()
                 raise
         return cls(folder, file, made)
-
-    @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Study:
-        """Open a study; a database of an older Eriscope is backed up and brought up to date.
-
-        Args:
-            folder: the study's, or its ``study.json``.
-            read_only: do not write, even where it is possible.
-
-        Raises:
-            StudyError: there is no study, it is damaged, a newer Eriscope made it, or a part of it is a link that
-                leads out of its folder.
-            NotAgreedError: it keeps its rows on a server that the user has not agreed to.
-        """
-        folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
-        file = read_study_file(folder)
-        for part in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", *FOLDERS):
-            if places.leads_out(folder / part, folder):
-                raise StudyError(
-                    f"{folder / part} is a link that leads out of the study. Put what it leads to in its place."
-                )
-        if file.database is not None:
-            check_url(file.database)
-            agreements.check_server(file.id, folder, file.database)
-        obstacle = None if read_only else _obstacle_to_writing(folder)
-        read_only = read_only or obstacle is not None
-        with told(f"The study in {folder}", folder):
-            database = database_of(folder, file.database, file.id, read_only=read_only)
-            try:
-                if not read_only:
-                    migrate(database)
-                    for part in FOLDERS:  # empty ones get lost in archives
-                        (folder / part).mkdir(exist_ok=True)
-                else:
-                    _ready_to_read(database)
-            except BaseException:
-                database.close()
-                raise
-        study = cls(folder, file, database, read_only=read_only, obstacle=obstacle)
-        try:
-            with suppress(StudyError):  # a database that cannot be read is told by whoever reads it
-                study.look_for_damage()
-            study._end_what_was_killed()
-        except BaseException:
-            study.close()
-            raise
-        return study
-
-    def _end_what_was_killed(self) -> None:
-        """A withdrawal that was interrupted goes on; what is half there goes."""
-        if not self.read_only:
-            parts = ((self.analyses, False), (self.folder / "clips", True), (self.folder / "stimuli", True))
-            for part, deep in parts:  # copies and files in the making; what they were made of is still there
-                sweep(part, deep=deep)
-            arrivals.sweep(self)
-            for left in list(abandoned(self.folder)):  # copies of the database, and what else lies beside it
-                if not arrivals.is_list(left):
-                    discard(left)
-        if not any(intents.begun(self.folder, self.id)):
-            return
-        if not self.read_only:
-            from core.study.withdrawal import finish
-
-            self.withdrawals = finish(self)
-        else:
-            self.withdrawals = (
-                "A participant's withdrawal was interrupted and is not complete. Open the study where it can be "
-                "written.",
-            )
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -466,25 +392,3 @@ def newest_report(reports: Iterable[Report]) -> Report | None:
 
 def _tampered(error: UnsafeNameError) -> StudyError:
     return StudyError(f"{error} The study may have been tampered with; ask who gave it to you.")
-
-
-def _obstacle_to_writing(folder: Path) -> OSError | None:
-    """Why nothing can be written there; a full disk shows only once something is."""
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(bytes(_ROOM_BYTES))
-        with suppress(FileNotFoundError), (folder / DATABASE_FILE).open("rb+"):
-            pass
-    except OSError as error:
-        return error
-    return None
-
-
-def _ready_to_read(database: Database) -> None:
-    with database.engine.connect() as connection:
-        version = version_of(connection)
-    if version == HEAD:
-        return
-    if not isinstance(database, SqliteDatabase):
-        raise StudyError("The study's database is of another version. Open the study once where it can be written.")
-    database.read_a_copy()

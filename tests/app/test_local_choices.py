@@ -28,6 +28,7 @@ from core.errors import SourceError
 from core.recording.devices import Camera
 from core.study.building import add, remove
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import (
     AnalysisRow,
     Annotation,
@@ -39,7 +40,6 @@ from core.study.records import (
     Tier,
     Variable,
 )
-from core.study.study import Study
 
 _ID = Qt.ItemDataRole.UserRole
 _PATIENCE_MS = 30_000
@@ -58,7 +58,7 @@ def here(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
 @pytest.fixture
 def colleague(here: StudySession) -> Iterator[Callable[[Change], None]]:
     """Changes the study through a window of its own; this one notices at once."""
-    with Study.open(here.study.folder) as other:
+    with open_study(here.study.folder) as other:
 
         def change(step: Change) -> None:
             other.apply(step)
@@ -329,7 +329,7 @@ def test_the_tier_that_is_marked_in_stays_by_whatever_name(window: MainWindow, t
     annotator = window.annotations.annotator
     annotator.set_tier("two")
     renamed = Tier(id=two.id, name="a second one")
-    with Study.open(window.study.study.folder) as other:
+    with open_study(window.study.study.folder) as other:
         other.apply(add(Tier(name="another")))
         other.apply(Change(label="Rename", changed=((two, renamed),)))
         window.study.look()

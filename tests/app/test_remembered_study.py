@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
 from app.shell.main_window import MainWindow
+from core.study import opening
 from core.study.study import Study
 
 _PATIENCE_MS = 180_000
@@ -69,14 +70,14 @@ def test_a_study_stays_remembered_while_it_is_opened_and_the_opening_is_on_the_d
     folder: Path, store: Path, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, seen = threading.Event(), list[tuple[str, str]]()
-    real = Study.open
+    real = opening.open_study
 
     def slowly(*args: object, **kwargs: object) -> Study:
         seen.append((stored(store, "study"), stored(store, "opening_study")))
         go_on.wait(60)
         return real(*args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Study, "open", slowly)
+    monkeypatch.setattr(opening, "open_study", slowly)
     window = start()
     qtbot.waitUntil(lambda: bool(seen), timeout=_PATIENCE_MS)
     assert seen == [(str(folder), str(folder))]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.shell.main_window import MainWindow
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Participant, Report
-from core.study.study import Study
 from tests.app.slow_calls import SlowCalls
 
 _PATIENCE_MS = 120_000
@@ -55,7 +55,7 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
     window.session.rate({"fear": 30})
     qtbot.waitUntil(lambda: dict(window.study.all(Report)[0].ratings) == {"fear": 30})
     slow_calls.check()
-    with Study.open(folder) as other:
+    with open_study(folder) as other:
         other.apply(Change(label="Add participant X", added=(Participant(code="X"),)))
     qtbot.waitUntil(lambda: "X" in [p.code for p in window.study.all(Participant)])
     slow_calls.check()

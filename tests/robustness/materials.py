@@ -170,8 +170,8 @@ def _study(folder: Path, tables: Path) -> None:
     from core.analysis.analyser import Analyser
     from core.config import AnalysisSettings
     from core.study.building import add
+    from core.study.opening import open_study
     from core.study.records import AnalysisRow, Annotation, Clip, Tier, Trace, pack
-    from core.study.study import Study
     from core.types import EMOTIONS
 
     study = folder / "study"
@@ -179,7 +179,7 @@ def _study(folder: Path, tables: Path) -> None:
     _ok("study", "import", study, "--videos", tables, "--table", tables / "ratings.csv", "--scale", "1-100",
         "--variable", "mood=category")  # fmt: skip
     _ok("study", "consent", study, PERSON, "--agree", "recording", "--agree", "training", "--how", "paper")
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         smile = next(clip for clip in opened.all(Clip) if "smile" in clip.file)
         take = next(clip for clip in opened.all(Clip) if "take_0" in clip.file or "take 0" in clip.file)
         with Analyser(AnalysisSettings(), cache=opened.analyses) as analyser:

@@ -17,6 +17,7 @@ from app.compare.view import CompareView
 from app.shell.main_window import MainWindow
 from core.comparison.clip_table import PARTICIPANT, STIMULUS
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Stimulus
 from core.study.study import Study
 from core.system.files import sha256_of
@@ -60,7 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, constant_clip: object) -> Pat
     return folder
 
 
-def open_study(window: MainWindow, qtbot: QtBot, folder: Path) -> CompareView:
+def show_study(window: MainWindow, qtbot: QtBot, folder: Path) -> CompareView:
     window.study.open(folder)
     qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
@@ -75,7 +76,7 @@ def settled(view: CompareView, qtbot: QtBot) -> None:
 
 @pytest.fixture
 def view(window: MainWindow, qtbot: QtBot, made: Path) -> CompareView:
-    view = open_study(window, qtbot, made)
+    view = show_study(window, qtbot, made)
     qtbot.waitUntil(lambda: view.pairs is not None, timeout=_PATIENCE_MS)
     return view
 
@@ -89,7 +90,7 @@ def cells(table: QTableWidget) -> dict[str, list[str]]:
 
 def written(folder: Path, emotion: str, codes: tuple[str, ...] = ()) -> tuple[list[int], list[float]]:
     """Ratings and the first model's predictions, from the rows."""
-    with Study.open(folder, read_only=True) as study:
+    with open_study(folder, read_only=True) as study:
         said = {row.clip_id: row.prediction[emotion] for row in study.all(AnalysisRow, model="first")}
         wanted = [r for r in study.all(Report) if not codes or study.participant_of(study.get(Clip, r.clip_id)).code
                   in codes]  # fmt: skip
@@ -236,7 +237,7 @@ def test_what_is_missing_is_said_in_place_of_plots(
     window.views.show_view("compare")
     assert "No study is open" in window.compare.message.text() and window.compare.message.isVisible()
     Study.create(tmp_path / "empty").close()
-    view = open_study(window, qtbot, tmp_path / "empty")
+    view = show_study(window, qtbot, tmp_path / "empty")
     qtbot.waitUntil(lambda: "no reactions yet" in view.message.text(), timeout=_PATIENCE_MS)
     window.study.open(make_study(constant_clip.path, constant_clip.path))
     qtbot.waitUntil(lambda: "No clip has been analysed yet" in view.message.text(), timeout=_PATIENCE_MS)

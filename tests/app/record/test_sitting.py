@@ -28,9 +28,9 @@ from core.study.checking import check
 from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
 from core.study.keeping import found_in, keep_all
+from core.study.opening import open_study
 from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
 from core.study.shown_frames import ShownFrame, shown_frames_file
-from core.study.study import Study
 from core.types import EMOTIONS
 
 _FPS = 25
@@ -392,7 +392,7 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
         assert sitting.outbox.waiting == 4
         server.start()
         qtbot.waitUntil(lambda: sitting.outbox.waiting == 0, timeout=_PATIENCE_MS)
-        with Study.open(tmp_path / "study") as other:
+        with open_study(tmp_path / "study") as other:
             (report,), (clip,), (consent,) = other.all(Report), other.all(Clip), other.all(Consent)
             assert report.complete and report.clip_id == clip.id and consent.scopes == _AGREED
         sitting.shut_down()
@@ -454,7 +454,7 @@ def test_a_participant_who_was_removed_elsewhere_ends_the_sitting_with_the_reaso
     errors: list[Exception] = []
     sitting.failed.connect(errors.append)
     going = plan(study, scopes=None)
-    with Study.open(tmp_path / "study") as other:
+    with open_study(tmp_path / "study") as other:
         other.apply(remove(other, going.participant))
     sitting.begin(going)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):

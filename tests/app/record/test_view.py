@@ -161,9 +161,9 @@ def test_closing_the_window_while_recording_asks_and_keeps_what_there_is(
     assert question.stop_button.text() == "Stop and close"
     qtbot.mouseClick(question.stop_button, _LEFT)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=_PATIENCE_MS)
-    from core.study.study import Study
+    from core.study.opening import open_study
 
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         (clip,) = study.all(Clip)
         assert study.path(clip.file).is_file()
 

@@ -22,8 +22,8 @@ from app.study.dialogs.removed import NOTHING_LEFT, RemovedDialog
 from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Participant, Report, Session
-from core.study.study import Study
 from core.types import EMOTIONS
 
 _PATIENCE_MS = 180_000
@@ -50,7 +50,7 @@ def trigger(window: MainWindow, name: str) -> None:
     window.actions_.by_name[name].trigger()
 
 
-def open_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+def show_study(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     window.queue.pause("test")
     window.study.open(folder)
     qtbot.waitUntil(lambda: window.study.study is not None and not window.study.opening, timeout=_PATIENCE_MS)
@@ -120,7 +120,7 @@ def test_a_study_that_is_gone_at_the_start_is_a_notice_and_no_dialog(
 ) -> None:
     folder = make_study()
     window = make_window()
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     window.close()
     folder.rename(folder.with_name("moved"))
     again = make_window()
@@ -135,7 +135,7 @@ def test_a_clip_whose_video_is_gone_says_where_to_put_it_back_and_who_lists_what
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
 ) -> None:
     folder = make_study(constant_clip.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     (clip,) = window.study.all(Clip)
     (folder / clip.file).unlink()
     click(window, item_of(window, clip.id), qtbot)
@@ -152,7 +152,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
     window: MainWindow, make_study: MakeStudy, numbered_reaction: Any, landmarker: Path, qtbot: QtBot
 ) -> None:
     folder = make_study(numbered_reaction.path, numbered_reaction.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     first, second = window.study.all(Clip)
     click(window, item_of(window, first.id), qtbot)
     assert window.state.clip == folder / first.file
@@ -180,7 +180,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
     qtbot.keyClick(disgust, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert disgust.value() == 44
     assert json.loads(rows(folder, "SELECT ratings FROM reports")[0][0]) == {"amusement": 70, "disgust": 44, "fear": 2}
-    with Study.open(folder) as elsewhere:  # another window takes the second clip away, then this one
+    with open_study(folder) as elsewhere:  # another window takes the second clip away, then this one
         elsewhere.apply(Change(label="Remove clip", removed=(second,)))
         qtbot.waitUntil(lambda: [clip.id for clip in window.study.all(Clip)] == [first.id], timeout=_PATIENCE_MS)
         assert window.state.clip is not None
@@ -195,7 +195,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
 def test_the_tree_narrows_by_words_stimuli_and_variables_and_marks_what_is_rated(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, variable_clip: Any, qtbot: QtBot
 ) -> None:
-    open_study(window, make_study(constant_clip.path, variable_clip.path), qtbot)
+    show_study(window, make_study(constant_clip.path, variable_clip.path), qtbot)
     tree = window.review.library.study
     one, two = window.study.all(Participant)
     first, second = window.study.all(Clip)
@@ -243,7 +243,7 @@ def test_a_form_fits_the_kinds_of_variables_and_says_what_is_wrong(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
 ) -> None:
     folder = make_study(constant_clip.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     trigger(window, "variables")
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
     for name, kind, choices in (("score", "number", ""), ("glasses", "yes/no", ""), ("arm", "category", "a, b")):
@@ -291,7 +291,7 @@ def test_delete_takes_a_record_out_keeps_its_files_and_can_be_undone(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
 ) -> None:
     folder = make_study(constant_clip.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     tree = window.review.library.study
     (clip,) = window.study.all(Clip)
     tree.select(window.study.all(Participant)[0].id)
@@ -314,7 +314,7 @@ def test_a_removed_participant_is_withdrawn_from_the_study_menu(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
 ) -> None:
     folder = make_study(constant_clip.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     trigger(window, "withdraw_removed")
     empty = shown_dialog(RemovedDialog)
     qtbot.waitUntil(lambda: not empty.busy, timeout=_PATIENCE_MS)
@@ -344,7 +344,7 @@ def test_a_participant_can_agree_to_less_later_and_every_answer_is_listed(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, qtbot: QtBot
 ) -> None:
     folder = make_study(constant_clip.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     one, _ = window.study.all(Participant)
     tree = window.review.library.study
     tree.select(one.id)
@@ -386,7 +386,7 @@ def test_the_same_video_becomes_one_stimulus(
     window: MainWindow, make_study: MakeStudy, constant_clip: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = make_study()
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     twins = [tmp_path / "one.mp4", tmp_path / "two.mp4"]
     for twin in twins:
         twin.write_bytes(constant_clip.path.read_bytes())
@@ -408,7 +408,7 @@ def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(
     window: MainWindow, make_study: MakeStudy, numbered_reaction: Any, landmarker: Path, qtbot: QtBot, monkeypatch: Any
 ) -> None:
     folder = make_study(numbered_reaction.path)
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     (clip,) = window.study.all(Clip)
     window.open_clip(folder / clip.file)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
@@ -418,7 +418,7 @@ def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(
     monkeypatch.setattr(
         "core.study.study._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
     )  # root may write everywhere
-    open_study(window, folder, qtbot)
+    show_study(window, folder, qtbot)
     assert "reading only" in window.review.notice.text()
     tree = window.review.library.study
     tree.select(window.study.all(Participant)[0].id)

@@ -14,6 +14,7 @@ from app.study.repository import StudyKeeper
 from app.study.session import StudySession
 from core.errors import StudyUnreachableError
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import Clip, Participant, Report
 from core.study.study import Study
 
@@ -86,7 +87,7 @@ def test_a_step_comes_after_what_was_asked_for_before_it_and_closing_waits_for_i
     study.make_aside(lambda _: adding("B"), lambda: None, pytest.fail)
     study.make_aside(lambda _: adding("C"), lambda: None, pytest.fail)
     study.close()
-    with Study.open(folder) as again:
+    with open_study(folder) as again:
         assert [p.code for p in again.all(Participant)] == ["P001", "P002", "B", "C"]
 
 
@@ -112,7 +113,7 @@ def test_ratings_are_written_aside_and_what_another_window_adds_meanwhile_is_see
     kept: list[Any] = []
     StudyKeeper(study, clip).rate({"fear": 9}, kept.append, pytest.fail)
     qtbot.waitUntil(lambda: len(slow.threads) == 1)
-    with Study.open(study.study.folder) as other:
+    with open_study(study.study.folder) as other:
         slow._real(other, adding("X"))
     slow.gate.set()
     qtbot.waitUntil(lambda: bool(kept))

@@ -12,6 +12,7 @@ import pytest
 from scipy import stats
 
 from core.comparison.benchmarks import make_study
+from core.study.opening import open_study
 from core.study.study import Study
 
 Run = Callable[..., Any]
@@ -74,7 +75,7 @@ def test_the_table_says_figures_limits_and_the_most_wrong(eriscope: Run, study: 
     assert "mean Pearson r" in done.out and "n = 120 clips of 6 participants" in done.out
     assert "6 participants are few" in done.out and "not validated" in done.out
     assert done.out.count("session ") == 2 and "Most wrong" in done.out
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         assert opened.revision  # reading left it as it was: it opens
 
 

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from core.cli.console import Console, say_error, write_json
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import Participant, Stimulus
 from core.study.study import Study
 from core.system import paths
@@ -98,12 +99,12 @@ def test_a_wrong_call_repeats_what_was_typed_as_text(eriscope: Run, arguments: t
 
 def test_without_an_answer_nothing_is_done(eriscope: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Study.create(tmp_path / "study", "Ours").close()
-    with Study.open(tmp_path / "study") as study:
+    with open_study(tmp_path / "study") as study:
         study.apply(Change(label="One", added=(Participant(code="P1"),)))
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     done = eriscope("study", "withdraw", tmp_path / "study", "P1")
     assert done.code == 1 and "error: There was no answer, so nothing was done." in done.err
-    with Study.open(tmp_path / "study") as study:
+    with open_study(tmp_path / "study") as study:
         assert [person.code for person in study.all(Participant)] == ["P1"]
 
 

@@ -18,6 +18,7 @@ from core.models import registry
 from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import Clip, Consent, Participant, Record, Report, Session
 from core.study.study import Study
 from core.types import EMOTIONS, FeatureSequence
@@ -105,7 +106,7 @@ def test_a_study_is_learned_from_and_what_came_of_it_is_said(
     assert after["value"] > 0.8 and after["low"] < after["value"] < after["high"]
     assert document["permutation"]["p"] == 0.1
     predictions = read_predictions(out / "predictions.csv")
-    with Study.open(tmp_path / "study") as study:
+    with open_study(tmp_path / "study") as study:
         clips = {clip.id: clip for clip in study.all(Clip)}
         reported = {
             clip_id: study.self_report(clip).ratings["fear"]

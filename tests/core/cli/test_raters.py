@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from core.study.building import add
+from core.study.opening import open_study
 from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, pack
 from core.study.study import Study
 
@@ -79,7 +80,7 @@ def test_withdrawing_takes_marks_and_ratings_along(eriscope: Run, study: Path) -
     assert eriscope("export", study).code == 0
     done = eriscope("study", "withdraw", study, "P001", "--yes")
     assert done.code == 0 and "annotations 3" in done.out and "traces 2" in done.out
-    with Study.open(study) as left:
+    with open_study(study) as left:
         assert left.all(Annotation) == () == left.all(Trace) and len(left.all(Tier)) == 1
     assert not list((study / "exports").rglob("continuous_ratings.csv"))
 

@@ -88,18 +88,18 @@ def test_what_cannot_be_recorded_gets_one_sentence_and_adds_nothing(
 def test_who_refused_is_not_recorded(eriscope: Run, study: Path, silent_clip: Path) -> None:
     from core.study.building import add
     from core.study.consent import consent_change
+    from core.study.opening import open_study
     from core.study.records import Clip, Participant, Session
-    from core.study.study import Study
 
     person = Participant(code="P001")
     asked = ("record", "--study", study, "--participant", "P001", "--camera", silent_clip, "--microphone", "none",
              "--seconds", 0.5)  # fmt: skip
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         opened.apply(add(person))
         opened.apply(consent_change(person, (), "I take part."))
     done = eriscope(*asked)
     assert done.code == 1 and len(done.error_lines) == 1 and "P001 did not agree to be recorded (2" in done.err
-    with Study.open(study) as opened:
+    with open_study(study) as opened:
         assert opened.all(Session) == () and opened.all(Clip) == ()
         opened.apply(consent_change(person, ("recording",), "I take part."))
     assert eriscope(*asked).code == 0

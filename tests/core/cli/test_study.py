@@ -13,8 +13,8 @@ import pytest
 
 from core.study.building import add, add_stimulus, remove
 from core.study.consent import consent_change
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Session, Stimulus
-from core.study.study import Study
 
 Run = Callable[..., Any]
 
@@ -100,7 +100,7 @@ def test_who_was_removed_is_listed_and_withdrawn_by_code(eriscope: Run, videos: 
     folder = tmp_path / "study"
     eriscope("study", "new", folder)
     imported(eriscope, folder, videos)
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         person = study.participant("P001")
         assert person is not None
         study.apply(remove(study, person))
@@ -147,7 +147,7 @@ def test_a_participant_is_shown_with_names_consents_and_figures_that_can_be_read
     folder = tmp_path / "study"
     eriscope("study", "new", folder)
     imported(eriscope, folder, videos)
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         person = study.participant("P001")
         assert person is not None
         study.apply(add_stimulus(study, videos / "two.mp4", "cliff"))

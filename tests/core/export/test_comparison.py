@@ -17,13 +17,13 @@ from core.comparison.points import BLAND_ALTMAN
 from core.errors import OutputError
 from core.export.comparison import write_comparison
 from core.export.figures import agreement_figure
-from core.study.study import Study
+from core.study.opening import open_study
 from core.types import EMOTIONS
 
 
 def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
     make_study(tmp_path / "study", 120)
-    with Study.open(tmp_path / "study") as study:
+    with open_study(tmp_path / "study") as study:
         found = pairs(clip_table(study))
     measured = figures(found, draws=50)
     for kind in ("csv", "svg", "png"):

@@ -21,6 +21,7 @@ from core.study.changes import Change
 from core.study.checking import check
 from core.study.dataset import as_dataset
 from core.study.importing import Mapping, import_change, preview
+from core.study.opening import open_study
 from core.study.records import Clip, Consent, Participant, Report, Session
 from core.study.study import Study
 from core.study.study_file import STUDY_FILE
@@ -76,7 +77,7 @@ def test_nothing_is_connected_to_before_it_is_agreed_to_and_the_question_names_w
 ) -> None:
     folder = naming(tmp_path / "study", form.format(port=port_of(listener)))
     with pytest.raises(NotAgreedError) as refused:
-        Study.open(folder, read_only=read_only)
+        open_study(folder, read_only=read_only)
     assert not connected(listener)
     for part in ("127.0.0.1", str(port_of(listener)), "database db", "user lab", "eriscope study agree"):
         assert part in str(refused.value)
@@ -127,7 +128,7 @@ def test_options_and_services_are_named_and_signs_that_steer_a_terminal_are_not_
 )
 def test_what_is_no_address_is_one_sentence(tmp_path: Path, url: object) -> None:
     with pytest.raises(StudyError, match="begins postgresql"):
-        Study.open(naming(tmp_path / "study", url))
+        open_study(naming(tmp_path / "study", url))
 
 
 def test_the_command_refuses_asks_and_remembers(tmp_path: Path, listener: socket.socket) -> None:
@@ -136,7 +137,7 @@ def test_the_command_refuses_asks_and_remembers(tmp_path: Path, listener: socket
     asked = run.invoke(app, ["study", "agree", str(folder)], input="n\n")
     assert asked.exit_code == 1 and "127.0.0.1" in asked.output and not connected(listener)
     with pytest.raises(NotAgreedError):
-        Study.open(folder)
+        open_study(folder)
     assert run.invoke(app, ["study", "agree", str(folder)], input="y\n").exit_code == 0
     assert not connected(listener)
     agreements.check_server("abc", folder, FORMS[0].format(port=port_of(listener)))
@@ -144,11 +145,11 @@ def test_the_command_refuses_asks_and_remembers(tmp_path: Path, listener: socket
 
 def test_who_makes_a_study_on_a_server_has_agreed_to_it(tmp_path: Path, postgresql: str) -> None:
     Study.create(tmp_path / "study", database=postgresql).close()
-    Study.open(tmp_path / "study").close()
+    open_study(tmp_path / "study").close()
     for file in (tmp_path / "home").rglob("agreements/*"):
         file.unlink()
     with pytest.raises(NotAgreedError):
-        Study.open(tmp_path / "study")
+        open_study(tmp_path / "study")
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_no_video_outside_of_a_study_is_touched_before_it_is_agreed_to_and_each_
     foreign: Path, elsewhere: Path, touched: Touched, tmp_path: Path
 ) -> None:
     was_touched = touched(elsewhere)
-    with Study.open(foreign) as study:
+    with open_study(foreign) as study:
         own, first, second = study.all(Clip)
         assert study.clip_file(own).is_file()
         for clip in (first, second):
@@ -226,7 +227,7 @@ def test_the_command_names_the_videos_asks_and_remembers_and_other_commands_say_
     assert run.invoke(app, ["study", "list", str(foreign)]).stderr == "" and not was_touched()
     again = run.invoke(app, ["study", "agree", str(foreign)])
     assert again.exit_code == 0 and "nothing to agree to" in again.output
-    with Study.open(foreign) as study:  # whoever changes what it refers to is asked about again
+    with open_study(foreign) as study:  # whoever changes what it refers to is asked about again
         clip = study.all(Clip)[1]
         study.apply(Change(label="x", changed=((clip, replace(clip, file=str(elsewhere / "v3.mp4"))),)))
         assert "1 video outside" in study.notices[0]
@@ -239,5 +240,5 @@ def test_who_imports_videos_by_reference_has_agreed_to_them(tmp_path: Path, else
         found = preview(study, elsewhere, table, Mapping(participant="who", file="file"))
         study.apply(import_change(study, found, copy=False)[0])
         assert study.notices == () and [study.clip_file(clip).is_file() for clip in study.all(Clip)] == [True, True]
-    with Study.open(tmp_path / "study") as study:
+    with open_study(tmp_path / "study") as study:
         assert study.notices == ()

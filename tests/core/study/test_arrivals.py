@@ -18,6 +18,7 @@ from core.study.building import add, add_stimulus, copied, remove
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.importing import Mapping, import_change, preview
+from core.study.opening import open_study
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.removed import leftovers
 from core.study.study import Study
@@ -41,7 +42,7 @@ mapping = Mapping(participant="person", file="video", stimulus="shown")
 
 def bring(folder, at):
     if not (pid := os.fork()):
-        with Study.open(folder) as study:
+        with open_study(folder) as study:
             found = preview(study, videos, table, mapping)
             Changes((folder,), at, place / "told").watch()
             study.apply(import_change(study, found, copy=True)[0])
@@ -58,9 +59,9 @@ while not found or found[-1]["status"]:
     shutil.copytree(empty, folder)
     status = bring(folder, at)
     left = media(folder)
-    Study.open(folder, read_only=True).close()
+    open_study(folder, read_only=True).close()
     read = media(folder) == left
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         clips, stimuli = study.all(Clip), study.all(Stimulus)
         rows = {str(study.path(record.file)): record.sha256 for record in (*clips, *stimuli)}
         found.append({
@@ -136,7 +137,7 @@ def test_wherever_an_import_is_killed_the_next_opening_leaves_no_copy_without_a_
 
 def test_what_another_window_is_copying_is_neither_deleted_nor_called_a_stray(lite: Study, brought: Change) -> None:
     copies = files_of(lite)
-    with Study.open(lite.folder) as other:
+    with open_study(lite.folder) as other:
         assert files_of(other) == copies and check(other) == () and leftovers(other) == ()
         lite.apply(brought)
         assert check(other) == () and files_of(other) == copies
@@ -145,7 +146,7 @@ def test_what_another_window_is_copying_is_neither_deleted_nor_called_a_stray(li
 
 def test_two_windows_that_copy_the_same_video_do_not_share_the_copy(lite: Study, video: Callable[[int], Path]) -> None:
     one = add_stimulus(lite, video(1))
-    with Study.open(lite.folder) as other:
+    with open_study(lite.folder) as other:
         two = add_stimulus(other, video(1))
     assert files_of(lite) == {"stimuli/take_1.mp4"}  # the other one was closed without its row
     assert [r.file for r in two.added if isinstance(r, Stimulus)] == ["stimuli/take_1-2.mp4"]
@@ -158,7 +159,7 @@ def test_nobody_withdraws_while_another_window_imports_videos_of_the_person(
 ) -> None:
     person = Participant(code="P001")
     lite.apply(add(person))
-    with Study.open(lite.folder) as other:
+    with open_study(lite.folder) as other:
         copied(other, video(1), other.clips_of(person))
         with pytest.raises(StudyError, match="Videos of P001 are being imported in another window"):
             withdraw(lite, person)
@@ -186,7 +187,7 @@ def test_copies_go_when_the_study_is_closed_and_their_rows_were_refused(lite: St
         lite.apply(brought)
     assert len(files_of(lite)) == 2  # the import can be repeated, and uses them
     lite.close()
-    with Study.open(lite.folder, read_only=True) as study:
+    with open_study(lite.folder, read_only=True) as study:
         assert files_of(study) == set() and not list((study.folder / "clips").iterdir())
     assert not list(lite.folder.glob(".arrivals*"))
 
@@ -197,7 +198,7 @@ def test_a_copy_that_was_there_before_is_used_again_and_stays(lite: Study, video
     copies = files_of(lite)
     add_stimulus(lite, video(1))
     lite.close()  # without the row
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         assert files_of(study) == copies == {"stimuli/take_1.mp4"}
         (stray,) = check(study)
         assert stray.kind == "unknown file"
@@ -235,11 +236,11 @@ def test_only_what_a_killed_import_copied_and_nobody_else_has_is_deleted(
     plant(lite.folder, {live: other}, "4194305-00000001")
     lite.arrivals.announce(live, other)  # by somebody who is at it
     before = {path for path in lite.folder.rglob("*") if not path.name.startswith((".", "study.db-"))}
-    with Study.open(lite.folder, read_only=True) as study:
+    with open_study(lite.folder, read_only=True) as study:
         assert names["stray"] in {finding.path for finding in check(study)} and [
             one.id for one in leftovers(study)
         ] == ["link"]
-    Study.open(lite.folder).close()
+    open_study(lite.folder).close()
     gone = before - set(lite.folder.rglob("*"))
     assert gone == {lite.path(names["stray"]), lite.path(names["shown"])}
     assert not planted.exists() and (tmp_path / "outside.mp4").exists() and lite.path(live).exists()
@@ -256,9 +257,9 @@ def test_a_copy_that_cannot_be_deleted_now_is_deleted_by_a_later_opening(
 
     with monkeypatch.context() as context:
         context.setattr(arrivals, "sha256_of", fails)
-        Study.open(lite.folder).close()
+        open_study(lite.folder).close()
     assert planted.exists() and files_of(lite) == {"stimuli/x.mp4"}
-    Study.open(lite.folder).close()
+    open_study(lite.folder).close()
     assert files_of(lite) == set() and not list(lite.folder.glob(".arrivals*"))
 
 
@@ -267,6 +268,6 @@ def test_a_list_that_is_none_does_not_keep_a_study_closed(lite: Study, tmp_path:
     for number, text in enumerate(("[1, 2]", '"x"', "[" * 5000, "\x00", '{"file": 1, "sha256": null}', "{}")):
         plant(lite.folder, {}, f"4194305-0000000{number}").write_text(text)
     (lite.folder / ".arrivals.jsonl.4194305-00000009.partial").symlink_to(tmp_path / "kept.txt")
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         assert check(study) == ()
     assert (tmp_path / "kept.txt").exists() and not list(lite.folder.glob(".arrivals.*-0000000[0-8]*"))

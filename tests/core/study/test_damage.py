@@ -18,6 +18,7 @@ from core.export.material import of_study
 from core.study import withdrawal
 from core.study.building import add
 from core.study.checking import check
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Annotation, Clip, Consent, Participant, Report, Session, Tier, Trace, pack
 from core.study.study import Study
 from core.study.tables import NAMES
@@ -74,7 +75,7 @@ BROKEN = (
 def broken(folder: Path, table: str, column: str, value: object) -> str:
     """One row of P1's, made unreadable behind the study's back; returns its id."""
     kind = next(kind for kind, name in NAMES.items() if name == table)
-    with Study.open(folder) as study:
+    with open_study(folder) as study:
         mine = study.all(kind)[0].id
     with closing(sqlite3.connect(folder / "study.db")) as database:
         database.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', (value, mine))
@@ -93,7 +94,7 @@ def test_one_damaged_row_is_named_the_others_are_read_and_exported_and_both_part
 ) -> None:
     mine = broken(two, table, column, value)
     before = rows(two)
-    with Study.open(two) as study:
+    with open_study(two) as study:
         for kind in (Participant, Session, Clip):
             assert len(study.all(kind)) == (1 if kind in lost else 2), kind
         (sentence,) = study.damage.sentences
@@ -111,20 +112,20 @@ def test_one_damaged_row_is_named_the_others_are_read_and_exported_and_both_part
     shutil.copytree(two, tmp_path / "copy")
     assert run.invoke(app, ["study", "withdraw", str(two), "P2", "--yes"]).exit_code == 0
     assert rows(two) == {name: n - 1 for name, n in before.items()}
-    with Study.open(two) as study:
+    with open_study(two) as study:
         assert study.damage.sentences == (sentence,) and len(list((two / "clips").iterdir())) == 1
     gone = run.invoke(app, ["study", "withdraw", str(tmp_path / "copy"), "P1", "--yes"])
     assert gone.exit_code == 0, gone.output
     left = rows(tmp_path / "copy")
     assert left == dict.fromkeys(left, 1) | ({"sessions": 2} if column == "participant_id" else {})
-    with Study.open(tmp_path / "copy") as study:
+    with open_study(tmp_path / "copy") as study:
         assert [person.code for person in study.all(Participant)] == ["P2"]
         assert bool(study.damage.sentences) == (column == "participant_id")
 
 
 def test_what_is_damaged_cannot_be_changed_by_mistake_and_says_why(two: Path) -> None:
     mine = broken(two, "participants", "age", "old")
-    with Study.open(two) as study:
+    with open_study(two) as study:
         with pytest.raises(StudyError, match="damaged"):
             study.get(Participant, mine)
         with pytest.raises(StudyError):
@@ -136,6 +137,6 @@ def test_what_is_damaged_cannot_be_changed_by_mistake_and_says_why(two: Path) ->
 
 def test_a_damaged_tier_takes_the_clips_along_that_are_marked_on_it(two: Path) -> None:
     broken(two, "tiers", "kind", b"x")
-    with Study.open(two) as study:
+    with open_study(two) as study:
         assert study.all(Clip) == () and len(study.all(Participant)) == 2
         assert "2 clips are left out" in study.damage.notice

@@ -16,6 +16,7 @@ from alembic.migration import MigrationContext
 
 from core.errors import StudyError
 from core.study.building import add
+from core.study.opening import open_study
 from core.study.records import Participant
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
@@ -76,7 +77,7 @@ def test_the_migrations_end_at_the_tables_that_the_code_works_with(study: Study)
 
 
 def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: str | None) -> None:
-    with Study.open(old.folder) as study:
+    with open_study(old.folder) as study:
         assert [person.code for person in study.all(Participant)] == ["P001"]
         study.apply(add(Participant(code="P002")))
         (backup,) = study.database.backups()
@@ -91,14 +92,14 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
             assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     else:
         assert run(old, database, f'SELECT code FROM "{backup}".participants') == [("P001",)]
-    with Study.open(old.folder) as study:
+    with open_study(old.folder) as study:
         assert study.database.backups() == (backup,)  # nothing to do, so no other one
 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:
     run(old, database, "CREATE INDEX ix_annotations_clip_id ON annotations (clip_id)")  # stands in the last step's way
     with pytest.raises(StudyError, match="ix_annotations_clip_id") as failed:
-        Study.open(old.folder)
+        open_study(old.folder)
     if database is None:  # PostgreSQL takes the copy back too
         (backup,) = old.database.backups()
         assert f"is as it was; a copy of its rows was kept before, {backup}." in str(failed.value)
@@ -106,7 +107,7 @@ def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database:
     with pytest.raises((sqlite3.Error, psycopg.Error), match="withdrawn"):
         run(old, database, "SELECT * FROM withdrawn")
     run(old, database, "DROP INDEX ix_annotations_clip_id")
-    with Study.open(old.folder) as study:
+    with open_study(old.folder) as study:
         assert [person.code for person in study.all(Participant)] == ["P001"]
 
 
@@ -114,7 +115,7 @@ def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | 
     program = (
         "import sys; from pathlib import Path; from core.study.study import Study\n"
         "import alembic.script; print('ready', flush=True); sys.stdin.readline()\n"
-        f"with Study.open(Path({str(old.folder)!r})) as study: print(study.participant('P001').code)"
+        f"with open_study(Path({str(old.folder)!r})) as study: print(study.participant('P001').code)"
     )
     pipe = subprocess.PIPE
     openers = [
@@ -129,7 +130,7 @@ def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | 
         opener.stdin.flush()
     assert [opener.communicate(timeout=120) for opener in openers] == [("P001\n", "")] * 2
     assert run(old, database, "SELECT version_num FROM alembic_version") == [("0005",)]
-    with Study.open(old.folder) as study:
+    with open_study(old.folder) as study:
         assert len(study.database.backups()) == 1
 
 
@@ -137,7 +138,7 @@ def test_a_study_of_a_newer_eriscope_is_refused_and_not_touched(study: Study, da
     run(study, database, "UPDATE alembic_version SET version_num = '0042'")
     for read_only in (False, True):
         with pytest.raises(StudyError, match=r"(newer Eriscope .*0042.*Update Eriscope)|(of another version)"):
-            Study.open(study.folder, read_only=read_only)
+            open_study(study.folder, read_only=read_only)
     assert run(study, database, "SELECT version_num FROM alembic_version") == [("0042",)]
     assert study.database.backups() == ()
 
@@ -150,7 +151,7 @@ def test_an_old_study_that_may_only_be_read_is_read_from_a_copy_of_today(
     run(lite, None, *BACK_TO_0001, "UPDATE alembic_version SET version_num = '0001'")
     stored = (lite.folder / "study.db").read_bytes()
     with may_only_read(lite.folder) as locked:
-        with Study.open(locked) as study:
+        with open_study(locked) as study:
             assert study.read_only and [person.code for person in study.all(Participant)] == ["P001"]
         assert (locked / "study.db").read_bytes() == stored
         assert not list(locked.glob("*backup*"))
@@ -213,7 +214,7 @@ def test_a_copy_of_the_database_that_was_killed_is_gone_after_the_next_opening_f
     running = partial_of(lite.folder / "study.db.backup-0002")
     running.write_bytes(b"P001")
     with owned(running):
-        Study.open(lite.folder, read_only=True).close()
+        open_study(lite.folder, read_only=True).close()
         assert left.exists() and left.with_name(f"{left.name}-journal").exists()
-        Study.open(lite.folder).close()
+        open_study(lite.folder).close()
         assert {path.name for path in lite.folder.iterdir()} - before == {running.name, f"{running.name}.lock"}

@@ -7,6 +7,7 @@ import pytest
 from core.errors import StudyError
 from core.study.building import add, change, remove
 from core.study.history import History
+from core.study.opening import open_study
 from core.study.records import Participant, Session
 from core.study.study import Study
 
@@ -41,7 +42,7 @@ def test_what_another_window_has_changed_since_is_said_once_and_stands_in_nobody
     history, ben, anna = History(lite), Participant(code="P002"), Participant(code="P001")
     history.do(add(ben))
     history.do(add(anna))
-    with Study.open(lite.folder) as other:
+    with open_study(lite.folder) as other:
         other.apply(change(other, anna, replace(anna, notes="of the other window")))
     with pytest.raises(StudyError, match="changed elsewhere"):
         history.undo()

@@ -24,6 +24,7 @@ from core.study import recordings
 from core.study.building import add, remove
 from core.study.checking import check
 from core.study.history import History
+from core.study.opening import open_study
 from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Session, Stimulus
 from core.study.removed import leftovers
 from core.study.study import Study
@@ -84,7 +85,7 @@ def crafted(study: Study, clip: Path, **rows: dict[str, object]) -> None:
 def use_all(folder: Path, out: Path) -> None:
     """All that a user does with a study that was sent, one thing after the other; each may be refused."""
     refused = (EriscopeError,)
-    with contextlib.suppress(*refused), Study.open(folder, read_only=True) as study:
+    with contextlib.suppress(*refused), open_study(folder, read_only=True) as study:
         for what in (check, leftovers, recordings.unfinished_in):
             with contextlib.suppress(*refused):
                 what(study)
@@ -93,7 +94,7 @@ def use_all(folder: Path, out: Path) -> None:
                 export(of_study(study), kind, out)
         with contextlib.suppress(*refused):
             report(of_study(study), "html", out)
-    with contextlib.suppress(*refused), Study.open(folder) as study:
+    with contextlib.suppress(*refused), open_study(folder) as study:
         history = History(study)
         for person in study.all(Participant):
             with contextlib.suppress(*refused):
@@ -157,7 +158,7 @@ def test_where_a_link_leads_nothing_is_deleted_or_written(
     assert state_of(canary) == before
     if "/" not in link:
         with pytest.raises(StudyError, match="link that leads out"):
-            Study.open(lite.folder)
+            open_study(lite.folder)
 
 
 def test_a_hash_that_is_a_path_deletes_no_file_of_the_user(
@@ -230,7 +231,7 @@ def test_a_withdrawal_that_somebody_else_wrote_down_deletes_nothing_outside_of_t
                 {"certificate_file": "../canary/rating.json"}, {"certificate_file": "study.json"}):  # fmt: skip
         (lite.folder / f".withdrawal-{'0' * 16}.json").write_text(json.dumps({**plain, **lie}))
         with contextlib.suppress(EriscopeError):
-            Study.open(lite.folder).close()
+            open_study(lite.folder).close()
         assert state_of(canary) == before, lie
         assert (lite.folder / "study.json").exists() and "version" in (lite.folder / "study.json").read_text()
         assert mine.exists() and self_reports.load(HASH) is not None
@@ -273,7 +274,7 @@ def test_a_damaged_row_is_one_sentence_that_names_the_record_whatever_is_asked_o
         ["export", lite.folder, "--format", "csv", "--out", tmp_path / "out"], ["compare", lite.folder],
     ):  # fmt: skip
         assert run([str(word) for word in words]) in (0, 1), words  # an unexpected end is 70
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         for kind in RECORDS:
             study.all(kind)  # the others
         assert any(sentence in one for one in study.damage.sentences) and "damaged" in study.notices[0]

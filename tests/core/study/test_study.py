@@ -20,6 +20,7 @@ from core.study import database as database_module
 from core.study.agreements import agree_to_server
 from core.study.building import add, add_stimulus, change, remove
 from core.study.changes import Change
+from core.study.opening import open_study
 from core.study.records import (
     AnalysisRow,
     Annotation,
@@ -88,7 +89,7 @@ def test_what_is_put_in_comes_out_as_it_was_and_lies_in_the_database(study: Stud
         assert study.get(type(record), record.id) == record
     folder = study.folder
     study.close()
-    with Study.open(folder) as again:
+    with open_study(folder) as again:
         assert (again.id, again.name) == (study.id, "Fear of heights")
         assert [again.get(type(record), record.id) for record in records] == records
         assert rows(again, database, 'SELECT code, age, "values" FROM participants')[0][:2] == ("P001", 34)
@@ -175,7 +176,7 @@ from core.study.records import Participant
 from core.study.study import Study
 from dataclasses import replace
 folder, name = Path(sys.argv[1]), sys.argv[2]
-with Study.open(folder) as study:
+with open_study(folder) as study:
     print("ready", flush=True)
     sys.stdin.readline()
     for i in range(40):
@@ -255,7 +256,7 @@ def test_a_study_that_was_zipped_and_unpacked_elsewhere_is_the_same(
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", lite.folder)
     shutil.rmtree(lite.folder)
     shutil.unpack_archive(packed, tmp_path / "Übung 2" / "study")
-    with Study.open(tmp_path / "Übung 2" / "study" / "study.json") as moved:
+    with open_study(tmp_path / "Übung 2" / "study" / "study.json") as moved:
         assert {kind: moved.all(kind) for kind in stored} == stored
         assert moved.path(moved.all(Clip)[0].file).read_bytes() == video(2).read_bytes()
         assert moved.path(moved.all(Stimulus)[0].file).read_bytes() == video(1).read_bytes()
@@ -275,7 +276,7 @@ def test_a_read_only_folder_opens_for_reading(
     if ended == "properly":
         lite.close()
     assert (lite.folder / "study.db-wal").exists() is (ended == "in the midst")
-    with may_only_read(lite.folder) as locked, Study.open(locked) as study:
+    with may_only_read(lite.folder) as locked, open_study(locked) as study:
         assert study.read_only
         assert [person.code for person in study.all(Participant)] == ["P001"]
         assert study.revision == 1
@@ -285,7 +286,7 @@ def test_a_read_only_folder_opens_for_reading(
 
 
 def test_reading_only_can_be_asked_for_and_sees_what_others_write(lite: Study) -> None:
-    with Study.open(lite.folder, read_only=True) as reader:
+    with open_study(lite.folder, read_only=True) as reader:
         assert reader.read_only and reader.all(Participant) == ()
         lite.apply(add(Participant(code="P001")))
         assert [person.code for person in reader.all(Participant)] == ["P001"]
@@ -299,7 +300,7 @@ def test_reading_only_can_be_asked_for_and_sees_what_others_write(lite: Study) -
 def test_what_is_no_study_or_a_damaged_one_is_said_in_a_sentence(lite: Study, tmp_path: Path) -> None:
     def said(folder: Path) -> str:
         with pytest.raises(StudyError) as error:
-            Study.open(folder)
+            open_study(folder)
         assert "\n" not in str(error.value)
         return str(error.value)
 
@@ -330,7 +331,7 @@ def test_what_is_no_study_or_a_damaged_one_is_said_in_a_sentence(lite: Study, tm
     (lite.folder / "study.db").unlink()
     assert "is missing" in said(lite.folder)
     (lite.folder / "study.db").write_bytes(whole)
-    Study.open(lite.folder).close()
+    open_study(lite.folder).close()
 
 
 def test_opening_a_study_loads_neither_torch_nor_pandas_nor_alembic(lite: Study) -> None:
@@ -338,7 +339,7 @@ def test_opening_a_study_loads_neither_torch_nor_pandas_nor_alembic(lite: Study)
     program = (
         "import sys; from pathlib import Path; from core.study.study import Study\n"
         "from core.study.records import Participant\n"
-        f"with Study.open(Path({str(lite.folder)!r})) as study: print(len(study.all(Participant)))\n"
+        f"with open_study(Path({str(lite.folder)!r})) as study: print(len(study.all(Participant)))\n"
         "print([name for name in ('torch', 'pandas', 'alembic', 'cv2', 'PySide6') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)

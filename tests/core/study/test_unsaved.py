@@ -67,7 +67,7 @@ from core.study.records import Clip, Consent, Participant, Session
 from core.study.recordings import new_clip_file
 from core.study.study import Study
 from core.study.unsaved import AnswerJournal, SittingFiles
-with Study.open(Path({str(study.folder)!r})) as study:
+with open_study(Path({str(study.folder)!r})) as study:
     (person,) = study.all(Participant)
     sitting = Session(participant_id=person.id)
     files = SittingFiles(study, person, sitting.id)

@@ -22,6 +22,7 @@ from core.study import database as database_module
 from core.study.building import add, change, remove
 from core.study.checking import check
 from core.study.history import History
+from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Consent, Participant, Report, Session
 from core.study.study import Study
 from core.study.withdrawal import plan, withdraw
@@ -107,7 +108,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     assert {study.folder / "study.json"} < set(bytes_of(study.folder)) and where(CODE, study.folder)
     lengths = [len(stored) for path, stored in bytes_of(study.folder / "clips" / leaving.id).items()]
 
-    with Study.open(study.folder) as other_window:
+    with open_study(study.folder) as other_window:
         assert len(other_window.all(Participant)) == 2
         planned = plan(study, current, models=[models])
         assert {path.name for path in planned.checkpoints} == {"mine.safetensors", f"of {CODE}.safetensors"}
@@ -173,7 +174,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
 def test_another_windows_undo_cannot_bring_a_participant_back(lite: Study, video: Callable[[int], Path]) -> None:
     person = Participant(code=CODE)
     fill(lite, person, video(1))
-    with Study.open(lite.folder) as other_window:
+    with open_study(lite.folder) as other_window:
         theirs = History(other_window)
         theirs.do(remove(other_window, person))
         theirs.undo()
@@ -226,7 +227,7 @@ def test_what_two_participants_share_and_what_lies_outside_stays(
 def test_a_study_for_reading_only_deletes_nothing(lite: Study, video: Callable[[int], Path]) -> None:
     person = Participant(code=CODE)
     fill(lite, person, video(1))
-    with Study.open(lite.folder, read_only=True) as reader, pytest.raises(StudyError, match="reading only"):
+    with open_study(lite.folder, read_only=True) as reader, pytest.raises(StudyError, match="reading only"):
         withdraw(reader, person)
     assert check(lite) == () and lite.participant(CODE) == person
 

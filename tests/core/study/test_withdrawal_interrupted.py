@@ -19,6 +19,7 @@ from core.analysis import store as analysis_store
 from core.errors import OutputError, StudyError
 from core.study import intents, withdrawal
 from core.study.checking import check
+from core.study.opening import open_study
 from core.study.records import Clip, Participant
 from core.study.study import Study
 from core.study.unsaved import SittingFiles
@@ -52,7 +53,7 @@ def steps(self):
     print(done)
 
 withdrawal._Withdrawal.steps = steps
-with Study.open(Path(sys.argv[1])) as study:
+with open_study(Path(sys.argv[1])) as study:
     print("ready", flush=True)
     withdrawal.withdraw(study, study.participant(sys.argv[3]))
 """
@@ -136,11 +137,11 @@ def test_a_withdrawal_that_was_killed_before_a_step_is_ended_by_the_next_opening
         assert child.returncode == 0 and said.split() == ["ready", str(STEPS - 1)]
     else:
         assert child.returncode == -signal.SIGKILL
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         assert all("complete now" in sentence for sentence in study.notices)
         assert len(study.notices) == (at < STEPS - 1)
         assert_gone(study, person, clips, tmp_path / "home")
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         assert study.notices == ()
 
 
@@ -158,7 +159,7 @@ def test_wherever_a_withdrawal_is_killed_nothing_of_the_person_is_left_after_it(
         time.sleep(rng.uniform(0, 0.1))
         child.kill()
         child.communicate(timeout=60)
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         if (there := study.participant(CODE)) is not None:  # it was never written down
             withdraw(study, there)
         assert_gone(study, person, clips, tmp_path / "home")
@@ -171,10 +172,10 @@ def test_what_can_only_be_read_says_that_a_withdrawal_is_not_complete(
     monkeypatch.setattr(withdrawal._Withdrawal, "_rows", lambda self: (_ for _ in ()).throw(OutputError("The disk.")))
     with pytest.raises(OutputError, match="goes on when the study is opened next"):
         withdraw(lite, person)
-    with Study.open(lite.folder, read_only=True) as reader:
+    with open_study(lite.folder, read_only=True) as reader:
         assert "not complete" in reader.notices[0] and CODE not in reader.notices[0]
         assert reader.participant(CODE) is not None
-    with Study.open(lite.folder) as study:
+    with open_study(lite.folder) as study:
         assert "not complete yet. The disk." in study.notices[0]
     monkeypatch.undo()
 
