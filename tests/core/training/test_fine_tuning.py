@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -22,6 +22,15 @@ PEOPLE, EACH = 12, 7
 N = PEOPLE * EACH
 PERSON = np.repeat(np.arange(PEOPLE), EACH)
 QUICK = FineTuning(steps=(60, 20), learning_rates=(1e-2, 1e-4), folds=4, inner=2, permutations=19)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """On matrices this small, threads wait for each other most of the time."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 def features(i: int) -> FeatureSequence:
