@@ -201,6 +201,7 @@ class Analyser:
             validated=model.validated,
             card=chosen.model.summary,
             attention=model.attention,
+            system=model.system,
             backbone=chosen.backbone.name,
             backbone_sha256=chosen.backbone.sha256,
         )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
 from core.config import AnalysisSettings
+from core.models.systems import DEFAULT
 from core.system import versions as installed
 from core.types import AU_NAMES, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
@@ -41,7 +42,10 @@ class ClipRecord:
 
 @dataclass(frozen=True)
 class ModelRecord:
-    """The model behind the numbers; ``attention`` is None for one that has none."""
+    """The model behind the numbers; ``attention`` is None for one that has none.
+
+    Analyses from before there were several systems do not name theirs.
+    """
 
     name: str
     sha256: str
@@ -50,6 +54,7 @@ class ModelRecord:
     attention: AttentionShape | None
     backbone: str
     backbone_sha256: str
+    system: str = DEFAULT
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from core.analysis.result import versions
 from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS
 from core.export.material import ClipEntry, Material
+from core.models.systems import SYSTEMS
 from core.types import EMOTIONS
 
 METHODS_VERSION = 1
@@ -45,6 +46,7 @@ def methods(material: Material) -> dict[str, Any]:
                 if settings not in parts_of:
                     parts_of[settings] = _parts(analysis)
                 parts = parts_of[settings]
+                setup["model"]["system"] = analysis.model.system
                 setup |= {
                     "backbone": {"name": analysis.model.backbone, "sha256": analysis.model.backbone_sha256},
                     "settings": analysis.settings.as_json(),
@@ -92,8 +94,11 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
         text = (
             f"Emotional reaction intensities ({_listed(EMOTIONS)}; 0 to 1) were estimated with Eriscope "
             f"{setup.get('versions', {}).get('eriscope', '')} and its model {model['name']} "
-            f"(SHA-256 {model['sha256'][:12]}…, {valid}), after Fang et al. (2023)"
+            f"(SHA-256 {model['sha256'][:12]}…, {valid})"
         ).replace("  ", " ")
+        system = SYSTEMS.get(model.get("system", ""))
+        if system is not None:
+            text += f", {system.cited}"
         if "settings" in setup:
             s = setup["settings"]
             whose = action_units_from(s["action_units"])

@@ -25,6 +25,7 @@ class System:
         name: in settings and model files.
         title: a few words, for people.
         method: one sentence on where it comes from and what it does, for the model's card.
+        cited: the same as the end of a sentence in a paper's methods.
         settings: the training settings that shape the network; its architecture has fields of these names.
         load: gives its `Architecture`, which loads torch.
     """
@@ -32,6 +33,7 @@ class System:
     name: str
     title: str
     method: str
+    cited: str
     settings: tuple[str, ...]
     load: Callable[[], type[Architecture]]
 
@@ -58,6 +60,7 @@ SYSTEMS: Mapping[str, System] = {
             "fang",
             "Transformer (Fang et al., 2023)",
             "Fang et al., 2023.",
+            "after Fang et al. (2023)",
             ("readout", "hidden", "dropout"),
             _fang,
         ),
@@ -65,6 +68,7 @@ SYSTEMS: Mapping[str, System] = {
             "recurrent",
             "Recurrent, without attention",
             "A GRU reads each stream, and the mean of its states over time gives the intensities. It has no attention.",
+            "a GRU per stream whose states are averaged over time",
             ("hidden", "dropout"),
             _recurrent,
         ),

@@ -68,10 +68,10 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
     found = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} in the JSON"))
     assert set(found) == {
         *("schema_version", "clip", "model", "prediction", "attention", "windows", "so_far", "peaks", "quality"),
-        *("settings", "versions", "timings", "warnings"),
+        *("settings", "versions", "timings", "warnings", "no_attention"),
     }
     assert set(found["clip"]) == {"path", "sha256", "duration_s", "n_frames", "fps_mean", "has_audio"}
-    assert {"name", "sha256", "validated", "card"} <= set(found["model"])
+    assert {"name", "sha256", "validated", "card", "system"} <= set(found["model"])
     assert found["model"]["validated"] is False
     assert list(found["prediction"]) == EMOTIONS
     assert all(0 <= value <= 1 for value in found["prediction"].values())

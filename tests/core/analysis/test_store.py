@@ -58,6 +58,7 @@ def test_an_analysis_from_before_there_were_models_without_attention_is_read(
     path = tmp_path / "key" / "analysis.json"
     stored = json.loads(path.read_text(encoding="utf-8"))
     shape = stored["model"].pop("attention")
+    assert stored["model"].pop("system") == "fang"
     assert shape == {"blocks": 4, "heads": 4}
     stored["model"] |= shape  # as it stood there before
     stored.pop("description_sha256")

@@ -199,6 +199,13 @@ def test_methods_give_the_hashes_of_every_file_where_the_analysis_proves_them(
     text = methods_paragraph(found)
     for part in ("Eriscope 9.9", "not validated on self-reports", "aaaaaaaaaaaa…", "30 s", "1000 draws, seed 0"):
         assert part in text
+    assert "), after Fang et al. (2023): holistic" in text
+
+
+def test_the_methods_cite_nobody_for_a_network_that_is_not_theirs(clip: Path, unattended: Any) -> None:
+    other = replace(unattended, model=replace(unattended.model, system="recurrent"))
+    text = methods_paragraph(methods(of_video(clip, other, "key")))
+    assert "), a GRU per stream whose states are averaged over time: holistic" in text and "Fang" not in text
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])
