@@ -11,6 +11,7 @@ from core.cli import options as o
 from core.cli.console import OUT, fail, write_json
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
+from core.models.systems import SYSTEMS
 from core.system import paths
 
 
@@ -36,6 +37,7 @@ def models(
                 "origin": e.origin,
                 "path": str(e.path),
                 "sha256": e.sha256,
+                "system": e.system or None,
                 "validated": e.validated,
                 "validation": e.validation.sentence if e.kind == "eri" else None,
                 "trained_on": e.trained_on,
@@ -51,6 +53,9 @@ def models(
     for e in entries:
         state = f", {e.validation.state}" if e.kind == "eri" else ""
         OUT.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
+        if e.system:
+            title = SYSTEMS[e.system].title if e.system in SYSTEMS else "not known to this Eriscope"
+            OUT.print(f"  system      {e.system}: {title}")
         OUT.print(f"  trained on  {e.trained_on}\n  licence     {e.licence}\n  sha256      {e.sha256}")
     landmarker = landmarker_file.find()
     OUT.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")

@@ -12,6 +12,7 @@ from typing import Any
 from core.errors import CheckpointError, reason_of
 from core.models.described import UnfitFileError, check_size
 from core.models.metadata import described, not_ours, unreadable
+from core.models.systems import DEFAULT
 from core.models.validation import Validation, validation_of
 from core.system import paths
 from core.system.files import sha256_of
@@ -52,6 +53,11 @@ class ModelEntry:
     @property
     def validation(self) -> Validation:
         return validation_of(self.metadata)
+
+    @property
+    def system(self) -> str:
+        """Of a model that reads intensities: the name of its system, which need not be known here; else empty."""
+        return str(self.metadata.get("system", DEFAULT)) if self.kind == "eri" else ""
 
     @property
     def licence(self) -> str:

@@ -29,6 +29,8 @@ def test_models_lists_every_bundled_file_with_its_hash(eriscope: Run) -> None:
 
 def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, small_model: Callable[..., Any]) -> None:
     from core.models.eri_model import save_eri_model
+    from core.models.inputs import widths
+    from core.models.systems.recurrent import RecurrentArchitecture
 
     folder = paths.user_models()
     folder.mkdir(parents=True)
@@ -43,6 +45,13 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         (entry,) = [e for e in json.loads(done.out)["models"] if e["origin"] == "yours"]
         assert (entry["name"], entry["validated"], entry["trained_on"]) == ("mine [v2]", True, "my reports")
         assert "mine [v2]" in eriscope("models").out
+        assert entry["system"] == "fang"
+        gru = RecurrentArchitecture(widths(model.layout), hidden=8).network()
+        save_eri_model(folder / "gru.safetensors", gru, model.layout, model.audio, {"name": "gru", "validated": False})
+        listed = {e["name"]: e["system"] for e in json.loads(eriscope("models", "--json").out)["models"]}
+        assert listed["gru"] == "recurrent" and listed["bootstrap"] == "fang" and listed["mediapipe-au"] is None
+        assert "system      recurrent: Recurrent, without attention" in eriscope("models").out
+        (folder / "gru.safetensors").unlink()
         shown = " ".join(eriscope("models", "mine [v2]").out.split())
         assert "no card" in shown and "160 clips by 40 people" in shown and "0.410 [0.310, 0.500]" in shown
         assert "mine [v2] (eri, yours, validated on self-reports of 40 people)" in eriscope("models").out

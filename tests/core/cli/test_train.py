@@ -127,3 +127,30 @@ def test_a_folder_of_another_run_is_refused_with_what_differs(eriscope: Run, cor
     assert "differs in hidden (32, here 16), seed (1, here 2)" in refused.err
     card = (tmp_path / "run" / "model.md").read_text(encoding="utf-8")
     assert "| features | au_intensity |" in card
+
+
+def test_another_system_is_trained_judged_and_refused_by_the_same_commands(
+    eriscope: Run, corpus: Path, tmp_path: Path
+) -> None:
+    model = tmp_path / "run" / "model.safetensors"
+    asked = ("train", "--data", corpus, "--out", tmp_path / "run", "--system", "recurrent", *SMALL)
+    assert eriscope(*asked).code == 0
+    losses = [float(row["loss"]) for row in figures(tmp_path / "run")]
+    assert losses[-1] < losses[0]
+    described = read_metadata(model)
+    assert described["system"] == described["training"]["settings"]["system"] == "recurrent"
+    assert described["architecture"] == {"hidden": 32, "gru_layers": 2, "dropout": 0.2}
+    assert "A GRU reads each stream" in described["card"] and "Fang" not in described["card"]
+    judged = ("evaluate", "--data", corpus, "--model", model, "--split", "test")
+    assert eriscope(*judged, "--effects", 2, "--out", tmp_path / "judged").code == 0
+    found = json.loads((tmp_path / "judged" / "figures.json").read_text(encoding="utf-8"))["effects"]
+    assert found["sentence"].startswith("This model has no attention") and "attention" not in found["areas"]
+    for refused, said in (
+        ((*judged, "--attention", "--out", tmp_path / "x"), "has no attention, so there is none to judge"),
+        ((*asked[:4], tmp_path / "y", *asked[5:], "--start-from", "bootstrap"), "system fang, not recurrent"),
+        ((*asked[:4], tmp_path / "y", "--system", "lstm"), "Choose fang, recurrent"),
+        ((*asked[:4], tmp_path / "run", *SMALL), "differs in system (recurrent, here fang)"),
+    ):
+        done = eriscope(*refused)
+        assert done.code == 1 and len(done.error_lines) == 1, done.err
+        assert said in done.err

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 import torch
 
-from core.errors import Cancelled, DatasetError
+from core.errors import Cancelled, DatasetError, SettingsError
 from core.evaluation.intensities import Figure
 from core.evaluation.prediction import predict
 from core.models.base import ReactionModel
+from core.models.inputs import PAPER_LAYOUT, widths
+from core.models.systems.recurrent import RecurrentArchitecture
 from core.training import fine_tuning
-from core.training.fine_tuning import Clips, FineTuning, fine_tune, read_clips
+from core.training.fine_tuning import Clips, FineTuning, check_system, fine_tune, read_clips
 from core.training.fine_tuning_report import conclusions
 from core.types import FeatureSequence
 
@@ -216,3 +218,16 @@ def test_too_few_clips_or_participants_are_refused_with_the_reason(
         fine_tune(model, replace(clips, person=PERSON % 4), QUICK)
     with pytest.raises(Cancelled):
         fine_tune(model, clips, QUICK, stopped=lambda: True)
+
+
+def test_a_network_whose_layers_are_not_known_is_refused_before_anything_is_read(
+    small_model: Callable[..., ReactionModel],
+) -> None:
+    other = replace(small_model(), network=RecurrentArchitecture(widths(PAPER_LAYOUT), hidden=8).network())
+    check_system(small_model())
+    for refused in (
+        lambda: check_system(other),
+        lambda: read_clips(other, ["a"], lambda _: pytest.fail("read"), np.zeros((1, 7)), ["p"], 1),
+    ):
+        with pytest.raises(SettingsError, match=r"^Fine-tuning is made for the network of Fang .* system recurrent\."):
+            refused()
