@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
 from scipy.stats import mannwhitneyu
 
 from core.errors import DatasetError, SettingsError
@@ -12,6 +13,8 @@ from core.inspection.clip_set import inspect_set
 from core.inspection.effects import by_step, frame_effects, strength
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
+from core.models.inputs import PAPER_LAYOUT, widths
+from core.models.systems.recurrent import RecurrentArchitecture
 from core.types import FeatureSequence
 
 STARTS = (0.9, 1.3, 1.7, 2.1, 2.5, 2.9)
@@ -70,3 +73,19 @@ def test_without_a_truth_there_are_gains_alone_and_what_cannot_be_judged_is_said
         inspect_set(model, {"c": "p"}, lambda _: clip, lambda _: np.ones(59, bool))
     with pytest.raises(SettingsError, match="no frames with a face"):
         inspect_set(replace(model, layout=(("audio", ("audio",)),)), {"c": None}, lambda _: clip)
+
+
+def test_of_a_model_without_attention_effects_are_judged_and_no_order_of_attention(
+    told_network: Callable[..., ReactionModel], told_clip: Callable[..., FeatureSequence]
+) -> None:
+    torch.manual_seed(0)
+    network = RecurrentArchitecture(widths(PAPER_LAYOUT), hidden=16).network().eval()
+    with torch.no_grad():
+        network.readout.weight.mul_(20)  # else an untrained network is hardly moved
+    model = replace(told_network(), network=network, layout=PAPER_LAYOUT)
+    clip = told_clip(0, event_s=(2.0, 2.9))
+    truth = (clip.frame_pts >= 2.0) & (clip.frame_pts < 2.9)
+    found = inspect_set(model, {"c": None}, lambda _: clip, lambda _: truth)
+    assert set(found.areas) == {"occlusion", "gradient"}
+    assert set(found.gains) == {"occlusion", "gradient", "planted"}
+    assert found.sentence == "This model has no attention, so there is no order of it to judge."
