@@ -33,7 +33,7 @@ from pathlib import Path
 from core.study.checking import check
 from core.study.importing import Mapping, import_change, preview
 from core.study.records import Clip, Participant, Stimulus
-from core.study.study import Study
+from core.study.opening import open_study
 from tests.robustness.judging import hashes
 from tests.robustness.kills import Changes
 
