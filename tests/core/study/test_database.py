@@ -113,7 +113,7 @@ def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database:
 
 def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | None) -> None:
     program = (
-        "import sys; from pathlib import Path; from core.study.study import Study\n"
+        "import sys; from pathlib import Path; from core.study.opening import open_study\n"
         "import alembic.script; print('ready', flush=True); sys.stdin.readline()\n"
         f"with open_study(Path({str(old.folder)!r})) as study: print(study.participant('P001').code)"
     )

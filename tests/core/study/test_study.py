@@ -173,7 +173,7 @@ from pathlib import Path
 from core.errors import StudyError
 from core.study.building import add, change
 from core.study.records import Participant
-from core.study.study import Study
+from core.study.opening import open_study
 from dataclasses import replace
 folder, name = Path(sys.argv[1]), sys.argv[2]
 with open_study(folder) as study:
@@ -337,7 +337,7 @@ def test_what_is_no_study_or_a_damaged_one_is_said_in_a_sentence(lite: Study, tm
 def test_opening_a_study_loads_neither_torch_nor_pandas_nor_alembic(lite: Study) -> None:
     lite.apply(add(*everything()))
     program = (
-        "import sys; from pathlib import Path; from core.study.study import Study\n"
+        "import sys; from pathlib import Path; from core.study.opening import open_study\n"
         "from core.study.records import Participant\n"
         f"with open_study(Path({str(lite.folder)!r})) as study: print(len(study.all(Participant)))\n"
         "print([name for name in ('torch', 'pandas', 'alembic', 'cv2', 'PySide6') if name in sys.modules])"

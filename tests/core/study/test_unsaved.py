@@ -65,7 +65,7 @@ from pathlib import Path
 from core.study.changes import Change
 from core.study.records import Clip, Consent, Participant, Session
 from core.study.recordings import new_clip_file
-from core.study.study import Study
+from core.study.opening import open_study
 from core.study.unsaved import AnswerJournal, SittingFiles
 with open_study(Path({str(study.folder)!r})) as study:
     (person,) = study.all(Participant)

@@ -38,7 +38,7 @@ import os, signal, sys
 from pathlib import Path
 from core.study import withdrawal
 from core.study.records import Participant
-from core.study.study import Study
+from core.study.opening import open_study
 from core.study.unsaved import SittingFiles
 
 real, at = withdrawal._Withdrawal.steps, int(sys.argv[2])
