@@ -87,6 +87,7 @@ class RatingScale(QWidget):
         if number is not None and self._lowest <= number <= self._highest:
             self._say(number)
         elif typed:
+            self._typed.end()
             ends = f"{short(self._lowest)} to {short(self._highest)}"
             self.refused.emit(f"“{typed}” is not on the scale. Type a number from {ends}.")
 

@@ -19,6 +19,11 @@ class TypedDigits:
 
     def __init__(self) -> None:
         self.text = ""
+        self._complete = False
+
+    def end(self) -> None:
+        """What is typed was refused as it stands: the next number begins anew, and only Backspace goes on with it."""
+        self._complete = True
 
     def take(self, event: QKeyEvent) -> bool:
         """Take a key that is part of a number, or Backspace; whether it was one.
@@ -28,10 +33,12 @@ class TypedDigits:
         typed = event.text()
         if event.modifiers() & _COMMANDS:
             return False
+        before = "" if self._complete else self.text
         if event.key() == Qt.Key.Key_Backspace and self.text:
             self.text = self.text[:-1]
-        elif len(typed) == 1 and typed.isprintable() and (typed in _STARTS or (self.text and typed != " ")):
-            self.text = (self.text + typed)[:_LONGEST]
+        elif len(typed) == 1 and typed.isprintable() and (typed in _STARTS or (before and typed != " ")):
+            self.text = (before + typed)[:_LONGEST]
         else:
             return False
+        self._complete = False
         return True

@@ -140,8 +140,10 @@ class RatingSlider(QWidget):
             self._become(value, "typed")
 
     def _settle(self) -> None:
-        """What was typed is the value from now on; what is refused stays."""
-        if not self.refused:
+        """What was typed is the value from now on; what is refused stays until another number begins."""
+        if self.refused:
+            self._typed.end()
+        else:
             self._typed.text = ""
         self.update()
 

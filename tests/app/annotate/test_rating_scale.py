@@ -52,6 +52,16 @@ def test_a_typed_number_is_said_once_it_is_complete(
     assert (len(refused) == 1 and keys in refused[0]) if value is None else not refused
 
 
+@pytest.mark.parametrize("leave", [False, True])
+def test_a_number_typed_after_a_refused_one_begins_anew(scale: RatingScale, qtbot: QtBot, leave: bool) -> None:
+    scale.set_value(40)
+    for typed, value in (("250", 40), ("25", 25)):
+        scale.setFocus()
+        qtbot.keyClicks(scale, typed)
+        scale.other.setFocus() if leave else qtbot.keyClick(scale, Qt.Key.Key_Return)
+        assert scale.value == value
+
+
 def test_the_wheel_turns_only_what_has_the_keyboard(scale: RatingScale) -> None:
     def turn() -> None:
         at = QPointF(scale.rect().center())

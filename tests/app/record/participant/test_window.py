@@ -130,6 +130,29 @@ def test_a_number_typed_after_enter_is_another_one(window: ParticipantWindow, qt
     assert (slider.value, slider.mode) == (4, "keyboard")
 
 
+@pytest.mark.parametrize("leave", [False, True])
+def test_a_number_typed_after_a_refused_one_begins_anew(
+    window: ParticipantWindow, qtbot: QtBot, leave: bool
+) -> None:
+    window.show_ratings()
+    slider, other = window.page.sliders["fear"], window.page.sliders["surprise"]
+    for typed, value in (("250", None), ("25", 25)):
+        slider.setFocus()
+        qtbot.keyClicks(slider, typed)
+        other.setFocus() if leave else qtbot.keyClick(slider, Qt.Key.Key_Return)
+        assert (slider.value, bool(slider.refused)) == (value, value is None)
+
+
+def test_backspace_goes_on_with_a_refused_number(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings()
+    slider = window.page.sliders["fear"]
+    slider.setFocus()
+    qtbot.keyClicks(slider, "250")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_9):
+        qtbot.keyClick(slider, key)
+    assert (slider.value, slider.refused) == (29, "")
+
+
 def test_the_first_key_starts_as_far_from_one_end_as_from_the_other(window: ParticipantWindow, qtbot: QtBot) -> None:
     keys = Qt.Key
     for forth, back in ((keys.Key_Right, keys.Key_Left), (keys.Key_Up, keys.Key_Down),
