@@ -131,9 +131,7 @@ def test_a_number_typed_after_enter_is_another_one(window: ParticipantWindow, qt
 
 
 @pytest.mark.parametrize("leave", [False, True])
-def test_a_number_typed_after_a_refused_one_begins_anew(
-    window: ParticipantWindow, qtbot: QtBot, leave: bool
-) -> None:
+def test_a_number_typed_after_a_refused_one_begins_anew(window: ParticipantWindow, qtbot: QtBot, leave: bool) -> None:
     window.show_ratings()
     slider, other = window.page.sliders["fear"], window.page.sliders["surprise"]
     for typed, value in (("250", None), ("25", 25)):
