@@ -213,7 +213,7 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
     folder, pts = opened(numbered_reaction.path)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
     plain = window.state.analysis
-    assert window.queue.waiting == ()
+    qtbot.waitUntil(lambda: window.queue.waiting == (), timeout=_PATIENCE_MS)  # its row is written aside
     show(20)
     press(window, Qt.Key.Key_X)
     show(39)
