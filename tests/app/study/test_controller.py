@@ -416,7 +416,7 @@ def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(
     trigger(window, "close_study")
     assert window.state.clip is None  # it was the study's
     monkeypatch.setattr(
-        "core.study.study._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
+        "core.study.opening._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
     )  # root may write everywhere
     show_study(window, folder, qtbot)
     assert "reading only" in window.review.notice.text()

@@ -180,7 +180,7 @@ def test_a_read_only_study_opens_with_a_sentence_and_refuses_changes(
 ) -> None:
     folder = make_study()
     monkeypatch.setattr(
-        "core.study.study._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
+        "core.study.opening._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
     )  # root may write everywhere
     study = StudySession()
     with qtbot.waitSignal(study.noticed, timeout=_PATIENCE_MS) as noticed:
