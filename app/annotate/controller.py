@@ -40,7 +40,7 @@ _OF_A_STUDY = ("copy_tier", "tiers", "rater_agreement")
 _READ_ONLY = "This study is open for reading only, so nothing can be marked."
 
 
-class AnnotationDesk(QObject):
+class AnnotationController(QObject):
     """Shows the open clip's annotations and ratings in their lanes, and does what lanes, keys and menus ask.
 
     Signals:

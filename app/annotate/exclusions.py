@@ -46,16 +46,16 @@ class Exclusions(QObject):
         return self._rest.isActive()
 
     def _changed(self) -> bool:
-        keeper = self._session.keeper
-        return keeper is not None and keeper.excluded != self._state.settings.excluded
+        repository = self._session.repository
+        return repository is not None and repository.excluded != self._state.settings.excluded
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
         if kinds & _KINDS:
             self._rest.start() if self._changed() else self._rest.stop()
 
     def _take(self) -> None:
-        keeper = self._session.keeper
+        repository = self._session.repository
         if self._busy():
             self._rest.start()
-        elif keeper is not None and self._changed():
-            self._session.exclude(keeper.excluded)
+        elif repository is not None and self._changed():
+            self._session.exclude(repository.excluded)

@@ -17,7 +17,7 @@ _STUDY_FILE = "study.json"
 """As in `core.study.study`, which takes long to load."""
 
 
-class BatchDesk(QObject):
+class BatchController(QObject):
     """Decides what becomes of videos, and asks where it is not clear.
 
     Args:

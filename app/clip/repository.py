@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from core.analysis.result import Analysis
 
 
-class Keeper(Protocol):
+class ClipRepository(Protocol):
     """Keeps the analysis and the self-report of one clip.
 
     Attributes:
         cache: folder of its analyses; None for the user's cache.
-        shelf: a folder that is only looked into for an analysis made before; None for none.
+        read_only_cache: a folder that is only looked into for an analysis made before; None for none.
         can_rate: whether ratings can be kept.
         excluded: stretches (s) that the analysis leaves out.
         declined: why the clip must not be analysed; empty where it may be.
     """
 
     cache: Path | None
-    shelf: Path | None
+    read_only_cache: Path | None
     can_rate: bool
 
     @property
@@ -69,12 +69,12 @@ class Keeper(Protocol):
         """An analysis was finished; ``key`` is its name in the cache."""
 
 
-class LooseKeeper:
+class LooseRepository:
     """Of a clip that belongs to no study."""
 
     def __init__(self) -> None:
         self.cache: Path | None = None
-        self.shelf: Path | None = None
+        self.read_only_cache: Path | None = None
         self.can_rate = True
         self.excluded: tuple[tuple[float, float], ...] = ()
         self.declined = ""

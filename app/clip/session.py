@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
-from app.clip.repository import Keeper, LooseKeeper
+from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
 from app.clip.work import AnalysisTask, LiveSession, face_at, report_of, thumbnails
 from app.kit.errors import message_of
@@ -73,7 +73,7 @@ class Session(QObject):
         self._live: LiveSession | None = None
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
-        self._keeper: Keeper = LooseKeeper()
+        self._repository: ClipRepository = LooseRepository()
         self._can_rate = False
         self._image: ImageArray | None = None
         self._of_file = ""
@@ -86,21 +86,21 @@ class Session(QObject):
 
     # -- clips ---------------------------------------------------------------------------------------
 
-    def open_clip(self, clip: Path, keeper: Keeper | None = None) -> None:
+    def open_clip(self, clip: Path, repository: ClipRepository | None = None) -> None:
         """Show a clip, and its analysis: at once when it was made before, else as it grows.
 
         Args:
-            keeper: where its analysis and ratings are kept; None for a clip that belongs to no study.
+            repository: where its analysis and ratings are kept; None for a clip that belongs to no study.
         """
         self.stop_live()
         self.cancel()
         self.settle()  # what cannot be kept is said while its clip is the one that is shown
-        self._keeper = keeper = keeper or LooseKeeper()
+        self._repository = repository = repository or LooseRepository()
         self._can_rate = False
         self.state.set_clip(clip)
-        self._set_own(face=self._faces.get(clip), excluded=keeper.excluded)
+        self._set_own(face=self._faces.get(clip), excluded=repository.excluded)
         self.player.open(clip)
-        self._read(clip, lambda: report_of(clip, keeper), lambda found: self._on_identified(keeper, found))
+        self._read(clip, lambda: report_of(clip, repository), lambda found: self._on_identified(repository, found))
         self.analyse()
 
     def close_clip(self) -> None:
@@ -112,15 +112,15 @@ class Session(QObject):
         self.state.set_clip(None)
 
     @property
-    def keeper(self) -> Keeper | None:
+    def repository(self) -> ClipRepository | None:
         """Where the open clip's analysis and ratings are kept; None when no clip is open."""
-        return None if self.state.clip is None else self._keeper
+        return None if self.state.clip is None else self._repository
 
     def read_report(self) -> None:
         """Show the open clip's self-report as it is kept now."""
         if self._can_rate and self.state.clip is not None:
             try:
-                self.state.set_report(self._keeper.report_now())
+                self.state.set_report(self._repository.report_now())
             except EriscopeError as error:
                 log.warning("the self-report cannot be read again: %s", error)
 
@@ -145,12 +145,18 @@ class Session(QObject):
         self.cancel()
         self.state.set_analysis(None)
         self._begin_curves()
-        keeper, buffer = self._keeper, self._buffer
-        if keeper.declined:
-            self.state.set_notice(keeper.declined)
+        repository, buffer = self._repository, self._buffer
+        if repository.declined:
+            self.state.set_notice(repository.declined)
             return
         task = AnalysisTask(
-            clip, self.state.settings, buffer, fresh=fresh, cache=keeper.cache, shelf=keeper.shelf, parent=self
+            clip,
+            self.state.settings,
+            buffer,
+            fresh=fresh,
+            cache=repository.cache,
+            read_only_cache=repository.read_only_cache,
+            parent=self,
         )
         self._analysis = task
         self._work = f"Analysing again, {again_because}" if again_because else "Analysing"
@@ -204,10 +210,10 @@ class Session(QObject):
         """Keep the self-report of the open clip."""
         if not self._can_rate:
             return
-        keeper = self._keeper
+        repository = self._repository
 
         def kept(report: SelfReport | None) -> None:
-            if keeper is self._keeper:
+            if repository is self._repository:
                 self.state.report = report
 
         def failed(error: Exception) -> None:
@@ -215,13 +221,13 @@ class Session(QObject):
             self.not_rated.emit(error)
 
         try:
-            keeper.rate(ratings, kept, failed)
+            repository.rate(ratings, kept, failed)
         except Exception as error:
             failed(error)
 
     def settle(self) -> None:
         """Have what was handed over kept, or refused, before this returns."""
-        self._keeper.settle()
+        self._repository.settle()
 
     # -- the camera ----------------------------------------------------------------------------------
 
@@ -331,10 +337,10 @@ class Session(QObject):
         self.state.set_notice("")
         self.state.set_curves(ClipCurves.empty())
 
-    def _on_identified(self, keeper: Keeper, found: tuple[SelfReport | None] | None) -> None:
-        if keeper is self._keeper and self.state.clip is not None and found is not None:
+    def _on_identified(self, repository: ClipRepository, found: tuple[SelfReport | None] | None) -> None:
+        if repository is self._repository and self.state.clip is not None and found is not None:
             self.state.set_report(found[0])
-            self._can_rate = keeper.can_rate
+            self._can_rate = repository.can_rate
             self.identified.emit(self._can_rate)
 
     def _on_frame(self, frame: Frame) -> None:
@@ -350,7 +356,7 @@ class Session(QObject):
             self.state.set_notice("")
         self.state.set_curves(ClipCurves.of(analysis))
         self.state.set_analysis(analysis)
-        self._keeper.analysed(analysis, task.key)
+        self._repository.analysed(analysis, task.key)
         clip, peaks = task.clip, analysis.peaks
         assert clip is not None
         self._read(clip, lambda: thumbnails(clip, peaks), lambda images: self._on_thumbnails(analysis, images))

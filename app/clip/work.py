@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.live_buffer import LiveBuffer
-from app.clip.repository import Keeper
+from app.clip.repository import ClipRepository
 from app.kit.tasks import Task
 from core.analysis.result import Peak
 from core.config import AnalysisSettings
@@ -25,10 +25,10 @@ _COUNT_S, _COUNT_REST_S = 0.01, 0.03
 """Frames are counted for so long at a time, and then left for so long: the analysis needs the processor more."""
 
 
-def report_of(clip: Path, keeper: Keeper) -> tuple[SelfReport | None] | None:
+def report_of(clip: Path, repository: ClipRepository) -> tuple[SelfReport | None] | None:
     """A clip's self-report, if any; None for a file that cannot be read, of which the player tells."""
     try:
-        return (keeper.report(clip),)
+        return (repository.report(clip),)
     except OSError:
         return None
 
@@ -64,7 +64,7 @@ class AnalysisTask(Task):
 
     Args:
         cache: folder of the analyses; None for the user's cache.
-        shelf: a folder that is only looked into for an analysis made before.
+        read_only_cache: a folder that is only looked into for an analysis made before.
 
     Attributes:
         key: name of the finished analysis in the cache.
@@ -78,12 +78,12 @@ class AnalysisTask(Task):
         *,
         fresh: bool,
         cache: Path | None = None,
-        shelf: Path | None = None,
+        read_only_cache: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(self._analyse, parent)
         self.clip = clip
-        self._shelf = shelf
+        self._read_only_cache = read_only_cache
         self.key = ""
         self._cache = cache
         self._settings = settings
@@ -94,8 +94,9 @@ class AnalysisTask(Task):
         from core.analysis.analyser import Analyser
 
         assert self.clip is not None
-        if self._shelf is not None and not self._fresh:
-            found = Analyser(self._settings, cache=self._shelf).cached(self.clip)  # loads no model: nothing to close
+        if self._read_only_cache is not None and not self._fresh:
+            # It loads no model, so there is nothing to close.
+            found = Analyser(self._settings, cache=self._read_only_cache).cached(self.clip)
             if found is not None:
                 return found
         with Analyser(self._settings, cache=self._cache) as analyser:

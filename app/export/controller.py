@@ -20,7 +20,7 @@ from app.kit.errors import show_error
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_file, open_dialog
-from app.study.controller import StudyDesk
+from app.study.controller import StudyController
 from core.errors import StudyError
 from core.study.records import Clip, Participant
 
@@ -35,14 +35,14 @@ ELAN_FILTER = "ELAN documents (*.eaf);;All files (*)"
 Loaded = tuple["Material", "ClipEntry | None"]
 
 
-class Takeaway(QObject):
+class ExportController(QObject):
     """Offers what is there: the open clip, the participant, the study, the batch."""
 
     def __init__(
-        self, state: AppState, desk: StudyDesk, batch: BatchQueue, preferences: Preferences, window: QWidget
+        self, state: AppState, studies: StudyController, batch: BatchQueue, preferences: Preferences, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._state, self._desk, self._study, self._batch = state, desk, desk.study, batch
+        self._state, self._studies, self._study, self._batch = state, studies, studies.study, batch
         self._preferences, self._window = preferences, window
         self.dialog: TakeAwayDialog | None = None
         self.question: QMessageBox | None = None
@@ -100,7 +100,7 @@ class Takeaway(QObject):
 
     def _of_participant(self) -> Iterator[Scope]:
         study = self._study.study
-        whose = self._desk.participant or self._study.participant_of(self._study.clip_at(self._state.clip))
+        whose = self._studies.participant or self._study.participant_of(self._study.clip_at(self._state.clip))
         if study is not None and whose is not None:
             code = whose.code
 
@@ -201,7 +201,7 @@ class Takeaway(QObject):
             self._bring(document, like[0])
             return
         why = "none of the study's clips" if not like else f"{len(like)} of the study's clips"
-        selected = self._desk.selected
+        selected = self._studies.selected
         clip = self._study.clip_at(self._state.clip) or (selected if isinstance(selected, Clip) else None)
         if clip is None:
             error = StudyError(f"{file.name} is linked with {why}. Open the clip that it is about, and import it then.")
@@ -211,7 +211,7 @@ class Takeaway(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        box.setText(f"Import the annotations of {file.name} into {self._desk.name_of(clip)}?")
+        box.setText(f"Import the annotations of {file.name} into {self._studies.name_of(clip)}?")
         box.setInformativeText(f"The document is linked with {why}, so it does not say for itself.")
         roles = QMessageBox.ButtonRole
         box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(document, clip))
@@ -233,7 +233,7 @@ class Takeaway(QObject):
         def do(found: tuple[Change, tuple[str, ...]]) -> None:
             change, notes = found
             if self._study.study is study and self._study.do(change):
-                label = f"{change.label} into {self._desk.name_of(clip)}."
+                label = f"{change.label} into {self._studies.name_of(clip)}."
                 self._study.noticed.emit(" ".join((label, *document.notes, *notes)))
 
         self._run(compare, do)

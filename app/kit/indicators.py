@@ -17,7 +17,7 @@ _SIGN_PX = 16
 _QUIETEST_DB = -60.0
 
 
-class Sign(QWidget):
+class Indicator(QWidget):
     """A tick in a circle, an exclamation mark in a triangle, a cross in a square; a ring while nothing is known."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,7 +67,7 @@ class SignedSentence(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sign, self.label = Sign(theme), QLabel()
+        self.sign, self.label = Indicator(theme), QLabel()
         self.label.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

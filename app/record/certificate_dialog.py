@@ -64,7 +64,7 @@ class CertificateDialog(FittingDialog):
 
 def in_html(certificate: TimingCertificate) -> str:
     """Headings with their sentences below."""
-    from core.recording.certificate_words import sections
+    from core.recording.certificate_texts import sections
 
     parts = []
     for section in sections(certificate):

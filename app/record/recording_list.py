@@ -102,7 +102,7 @@ class RecordingList(QWidget):
 
     def add(self, clip: Clip, certificate: TimingCertificate) -> None:
         """A clip that has just been recorded; it is selected."""
-        from core.recording.certificate_words import gaps_in_short, stimulus_in_short
+        from core.recording.certificate_texts import gaps_in_short, stimulus_in_short
 
         self._clips.append((clip, certificate))
         sound = certificate.sound
@@ -145,7 +145,7 @@ class RecordingList(QWidget):
         if selected is None:
             self.says.setText(NONE_YET)
             return
-        from core.recording.certificate_words import sentences
+        from core.recording.certificate_texts import sentences
 
         clip, certificate = selected
         notes = (f"{clip.notes[0].upper()}{clip.notes[1:]}.",) if clip.notes else ()

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.batch.controller import BatchDesk
+from app.batch.controller import BatchController
 from app.clip.session import Session
 from app.clip.state import AppState
-from app.export.controller import Takeaway
+from app.export.controller import ExportController
 from app.kit.actions import Actions
 from app.kit.foreign_text import in_menu
-from app.shell.controller import ClipDesk
-from app.study.controller import StudyDesk
+from app.shell.controller import ClipController
+from app.study.controller import StudyController
 from core.study.records import Clip, Participant, Record
 from core.study.records import Session as Sitting
 
@@ -77,17 +77,17 @@ class WindowActions(Actions):
         self,
         state: AppState,
         session: Session,
-        clips: ClipDesk,
-        desk: StudyDesk,
-        batches: BatchDesk,
-        takeaway: Takeaway,
+        clips: ClipController,
+        studies: StudyController,
+        batches: BatchController,
+        exports: ExportController,
         dialogs: Dialogs,
         views: Mapping[str, str],
         theme: str,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._takeaway = desk, takeaway
+        self._studies, self._exports = studies, exports
         self._state, self._session, self._dialogs = state, session, dialogs
         self._reviewing = True
         self._recording = False
@@ -98,9 +98,9 @@ class WindowActions(Actions):
         self.add("camera", "Live from a camera…", clips.ask_camera, "Ctrl+L")
         self.add("stop_camera", "Stop the camera", session.stop_live, "Ctrl+Shift+L")
         self.add("analyse_folder", "Analyse a folder…", batches.ask_folder, "Ctrl+Shift+F")
-        self.add("export", "Export…", takeaway.export, "Ctrl+E")
-        self.add("report", "Report…", takeaway.report, "Ctrl+Shift+R")
-        self.add("import_eaf", "Import ELAN annotations…", takeaway.ask_eaf)
+        self.add("export", "Export…", exports.export, "Ctrl+E")
+        self.add("report", "Report…", exports.report, "Ctrl+Shift+R")
+        self.add("import_eaf", "Import ELAN annotations…", exports.ask_eaf)
         self.add("quit", "Quit", dialogs.quit, QKeySequence.StandardKey.Quit)
         self.add("preferences", "Preferences…", dialogs.preferences, "Ctrl+,")
         self._add_study()
@@ -149,35 +149,35 @@ class WindowActions(Actions):
         state.progress_changed.connect(lambda _: self._enable())
         session.live_changed.connect(lambda _: self._enable())
         player.opened.connect(lambda _: self._enable())
-        desk.study.study_changed.connect(lambda _: self._enable_study())
-        desk.study.history_changed.connect(self._enable_study)
-        desk.selected_changed.connect(lambda _: self._enable_study())
-        desk.queue.changed.connect(lambda: self.by_name["queue"].setChecked(desk.queue.paused))
-        for signal in (state.analysis_changed, desk.study.study_changed, batches.queue.changed):
+        studies.study.study_changed.connect(lambda _: self._enable_study())
+        studies.study.history_changed.connect(self._enable_study)
+        studies.selected_changed.connect(lambda _: self._enable_study())
+        studies.queue.changed.connect(lambda: self.by_name["queue"].setChecked(studies.queue.paused))
+        for signal in (state.analysis_changed, studies.study.study_changed, batches.queue.changed):
             signal.connect(self._enable_takeaway)
         self._enable()
         self._enable_study()
         self._enable_takeaway()
 
     def _add_study(self) -> None:
-        desk = self._desk
-        self.add("new_study", "New study…", desk.new, "Ctrl+Shift+N")
-        self.add("open_study", "Open study…", desk.ask_open, "Ctrl+Shift+O")
-        self.add("close_study", "Close study", desk.close, "Ctrl+Shift+W")
-        self.add("import", "Import videos and ratings…", desk.import_clips, "Ctrl+I")
+        studies = self._studies
+        self.add("new_study", "New study…", studies.new, "Ctrl+Shift+N")
+        self.add("open_study", "Open study…", studies.ask_open, "Ctrl+Shift+O")
+        self.add("close_study", "Close study", studies.close, "Ctrl+Shift+W")
+        self.add("import", "Import videos and ratings…", studies.import_clips, "Ctrl+I")
         self.add("undo", "Undo", self._undo, "Ctrl+Z")
         self.add("redo", "Redo", self._redo, "Ctrl+Shift+Z")
-        self.add("add_participant", "Add participant…", desk.add_participant, "Ctrl+Shift+P")
-        self.add("edit_record", "Edit…", desk.edit, "Ctrl+Shift+E")
-        self.add("remove_record", "Remove", desk.remove)
-        self.add("variables", "Variables…", desk.variables)
-        self.add("stimuli", "Stimuli…", desk.stimuli)
-        self.add("consent", "Consent…", desk.consent)
-        self.add("withdraw", "Withdraw participant…", desk.withdraw)
-        self.add("withdraw_removed", "Withdraw a removed participant…", desk.withdraw_removed)
+        self.add("add_participant", "Add participant…", studies.add_participant, "Ctrl+Shift+P")
+        self.add("edit_record", "Edit…", studies.edit, "Ctrl+Shift+E")
+        self.add("remove_record", "Remove", studies.remove)
+        self.add("variables", "Variables…", studies.variables)
+        self.add("stimuli", "Stimuli…", studies.stimuli)
+        self.add("consent", "Consent…", studies.consent)
+        self.add("withdraw", "Withdraw participant…", studies.withdraw)
+        self.add("withdraw_removed", "Withdraw a removed participant…", studies.withdraw_removed)
         self.add("mark", "Mark this moment of the recording", self._dialogs.mark, "Ctrl+M")
         self.by_name["mark"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the participant's window too
-        self.add("queue", "Pause background analysis", desk.queue.toggle)
+        self.add("queue", "Pause background analysis", studies.queue.toggle)
         self.by_name["queue"].setCheckable(True)
 
     def _add_overlay(self, name: str, text: str, key: str) -> None:
@@ -221,22 +221,22 @@ class WindowActions(Actions):
 
     def _enable_takeaway(self, *_: object) -> None:
         for name in ("export", "report"):
-            self.by_name[name].setEnabled(self._takeaway.possible)
+            self.by_name[name].setEnabled(self._exports.possible)
 
     def _enable_study(self) -> None:
         """Entries say what they would be done to."""
-        desk, study = self._desk, self._desk.study
+        studies, study = self._studies, self._studies.study
         for name, verb, label in (("undo", "Undo", study.undo_label), ("redo", "Redo", study.redo_label)):
             self.by_name[name].setText(in_menu(f"{verb} {label}") if label else verb)
             self.by_name[name].setEnabled(label is not None)
         there, writable = study.study is not None, study.writable
-        chosen = desk.selected
+        chosen = studies.selected
         edit, remove = ("Edit…", "Remove") if chosen is None else _TEXTS.get(type(chosen), ("Edit…", "Remove"))
         self.by_name["edit_record"].setText(edit)
         self.by_name["remove_record"].setText(remove)
         possible = dict.fromkeys(("import", "import_eaf", "add_participant", "variables", "stimuli", "queue"), writable)
         possible |= dict.fromkeys(("edit_record", "remove_record"), writable and chosen is not None)
-        possible |= dict.fromkeys(("consent", "withdraw"), writable and desk.participant is not None)
+        possible |= dict.fromkeys(("consent", "withdraw"), writable and studies.participant is not None)
         possible["withdraw_removed"] = writable
         possible["close_study"] = there
         if self._recording:
@@ -246,7 +246,7 @@ class WindowActions(Actions):
         possible["mark"] = self._recording
         for name, can in possible.items():
             self.by_name[name].setEnabled(can)
-        whose = desk.participant
+        whose = studies.participant
         self.by_name["withdraw"].setText(
             f"Withdraw participant {in_menu(whose.code)}…" if whose else "Withdraw participant…"
         )
@@ -256,7 +256,7 @@ class WindowActions(Actions):
         self._dialogs.open_clip(clip)
 
     def open_study(self, folder: Path) -> None:
-        self._desk.study.open(folder)
+        self._studies.study.open(folder)
 
     def flush(self) -> None:
         """Keep what is typed and not kept yet."""
@@ -264,11 +264,11 @@ class WindowActions(Actions):
 
     def _undo(self) -> None:
         self._dialogs.flush()
-        self._desk.study.undo()
+        self._studies.study.undo()
 
     def _redo(self) -> None:
         self._dialogs.flush()
-        self._desk.study.redo()
+        self._studies.study.redo()
 
     def _play_faster(self) -> None:
         player = self._session.player

@@ -13,12 +13,12 @@ _SHORTEST_PX, _LONGEST_PX = 48, 400
 _BETWEEN = " ▸ "
 
 
-class Crumb(PlainLabel):
+class Breadcrumb(PlainLabel):
     """The way to what is open; shortened in the middle where there is no room, whole in its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setObjectName("crumb")
+        self.setObjectName("breadcrumb")
         self.setAccessibleName("Where you are")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(0)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LAST_CAMERA = 20
 
 
-class ClipDesk(QObject):
+class ClipController(QObject):
     """Opens the dialogs and hands on what they answer.
 
     Signals:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings, QTimer, qSetMessagePattern
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.annotate.controller import AnnotationDesk
-from app.batch.controller import BatchDesk
+from app.annotate.controller import AnnotationController
+from app.batch.controller import BatchController
 from app.batch.queue import BatchQueue
 from app.batch.view import BatchView
 from app.clip.inspector import Inspector
@@ -20,7 +20,7 @@ from app.clip.session import Session
 from app.clip.state import AppState, Progress
 from app.clip.work import preload
 from app.compare.view import CompareView
-from app.export.controller import Takeaway
+from app.export.controller import ExportController
 from app.inspect.view import InspectView
 from app.kit import theme as themes
 from app.kit import undisturbed
@@ -36,14 +36,14 @@ from app.record.view import RecordView
 from app.review.transport import with_key
 from app.review.view import ReviewView
 from app.shell.actions import Dialogs, WindowActions
-from app.shell.controller import ClipDesk
+from app.shell.controller import ClipController
 from app.shell.ending import ending
 from app.shell.menu_corner import MenuCorner
 from app.shell.menus import Menus
 from app.shell.status_bar import StatusBar
-from app.study.controller import StudyDesk
+from app.study.controller import StudyController
 from app.study.queue import AnalysisQueue
-from app.study.repository import StudyKeeper
+from app.study.repository import StudyRepository
 from app.study.session import StudySession
 from app.study.texts import missing_video
 from app.train.view import TrainView
@@ -82,13 +82,13 @@ class MainWindow(QMainWindow):
         self.session = Session(self.state, self)
         self.study = StudySession(self)
         self.queue = AnalysisQueue(self.study, self.state, self.session, self)
-        self.clips = ClipDesk(self.state, self)
-        self.desk = StudyDesk(self.study, self.queue, self.session, self.preferences, self)
+        self.clips = ClipController(self.state, self)
+        self.studies = StudyController(self.study, self.queue, self.session, self.preferences, self)
         self.batch = BatchQueue(
             self.state, self.session, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
         )
-        self.batches = BatchDesk(self.batch, self.study, self.open_clip, self.desk.import_clips, self)
-        self.takeaway = Takeaway(self.state, self.desk, self.batch, self.preferences, self)
+        self.batches = BatchController(self.batch, self.study, self.open_clip, self.studies.import_clips, self)
+        self.exports = ExportController(self.state, self.studies, self.batch, self.preferences, self)
         self.review = ReviewView(self.state, self.session, self.study, self.theme)
         self.inspector = Inspector(self.state, self.session.player, self)
         self.review.watch(self.inspector)
@@ -113,15 +113,15 @@ class MainWindow(QMainWindow):
             self.state,
             self.session,
             self.clips,
-            self.desk,
+            self.studies,
             self.batches,
-            self.takeaway,
+            self.exports,
             self._dialogs(),
             self.views.titles,
             self.preferences.theme,
             self,
         )
-        self.annotations = AnnotationDesk(
+        self.annotations = AnnotationController(
             self.study, self.session, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
         )
         self.annotations.add_actions(self.actions_)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self._show_model()
         self.resize(1280, 800)
         self._restore()
-        self.desk.restore()
+        self.studies.restore()
         self.batch.restore()
         if preload_heavy:
             QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self.clips.run(Task(preload, self)))
@@ -198,24 +198,24 @@ class MainWindow(QMainWindow):
         self.study.records_changed.connect(self._on_records)
         self.study.failed.connect(lambda error: show_error(self, error))
         self.study.noticed.connect(self.state.set_notice)
-        self.study.agreement_wanted.connect(self.desk.ask_agreement)
-        self.study.videos.agreement_wanted.connect(self.desk.ask_files)
+        self.study.agreement_wanted.connect(self.studies.ask_agreement)
+        self.study.videos.agreement_wanted.connect(self.studies.ask_files)
         self.study.said.connect(self.status.say)
         self.cut_off.kept.connect(self.record.show_kept)
         self.cut_off.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
         self.status.queue.toggled.connect(self.queue.toggle)
-        self.desk.recent_changed.connect(self._show_recent)
+        self.studies.recent_changed.connect(self._show_recent)
         tree = self.review.library.study
-        tree.selected.connect(self.desk.select)
+        tree.selected.connect(self.studies.select)
         tree.menu_asked.connect(lambda at: self.menus.of_a_record().popup(at))
-        tree.add_asked.connect(self.desk.add_participant)
+        tree.add_asked.connect(self.studies.add_participant)
         tree.edit_asked.connect(self.actions_.by_name["edit_record"].trigger)
         tree.remove_asked.connect(self.actions_.by_name["remove_record"].trigger)
         self.review.clip_asked.connect(self.open_clip)
-        self.record.participant_asked.connect(self.desk.add_participant)
-        self.record.stimuli_asked.connect(self.desk.stimuli)
+        self.record.participant_asked.connect(self.studies.add_participant)
+        self.record.stimuli_asked.connect(self.studies.stimuli)
         self.record.review_asked.connect(self._review)
         self.record.running_changed.connect(self._on_recording)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
@@ -233,10 +233,10 @@ class MainWindow(QMainWindow):
         self.batch_view.clip_asked.connect(self.open_clip)
         self.batch_view.folder_asked.connect(self.batches.ask_folder)
         self.batch_view.files_asked.connect(self.batches.ask_files)
-        self.batch_view.export_asked.connect(lambda: self.takeaway.export(batch=True))
-        self.batch_view.report_asked.connect(lambda: self.takeaway.report(batch=True))
-        self.desk.forgetting.connect(self.batch.forget)
-        self.desk.others_at_work = lambda: self.batch.at_work
+        self.batch_view.export_asked.connect(lambda: self.exports.export(batch=True))
+        self.batch_view.report_asked.connect(lambda: self.exports.report(batch=True))
+        self.studies.forgetting.connect(self.batch.forget)
+        self.studies.others_at_work = lambda: self.batch.at_work
         self.views.shown.connect(self._on_view)
 
     # -- clips ---------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self.review.intensities.flush_if_waiting()
         path = clip.expanduser().absolute()
         in_study = self.study.clip_at(path)
-        self.session.open_clip(path, StudyKeeper(self.study, in_study) if in_study else None)
+        self.session.open_clip(path, StudyRepository(self.study, in_study) if in_study else None)
 
     def _review(self, clip: Clip) -> None:
         if (path := self.study.videos.readable(clip)) is not None:
@@ -373,14 +373,14 @@ class MainWindow(QMainWindow):
         path = self.state.clip
         if path is not None and self.study.clip_at(path) is not None:
             self.open_clip(path)
-        elif isinstance(self.session.keeper, StudyKeeper):
+        elif isinstance(self.session.repository, StudyRepository):
             self.session.close_clip()
         self._show_place()
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
         """What was changed elsewhere, or undone, is shown."""
         clip = self.study.clip_at(self.state.clip)
-        if clip is None and isinstance(self.session.keeper, StudyKeeper):
+        if clip is None and isinstance(self.session.repository, StudyRepository):
             self.session.close_clip()
         elif clip is not None and Report in kinds and not (self.review.intensities.waiting or self.study.writing):
             self.session.read_report()
@@ -447,7 +447,7 @@ class MainWindow(QMainWindow):
         for view in self.views.views.values():
             view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
-        self.takeaway.shut_down()
+        self.exports.shut_down()
         self.batch.shut_down()
         self.queue.shut_down()
         for view in self.views.views.values():
@@ -455,7 +455,7 @@ class MainWindow(QMainWindow):
         self.session.shut_down()
         self.cut_off.shut_down()
         self.study.shut_down()
-        self.desk.shut_down()
+        self.studies.shut_down()
         self.clips.shut_down()
         self._tasks.shut_down()
         event.accept()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
 from app.kit.foreign_text import in_menu
-from app.shell.breadcrumb import Crumb
+from app.shell.breadcrumb import Breadcrumb
 
 _GAP_PX = 8
 _MENU_PX = 26
@@ -26,7 +26,7 @@ class MenuCorner(QWidget):
         super().__init__()
         self._bar = bar
         self._texts: tuple[str, ...] = ("",)
-        self.crumb = Crumb()
+        self.breadcrumb = Breadcrumb()
         self.badge = QToolButton()
         self.badge.setObjectName("badge")
         self.badge.setToolTip("The model behind the intensities; click for its card")
@@ -34,7 +34,7 @@ class MenuCorner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)
-        row.addWidget(self.crumb)
+        row.addWidget(self.breadcrumb)
         row.addWidget(self.badge)
 
     def set_model(self, *texts: str) -> None:
@@ -43,7 +43,7 @@ class MenuCorner(QWidget):
         self.share()
 
     def show_way(self, *parts: str) -> None:
-        self.crumb.show_way(*parts)
+        self.breadcrumb.show_way(*parts)
         self.share()
 
     def least_width(self) -> int:
@@ -58,7 +58,7 @@ class MenuCorner(QWidget):
             self.badge.setText(text)
             if self.badge.sizeHint().width() <= room:
                 break
-        self.crumb.set_room(room - self.badge.sizeHint().width())
+        self.breadcrumb.set_room(room - self.badge.sizeHint().width())
         self._bar.setCornerWidget(self, Qt.Corner.TopRightCorner)  # it gives room only when it is set
 
     @property

@@ -39,7 +39,7 @@ _NAMED = 4
 """So many folders are named in a question."""
 
 
-class StudyDesk(QObject):
+class StudyController(QObject):
     """Opens the dialogs and carries out what they answer.
 
     Signals:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class StudyKeeper:
+class StudyRepository:
     """Keeps the analysis and the self-report of a study's clip in the study."""
 
     def __init__(self, session: StudySession, clip: Clip) -> None:
@@ -31,7 +31,7 @@ class StudyKeeper:
         self._study = session.study
         self.clip = clip
         self.cache: Path | None = session.study.analyses if session.writable else None
-        self.shelf: Path | None = None if session.writable else session.study.analyses
+        self.read_only_cache: Path | None = None if session.writable else session.study.analyses
         self.can_rate = session.writable
 
     @property

@@ -15,7 +15,7 @@ from core.export import figures
 from core.export.material import ClipEntry, Material
 from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
-from core.report.words import NONE, between, number, with_interval
+from core.report.texts import NONE, between, number, with_interval
 from core.self_reports import intensity_of
 from core.text import counted, figure
 from core.types import EMOTIONS

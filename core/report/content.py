@@ -19,8 +19,8 @@ from core.features.framing import TURNED_DEG
 from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
+from core.report.texts import NONE, number, plain, share
 from core.report.thumbnails import thumbnails
-from core.report.words import NONE, number, plain, share
 from core.self_reports import intensity_of
 from core.study.records import now
 from core.text import counted

@@ -78,8 +78,8 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
                         timeout=_PATIENCE_MS)  # fmt: skip
         close_dialogs()
         slow_calls.check()
-    window.desk.select(window.study.all(Participant)[-1])
-    window.desk.remove()
+    window.studies.select(window.study.all(Participant)[-1])
+    window.studies.remove()
     qtbot.waitUntil(lambda: "X" not in [p.code for p in window.study.all(Participant)])
     slow_calls.check()
 

@@ -41,7 +41,7 @@ def test_no_figure_below_nothing_is_written_as_minus_nothing() -> None:
 
 def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> None:
     from core.export.tables import cell_text
-    from core.report.words import plain
+    from core.report.texts import plain
 
     assert [figure(-0.004, 2), figure(-0.004, 2, sign=True), figure(-0.4, 0), figure(-0.0, 1)] == [
         "0.00", "+0.00", "0", "0.0",
@@ -54,7 +54,7 @@ def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> N
 
 @pytest.mark.parametrize("value", [-0.0, -0.0004, np.float32(-1e-9)])
 def test_a_report_says_nothing_without_a_sign(value: float) -> None:
-    from core.report.words import between, number
+    from core.report.texts import between, number
 
     assert number(value, 2) == "0.00" and between(value, 0.5) == "[0.00, 0.50]"
     assert number(-0.006, 2) == "−0.01"

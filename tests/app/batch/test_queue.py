@@ -290,5 +290,5 @@ def test_drops_on_an_open_study_are_asked_about_and_what_is_one_thing_is_opened(
     assert names(window) == ["a2.mp4"]  # the study's own clip is the study's
     drop(window, constant_clip.path)
     assert window.state.clip == constant_clip.path and window.review.isVisible() and len(window.batch.batch) == 1
-    window.desk.forgetting.emit(folder, set())  # as a withdrawal does
+    window.studies.forgetting.emit(folder, set())  # as a withdrawal does
     assert len(window.batch.batch) == 0

@@ -59,7 +59,7 @@ def studied(
 
 def take(window: MainWindow, qtbot: QtBot) -> str:
     """Press the button, wait, return what is said."""
-    dialog = window.takeaway.dialog
+    dialog = window.exports.dialog
     assert dialog is not None
     dialog.ok.click()
     assert dialog.busy and not dialog.ok.isEnabled()
@@ -76,7 +76,7 @@ def test_a_study_goes_out_in_several_formats_and_reports_beside_the_work(
 ) -> None:
     window, exports = studied.window, studied.folder / "exports"
     window.actions_.by_name["export"].trigger()
-    dialog = window.takeaway.dialog
+    dialog = window.exports.dialog
     assert isinstance(dialog, ExportDialog) and not dialog.isModal()  # the window can be used meanwhile
     assert [scope.text for scope in dialog.scopes] == [
         "This clip: P001 · 1 cats", "This participant: P001", "The whole study: Reactions",
@@ -108,10 +108,10 @@ def test_a_study_goes_out_in_several_formats_and_reports_beside_the_work(
     said = take(window, qtbot)
     assert "could not be written" in said and dialog.isVisible() and "Nothing was written" in dialog.says.text()
     dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
-    assert window.takeaway.dialog is None
+    assert window.exports.dialog is None
 
     window.actions_.by_name["report"].trigger()
-    dialog = window.takeaway.dialog
+    dialog = window.exports.dialog
     assert isinstance(dialog, ReportDialog)
     texts = [scope.text for scope in dialog.scopes]
     assert texts[-2:] == ["Each participant of the study, 2 reports", "Each clip of the study, 1 report"]
@@ -126,15 +126,15 @@ def test_a_study_goes_out_in_several_formats_and_reports_beside_the_work(
 
 def test_an_export_that_is_cancelled_leaves_nothing(studied: SimpleNamespace, qtbot: QtBot) -> None:
     window = studied.window
-    window.takeaway.export()
-    dialog = window.takeaway.dialog
+    window.exports.export()
+    dialog = window.exports.dialog
     dialog.formats["csv"].setChecked(False)
     dialog.formats["video"].setChecked(True)
     dialog.ok.click()
     with qtbot.waitSignal(dialog.progressed, timeout=_PATIENCE_MS):
         pass
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.takeaway.dialog is None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.exports.dialog is None, timeout=_PATIENCE_MS)
     left = [path.name for path in (studied.folder / "exports").iterdir()]
     assert [name for name in left if "video" in name] == []
 
@@ -156,18 +156,18 @@ def test_annotations_come_back_from_elan_into_the_clip_that_they_are_about(
         with closing(sqlite3.connect(database)) as connection:
             return [label for (label,) in connection.execute("SELECT label FROM annotations ORDER BY label")]
 
-    window.takeaway.import_eaf(written("left", Path(studied.clip.file).name))
+    window.exports.import_eaf(written("left", Path(studied.clip.file).name))
     qtbot.waitUntil(lambda: kept() == ["left"], timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: "Import 1 annotation from ELAN" in window.state.notice, timeout=_PATIENCE_MS)
-    window.takeaway.import_eaf(written("right", "elsewhere.mp4"))  # of which clip is asked
-    qtbot.waitUntil(lambda: window.takeaway.question is not None, timeout=_PATIENCE_MS)
-    assert "clip 1 cats of P001" in window.takeaway.question.text()
-    window.takeaway.question.findChildren(QPushButton)[0].click()
+    window.exports.import_eaf(written("right", "elsewhere.mp4"))  # of which clip is asked
+    qtbot.waitUntil(lambda: window.exports.question is not None, timeout=_PATIENCE_MS)
+    assert "clip 1 cats of P001" in window.exports.question.text()
+    window.exports.question.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: kept() == ["left", "right"], timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: len(window.study.all(Annotation)) == 2, timeout=_PATIENCE_MS)
     assert window.study.undo() and kept() == ["left"]
     (tmp_path / "none.eaf").write_text("no xml")
-    window.takeaway.import_eaf(tmp_path / "none.eaf")
+    window.exports.import_eaf(tmp_path / "none.eaf")
 
     def said() -> list[str]:
         return [box.text() for box in window.findChildren(QMessageBox) if box.isVisible()]
@@ -192,7 +192,7 @@ def test_the_batch_goes_out_as_a_whole_and_names_what_failed(
     window.batch.batch = Batch(items)
     window.batch.changed.emit()
     window.batch_view.export.click()
-    dialog = window.takeaway.dialog
+    dialog = window.exports.dialog
     assert dialog.scope.text == "The batch: 2 videos"
     dialog.folder.set_folder(tmp_path / "out")
     said = take(window, qtbot)
@@ -202,7 +202,7 @@ def test_the_batch_goes_out_as_a_whole_and_names_what_failed(
     assert row["file"] == video.name
     dialog.reject()
     window.batch_view.report.click()
-    dialog = window.takeaway.dialog
+    dialog = window.exports.dialog
     assert dialog.folder.folder == tmp_path / "out"  # where the last one went
     take(window, qtbot)
     assert f"Clip: {video.name}" in next((tmp_path / "out" / "batch-report-html").glob("*.html")).read_text("utf-8")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clip.state import AppState
-from app.shell.controller import ClipDesk
+from app.shell.controller import ClipController
 from core.config import AnalysisSettings
 from core.errors import ExtractorError
 
@@ -23,9 +23,9 @@ def test_a_demo_that_cannot_be_made_is_said_once_and_leaves_no_progress_behind(
     monkeypatch.setattr("app.shell.controller.show_error", lambda window, error: said.append(str(error)))
     state, window = AppState(AnalysisSettings()), QWidget()
     qtbot.addWidget(window)
-    desk = ClipDesk(state, window)
-    desk.open_demo()
+    studies = ClipController(state, window)
+    studies.open_demo()
     assert state.progress is not None
     qtbot.waitUntil(lambda: bool(said))
     assert state.progress is None and said == ["There is no landmark model."]
-    desk.shut_down()
+    studies.shut_down()

@@ -472,7 +472,7 @@ def test_every_button_and_choice_explains_itself(screen: Screen) -> None:
 
 def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(window.minimumSize())
-    window.menu_corner.crumb.show_way(
+    window.menu_corner.breadcrumb.show_way(
         "A study with a name of some length", "participant 0123456789", "a reaction to a long video"
     )
     qtbot.wait(50)
@@ -482,5 +482,5 @@ def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window:
     assert window.width() == window.minimumWidth() and max(p.right() for p in places) <= window.menu_corner.x()
     assert window.menu_corner.geometry().right() <= window.width() and "…" not in window.menu_corner.badge.text()
     window.resize(window.minimumWidth() + 120, window.height())
-    qtbot.waitUntil(lambda: "…" in window.menu_corner.crumb.text())
+    qtbot.waitUntil(lambda: "…" in window.menu_corner.breadcrumb.text())
     assert max(bar.actionGeometry(action).right() for action in bar.actions()) <= window.menu_corner.x()

@@ -107,7 +107,7 @@ def test_a_new_study_gets_a_participant_by_keyboard_and_is_there_again_at_the_ne
     qtbot.waitUntil(lambda: again.study.study is not None, timeout=_PATIENCE_MS)
     assert [p.code for p in again.study.all(Participant)] == ["P001"]
     trigger(again, "close_study")
-    assert again.windowTitle() == "Eriscope" and again.menu_corner.crumb.whole == ""
+    assert again.windowTitle() == "Eriscope" and again.menu_corner.breadcrumb.whole == ""
     assert again.review.library.recent.isVisible() and not again.review.library.study.isVisible()
     again.close()
     third = make_window()
@@ -156,7 +156,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
     first, second = window.study.all(Clip)
     click(window, item_of(window, first.id), qtbot)
     assert window.state.clip == folder / first.file
-    assert window.menu_corner.crumb.whole == "Reactions ▸ P001 ▸ 1 cats"
+    assert window.menu_corner.breadcrumb.whole == "Reactions ▸ P001 ▸ 1 cats"
     assert window.windowTitle() == "1 cats – P001 – Reactions – Eriscope"
     amusement, disgust = (
         box
@@ -188,7 +188,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
         everything += elsewhere.all(AnalysisRow)
         elsewhere.apply(Change(label="Remove clip", removed=tuple(everything)))
         qtbot.waitUntil(lambda: window.state.clip is None, timeout=_PATIENCE_MS)
-    assert window.menu_corner.crumb.whole == "Reactions"
+    assert window.menu_corner.breadcrumb.whole == "Reactions"
     assert window.preferences.recent == []
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.study.repository import StudyKeeper, rating_change
+from app.study.repository import StudyRepository, rating_change
 from app.study.session import StudySession
 from core.self_reports import SelfReport
 from core.study.changes import Change
@@ -115,10 +115,10 @@ def test_a_clip_that_was_analysed_since_can_still_be_taken_back(
     assert len(rows(folder, "SELECT id FROM clips")) == 2
 
 
-def rate_and_settle(keeper: StudyKeeper, ratings: dict[str, int]) -> SelfReport | None:
+def rate_and_settle(repository: StudyRepository, ratings: dict[str, int]) -> SelfReport | None:
     kept: list[SelfReport | None] = []
-    keeper.rate(ratings, kept.append, pytest.fail)
-    keeper.settle()
+    repository.rate(ratings, kept.append, pytest.fail)
+    repository.settle()
     (report,) = kept
     return report
 
@@ -129,14 +129,14 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
     study = open_study(make_study(constant_clip.path, variable_clip.path))
     rated, unrated = study.all(Clip)
     assert rating_change(study.study, rated, "", {"amusement": 70, "fear": 2}) is None
-    keeper = StudyKeeper(study, unrated)
+    repository = StudyRepository(study, unrated)
 
     def rate(ratings: dict[str, int]) -> dict[str, int] | None:
-        report = rate_and_settle(keeper, ratings)
-        assert report == keeper.report_now()
+        report = rate_and_settle(repository, ratings)
+        assert report == repository.report_now()
         return None if report is None else report.ratings
 
-    assert keeper.report(study.path_of(unrated)) is None
+    assert repository.report(study.path_of(unrated)) is None
     assert rate({"disgust": 33}) == {"disgust": 33}
     assert study.undo_label == "Rate P001 · 2 storm"
     assert rate({"disgust": 34}) == {"disgust": 34}
@@ -154,7 +154,8 @@ def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
     modes = {"fear": "mouse", "disgust": "typed"}
     given = Report(clip_id=clip.id, ratings={"fear": 40, "disgust": 9}, modes=modes)
     assert study.do(Change(label="Add the self-report", added=(given,)))
-    assert rate_and_settle(StudyKeeper(study, clip), {"fear": 41, "disgust": 9}).ratings == {"fear": 41, "disgust": 9}
+    corrected_to = {"fear": 41, "disgust": 9}
+    assert rate_and_settle(StudyRepository(study, clip), corrected_to).ratings == corrected_to
     (corrected,) = study.all(Report, clip_id=clip.id)
     assert dict(corrected.modes) == {"disgust": "typed"}
     assert study.undo()

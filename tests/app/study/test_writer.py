@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.study.repository import StudyKeeper
+from app.study.repository import StudyRepository
 from app.study.session import StudySession
 from core.errors import StudyUnreachableError
 from core.study.changes import Change
@@ -111,7 +111,7 @@ def test_ratings_are_written_aside_and_what_another_window_adds_meanwhile_is_see
 ) -> None:
     (clip,) = study.all(Clip)
     kept: list[Any] = []
-    StudyKeeper(study, clip).rate({"fear": 9}, kept.append, pytest.fail)
+    StudyRepository(study, clip).rate({"fear": 9}, kept.append, pytest.fail)
     qtbot.waitUntil(lambda: len(slow.threads) == 1)
     with open_study(study.study.folder) as other:
         slow._real(other, adding("X"))

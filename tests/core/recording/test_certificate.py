@@ -16,7 +16,7 @@ from core.recording.certificate import (
     load_certificate,
     save_certificate,
 )
-from core.recording.certificate_words import explained, gaps_in_short, sections, sentences
+from core.recording.certificate_texts import explained, gaps_in_short, sections, sentences
 
 
 def certificate(**changed: Any) -> TimingCertificate:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.recording.certificate import load_certificate, save_certificate
-from core.recording.certificate_words import sections, sentences, stimulus_in_short
+from core.recording.certificate_texts import sections, sentences, stimulus_in_short
 from core.recording.journal import Journal, read_journal
 from core.recording.stimulus_timing import (
     AS_MADE,

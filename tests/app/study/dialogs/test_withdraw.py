@@ -81,8 +81,8 @@ def test_a_withdrawal_does_not_wait_for_another_participants_open_clip(
     with qtbot.waitSignal(window.session.player.opened, timeout=_PATIENCE_MS):
         window.session.player.open(path)  # its server waits for questions as long as the clip is open
     _, other = window.study.all(Participant)
-    window.desk.select(other)
-    window.desk.withdraw()
+    window.studies.select(other)
+    window.studies.withdraw()
     (dialog,) = [d for d in window.findChildren(WithdrawDialog) if d.isVisible()]
     qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
     dialog.code.setText(other.code)
@@ -111,12 +111,12 @@ def test_cancel_ends_the_waiting_for_a_file_in_use_and_nothing_is_deleted(
 
     task = Task(hang)
     task.clip = folder / clip.file
-    window.desk.others_at_work = lambda: (task,)
+    window.studies.others_at_work = lambda: (task,)
     task.start()
     try:
         assert holding.wait(10)
-        window.desk.select(person)
-        window.desk.withdraw()
+        window.studies.select(person)
+        window.studies.withdraw()
         (dialog,) = [d for d in window.findChildren(WithdrawDialog) if d.isVisible()]
         qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
         dialog.code.setText(person.code)
