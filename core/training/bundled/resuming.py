@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ def kept_state(path: Path) -> Iterator[dict[str, Any]]:
         SettingsError: it cannot be read, is damaged, or does not fit.
     """
     try:
-        yield dict(torch.load(path, map_location="cpu", weights_only=True))
+        content = path.read_bytes()  # first, since torch's reader has an OSError for damage too
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
         ) from error
+    try:
+        yield dict(torch.load(io.BytesIO(content), map_location="cpu", weights_only=True))
     except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
         raise SettingsError(f"{path} is damaged. Delete it to begin this training again.") from error

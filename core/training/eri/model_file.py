@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,14 +37,16 @@ def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
         SettingsError: it is damaged, or of another network.
     """
     try:
-        state = dict(torch.load(path, map_location="cpu", weights_only=True))
-        if (missing := sorted(_KEPT - set(state))) or type(state["epoch"]) is not int:
-            raise KeyError(*missing)
-        model.load_state_dict(state["state_dict"])
+        content = path.read_bytes()  # first, since torch's reader has an OSError for damage too
     except OSError as error:
         raise SettingsError(
             f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
         ) from error
+    try:
+        state = dict(torch.load(io.BytesIO(content), map_location="cpu", weights_only=True))
+        if (missing := sorted(_KEPT - set(state))) or type(state["epoch"]) is not int:
+            raise KeyError(*missing)
+        model.load_state_dict(state["state_dict"])
     except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
         raise SettingsError(
             f"{path} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."
