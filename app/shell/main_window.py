@@ -26,7 +26,7 @@ from app.kit import theme as themes
 from app.kit import undisturbed
 from app.kit.errors import show_error
 from app.kit.foreign_text import in_title
-from app.kit.preferences import Preferences, PreferencesDialog
+from app.kit.preferences import Preferences
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
 from app.kit.tasks import Task, Tasks
@@ -40,6 +40,7 @@ from app.shell.controller import ClipController
 from app.shell.ending import ending
 from app.shell.menu_corner import MenuCorner
 from app.shell.menus import Menus
+from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.status_bar import StatusBar
 from app.study.controller import StudyController
 from app.study.queue import AnalysisQueue

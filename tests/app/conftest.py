@@ -25,11 +25,12 @@ from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, Tier
 from app.export.base_dialog import Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
-from app.kit.preferences import Preferences, PreferencesDialog
+from app.kit.preferences import Preferences
 from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
 from app.shell.main_window import MainWindow, make_application
+from app.shell.preferences_dialog import PreferencesDialog
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.import_clips import ImportDialog
 from app.study.dialogs.new_study import NewStudyDialog

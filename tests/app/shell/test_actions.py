@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu, QPushButton, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.kit.preferences import PreferencesDialog
 from app.shell.main_window import MainWindow
+from app.shell.preferences_dialog import PreferencesDialog
 
 MakeWindow = Callable[[], MainWindow]
 

@@ -1,0 +1,263 @@
+"""The dialog in which the user changes preferences, models and keys."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.actions import Shortcut
+from app.kit.choice_box import ChoiceBox
+from app.kit.errors import message_of
+from app.kit.foreign_text import in_menu
+from app.kit.number_field import NumberField
+from app.kit.preferences import THEMES
+from app.kit.scrolling import FittingDialog, scrolled
+from app.kit.sentence import Sentence
+from app.kit.tasks import Task, Tasks
+from app.kit.undisturbed import ask_file
+from core.analysis.action_units import CHOICES
+from core.config import DEVICES, AnalysisSettings
+from core.errors import EriscopeError, SettingsError
+from core.models import registry
+
+_WINDOW_S = 0.5, 120.0
+
+
+class ShortcutEditor(QWidget):
+    """One line per action; a click on its keys and a press change them."""
+
+    def __init__(self, shortcuts: Mapping[str, Shortcut]) -> None:
+        super().__init__()
+        self._shortcuts = shortcuts
+        self.edits: dict[str, QKeySequenceEdit] = {}
+        lines = QWidget()
+        form = QFormLayout(lines)
+        for name, shortcut in shortcuts.items():
+            edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
+            edit.setMaximumSequenceLength(1)
+            edit.setClearButtonEnabled(True)
+            edit.setAccessibleName(f"Keys for {shortcut.text}")
+            edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
+            form.addRow(in_menu(shortcut.text), edit)
+            self.edits[name] = edit
+        area = scrolled(lines, across=True)
+        usual = QPushButton("Back to the usual keys")
+        usual.setToolTip("Undo all changes of keys")
+        usual.clicked.connect(self._back_to_usual)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(usual)
+
+    def _back_to_usual(self) -> None:
+        for name, edit in self.edits.items():
+            edit.setKeySequence(QKeySequence(self._shortcuts[name].usual))
+
+    def changed(self) -> dict[str, str]:
+        """What differs from the usual keys.
+
+        Raises:
+            SettingsError: two actions have the same keys.
+        """
+        portable = QKeySequence.SequenceFormat.PortableText
+        chosen = {name: edit.keySequence().toString(portable) for name, edit in self.edits.items()}
+        taken: dict[str, str] = {}
+        for name, keys in chosen.items():
+            text = self._shortcuts[name].text
+            if keys and keys in taken:
+                raise SettingsError(f"{keys} stands for “{taken[keys]}” and for “{text}”. Give one of them other keys.")
+            taken[keys] = text
+        return {name: keys for name, keys in chosen.items() if keys != self._shortcuts[name].usual}
+
+
+class _FileChoice(QWidget):
+    """A list of names, with a button for any file."""
+
+    def __init__(self, kind: str, current: str, filters: str) -> None:
+        super().__init__()
+        self._filters = filters
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._names = ChoiceBox()
+        self._names.setMinimumWidth(220)
+        for entry in registry.entries():
+            if entry.kind in (kind, "foreign"):
+                self._names.addItem(f"{entry.name} ({entry.origin})", entry.name)
+        if self._names.findData(current) < 0:
+            self._names.addItem(Path(current).name, current)
+        self._names.setCurrentIndex(self._names.findData(current))
+        browse = QPushButton("File…")
+        browse.clicked.connect(self._browse)
+        layout.addWidget(self._names, 1)
+        layout.addWidget(browse)
+
+    def _browse(self) -> None:
+        name = ask_file(self, "Choose a model file", kinds=self._filters)
+        if name:
+            self._names.addItem(Path(name).name, name)
+            self._names.setCurrentIndex(self._names.count() - 1)
+
+    @property
+    def value(self) -> str:
+        return str(self._names.currentData())
+
+
+class PreferencesDialog(FittingDialog):
+    """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts.
+
+    Args:
+        tasks: those of the window, which outlives the dialog: a check that was cancelled may still be loading a model.
+    """
+
+    def __init__(
+        self,
+        settings: AnalysisSettings,
+        theme: str,
+        shortcuts: Mapping[str, Shortcut],
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._settings, self._tasks = settings, tasks
+        self._check: Task | None = None
+        self.chosen = settings
+        self.changed_keys: dict[str, str] = {}
+        self.keys = ShortcutEditor(shortcuts)
+        files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
+        self._model = _FileChoice("eri", settings.model, files)
+        self._backbone = _FileChoice("backbone", settings.backbone, files)
+        self._units = QLineEdit(settings.action_units)
+        self._units.setToolTip(CHOICES)
+        self._device = ChoiceBox()
+        self._device.addItems(list(DEVICES))
+        self._device.setCurrentText(settings.device)
+        self._window = self._seconds("Window of long clips", settings.window_s)
+        self._hop = self._seconds("Time between windows", settings.hop_s)
+        self._theme = ChoiceBox()
+        self._theme.addItems(list(THEMES))
+        self._theme.setCurrentText(theme)
+        analysis = QWidget()
+        form = QFormLayout(analysis)
+        form.addRow("Model", self._model)
+        form.addRow("Holistic network (ResNet18)", self._backbone)
+        form.addRow("Action units from", self._units)
+        form.addRow("Device", self._device)
+        form.addRow("Window of long clips", self._window)
+        form.addRow("Time between windows", self._hop)
+        form.addRow("Theme", self._theme)
+        self.says = Sentence(lines=3)  # of a model file, with its path
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.try_to_accept)
+        buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        tabs = self._tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.addTab(scrolled(analysis, across=True), "Analysis")
+        tabs.addTab(self.keys, "Keyboard")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(tabs, 1)
+        layout.addWidget(self.says)
+        layout.addWidget(buttons)
+
+    @staticmethod
+    def _seconds(name: str, value: float) -> NumberField:
+        field = NumberField(name, "In seconds", *_WINDOW_S, decimals=1, unit="s", step=0.5)
+        field.setValue(value)
+        return field
+
+    @property
+    def theme(self) -> str:
+        return self._theme.currentText()
+
+    def try_to_accept(self) -> None:
+        """Accept what can be used; otherwise say what is wrong and stay. Another model is loaded to see that, aside."""
+        if self._check is not None:
+            return
+        try:
+            chosen = replace(
+                self._settings,
+                model=self._model.value,
+                backbone=self._backbone.value,
+                action_units=self._units.text().strip(),
+                device=self._device.currentText(),
+                window_s=float(self._window.checked() or 0),
+                hop_s=float(self._hop.checked() or 0),
+            )
+            keys = self.keys.changed()
+        except EriscopeError as error:
+            self.says.say(str(error), error=True)
+            return
+        self.chosen, self.changed_keys = chosen, keys
+        models = _models_to_check(self._settings, chosen)
+        if not models:
+            self.accept()
+            return
+        task = Task(lambda stop: _load(models, stop))
+        task.succeeded.connect(lambda _: self._on_checked(task))
+        task.failed.connect(lambda error: self._on_refused(task, error))
+        self._wait_for(task)
+        self.says.say(f"Checking {' and '.join(Path(name).name for name, _ in models)} …")
+        self._tasks.run(task)
+
+    def _wait_for(self, check: Task | None) -> None:
+        """What is checked is what is accepted, so nothing can be changed meanwhile; *Cancel* always works."""
+        self._check = check
+        self._tabs.setEnabled(check is None)
+        self.ok.setEnabled(check is None)
+
+    def _on_checked(self, task: Task) -> None:
+        if task is self._check:
+            self._check = None
+            self.accept()
+
+    def _on_refused(self, task: Task, error: Exception) -> None:
+        if task is self._check:
+            self._wait_for(None)
+            self.says.say(message_of(error), error=True)
+
+    def done(self, result: int) -> None:
+        check, self._check = self._check, None
+        if check is not None:  # its answer is for nobody any more
+            check.stop()
+        super().done(result)
+
+
+def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tuple[tuple[str, str], ...]:
+    """Names or files, and kinds, of the models that are others than before."""
+    pairs = (("eri", before.model, chosen.model), ("backbone", before.backbone, chosen.backbone))
+    return tuple((name, kind) for kind, used, name in pairs if name != used)
+
+
+def _load(models: Iterable[tuple[str, str]], stop: threading.Event) -> None:
+    """Load models, to see that they can be used.
+
+    Raises:
+        CheckpointError: one cannot.
+    """
+    from core.models.backbone import load_backbone
+    from core.models.eri_model import load_eri_model
+
+    for name, kind in models:
+        if stop.is_set():
+            return
+        (load_eri_model if kind == "eri" else load_backbone)(registry.find(name, kind).path)
