@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _WIDTH_PX = 420
 
 
 class StopQuestion(QFrame):
-    """A card in the middle of a view; one question at a time. Enter and Esc go on."""
+    """A card in the middle of what is seen of a view, or where no dialog lies over it; one question at a time. Enter
+    and Esc go on."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -45,7 +46,7 @@ class StopQuestion(QFrame):
         self.hide()
 
     def ask(self, question: str, stays: str, agreed: Callable[[], None], *, stop: str, go_on: str) -> None:
-        """Ask; while the question is seen, it is not asked again.
+        """Ask; a question that stands there already is only brought to where it can be seen.
 
         Args:
             stays: what is not lost.
@@ -53,6 +54,7 @@ class StopQuestion(QFrame):
             stop, go_on: the answers.
         """
         if self.isVisible():
+            self._place()
             return
         self._agreed = agreed
         for widget, text in (
@@ -73,7 +75,33 @@ class StopQuestion(QFrame):
         self._agreed()
 
     def _place(self) -> None:
-        self.move(self._view.rect().center() - self.rect().center())
+        seen = self._seen()
+        middle = QRect(QPoint(), self.size())
+        middle.moveCenter(seen.center())
+        places = [middle]
+        for x in (seen.left(), seen.right() + 1 - self.width()):
+            places.append(QRect(QPoint(x, middle.y()), self.size()))
+        for y in (seen.top(), seen.bottom() + 1 - self.height()):
+            places.append(QRect(QPoint(middle.x(), y), self.size()))
+        dialogs = self._dialogs()
+        self.move(min(places, key=lambda place: _covered(place, dialogs)).topLeft())
+
+    def _seen(self) -> QRect:
+        """What of the view is not scrolled out of sight."""
+        seen, around = self._view.rect(), self._view.parentWidget()
+        while around is not None:
+            seen &= QRect(self._view.mapFrom(around, QPoint()), around.size())
+            around = None if around.isWindow() else around.parentWidget()
+        return seen
+
+    def _dialogs(self) -> list[QRect]:
+        """Where windows of this one lie over the view."""
+        window, origin = self._view.window(), self._view.mapToGlobal(QPoint())
+        return [
+            dialog.frameGeometry().translated(-origin)
+            for dialog in window.findChildren(QDialog)
+            if dialog.isWindow() and dialog.isVisible()
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._view and event.type() == QEvent.Type.Resize:
@@ -85,3 +113,9 @@ class StopQuestion(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+
+def _covered(place: QRect, dialogs: list[QRect]) -> int:
+    """Pixels of a place that dialogs lie over."""
+    parts = [place & dialog for dialog in dialogs]
+    return sum(part.width() * part.height() for part in parts)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kit.buttons import button
 from app.kit.plain_label import PlainLabel
@@ -43,6 +43,7 @@ class UnfinishedNotice(QWidget):
         self._session = study
         self._found: Found | None = None
         self._asked = False
+        self._since_asked = QElapsedTimer()
         self._tasks = Tasks()
         self.label = PlainLabel()
         self.label.setWordWrap(True)
@@ -112,14 +113,20 @@ class UnfinishedNotice(QWidget):
         self._run(keep, kept)
 
     def _discard(self) -> None:
-        """The first press asks, the second deletes what was cut off, and leaves out what is finished."""
+        """The first press asks, the second deletes what was cut off, and leaves out what is finished.
+
+        The second press of a double click is none: nobody has read the question by then.
+        """
         study, found = self._session.study, self._found
         if study is None or found is None:
             return
         if not self._asked:
             self._asked = True
+            self._since_asked.start()
             self.discard.setText("Delete for good" if len(found) > len(found.finished) else "Leave out")
             self.label.setText(_asked(found))
+            return
+        if self._since_asked.elapsed() <= QApplication.doubleClickInterval():
             return
 
         def discard(stop: object) -> Sequence[Exception]:

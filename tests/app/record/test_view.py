@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,11 +31,13 @@ from app.shell.main_window import MainWindow
 from core.errors import StudyError
 from core.recording.journal import Journal, journal_file
 from core.sources.synthetic import write_clip
+from core.study import keeping
 from core.study.building import add_stimulus
 from core.study.changes import Change
 from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
 from core.study.records import Clip, Consent, Participant, Report, Session, Stimulus
+from core.study.study import Study
 from core.study.unsaved import AnswerJournal
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -212,8 +214,16 @@ def test_a_recording_that_was_cut_off_is_offered_when_the_study_is_opened_again(
 
 
 def test_a_complete_recording_is_not_said_to_be_cut_off_and_leaving_it_out_asks_and_keeps_its_file(
-    window: MainWindow, view: RecordView, qtbot: QtBot
+    window: MainWindow, view: RecordView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    done: list[int] = []
+
+    def counted(study: Study, found: keeping.Found) -> Sequence[Exception]:
+        done.append(len(found))
+        return discard_all(study, found)
+
+    discard_all = keeping.discard_all
+    monkeypatch.setattr(keeping, "discard_all", counted)
     study = window.study.study
     (person,), stimulus = study.all(Participant), study.all(Stimulus)[0]
     session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
@@ -232,9 +242,12 @@ def test_a_complete_recording_is_not_said_to_be_cut_off_and_leaving_it_out_asks_
     assert "cut off" not in notice.label.text() and notice.discard.text() == "Leave out…"
     qtbot.mouseClick(notice.discard, _LEFT)  # asks
     assert "stays among the participant's clips" in notice.label.text() and notice.discard.text() == "Leave out"
-    assert file.exists() and journal_file(file).exists()
+    qtbot.mouseClick(notice.discard, _LEFT)  # the rest of a double click is no answer
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert done == []
     qtbot.mouseClick(notice.discard, _LEFT)
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
+    assert done == [1]
     assert file.read_bytes() == b"a clip" and not journal_file(file).exists()
 
 
