@@ -202,7 +202,7 @@ class MeanCell(QFrame):
             column.addWidget(label)
             self._labels[name] = label
         column.addStretch(1)
-        self._labels["heading"].setText("MEAN PCC")
+        self._labels["heading"].setText("MEAN PEARSON R")
 
     def show_figures(self, figures: Figures | None, second: str) -> None:
         """Args:

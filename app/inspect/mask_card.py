@@ -146,8 +146,15 @@ class MaskCard(QFrame):
         self.clear_button.setToolTip("Mask nothing")
         self.clear_button.clicked.connect(self.cleared)
         self.clear_button.setEnabled(False)
+        self.streams = ChoiceBox()
+        self.streams.setAccessibleName("What is masked")
+        self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
+        for streams, text in STREAM_TEXTS.items():
+            self.streams.addItem(text, streams)
+        self.streams.activated.connect(self._on_changed)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
+        row.addWidget(self.streams)
         row.addWidget(self.clear_button)
         return row
 
@@ -167,13 +174,6 @@ class MaskCard(QFrame):
             self.how_buttons[how] = button
             row.addWidget(button)
         row.addStretch(1)
-        self.streams = ChoiceBox()
-        self.streams.setAccessibleName("What is masked")
-        self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
-        for streams, text in STREAM_TEXTS.items():
-            self.streams.addItem(text, streams)
-        self.streams.activated.connect(self._on_changed)
-        row.addWidget(self.streams)
         return row
 
     def _make_rows(self, theme: Theme) -> QGridLayout:

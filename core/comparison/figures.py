@@ -22,8 +22,8 @@ MEASURE_NAMES: Mapping[str, str] = {
     "within_person": "r within persons",
     "between_person": "r between persons",
     "bias": "Bias",
-    "lower_limit": "Lower limit of agreement",
-    "upper_limit": "Upper limit of agreement",
+    "lower_limit": "Lower limit",
+    "upper_limit": "Upper limit",
 }
 EXPLANATIONS: Mapping[str, str] = {
     "pearson": "Do clips that were reported higher get higher predictions? −1 to 1; blind to scale and shift.",
