@@ -13,8 +13,8 @@ from app.clip.curves import ClipCurves
 from app.inspect.stretch_lane import NOT_READ, Shown, StretchLane
 from app.kit.axes import pen_of
 from app.kit.theme import Theme, heat_stops
+from app.lanes.attention import AttentionLane
 from app.lanes.base import StripLane, TokenBars, heat, rgba
-from app.lanes.catalogue import AttentionLane
 from app.lanes.colour_key import ColourKey
 from app.lanes.stack import LaneStack
 from core.analysis.result import Analysis, AttentionView

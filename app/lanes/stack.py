@@ -15,7 +15,8 @@ from app.clip.state import LoopRange
 from app.kit.scrolling import scrolled
 from app.kit.theme import SMALL_PT, Theme
 from app.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane, TimeAxis
-from app.lanes.catalogue import FOLDED_AT_FIRST, LANES, EmotionLegend
+from app.lanes.catalogue import FOLDED_AT_FIRST, LANES
+from app.lanes.intensities import EmotionLegend
 from core.analysis.result import Analysis, AttentionView
 
 _RULER_PX = 26

@@ -13,8 +13,9 @@ from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
+from app.lanes.attention import AttentionLane
 from app.lanes.base import Lane
-from app.lanes.catalogue import AttentionLane, EmotionLegend, IntensityLane
+from app.lanes.intensities import EmotionLegend, IntensityLane
 from core.config import AnalysisSettings
 from core.types import StepResult
 

@@ -18,7 +18,7 @@ from app.kit.errors import message_of
 from app.kit.plain_label import PlainLabel
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
-from app.lanes.catalogue import ActionUnitLane
+from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel

@@ -1,0 +1,177 @@
+"""Lanes of the face: action units, expression classes, quality and pose."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+
+from app.kit.axes import pen_of
+from app.kit.theme import heat_stops
+from app.lanes.base import Lane, StripLane, heat, rgba
+from app.lanes.colour_key import ColourKey
+from core.analysis.action_units import action_units_from
+from core.emotions import ACTION_UNITS, INDICATIVE_BELOW
+from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
+from core.types import AU_NAMES
+
+
+class ActionUnitLane(StripLane):
+    """Intensities of the 17 action units as colours, the active ones first."""
+
+    key = "action_units"
+    title = "Action units"
+    explanation = (
+        "Intensity 0 (ground) to 5 (brightest) of the action units. Frames in which a unit does not occur are pale."
+    )
+    height_px = 190
+
+    def build(self) -> None:
+        super().build()
+        self._says = self.quiet_label("active first")
+        self._colours = ColourKey(5.0)
+        self.controls.addWidget(self._colours)
+        self._reliability: dict[str, float] = {}
+
+    def set_source(self, source: str, reliability: dict[str, float]) -> None:
+        """Whose values these are.
+
+        Args:
+            source: as in the setting ``action_units``.
+            reliability: Pearson r against OpenFace by action unit; empty where that says nothing of these values.
+        """
+        self._reliability = reliability
+        self._says.setText("active first\n~ indicative only" if reliability else "active first")
+        marked = " ~ marks units that agree poorly with OpenFace (indicative only)." if reliability else ""
+        names = "\n".join(f"{name}  {ACTION_UNITS[name]}" for name in AU_NAMES)
+        told = f"{self.explanation} They are {action_units_from(source)}.{marked}"
+        self.plot.setToolTip(f"{told}\n\n{names}")
+        self._redraw()
+
+    def draw(self) -> None:
+        curves = self.curves
+        self._colours.set_theme(self.theme)
+        if len(curves) < 2:
+            self.clear_rows()
+            return
+        seen = np.nan_to_num(curves.intensity)
+        strength = np.where(curves.occurrence, seen, 0.25 * seen).sum(axis=0)
+        order = np.argsort(-strength, kind="stable")[: self.rows_that_fit]
+        stops = heat_stops(self.theme)
+        colours = heat(curves.intensity[:, order].T, stops, 5.0)
+        quiet = ~curves.occurrence[:, order].T & np.isfinite(curves.intensity[:, order].T)
+        ground = rgba(self.theme.plot)
+        colours[quiet] = (0.65 * ground + 0.35 * colours[quiet]).astype(np.uint8)
+        colours[~np.isfinite(curves.intensity[:, order].T)] = rgba(self.theme.missing)
+        names = [AU_NAMES[i] + (" ~" if self._is_indicative(AU_NAMES[i]) else "") for i in order]
+        self.show_rows(names, colours)
+
+    def _is_indicative(self, name: str) -> bool:
+        return name in self._reliability and not self._reliability[name] >= INDICATIVE_BELOW
+
+
+class ClassLane(StripLane):
+    """Probabilities of the holistic network's classes."""
+
+    key = "classes"
+    title = "Expression classes"
+    explanation = (
+        "What the holistic network takes the face for: probabilities of its classes, 0 (ground) to 1. They say which "
+        "expression people would name in a photograph, not what the person felt."
+    )
+    height_px = 110
+
+    def build(self) -> None:
+        super().build()
+        self.quiet_label("probability")
+        self._colours = ColourKey(1.0)
+        self.controls.addWidget(self._colours)
+
+    def draw(self) -> None:
+        curves = self.curves
+        self._colours.set_theme(self.theme)
+        if len(curves) < 2 or not curves.class_names:
+            self.clear_rows()
+            self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
+            return
+        colours = heat(curves.classes.T, heat_stops(self.theme), 1.0)
+        colours[~np.isfinite(curves.classes.T)] = rgba(self.theme.missing)
+        self.show_rows(list(curves.class_names), colours)
+
+
+class QualityLane(StripLane):
+    """What limits the reading: gaps, turned heads, small, dark or blurred faces."""
+
+    key = "quality"
+    title = "Quality"
+    explanation = (
+        f"Frames that limit the reading: no face found, head turned by more than {TURNED_DEG:g}°, face smaller than "
+        f"{LEAST_EYES_PX:g} px between the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
+    )
+    height_px = 84
+
+    def build(self) -> None:
+        super().build()
+        self._share = self.quiet_label("")
+
+    def draw(self) -> None:
+        curves = self.curves
+        if len(curves) < 2:
+            self.clear_rows()
+            self._share.setText("")
+            return
+        face = curves.face
+        excluded = np.zeros(len(face), bool) if self.analysis is None else self.analysis.settings.excludes(curves.pts_s)
+        with np.errstate(invalid="ignore"):
+            problems = {
+                "no face": ~face & ~excluded,
+                "turned": np.abs(curves.pose).max(axis=1) > TURNED_DEG,
+                "small": curves.size_px < LEAST_EYES_PX,
+                "light": (curves.brightness < DARK) | (curves.brightness > GLARING),
+                "blurred": curves.sharpness < BLURRED,
+            }
+        colours = np.zeros((len(problems), len(curves), 4), np.uint8)
+        for i, (name, bad) in enumerate(problems.items()):
+            colours[i] = rgba(self.theme.raised)
+            colours[i, ~face] = rgba(self.theme.missing)
+            colours[i, bad] = rgba(self.theme.danger if name == "no face" else self.theme.warning)
+        fine = face & ~np.stack(list(problems.values())).any(axis=0)
+        looked_at = max(1, int((~excluded).sum()))
+        shares = f"face in {face.sum() / looked_at:.0%}\ngood in {fine.sum() / looked_at:.0%}"
+        if not excluded.any():
+            self._share.setText(shares)
+            self.show_rows(list(problems), colours)
+            return
+        self._share.setText(f"{shares}\nexcluded {excluded.mean():.0%}")
+        row = np.where(excluded[:, None], rgba(self.theme.warning), rgba(self.theme.raised))
+        self.show_rows([*problems, "excluded"], np.concatenate([colours, row[None].astype(np.uint8)]))
+
+
+class PoseLane(Lane):
+    """Head pose."""
+
+    key = "pose"
+    title = "Head pose"
+    unit = "degrees"
+    explanation = (
+        "Pitch (positive looks down), yaw (positive turns to the picture's left), roll (positive tilts clockwise)."
+    )
+    height_px = 90
+
+    def build(self) -> None:
+        self._lines = [pg.PlotDataItem(connect="finite") for _ in range(3)]
+        self.plot.addLegend(offset=(8, 2), colCount=3, labelTextSize="8pt")
+        for line, name in zip(self._lines, ("pitch", "yaw", "roll"), strict=True):
+            line.setClipToView(True)
+            line.setDownsampling(auto=True, method="peak")
+            self.plot.addItem(line)
+            self.plot.getPlotItem().legend.addItem(line, name)
+
+    def draw(self) -> None:
+        styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
+        for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
+            pose = self.curves.pose[:, i] if len(self.curves) else np.zeros(0, np.float32)
+            line.setData(self.curves.pts_s, pose, pen=pen_of(colour, 1.4, dashes))
+        self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
+        if len(self.curves) and np.isfinite(self.curves.pose).any():
+            reach = max(15.0, float(np.nanmax(np.abs(self.curves.pose))) * 1.1)
+            self.set_reach(-reach, reach)
