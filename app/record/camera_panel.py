@@ -46,6 +46,9 @@ class CameraPanel(QWidget):
         layout.addLayout(sound)
         for sign in self.signs.values():
             layout.addWidget(sign)
+            policy = sign.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # else Start moves away when the camera comes on
+            sign.setSizePolicy(policy)
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
