@@ -24,6 +24,8 @@ _ABSENT = {"", "na", "n/a", "#n/a", "nan", "none", "null", "-", "–"}
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 200
 """Rows that tell the separator."""
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
+"""How Excel is told that 007 is a text."""
 _SEP_LINE = re.compile(r'"?sep=(?P<separator>.)"?[,;\t]*', re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -184,7 +186,7 @@ def _csv_cells(path: Path) -> Iterator[tuple[int, list[str]]]:
     separator = stated["separator"] if stated else _separator(text)
     _check_quotes(path, text, separator)
     for line, row in enumerate(_parsed(text, separator), start=1):
-        cells = [cell.strip() for cell in row]
+        cells = [_AS_TEXT.sub(r"\1", cell.strip()) for cell in row]
         if any(cells):
             yield line, cells
 

@@ -12,12 +12,15 @@ _LEAST_LETTERS = 3
 """Of a word that may be somebody's name."""
 _NOBODY = {"participant", "person", "proband", "probandin", "subject", "patient", "code", "child", "kind", "teilnehmer"}
 _PART = re.compile(r"\d+|[^\W\d_]+")
+_LOOKALIKES = str.maketrans("авекмнорстухіѕјαβεηικμνορτυχζ", "abekmhopctyxisjabehikmnoptyxz")
+"""Cyrillic and Greek letters whose capitals look like Latin ones: a keyboard in another language types them."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def code_key(code: str) -> str:
     """What codes have in common that may be one person's: "VP 3", "vp03" and "VP-3" are the same here."""
-    parts = _PART.findall(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", code).casefold()))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", code).casefold())
+    parts = _PART.findall(folded.translate(_LOOKALIKES))
     key = ""
     for part in parts:
         both = part[0].isdigit() and key[-1:].isdigit()  # "1-01" is not "101"
@@ -26,7 +29,8 @@ def code_key(code: str) -> str:
 
 
 def alike(codes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Groups of codes that differ only in case, blanks, signs or leading zeros, in order of their first one."""
+    """Groups of codes that differ only in case, blanks, signs, leading zeros or letters that look alike, in order of
+    their first one."""
     groups: dict[str, dict[str, None]] = {}
     for code in codes:
         groups.setdefault(code_key(code) or code, {})[code] = None

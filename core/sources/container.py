@@ -22,6 +22,10 @@ _DECODING_TIMES_ONLY = ("avi", "asf")
 """Containers that store no presentation times; those that FFmpeg makes up for them go astray with B-frames."""
 
 
+_MOST_BOXES = 200_000
+"""So many parts of a file are looked at for what is appended to it: an hour of FLV has about as many."""
+
+
 def open_container(path: Path) -> av.container.InputContainer:
     """Open a media file for reading, or say in one sentence why that is impossible.
 
@@ -108,6 +112,60 @@ def choice_notes(container: av.container.InputContainer) -> tuple[str, ...]:
         which = "the first" if default is None else f"number {default}, which is marked as the default one,"
         notes.append(f"The file has {len(found)} {what}; only {which} {verb}.")
     return tuple(notes)
+
+
+def tail_notes(path: Path, container: av.container.InputContainer) -> tuple[str, ...]:
+    """A sentence where another recording is appended, byte by byte, to a format that cannot be joined so.
+
+    FFmpeg reads the first and passes over the rest in silence.
+    """
+    names = container.format.name.split(",")
+    appended = _second_movie if "mp4" in names else _second_flv if "flv" in names else None
+    try:
+        if appended is None or not appended(path):
+            return ()
+    except OSError:
+        return ()
+    return (
+        "Another recording is appended to this file, and only the first is read: files of this format cannot be joined "
+        "by putting one behind the other. Join the recordings with a video editor.",
+    )
+
+
+def _second_movie(path: Path) -> bool:
+    """Whether a second description of a movie follows the first (ISO/IEC 14496-12, 4.2: boxes of size and type)."""
+    movies, size, place = 0, path.stat().st_size, 0
+    with path.open("rb") as file:
+        for _ in range(_MOST_BOXES):
+            file.seek(place)
+            head = file.read(16)
+            if len(head) < 8:
+                break
+            length = int.from_bytes(head[:4], "big")
+            if length == 1:
+                length = int.from_bytes(head[8:16], "big")
+            movies += head[4:8] == b"moov"
+            if length < 8 or place + length > size:
+                break
+            place += length
+    return movies > 1
+
+
+def _second_flv(path: Path) -> bool:
+    """Whether a second header stands where a tag would begin (Adobe's FLV 10.1, annex E.3: tags and their lengths)."""
+    size, place = path.stat().st_size, 9 + 4
+    with path.open("rb") as file:
+        for _ in range(_MOST_BOXES):
+            file.seek(place)
+            head = file.read(11)
+            if head[:4] == b"FLV\x01":
+                return True
+            if len(head) < 11 or head[0] & 0x1F not in (8, 9, 18):
+                return False
+            place += 11 + int.from_bytes(head[1:4], "big") + 4
+            if place >= size:
+                return False
+    return False
 
 
 def decoding_times_only(container: av.container.InputContainer) -> bool:

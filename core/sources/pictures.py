@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from core.sources.container import in_words, open_container, packets, video_stream
 from core.sources.timeline import PacketKey, Timeline, file_key, said_s
+from core.sources.upright import slant_of
 
 log = logging.getLogger(__name__)
 
@@ -202,6 +203,7 @@ class Pictures:
         self._damaged: set[int] = set()
         self._doubtful: set[int] = set()
         self._broken = ""
+        self._slant: float | None = None
         self.complete = False
         self.notes: tuple[str, ...] = ()
 
@@ -215,6 +217,8 @@ class Pictures:
                     if self._stop is not None and self._stop.is_set():
                         return
                     pts_s = clock.time_of(packet, frame, decoder.damaged)
+                    if not self._packets:
+                        self._slant = slant_of(frame)
                     self._packets.append(packet)
                     self._pts_s.append(pts_s)
                     if frame.is_corrupt or packet in self._timeline.doubtful:
@@ -247,6 +251,11 @@ class Pictures:
         if self._doubtful:
             pictures = "1 picture is" if len(self._doubtful) == 1 else f"{len(self._doubtful)} pictures are"
             yield f"{pictures} stored in a damaged part of the file and may look wrong."
+        if self._slant is not None:
+            yield (
+                f"The file asks for its picture to be turned by {self._slant:.0f}°. Pictures are turned by quarters "
+                "only, so it is read as the nearest of these. Turn it with a video editor."
+            )
         if self._broken:
             yield f"The file cannot be read beyond {said_s(clock.last_s or 0.0)} ({self._broken})."
         if n and clock.untimed == n:

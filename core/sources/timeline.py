@@ -29,6 +29,7 @@ from core.sources.container import (
     packets,
     start_offset_s,
     states_no_times,
+    tail_notes,
     video_stream,
 )
 from core.sources.joins import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
@@ -262,7 +263,7 @@ def _survey(
     untimed = states_no_times(container)
     pictures = _Packets(video, decoding_times=in_turn, clock_stored=stored, untimed=untimed)
     sound = _Packets(own_sound)
-    notes = [*choice_notes(container)] if sound_file is None else []
+    notes = [*choice_notes(container), *tail_notes(path, container)] if sound_file is None else []
     stated_packets = _collect(path, container, pictures, sound, stop)
     step_s = _step_s(pictures, float(video.average_rate or video.guessed_rate or 0))
     times = pictures.stated if in_turn else without_strays(pictures.stated, step_s)

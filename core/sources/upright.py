@@ -19,6 +19,9 @@ from core.types import ImageArray
 _MOST_OBLONG = 8
 """No camera has pixels that are longer; a header that says so is damaged."""
 
+_SLANT_SHARE = 0.02
+"""A matrix that is off a quarter turn by less, about one degree, is one that was rounded."""
+
 _own = threading.local()
 
 
@@ -79,6 +82,21 @@ def _turned(image: ImageArray, matrix: bytes) -> ImageArray:
     turned = turned[:, ::-1] if across < 0 else turned
     turned = turned[::-1] if down < 0 else turned
     return turned if turned is image else np.ascontiguousarray(turned)
+
+
+def slant_of(picture: av.VideoFrame) -> float | None:
+    """By how many degrees, clockwise, a picture's display matrix turns it where that is no quarter turn; else None.
+
+    `upright_rgb` then takes the nearest quarter turn.
+    """
+    matrix = _side_data(picture).get(Type.DISPLAYMATRIX)
+    if matrix is None:
+        return None
+    a, b, _, c, d = np.frombuffer(bytes(matrix), np.int32)[:5].astype(np.float64)
+    straight, swapped = abs(a) + abs(d), abs(b) + abs(c)
+    if min(straight, swapped) <= _SLANT_SHARE * max(straight, swapped):
+        return None
+    return float(np.degrees(np.arctan2(b, a)))
 
 
 def fitted(image: ImageArray, width: int, height: int) -> ImageArray:

@@ -305,3 +305,10 @@ def test_the_first_sheet_that_is_shown_counts_and_an_empty_one_is_named(tmp_path
     book.save(path)
     with pytest.raises(DatasetError, match=r"first sheet of .*, Empty, is empty\..*\(there are also Ratings\)"):
         read_rows(path)
+
+
+def test_a_cell_that_tells_excel_to_take_it_for_text_is_that_text(tmp_path: Path) -> None:
+    rows = read_rows(file(tmp_path, 'code;age\n="007";="31"\n"=""P1""";5\n=A1;6\n'))
+    assert [row for _, row in rows.rows] == [
+        {"code": "007", "age": "31"}, {"code": "P1", "age": "5"}, {"code": "=A1", "age": "6"},
+    ]  # fmt: skip

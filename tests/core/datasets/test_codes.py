@@ -15,6 +15,10 @@ from core.errors import DatasetError
         (["1", "001", "2"], [("1", "001")]),
         (["Ä1", "a\u03081", "Ａ2", "a2"], [("Ä1", "a\u03081"), ("Ａ2", "a2")]),
         (["P1", "P2", "P10", "P11", "P1-1", "P101", "P1-01"], [("P1-1", "P1-01")]),
+        (
+            ["P1", "\N{CYRILLIC CAPITAL LETTER ER}1", "\N{GREEK CAPITAL LETTER RHO}1"],
+            [("P1", "\N{CYRILLIC CAPITAL LETTER ER}1", "\N{GREEK CAPITAL LETTER RHO}1")],
+        ),
         (["P1", "P1"], []),
         (["AB", "ABC", "BA"], []),
         (["P0", "P00", "P"], [("P0", "P00")]),

@@ -77,6 +77,18 @@ def test_joined_recordings_go_on_in_time_with_their_sound_in_step_and_say_so(
     assert pictures_last_s(tmp_path / f"all.{suffix}") == pytest.approx(read.pts[-1] + 0.04, abs=2e-3)
 
 
+@pytest.mark.parametrize("name, codec", [("a.mp4", "libx264"), ("a.mov", "mpeg4"), ("a.flv", "flv")])
+def test_a_recording_that_is_appended_to_a_format_that_cannot_be_joined_is_not_passed_over_in_silence(
+    name: str, codec: str, numbered: Any, tmp_path: Path
+) -> None:
+    one = numbered.write(tmp_path / name, STEADY, codec=codec, time_base=MS)
+    alone = Read(numbered, one)
+    read = Read(numbered, numbered.joined(tmp_path / f"two{one.suffix}", one, one))
+    assert read.numbers == alone.numbers == [*range(40)]
+    assert "only the first is read" in read.note("appended")
+    assert not any("appended" in note for note in alone.notes)
+
+
 @pytest.mark.parametrize("later_s", [3600.0, 90_000.0])
 def test_a_second_part_whose_clock_goes_on_much_later_follows_at_once(
     later_s: float, numbered: Any, tmp_path: Path

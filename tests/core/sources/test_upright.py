@@ -68,7 +68,21 @@ def test_a_skewed_matrix_is_read_as_the_nearest_of_the_eight(numbered: Any, tmp_
     matrix = struct.pack(">9i", -ONE, ONE // 3, 0, ONE // 3, ONE, 0, 0, 0, 1 << 30)
     numbered.change_in_mp4(clip, b"tkhd", 40, matrix)
     with VideoFile(clip) as video:
-        assert np.array_equal(next(video.frames()).image, stored[:, ::-1])
+        images = [frame.image for frame in video.frames()]
+        assert np.array_equal(images[0], stored[:, ::-1])
+        assert any("turned by 162°" in note for note in video.warnings)
+
+
+@pytest.mark.parametrize(("degrees", "said"), [(1.0, False), (1.3, True), (45.0, True), (89.5, False), (181.0, False)])
+def test_a_turn_that_is_none_of_quarters_is_said_and_one_that_was_rounded_is_not(
+    degrees: float, said: bool, numbered: Any, tmp_path: Path
+) -> None:
+    clip = numbered.write(tmp_path / "a.mp4", TIMES)
+    a, b = (round(ONE * float(f(np.radians(degrees)))) for f in (np.cos, np.sin))
+    numbered.change_in_mp4(clip, b"tkhd", 40, struct.pack(">9i", a, b, 0, -b, a, 0, 0, 0, 1 << 30))
+    with VideoFile(clip) as video:
+        assert len(list(video.frames())) == len(TIMES)
+        assert any(f"turned by {degrees:.0f}°" in note for note in video.warnings) == said
 
 
 @pytest.mark.parametrize("container", ["mkv", "avi", "mov"])
