@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 from app.compare.small_plots import interval_text, signed
 from app.kit.scrolling import scrolled
 from app.kit.theme import SMALL_PT
-from core.comparison.figures import EXPLANATIONS, MEASURE_NAMES, MEASURES, Figures
+from core.comparison.figures import Figures
 from core.emotions import LABELS
 from core.evaluation.intensities import Figure
+from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
 SCALE = "Reports of 1 to 100 count as (x − 1) / 99; MAE, bias and limits are on that scale of 0 to 1."
@@ -119,7 +120,7 @@ class FiguresCard(QFrame):
             self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion)
         for row, measure in enumerate(MEASURES):
             if (item := self.table.item(row, 0)) is not None:
-                item.setToolTip(EXPLANATIONS[measure])
+                item.setToolTip(MEASURES[measure].explanation)
         row_px = _ROW_PX if figures.against is None else _TWO_LINES_PX
         self.table.verticalHeader().setDefaultSectionSize(row_px)
         self.table.setFixedHeight(
@@ -130,7 +131,7 @@ class FiguresCard(QFrame):
         self._columns("", _FIGURE, "95 % interval")
         self.table.setRowCount(len(figures))
         for row, (measure, figure) in enumerate(zip(MEASURES, figures, strict=True)):
-            self._row(row, MEASURE_NAMES[measure], _value(figure), interval_text(figure, waiting=waiting), figure.note)
+            self._row(row, MEASURES[measure].title, _value(figure), interval_text(figure, waiting=waiting), figure.note)
 
     def _show_two(
         self, pairs: Sequence[tuple[Figure, Figure]], names: tuple[str, str], figures: Figures, emotion: int
@@ -139,7 +140,7 @@ class FiguresCard(QFrame):
         self._columns("", *names)
         self.table.setRowCount(len(pairs) + 1)
         for row, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
-            name = MEASURE_NAMES[measure].removesuffix(" persons")
+            name = MEASURES[measure].title.removesuffix(" persons")
             first, second = (_with_interval(f, waiting=waiting) for f in both)
             self._row(row, name, first, second, both[0].note)
         assert figures.difference is not None

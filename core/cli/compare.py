@@ -117,12 +117,12 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
 
 
 def _print_agreement(model: str, of: Agreement) -> None:
-    from core.comparison.figures import MEASURE_NAMES, MEASURES
+    from core.evaluation.measures import MEASURES
 
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
     OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {counted(of.n, 'clip')}{people}")
-    for measures in (MEASURES[:5], MEASURES[5:]):
-        columns = (Column(MEASURE_NAMES[m], justify="right") for m in measures)
+    for measures in (list(MEASURES)[:5], list(MEASURES)[5:]):
+        columns = (Column(MEASURES[m].title, justify="right") for m in measures)
         table = Table("Emotion", Column("n", justify="right"), *columns)
         for emotion, e in of.emotions.items():
             table.add_row(LABELS[emotion], str(e.n), *(_with_interval(e.figures[m]) for m in measures))

@@ -19,7 +19,8 @@ from core.cli.progress import progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
-from core.evaluation.intensities import MAIN_TITLES, figure_text
+from core.evaluation.intensities import figure_text
+from core.evaluation.measures import MAIN
 from core.models import registry
 from core.system.files import written_whole
 from core.types import EMOTIONS
@@ -221,16 +222,14 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
     found = document["figures"]
     notes = [*document["notes"], document["note"]]
     if found is not None:
-        table = Table("", *[Column(title, justify="right") for title in ("clips", *MAIN_TITLES.values())])
+        table = Table("", *[Column(title, justify="right") for title in ("clips", *MAIN.values())])
         for emotion, e in found["emotions"].items():
-            table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in MAIN_TITLES))
+            table.add_row(LABELS[emotion], str(e["n"]), *(figure_text(e[measure]) for measure in MAIN))
         table.add_section()
-        table.add_row(
-            "Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in MAIN_TITLES), style="bold"
-        )
+        table.add_row("Mean", str(found["n"]), *(figure_text(found["mean"][measure]) for measure in MAIN), style="bold")
         OUT.print(table)
         by_row = {LABELS[emotion]: e for emotion, e in found["emotions"].items()} | {"Mean": found["mean"]}
-        notes += _notes({name: [row[measure] for measure in MAIN_TITLES] for name, row in by_row.items()})
+        notes += _notes({name: [row[measure] for measure in MAIN] for name, row in by_row.items()})
         interval = found["interval"]
         n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
         OUT.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")

@@ -13,7 +13,8 @@ from core.cli.console import ERR, Console, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.errors import SettingsError
-from core.evaluation.intensities import MAIN_TITLES, figure_text
+from core.evaluation.intensities import figure_text
+from core.evaluation.measures import MAIN
 from core.models import registry
 
 
@@ -111,13 +112,13 @@ def finetune(
 
 
 def _print(document: dict[str, Any], out: Path, console: Console) -> None:
-    table = Table("mean over emotions", *[Column(title, justify="right") for title in MAIN_TITLES.values()])
+    table = Table("mean over emotions", *[Column(title, justify="right") for title in MAIN.values()])
     for title, figures in (
         ("as it was", document["before"]["mean"]),
         ("fine-tuned, cross-validated", document["after"]["mean"]),
         ("difference", document["difference"]),
     ):
-        table.add_row(title, *(figure_text(figures[measure]) for measure in MAIN_TITLES))
+        table.add_row(title, *(figure_text(figures[measure]) for measure in MAIN))
     console.print(table)
     for sentence in document["conclusions"]:
         console.print(sentence)

@@ -7,39 +7,10 @@ from dataclasses import dataclass
 
 from core.comparison.pairs import Pairs
 from core.evaluation.intensities import DRAWS, Agreement, Figure, agreement, differences
+from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import fit_line
 from core.types import EMOTIONS
 
-MEASURES = (
-    "pearson", "spearman", "ccc", "mae", "icc", "within_person", "between_person", "bias", "lower_limit", "upper_limit",
-)  # fmt: skip
-MEASURE_NAMES: Mapping[str, str] = {
-    "pearson": "Pearson r",
-    "spearman": "Spearman ρ",
-    "ccc": "CCC",
-    "mae": "MAE",
-    "icc": "ICC(A,1)",
-    "within_person": "r within persons",
-    "between_person": "r between persons",
-    "bias": "Bias",
-    "lower_limit": "Lower limit",
-    "upper_limit": "Upper limit",
-}
-EXPLANATIONS: Mapping[str, str] = {
-    "pearson": "Do clips that were reported higher get higher predictions? −1 to 1; blind to scale and shift.",
-    "spearman": "The same of ranks: any rising curve counts, not only a line. −1 to 1.",
-    "ccc": "Concordance (Lin): like r, but lower when predictions are shifted or stretched. −1 to 1.",
-    "mae": "Mean absolute difference, on the scale of 0 to 1; 0 is perfect.",
-    "icc": "Absolute agreement of two raters, the model and the person (McGraw & Wong); 1 is perfect.",
-    "within_person": "Does the model follow one person's ups and downs? Repeated-measures correlation (Bakdash & "
-    "Marusich).",
-    "between_person": "Do people who report more on the whole get higher predictions? Correlation of persons' means.",
-    "bias": "Mean of prediction minus report, on the scale of 0 to 1 (Bland & Altman).",
-    "lower_limit": "If differences are normally distributed, 97.5 % of them lie above this: bias − 1.96 standard "
-    "deviations.",
-    "upper_limit": "If differences are normally distributed, 97.5 % of them lie below this: bias + 1.96 standard "
-    "deviations.",
-}
 COMPARED = "pearson"
 """The measure in which two models are compared."""
 SEED = 0

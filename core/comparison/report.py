@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, Model
-from core.comparison.figures import MEASURES, Figures, fit_lines
+from core.comparison.figures import Figures, fit_lines
 from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking
 from core.evaluation.intensities import Figure
+from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
 

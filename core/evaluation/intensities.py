@@ -17,14 +17,10 @@ from numpy.typing import ArrayLike, NDArray
 from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError
-from core.evaluation import statistics
+from core.evaluation.measures import MAIN, MEASURES, measured
 from core.evaluation.statistics import Array
 from core.text import counted
 from core.types import EMOTIONS
-
-MAIN_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
-"""What an evaluation states; `core.evaluation.statistics.MEASURES` names all."""
-MAIN_MEASURES = tuple(MAIN_TITLES)
 
 LEAST_CLIPS = 3
 """Clips below which no figure is given."""
@@ -42,7 +38,6 @@ DRAWS = 1000
 """Resamples of the bootstrap."""
 
 ONE_PERSON = "The clips are one person's: figures and intervals hold for this person and say nothing of others."
-_WITHOUT_VARIATION = ("mae", "bias", "lower_limit", "upper_limit")
 _DEFINED_SHARE = 0.95
 
 
@@ -131,7 +126,7 @@ def agreement(
     predicted: ArrayLike,
     reported: ArrayLike,
     participants: Sequence[str | None] | None = None,
-    measures: Sequence[str] = MAIN_MEASURES,
+    measures: Sequence[str] = tuple(MAIN),
     *,
     draws: int = DRAWS,
     seed: int = 0,
@@ -143,14 +138,14 @@ def agreement(
         predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing. Of several
             runs of a model ``(R, N, 7)``: figures are then means over the runs, on the clips that all predict.
         participants: ``(N,)``; a clip without one is taken as a participant of its own.
-        measures: of `core.evaluation.statistics.MEASURES`.
+        measures: of `core.evaluation.measures.MEASURES`.
         draws: resamples of the bootstrap; with 0 there are no intervals.
         on_draws: told now and then how many resamples are done; may raise `Cancelled`.
     """
     runs = _runs(predicted)
     y, of, used = _reported(runs, reported, participants)
     runs = runs[:, used]
-    by_run = [statistics.measured(measures, x, y, of.units, draws, seed, on_draws) for x in runs]
+    by_run = [measured(measures, x, y, of.units, draws, seed, on_draws) for x in runs]
     values = {m: np.mean([found[m] for found in by_run], axis=0) for m in measures}
     emotions: dict[str, EmotionAgreement] = {}
     for i, emotion in enumerate(EMOTIONS):
@@ -197,7 +192,7 @@ def differences(
     models = np.concatenate([_runs(predicted), _runs(against)])
     y, of, used = _reported(models, reported, participants)
     models = models[:, used]
-    one, other = (statistics.measured((measure,), x, y, of.units, draws, seed, on_draws)[measure] for x in models)
+    one, other = (measured((measure,), x, y, of.units, draws, seed, on_draws)[measure] for x in models)
     figures = {}
     for i, emotion in enumerate(EMOTIONS):
         there = np.isfinite(y[:, i])
@@ -343,7 +338,7 @@ class _Pairs:
         label = LABELS[self.emotion].lower()
         if len(self.reported) < LEAST_CLIPS:
             return f"{counted(len(self.reported), 'clip')} with a report of {label}: at least {LEAST_CLIPS} are needed."
-        if measure in _WITHOUT_VARIATION:
+        if not MEASURES[measure].needs_variation:
             return ""
         for what, values in (("reports", self.reported), *(("predictions", run) for run in self.predicted)):
             if np.ptp(values) == 0:

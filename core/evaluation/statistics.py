@@ -6,7 +6,7 @@ resample of participants is a weighted sum of theirs, and a thousand resamples a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -139,60 +139,6 @@ def upper_limit(sums: Sums) -> Array:
     return bias(sums) + LIMITS * _deviation(sums)
 
 
-_FROM_SUMS: Mapping[str, Callable[[Sums], Array]] = {
-    "pearson": pearson,
-    "ccc": concordance,
-    "mae": mean_absolute_error,
-    "icc": intraclass,
-    "within_person": within_person,
-    "between_person": between_person,
-    "bias": bias,
-    "lower_limit": lower_limit,
-    "upper_limit": upper_limit,
-}
-MEASURES = (*_FROM_SUMS, "spearman")
-
-
-def measured(
-    measures: Collection[str],
-    predicted: Array,
-    reported: Array,
-    participant: NDArray[np.int64],
-    draws: int = 0,
-    seed: int = 0,
-    on_draws: Callable[[int], None] = lambda done: None,
-) -> dict[str, Array]:
-    """Some of `MEASURES` over the sample and over bootstrap resamples of its participants.
-
-    Args:
-        predicted, reported: ``(N, 7)``; where either is NaN the clip does not count for that emotion.
-        participant: ``(N,)`` number of the clip's participant, 0 to P - 1.
-        on_draws: told now and then how many resamples are done; may raise `Cancelled`.
-
-    Returns:
-        By measure ``(1 + draws, 7)``, the sample itself first; NaN where the measure is not defined.
-    """
-    own = participant_sums(predicted, reported, participant)
-    joined = np.concatenate(own, axis=1)
-    both = np.isfinite(predicted + reported)
-    parts: dict[str, list[Array]] = {measure: [] for measure in measures}
-    done = -1
-    for weights in _weights(len(joined), draws, seed):
-        sums = Sums(*np.split(weights @ joined, len(own), axis=1))
-        by_clip = np.take(weights, participant, axis=1) if "spearman" in parts else None
-        for measure, values in parts.items():
-            if measure == "spearman" and by_clip is not None:
-                columns = zip(predicted.T, reported.T, both.T, strict=True)
-                found = [spearman(x[b], y[b], np.compress(b, by_clip, axis=1)) for x, y, b in columns]
-                values.append(np.stack(found, axis=1))
-            else:
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    values.append(_FROM_SUMS[measure](sums))
-        done += len(weights)
-        on_draws(done)
-    return {measure: np.concatenate(values) for measure, values in parts.items()}
-
-
 def fit_line(x: Array, y: Array) -> tuple[float, float] | None:
     """Slope and intercept of the least-squares line through points; None where ``x`` does not vary."""
     there = np.isfinite(x + y)
@@ -203,7 +149,7 @@ def fit_line(x: Array, y: Array) -> tuple[float, float] | None:
     return slope, float(b.mean() - slope * x[there].mean())
 
 
-def _weights(n: int, draws: int, seed: int) -> Iterator[Array]:
+def weights_of_draws(n: int, draws: int, seed: int) -> Iterator[Array]:
     """How often each of ``n`` counts: in the sample itself, then in resamples of size ``n``, some at a time."""
     yield np.ones((1, n))
     rng = np.random.default_rng(seed)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.comparison.figures import MEASURE_NAMES, Figures
+from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.comparison.points import SCATTER
 from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
+from core.evaluation.measures import MEASURES
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.models.validation import NOT_VALIDATED
@@ -54,7 +55,7 @@ def _about(pairs: Pairs, figures: Figures) -> list[str]:
 
 
 def _columns() -> list[Column]:
-    meanings = {f"{m}{part}": f"{MEASURE_NAMES[m]}{words}." for m in MEASURE_NAMES for part, words in _PARTS.items()}
+    meanings = {f"{m.name}{part}": f"{m.title}{words}." for m in MEASURES.values() for part, words in _PARTS.items()}
     texts = [
         Column("model", "text", "stated", "The model that predicted."),
         Column("emotion", "text", "stated", "The emotion; mean is over those that have the figure."),

@@ -204,7 +204,7 @@ def notes_on(clip: Clip, change: Change) -> tuple[str, ...]:
     annotations = "1 annotation reaches" if len(beyond) == 1 else f"{len(beyond)} annotations reach"
     kept = "it was" if len(beyond) == 1 else "they were"
     return (
-        f"{annotations} beyond the clip, which lasts {clip.duration_s:.1f} s; {kept} taken as stated. See whether the "
+        f"{annotations} beyond the clip, which lasts {clip.duration_s:z.1f} s; {kept} taken as stated. See whether the "
         "document is about this clip, and whether its offset is right.",
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison.figures import MEASURE_NAMES, MEASURES
 from core.comparison.points import SCATTER
 from core.emotions import LABELS
 from core.evaluation.intensities import Agreement, agreement
+from core.evaluation.measures import MEASURES
 from core.export import figures
 from core.export.material import ClipEntry, Material
 from core.export.methods import SEED
@@ -22,7 +22,6 @@ from core.types import EMOTIONS
 
 Array = NDArray[np.float64]
 
-_OF_PERSONS = ("within_person", "between_person")
 _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200
 _LEAST_EMOTIONS = 3
@@ -54,7 +53,7 @@ def of_study(material: Material) -> list[Block]:
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        found = agreement(predicted, reported, _persons(material.clips), MEASURES, seed=SEED)
+        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES), seed=SEED)
         blocks += [*_described(found), _scatter(predicted, reported, found, model)]
     return blocks
 
@@ -65,7 +64,7 @@ def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[
     heading = Heading(f"Agreement of {model} with this participant's self-reports")
     if not np.isfinite(predicted + reported).any():
         return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
-    measures = [m for m in MEASURES if m not in _OF_PERSONS]
+    measures = [name for name, measure in MEASURES.items() if not measure.of_persons]
     found = agreement(predicted, reported, _persons(clips), measures, seed=SEED)
     return [heading, *_described(found), _scatter(predicted, reported, found, model)]
 
@@ -138,7 +137,7 @@ def _described(found: Agreement) -> list[Block]:
     there = [measure for measure in MEASURES if measure in found.mean]
     half = (len(there) + 1) // 2
     for measures in (there[:half], there[half:]):
-        header = ("emotion", "n", *(MEASURE_NAMES[m] for m in measures))
+        header = ("emotion", "n", *(MEASURES[m].title for m in measures))
         rows = [
             (LABELS[e], f"{of.n}", *(with_interval(of.figures[m]) for m in measures))
             for e, of in found.emotions.items()

@@ -253,7 +253,7 @@ class Pictures:
             yield f"{pictures} stored in a damaged part of the file and may look wrong."
         if self._slant is not None:
             yield (
-                f"The file asks for its picture to be turned by {self._slant:.0f}°. Pictures are turned by quarters "
+                f"The file asks for its picture to be turned by {self._slant:z.0f}°. Pictures are turned by quarters "
                 "only, so it is read as the nearest of these. Turn it with a video editor."
             )
         if self._broken:

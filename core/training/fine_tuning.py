@@ -23,8 +23,9 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import seen
 from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
-from core.evaluation.intensities import MAIN_MEASURES, Figure, differences
-from core.evaluation.statistics import Array, measured
+from core.evaluation.intensities import Figure, differences
+from core.evaluation.measures import MAIN, measured
+from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
 from core.models.systems.fang import Block, FangNetwork, Stream, network_of
 from core.ranges import Range
@@ -107,8 +108,8 @@ class Outcome:
     Attributes:
         before, after: ``(N, 7)`` intensities by the model as it was, and by models that had not seen the participant.
         chosen: per fold the step that was taken; 0 is the model as it was.
-        difference: by measure of `MAIN_MEASURES`: after less before, mean over emotions, with an interval over
-            participants.
+        difference: by measure of `core.evaluation.measures.MAIN`: after minus before, mean over emotions, with an
+            interval over participants.
         p: of the mean Pearson r after fitting, by permutation; None when none were asked for.
         permuted: "clips within participants" or "clips".
         network: fitted to all participants, as far as the folds agreed.
@@ -242,7 +243,7 @@ def fine_tune(
     steps = int(np.median(chosen)) // settings.every * settings.every
     tail = _after(base, clips, np.arange(len(clips)), settings, steps)
     people = [str(person) for person in clips.person]
-    difference = {measure: differences(after, before, reports, people, measure)[1] for measure in MAIN_MEASURES}
+    difference = {measure: differences(after, before, reports, people, measure)[1] for measure in MAIN}
     return Outcome(before, after, tuple(chosen), difference, p, permuted, _joined(network, tail))
 
 

@@ -15,7 +15,8 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import STUDY_ORIGIN, merged, of_clips
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import MAIN_TITLES, agreement, figure_text
+from core.evaluation.intensities import agreement, figure_text
+from core.evaluation.measures import MAIN
 from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
 from core.models.eri_model import save_eri_model
@@ -137,12 +138,10 @@ def conclusions(document: dict[str, Any]) -> list[str]:
 
 def _markdown(document: dict[str, Any]) -> str:
     rows = [
-        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in MAIN_TITLES)} |"
+        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in MAIN)} |"
         for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
     ]
-    rows.append(
-        f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN_TITLES)} |"
-    )
+    rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN)} |")
     before, after = document["before"]["emotions"], document["after"]["emotions"]
     emotions = [
         f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
@@ -163,7 +162,7 @@ study's own self-reports.
 ## Figures
 Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
 
-| | {" | ".join(MAIN_TITLES.values())} |
+| | {" | ".join(MAIN.values())} |
 |---|---|---|---|
 {chr(10).join(rows)}
 

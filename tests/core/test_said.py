@@ -11,7 +11,7 @@ import pytest
 from scipy.stats import norm
 
 from core.analysis.action_units import action_units_from, on_action_units
-from core.comparison.figures import EXPLANATIONS
+from core.evaluation.measures import MEASURES
 from core.features import framing
 from core.text import figure, short
 
@@ -63,7 +63,7 @@ def test_a_report_says_nothing_without_a_sign(value: float) -> None:
 def test_each_limit_of_agreement_is_said_to_leave_out_what_it_leaves_out() -> None:
     share = 100 * norm.cdf(1.96)
     for limit, side in (("lower_limit", "above"), ("upper_limit", "below")):
-        said = EXPLANATIONS[limit]
+        said = MEASURES[limit].explanation
         assert f"{share:.1f} % of them lie {side} this" in said and "normally distributed" in said
 
 

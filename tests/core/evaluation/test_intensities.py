@@ -12,7 +12,7 @@ from scipy import stats
 
 from core.errors import DatasetError
 from core.evaluation.intensities import Agreement, age_group, agreement, by_group, differences, fill_unread
-from core.evaluation.statistics import MEASURES
+from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from core.evaluation.statistics import MEASURES, fit_line, measured, spearman
+from core.evaluation.measures import MEASURES, measured
+from core.evaluation.statistics import fit_line, spearman
 
 BLOOD_GASES = (
     [(6.68, 3.97), (6.53, 4.12), (6.43, 4.09), (6.33, 3.97)],

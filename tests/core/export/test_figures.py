@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image
 
-from core.comparison.figures import MEASURES
 from core.comparison.points import SCATTER
 from core.evaluation.intensities import agreement
+from core.evaluation.measures import MEASURES
 from core.export.figures import agreement_figure, bars_figure, clip_figure, rendered
 
 
