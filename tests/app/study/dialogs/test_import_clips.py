@@ -155,7 +155,7 @@ def test_numbers_are_shown_names_hinted_at_and_codes_that_are_alike_asked_about(
     qtbot.keyClicks(dialog.scale.lineEdit(), " 3")
     qtbot.waitUntil(dialog.people.isVisible, timeout=_PATIENCE_MS)
     assert dialog.numbers.text() == (
-        "amusement: -3 to 3, mean 0 (2 numbers)  ·  fear: 0 to 0, mean 0 (1 number, 1 cell empty)"
+        "amusement: −3 to 3, mean 0 (2 numbers)  ·  fear: 0 to 0, mean 0 (1 number, 1 cell empty)"
     )
     assert dialog.hint.text().startswith("VP Anna looks like a name.") and not dialog.doubt.text()
     assert "VP Anna and vp-anna" in dialog.alike.text() and not dialog.ok.isEnabled()
