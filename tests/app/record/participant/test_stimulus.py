@@ -284,8 +284,8 @@ def test_picture_and_sound_begin_together_and_the_sound_is_played_once(
         assert timing.latest_s < 0.5
     else:
         assert made[0].begun_s == [] and len(by_qt) == 1
-    assert timing.shown_for_s == pytest.approx(timing.length_s, abs=0.2)
     assert timing.verdict in (AS_MADE if playable else SOUND_UNKNOWN, DISTURBED)  # the last on a busy computer
+    assert timing.verdict == DISTURBED or timing.shown_for_s == pytest.approx(timing.length_s, abs=0.2)
 
 
 def test_a_stimulus_that_is_hidden_is_not_said_to_be_shown(
