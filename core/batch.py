@@ -65,9 +65,11 @@ class Batch:
         return len(self.items)
 
     def find(self, path: Path) -> BatchItem | None:
+        """The file of this path; None where it is not in the list."""
         return next((item for item in self.items if item.path == path), None)
 
     def of_state(self, state: State) -> tuple[BatchItem, ...]:
+        """The files in one state, in the list's order."""
         return tuple(item for item in self.items if item.state == state)
 
     def added(self, new: Iterable[BatchItem]) -> Batch:
@@ -79,6 +81,7 @@ class Batch:
         return replace(self, items=tuple(by_path.values()))
 
     def without(self, paths: Collection[Path]) -> Batch:
+        """With these files taken out."""
         return replace(self, items=tuple(item for item in self.items if item.path not in paths))
 
     def again(self, paths: Collection[Path]) -> Batch:

@@ -52,6 +52,7 @@ class SelfReport:
 
 
 def folder() -> Path:
+    """The folder of the reports on clips that belong to no study; may not exist yet."""
     return paths.user_models().parent / "self-reports"
 
 

@@ -90,6 +90,7 @@ def moment(stored: str) -> str:
 
 
 def day(stored: str) -> str:
+    """The date of a stored time on this computer's clock: 2026-03-01."""
     return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"
 
 

@@ -56,9 +56,11 @@ class Box:
 
     @property
     def centre(self) -> tuple[float, float]:
+        """``(x, y)`` pixels."""
         return self.left + self.width / 2, self.top + self.height / 2
 
     def contains(self, x: float, y: float) -> bool:
+        """Whether a point (pixels) lies in the box, its edges included."""
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
 
 
@@ -78,6 +80,7 @@ class FaceObservation:
 
     @property
     def box(self) -> Box:
+        """The smallest box around all landmarks; it may reach beyond the picture."""
         left, top = self.landmarks[:, :2].min(axis=0)
         right, bottom = self.landmarks[:, :2].max(axis=0)
         return Box(float(left), float(top), float(right - left), float(bottom - top))
@@ -284,8 +287,10 @@ class FeatureSequence:
 
     @property
     def n_frames(self) -> int:
+        """How many frames there are, ``T``."""
         return len(self.frame_pts)
 
     @property
     def n_audio_tokens(self) -> int:
+        """How many audio tokens there are, ``S``."""
         return len(self.audio_pts)

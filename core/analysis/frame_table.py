@@ -147,6 +147,7 @@ class FrameSpool:
         return open_table(self._path, self._dtype)
 
     def close(self) -> None:
+        """Close the file; rows that only memory holds are written by `finish` alone."""
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -176,6 +177,7 @@ class FeatureSpool:
             self._holistic.write(step.features.holistic.astype("f4").tobytes())
 
     def add_audio(self, token: AudioToken) -> None:
+        """Take an audio token: its time and its 1024 values."""
         self._tokens.write(np.array((token.pts_s, token.values), TOKEN_TYPE).tobytes())
 
     def finish(self) -> tuple[FloatArray, FrameTable]:
@@ -184,6 +186,7 @@ class FeatureSpool:
         return open_holistic(self._folder), open_table(self._folder / self.TOKENS_FILE, TOKEN_TYPE)
 
     def close(self) -> None:
+        """Close both files; what was written stays."""
         self._holistic.close()
         self._tokens.close()
 

@@ -69,6 +69,7 @@ class Parts:
     classes: tuple[str, ...]
 
     def close(self) -> None:
+        """Let go of the face landmarkers, which the next frame makes anew; the networks stay loaded."""
         self.faces.close()
 
 
@@ -80,6 +81,7 @@ class StageTimes:
 
     @contextmanager
     def measured(self, stage: str) -> Iterator[None]:
+        """Add the wall time of the block to that of a stage; a block that raises adds nothing."""
         started = time.perf_counter()
         yield
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
@@ -167,6 +169,7 @@ class Pipeline:
             return _Seen(frame, sighting, crop, face_quality(face, crop))
 
     def close(self) -> None:
+        """Close the parts; see `Parts.close`."""
         self._parts.close()
 
     def __enter__(self) -> Self:

@@ -366,10 +366,12 @@ class AnalysisBuilder:
 
     @property
     def has_reading(self) -> bool:
+        """Whether the prediction has anything to be the mean of; readings of the clip so far do not count."""
         return bool(self._readings)
 
     @property
     def n_readings(self) -> int:
+        """Readings that the prediction is the mean of; those of the clip so far do not count."""
         return len(self._readings)
 
     @property
@@ -398,5 +400,6 @@ class AnalysisBuilder:
         )
 
     def close(self) -> None:
+        """Close the files; after `finish` nothing is left to do."""
         self._spool.close()
         self._features.close()

@@ -45,6 +45,7 @@ _MAPS_HOLD_FOLDERS = os.name == "nt"
 
 
 def default_folder() -> Path:
+    """The user's cache of analyses; may not exist yet."""
     return paths.cache() / "analyses"
 
 
@@ -292,6 +293,11 @@ class ClipHashes:
         self._file = folder / "clip-hashes.json"
 
     def of(self, clip: Path) -> str:
+        """SHA-256 of a clip, hexadecimal. A hash that cannot be remembered is given all the same.
+
+        Raises:
+            OSError: the clip cannot be read.
+        """
         stat = clip.stat()
         key = f"{clip.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
         try:

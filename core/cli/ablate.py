@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope ablate``."""
     app.command("ablate")(ablate)
 
 

@@ -24,6 +24,7 @@ from core.types import StepResult
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope analyze``."""
     app.command("analyze")(analyze)
 
 

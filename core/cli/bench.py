@@ -21,6 +21,7 @@ Video = Annotated[
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope bench`` with its commands."""
     app.add_typer(group, name="bench")
 
 

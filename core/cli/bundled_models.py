@@ -17,6 +17,7 @@ _OpenFace = Annotated[Path, typer.Option("--openface", metavar="DIR", help="Fold
 
 
 def register(app: typer.Typer) -> None:
+    """Add the commands that make the bundled models and those that evaluate them."""
     app.command("train-backbone")(train_backbone)
     app.command("evaluate-backbone")(evaluate_backbone)
     app.command("fit-aus")(fit_aus)

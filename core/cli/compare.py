@@ -26,6 +26,7 @@ Names = list[str]
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope compare``."""
     app.command("compare")(compare)
 
 

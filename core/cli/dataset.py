@@ -30,6 +30,7 @@ _Again = Annotated[bool, typer.Option("--again", help="Write over the list of cl
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope dataset`` with its commands, and ``eriscope dataset import`` with one for each source."""
     imports = typer.Typer(help="Make a dataset of what is on disk.", no_args_is_help=True)
     imports.command("hume")(import_hume)
     imports.command("table")(import_table)

@@ -14,6 +14,7 @@ from core.errors import SettingsError
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``synthesise`` to the commands of ``eriscope dataset``."""
     app.command("synthesise")(synthesise)
 
 

@@ -15,6 +15,7 @@ _COLOUR = {"ok": "green", "note": "yellow", "problem": "red"}
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope doctor``."""
     app.command("doctor")(doctor)
 
 

@@ -37,6 +37,7 @@ _AREAS = ("deletion_area", "insertion_area")
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope evaluate``."""
     app.command("evaluate")(evaluate)
 
 

@@ -35,6 +35,7 @@ Blur = Annotated[bool, typer.Option("--blur", help="Make faces unrecognisable. A
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope export`` and ``eriscope import-eaf``."""
     app.command("export")(export)
     app.command("import-eaf")(import_eaf)
 

@@ -27,6 +27,7 @@ _STEPS_SHOWN = 5
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope extract`` and ``eriscope predict``."""
     app.command("extract")(extract)
     app.command("predict")(predict)
 

@@ -19,6 +19,7 @@ from core.models import registry
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope finetune``."""
     app.command("finetune")(finetune)
 
 

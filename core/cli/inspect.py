@@ -28,6 +28,7 @@ _STRONGEST = 5
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope inspect``."""
     app.command("inspect")(inspect)
 
 

@@ -16,6 +16,7 @@ from core.system import paths
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope models``."""
     app.command("models")(models)
 
 

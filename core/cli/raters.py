@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope raters``."""
     app.command("raters")(raters)
 
 

@@ -25,6 +25,7 @@ _NO_SOUND = "none"
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope record``."""
     app.command("record")(record)
 
 

@@ -14,6 +14,7 @@ from core.errors import SettingsError
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope report``."""
     app.command("report")(report)
 
 

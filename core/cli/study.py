@@ -34,6 +34,7 @@ _Leaving = Annotated[
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope study`` with its commands."""
     study = typer.Typer(help="Studies: participants, sessions, clips and self-reports.", no_args_is_help=True)
     for name, command in (
         ("new", new),

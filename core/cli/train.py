@@ -19,6 +19,7 @@ _FLAGS = (
 
 
 def register(app: typer.Typer) -> None:
+    """Add ``eriscope train``."""
     app.command("train")(train)
 
 

@@ -114,6 +114,7 @@ class ClipTable:
 
     @property
     def n_reported(self) -> int:
+        """Clips with a self-report of at least one emotion."""
         return int(np.isfinite(self.reported).any(axis=1).sum())
 
     def model(self, sha256: str | None) -> Model | None:

@@ -34,6 +34,7 @@ class Figures:
 
     @property
     def with_intervals(self) -> bool:
+        """Whether a bootstrap was run for intervals; single figures may still have none."""
         return self.agreement.draws > 0
 
 

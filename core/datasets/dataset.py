@@ -75,6 +75,7 @@ class Dataset:
         return tuple(clip for clip in self.clips if clip.split == name)
 
     def features_file(self, clip: Clip) -> Path:
+        """Where a clip's features are; the file may not exist yet."""
         return self.folder / FEATURES_FOLDER / f"{safe_name(clip.clip_id)}.safetensors"
 
 

@@ -22,6 +22,12 @@ class ImportReport:
     columns: list[str] = field(default_factory=list)
 
     def note(self, what: str, which: str) -> None:
+        """Note one more thing of a kind.
+
+        Args:
+            what: the kind, "Videos that are missing".
+            which: what it happened to, "c07 (c07.mp4)".
+        """
         self.notes.setdefault(what, []).append(which)
 
     def text(self, shown: int | None = None) -> str:

@@ -28,6 +28,7 @@ class Scale:
     most: float
 
     def fits(self, rating: float) -> bool:
+        """Whether a rating lies on the scale, its ends included."""
         return self.least <= rating <= self.most
 
     def intensity(self, rating: float) -> float:

@@ -51,6 +51,7 @@ class UnitFigures:
 
     @property
     def n_clips(self) -> int:
+        """Clips that count for ``r``: those in which OpenFace's intensity varies."""
         return len(self.r_by_clip)
 
 

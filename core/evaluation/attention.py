@@ -35,6 +35,7 @@ class Localisation:
     rollout: Figure
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields, and as ``lag_s`` how long after an event frames count to it (`LAG_S`)."""
         return {
             "n": self.n,
             "drawn": self.drawn,

@@ -57,6 +57,7 @@ class Figure:
     note: str = ""
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields; a note that is empty is None."""
         return {"value": self.value, "low": self.low, "high": self.high, "note": self.note or None}
 
 
@@ -101,6 +102,8 @@ class Agreement:
     note: str = ""
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields; ``interval`` holds what the intervals come from."""
+
         def figures(of: Mapping[str, Figure]) -> dict[str, Any]:
             return {measure: figure.as_json() for measure, figure in of.items()}
 

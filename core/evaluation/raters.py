@@ -45,6 +45,7 @@ class RaterFigure:
     note: str = ""
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields; a note that is empty is None."""
         return {
             "measure": self.measure,
             "raters": list(self.raters),

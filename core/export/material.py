@@ -111,6 +111,7 @@ class ClipEntry:
 
     @property
     def self_report(self) -> Report | None:
+        """The participant's own report; None where there is none."""
         return next((report for report in self.reports if report.rater == SELF), None)
 
     @property

@@ -63,6 +63,11 @@ class Table:
         return len(self.values[0]) if self.values else 0
 
     def rows(self) -> Iterable[tuple[Cell, ...]]:
+        """The values row by row.
+
+        Raises:
+            ValueError: the columns are not of one length.
+        """
         return zip(*self.values, strict=True)
 
 
@@ -80,6 +85,7 @@ def table_of(
 
 
 def is_missing(value: Cell) -> bool:
+    """Whether a cell has no value: None, NaN or infinite."""
     return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 

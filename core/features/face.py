@@ -120,12 +120,15 @@ class StillFaces:
             self._landmarker.detect(_picture(np.zeros((64, 64, 3), np.uint8)))
 
     def find_all(self, image: ImageArray) -> tuple[FaceObservation, ...]:
+        """All faces of a picture ``(H, W, 3)``, as many as ``max_faces`` allows."""
         return _observations(self._landmarker.detect(_picture(image)), image)
 
     def find(self, image: ImageArray) -> FaceObservation | None:
+        """The first face that is found in a picture ``(H, W, 3)``; None where there is none."""
         return next(iter(self.find_all(image)), None)
 
     def close(self) -> None:
+        """Let go of the landmarker."""
         self._landmarker.close()
 
     def __enter__(self) -> Self:
@@ -185,6 +188,14 @@ class FaceExtractor:
         self._seen = 0
 
     def observe(self, frame: Frame) -> Sighting:
+        """What is seen in a clip's next frame.
+
+        While one person is known, one frame in `_CROWD_CHECK_EVERY` is searched for others. Once there are some, every
+        frame is, until ``reset``. With ``max_faces`` 1 nobody else is looked for.
+
+        Raises:
+            ExtractorError: the landmark model cannot be loaded.
+        """
         image = frame.image
         others: tuple[FaceObservation, ...] = ()
         due = self._max_faces > 1 and (self._crowd or self._seen % _CROWD_CHECK_EVERY == 0)
@@ -207,6 +218,7 @@ class FaceExtractor:
         return Sighting(face, tuple(other.box for other in others))
 
     def reset(self) -> None:
+        """Forget everybody who was seen, and let go of the landmarkers; the next frame makes them anew."""
         self._single.reset()
         self._everybody.reset()
         self._follower.reset()

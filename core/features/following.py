@@ -101,6 +101,7 @@ class Follower:
         self.reset()
 
     def reset(self) -> None:
+        """Forget everybody but the face that the user picked, which is looked for anew."""
         self._ours = self._picked()
         self._strangers: list[_Person] = []
         self._most = 0

@@ -254,6 +254,11 @@ class OpenFaceActionUnits:
             )
 
     def observe(self, frame: Frame, face: FaceObservation, crop: ImageArray) -> ActionUnits | None:
+        """The table's values for a frame; None where no row belongs to it, or OpenFace does not trust the row.
+
+        In a table of several faces, the row whose box is nearest to the face is taken; none where even that is too far
+        away.
+        """
         row = self._row(frame, face)
         if row is None or not self._table.success[row]:
             return None
@@ -278,6 +283,7 @@ class OpenFaceActionUnits:
         return int(rows[nearest]) if away[nearest] <= _OWN_FACE * max(own.width, own.height) else None
 
     def settle(self) -> list[tuple[int, ActionUnits]]:
+        """Always empty, because what `observe` gives is final."""
         return []
 
 

@@ -59,6 +59,7 @@ class SetInspection:
     failures: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields, and as ``share`` (0 to 1) the shares of stretches at which the curves are given."""
         return {
             "n": self.n,
             "n_events": self.n_events,
@@ -75,6 +76,7 @@ class SetInspection:
 
 
 def curves_json(curves: Curves) -> dict[str, Any]:
+    """One order's curves as JSON values, with their areas and their gain."""
     return {
         "deletion": curves.deletion.tolist(),
         "insertion": curves.insertion.tolist(),

@@ -46,6 +46,7 @@ class Curves:
 
     @property
     def gain(self) -> float:
+        """Insertion area less deletion area; large where the order finds what matters."""
         return self.insertion_area - self.deletion_area
 
 

@@ -75,12 +75,14 @@ class Limit:
 
     @property
     def outside(self) -> bool:
+        """Whether the value is below ``low`` or above ``high``; False where it cannot be told."""
         if self.value is None:
             return False
         return (self.low is not None and self.value < self.low) or (self.high is not None and self.value > self.high)
 
     @property
     def title(self) -> str:
+        """The measure's title, without "(median)"."""
         return MEASURES[self.what].title.removesuffix(" (median)")
 
     @property

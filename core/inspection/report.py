@@ -167,6 +167,7 @@ def as_json(analysis: Analysis, found: Inspection, mask: MaskedReading | None = 
 
 
 def mask_json(mask: MaskedReading) -> dict[str, Any]:
+    """A masked reading as JSON values; ``before`` and ``after`` are intensities by emotion."""
     return {
         "start_s": mask.start_s,
         "end_s": mask.end_s,

@@ -75,6 +75,7 @@ class Subject:
 
     @cached_property
     def neutral(self) -> Neutral:
+        """The person's own neutral in these features; found once."""
         return neutral_of(self.features)
 
     @cached_property

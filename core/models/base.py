@@ -151,6 +151,7 @@ class ReactionModel:
 
     @property
     def device(self) -> torch.device:
+        """Where the network's weights are."""
         return next(self.network.parameters()).device
 
     @property
@@ -160,14 +161,17 @@ class ReactionModel:
 
     @property
     def reads_audio(self) -> bool:
+        """Whether it reads sound, alone or beside faces."""
         return "audio" in self.needed
 
     @property
     def reads_video(self) -> bool:
+        """Whether it reads anything of frames with a face."""
         return self.needed != {"audio"}
 
     @property
     def wants_au28(self) -> bool:
+        """Whether a stream joins the occurrence of AU28, which Eriscope does not measure."""
         return any("au_occurrence_28" in features for _, features in self.layout)
 
     def to(self, device: str) -> ReactionModel:

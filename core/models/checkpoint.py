@@ -44,10 +44,12 @@ class Weights:
 
     @functools.cached_property
     def sha256(self) -> str:
+        """SHA-256 of the file, hexadecimal; read once."""
         return sha256_of(self.path)
 
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Each tensor's shape by its name, as the file announces it."""
         return {name: tensor.shape for name, tensor in self.described.items()}
 
     @functools.cached_property

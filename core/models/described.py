@@ -64,10 +64,12 @@ class Described:
 
     @property
     def values(self) -> int:
+        """How many values it has; 1 for a tensor without a shape."""
         return math.prod(self.shape)
 
     @property
     def n_bytes(self) -> int:
+        """How many bytes its values take."""
         return self.values * _BYTES[self.dtype]
 
 

@@ -122,6 +122,7 @@ def unreadable(path: Path, error: BaseException) -> CheckpointError:
 
 
 def not_ours(path: Path) -> CheckpointError:
+    """The error for a safetensors file whose header is not in our format."""
     return CheckpointError(f"{path} is a safetensors file, but not a model made by Eriscope.")
 
 

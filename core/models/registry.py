@@ -44,14 +44,17 @@ class ModelEntry:
 
     @property
     def sha256(self) -> str:
+        """SHA-256 of the file, hexadecimal; read anew each time."""
         return sha256_of(self.path)
 
     @property
     def validated(self) -> bool:
+        """Whether its intensities were held against self-reports, with the evidence for it in the file."""
         return self.validation.counts
 
     @property
     def validation(self) -> Validation:
+        """What its file says of how it was held against self-reports."""
         return validation_of(self.metadata)
 
     @property
@@ -61,10 +64,12 @@ class ModelEntry:
 
     @property
     def licence(self) -> str:
+        """As its file states it; "unknown" where it does not."""
         return str(self.metadata.get("licence", "unknown"))
 
     @property
     def trained_on(self) -> str:
+        """The data as its file states them; "unknown" where it does not."""
         return str(self.metadata.get("trained_on", "unknown"))
 
     @property

@@ -43,6 +43,7 @@ class Validation:
 
     @property
     def counts(self) -> bool:
+        """Whether it calls itself validated and its evidence is complete."""
         return self.claimed and not self.lacks
 
     @property

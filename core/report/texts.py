@@ -12,10 +12,12 @@ NONE = "–"
 
 
 def number(value: float | None, digits: int) -> str:
+    """A figure with so many decimals; `NONE` where it is None, NaN or infinite."""
     return NONE if value is None or not math.isfinite(value) else figure(value, digits)
 
 
 def share(value: float | None) -> str:
+    """A share from 0 to 1 in whole per cent, "62%"; `NONE` where it is None."""
     return NONE if value is None else f"{value:.0%}"
 
 

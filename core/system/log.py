@@ -30,6 +30,7 @@ class Formatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record's text, with "…" for the names of files in the folders of clips."""
         return _OF_A_CLIP.sub(r"\g<folder>…", super().format(record))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - its name in logging

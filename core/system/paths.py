@@ -24,4 +24,5 @@ def cache() -> Path:
 
 
 def log_file() -> Path:
+    """The newest log file; may not exist yet."""
     return Path(platformdirs.user_log_dir("eriscope", appauthor=False)) / "eriscope.log"

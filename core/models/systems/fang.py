@@ -46,12 +46,19 @@ class FangArchitecture(Architecture):
 
     @property
     def attention(self) -> AttentionShape:
+        """Its blocks and heads, the same in each stream."""
         return AttentionShape(self.blocks, self.heads)
 
     def network(self) -> FangNetwork:
+        """A `FangNetwork` of these dimensions, its weights drawn at random.
+
+        Raises:
+            ValueError: the readout is not known.
+        """
         return FangNetwork(self)
 
     def activations(self, steps: Mapping[str, int]) -> int:
+        """As `Architecture.activations`; it grows with the square of a stream's steps, which attend to each other."""
         # A GRU keeps four values per step and layer; a block its norms, queries, keys, values and inner layer.
         inner, values = self.heads * self.head_size, 0
         for name, width in self.streams:
@@ -123,6 +130,15 @@ class Block(nn.Module):
     def forward(
         self, x: Tensor, allowed: Tensor | None, want_weights: bool, queries: int
     ) -> tuple[Tensor, Tensor | None]:
+        """Attend, then feed forward.
+
+        Args:
+            x: ``(B, N, hidden)``.
+            allowed, want_weights, queries: as in `Attention.forward`.
+
+        Returns:
+            ``(B, queries, hidden)``, and the weights as `Attention.forward` gives them.
+        """
         attended, weights = self.attention(self.attention_norm(x), allowed, want_weights, queries)
         x = x[:, :queries] + attended
         inner = self.dropout(functional.gelu(self.feed_forward_in(self.feed_forward_norm(x))))

@@ -38,12 +38,15 @@ class RecurrentArchitecture(Architecture):
 
     @property
     def attention(self) -> AttentionShape | None:
+        """Always None."""
         return None
 
     def network(self) -> RecurrentNetwork:
+        """A `RecurrentNetwork` of these dimensions, its weights drawn at random."""
         return RecurrentNetwork(self)
 
     def activations(self, steps: Mapping[str, int]) -> int:
+        """As `Architecture.activations`; it grows with the steps of each stream."""
         per_step = _KEPT_PER_STATE * self.gru_layers * self.hidden
         return sum(steps[name] * (width + per_step) for name, width in self.streams)
 
