@@ -71,6 +71,7 @@ class RaterAgreementDialog(StudyDialog):
 
     @property
     def chosen(self) -> tuple[str, ...]:
+        """The raters that are ticked, in the order of the list."""
         items = [self.raters.item(i) for i in range(self.raters.count())]
         return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
 

@@ -81,6 +81,7 @@ class Annotator(QObject):
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
+        """The study's tiers, then those that only the open clip's annotations know."""
         return tiers_of(self._study, self.marks)
 
     @property
@@ -95,6 +96,7 @@ class Annotator(QObject):
         return next((tier for tier in tiers if tier.id == self._tier_id), None)
 
     def set_tier(self, name: str) -> None:
+        """Mark in the tier of this name from now on; a name that no tier has changes nothing."""
         tier = next((tier for tier in self.tiers if tier.name == name), None)
         if tier is not None and tier.id != self._tier_id:
             self._tier_id = tier.id
@@ -124,9 +126,11 @@ class Annotator(QObject):
         self.changed.emit()
 
     def find(self, mark_id: str) -> Annotation | None:
+        """The annotation of the open clip that has this id; None where there is none."""
         return next((mark for mark in self.marks if mark.id == mark_id), None)
 
     def is_mine(self, mark: Annotation) -> bool:
+        """Whether it was marked by who marks now, in a study that can be written."""
         return mark.rater == self.rater and self._study.writable
 
     # -- times ---------------------------------------------------------------------------------------
@@ -252,6 +256,7 @@ class Annotator(QObject):
     # -- changing ------------------------------------------------------------------------------------
 
     def select(self, mark_id: str) -> None:
+        """Select an annotation, or none by an empty id; one's own also chooses the tier that is marked in."""
         if mark_id != self.selected:
             self.selected = mark_id
             if (mark := self.find(mark_id)) is not None and self.is_mine(mark):
@@ -304,6 +309,7 @@ class Annotator(QObject):
         self._study.make(Change(label=what, changed=((mark, after),)))
 
     def remove(self, mark_id: str) -> None:
+        """Remove an annotation; says why where it cannot be removed."""
         mark = self._own(mark_id)
         if mark is not None:
             self._do(f"Remove {mark.label or mark.tier} at {timecode(mark.start_s)}", removed=(mark,))

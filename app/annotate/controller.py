@@ -154,9 +154,11 @@ class AnnotationController(QObject):
     # -- dialogs -------------------------------------------------------------------------------------
 
     def ask_rater(self) -> None:
+        """Open the dialog that asks who marks."""
         open_dialog(RaterDialog(self.annotator, self._window))
 
     def ask_tiers(self) -> None:
+        """Open the dialog of the study's tiers; says so where no study is open."""
         if self._study.study is None:
             self._say(IN_A_STUDY)
         else:
@@ -165,12 +167,14 @@ class AnnotationController(QObject):
             open_dialog(dialog)
 
     def ask_copy(self) -> None:
+        """Open the dialog that copies a tier; says why where nothing can be written."""
         if not self._study.writable:
             self._say(_READ_ONLY if self._study.study else IN_A_STUDY)
         else:
             open_dialog(CopyDialog(self.annotator, self._window))
 
     def ask_agreement(self) -> None:
+        """Open the dialog that tells how far raters agree."""
         open_dialog(RaterAgreementDialog(self._study, self._window))
 
     def rate(self) -> None:

@@ -224,6 +224,7 @@ class RateDialog(StudyDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
+        """Stop and keep what was rated, follow the player no more, and close."""
         self._stop()  # which keeps it
         self._let_go()
         super().done(result)

@@ -67,10 +67,12 @@ class RatingPass(QObject):
         return self._value
 
     def set_value(self, value: float) -> None:
+        """Say another value; one beyond an end of the scale becomes that end."""
         self._value = min(max(value, self.lowest), self.highest)
 
     @property
     def n_rated(self) -> int:
+        """How many frames have a value."""
         return int(np.isfinite(self.values).sum())
 
     @property

@@ -46,6 +46,7 @@ class RatingScale(QWidget):
 
     @property
     def value(self) -> float:
+        """The value that is shown; a number that is still being typed is not it yet."""
         return self._value
 
     def set_range(self, lowest: float, highest: float) -> None:

@@ -124,6 +124,7 @@ class TiersDialog(StudyDialog):
         self.added.emit(tier.name)
 
     def alter(self) -> None:
+        """Change the selected tier to what stands in the fields."""
         self.attempt(self._alter)
 
     def _alter(self) -> None:
@@ -132,6 +133,7 @@ class TiersDialog(StudyDialog):
             self._study.make(change_tier(self._study, before, after))
 
     def remove(self) -> None:
+        """Remove the selected tier with all that is marked in it."""
         if (tier := self._selected) is not None:
             self.attempt(lambda: self._study.make(remove_tier(self._study, tier)))
 
@@ -158,6 +160,7 @@ class RaterDialog(StudyDialog):
             typed.selectAll()
 
     def try_to_accept(self) -> None:
+        """Make this the rater, and close; stays open and says why where the name cannot be one."""
         if self.attempt(lambda: self._annotator.set_rater(self.name.currentText())):
             self.accept()
 
@@ -187,6 +190,7 @@ class LabelDialog(StudyDialog):
             typed.selectAll()
 
     def try_to_accept(self) -> None:
+        """Give the label, and close; stays open and says why where it cannot be given."""
         if self.attempt(lambda: self._annotator.give_label(self._mark.id, self.label.currentText())):
             self.accept()
 
@@ -217,6 +221,8 @@ class CopyDialog(StudyDialog):
             self.say("Nothing is marked in this clip yet.")
 
     def try_to_accept(self) -> None:
+        """Copy, and close; stays open and says why where nothing can be copied."""
+
         def copy() -> None:
             rater = self.rater.currentText().strip()
             if not rater:

@@ -161,6 +161,7 @@ class BatchQueue(Background):
             self._look()
 
     def remove_done(self) -> None:
+        """Take all that is done out of the list."""
         self.remove({item.path for item in self.batch.of_state("done")})
 
     def move(self, paths: Collection[Path], by: int) -> None:
@@ -176,6 +177,7 @@ class BatchQueue(Background):
         self._become(self.batch.again(paths))
 
     def again_failed(self) -> None:
+        """Analyse all failed files once more."""
         self.again({item.path for item in self.batch.of_state("failed")})
 
     def forget(self, within: Path, clips: Collection[Path]) -> None:
@@ -202,10 +204,12 @@ class BatchQueue(Background):
     # -- holding it back -----------------------------------------------------------------------------
 
     def pause(self, reason: str = USER) -> None:
+        """Hold the work back for a reason; that the user did so is kept with the list."""
         super().pause(reason)
         self._note_pause()
 
     def resume(self, reason: str = USER) -> None:
+        """Take a reason back; the user's also clears `problem`."""
         if reason == USER:
             self.problem = ""
         super().resume(reason)

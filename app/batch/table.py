@@ -53,6 +53,7 @@ class BatchModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._tell(range(len(self._items)), range(len(_COLUMNS)))
 
@@ -68,9 +69,11 @@ class BatchModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(rows[0], columns[0]), self.index(rows[-1], columns[-1]))
 
     def item(self, row: int) -> BatchItem:
+        """The file in a row."""
         return self._items[row]
 
     def rows_of(self, paths: Collection[Path]) -> list[int]:
+        """The rows in which these files stand, from the top."""
         return [row for row, item in enumerate(self._items) if item.path in paths]
 
     # -- what Qt asks --------------------------------------------------------------------------------
@@ -89,6 +92,7 @@ class BatchModel(QAbstractTableModel):
         return None
 
     def data(self, index: Any, role: int = 0) -> Any:
+        """A cell's text, colour or tip (path, result and model of the file); None for other roles."""
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(item)[index.column()]

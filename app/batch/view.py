@@ -183,14 +183,17 @@ class BatchView(View):
             self.detail.setText(f"{len(chosen)} files selected." if chosen else NOT_SELECTED)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self.table.files.set_theme(theme)
 
     # -- kept between starts -------------------------------------------------------------------------
 
     def save(self, settings: QSettings) -> None:
+        """Keep the widths of the table's columns."""
         settings.setValue("batch/columns", self.table.horizontalHeader().saveState())
 
     def restore(self, settings: QSettings) -> None:
+        """Take up the kept widths of the table's columns."""
         if (columns := settings.value("batch/columns")) is not None:
             self.table.restore_columns(columns)
 

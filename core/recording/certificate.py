@@ -126,6 +126,7 @@ class TimingCertificate:
 
     @property
     def frames(self) -> int:
+        """How many frames the file has."""
         return len(self.frame_times_s)
 
     @property
@@ -135,6 +136,7 @@ class TimingCertificate:
 
     @property
     def median_interval_s(self) -> float:
+        """Median time between two frames; with fewer than two, the time that the asked rate gives."""
         return float(np.median(self.intervals_s)) if self.frames > 1 else 1.0 / self.asked_fps
 
     @property
@@ -144,6 +146,7 @@ class TimingCertificate:
 
     @property
     def mean_fps(self) -> float:
+        """Frames per second from the first frame to the last; 0 for fewer than two."""
         return (self.frames - 1) / self.frame_times_s[-1] if self.frames > 1 else 0.0
 
     @property
@@ -166,6 +169,7 @@ class TimingCertificate:
 
     @property
     def gaps(self) -> int:
+        """How many of `gaps_s` there are."""
         return len(self.gaps_s)
 
     @property
@@ -190,6 +194,7 @@ class TimingCertificate:
 
     @property
     def dropped_share(self) -> float:
+        """Share of the captured frames that are not in the file, 0 to 1."""
         lost = sum(self.dropped.values())
         return lost / (lost + self.frames) if lost else 0.0
 

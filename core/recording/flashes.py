@@ -73,6 +73,7 @@ class Beeper:
             data[max(0, first) : max(0, first) + len(part), 0] += part
 
     def close(self) -> None:
+        """Stop beeping and let the loudspeaker go."""
         let_go(self._stream, "the loudspeaker")
 
 

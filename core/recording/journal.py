@@ -31,6 +31,7 @@ def working_file(clip: Path) -> Path:
 
 
 def journal_file(clip: Path) -> Path:
+    """Where the journal of a clip is while that is being recorded."""
     return clip.with_name(clip.stem + JOURNAL)
 
 

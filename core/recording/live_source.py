@@ -42,6 +42,7 @@ class LiveSource:
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        """How many frames were left out, in a sentence; nothing where none was."""
         if not self.dropped:
             return ()
         share = self.dropped / max(self.captured, 1)
@@ -59,6 +60,7 @@ class LiveSource:
             self._wake.notify_all()
 
     def hear(self, block: SoundBlock) -> None:
+        """A new block of sound; where nobody reads them, the oldest are dropped."""
         with self._wake:
             self._blocks.append(block)
 

@@ -145,10 +145,12 @@ class Microphone:
 
     @property
     def latency_s(self) -> float:
+        """The input latency that PortAudio states."""
         return float(self._stream.latency)
 
     @property
     def drift_ppm(self) -> float | None:
+        """How much faster the sound card's clock runs than the recorder's, parts per million; None before some 20 s."""
         return self._clock.drift_ppm
 
     @property

@@ -246,6 +246,7 @@ class Recorder:
 
     @property
     def recording(self) -> bool:
+        """Whether a recording is running."""
         return self._writer is not None
 
     @property

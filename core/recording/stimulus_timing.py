@@ -113,6 +113,7 @@ class StimulusTiming:
 
     @property
     def shown_for_s(self) -> float:
+        """From its onset until the screen was black again."""
         return self.offset_clock_s - self.onset_clock_s
 
     @property

@@ -120,16 +120,19 @@ class Writer:
             self._wake.notify()
 
     def put_sound(self, block: SoundBlock) -> None:
+        """A block of sound; left out where the clip has no sound, or writing has failed."""
         with self._wake:
             if not self._failed and self.journal.sound is not None:
                 self._items.append(block)
                 self._wake.notify()
 
     def mark(self, label: str, at_s: float) -> None:
+        """Note an event for the certificate, with its time on the recorder's clock."""
         with self._wake:
             self.journal.marks.append((label, at_s))
 
     def note_stimulus(self, timing: StimulusTiming) -> None:
+        """Note for the certificate how the stimulus was shown; the last one that is noted counts."""
         with self._wake:
             self.journal.stimulus = timing
 

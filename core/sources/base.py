@@ -38,7 +38,9 @@ class Source(Protocol):
     """A clip or a device, read once from its start."""
 
     @property
-    def info(self) -> ClipInfo: ...
+    def info(self) -> ClipInfo:
+        """What is known of it before its first frame is decoded."""
+        ...
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -68,7 +70,9 @@ class Source(Protocol):
         """
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let the file or the device go."""
+        ...
 
     def __enter__(self) -> Self: ...
 

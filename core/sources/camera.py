@@ -46,10 +46,12 @@ class CameraSource:
 
     @property
     def captured(self) -> int:
+        """Frames that were read so far, also those that were dropped."""
         return self._capture.captured
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        """How many frames were dropped, in a sentence; nothing where none was."""
         if not self.dropped:
             return ()
         share = self.dropped / max(self.captured, 1)
@@ -95,6 +97,7 @@ class CameraSource:
         return iter(())
 
     def whole_sound(self) -> tuple[FloatArray, int]:
+        """An empty track: a camera has no sound of its own."""
         return np.zeros(0, np.float32), SOUND_RATE
 
     def close(self) -> None:

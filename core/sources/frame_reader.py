@@ -211,6 +211,7 @@ class FrameReader:
             self._cached_bytes -= _size(dropped)
 
     def close(self) -> None:
+        """Close the file and forget the pictures that were kept."""
         self._cache.clear()
         self._container.close()
 

@@ -50,6 +50,7 @@ class Chunk:
 
     @property
     def length_s(self) -> float:
+        """How long it is by its samples and their rate."""
         return self.sound.samples / self.sound.sample_rate
 
     def is_apart(self, due_s: float) -> bool:

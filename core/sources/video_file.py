@@ -72,6 +72,7 @@ class VideoFile:
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        """What the reader should know about the file, each sentence once; complete once all of it was read."""
         return tuple(dict.fromkeys(self._notes))
 
     @property
@@ -88,6 +89,12 @@ class VideoFile:
         return made
 
     def frames(self) -> Iterator[Frame]:
+        """All pictures in order of time, upright, fitted to the size of the first one; ends early once ``stop`` is set.
+
+        Raises:
+            SourceError: the file cannot be read, or is cut short.
+            Cancelled: ``stop`` was set before the timeline was known.
+        """
         timeline = self.timeline
         pictures = Pictures(self.path, timeline, self._stop)
         size = (self.info.width, self.info.height)
@@ -145,6 +152,12 @@ class VideoFile:
         return self._sound_at(SOUND_RATE)
 
     def whole_sound(self) -> tuple[FloatArray, int]:
+        """The whole sound, channels averaged, at its own rate; empty where there is none.
+
+        Raises:
+            SourceError: the file cannot be read, or is too long to be read as a whole.
+            Cancelled: ``stop`` was set before the timeline was known.
+        """
         rate = sound_rate(self._sound_path) if self.info.has_audio else None
         if rate is None:
             return np.zeros(0, np.float32), SOUND_RATE

@@ -57,8 +57,11 @@ class StudyFolder(Protocol):
     folder: Path
     database: Database
 
-    def path(self, relative: str) -> Path: ...
-    def relative(self, path: Path) -> str: ...
+    def path(self, relative: str) -> Path:
+        """A file of the study, by its path from the folder."""
+
+    def relative(self, path: Path) -> str:
+        """A file's path from the folder, with forward slashes."""
 
 
 class Arrivals:

@@ -68,7 +68,8 @@ class Database(Protocol):
     def damage(self) -> tuple[str, ...]:
         """What is wrong with the database itself."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let all connections go."""
 
 
 class SqliteDatabase:
@@ -93,6 +94,7 @@ class SqliteDatabase:
 
     @contextlib.contextmanager
     def wait_for(self, seconds: float) -> Iterator[sa.Engine]:
+        """An engine with connections of its own, whose writers wait so long for another one; it ends with the block."""
         engine = sa.create_engine("sqlite://", creator=lambda: self._connect(seconds), poolclass=NullPool)
         event.listen(engine, "begin", _begin)
         try:
@@ -160,6 +162,17 @@ class SqliteDatabase:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read anywhere
 
     def back_up(self, connection: sa.Connection, version: str) -> str:
+        """Copy the database to a file beside it, unless a copy of this version holds the same already.
+
+        Args:
+            version: becomes part of the copy's name.
+
+        Returns:
+            The name of the copy.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
         start = f"{self.file.name}{_BACKUP}{version}-"
         for kept in reversed(self.backups()):  # one that failed before has made its copy already
             if kept.startswith(start) and _is_copy(self.file.parent / kept, self._connect_to_read):
@@ -169,12 +182,24 @@ class SqliteDatabase:
         return target.name
 
     def backups(self) -> tuple[str, ...]:
+        """The names of the copies beside the database, sorted."""
         return tuple(sorted(path.name for path in self.file.parent.glob(f"*{self.file.name}{_BACKUP}*")))
 
     def discard(self, backup: str) -> None:
+        """Delete a copy; one that is gone already is no error."""
         (self.file.parent / backup).unlink(missing_ok=True)
 
     def wipe(self) -> tuple[str, ...]:
+        """Rewrite the file without deleted rows and empty the write-ahead log.
+
+        Returns:
+            A sentence where another window on the study keeps that log from being emptied.
+
+        Raises:
+            OutputError: the disk is full.
+            StudyUnreachableError: the database is busy or gone.
+            StudyError: it fails otherwise.
+        """
         with told("The study", self.file.parent), contextlib.closing(self._connect()) as connection:
             connection.execute("VACUUM")
             busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -183,6 +208,7 @@ class SqliteDatabase:
         return ()
 
     def damage(self) -> tuple[str, ...]:
+        """What SQLite's checks of the file and of its foreign keys find, in sentences."""
         with self.engine.connect() as connection:
             found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -190,6 +216,7 @@ class SqliteDatabase:
         return (*wrong, *(f"A row of {row[0]} refers to one of {row[2]} that is not there." for row in orphans))
 
     def close(self) -> None:
+        """Let all connections go, and delete the copy that was read in place of the database, if there is one."""
         self.engine.dispose()
         self._copied.close()
 
@@ -246,6 +273,7 @@ class PostgresqlDatabase:
 
     @contextlib.contextmanager
     def wait_for(self, seconds: float) -> Iterator[sa.Engine]:
+        """An engine with connections of its own, whose writers wait so long for another one; it ends with the block."""
         engine = sa.create_engine(self._url, connect_args=self._options(seconds), poolclass=NullPool)
         try:
             yield engine
@@ -263,6 +291,14 @@ class PostgresqlDatabase:
             connection.execute(sa.schema.DropSchema(self.schema, cascade=True, if_exists=True))
 
     def back_up(self, connection: sa.Connection, version: str) -> str:
+        """Copy all tables to a schema of their own, within the connection's transaction.
+
+        Args:
+            version: becomes part of the copy's name.
+
+        Returns:
+            The name of that schema.
+        """
         backup = f"{self.schema}_{version}_{datetime.now(UTC):%Y%m%d%H%M%S}"
         connection.execute(sa.schema.CreateSchema(backup))
         for table in sa.inspect(connection).get_table_names():
@@ -270,23 +306,37 @@ class PostgresqlDatabase:
         return backup
 
     def backups(self) -> tuple[str, ...]:
+        """The names of the schemas that are copies, sorted."""
         names = sa.inspect(self.engine).get_schema_names()
         return tuple(sorted(name for name in names if name.startswith(f"{self.schema}_")))
 
     def discard(self, backup: str) -> None:
+        """Delete the schema of a copy; one that is gone already is no error."""
         with self.engine.begin() as connection:
             connection.execute(sa.schema.DropSchema(backup, cascade=True, if_exists=True))
 
     def wipe(self) -> tuple[str, ...]:
+        """Rewrite all tables without deleted rows.
+
+        Returns:
+            A sentence on the server's own log and the lab's backups, which are out of reach.
+
+        Raises:
+            OutputError: the disk is full.
+            StudyUnreachableError: the database is busy or gone.
+            StudyError: it fails otherwise.
+        """
         with told("The study"), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in sa.inspect(connection).get_table_names():
                 connection.exec_driver_sql(f'VACUUM FULL "{table}"')
         return ("The database server's own log and the lab's backups of it are beyond Eriscope's reach.",)
 
     def damage(self) -> tuple[str, ...]:
+        """Nothing: damage is looked for by the server itself."""
         return ()  # the server's own checks tell
 
     def close(self) -> None:
+        """Let all connections go."""
         self.engine.dispose()
 
 

@@ -123,6 +123,7 @@ class Preview:
 
     @property
     def usable(self) -> tuple[PreviewRow, ...]:
+        """The rows whose videos are imported."""
         return tuple(row for row in self.rows if row.usable)
 
     @property

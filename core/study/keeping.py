@@ -31,10 +31,12 @@ class Found:
 
     @property
     def cut_off(self) -> tuple[UnfinishedClip, ...]:
+        """The recordings that did not come to their end."""
         return tuple(one for one in self.recordings if not one.recording.finished)
 
     @property
     def finished(self) -> tuple[UnfinishedClip, ...]:
+        """The recordings that are whole and are no clips yet."""
         return tuple(one for one in self.recordings if one.recording.finished)
 
     def __len__(self) -> int:
@@ -57,6 +59,7 @@ class Outcome:
     errors: list[Exception] = field(default_factory=list)
 
     def fail(self, item: object, error: Exception) -> None:
+        """Note what could not be kept, and why."""
         self.failures.add(item, error)
         self.errors.append(error)
 

@@ -52,6 +52,7 @@ class RaterAgreement:
     notes: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields, and under ``interval`` how the figures' intervals were made."""
         return {
             "kind": self.kind,
             "name": self.name,

@@ -53,6 +53,7 @@ def new_id() -> str:
 
 
 def now() -> str:
+    """The present time as records keep it: ISO 8601 in UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 

@@ -121,6 +121,7 @@ class Study:
         return tuple(said)
 
     def close(self) -> None:
+        """Delete copies that got no rows, and let the database go."""
         self.arrivals.close(self)
         self.database.close()
 

@@ -133,6 +133,7 @@ class AnswerJournal:
             self.close()
 
     def close(self) -> None:
+        """Close the file; it stays where it is, and another answer opens it again."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

@@ -99,6 +99,7 @@ class ClipMeasurements:
 
     @property
     def usable(self) -> NDArray[np.bool_]:
+        """``(N,)`` frames that OpenFace trusts and in which a face was measured."""
         return np.asarray(self.success & np.array([raw is not None for raw in self.raw]))
 
 

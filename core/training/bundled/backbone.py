@@ -64,17 +64,21 @@ class BackboneTraining:
 
     @property
     def epochs(self) -> int:
+        """How many epochs there are, stages and settling together."""
         return self.settling_from + sum(epochs for epochs, _ in self.settling)
 
     @property
     def settling_from(self) -> int:
+        """The first epoch of the settling, counted from 0."""
         return sum(epochs for epochs, _ in self.stages)
 
     @property
     def recipe(self) -> ImageRecipe:
+        """Preprocessing for the trained network: grey crops at the size of the last stage."""
         return ImageRecipe(size=self.stages[-1][1], grey=True, band_limit=ferplus.IMAGE_SIZE)
 
     def size_at(self, epoch: int) -> int:
+        """Side of the images in an epoch (counted from 0), pixels."""
         for epochs, size in self.stages:
             if epoch < epochs:
                 return size

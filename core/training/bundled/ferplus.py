@@ -53,6 +53,7 @@ class FerPlus:
     fer2013: NDArray[np.int64]
 
     def subset(self, keep: NDArray[np.bool_]) -> FerPlus:
+        """The images that a mask ``(N,)`` keeps, in their order."""
         names = tuple(name for name, kept in zip(self.names, keep, strict=True) if kept)
         return FerPlus(names, self.images[keep], self.votes[keep], self.fer2013[keep])
 

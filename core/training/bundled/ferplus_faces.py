@@ -38,6 +38,7 @@ class FerPlusFaces:
     pose: FloatArray
 
     def observation(self, i: int) -> FaceObservation:
+        """The face in the i-th image, in pixels of the enlarged picture; NaN throughout where none was found."""
         return FaceObservation(self.landmarks[i], self.blendshapes[i], HeadPose(*self.pose[i].tolist()))
 
 

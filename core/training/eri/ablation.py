@@ -48,6 +48,8 @@ class FeatureSet:
 
 @dataclass(frozen=True)
 class AblationTable:
+    """A table of the paper: what it compares, and its rows in the paper's order."""
+
     title: str
     rows: tuple[FeatureSet, ...]
 

@@ -41,6 +41,7 @@ class Batch:
     n_frames: NDArray[np.int64]
 
     def to(self, device: torch.device | str) -> Batch:
+        """The same batch on a device; ``n_frames`` stays on the CPU."""
         return Batch(
             {name: t.to(device) for name, t in self.inputs.items()},
             {name: t.to(device) for name, t in self.lengths.items()},

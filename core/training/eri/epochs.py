@@ -37,9 +37,11 @@ class Epochs(Checkpoint):
         self._started = 0.0
 
     def on_train_epoch_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        """Note when the epoch began."""
         self._started = time.monotonic()
 
     def on_train_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        """Write the epoch's row, then the weights, also as the best ones if they are; then report the row."""
         row: dict[str, Any] = {"epoch": trainer.current_epoch + 1, "seconds": time.monotonic() - self._started}
         row |= {name: float(trainer.callback_metrics[name]) for name in _FIGURES}
         path = self._folder / METRICS_FILE

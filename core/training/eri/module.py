@@ -30,17 +30,20 @@ class EriModule(lightning.LightningModule):
         self._validated: list[tuple[Batch, Tensor]] = []
 
     def on_train_batch_start(self, batch: Batch, index: int) -> None:
+        """Seed dropout by the run's seed, the step and the process."""
         # Dropout of a run that goes on is that of one in one go; between epochs others draw from the generator too.
         step = self.global_step * self.trainer.world_size + self.global_rank
         torch.manual_seed(self.settings.seed * 1_000_003 + step)
 
     def training_step(self, batch: Batch, index: int) -> Tensor:
+        """The loss of a batch; its mean over the epoch is logged as ``loss``."""
         predicted, _ = self.network(batch.inputs, batch.lengths)
         value = loss(self.settings.loss, predicted.float(), batch.targets)
         self.log("loss", value, on_step=False, on_epoch=True, batch_size=len(batch.targets), sync_dist=True)
         return value
 
     def validation_step(self, batch: Batch, index: int) -> None:
+        """Keep what is predicted for a batch until the epoch's figures are made."""
         predicted, _ = self.network(batch.inputs, batch.lengths)
         self._validated.append((batch, predicted.float().cpu()))
 
@@ -57,15 +60,18 @@ class EriModule(lightning.LightningModule):
         self.log(BEST_BY, pcc)
 
     def configure_gradient_clipping(self, *_: Any, **__: Any) -> None:
+        """Scale the gradients down to a norm of at most ``gradient_clip``, all parameters together."""
         # Lightning's own refuses fused optimisers, also where no scaler is between them and the gradients.
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.gradient_clip)
 
     def configure_optimizers(self) -> Any:
+        """AdamW, with a learning rate that is halved every ``halve_every`` epochs."""
         # float16's scaler must have its gradients back before they are clipped; a fused optimiser does that too late.
         adamw = optimiser(self.network, self.settings, fused=self.trainer.precision != "16-mixed")
         return [adamw], [torch.optim.lr_scheduler.StepLR(adamw, self.settings.halve_every, gamma=0.5)]
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        """Add what the run was computed on: device, number of processes and precision."""
         checkpoint["computed"] = {
             "device": self.device.type,
             "processes": self.trainer.world_size,
@@ -73,6 +79,7 @@ class EriModule(lightning.LightningModule):
         }
 
     def transfer_batch_to_device(self, batch: Any, device: torch.device, dataloader_idx: int) -> Any:
+        """Move a `Batch` to a device."""
         return batch.to(device)
 
 
@@ -93,6 +100,7 @@ class EriData(lightning.LightningDataModule):
         self._settings = settings
 
     def train_dataloader(self) -> Batches:
+        """This process's share of the current epoch's batches; see `bucketed`."""
         assert self.trainer is not None
         rows = bucketed(
             self._train.n_frames,
@@ -105,6 +113,7 @@ class EriData(lightning.LightningDataModule):
         return Batches(self._train, rows, ahead=self._on_gpu)
 
     def val_dataloader(self) -> Batches:
+        """All validation clips, the longest first."""
         rows = by_length(self._validation.n_frames, self._settings.batch)
         return Batches(self._validation, rows, ahead=self._on_gpu)
 

@@ -56,6 +56,7 @@ class RunRecord:
 
     @property
     def epochs_done(self) -> int:
+        """The number of the last finished epoch; 0 before the first."""
         return int(self.rows[-1]["epoch"]) if self.rows else 0
 
     @property

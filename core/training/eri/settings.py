@@ -130,6 +130,7 @@ class EriTraining:
         return _FLOAT_BYTES * (4 * weights + self.batch * per_clip)
 
     def as_json(self) -> dict[str, Any]:
+        """All settings by name, as `from_mapping` reads them."""
         return asdict(self)
 
 

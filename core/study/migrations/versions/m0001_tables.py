@@ -10,6 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Make the tables of the records, and ``study_state``, whose revision begins at 0."""
     op.create_table(
         "variables",
         _id(),

@@ -20,6 +20,7 @@ _REFERENCES = (
 
 
 def upgrade() -> None:
+    """Make the table ``withdrawn``, and an index on each column that refers to a record."""
     op.create_table(
         "withdrawn",
         sa.Column("participant_id", sa.Text, nullable=False),

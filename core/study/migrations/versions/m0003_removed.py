@@ -10,6 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    """Make the table ``removed``, with an index on its participants."""
     op.create_table(
         "removed",
         sa.Column("id", sa.Text, nullable=False),

@@ -10,6 +10,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
+    """Make the tables ``tiers`` and ``traces``."""
     op.create_table(
         "tiers",
         sa.Column("id", sa.Text, nullable=False),

@@ -10,4 +10,5 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
+    """Add the column ``modes`` to the reports; it is empty for those that are there."""
     op.add_column("reports", sa.Column("modes", sa.JSON, nullable=False, server_default="{}"))
