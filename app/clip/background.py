@@ -78,6 +78,7 @@ class BackgroundAnalysis(Task):
         self._go.clear() if held else self._go.set()
 
     def stop(self) -> None:
+        """Ask the work to stop, also where it is held back; returns at once."""
         super().stop()
         self._go.set()
 
@@ -152,6 +153,7 @@ class Background(QObject):
         self._hold()
 
     def resume(self, reason: str = USER) -> None:
+        """Take back a reason to hold the work; it goes on when none is left."""
         self._held.discard(reason)
         self._hold()
 

@@ -111,6 +111,7 @@ class ClipCurves:
 
     @staticmethod
     def empty() -> ClipCurves:
+        """Curves without a frame: of no clip, or of one whose analysis begins."""
         return CurveBuilder(()).curves(complete=False)
 
     @staticmethod
@@ -194,6 +195,7 @@ class CurveBuilder:
         self._attention: NDArray[np.float32] | None = np.zeros(0, np.float32)
 
     def extend(self, rows: Iterable[CurveRow]) -> None:
+        """Add frames in the order of their timestamps; what a row lacks is NaN or False."""
         for row in rows:
             for name, array in self._arrays.items():
                 array.append(getattr(row, name))
@@ -216,6 +218,11 @@ class CurveBuilder:
                 self._attention = weight / total if total > 0 else weight
 
     def curves(self, *, complete: bool) -> ClipCurves:
+        """The values so far. Their arrays per frame are views of what grows here, not copies.
+
+        Args:
+            complete: the analysis has ended.
+        """
         views: dict[str, Any] = {name: array.view() for name, array in self._arrays.items()}
         if len(self._levels) > 1:
             self._levels = [np.concatenate(self._levels)]

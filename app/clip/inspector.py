@@ -110,6 +110,7 @@ class Inspector(QObject):
 
     @property
     def analysis(self) -> Analysis | None:
+        """The open clip's complete analysis; None while there is none."""
         return self._state.analysis
 
     @property
@@ -144,6 +145,7 @@ class Inspector(QObject):
 
     @property
     def too_old(self) -> bool:
+        """Whether the analysis did not keep what the network read, so that the clip has to be analysed again."""
         return self.trouble == TOO_OLD
 
     # -- what is known -------------------------------------------------------------------------------
@@ -162,20 +164,24 @@ class Inspector(QObject):
 
     @property
     def asking_faithfulness(self) -> bool:
+        """Whether the faithfulness of what is looked at was asked for and is not answered yet."""
         return self._asked is not None and self._asked == self.faithfulness_question
 
     @property
     def opening(self) -> Opening | None:
+        """The reading, ready to be asked, and its limits; None where it is not open."""
         found: Opening | None = self._answer(OPENING)
         return found
 
     @property
     def spread(self) -> DropoutSpread | None:
+        """What dropout does to the intensities; None where it is not known."""
         found: DropoutSpread | None = self._answer(SPREAD)
         return found
 
     @property
     def groups(self) -> GroupEffects | None:
+        """What each group of features did to the intensities; None where it is not known."""
         found: GroupEffects | None = self._answer(GROUPS)
         return found
 
@@ -190,6 +196,10 @@ class Inspector(QObject):
         return beside(found, self.opening.subject, view)
 
     def correlations(self, stream: Stream) -> tuple[RankCorrelation, ...]:
+        """Spearman's correlations between attention, occlusion and gradient, for the chosen emotion or all seven.
+
+        Empty where the stream's effects are not known.
+        """
         effects = self.effects(stream)
         if effects is None:
             return ()
@@ -199,6 +209,7 @@ class Inspector(QObject):
 
     @property
     def faithfulness_question(self) -> Question:
+        """The question for the chosen emotion and the attention that is looked at."""
         return Question("faithfulness", emotion=self.emotion, view=self._state.attention_view)
 
     @property

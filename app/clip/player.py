@@ -183,6 +183,7 @@ class Player(QObject):
 
     @property
     def frame_count(self) -> int:
+        """Number of frames of the clip; 0 while none is open."""
         return len(self._pts)
 
     @property
@@ -207,12 +208,14 @@ class Player(QObject):
 
     @property
     def duration_s(self) -> float:
+        """Last timestamp plus the median time between frames; 0 where there are fewer than two frames."""
         if len(self._pts) < 2:
             return 0.0
         return float(self._pts[-1] + np.median(np.diff(self._pts)))
 
     @property
     def playing(self) -> bool:
+        """Whether it plays, forwards or backwards."""
         return self._playing
 
     @property
@@ -222,11 +225,13 @@ class Player(QObject):
 
     @property
     def speed(self) -> float:
+        """Seconds of the clip per second, 0.1 to 4; positive also where it plays backwards."""
         return self._speed
 
     # -- commands ------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
+        """Pause if it plays; else play forwards."""
         if self._playing:
             self.pause()
         else:
@@ -274,11 +279,13 @@ class Player(QObject):
         self.set_speed(SPEEDS[min(max(nearest + steps, 0), len(SPEEDS) - 1)])
 
     def set_volume(self, volume: float) -> None:
+        """Loudness of the sound from 0 to 1, now and for clips that are opened later."""
         self._volume = volume
         if self._sound is not None:
             self._sound.set_volume(volume)
 
     def set_loop(self, loop: LoopRange) -> None:
+        """Repeat what lies between two ends while playing; a loop that is not complete repeats nothing."""
         self._loop = loop
 
     def step(self, frames: int) -> None:

@@ -30,10 +30,12 @@ class ClipRepository(Protocol):
     can_rate: bool
 
     @property
-    def excluded(self) -> tuple[tuple[float, float], ...]: ...
+    def excluded(self) -> tuple[tuple[float, float], ...]:
+        """Starts and ends (s) of what the analysis leaves out."""
 
     @property
-    def declined(self) -> str: ...
+    def declined(self) -> str:
+        """Why the clip must not be analysed; empty where it may be."""
 
     def report(self, path: Path) -> SelfReport | None:
         """The self-report; may be called from any thread.
@@ -81,12 +83,14 @@ class LooseRepository:
         self._sha256: str | None = None
 
     def report(self, path: Path) -> SelfReport | None:
+        """The self-report that is kept by the clip's hash, which is remembered for the other methods."""
         from core.analysis.store import ClipHashes, default_folder
 
         self._sha256 = ClipHashes(default_folder()).of(path)
         return self_reports.load(self._sha256)
 
     def report_now(self) -> SelfReport | None:
+        """The self-report as it is kept now; None before `report` knows the clip's hash."""
         return None if self._sha256 is None else self_reports.load(self._sha256)
 
     def rate(
@@ -95,6 +99,7 @@ class LooseRepository:
         kept: Callable[[SelfReport | None], object],
         failed: Callable[[Exception], object],
     ) -> None:
+        """Keep ratings at once. Before `report` knows the clip's hash nothing is kept, and ``kept`` is told None."""
         try:
             report = None if self._sha256 is None else self_reports.save(self._sha256, dict(ratings))
         except EriscopeError as error:

@@ -184,6 +184,7 @@ class Session(QObject):
 
     @property
     def analysing(self) -> bool:
+        """Whether the open clip is being analysed."""
         return self._analysis is not None
 
     def change_settings(self, settings: AnalysisSettings, because: str = "settings changed") -> None:
@@ -259,11 +260,13 @@ class Session(QObject):
 
     @property
     def live(self) -> LiveSession | None:
+        """The task that follows a camera; None while none is followed."""
         return self._live
 
     # -- moving about --------------------------------------------------------------------------------
 
     def seek(self, pts_s: float) -> None:
+        """Show the clip's frame of a time (s); nothing happens while a camera is followed."""
         if self._live is None:
             self.player.seek(pts_s)
 

@@ -37,6 +37,7 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
+        """Time that the rest takes at this speed; None where the total or the speed is not known."""
         if not self.total or self.frames_per_s <= 0:
             return None
         return max(0.0, (self.total - self.done) / self.frames_per_s)
@@ -62,6 +63,7 @@ class LoopRange:
 
     @property
     def complete(self) -> bool:
+        """Whether both ends are set, and the end is not before the start."""
         return self.start_s is not None and self.end_s is not None and self.end_s >= self.start_s
 
 
@@ -107,39 +109,48 @@ class AppState(QObject):
         self.clip_changed.emit(clip)
 
     def set_curves(self, curves: ClipCurves) -> None:
+        """Set the curves: those that grow, or the complete ones."""
         self.curves = curves
         self.curves_changed.emit(curves)
 
     def set_analysis(self, analysis: Analysis | None) -> None:
+        """Set an analysis and its default view of attention; ``attention_view_changed`` is not sent."""
         self.analysis = analysis
         self.attention_view = None if analysis is None else analysis.default_view
         self.analysis_changed.emit(analysis)
 
     def set_position(self, position: Position) -> None:
+        """Set which frame is shown now; this does not move the player."""
         self.position = position
         self.position_changed.emit(position)
 
     def set_attention_view(self, view: AttentionView) -> None:
+        """Set which block and head are looked at, or rollout."""
         self.attention_view = view
         self.attention_view_changed.emit(view)
 
     def set_overlay(self, overlay: Overlay) -> None:
+        """Set what is drawn over the picture."""
         self.overlay = overlay
         self.overlay_changed.emit(overlay)
 
     def set_loop(self, loop: LoopRange) -> None:
+        """Set the A-B loop; an empty `LoopRange` ends it."""
         self.loop = loop
         self.loop_changed.emit(loop)
 
     def set_progress(self, progress: Progress | None) -> None:
+        """Set how far the work is; None when nothing is worked on."""
         self.progress = progress
         self.progress_changed.emit(progress)
 
     def set_report(self, report: SelfReport | None) -> None:
+        """Set the open clip's self-report; None where it has none."""
         self.report = report
         self.report_changed.emit(report)
 
     def set_settings(self, settings: AnalysisSettings) -> None:
+        """Set other settings; `Session.change_settings` also analyses the open clip again with them."""
         self.settings = settings
         self.settings_changed.emit(settings)
 

@@ -83,6 +83,7 @@ class VideoView(QWidget):
         return (0, 0) if self._image is None else (self._image.width(), self._image.height())
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
@@ -97,10 +98,12 @@ class VideoView(QWidget):
         self.update()
 
     def set_marks(self, marks: FaceMarks | None) -> None:
+        """Draw these marks of the face over the picture; None draws none."""
         self._marks = marks
         self.update()
 
     def set_overlay(self, overlay: Overlay) -> None:
+        """Choose which marks are drawn."""
         self._overlay = overlay
         self.update()
 

@@ -34,6 +34,11 @@ def report_of(clip: Path, repository: ClipRepository) -> tuple[SelfReport | None
 
 
 def thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArray]]:
+    """Frame number and picture of each peak, ``(H, W, 3)`` RGB in full size.
+
+    Raises:
+        SourceError: the clip, or a frame of a peak, cannot be read.
+    """
     from core.sources.frame_reader import FrameReader
 
     with FrameReader(clip, quick=True) as reader:
@@ -202,6 +207,7 @@ class FrameServer(Task):
             self.frame_ready.emit(frame)
 
     def stop(self) -> None:
+        """Ask the thread to end; wakes it where it waits for a question."""
         super().stop()
         with self._wake:
             self._wake.notify()

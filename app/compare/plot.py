@@ -73,6 +73,7 @@ class LargePlot(pg.PlotWidget):
         self._legend = self.addLegend(offset=(-4, 2), colCount=_LEGEND_COLUMNS, labelTextSize=f"{SMALL_PT - 1}pt")
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._draw()
 

@@ -36,10 +36,12 @@ class ProfileSheet(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
     def show_profiles(self, profiles: Sequence[Profile]) -> None:
+        """Show these profiles in place of others; the sheet is made as high as they need."""
         self._profiles = profiles
         self._fit()
         self.update()
@@ -142,6 +144,7 @@ class ProfileSheet(QWidget):
         p.drawText(below.translated(0, 14), Qt.AlignmentFlag.AlignCenter, text)
 
     def event(self, event: QEvent) -> bool:
+        """Show a profile's figures in a tooltip where the mouse rests on it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             for i, profile in enumerate(self._profiles):
                 if self.tile(i).contains(event.pos().toPointF()):
@@ -166,6 +169,7 @@ class Profiles(QScrollArea):
         self.sheet.set_room(self.viewport().height())
 
     def show_profiles(self, profiles: Sequence[Profile]) -> None:
+        """Show these profiles, and give them in words to screen readers."""
         self.sheet.show_profiles(profiles)
         self.setAccessibleDescription("\n\n".join(in_words(profile) for profile in profiles))
 

@@ -43,6 +43,7 @@ class RankingModel(QAbstractTableModel):
         self.rows: Sequence[Disagreement] = ()
 
     def set_rows(self, rows: Sequence[Disagreement]) -> None:
+        """Show these rows in place of all others."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -54,6 +55,7 @@ class RankingModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text, tooltip or alignment; None for every other role."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if index.column() in _NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -129,6 +131,7 @@ class RankingTable(QWidget):
         self.table.activated.connect(lambda index: self.opened.emit(self.model.rows[index.row()].row))
 
     def show_pairs(self, pairs: Pairs | None) -> None:
+        """Rank these pairs by what is chosen above the table; None empties it."""
         self._pairs = pairs
         self._fill()
 

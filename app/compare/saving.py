@@ -79,7 +79,9 @@ class Taking(QObject):
 
     @property
     def writing(self) -> bool:
+        """Whether something is being written."""
         return bool(self._tasks.at_work)
 
     def shut_down(self) -> None:
+        """Wait for what is being written, a minute at most; for the end of the program."""
         self._tasks.shut_down()

@@ -52,6 +52,7 @@ class SmallPlot(QAbstractButton):
         return QSize(112, 88)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
@@ -260,12 +261,15 @@ class SmallPlots(QWidget):
 
     @property
     def current(self) -> int:
+        """Number of the chosen emotion, as in `EMOTIONS`."""
         return self._group.checkedId()
 
     def choose(self, emotion: int) -> None:
+        """Choose an emotion by its number; ``chosen`` is sent if it is another one."""
         self.plots[emotion].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         for plot in self.plots:
             plot.set_theme(theme)
 

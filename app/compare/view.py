@@ -268,6 +268,7 @@ class CompareView(View):
 
     @property
     def mode(self) -> str:
+        """What is shown, a key of `MODES`."""
         return next(mode for mode, button in self.modes.items() if button.isChecked())
 
     def set_mode(self, mode: str) -> None:
@@ -364,17 +365,20 @@ class CompareView(View):
     # -- colours, sizes and the end ------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.small.set_theme(theme)
         self.large.set_theme(theme)
         self.profiles.sheet.set_theme(theme)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the columns' widths, the mode and the chosen emotion."""
         settings.setValue("compare/columns", self._columns.saveState())
         settings.setValue("compare/mode", self.mode)
         settings.setValue("compare/emotion", EMOTIONS[self.small.current])
 
     def restore(self, settings: QSettings) -> None:
+        """Take up what was kept; a mode or an emotion that is unknown now is passed over."""
         if (columns := settings.value("compare/columns")) is not None:
             self._columns.restoreState(columns)
         if (mode := settings.value("compare/mode")) in MODES:

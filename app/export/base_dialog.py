@@ -108,6 +108,7 @@ class TakeAwayDialog(StudyDialog):
 
     @property
     def scope(self) -> Scope:
+        """What is chosen to be taken away."""
         return self.scopes[self.what.currentIndex()]
 
     def _suggest_folder(self, *_: object) -> None:

@@ -175,6 +175,7 @@ class ExportController(QObject):
     # -- in ------------------------------------------------------------------------------------------
 
     def ask_eaf(self) -> None:
+        """Ask for an ELAN document, and import its annotations."""
         name = ask_file(self._window, "Import ELAN annotations", kinds=ELAN_FILTER)
         if name:
             self.import_eaf(Path(name))

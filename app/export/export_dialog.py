@@ -60,6 +60,10 @@ class ExportDialog(TakeAwayDialog):
         self._enable()
 
     def try_to_accept(self) -> None:
+        """Write each format that is ticked, and remember the choices; the dialog stays open.
+
+        Without a folder it asks for one. Nothing happens without a format or while something is being written.
+        """
         chosen = [name for name, tick in self.formats.items() if tick.isChecked()]
         out = self.folder.folder
         if not chosen or self.busy or out is None:

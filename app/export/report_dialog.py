@@ -48,6 +48,10 @@ class ReportDialog(TakeAwayDialog):
         self.body.insertWidget(0, hint(HOLDS))
 
     def try_to_accept(self) -> None:
+        """Write the reports, and remember the choices; the dialog stays open.
+
+        Without a folder it asks for one. Nothing happens while something is being written.
+        """
         out = self.folder.folder
         if self.busy or out is None:
             self.say("Choose the folder into which it goes." if out is None else None)

@@ -270,14 +270,17 @@ class InspectBody(QWidget):
     # -- colours and sizes ---------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         for part in (self.lanes, self.video, self.card, self.pages):
             part.set_theme(theme)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the columns' widths and what the lanes keep."""
         settings.setValue("inspect/columns", self._columns.saveState())
         self.lanes.save(settings)
 
     def restore(self, settings: QSettings) -> None:
+        """Take up kept widths and what the lanes kept."""
         stored = settings.value("inspect/columns")
         if stored is not None:
             self._columns.restoreState(stored)

@@ -116,6 +116,7 @@ class FaithfulnessPage(QWidget):
     # -- what is shown -------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._draw()
 

@@ -64,6 +64,7 @@ class GroupChart(QWidget):
         self._draw()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._draw()
 

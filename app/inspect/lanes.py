@@ -48,6 +48,7 @@ class WeightLane(StretchLane, AttentionLane):
     peak_chosen = Signal(float)
 
     def build(self) -> None:
+        """Make the lines for heads, rollout and uniform weight, and their legend."""
         super().build()
         self._uniform = pg.InfiniteLine(angle=0, pos=1.0)
         self._heads: list[pg.PlotDataItem] = []
@@ -65,6 +66,7 @@ class WeightLane(StretchLane, AttentionLane):
         self.peak_chosen.emit(float(points[0].pos().x()))
 
     def draw(self) -> None:
+        """Show the chosen attention, the heads of its block, rollout and the peaks, in multiples of uniform."""
         attention, view = self.attention, self.view
         for line in (self._curve, self._rollout, *self._heads):
             line.clear()
@@ -118,6 +120,7 @@ class SoundWeightLane(StretchLane):
     height_px = 76
 
     def build(self) -> None:
+        """Make the bars and the line of uniform weight."""
         super().build()
         self.bars = TokenBars()
         self._uniform = pg.InfiniteLine(angle=0, pos=1.0)
@@ -126,6 +129,7 @@ class SoundWeightLane(StretchLane):
         self.quiet_label("weight, not cause")
 
     def draw(self) -> None:
+        """Show a bar for each half second of sound, in multiples of uniform."""
         attention, view = self.attention, self.view
         self._uniform.setVisible(attention is not None and view is not None)
         if attention is None or view is None:
@@ -149,12 +153,14 @@ class HeadsLane(StretchLane, StripLane):
     height_px = 82
 
     def build(self) -> None:
+        """Make the label that names the block, and the key of the colours."""
         super().build()
         self._block = self.quiet_label("")
         self._colours = ColourKey(1.0)
         self.controls.addWidget(self._colours)
 
     def draw(self) -> None:
+        """Show the mean of the block's heads and a row for each; video frames that were not read are marked."""
         attention, view = self.attention, self.view
         self._block.setText("" if view is None else f"block {view.block + 1}, {UNIFORM}")
         if attention is None or view is None or len(self.curves) < 2:
@@ -176,6 +182,8 @@ class HeadsLane(StretchLane, StripLane):
 
 
 class SoundHeadsLane(HeadsLane):
+    """One block's heads over the sound, as colours."""
+
     key = "sound_heads"
     title = "Sound heads"
     stream = "audio"
@@ -195,6 +203,7 @@ class EffectsLane(StretchLane):
     height_px = 108
 
     def build(self) -> None:
+        """Make a line for occlusion and one for the gradient, their legend, and the line at 0."""
         super().build()
         self._zero = pg.InfiniteLine(angle=0, pos=0.0)
         self._lines = {name: pg.PlotDataItem(connect="finite") for name in ("occlusion", "gradient")}
@@ -206,6 +215,7 @@ class EffectsLane(StretchLane):
         self._what = self.quiet_label("")
 
     def draw(self) -> None:
+        """Show the effects on the chosen emotion; for all seven, the mean of their sizes, without a sign."""
         emotion, theme = self.shown.emotion, self.theme
         self._what.setText("all seven, size" if emotion is None else LABELS[EMOTIONS[emotion]])
         effects = self.shown.effects.get(self.stream)
@@ -238,6 +248,8 @@ class EffectsLane(StretchLane):
 
 
 class SoundEffectsLane(EffectsLane):
+    """What each short stretch of sound did to an intensity."""
+
     key = "sound_effects"
     title = "Sound effects"
     stream = "audio"
@@ -289,6 +301,7 @@ class InspectLanes(LaneStack):
         self.set_analysis(analysis, view)
 
     def set_stretch(self, stretch: tuple[float, float] | None) -> None:
+        """Show in all lanes which stretch (s, s) is masked; None shows none. ``stretched`` is not sent."""
         for lane in self._stretch_lanes:
             lane.set_stretch(stretch)
 

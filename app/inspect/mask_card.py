@@ -57,10 +57,12 @@ class ReadingBar(QWidget):
         return QSize(120, 16)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
     def set_values(self, before: float | None, after: float | None, interval: tuple[float, float] | None) -> None:
+        """Show intensities from 0 to 1 and the ends of dropout's whisker; None leaves a part out."""
         self._before, self._after, self._interval = before, after, interval
         self.update()
 
@@ -92,6 +94,7 @@ class ChangeBar(QWidget):
         self.setFixedSize(QSize(56, 16))
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
@@ -212,6 +215,7 @@ class MaskCard(QFrame):
         return grid
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         for pair in self.bars.values():
             for bar in pair:
                 bar.set_theme(theme)
@@ -220,6 +224,7 @@ class MaskCard(QFrame):
 
     @property
     def how(self) -> How:
+        """What is chosen to be done to the stretch, a key of `HOW_TEXTS`."""
         return next(how for how, button in self.how_buttons.items() if button.isChecked())
 
     @property

@@ -35,6 +35,7 @@ class InspectPages(QFrame):
         column.addWidget(self.tabs)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         for page in (self.groups, self.faithfulness, self.limits):
             page.set_theme(theme)
 

@@ -124,6 +124,7 @@ class LimitsPage(QWidget):
         self.show_spread(None, "")
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         for sign in self._signs:
             sign.sign.set_theme(theme)

@@ -71,6 +71,7 @@ class StretchLane(Lane):
     stream = "video"
 
     def build(self) -> None:
+        """Make the region that shows the masked stretch, hidden at first."""
         super().build()
         self.shown = Shown()
         self.region = pg.LinearRegionItem()

@@ -61,6 +61,7 @@ class InspectView(View):
 
     @property
     def body(self) -> InspectBody:
+        """The lanes, the mask and the answers; made when first asked for, with the kept sizes."""
         if self._body is None:
             self._body = InspectBody(self._state, self._session, self.inspector, self._theme, self._pictures)
             if self._settings is not None:
@@ -70,6 +71,7 @@ class InspectView(View):
 
     @property
     def lanes(self) -> LaneStack:
+        """The body's lanes; the body is made for them if need be."""
         return self.body.lanes
 
     # -- what happens --------------------------------------------------------------------------------
@@ -122,16 +124,20 @@ class InspectView(View):
     # -- what every view does ------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours, also for a body that is made later."""
         self._theme = theme
         if self._body is not None:
             self._body.set_theme(theme)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the body's sizes; what was kept stays as it is if the body was never made."""
         if self._body is not None:
             self._body.save(settings)
 
     def restore(self, settings: QSettings) -> None:
+        """Remember the settings, from which the body takes its sizes when it is made."""
         self._settings = settings
 
     def shut_down(self) -> None:
+        """Stop the inspector's work and wait for it."""
         self.inspector.shut_down()

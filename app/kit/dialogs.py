@@ -59,6 +59,11 @@ def plain_label(text: str) -> QLabel:
 
 
 def notes_field(text: str, name: str) -> QPlainTextEdit:
+    """A field for a few lines of text, which the Tab key leaves.
+
+    Args:
+        name: what screen readers call it.
+    """
     field = QPlainTextEdit(text)
     field.setAccessibleName(name)
     field.setTabChangesFocus(True)

@@ -88,6 +88,7 @@ class FolderField(QWidget):
 
     @property
     def folder(self) -> Path | None:
+        """The folder in the field, with ``~`` expanded; None where it is empty. The folder need not exist."""
         text = self.edit.text().strip()
         return Path(text).expanduser() if text else None
 

@@ -26,10 +26,12 @@ class Indicator(QWidget):
         self.setFixedSize(QSize(_SIGN_PX, _SIGN_PX))
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 
     def set_state(self, state: str) -> None:
+        """Show `GOOD`, `FAIR` or `BAD`; empty where nothing is known."""
         self._state = state
         self.setAccessibleName(WORDS[state])
         self.update()
@@ -76,6 +78,7 @@ class SignedSentence(QWidget):
         row.addWidget(self.label, 1)
 
     def say(self, state: str, sentence: str) -> None:
+        """Show a sentence beside the sign of a state (see `Indicator.set_state`); a bad one looks like an error."""
         self.sign.set_state(state)
         dress(self.label, "error" if state == BAD else "")
         if sentence != self.label.text():
@@ -96,6 +99,7 @@ class LevelMeter(QWidget):
         return QSize(120, 10)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.update()
 

@@ -53,6 +53,7 @@ class JobQueue(QObject):
 
     @property
     def busy(self) -> bool:
+        """Whether a job is being done or waits."""
         return self._job is not None or bool(self._jobs)
 
     def later(

@@ -239,6 +239,7 @@ class NumberField(QLineEdit):
             self.take()
 
     def event(self, event: QEvent) -> bool:
+        """Keep stepping keys, and Escape while something is `pending`, from the window's shortcuts."""
         if event.type() is QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)
             if Qt.Key(event.key()) in _STEPS or (event.key() == Qt.Key.Key_Escape and self.pending):

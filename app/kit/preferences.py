@@ -23,6 +23,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
+        """One of `THEMES`; "system" where nothing valid is stored."""
         value = str(self.store.value("theme", "system"))
         return value if value in THEMES else "system"
 
@@ -38,6 +39,7 @@ class Preferences:
         return [Path(p) for p in stored if Path(p).is_file()]
 
     def remember(self, clip: Path) -> None:
+        """Put a clip first among the recent ones, of which the newest 20 are kept."""
         others = [p for p in self.recent if p != clip]
         self.store.setValue("recent", [str(p) for p in [clip, *others][:_RECENT_AT_MOST]])
 

@@ -44,6 +44,7 @@ class Sentence(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def text(self) -> str:
+        """What it says now; empty where it says nothing."""
         return self.label.text()
 
     @property

@@ -67,6 +67,11 @@ class TabbedViews(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def add(self, name: str, title: str, tip: str, view: View) -> None:
+        """Add a view behind those that are there.
+
+        Args:
+            name: by which it is asked for; title and tip are those of its tab.
+        """
         self.views[name], self.titles[name] = view, title
         self._stack.addWidget(scrolled_at_last(view))
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
@@ -76,6 +81,11 @@ class TabbedViews(QWidget):
         self._column.insertWidget(1, widget)
 
     def show_view(self, name: str) -> None:
+        """Show a view by its name.
+
+        Raises:
+            ValueError: there is no view of this name.
+        """
         self.tabs.setCurrentIndex(list(self.views).index(name))
 
     def note(self, name: str, text: str) -> None:

@@ -56,6 +56,7 @@ class Task(QThread):
         self.deleteLater()
 
     def run(self) -> None:
+        """Do the work, and send its outcome; Qt calls this in the task's thread."""
         try:
             result = self._work(self.stopping)
         except Cancelled:

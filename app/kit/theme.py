@@ -36,6 +36,7 @@ class Theme:
     emotions: tuple[str, ...]
 
     def emotion(self, name: str) -> str:
+        """An emotion's colour, by its name as in `EMOTIONS`."""
         return self.emotions[EMOTIONS.index(name)]
 
 
