@@ -36,6 +36,7 @@ class AttentionLane(Lane):
     view_asked = Signal(object)
 
     def build(self) -> None:
+        """Make the curve, the marks of its peaks, and the choice of the attention that is shown."""
         self._curve = pg.PlotDataItem(connect="finite")
         self._curve.setClipToView(True)
         self._curve.setDownsampling(auto=True, method="peak")
@@ -55,6 +56,12 @@ class AttentionLane(Lane):
         self.quiet_label("weight, not cause")
 
     def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
+        """Show an analysis under one of its attentions, and offer the others.
+
+        Args:
+            analysis: None while it is not finished.
+            view: None where the model has no attention.
+        """
         shape = None if analysis is None else analysis.model.attention
         if shape is not None and view is not None:
             self._fill(shape)
@@ -78,6 +85,7 @@ class AttentionLane(Lane):
             self._choice.addItem("rollout" if view.rollout else f"block {view.block + 1}, {head}")
 
     def draw(self) -> None:
+        """Draw each frame's attention (per cent) and its peaks; during the analysis the newest reading alone."""
         analysis, view = self.analysis, self.view
         if analysis is None:
             self._draw_so_far()
@@ -139,11 +147,13 @@ class AudioAttentionLane(Lane):
     height_px = 68
 
     def build(self) -> None:
+        """Make the bars and the note below the title."""
         self.bars = TokenBars()
         self.plot.addItem(self.bars)
         self.quiet_label("weight, not cause")
 
     def draw(self) -> None:
+        """Draw a bar per audio token, in per cent, once the analysis is finished; say why where there can be none."""
         analysis, view = self.analysis, self.view
         self.bars.clear()
         if analysis is None:

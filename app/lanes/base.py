@@ -196,14 +196,22 @@ class Lane(QWidget):
     # -- what happens to every lane ------------------------------------------------------------------
 
     def set_curves(self, curves: ClipCurves) -> None:
+        """Draw other curves, or the same with more frames; a folded lane draws them when it is unfolded."""
         self.curves = curves
         self._redraw()
 
     def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
+        """Draw another analysis, or the same under another attention.
+
+        Args:
+            analysis: None while it is not finished.
+            view: None where the model has no attention.
+        """
         self.analysis, self.view = analysis, view
         self._redraw()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours and draw anew."""
         self.theme = theme
         self._paint_theme()
         self._redraw()
@@ -213,14 +221,21 @@ class Lane(QWidget):
         self.plot.setYRange(low, high, padding=_TICK_MARGIN)
 
     def set_cursor(self, pts_s: float) -> None:
+        """Move the cursor to a time (s)."""
         self._cursor.setValue(pts_s)
 
     def set_loop(self, loop: LoopRange) -> None:
+        """Shade the stretch that is repeated; only a loop with both ends is shown."""
         self._loop.setVisible(loop.complete)
         if loop.complete and loop.start_s is not None and loop.end_s is not None:
             self._loop.setRegion((loop.start_s, loop.end_s))
 
     def set_folded(self, folded: bool, *, by_user: bool = False) -> None:
+        """Fold the lane down to its title, or unfold it and draw it.
+
+        Args:
+            by_user: whether ``folded`` is sent.
+        """
         self._is_folded = folded
         self.unfolded_action.setChecked(not folded)
         self.plot.setVisible(not folded)
@@ -236,6 +251,7 @@ class Lane(QWidget):
 
     @property
     def is_folded(self) -> bool:
+        """Whether only the title is seen."""
         return self._is_folded
 
     def say(self, text: str) -> None:
@@ -278,6 +294,7 @@ class TokenBars(pg.BarGraphItem):
         super().__init__(x=[], height=[], width=0)
 
     def clear(self) -> None:
+        """Show no bars."""
         self.setOpts(x=[], height=[])
 
     def show_tokens(self, pts_s: NDArray[np.floating[Any]], heights: NDArray[np.floating[Any]], theme: Theme) -> None:
@@ -294,6 +311,7 @@ class StripLane(Lane):
     """A lane of coloured rows over time: an image whose rows have names."""
 
     def build(self) -> None:
+        """Make the image; its first row is at the top."""
         self.image = pg.ImageItem(axisOrder="row-major")
         self.plot.addItem(self.image)
         self.box.invertY(True)

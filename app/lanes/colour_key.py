@@ -40,6 +40,7 @@ class ColourKey(QWidget):
         self._most.setText(text)
 
     def set_theme(self, theme: Theme) -> None:
+        """Paint the strip in a theme's colours; the same theme again changes nothing."""
         if theme == self._theme:
             return
         self._theme = theme

@@ -26,6 +26,7 @@ class ActionUnitLane(StripLane):
     height_px = 190
 
     def build(self) -> None:
+        """Make the image, the note below the title, and the key of the colours from 0 to 5."""
         super().build()
         self._says = self.quiet_label("active first")
         self._colours = ColourKey(5.0)
@@ -48,6 +49,10 @@ class ActionUnitLane(StripLane):
         self._redraw()
 
     def draw(self) -> None:
+        """Draw as many action units as have room, those with the largest sum of intensities first.
+
+        Frames in which a unit does not occur are pale, and count a quarter in that sum.
+        """
         curves = self.curves
         self._colours.set_theme(self.theme)
         if len(curves) < 2:
@@ -81,12 +86,14 @@ class ClassLane(StripLane):
     height_px = 110
 
     def build(self) -> None:
+        """Make the image, the note below the title, and the key of the colours from 0 to 1."""
         super().build()
         self.quiet_label("probability")
         self._colours = ColourKey(1.0)
         self.controls.addWidget(self._colours)
 
     def draw(self) -> None:
+        """Draw a row of probabilities per class; say so where the backbone has no classifier."""
         curves = self.curves
         self._colours.set_theme(self.theme)
         if len(curves) < 2 or not curves.class_names:
@@ -110,10 +117,15 @@ class QualityLane(StripLane):
     height_px = 84
 
     def build(self) -> None:
+        """Make the image and the label for the shares of frames."""
         super().build()
         self._share = self.quiet_label("")
 
     def draw(self) -> None:
+        """Draw a row per problem, and one for what raters excluded, if anything.
+
+        The shares beside it are of the frames that are not excluded; "excluded" itself is a share of all frames.
+        """
         curves = self.curves
         if len(curves) < 2:
             self.clear_rows()
@@ -158,6 +170,7 @@ class PoseLane(Lane):
     height_px = 90
 
     def build(self) -> None:
+        """Make the lines of pitch, yaw and roll, and their legend."""
         self._lines = [pg.PlotDataItem(connect="finite") for _ in range(3)]
         self.plot.addLegend(offset=(8, 2), colCount=3, labelTextSize="8pt")
         for line, name in zip(self._lines, ("pitch", "yaw", "roll"), strict=True):
@@ -167,6 +180,7 @@ class PoseLane(Lane):
             self.plot.getPlotItem().legend.addItem(line, name)
 
     def draw(self) -> None:
+        """Draw pitch, yaw and roll in degrees; 0 is in the middle, and at least 15 in either direction are in sight."""
         styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
         for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
             pose = self.curves.pose[:, i] if len(self.curves) else np.zeros(0, np.float32)

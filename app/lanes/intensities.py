@@ -31,6 +31,7 @@ class IntensityLane(Lane):
     height_px = 90
 
     def build(self) -> None:
+        """Make a line per emotion; the axis goes from 0 to 1."""
         self._lines = {}
         for emotion in EMOTIONS:
             line = pg.PlotDataItem(connect="finite")
@@ -41,6 +42,7 @@ class IntensityLane(Lane):
         self.set_reach(0, 1)
 
     def draw(self) -> None:
+        """Say what the points are, and draw the readings if they or the theme are others than before."""
         curves, analysis = self.curves, self.analysis
         self._what.setText(
             "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
@@ -85,6 +87,7 @@ class EmotionLegend(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
+        """Paint the samples of the lines in a theme's colours."""
         for emotion, label in self._samples.items():
             picture = QPixmap(_SAMPLE_PX, 8)
             picture.fill(Qt.GlobalColor.transparent)
@@ -101,7 +104,7 @@ def _emotion_pen(theme: Theme, emotion: str) -> QPen:
 
 
 class SoundLane(Lane):
-    """Level of the sound, and the audio token's attention under it."""
+    """Level of the sound."""
 
     key = "sound"
     title = "Sound"
@@ -110,12 +113,14 @@ class SoundLane(Lane):
     height_px = 68
 
     def build(self) -> None:
+        """Make the curve, which is filled down to 0."""
         self._level = pg.PlotDataItem(fillLevel=0)
         self._level.setClipToView(True)
         self._level.setDownsampling(auto=True, method="peak")
         self.plot.addItem(self._level)
 
     def draw(self) -> None:
+        """Draw the level over time; a clip without sound says so once it is read to its end."""
         level = self.curves.level
         if not len(level):
             self._level.clear()

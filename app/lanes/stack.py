@@ -127,6 +127,7 @@ class LaneStack(QWidget):
     # -- what is shown -------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours: ruler, legend and all lanes."""
         self._theme = theme
         self._paint_ruler()
         self.legend.set_theme(theme)
@@ -134,18 +135,22 @@ class LaneStack(QWidget):
             lane.set_theme(theme)
 
     def set_curves(self, curves: ClipCurves) -> None:
+        """Show these curves in all lanes."""
         for lane in self.lanes.values():
             lane.set_curves(curves)
 
     def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
+        """Show an analysis under one of its attentions in all lanes; see `Lane.set_analysis`."""
         for lane in self.lanes.values():
             lane.set_analysis(analysis, view)
 
     def set_cursor(self, pts_s: float) -> None:
+        """Move the cursor of all lanes to a time (s)."""
         for lane in self.lanes.values():
             lane.set_cursor(pts_s)
 
     def set_loop(self, loop: LoopRange) -> None:
+        """Shade the stretch that is repeated in all lanes."""
         for lane in self.lanes.values():
             lane.set_loop(loop)
 
@@ -159,6 +164,7 @@ class LaneStack(QWidget):
         self.show_whole()
 
     def show_whole(self) -> None:
+        """Show the clip from its start to its end."""
         self._ruler_plot.setXRange(0, self._duration_s, padding=0.005)
 
     def show_stretch(self, start_s: float, end_s: float) -> None:
@@ -219,11 +225,13 @@ class LaneStack(QWidget):
         self._area.ensureWidgetVisible(lane, 0, 0)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the lanes' order and sizes, and which are folded."""
         settings.setValue(f"{self._store}/order", self.order)
         settings.setValue(f"{self._store}/folded", [key for key, lane in self.lanes.items() if lane.is_folded])
         settings.setValue(f"{self._store}/sizes", self._splitter.saveState())
 
     def restore(self, settings: QSettings) -> None:
+        """Take up the kept order, folds and sizes; lanes that are not in the kept order come below the others."""
         order = settings.value(f"{self._store}/order") or []
         for place, key in enumerate([key for key in order if key in self.lanes]):
             self._splitter.insertWidget(place, self.lanes[key])

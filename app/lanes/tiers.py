@@ -221,6 +221,7 @@ class TierLane(Lane):
     menu_asked = Signal(str, object)
 
     def build(self) -> None:
+        """Make the marks, the rater's button and the choice of a tier."""
         self.marked = Marked()
         self.snapped: Callable[[Annotation, str, float], Annotation] = lambda mark, edge, at_s: mark
         self._drawing: Annotation | None = None
@@ -268,11 +269,13 @@ class TierLane(Lane):
         self._redraw()
 
     def set_folded(self, folded: bool, *, by_user: bool = False) -> None:
+        """Fold or unfold; an unfolded lane gets no lower than its full height."""
         super().set_folded(folded, by_user=by_user)
         if not folded:
             self.setMinimumHeight(self.height_px)
 
     def draw(self) -> None:
+        """Draw the marks in a row per tier and rater, the tiers' names at the left; say the hint, if there is one."""
         rows = self.marked.rows
         self.plot.setYRange(0, max(len(rows), 1), padding=0)
         metrics = QFontMetricsF(self.plot.getAxis("left").style["tickFont"] or self.font())
@@ -284,10 +287,12 @@ class TierLane(Lane):
         self._marks.update()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours and paint the marks anew."""
         super().set_theme(theme)
         self._marks.update()
 
     def set_cursor(self, pts_s: float) -> None:
+        """Move the cursor to a time (s); an interval that is being marked grows with it."""
         super().set_cursor(pts_s)
         self._now_s = pts_s
         if self.marked.growing:

@@ -39,15 +39,18 @@ class TraceLane(Lane):
     height_px = 90
 
     def build(self) -> None:
+        """Make the legend; the curves are made when they are drawn."""
         self._curves: tuple[Curve, ...] = ()
         self._items: list[pg.PlotDataItem] = []
         self.plot.addLegend(offset=(8, 2), colCount=4, labelTextSize="8pt")
 
     def set_ratings(self, curves: tuple[Curve, ...]) -> None:
+        """Show these ratings and no others."""
         self._curves = curves
         self._redraw()
 
     def draw(self) -> None:
+        """Draw a line per rating; the axis covers all their scales, or 0 to 100 where there is no rating."""
         legend = self.plot.getPlotItem().legend
         for item in self._items:
             self.plot.removeItem(item)  # the legend's too

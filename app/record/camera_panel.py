@@ -52,6 +52,7 @@ class CameraPanel(QWidget):
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self.picture.set_theme(theme)
         self.level.set_theme(theme)
         for line in self.signs.values():

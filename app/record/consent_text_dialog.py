@@ -36,5 +36,6 @@ class ConsentDialog(StudyDialog):
         self.words.setFocus()
 
     def try_to_accept(self) -> None:
+        """Keep the text and close; stay and say why if it cannot be kept."""
         if self.attempt(lambda: keep_consent(self._study, self._language, self.words.toPlainText())):
             self.accept()

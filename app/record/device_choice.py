@@ -145,11 +145,13 @@ class DeviceChoice(QWidget):
         self.changed.emit()
 
     def use_no_sound(self) -> None:
+        """Choose to record without sound."""
         self.microphone.setCurrentIndex(self.microphone.findData(_NO_SOUND))
         self.changed.emit()
 
     @property
     def with_sound(self) -> bool:
+        """Whether a microphone is chosen; it need not be there."""
         return bool(self.microphone.currentData() != _NO_SOUND)
 
     def settings(self) -> RecorderSettings | None:
@@ -169,9 +171,11 @@ class DeviceChoice(QWidget):
         return RecorderSettings(camera=camera, microphone=self.microphone.currentData() if self.with_sound else None)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the chosen microphone; the camera is not kept."""
         settings.setValue("record/microphone", self.microphone.currentData())
 
     def restore(self, settings: QSettings) -> None:
+        """Choose the kept microphone, even where no devices have been looked for yet."""
         stored = settings.value("record/microphone")
         if stored is not None:
             if self.microphone.findData(stored) < 0:

@@ -164,6 +164,7 @@ class SessionForm(QWidget):
         column.addWidget(self.rated)
 
     def event(self, event: QEvent) -> bool:
+        """Limit the height, at each change of layout or size, to what all fields and all rows of the videos need."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             form = self.layout()
@@ -269,6 +270,7 @@ class SessionForm(QWidget):
 
     @property
     def current_participant(self) -> Participant | None:
+        """The chosen participant as the study holds it now; None where nobody is chosen."""
         return self._study.find(Participant, self.participant.currentData())
 
     @property
@@ -363,12 +365,14 @@ class SessionForm(QWidget):
             self.save(self._store)
 
     def save(self, settings: QSettings) -> None:
+        """Keep the baseline, the time after each video, the breaks, whether videos are rated, and the language."""
         for name in ("break_every", "baseline_s", "tail_s"):
             settings.setValue(f"record/{name}", getattr(self, name).value())
         settings.setValue("record/rated", int(self.rated.isChecked()))
         settings.setValue("record/language", self.language.currentData())
 
     def restore(self, settings: QSettings) -> None:
+        """Take up what `save` kept, and read the study; each later choice is kept in the same settings at once."""
         kinds: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float}
         for name, kind in kinds.items():
             if (value := settings.value(f"record/{name}")) is not None:

@@ -48,6 +48,7 @@ class LiveReaction(QObject):
 
     @property
     def running(self) -> bool:
+        """Whether it analyses or is ready to: from `start` until `stop` or a failure."""
         return self._task is not None
 
     def start(self, recorder: object, settings: AnalysisSettings) -> None:
@@ -84,6 +85,7 @@ class LiveReaction(QObject):
             self._task = None
 
     def shut_down(self) -> None:
+        """Stop and wait; for the end of the program."""
         self.stop()
         self._ending.shut_down()
 
@@ -130,11 +132,13 @@ class LiveCurves(QWidget):
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self.legend.set_theme(theme)
         for lane in self.lanes:
             lane.set_theme(theme)
 
     def set_on(self, on: bool) -> None:
+        """Show legend and lanes, or hide them and say that live curves are off."""
         self.hint.setText(WAITING if on else OFF)
         for part in (self.legend, *self._titles, *self.lanes):
             part.setVisible(on)
@@ -145,6 +149,7 @@ class LiveCurves(QWidget):
         self.hint.setVisible(self._empty or not self._on)
 
     def clear(self) -> None:
+        """Show no curves, and the hint again."""
         self.show_curves(ClipCurves.empty())
 
     def show_curves(self, curves: ClipCurves) -> None:
@@ -194,6 +199,7 @@ class ReactionFollower(Task):
             self._resting.set()
 
     def stop(self) -> None:
+        """End the task: a clip that is followed is left, and a wait for the next one ends."""
         super().stop()
         with self._wake:
             self._buffer = None

@@ -98,6 +98,7 @@ class Preview(QObject):
             self._stage.show_face(len(verdicts) > 1)
 
     def shut_down(self) -> None:
+        """Look no more, and wait for what judges the framing; for the end of the program."""
         self._timer.stop()
         self._stop_watching()
         self._ending.shut_down()

@@ -96,6 +96,7 @@ class RecordingList(QWidget):
         self._on_selected()
 
     def clear(self) -> None:
+        """Empty the list; the clips stay in the study."""
         self._clips.clear()
         self.table.setRowCount(0)
         self._on_selected()
@@ -131,11 +132,13 @@ class RecordingList(QWidget):
 
     @property
     def selected(self) -> tuple[Clip, TimingCertificate] | None:
+        """The selected clip and its certificate; None where no row is selected."""
         row = self.table.currentRow()
         return self._clips[row] if 0 <= row < len(self._clips) else None
 
     @property
     def clips(self) -> Sequence[Clip]:
+        """The clips in the list, in the order in which they were added."""
         return [clip for clip, _ in self._clips]
 
     def _on_selected(self) -> None:

@@ -146,6 +146,7 @@ class RecordingSession(QObject):
 
     @property
     def recording(self) -> bool:
+        """Whether a take is being recorded now."""
         return self.takes.current is not None
 
     def begin(self, plan: SessionPlan) -> None:

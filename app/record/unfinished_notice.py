@@ -153,6 +153,7 @@ class UnfinishedNotice(QWidget):
         self.failed.emit(error)
 
     def shut_down(self) -> None:
+        """Stop what is under way and wait for it; for the end of the program."""
         self._tasks.shut_down()
 
 

@@ -257,6 +257,7 @@ class RecordView(View):
 
     @property
     def running(self) -> bool:
+        """Whether a sitting is under way, or something of it is still being kept."""
         return self.sitting.running
 
     def start(self) -> None:
@@ -448,6 +449,7 @@ class RecordView(View):
             field.setToolTip(tip if self.sitting.recording else NO_MARK)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self.camera.set_theme(theme)
         self.curves.set_theme(theme)
@@ -472,6 +474,7 @@ class RecordView(View):
     # -- kept between starts, and the end ------------------------------------------------------------
 
     def save(self, settings: QSettings) -> None:
+        """Keep the form, the microphone, whether live curves are on, and the sizes."""
         self.form.save(settings)
         self.devices.save(settings)
         settings.setValue("record/live", int(self.live_on.isChecked()))
@@ -479,6 +482,7 @@ class RecordView(View):
             settings.setValue(f"record/{name}", splitter.saveState())
 
     def restore(self, settings: QSettings) -> None:
+        """Take up what `save` kept."""
         self.form.restore(settings)
         self.devices.restore(settings)
         self.live_on.setChecked(bool(int(str(settings.value("record/live", 1)))))

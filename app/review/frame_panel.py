@@ -93,10 +93,12 @@ class FramePanel(QFrame):
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
+        """Paint the bars in other colours."""
         for bar in self._bars:
             bar.set_theme(theme)
 
     def clear(self) -> None:
+        """Show no frame, and a hint in its place."""
         self._heading.setText("THIS FRAME")
         self._show_units([])
         self._state.setText("Action units appear here once a frame is shown and analysed.")

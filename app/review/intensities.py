@@ -38,10 +38,18 @@ class IntensityBar(QWidget):
         return QSize(120, _BAR_PX)
 
     def set_colours(self, colour: str, theme: Theme) -> None:
+        """Paint the bar in the emotion's colour, the rest in the theme's."""
         self._colour, self._theme = colour, theme
         self.update()
 
     def set_values(self, predicted: float | None, reported: float | None, *, provisional: bool) -> None:
+        """Show these values.
+
+        Args:
+            predicted: 0 to 1; None where there is no bar to show.
+            reported: 0 to 1, as `intensity_of` makes it of a rating; None where there is no diamond to show.
+            provisional: the prediction is not final.
+        """
         self._predicted, self._reported, self._provisional = predicted, reported, provisional
         self.update()
 
@@ -195,6 +203,7 @@ class IntensityPanel(QFrame):
         self._bars[emotion], self._figures[emotion], self._ratings[emotion] = bar, figure, rating
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         for emotion, bar in self._bars.items():
             bar.set_colours(theme.emotion(emotion), theme)

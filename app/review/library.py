@@ -39,6 +39,7 @@ class Library(QStackedWidget):
             self.chosen.emit(path)
 
     def set_clips(self, clips: list[Path]) -> None:
+        """List the clips that were opened lately."""
         self.recent.set_clips(clips)
 
     def set_current(self, clip: Path | None) -> None:
@@ -74,6 +75,7 @@ class RecentClips(QWidget):
         self._current: Path | None = None
 
     def set_clips(self, clips: list[Path]) -> None:
+        """List these clips and no others; the open one is marked."""
         self._list.clear()
         for clip in clips:
             item = QListWidgetItem(clip.name)

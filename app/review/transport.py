@@ -103,11 +103,13 @@ class Transport(QWidget):
             button.setToolTip(with_key(button.accessibleName(), keys[action]))
 
     def toggle_sound(self) -> None:
+        """Turn the sound off, or on again; `mute_asked` tells."""
         self._muted = not self._muted
         self._update_icons()
         self.mute_asked.emit(self._muted)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._update_icons()
 
@@ -117,15 +119,18 @@ class Transport(QWidget):
             button.setIcon(icon(shown.get(name, name), self._theme))
 
     def set_enabled(self, enabled: bool) -> None:
+        """Whether the buttons and the speed can be used."""
         for button in self._buttons.values():
             button.setEnabled(enabled)
         self.speed.setEnabled(enabled)
 
     def set_playing(self, playing: bool) -> None:
+        """Show the sign for pause while it plays, else the one for play."""
         self._playing = playing
         self._update_icons()
 
     def set_speed(self, speed: float) -> None:
+        """Show the speed of the list that is nearest to this one."""
         index = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - speed))
         self.speed.setCurrentIndex(index)
 
@@ -140,6 +145,7 @@ class Transport(QWidget):
         self._time.setText("–")
 
     def set_loop(self, loop: LoopRange) -> None:
+        """Show what is set of the loop: nothing, its start, or both ends."""
         if loop.start_s is None:
             self._loop_text.setText("A–B")
         elif loop.end_s is None:

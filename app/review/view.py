@@ -156,6 +156,7 @@ class ReviewView(View):
         )
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours: picture, buttons, cards and lanes."""
         self._theme = theme
         for part in (self.video, self.transport, self.intensities, self.frame_panel, self.lanes):
             part.set_theme(theme)
@@ -304,11 +305,13 @@ class ReviewView(View):
     # -- sizes ---------------------------------------------------------------------------------------
 
     def save(self, settings: QSettings) -> None:
+        """Keep the sizes of columns and rows, and the lanes' order, folds and sizes."""
         settings.setValue("review/columns", self._columns.saveState())
         settings.setValue("review/rows", self._rows.saveState())
         self.lanes.save(settings)
 
     def restore(self, settings: QSettings) -> None:
+        """Take up what `save` kept."""
         for splitter, key in ((self._columns, "review/columns"), (self._rows, "review/rows")):
             stored = settings.value(key)
             if stored is not None:

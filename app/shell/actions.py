@@ -253,9 +253,11 @@ class WindowActions(Actions):
         self.by_name["consent"].setText(f"Consent of {in_menu(whose.code)}…" if whose else "Consent…")
 
     def open_clip(self, clip: Path) -> None:
+        """Open a clip in Review; for the menu of recent clips."""
         self._dialogs.open_clip(clip)
 
     def open_study(self, folder: Path) -> None:
+        """Open the study in a folder; for the menu of recent studies."""
         self._studies.study.open(folder)
 
     def flush(self) -> None:

@@ -33,6 +33,7 @@ class Breadcrumb(PlainLabel):
             self._shorten()
 
     def show_way(self, *parts: str) -> None:
+        """Show these names, outermost first; empty ones are left out."""
         self._whole = _BETWEEN.join(shown(part) for part in parts if part)
         self.setToolTip(self._whole)
         self.updateGeometry()
@@ -40,6 +41,7 @@ class Breadcrumb(PlainLabel):
 
     @property
     def whole(self) -> str:
+        """The way, not shortened."""
         return self._whole
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -64,12 +64,14 @@ class ClipController(QObject):
             self._state.set_notice(demo.sentence)
 
     def ask_video(self) -> None:
+        """Ask for a video, first in the open clip's folder; `clip_chosen` tells which."""
         folder = str(self._state.clip.parent) if self._state.clip else ""
         name = ask_file(self._window, "Open video", folder, VIDEO_FILTER)
         if name:
             self.clip_chosen.emit(Path(name))
 
     def ask_camera(self) -> None:
+        """Ask for the number of a camera, 0 to 20; `camera_chosen` tells which."""
         text = "Number of the camera (0 is the first):"
         ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
 
@@ -90,14 +92,17 @@ class ClipController(QObject):
         self.run(task)
 
     def show_doctor(self) -> None:
+        """Show what the installation looks like; that is found out aside."""
         task = Task(lambda stop: doctor_text(), self)
         task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
         self.run(task)
 
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        """Show the keys of these actions."""
         show_text(self._window, "Keyboard", keyboard_text(actions))
 
     def show_about(self) -> None:
+        """Show what Eriscope is, and the versions of what it stands on."""
         show_text(self._window, "About Eriscope", about_text())
 
     @property
@@ -111,4 +116,5 @@ class ClipController(QObject):
         self._tasks.run(task)
 
     def shut_down(self) -> None:
+        """Stop what is done aside and wait for it; for the end of the program."""
         self._tasks.shut_down()

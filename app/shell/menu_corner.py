@@ -43,6 +43,7 @@ class MenuCorner(QWidget):
         self.share()
 
     def show_way(self, *parts: str) -> None:
+        """Show where one is; see `Breadcrumb.show_way`."""
         self.breadcrumb.show_way(*parts)
         self.share()
 

@@ -87,10 +87,12 @@ class Menus:
         return menu
 
     def set_recent(self, clips: list[Path]) -> None:
+        """List the clips that were opened lately; the menu is off while there are none."""
         _list(self._recent, clips, self._actions.open_clip)
         self._recent.setEnabled(bool(clips))
 
     def set_recent_studies(self, folders: list[Path]) -> None:
+        """List the studies that were opened lately; the menu is off while none can be opened."""
         _list(self._recent_studies, folders, self._actions.open_study)
         self._enable_recent_studies()
 

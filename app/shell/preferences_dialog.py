@@ -187,6 +187,7 @@ class PreferencesDialog(FittingDialog):
 
     @property
     def theme(self) -> str:
+        """Name of the chosen theme."""
         return self._theme.currentText()
 
     def try_to_accept(self) -> None:
@@ -236,6 +237,7 @@ class PreferencesDialog(FittingDialog):
             self.says.say(message_of(error), error=True)
 
     def done(self, result: int) -> None:
+        """Close; a check of models that is under way is stopped, and its answer goes unheard."""
         check, self._check = self._check, None
         if check is not None:  # its answer is for nobody any more
             check.stop()

@@ -45,6 +45,7 @@ class QueueStatus(QWidget):
 
     @property
     def text(self) -> str:
+        """What is said of the queue; empty when there is nothing to do."""
         return self._text.text()
 
     def show_queue(self, text: str, *, paused: bool) -> None:
@@ -98,6 +99,7 @@ class StatusBar(QStatusBar):
 
     @property
     def said(self) -> str:
+        """The sentence that stands there now."""
         return self._what.text()
 
     def _show(self, text: str) -> None:

@@ -116,12 +116,14 @@ class StudyController(QObject):
         self._on_opening_ended()
 
     def new(self) -> None:
+        """Ask for a new study: beside the one that was opened last, else among the user's documents."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         recent = self._preferences.recent_studies
         dialog = NewStudyDialog(self.study, recent[0].parent if recent else Path(documents), self._window)
         open_dialog(dialog)
 
     def ask_open(self) -> None:
+        """Ask for a study's folder and open it."""
         recent = self._preferences.recent_studies
         name = ask_folder(self._window, "Open study: choose its folder", str(recent[0].parent) if recent else "")
         if name:
@@ -212,6 +214,7 @@ class StudyController(QObject):
     # -- records -------------------------------------------------------------------------------------
 
     def select(self, record: Record | None) -> None:
+        """Select a record, or none; `selected_changed` tells."""
         self.selected = record
         self.selected_changed.emit(record)
 
@@ -221,6 +224,7 @@ class StudyController(QObject):
         return self.study.participant_of(self.selected)
 
     def add_participant(self) -> None:
+        """Ask for a new participant, with the study's variables."""
         taken = [p.code for p in self.study.all(Participant)]
         open_dialog(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
 
@@ -287,9 +291,11 @@ class StudyController(QObject):
                 self.study.noticed.emit("")
 
     def variables(self) -> None:
+        """Edit the variables that are kept of each participant."""
         open_dialog(VariablesDialog(self.study, self._window))
 
     def stimuli(self) -> None:
+        """Edit the stimuli."""
         open_dialog(StimuliDialog(self.study, self._window))
 
     def import_clips(self, folder: Path | None = None) -> None:

@@ -31,9 +31,11 @@ class OpenStudy(Protocol):
     closing: SignalInstance
 
     @property
-    def study(self) -> Study | None: ...
+    def study(self) -> Study | None:
+        """The study that is open; None where there is none."""
 
-    def written(self, change: Change, revision: int) -> None: ...
+    def written(self, change: Change, revision: int) -> None:
+        """A change was made aside; ``revision`` is the study's after it."""
 
 
 @dataclass

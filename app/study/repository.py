@@ -59,6 +59,7 @@ class StudyRepository:
         return _as_self_report(self._study.self_report(self.clip))
 
     def report_now(self) -> SelfReport | None:
+        """The newest self-report as the session holds it; for the window's thread alone."""
         from core.study.study import newest_report
 
         return _as_self_report(newest_report(self._session.all(Report, clip_id=self.clip.id, rater="self")))
@@ -85,9 +86,11 @@ class StudyRepository:
         self._session.make_aside(making, lambda: kept(found[0]), failed)
 
     def settle(self) -> None:
+        """Wait until what was to be kept is kept, or refused."""
         self._session.settle()
 
     def analysed(self, analysis: Analysis, key: str) -> None:
+        """Keep a row of a finished analysis, while its study is open; ``key`` is its name in the cache."""
         if self._open:
             keep_analysis(self._session, self.clip.id, analysis, key)
 

@@ -131,6 +131,7 @@ class StudySession(QObject):
 
     @property
     def opening(self) -> bool:
+        """Whether a study is being made or opened."""
         return self._opening is not None
 
     def _open(self, make: Callable[[], Study], on_failure: Callable[[Exception], None]) -> None:
@@ -235,6 +236,7 @@ class StudySession(QObject):
         return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
 
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
+        """The record of a kind with this id; None where there is none."""
         return next((r for r in self.all(kind) if r.id == id), None)
 
     def added_here(self, record_id: str) -> bool:
@@ -335,6 +337,7 @@ class StudySession(QObject):
         return self._writer.busy
 
     def settle(self) -> None:
+        """Wait until what is being made aside is made, or refused."""
         self._writer.settle()
 
     def do(self, change: Change, *, going_on: bool = False) -> bool:
@@ -364,6 +367,7 @@ class StudySession(QObject):
 
     @property
     def redo_label(self) -> str | None:
+        """The step that would be made again; None where there is none."""
         return self._history.redo_label if self._history else None
 
     def forget_history(self) -> None:
@@ -416,11 +420,7 @@ class StudySession(QObject):
         self.read_again(topics if self._revision == before + 1 else frozenset(RECORDS))
 
     def written(self, change: Change, revision: int) -> None:
-        """A change of this window was made aside (see `app.study.outbox`); it is a step as all others.
-
-        Args:
-            revision: the study's, after it.
-        """
+        """A change was made aside (see `app.study.outbox`): a step as all others; ``revision`` is the study's since."""
         self._wrote(change, Rows(revision, {}))
 
     def _wrote(self, change: Change, rows: Rows | None, *, step: bool = True) -> None:

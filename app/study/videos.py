@@ -26,10 +26,21 @@ class OpenStudy(Protocol):
     noticed: SignalInstance
 
     @property
-    def study(self) -> Study | None: ...
-    def all(self, kind: Any, **where: Any) -> tuple[Any, ...]: ...
-    def path_of(self, clip: Clip) -> Path: ...
-    def read_again(self, topics: Any) -> None: ...
+    def study(self) -> Study | None:
+        """The study that is open; None where there is none."""
+
+    def all(self, kind: Any, **where: Any) -> tuple[Any, ...]:
+        """Records of a kind; see `StudySession.all`."""
+
+    def path_of(self, clip: Clip) -> Path:
+        """A clip's video, which may be read.
+
+        Raises:
+            FilesNotAgreedError, StudyError: see `Study.clip_file`.
+        """
+
+    def read_again(self, topics: Any) -> None:
+        """Records of these kinds are looked at anew."""
 
 
 class StudyVideos(QObject):

@@ -80,6 +80,7 @@ class StudyWriter(QObject):
 
     @property
     def busy(self) -> bool:
+        """Whether something is not written yet."""
         return bool(self._letters)
 
     def put(

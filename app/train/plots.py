@@ -37,12 +37,20 @@ class RunStyle:
 
     @property
     def dashes(self) -> tuple[int, ...]:
+        """Lengths of strokes and gaps in px; empty for a line without gaps."""
         return EMOTION_DASHES[(self.number + self.number // len(EMOTION_DASHES)) % len(EMOTION_DASHES)]
 
     def colour(self, theme: Theme) -> str:
+        """The run's colour in a theme; it repeats after seven runs, with other dashes."""
         return theme.emotions[_ORDER[self.number % len(_ORDER)]]
 
     def pen(self, theme: Theme, *, width: float = 2.0, alpha: float = 1.0) -> QPen:
+        """The run's line in a theme.
+
+        Args:
+            width: px; the dashes stay as long at any width.
+            alpha: 0 (not seen) to 1.
+        """
         return pen_of(self.colour(theme), width, [part / width for part in self.dashes], alpha)
 
 
@@ -117,6 +125,7 @@ class TrainingPlots(QWidget):
         return plot
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
         self._theme = theme
         self._draw()
 

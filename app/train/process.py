@@ -92,10 +92,12 @@ class TrainingProcess(QObject):
 
     @property
     def running(self) -> bool:
+        """Whether the child is there, or being started."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     @property
     def stopping(self) -> bool:
+        """Whether the child was asked to stop and has not ended yet."""
         return self.running and self._stopping
 
     @property

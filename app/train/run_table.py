@@ -76,6 +76,7 @@ class RunTable(QTableWidget):
         return self._folders[rows[0].row()] if rows else None
 
     def select(self, folder: Path | None) -> None:
+        """Select the run in a folder; no run where the folder is None or not in the table."""
         if folder in self._folders:
             self.selectRow(self._folders.index(folder))
         else:

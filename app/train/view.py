@@ -130,6 +130,7 @@ class TrainView(View):
 
     @property
     def running(self) -> bool:
+        """Whether a training is under way."""
         return self.training.running
 
     def start(self) -> None:
@@ -335,6 +336,7 @@ class TrainView(View):
             self.says.say("" if self.form.trainable else NOT_READY)
 
     def set_theme(self, theme: Theme) -> None:
+        """Take other colours: plots and table."""
         self._theme = theme
         self.plots.set_theme(theme)
         self._show_runs()
@@ -350,12 +352,14 @@ class TrainView(View):
     # -- kept between starts, and the end ------------------------------------------------------------
 
     def save(self, settings: QSettings) -> None:
+        """Keep the two folders, the device and the sizes."""
         for name, field in (("data", self.form.data), ("runs", self.form.runs)):
             settings.setValue(f"train/{name}", field.edit.text())
         settings.setValue("train/device", self.form.device.currentData())
         settings.setValue("train/rows", self._rows.saveState())
 
     def restore(self, settings: QSettings) -> None:
+        """Take up what `save` kept; the folders are looked at when the view is shown."""
         for name, field in (("runs", self.form.runs), ("data", self.form.data)):
             field.edit.setText(str(settings.value(f"train/{name}") or ""))  # looked at when the view is shown
         self.form.device.setCurrentIndex(max(0, self.form.device.findData(settings.value("train/device"))))

@@ -101,6 +101,7 @@ class MessagePage(Page):
         self.go_on.setVisible(bool(go_on))
 
     def begin(self) -> None:
+        """Give the keys to the button."""
         self.go_on.setFocus()
 
 
@@ -137,12 +138,14 @@ class ConsentPage(Page):
 
     @property
     def agreed(self) -> tuple[str, ...]:
+        """The scopes that are ticked, of `CONSENT_SCOPES`."""
         return tuple(scope for scope, box in self.scopes.items() if box.isChecked())
 
     def _enable(self) -> None:
         self.agree.setEnabled(self.scopes[NEEDED_SCOPE].isChecked())
 
     def begin(self) -> None:
+        """Give the keys to the first box."""
         next(iter(self.scopes.values())).setFocus()
 
 
@@ -172,11 +175,13 @@ class ChecksPage(Page):
         self.picture.set_image(image[:, ::-1])
 
     def show_face(self, seen: bool) -> None:
+        """Say whether a face is seen; nothing changes while no pictures come."""
         if self._camera:
             self._seen = seen
             self._show()
 
     def show_level(self, level: float) -> None:
+        """Say that the voice is heard, once a level (root mean square, full scale 1) is high enough."""
         if level >= _HEARD_LEVEL and not self._heard and self._microphone:
             self._heard = True
             self._show()
@@ -209,6 +214,7 @@ class ChecksPage(Page):
         self.go_on.setEnabled(self._camera)
 
     def begin(self) -> None:
+        """Give the keys to the button."""
         self.go_on.setFocus()
 
 
@@ -220,6 +226,7 @@ class CrossPage(QWidget):
         self._theme = theme
 
     def begin(self) -> None:
+        """Take the keys; the window hears those that mean nothing here."""
         self.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -286,6 +293,7 @@ class RatingsPage(Page):
 
     @property
     def ratings(self) -> dict[str, int]:
+        """The ratings so far by emotion; emotions without one are left out."""
         return {emotion: s.value for emotion, s in self.sliders.items() if s.value is not None}
 
     @property
@@ -294,6 +302,7 @@ class RatingsPage(Page):
         return {emotion: s.mode for emotion, s in self.sliders.items() if s.mode is not None}
 
     def begin(self) -> None:
+        """Start the clock of the answers, and give the keys to the first slider."""
         self._began_s = time.monotonic()
         self.sliders[EMOTIONS[0]].setFocus()
 

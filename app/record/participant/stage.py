@@ -105,6 +105,12 @@ class Stage(QObject):
         return self._checks is not None
 
     def show_picture(self, image: ImageArray, level: float) -> None:
+        """Hand the newest picture and the sound's level to the page of the checks, if that is seen.
+
+        Args:
+            image: ``(H, W, 3)`` RGB.
+            level: root mean square, full scale 1.
+        """
         if (page := self._checks) is not None:
             page.show_picture(image)
             page.show_level(level)
@@ -115,5 +121,6 @@ class Stage(QObject):
             page.show_devices(camera=camera, microphone=microphone)
 
     def show_face(self, seen: bool) -> None:
+        """Say on the page of the checks whether a face is seen."""
         if (page := self._checks) is not None:
             page.show_face(seen)

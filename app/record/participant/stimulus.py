@@ -145,6 +145,7 @@ class StimulusScreen(QWidget):
         self.offset.emit(offset_s)
 
     def shut_down(self) -> None:
+        """Stop, and wait for the decoding threads; for the end of the program."""
         self.stop()
         self.player.shut_down()
 
@@ -206,6 +207,7 @@ class StimulusScreen(QWidget):
         self.failed.emit(error)
 
     def begin(self) -> None:
+        """Take the keys; the window hears those that mean nothing here."""
         self.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

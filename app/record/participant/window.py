@@ -135,23 +135,33 @@ class ParticipantWindow(QWidget):
         return page
 
     def show_consent(self) -> None:
+        """Show the consent text; ``agreed`` or ``declined`` follows."""
         page = ConsentPage(self.texts)
         page.agree.clicked.connect(lambda: self.agreed.emit(page.agreed, page.words))
         page.decline.clicked.connect(lambda: self.declined.emit(page.words))
         self._show(page)
 
     def show_checks(self, *, with_sound: bool) -> None:
+        """Show the own picture and whether face and voice arrive; ``went_on`` follows."""
         page = ChecksPage(self.texts, self._theme, with_sound=with_sound)
         page.go_on.clicked.connect(self.went_on)
         self._show(page)
 
     def announce_baseline(self, seconds: float) -> None:
+        """Say that a cross will be seen for some seconds; ``went_on`` follows."""
         self._message("baseline", button="baseline.start", seconds=f"{seconds:g}")
 
     def announce_stimulus(self, number: int, count: int) -> None:
+        """Say that a stimulus comes; ``went_on`` follows.
+
+        Args:
+            number: its place in the order, from 1.
+            count: of all stimuli.
+        """
         self._message("stimulus", button="stimulus.start", number=number, count=count)
 
     def show_cross(self) -> None:
+        """Show the cross alone."""
         self._show(self._cross)
 
     def show_stimulus(self) -> None:
@@ -160,12 +170,19 @@ class ParticipantWindow(QWidget):
         self.stimulus.play()
 
     def show_ratings(self) -> None:
+        """Show the seven sliders, all untouched; ``answered`` follows at each movement, ``rated`` at the end."""
         page = RatingsPage(self.texts, self._theme)
         page.answered.connect(self.answered)
         page.done.connect(self.rated)
         self._show(page)
 
     def show_break(self, number: int, count: int) -> None:
+        """Offer a rest; ``went_on`` follows.
+
+        Args:
+            number: of the stimuli that are over.
+            count: of all stimuli.
+        """
         self._message("break", button="break.go_on", number=number, count=count)
 
     def show_end(self, *, stopped: bool = False, declined: bool = False) -> None:

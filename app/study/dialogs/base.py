@@ -104,6 +104,7 @@ class StudyDialog(FittingDialog):
         self._followed.append((signal, slot))
 
     def done(self, result: int) -> None:
+        """Close, and follow no signal any more."""
         for signal, slot in self._followed:
             signal.disconnect(slot)
         self._followed.clear()
@@ -113,6 +114,7 @@ class StudyDialog(FittingDialog):
 
     @property
     def busy(self) -> bool:
+        """Whether something is being done in a task."""
         return self._task is not None
 
     def work(

@@ -108,6 +108,7 @@ class ConsentsDialog(StudyDialog):
             )
 
     def try_to_accept(self) -> None:
+        """Keep the answer and close; stay and say why if it cannot be kept."""
         if self.attempt(self._keep):
             self.accept()
 

@@ -354,6 +354,7 @@ class ImportDialog(StudyDialog):
     # -- the import ----------------------------------------------------------------------------------
 
     def try_to_accept(self) -> None:
+        """Import what can be used of the preview, in a task; the dialog closes once that is in the study."""
         study, preview = self._study.study, self._preview
         if study is None or preview is None or self.busy:
             return

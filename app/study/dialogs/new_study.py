@@ -63,9 +63,11 @@ class NewStudyDialog(StudyDialog):
 
     @property
     def folder(self) -> Path:
+        """The folder that will be made: the name, as file systems take it, in the chosen place."""
         return Path(self.within.text().strip()).expanduser().absolute() / folder_name(self.name.text())
 
     def try_to_accept(self) -> None:
+        """Make the study, aside; the dialog closes once it is open, and stays if it cannot be made."""
         if self._wait_for or not self.attempt(self._check):
             return
         self._wait_for = True

@@ -41,6 +41,7 @@ class NotesDialog(StudyDialog):
         self.notes.setFocus()
 
     def try_to_accept(self) -> None:
+        """Keep the notes and close; stay and say why if they cannot be kept."""
         if self.attempt(self._answer):
             self.accept()
 

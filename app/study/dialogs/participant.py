@@ -106,6 +106,7 @@ class ParticipantDialog(StudyDialog):
         self.consent.setToolTip(consents[-1].text if consents else "The next session asks before it records")
 
     def try_to_accept(self) -> None:
+        """Keep what was typed and close; stay and say why if it cannot be kept."""
         if self.attempt(self._answer):
             self.accept()
 

@@ -81,6 +81,7 @@ class RemovedDialog(StudyDialog):
         self.ok.setDefault(self.ok.isEnabled())
 
     def try_to_accept(self) -> None:
+        """Close, and send the participant that is selected; nothing is deleted yet."""
         if self.ok.isEnabled():
             leftover = self.list.selectedItems()[0].data(Qt.ItemDataRole.UserRole)
             self.accept()

@@ -99,6 +99,7 @@ class WithdrawDialog(StudyDialog):
         self.ok.setEnabled(self._looked and not self.busy and self.code.text().strip() == self._word)
 
     def try_to_accept(self) -> None:
+        """Delete everything, in a task, once nothing reads the clips any more; the code must have been typed."""
         if not self.ok.isEnabled():
             return
         tasks = self._let_go()
