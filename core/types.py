@@ -225,7 +225,8 @@ class StepResult:
     Attributes:
         face: the followed face, or None.
         other_faces: boxes of the other faces in the picture.
-        features, quality: None exactly when ``face`` is None.
+        features: None without a face, and where the source of action units has no values for the frame.
+        quality: None exactly when ``face`` is None.
         audio: the audio tokens that ended since the frame before.
         reading: a reading that became due at this frame.
         so_far: True when ``reading`` is provisional: the clip up to here.
