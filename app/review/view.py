@@ -289,11 +289,11 @@ class ReviewView(View):
             return None
         intensity = curves.intensity[row]
         order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
-        yaw, pitch, roll = curves.pose[row]
+        pitch, yaw, roll = curves.pose[row]
         return FaceMarks(
             landmarks=curves.landmarks[row],
             crop=_crop_corners(curves.landmarks[row]) if self._state.overlay.crop else None,
-            pose=(float(yaw), float(pitch), float(roll)),
+            pose=(float(pitch), float(yaw), float(roll)),
             units=tuple((AU_NAMES[i], float(intensity[i])) for i in order),
             attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),
         )
