@@ -22,6 +22,13 @@ def short(value: float, most: int = 6, *, sign: bool = False) -> str:
     return with_minus(f"{value:{'+' if sign else ''}z.{most}g}")
 
 
+def value_text(value: object) -> str:
+    """The value of a variable as people read it: "yes", "3", "−0.5"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return short(value) if isinstance(value, float) else str(value)
+
+
 def counted(n: int, what: str, many: str = "") -> str:
     """A number of things: "1 clip", "2 clips", "2 analyses"."""
     return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
@@ -56,9 +63,13 @@ _NOT_SHOWN = re.compile(
 )
 
 
+def _code(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
 def shown(text: str) -> str:
     """A text with what a terminal or a window would obey as ``\\uXXXX``, which JSON reads as the same character."""
-    return _NOT_SHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _NOT_SHOWN.sub(_code, text)
 
 
 def timecode(seconds: float) -> str:
@@ -101,4 +112,4 @@ def on_one_line(text: str) -> str:
 
 def encodable(text: str) -> str:
     """A text that UTF-8 can hold: what stands for single bytes in a file's name is written as ``\\uXXXX``."""
-    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub("[\ud800-\udfff]", _code, text)

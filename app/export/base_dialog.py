@@ -53,7 +53,7 @@ class Scope:
 Write = Callable[["OnItem", threading.Event], "Export"]
 
 
-class TakeAwayDialog(StudyDialog):
+class OutputDialog(StudyDialog):
     """A form above, what was written below.
 
     Signals:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
 from app.clip.state import AppState
-from app.export.base_dialog import Scope, TakeAwayDialog
+from app.export.base_dialog import OutputDialog, Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
 from app.kit.errors import show_error
@@ -44,7 +44,7 @@ class ExportController(QObject):
         super().__init__(window)
         self._state, self._studies, self._study, self._batch = state, studies, studies.study, batch
         self._preferences, self._window = preferences, window
-        self.dialog: TakeAwayDialog | None = None
+        self.dialog: OutputDialog | None = None
         self.question: QMessageBox | None = None
 
     # -- what there is -------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class ExportController(QObject):
         dialog.finished.connect(lambda _: self._on_closed(dialog))
         dialog.show()
 
-    def _on_closed(self, dialog: TakeAwayDialog) -> None:
+    def _on_closed(self, dialog: OutputDialog) -> None:
         if dialog is self.dialog:
             self.dialog = None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.export.base_dialog import Scope, TakeAwayDialog, Write
+from app.export.base_dialog import OutputDialog, Scope, Write
 from app.kit.dialogs import hint
 from app.study.session import StudySession
 from core.export.formats import FORMATS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.export.export import Export, OnItem
 
 
-class ExportDialog(TakeAwayDialog):
+class ExportDialog(OutputDialog):
     """Writes one folder for each format that is ticked."""
 
     def __init__(

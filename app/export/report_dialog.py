@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.export.base_dialog import Scope, TakeAwayDialog
+from app.export.base_dialog import OutputDialog, Scope
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.study.session import StudySession
@@ -27,7 +27,7 @@ HOLDS = (
 )
 
 
-class ReportDialog(TakeAwayDialog):
+class ReportDialog(OutputDialog):
     """Writes one folder of reports."""
 
     def __init__(

@@ -154,10 +154,10 @@ class WindowActions(Actions):
         studies.selected_changed.connect(lambda _: self._enable_study())
         studies.queue.changed.connect(lambda: self.by_name["queue"].setChecked(studies.queue.paused))
         for signal in (state.analysis_changed, studies.study.study_changed, batches.queue.changed):
-            signal.connect(self._enable_takeaway)
+            signal.connect(self._enable_exports)
         self._enable()
         self._enable_study()
-        self._enable_takeaway()
+        self._enable_exports()
 
     def _add_study(self) -> None:
         studies = self._studies
@@ -219,7 +219,7 @@ class WindowActions(Actions):
             self.by_name[name].setEnabled(can and self._reviewing)
         self.by_name["stop_camera"].setEnabled(live)
 
-    def _enable_takeaway(self, *_: object) -> None:
+    def _enable_exports(self, *_: object) -> None:
         for name in ("export", "report"):
             self.by_name[name].setEnabled(self._exports.possible)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.kit.errors import message_of
 from core.errors import EriscopeError, command_line
-from core.study.records import Consent, Participant, Report, Value
-from core.text import moment, short
+from core.study.records import Consent, Participant, Report
+from core.text import moment, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def participant_tip(participant: Participant, consent: Consent | None) -> str:
         for part in (None if participant.age is None else f"{participant.age} years", participant.country)
         if part
     )
-    values = ", ".join(f"{name}: {shown(value)}" for name, value in participant.values.items())
+    values = ", ".join(f"{name}: {value_text(value)}" for name, value in participant.values.items())
     return "\n".join(part for part in (participant.code, who, values, consent_text(consent), participant.notes) if part)
 
 
@@ -42,13 +42,6 @@ def rated_text(report: Report | None) -> str:
     if report.complete:
         return "Rated by the participant"
     return f"Rated in part: {len(report.ratings)} of {len(EMOTIONS)} emotions, so it is not counted as rated"
-
-
-def shown(value: Value) -> str:
-    """A variable's value as people read it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return short(value) if isinstance(value, float) else str(value)
 
 
 def missing_video(study: StudySession, path: Path | None) -> str:

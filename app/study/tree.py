@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
 from app.study.session import StudySession
-from app.study.texts import participant_tip, rated_text, shown
+from app.study.texts import participant_tip, rated_text
 from core.study.consent import declined_clips, newest
 from core.study.records import (
     AnalysisRow,
@@ -40,7 +40,7 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import analyses_up_to_date
-from core.text import day, duration, moment
+from core.text import day, duration, moment, value_text
 
 RATED, ANALYSED, STALE, FAILED = "◆", "▪", "▫", "!"
 NO_PARTICIPANTS = "No participants yet. Add one, or import videos and ratings (File menu)."
@@ -274,7 +274,9 @@ class StudyTree(QWidget):
         for variable in study.all(Variable):
             if variable.kind in ("category", "yes/no"):
                 values = dict.fromkeys(p.values[variable.name] for p in participants if variable.name in p.values)
-                offered += [(f"{variable.name}: {shown(v)}", Choice(variable=variable.name, value=v)) for v in values]
+                offered += [
+                    (f"{variable.name}: {value_text(v)}", Choice(variable=variable.name, value=v)) for v in values
+                ]
         if chosen is not None and chosen not in (choice for _, choice in offered):
             offered.append((its_text, chosen))  # nothing fits any more; that does not show everything
         blocker = QSignalBlocker(self.narrowing)
@@ -370,6 +372,6 @@ def _numbered(sessions: tuple[Session, ...]) -> list[tuple[int, Session]]:
 def _texts(record: Record) -> str:
     """What can be found of a record."""
     if isinstance(record, Participant):
-        values = " ".join(f"{name}:{shown(value)}" for name, value in record.values.items())
+        values = " ".join(f"{name}:{value_text(value)}" for name, value in record.values.items())
         return f"{record.country or ''} {record.notes} {values}"
     return " ".join(str(getattr(record, f.name)) for f in fields(record) if f.name in ("notes", "kind"))

@@ -112,7 +112,7 @@ class RunTable(QTableWidget):
             first.setCheckState(_ticked(run.folder in self.compared))
             first.setIcon(_sample(styles[run.folder], theme))
         blocker.unblock()
-        self.setColumnWidth(0, self.sizeHintForColumn(0) + _TICK_PX)
+        self.setColumnWidth(0, max(self.sizeHintForColumn(0) + _TICK_PX, self.horizontalHeader().sectionSizeHint(0)))
         if current != self.current:
             self.select(current)
 

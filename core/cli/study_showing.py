@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from core.text import moment
+from core.text import moment, short, value_text
 
 if TYPE_CHECKING:
     from core.study.records import Record
@@ -75,6 +75,4 @@ def _plain(value: Any) -> str:
         return ", ".join(f"{name.replace('_', ' ')} {_plain(one)}" for name, one in value.items())
     if isinstance(value, tuple):
         return ", ".join(map(_plain, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return short(value, 4) if isinstance(value, float) else value_text(value)

@@ -19,11 +19,11 @@ from core.features.framing import TURNED_DEG
 from core.inspection.limits import flags, metadata_of, warnings_of
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
-from core.report.texts import NONE, number, plain, share
+from core.report.texts import NONE, number, share
 from core.report.thumbnails import thumbnails
 from core.self_reports import intensity_of
 from core.study.records import now
-from core.text import counted
+from core.text import counted, value_text
 from core.types import EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def participant_report(material: Material, *, blur: bool = False) -> Document:
     blocks: list[Block] = [_overview(material), *_notes(material)]
     person = material.participants[0]
     known = {"age": person.age, "country": person.country, **person.values}
-    if rows := [(name, plain(value)) for name, value in known.items() if value is not None]:
+    if rows := [(name, value_text(value)) for name, value in known.items() if value is not None]:
         blocks.append(Rows(("variable", "value"), tuple(rows)))
     for model, sha256 in material.models.items():
         predicted, reported = agreement.matrices(material.clips, sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from core.evaluation.intensities import Figure
-from core.text import figure, short
+from core.text import figure
 
 NONE = "–"
 """Stands where there is no value."""
@@ -19,13 +19,6 @@ def number(value: float | None, digits: int) -> str:
 def share(value: float | None) -> str:
     """A share from 0 to 1 in whole per cent, "62%"; `NONE` where it is None."""
     return NONE if value is None else f"{value:.0%}"
-
-
-def plain(value: object) -> str:
-    """A variable's value."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return short(value) if isinstance(value, float) else str(value)
 
 
 def with_interval(figure: Figure) -> str:

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 import app
 from app.annotate.rating_scale import RatingScale
-from app.export.base_dialog import TakeAwayDialog
+from app.export.base_dialog import OutputDialog
 from app.kit.choice_box import ChoiceBox
 from app.kit.number_field import NumberField
 from app.kit.scrolling import FittingDialog
@@ -113,7 +113,7 @@ def test_every_dialog_is_walked(filled: MainWindow, make_dialogs: Callable[[Main
     modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(app.__path__, "app.")]
     classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     ours = {c.__name__ for c in classes if issubclass(c, QDialog) and c.__module__.startswith("app.")}
-    assert ours - {c.__name__ for c in (FittingDialog, StudyDialog, TakeAwayDialog)} == set(make_dialogs(filled))
+    assert ours - {c.__name__ for c in (FittingDialog, StudyDialog, OutputDialog)} == set(make_dialogs(filled))
 
 
 def test_the_fields_are_those_that_are_listed(

@@ -41,7 +41,7 @@ def test_no_figure_below_nothing_is_written_as_minus_nothing() -> None:
 
 def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> None:
     from core.export.tables import cell_text
-    from core.report.texts import plain
+    from core.text import value_text
 
     assert [figure(-0.004, 2), figure(-0.004, 2, sign=True), figure(-0.4, 0), figure(-0.0, 1)] == [
         "0.00", "+0.00", "0", "0.0",
@@ -49,7 +49,7 @@ def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> N
     assert [figure(-0.006, 2), figure(0.5, 1, sign=True), figure(-1.25, 1)] == ["−0.01", "+0.5", "−1.2"]
     assert [short(-0.0), short(-0.5), short(-0.0, sign=True), short(1 / 3, 2)] == ["0", "−0.5", "+0", "0.33"]
     assert [cell_text(-0.004, 2), cell_text(-0.0), cell_text(-0.004)] == ["0.00", "0.0", "-0.004"]  # files have hyphens
-    assert plain(-0.0) == "0"
+    assert value_text(-0.0) == "0"
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.0004, np.float32(-1e-9)])

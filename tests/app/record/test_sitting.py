@@ -108,6 +108,16 @@ def end_clock_s(certificate: dict[str, Any]) -> float:
     return certificate["start_clock_s"] + certificate["frame_times_s"][-1]
 
 
+def begun(sitting: RecordingSession, study: StudySession, qtbot: QtBot, phase: Phase) -> Person:
+    """A sitting without a baseline, past consent and checks, in this phase."""
+    person = Person(sitting, study, qtbot)
+    sitting.begin(plan(study, baseline_s=0.0))
+    sitting.go_on()
+    sitting.go_on()
+    person.reach(phase)
+    return person
+
+
 def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
     sitting: RecordingSession, study: StudySession, qtbot: QtBot
 ) -> None:
@@ -170,11 +180,7 @@ def test_without_sliders_videos_follow_each_other_without_a_gap(
 def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
     sitting: RecordingSession, study: StudySession, qtbot: QtBot
 ) -> None:
-    person = Person(sitting, study, qtbot)
-    sitting.begin(plan(study, baseline_s=0.0))
-    sitting.go_on()
-    sitting.go_on()
-    person.reach(Phase.STIMULUS)
+    _person = begun(sitting, study, qtbot, Phase.STIMULUS)  # it answers as long as it is there
     sitting.stimulus_began(clock())
     assert sitting.takes.mark("coughs")
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
@@ -271,11 +277,7 @@ def test_a_stretch_below_the_question_whether_to_stop_is_marked_in_each_clip_and
 def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_from_it(
     sitting: RecordingSession, study: StudySession, qtbot: QtBot
 ) -> None:
-    person = Person(sitting, study, qtbot)
-    sitting.begin(plan(study, baseline_s=0.0))
-    sitting.go_on()
-    sitting.go_on()
-    person.reach(Phase.LEAD)
+    _person = begun(sitting, study, qtbot, Phase.LEAD)  # it answers as long as it is there
     qtbot.waitUntil(lambda: sitting.takes.mark("here"), timeout=_PATIENCE_MS)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
         sitting.stimulus_failed(OSError("no such video"))

@@ -41,14 +41,20 @@ def rows(folder: Path, query: str) -> list[Any]:
     return found
 
 
+def two_videos(folder: Path, first: Any, second: Any) -> Path:
+    """A folder with a.mp4 and b.mp4."""
+    videos = folder / "videos"
+    videos.mkdir()
+    (videos / "a.mp4").write_bytes(first.path.read_bytes())
+    (videos / "b.mp4").write_bytes(second.path.read_bytes())
+    return videos
+
+
 def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     window: MainWindow, dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = window.study.study.folder
-    videos = tmp_path / "videos"
-    videos.mkdir()
-    (videos / "a.mp4").write_bytes(constant_clip.path.read_bytes())
-    (videos / "b.mp4").write_bytes(variable_clip.path.read_bytes())
+    videos = two_videos(tmp_path, constant_clip, variable_clip)
     table = tmp_path / "table.csv"
     table.write_text(
         "who,Video,seen,Amusement,fear,arm\nP001,a.mp4,cats,10,20,x\nQ7,b.mp4,,0.5,300,y\nQ8,missing.mp4,,1,1,y\n"
@@ -140,10 +146,7 @@ def test_numbers_are_shown_names_hinted_at_and_codes_that_are_alike_asked_about(
     window: MainWindow, dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = window.study.study.folder
-    videos = tmp_path / "videos"
-    videos.mkdir()
-    (videos / "a.mp4").write_bytes(constant_clip.path.read_bytes())
-    (videos / "b.mp4").write_bytes(variable_clip.path.read_bytes())
+    videos = two_videos(tmp_path, constant_clip, variable_clip)
     table = tmp_path / "table.csv"
     table.write_text("sep=;\nparticipant;video;amusement;fear\nVP Anna;a.mp4;-3;0\nvp-anna;b.mp4;3;\n")
     dialog.folder.set_folder(videos)
