@@ -158,6 +158,17 @@ def test_commands_print_only_through_the_gate_that_makes_names_harmless() -> Non
         assert _prints_past_the_gate(planted)
 
 
+def _reads_json_past_the_gate(source: str) -> bool:
+    return any(ast.unparse(node.func) in {"json.load", "json.loads", "JSONDecoder", "json.JSONDecoder"}
+               for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))  # fmt: skip
+
+
+def test_json_is_read_only_through_the_gate_that_bounds_it() -> None:
+    sources = _sources("core") | _sources("app")
+    readers = [path for path, source in sources.items() if _reads_json_past_the_gate(source)]
+    assert readers == ["core/system/json_text.py"]
+
+
 def test_importing_every_module_of_the_core_loads_no_qt() -> None:
     modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in _sources("core")]
     program = (

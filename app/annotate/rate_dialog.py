@@ -156,7 +156,7 @@ class RateDialog(StudyDialog):
     def _start(self, at_start: bool) -> None:
         if self._pass is None or self._pass.running or not self._name or not len(self._pass.times_s):
             return
-        self._pass.set_value(self.scale.value)
+        self._pass.set_value(self.scale.value, self.scale.mode)
         self._pass.start(at_start=at_start)
         self.scale.set_value(self._pass.value)
         self.state.setText("Rating …")
@@ -169,7 +169,7 @@ class RateDialog(StudyDialog):
 
     def _on_value(self, value: float) -> None:
         if self._pass is not None:
-            self._pass.set_value(value)
+            self._pass.set_value(value, self.scale.mode)
 
     def _on_grew(self) -> None:
         if self._pass is not None:
@@ -185,11 +185,19 @@ class RateDialog(StudyDialog):
         kept = self._kept
         whose = self._study.name_of(self._clip)
         if kept is None:
-            trace = Trace(clip_id=self._clip.id, rater=self._rater, dimension=self._name, samples=done.samples(),
-                          lowest=done.lowest, highest=done.highest, complete=done.complete)  # fmt: skip
+            trace = Trace(
+                clip_id=self._clip.id,
+                rater=self._rater,
+                dimension=self._name,
+                samples=done.samples(),
+                lowest=done.lowest,
+                highest=done.highest,
+                complete=done.complete,
+                modes=done.modes,
+            )
             change = Change(label=f"Rate {self._name} of {whose}", added=(trace,))
         else:
-            trace = replace(kept, samples=done.samples(), complete=done.complete, made_at=now())
+            trace = replace(kept, samples=done.samples(), complete=done.complete, modes=done.modes, made_at=now())
             change = Change(label=f"Correct {self._name} of {whose}", changed=((kept, trace),))
         self._unkept = not self.attempt(lambda: self._study.make(change))
         self.keep_button.setVisible(self._unkept)

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.player import Player
-from core.study.records import Trace, pack
+from core.study.records import RATING_MODES, Trace, pack
 from core.types import Frame
 
 _LONGEST_GAP_S = 1.0
 """Frames that a slow computer did not show get values in between, up to a gap as long as this."""
+_UNTOUCHED = 1 << len(RATING_MODES)
+"""Instead of modes: the rater has not touched the scale yet."""
 
 
 class RatingPass(QObject):
@@ -43,11 +45,13 @@ class RatingPass(QObject):
         self.lowest, self.highest = lowest, highest
         self.times_s: NDArray[np.float64] = np.array(player.times_s)
         self.values: NDArray[np.float64] = np.full(len(self.times_s), np.nan)
-        self._value = (lowest + highest) / 2
+        self._modes: NDArray[np.uint8] = np.zeros(len(self.times_s), np.uint8)
+        """By frame, a bit for each of `RATING_MODES`; none where it is unknown."""
+        self._value, self._given = (lowest + highest) / 2, _UNTOUCHED
         if before is not None:
             self._take_up(before)
         self._last = -1
-        self._last_value = self._value
+        self._last_value, self._last_given = self._value, self._given
         self._pending = -1
         self.running = False
         player.frame_shown.connect(self._on_frame)
@@ -60,15 +64,20 @@ class RatingPass(QObject):
         rows, times, values = rows[there], times[there], values[there]
         same = np.abs(self.times_s[rows] - times) < 1e-3
         self.values[rows[same]] = values[same]
+        self._modes[rows[same]] = sum(_bit(mode) for mode in before.modes)
 
     @property
     def value(self) -> float:
         """What is being said now."""
         return self._value
 
-    def set_value(self, value: float) -> None:
-        """Say another value; one beyond an end of the scale becomes that end."""
-        self._value = min(max(value, self.lowest), self.highest)
+    def set_value(self, value: float, mode: str) -> None:
+        """Say another value; one beyond an end of the scale becomes that end.
+
+        Args:
+            mode: how it is given, of `RATING_MODES`; empty where the scale was not touched.
+        """
+        self._value, self._given = min(max(value, self.lowest), self.highest), _bit(mode) if mode else _UNTOUCHED
 
     @property
     def n_rated(self) -> int:
@@ -86,8 +95,9 @@ class RatingPass(QObject):
             self._player.seek_index(0)
         self._pending = self._player.index
         if np.isfinite(self.values[self._pending]):
-            self._value = float(self.values[self._pending])  # a correction begins where the line is
-        self._last, self._last_value = self._pending - 1, self._value
+            # A correction begins where the line is.
+            self._value, self._given = float(self.values[self._pending]), int(self._modes[self._pending])
+        self._last, self._last_value, self._last_given = self._pending - 1, self._value, self._given
         self.running = True
         self._player.pause()
         self._player.seek_index(self._pending)  # it plays once this frame is seen, however long that takes
@@ -110,6 +120,14 @@ class RatingPass(QObject):
         there = np.isfinite(self.values)
         return pack(self.times_s[there], self.values[there])
 
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """In what ways the values were given, as `Trace` keeps it; empty where that is not known of all."""
+        found = self._modes[np.isfinite(self.values)]
+        if not found.all():
+            return ()
+        return tuple(mode for mode in RATING_MODES if (found & _bit(mode)).any())
+
     def _on_frame(self, frame: Frame) -> None:
         # By time: a long clip's frames may be numbered anew while it is rated.
         index = int(np.searchsorted(self.times_s, frame.pts_s - 1e-4))
@@ -130,7 +148,8 @@ class RatingPass(QObject):
             first = index
         n = index - first + 1
         self.values[first : index + 1] = self._last_value + (self._value - self._last_value) * np.arange(1, n + 1) / n
-        self._last, self._last_value = index, self._value
+        self._modes[first : index + 1] = self._last_given | self._given if n > 1 else self._given
+        self._last, self._last_value, self._last_given = index, self._value, self._given
         self.grew.emit()
 
     def _on_playing(self, playing: bool) -> None:
@@ -141,3 +160,7 @@ class RatingPass(QObject):
             self._fill(len(self.values) - 1)  # the last frame is shown a moment later
         self.running = False
         self.ended.emit()
+
+
+def _bit(mode: str) -> int:
+    return 1 << RATING_MODES.index(mode)

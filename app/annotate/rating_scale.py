@@ -35,6 +35,8 @@ class RatingScale(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lowest, self._highest, self._value = 0.0, 100.0, 50.0
+        self.mode = ""
+        """How the value was given: of `core.study.records.RATING_MODES`; empty where the user has not given it."""
         self._typed = TypedDigits()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 200)
@@ -57,17 +59,20 @@ class RatingScale(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a value, without saying so."""
-        self._value = min(max(value, self._lowest), self._highest)
+        value = min(max(value, self._lowest), self._highest)
+        if value != self._value:
+            self._value, self.mode = value, ""
         self.setAccessibleDescription(f"{figure(self._value, 0)} of {short(self._lowest)} to {short(self._highest)}")
         self.update()
 
-    def _say(self, value: float) -> None:
+    def _say(self, value: float, mode: str) -> None:
         self._typed.text = ""
         self.set_value(value)
+        self.mode = mode
         self.value_changed.emit(self._value)
 
-    def _by(self, share: float) -> None:
-        self._say(self._value + share * (self._highest - self._lowest))
+    def _by(self, share: float, mode: str) -> None:
+        self._say(self._value + share * (self._highest - self._lowest), mode)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         keys = Qt.Key
@@ -77,7 +82,7 @@ class RatingScale(QWidget):
         elif event.key() in (keys.Key_Return, keys.Key_Enter) and self._typed.text:
             self._take_typed()
         elif event.key() in shares:
-            self._by(shares[Qt.Key(event.key())])
+            self._by(shares[Qt.Key(event.key())], "keyboard")
         else:
             super().keyPressEvent(event)
 
@@ -86,7 +91,7 @@ class RatingScale(QWidget):
         typed = self._typed.text
         number = number_in(typed) if typed else None
         if number is not None and self._lowest <= number <= self._highest:
-            self._say(number)
+            self._say(number, "typed")
         elif typed:
             self._typed.end()
             ends = f"{short(self._lowest)} to {short(self._highest)}"
@@ -98,7 +103,7 @@ class RatingScale(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         if self.hasFocus():
-            self._by(_STEP * event.angleDelta().y() / 120)
+            self._by(_STEP * event.angleDelta().y() / 120, "mouse")
             event.accept()
         else:
             event.ignore()
@@ -113,7 +118,7 @@ class RatingScale(QWidget):
 
     def _to(self, y: float) -> None:
         share = 1 - (y - _MARGIN_PX) / max(1, self.height() - 2 * _MARGIN_PX)
-        self._say(self._lowest + share * (self._highest - self._lowest))
+        self._say(self._lowest + share * (self._highest - self._lowest), "mouse")
 
     def _y(self, value: float) -> float:
         share = (value - self._lowest) / (self._highest - self._lowest)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.export.clip_tables import which_cells, which_columns
+from core.export.clip_tables import HOW_GIVEN, MIXED, which_cells, which_columns
 from core.export.material import Material
 from core.export.tables import Cell, Column, Table, table_of
-from core.study.records import TIER_KINDS
+from core.study.records import RATING_MODES, TIER_KINDS, Trace
 
 
 def annotation_tables(material: Material) -> tuple[Table, ...]:
@@ -43,17 +43,25 @@ def _traces(material: Material) -> Table:
         Column("dimension", "text", "stated", "What was rated."),
         Column("rated_at", "text", "recorded", "When (ISO 8601, UTC); tells ratings of one rater apart."),
         Column("complete", "yes/no", "recorded", "The rating covers every frame of the clip."),
+        Column("mode", "category", "recorded", f"How the rating of the clip was given: {HOW_GIVEN}. Mixed where it was "
+               "given in several ways; a wheel is a mouse's.", choices=(*RATING_MODES, MIXED)),
         Column("lowest", "number", "stated", "Lower end of the scale.", digits=3),
         Column("highest", "number", "stated", "Upper end of the scale.", digits=3),
         Column("pts_s", "number", "measured", "The frame's presentation timestamp.", "s", digits=6),
         Column("value", "number", "reported", "The rating of this frame, on the stated scale.", digits=3),
-    )
+    )  # fmt: skip
 
     def rows() -> Iterable[list[Cell]]:
         for entry in material.clips:
             for trace in entry.traces:
-                which = [*which_cells(entry), trace.rater, trace.dimension, trace.made_at, trace.complete]
+                made: list[Cell] = [trace.rater, trace.dimension, trace.made_at, trace.complete, mode_of(trace)]
+                which = [*which_cells(entry), *made]
                 for pts_s, value in zip(*(part.tolist() for part in trace.curve), strict=True):
                     yield [*which, trace.lowest, trace.highest, pts_s, value]
 
     return table_of("continuous_ratings", columns, rows(), "A row per frame and continuous rating.", material.about())
+
+
+def mode_of(trace: Trace) -> str | None:
+    """How a continuous rating was given; `MIXED` where in several ways, None where it is not known."""
+    return None if not trace.modes else MIXED if len(trace.modes) > 1 else trace.modes[0]

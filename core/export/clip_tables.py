@@ -29,10 +29,11 @@ STATES = ("complete", "partial")
 """A form that was left half-filled is kept as far as it was filled in, as a partial report."""
 _STATE = "all seven emotions (complete), or left some out (partial)"
 _RATING = f"{LEAST} to {MOST}"
-_HOW_GIVEN = (
+HOW_GIVEN = (
     "with the mouse, moved by the arrow keys of the keyboard, or typed as a number. Empty where it is not known: "
     "imported, entered later, or recorded before Eriscope kept it"
 )
+"""Of a rating, for the dictionary: how it was given, and what an empty cell means."""
 _LONGEST_NAME = 60
 """Bytes; SPSS takes 64, and a number may be added."""
 _SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
@@ -145,7 +146,7 @@ def long(material: Material) -> Table:
         Column("rating", "integer", "reported", "The rating as given.", "", _RATING),
         Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, (x - 1) / 99. "
                "Predicted where the source is a model, else reported.", "", "0 to 1", digits=6),
-        Column("mode", "category", "recorded", f"How the rating was given: {_HOW_GIVEN}.", choices=RATING_MODES),
+        Column("mode", "category", "recorded", f"How the rating was given: {HOW_GIVEN}.", choices=RATING_MODES),
         Column("report_state", "category", "recorded", f"Whether the report that the rating is of covers {_STATE}.",
                choices=STATES),
     )  # fmt: skip
@@ -283,7 +284,7 @@ def _report_columns(rater: str) -> list[Column]:
           for e in EMOTIONS),
         Column(f"{start}_reported_at", "text", "recorded", f"When {who} rated the clip (ISO 8601, UTC)."),
         Column(f"{start}_took_s", "number", "recorded", f"How long {who} took to rate it.", "s", digits=2),
-        Column(f"{start}_mode", "category", "recorded", f"How {who} gave the ratings: {_HOW_GIVEN}. The table of "
+        Column(f"{start}_mode", "category", "recorded", f"How {who} gave the ratings: {HOW_GIVEN}. The table of "
                "intensities has it for each rating.", choices=(*RATING_MODES, MIXED)),
         Column(f"{start}_state", "category", "recorded", f"Whether {who} rated {_STATE}.", choices=STATES),
     ]  # fmt: skip

@@ -8,13 +8,13 @@ points that expression does not move (eye corners, nose): a mouth that opens mus
 from __future__ import annotations
 
 import functools
-import json
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.features.face import landmarks68
+from core.system import json_text
 from core.system.cv import cv2
 from core.system.paths import RESOURCES
 from core.types import FaceObservation, FaceQuality, FloatArray, ImageArray
@@ -49,7 +49,7 @@ def mesh_mirror() -> NDArray[np.int64]:
 
 
 def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(_REFERENCE_FILE.read_text(encoding="utf-8"))
+    stored: dict[str, Any] = json_text.loads(_REFERENCE_FILE.read_text(encoding="utf-8"))
     return stored
 
 

@@ -25,6 +25,7 @@ from core.errors import EriscopeError, OutputError, StudyError
 from core.study.database import told
 from core.study.records import Clip, Participant, Stimulus
 from core.study.tables import REMOVED, TABLES
+from core.system import json_text
 from core.system.files import (
     claimed,
     discard,
@@ -211,8 +212,8 @@ def _read(found: Path) -> dict[str, str]:
     except OSError:
         return {}
     for line in lines:
-        with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
-            told_of = json.loads(line)
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            told_of = json_text.loads(line)
             names[str(told_of["file"])] = str(told_of["sha256"])
     return names
 

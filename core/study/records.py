@@ -13,7 +13,7 @@ import secrets
 import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -37,7 +37,7 @@ CONSENT_SCOPES = ("recording", "analysis", "training", "sharing")
 """What a participant can agree to. "training": a model may learn from the clips."""
 TIER_KINDS = ("event", "interval", "exclusion")
 RATING_MODES = ("mouse", "keyboard", "typed")
-"""How a participant gave a rating: pointed at, moved by the arrow keys, or typed as a number."""
+"""How a rating was given: pointed at, moved by the arrow keys, or typed as a number."""
 
 
 _ids = threading.Lock()
@@ -232,8 +232,7 @@ class Report(Record):
     def __post_init__(self) -> None:
         if problem := problem_with(self.ratings):
             raise StudyError(problem)
-        if unknown := sorted(set(self.modes.values()) - set(RATING_MODES)):
-            raise StudyError(f"Ratings given by {', '.join(unknown)} are not known. Choose {', '.join(RATING_MODES)}.")
+        _check_modes(self.modes.values())
         if unrated := sorted(set(self.modes) - set(self.ratings)):
             raise StudyError(f"How {', '.join(unrated)} was rated is stated, but no rating is there.")
         object.__setattr__(self, "ratings", MappingProxyType(dict(self.ratings)))
@@ -322,6 +321,11 @@ _MOST_SAMPLES = 1 << 23
 """Of a continuous rating: more than a day at 60 frames a second."""
 
 
+def _check_modes(modes: Iterable[str]) -> None:
+    if unknown := sorted(set(modes) - set(RATING_MODES)):
+        raise StudyError(f"Ratings given by {', '.join(unknown)} are not known. Choose {', '.join(RATING_MODES)}.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trace(Record):
     """A rater's continuous rating of one dimension of a clip, a value per frame.
@@ -331,6 +335,8 @@ class Trace(Record):
         lowest, highest: ends of the scale.
         samples: times and values, as `pack` writes them.
         complete: every frame of the clip has a value.
+        modes: in what ways its values were given, of `RATING_MODES` (the wheel is the mouse's); empty where that is
+            unknown.
     """
 
     clip_id: str
@@ -341,8 +347,10 @@ class Trace(Record):
     highest: float = 100.0
     complete: bool = True
     made_at: str = field(default_factory=now)
+    modes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_modes(self.modes)
         if not self.dimension.strip() or not self.rater.strip():
             raise StudyError("A continuous rating needs the name of its dimension and of its rater.")
         if not self.lowest < self.highest:

@@ -29,7 +29,7 @@ from core.study.records import (
     refers_to,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {

@@ -149,7 +149,7 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
     try:
         found = _checked(json_text.loads(path.read_text(encoding="utf-8")))
         ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
-        same = json.loads(json.dumps(stated))
+        same = json_text.loads(json.dumps(stated))
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]
         differing = [sentence for sentence in differing if sentence]
     except (OSError, ValueError, KeyError, TypeError) as error:

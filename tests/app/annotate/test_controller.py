@@ -268,6 +268,7 @@ def test_a_dimension_is_rated_while_the_clip_plays_and_corrected_in_a_second_pas
     times, values = part.curve
     assert not part.complete and (part.rater, part.dimension, part.lowest) == ("rater 1", "arousal", -100)
     assert times.tolist() == pytest.approx(pts[: len(times)], abs=2e-6) and values == pytest.approx(24)
+    assert part.modes == ("keyboard",)
     assert "a part of the clip" in dialog.state.text()
     show(10)
     dialog.scale.set_value(24)
@@ -282,6 +283,7 @@ def test_a_dimension_is_rated_while_the_clip_plays_and_corrected_in_a_second_pas
     times, values = whole.curve
     assert whole.complete and whole.id == part.id and times.tolist() == pytest.approx(pts, abs=2e-6)
     assert values[:10] == pytest.approx(24) and values[-1] == pytest.approx(100)
+    assert whole.modes == ("mouse", "keyboard")  # what the second pass left as it was, was given by keys
     assert window.study.undo_label is not None and window.study.undo_label.startswith("Correct arousal")
     window.study.undo()
     assert window.study.all(Trace) == (part,)

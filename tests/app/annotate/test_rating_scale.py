@@ -71,7 +71,22 @@ def test_the_wheel_turns_only_what_has_the_keyboard(scale: RatingScale) -> None:
 
     scale.set_value(40)
     turn()
-    assert scale.value == 40
+    assert (scale.value, scale.mode) == (40, "")
     scale.setFocus()
     turn()
-    assert scale.value == 42
+    assert (scale.value, scale.mode) == (42, "mouse")
+
+
+def test_the_scale_knows_how_its_value_was_given(scale: RatingScale, qtbot: QtBot) -> None:
+    assert scale.mode == ""
+    qtbot.keyClick(scale, Qt.Key.Key_Up)
+    assert scale.mode == "keyboard"
+    qtbot.mouseClick(scale, Qt.MouseButton.LeftButton, pos=scale.rect().center())
+    assert scale.mode == "mouse"
+    qtbot.keyClicks(scale, "85")
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
+    assert scale.mode == "typed"
+    scale.set_value(85)
+    assert scale.mode == "typed"
+    scale.set_value(20)  # the program takes the line up
+    assert scale.mode == ""

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import long, mode_of, state_of, tables, wide
 from core.export.material import of_study
 from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
 from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.study.building import add
-from core.study.records import Report, Variable
+from core.study.records import Report, Trace, Variable, pack
 from core.types import EMOTIONS
 
 
@@ -81,6 +82,19 @@ def test_the_long_table_has_a_row_per_clip_emotion_and_source(filled: Any) -> No
 )  # fmt: skip
 def test_a_report_has_one_mode_where_all_its_ratings_have(modes: dict[str, str], mode: str | None) -> None:
     assert mode_of(Report(clip_id="c", ratings={"fear": 3, "disgust": 9}, modes=modes)) == mode
+
+
+@pytest.mark.parametrize(("modes", "mode"), [((), None), (("typed",), "typed"), (("mouse", "keyboard"), "mixed")])
+def test_how_a_continuous_rating_was_given_is_exported_and_explained(
+    filled: Any, modes: tuple[str, ...], mode: str | None
+) -> None:
+    trace = Trace(clip_id=filled.clips[0].id, rater="anna", dimension="joy", samples=pack([0, 1], [1, 2]), modes=modes)
+    filled.study.apply(add(trace))
+    assert filled.study.all(Trace) == (trace,)
+    table = next(t for t in annotation_tables(of_study(filled.study)) if t.name == "continuous_ratings")
+    assert [row["mode"] for row in as_dicts(table)] == [mode, mode]
+    said = {row["column"]: row for row in as_dicts(dictionary([table]))}["mode"]
+    assert said["range"] == "mouse, keyboard, typed, mixed" and "Empty where it is not known" in str(said["meaning"])
 
 
 def test_how_ratings_were_given_is_in_the_data_dictionary(filled: Any) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from alembic.migration import MigrationContext
 from core.errors import StudyError
 from core.study.building import add
 from core.study.opening import open_study
-from core.study.records import Participant
+from core.study.records import Clip, Participant, Session, Trace, pack
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
 from core.system.files import owned, partial_of
@@ -81,7 +82,7 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
         assert [person.code for person in study.all(Participant)] == ["P001"]
         study.apply(add(Participant(code="P002")))
         (backup,) = study.database.backups()
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0006",)]
     assert run(old, database, "SELECT count(*) FROM withdrawn") == [(0,)]
     if database is None:
         assert backup.startswith("study.db.backup-0001-20")
@@ -94,6 +95,18 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
         assert run(old, database, f'SELECT code FROM "{backup}".participants') == [("P001",)]
     with open_study(old.folder) as study:
         assert study.database.backups() == (backup,)  # nothing to do, so no other one
+
+
+def test_a_continuous_rating_from_before_modes_were_kept_stays_as_it_was(study: Study, database: str | None) -> None:
+    person = Participant(code="P001")
+    session = Session(participant_id=person.id)
+    clip = Clip(session_id=session.id, file="clips/a.mp4", sha256="a" * 64, duration_s=1.0)
+    trace = Trace(clip_id=clip.id, rater="anna", dimension="joy", samples=pack([0, 1], [2, 3]), modes=("mouse",))
+    study.apply(add(person, session, clip, trace))
+    study.close()
+    run(study, database, "ALTER TABLE traces DROP COLUMN modes", "UPDATE alembic_version SET version_num = '0005'")
+    with open_study(study.folder) as opened:
+        assert opened.all(Trace) == (replace(trace, modes=()),)
 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:
@@ -129,7 +142,7 @@ def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | 
         opener.stdin.write("go\n")
         opener.stdin.flush()
     assert [opener.communicate(timeout=120) for opener in openers] == [("P001\n", "")] * 2
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0006",)]
     with open_study(old.folder) as study:
         assert len(study.database.backups()) == 1
 
