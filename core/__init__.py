@@ -1,0 +1,1 @@
+"""All that is no window: it imports no Qt."""

@@ -1,5 +1,6 @@
 """Tables that other programs write, CSV or Excel, read in one way: never a column, a cell or a separator taken for
-another in silence."""
+another in silence.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class HeadPose:
     """Head rotation in degrees: pitch (positive looks down), yaw (positive turns to the picture's left),
-    roll (positive tilts clockwise in the picture)."""
+    roll (positive tilts clockwise in the picture).
+    """
 
     pitch: float
     yaw: float

@@ -48,6 +48,7 @@ class StepError(Exception):
 
 
 def main(arguments: list[str]) -> int:
+    """Set up, then run or test; returns the exit status."""
     if len(arguments) != 1 or arguments[0] not in ("run", "test"):
         print(__doc__)
         return 2
@@ -64,6 +65,7 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up(*, test: bool) -> None:
+    """Take all steps; what is there already is left alone."""
     if sys.version_info < (3, 11):  # noqa: UP036 - it is run by whatever Python there is
         raise StepError(f"Python 3.11 or newer is needed, this is {platform.python_version()}. Install one and repeat.")
     step("system packages", lambda: system_packages(test=test))
@@ -85,6 +87,7 @@ def step(name: str, work: Callable[[], str]) -> None:
 
 
 def system_packages(*, test: bool) -> str:
+    """Install what apt has to bring, or say which command does."""
     if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return "nothing to do on this system"
     wanted = APT_RUN + (APT_TEST if test else [])
@@ -102,6 +105,7 @@ def system_packages(*, test: bool) -> str:
 
 
 def apt_installed(name: str) -> bool:
+    """Whether a package is there, under its old name or its newer one."""
     for variant in (name, f"{name}t64"):
         done = subprocess.run(
             ["dpkg-query", "-W", "-f=${Status}", variant], capture_output=True, text=True, check=False
@@ -115,6 +119,7 @@ def apt_installed(name: str) -> bool:
 
 
 def make_venv() -> str:
+    """Make the virtual environment, or keep the one that works."""
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
         return "there"
     try:
@@ -140,6 +145,7 @@ def last_installation() -> dict[str, object]:
 
 
 def install(*, test: bool) -> str:
+    """Install the pinned packages and the project, unless that was done."""
     done = last_installation()
     if done.get("fingerprint") == fingerprint() and (done.get("test") or not test):
         return "all there"
@@ -157,6 +163,7 @@ def install(*, test: bool) -> str:
 
 
 def pip(arguments: list[str], failure: str) -> None:
+    """Run the environment's pip under the constraints."""
     command = [
         str(PYTHON),
         "-m",
@@ -213,6 +220,7 @@ def ask_core(code: str) -> str:
 
 
 def landmark_model() -> str:
+    """Find MediaPipe's landmark model, or download it."""
     found = ask_core("from core.models import landmarker_file as f; print(f.find() or '')")
     if found:
         return f"{found}, hash right"
@@ -259,18 +267,21 @@ def demo_reaction() -> str:
 
 
 def has_display() -> bool:
+    """Whether a window can be shown."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def run_demo() -> int:
+    """Open the demo; without a display, write its results."""
     arguments = ["demo"] if has_display() else ["demo", "--headless", "--out", "demo"]
     print(f"\neriscope {' '.join(arguments)}", flush=True)
     return subprocess.run([PYTHON, ROOT / "main.py", *arguments], cwd=ROOT, check=False).returncode
 
 
 def run_tests() -> int:
+    """Run all tests."""
     print("\npytest", flush=True)
     return subprocess.run([PYTHON, "-m", "pytest"], cwd=ROOT, check=False).returncode
 

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.annotate.rating_pass import RatingPass
 from app.annotate.rating_scale import RatingScale
@@ -222,7 +223,8 @@ class RateDialog(StudyDialog):
             self._pass.deleteLater()
             self._pass = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self._pass is not None:
             if self._pass.running:
                 self._stop()

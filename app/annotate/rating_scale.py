@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.kit.theme import SMALL_PT, Theme
 from app.kit.typed_digits import TypedDigits
@@ -43,7 +44,8 @@ class RatingScale(QWidget):
         self.setAccessibleName("Rating")
         self.setToolTip("Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number and Enter")
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(112, 320)
 
     @property
@@ -74,7 +76,8 @@ class RatingScale(QWidget):
     def _by(self, share: float, mode: str) -> None:
         self._say(self._value + share * (self._highest - self._lowest), mode)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
         shares = {keys.Key_Up: _STEP, keys.Key_Down: -_STEP, keys.Key_PageUp: _LEAP, keys.Key_PageDown: -_LEAP}
         if self._typed.take(event):
@@ -97,22 +100,26 @@ class RatingScale(QWidget):
             ends = f"{short(self._lowest)} to {short(self._highest)}"
             self.refused.emit(f"“{typed}” is not on the scale. Type a number from {ends}.")
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._take_typed()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             self._by(_STEP * event.angleDelta().y() / 120, "mouse")
             event.accept()
         else:
             event.ignore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
         self._to(event.position().y())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._to(event.position().y())
 
@@ -124,7 +131,8 @@ class RatingScale(QWidget):
         share = (value - self._lowest) / (self._highest - self._lowest)
         return _MARGIN_PX + (1 - share) * (self.height() - 2 * _MARGIN_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.clip.state import Overlay
 from app.kit.theme import SMALL_PT, Theme
@@ -74,7 +75,8 @@ class VideoView(QWidget):
         self._hint = ""
         self._picking = False
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(640, 360)
 
     @property
@@ -125,7 +127,8 @@ class VideoView(QWidget):
         width, height = self._image.width() * scale, self._image.height() * scale
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._image is None or event.button() != Qt.MouseButton.LeftButton:
             return
         rect = self.picture_rect()
@@ -134,7 +137,8 @@ class VideoView(QWidget):
             scale = self._image.width() / rect.width()
             self.picked.emit((position.x() - rect.left()) * scale, (position.y() - rect.top()) * scale)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("#000000") if self._image else QColor(self._theme.surface))
         if self._image is None:

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend
 from app.kit.foreign_text import in_legend
@@ -212,18 +213,21 @@ class LargePlot(pg.PlotWidget):
             self._ring.setData([self._x[point]], [self._y[point]])
         self.pointed.emit(self.current)
 
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
         nearest = self._nearest(ev.position())
         self.setCursor(Qt.CursorShape.ArrowCursor if nearest is None else Qt.CursorShape.PointingHandCursor)
         if nearest != self._current:
             self._point_at(nearest)
 
-    def mousePressEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mousePressEvent(self, ev: QMouseEvent) -> None:
         super().mousePressEvent(ev)
         self._pressed = ev.position() if ev.button() == Qt.MouseButton.LeftButton else None
 
-    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
         super().mouseReleaseEvent(ev)
         pressed, self._pressed = self._pressed, None
         if pressed is None or (ev.position() - pressed).manhattanLength() > _DRAGGED_PX:
@@ -233,12 +237,14 @@ class LargePlot(pg.PlotWidget):
             self._point_at(nearest)
             self.opened.emit(int(self._at[nearest]))
 
-    def leaveEvent(self, ev: QEvent) -> None:  # noqa: N802
+    @override
+    def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)
         if self._current is not None and not self.hasFocus():
             self._point_at(None)
 
-    def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
         """Arrows go from point to point in order of the axis below, Enter opens."""
         if ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.opened.emit(int(self._at[self._current]))

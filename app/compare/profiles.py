@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
 
 from app.compare.small_plots import signed
 from app.kit.theme import SMALL_PT, Theme
@@ -53,7 +54,8 @@ class ProfileSheet(QWidget):
 
     def _layout(self) -> tuple[int, float]:
         """Columns, and the height of a tile: as large as fits in sight; where not all fit, as many as go side by
-        side."""
+        side.
+        """
         n, most = len(self._profiles), max(1, (self.width() + _GAP_PX) // (_LEAST_PX + _GAP_PX))
         for columns in range(1, most + 1):
             rows = math.ceil(n / columns)
@@ -66,10 +68,12 @@ class ProfileSheet(QWidget):
         rows = math.ceil(len(self._profiles) / columns)
         self.setFixedHeight(max(1, int(rows * (height + _GAP_PX) - _GAP_PX)))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(_LEAST_PX, self.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
@@ -80,7 +84,8 @@ class ProfileSheet(QWidget):
         width = (self.width() + _GAP_PX) / columns
         return QRectF(column * width, row * (height + _GAP_PX), width - _GAP_PX, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = self.font()
@@ -164,7 +169,8 @@ class Profiles(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Profiles")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sheet.set_room(self.viewport().height())
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.figures import Figures
@@ -45,10 +46,12 @@ class SmallPlot(QAbstractButton):
         self.setText(LABELS[emotion])
         self.setToolTip(f"{LABELS[emotion]}: press to see it large")
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(160, 120)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def minimumSizeHint(self) -> QSize:
         return QSize(112, 88)
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,7 +68,8 @@ class SmallPlot(QAbstractButton):
         self.setAccessibleName(f"{LABELS[self.emotion]}, n = {n}{', ' if figure else ''}{figure}")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)

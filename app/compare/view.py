@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.compare.figures import FiguresCard
 from app.compare.intervals import Intervals
@@ -182,7 +183,8 @@ class CompareView(View):
         self._stale = True
         self._look_later.start()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look_if_seen()
 

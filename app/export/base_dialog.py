@@ -118,7 +118,8 @@ class OutputDialog(StudyDialog):
 
     def take(self, jobs: Sequence[tuple[str, Write]]) -> None:
         """Do some writing in a thread, one job after the other; what one of them cannot do is said, and the others go
-        on."""
+        on.
+        """
         out = self.folder.folder
         if out is None:
             self.say("Choose the folder into which it goes.")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.clip.inspector import Inspector
 from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip, why_none
@@ -160,7 +161,8 @@ class InspectBody(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
             self.show_reading()

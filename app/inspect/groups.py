@@ -8,6 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.kit.axes import paint_axis, pen_of
 from app.kit.theme import Theme
@@ -73,7 +74,8 @@ class GroupChart(QWidget):
         self._groups, self._emotion, self._hint = groups, emotion, hint
         self._draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
 

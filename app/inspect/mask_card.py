@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.choice_box import ChoiceBox
@@ -53,7 +54,8 @@ class ReadingBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(64)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(120, 16)
 
     def set_theme(self, theme: Theme) -> None:
@@ -66,7 +68,8 @@ class ReadingBar(QWidget):
         self._before, self._after, self._interval = before, after, interval
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track = QRectF(2, self.height() / 2 - 5, self.width() - 4, 10)
@@ -103,7 +106,8 @@ class ChangeBar(QWidget):
         self._change, self._scale = change, scale
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         middle, half = self.width() / 2, self.width() / 2 - 1
         painter.fillRect(

@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
+from typing_extensions import override
 
 from app.lanes.base import HALF_TOKEN_S, Lane, TimeBox
 from core.types import NO_ATTENTION, TokenAttention
@@ -48,7 +49,8 @@ class StretchBox(TimeBox):
 
     stretched = Signal(float, float)
 
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:  # noqa: N802
+    @override
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         if ev.button() != Qt.MouseButton.LeftButton:
             super().mouseDragEvent(ev, axis)
             return

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.kit.sentence import dress
 from app.kit.theme import Theme
@@ -36,7 +37,8 @@ class Indicator(QWidget):
         self.setAccessibleName(WORDS[state])
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, box = self._theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -95,7 +97,8 @@ class LevelMeter(QWidget):
         self.setAccessibleName("Sound level")
         self.setToolTip("Level of the sound, −60 to 0 dB of full scale; a voice is at −40 to −15 dB")
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(120, 10)
 
     def set_theme(self, theme: Theme) -> None:
@@ -108,7 +111,8 @@ class LevelMeter(QWidget):
         self._db = decibels(level)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.raised))

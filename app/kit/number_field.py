@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from typing_extensions import override
 
 from app.kit.sentence import dress
 from core.errors import SettingsError
@@ -91,7 +92,8 @@ class NumberField(QLineEdit):
         """The last number that was taken, whole where the field takes whole ones; None where there is none."""
         return self._value
 
-    def setValue(self, value: float | None) -> None:  # noqa: N802
+    @override
+    def setValue(self, value: float | None) -> None:
         """Make this the value; what was being typed is dropped."""
         before, self._value = self._value, self._bounded(value)
         self._clear_problem()
@@ -217,23 +219,28 @@ class NumberField(QLineEdit):
 
     # -- mouse and keys ------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.selectAll()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand that is not quite still must not change what is selected."""
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.selectAll()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.selectAll()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.take()
@@ -247,7 +254,8 @@ class NumberField(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ENTER:
             if self.take():
@@ -275,7 +283,8 @@ class NumberField(QLineEdit):
 
     # -- showing -------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.text() or not self._unit:
             return
@@ -290,12 +299,14 @@ class NumberField(QLineEdit):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, unit)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._problem:
             self._mark()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._reason is not None:
             self._reason.go()
@@ -349,7 +360,8 @@ class _Reason(QLabel):
         self.move(x, max(0, min(at.y(), window.height() - self.height())))
         self.setVisible(not field.visibleRegion().isEmpty())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 from core.text import shown
 
@@ -15,5 +16,6 @@ class PlainLabel(QLabel):
         super().__init__(shown(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    @override
+    def setText(self, text: str) -> None:
         super().setText(shown(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from typing_extensions import override
 
 from app.kit.foreign_text import short_line
 from app.kit.undisturbed import open_dialog
@@ -45,7 +46,8 @@ class Reading(QTextBrowser):
                 cursor.setCharFormat(QTextCharFormat())
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002, N802 - their names in Qt
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
         """Nothing: neither this computer's files nor another's."""
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 _FRAME_PX = 8, 36
 """What a window's frame takes of the screen across and down, where the window system does not tell yet."""
@@ -17,7 +18,8 @@ _SPARE_PX = 8
 class _Scrolled(QScrollArea):
     """Wants the room that its content wants, so that it scrolls only where the screen has less."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         content = self.widget()
         return super().sizeHint() if content is None else content.sizeHint()
 
@@ -29,7 +31,8 @@ class _Scrolled(QScrollArea):
 
 class _Squeezed(QWidget):
     """Asks for the least height that its content can have; Qt's scroll area would take the height that it likes best,
-    and scroll a list that could be shorter."""
+    and scroll a list that could be shorter.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -37,7 +40,8 @@ class _Squeezed(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    @override
+    def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
 
@@ -65,7 +69,8 @@ def scrolled(content: QWidget, *, across: bool = False) -> QScrollArea:
 class FittingDialog(QDialog):
     """A dialog that is as large as its content, or as the screen where that is smaller."""
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             for part in (self, *self.findChildren(QWidget)):
                 part.ensurePolished()  # letters have their size from then on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.kit.plain_label import PlainLabel
 from app.kit.theme import TEXT_PT
@@ -64,7 +65,8 @@ class Sentence(QScrollArea):
         self._spacing = max(self._spacing, *spacings)
         self.setFixedHeight(self._lines * self._spacing + _SPARE_PX)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    @override
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_room()

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 _WIDTH_PX = 420
 
 
 class StopQuestion(QFrame):
     """A card in the middle of what is seen of a view, or where no dialog lies over it; one question at a time. Enter
-    and Esc go on."""
+    and Esc go on.
+    """
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -103,12 +105,14 @@ class StopQuestion(QFrame):
             if dialog.isWindow() and dialog.isVisible()
         ]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.kit.scrolling import scrolled_at_last
 from app.kit.theme import Theme
@@ -39,7 +40,8 @@ class View(QWidget):
 class _Titles(QTabBar):
     """The wheel leaves no view: the Record view's camera would be turned off by it."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 

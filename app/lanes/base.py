@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.clip.curves import ClipCurves
 from app.clip.state import LoopRange
@@ -40,14 +41,16 @@ class TimeBox(pg.ViewBox):
         super().__init__(enableMenu=False)
         self.setMouseEnabled(x=True, y=False)
 
-    def mouseClickEvent(self, ev: Any) -> None:  # noqa: N802
+    @override
+    def mouseClickEvent(self, ev: Any) -> None:
         if ev.double():
             self.whole_asked.emit()
         elif ev.button() == Qt.MouseButton.LeftButton:
             self.sought.emit(self.mapSceneToView(ev.scenePos()).x())
         ev.accept()
 
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:  # noqa: N802
+    @override
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         ev.accept()
         if ev.button() == Qt.MouseButton.LeftButton:
             self.sought.emit(self.mapSceneToView(ev.scenePos()).x())
@@ -55,7 +58,8 @@ class TimeBox(pg.ViewBox):
             moved = self.mapSceneToView(ev.lastScenePos()).x() - self.mapSceneToView(ev.scenePos()).x()
             self.translateBy(x=moved, y=0)
 
-    def wheelEvent(self, ev: Any, axis: int | None = None) -> None:  # noqa: N802
+    @override
+    def wheelEvent(self, ev: Any, axis: int | None = None) -> None:
         centre = self.mapSceneToView(ev.scenePos())
         self.scaleBy(x=_ZOOM_PER_STEP ** (ev.delta() / 120), center=centre)
         ev.accept()
@@ -64,7 +68,8 @@ class TimeBox(pg.ViewBox):
 class TimeAxis(pg.AxisItem):
     """Times as minutes and seconds, with as many decimals as the zoom needs."""
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+    @override
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if spacing >= 1:
             return [timecode(value)[:-4] for value in values]
         return [timecode(value)[:-2] if spacing >= 0.1 else timecode(value) for value in values]
@@ -136,7 +141,8 @@ class Lane(QWidget):
         self.build()
         self._paint_theme()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(600, FOLDED_PX if self._is_folded else self.height_px)
 
     def _header(self) -> QWidget:
@@ -174,7 +180,8 @@ class Lane(QWidget):
         self.controls.addWidget(label)
         return label
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.addAction("Move up", lambda: self.move_asked.emit(-1))
         menu.addAction("Move down", lambda: self.move_asked.emit(1))
@@ -321,7 +328,8 @@ class StripLane(Lane):
         """Rows whose names can be read at the lane's height."""
         return max(1, int(self.plot.height() / _ROW_PX))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._redraw()
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.foreign_text import in_menu
@@ -98,7 +99,8 @@ class TierBox(TimeBox):
         self.hit: Callable[[QPointF], Hit | None] = lambda _: None
         self._held: Hit | None = None
 
-    def mouseClickEvent(self, ev: Any) -> None:  # noqa: N802
+    @override
+    def mouseClickEvent(self, ev: Any) -> None:
         found = self.hit(ev.scenePos())
         if found is None or ev.button() != Qt.MouseButton.LeftButton:
             if ev.button() == Qt.MouseButton.LeftButton:
@@ -108,7 +110,8 @@ class TierBox(TimeBox):
         (self.relabel_asked if ev.double() else self.selected).emit(found.mark.id)
         ev.accept()
 
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:  # noqa: N802
+    @override
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         if ev.isStart() and ev.button() == Qt.MouseButton.LeftButton:
             found = self.hit(ev.buttonDownScenePos())
             self._held = found if found is not None and found.edge else None
@@ -121,7 +124,8 @@ class TierBox(TimeBox):
         if ev.isFinish():
             self._held = None
 
-    def hoverEvent(self, ev: Any) -> None:  # noqa: N802
+    @override
+    def hoverEvent(self, ev: Any) -> None:
         found = None if ev.isExit() else self.hit(ev.scenePos())
         drawable = found is not None and found.edge
         self.setCursor(Qt.CursorShape.SizeHorCursor if drawable else Qt.CursorShape.ArrowCursor)
@@ -134,7 +138,8 @@ class _Marks(pg.GraphicsObject):
         super().__init__()
         self._lane = lane
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    @override
+    def boundingRect(self) -> QRectF:
         return QRectF(-3600, -1, 48 * 3600, len(self._lane.marked.rows) + 2)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
@@ -345,7 +350,8 @@ class TierLane(Lane):
             self.choice.setCurrentText(self.marked.chosen)
             self.tiers_asked.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         inside = self.plot.mapFromGlobal(event.globalPos())
         found = self.hit(self.plot.mapToScene(inside)) if self.plot.rect().contains(inside) else None
         self.menu_asked.emit(found.mark.id if found else "", event.globalPos())

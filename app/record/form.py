@@ -181,7 +181,8 @@ class SessionForm(QWidget):
 
     def read(self) -> None:
         """Participants and stimuli of the study. What was chosen stays so, whatever others do: who is gone is chosen no
-        longer, and a participant that this window adds is chosen."""
+        longer, and a participant that this window adds is chosen.
+        """
         study = self._study
         blockers = [QSignalBlocker(self.participant), QSignalBlocker(self.stimuli)]
         known = {self.participant.itemData(i) for i in range(self.participant.count())}

@@ -391,7 +391,8 @@ class RecordingSession(QObject):
 
     def _keep(self, change: Change) -> bool:
         """Make a change safe, and have it written into the study; False, and `failed`, when not even the disk takes
-        it."""
+        it.
+        """
         assert self._files is not None
         try:
             self.outbox.put(self._files, self._files.keep(change))

@@ -1,6 +1,7 @@
 """Offers to keep what a power cut, a crash or a database that was gone left: recordings that were cut off or are
 finished, and answers, that are not in the study yet. Nothing is deleted without being asked, and no finished recording
-at all."""
+at all.
+"""
 
 from __future__ import annotations
 

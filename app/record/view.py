@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.clip.state import AppState
 from app.kit import undisturbed
@@ -454,13 +455,15 @@ class RecordView(View):
         self.camera.set_theme(theme)
         self.curves.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         align_labels(self.form.fields, self.devices.fields)
         if not event.spontaneous() and not self._searched:
             self.search_devices()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
         """A camera that nobody looks at is turned off."""
         super().hideEvent(event)
         if not event.spontaneous() and not self.sitting.running:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.clip.curves import ClipCurves
 from app.kit.scrolling import scrolled
@@ -24,7 +25,8 @@ class _Bar(QWidget):
         self._theme, self._share = theme, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(60, 14)
 
     def set_share(self, share: float) -> None:
@@ -35,7 +37,8 @@ class _Bar(QWidget):
         self._theme = theme
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -128,11 +131,13 @@ class FramePanel(QFrame):
         parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:z.0f} px apart")
         self._state.setText("\n".join(parts))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    @override
+    def hasHeightForWidth(self) -> bool:
         """Its rows give way; a layout would hold on to the height that all of them want."""
         return False
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._room.setMinimumHeight(_LEAST_ROWS * self._row_px)  # the font is known only now
 
@@ -140,7 +145,8 @@ class FramePanel(QFrame):
     def _row_px(self) -> int:
         return self._values[0].fontMetrics().height() + _ROW_GAP_PX
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_units(self._units)
 

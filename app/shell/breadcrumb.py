@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.kit.plain_label import PlainLabel
 from core.text import shown
@@ -44,12 +45,14 @@ class Breadcrumb(PlainLabel):
         """The way, not shortened."""
         return self._whole
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(
             min(self.fontMetrics().horizontalAdvance(self._whole) + 16, self._room_px), super().sizeHint().height()
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._shorten()
         super().resizeEvent(event)
 

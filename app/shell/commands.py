@@ -1,5 +1,6 @@
 """Commands that need the window: ``open``, ``demo``, ``bench live``, ``bench startup``,
-``bench starts``, ``bench compare``."""
+``bench starts``, ``bench compare``.
+"""
 
 from __future__ import annotations
 

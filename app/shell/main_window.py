@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer, qSetMessagePattern
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
+from typing_extensions import override
 
 from app.annotate.controller import AnnotationController
 from app.batch.controller import BatchController
@@ -271,11 +272,13 @@ class MainWindow(QMainWindow):
         self.review.intensities.flush_if_waiting()
         self.session.start_live(device)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files and not undisturbed.said_instead(NO_DROP):
             self.batches.drop(files)
@@ -356,7 +359,8 @@ class MainWindow(QMainWindow):
         self.menu_corner.show_way(*way if study is not None else ())
         self.setWindowTitle(" – ".join([in_title(part) for part in reversed(way) if part] + ["Eriscope"]))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.menu_corner.share()
 
@@ -431,7 +435,8 @@ class MainWindow(QMainWindow):
         self.close()
         QApplication.quit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self._over:
             event.accept()
             return

@@ -45,7 +45,8 @@ class AnalysisQueue(Background):
     @property
     def waiting(self) -> tuple[Clip, ...]:
         """Clips without an analysis that left out what is excluded now, of participants who did not decline it; those
-        that failed apart."""
+        that failed apart.
+        """
         done = {row.clip_id for row in analyses_up_to_date(self._study)}
         unwanted = done | self._being_kept | self.failures.keys() | declined_clips(self._study)
         return tuple(clip for clip in self._study.all(Clip) if clip.id not in unwanted and clip.kind != FRAGMENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+from typing_extensions import override
 
 _LEAST_PX = 76
 
@@ -25,7 +26,8 @@ class VideoList(QListWidget):
         self.setMinimumHeight(_LEAST_PX)
         self.setMaximumHeight(_LEAST_PX)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _LEAST_PX)
 
     @property
@@ -33,12 +35,14 @@ class VideoList(QListWidget):
         """How much more than it asks for it would need to show all rows."""
         return self.maximumHeight() - _LEAST_PX
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt calls it when rows come or go
+    @override
+    def updateGeometries(self) -> None:  # Qt calls it when rows come or go
         super().updateGeometries()
         around = self.height() - self.viewport().height()
         self.setMaximumHeight(max(_LEAST_PX, self.sizeHintForRow(0) * self.count() + around))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.count() == 0:
             painter = QPainter(self.viewport())

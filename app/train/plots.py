@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
@@ -57,14 +58,16 @@ class RunStyle:
 class EpochAxis(pg.AxisItem):
     """Ticks at whole epochs only."""
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         return [(step, offset) for step, offset in super().tickSpacing(minVal, maxVal, size) if step >= 1] or [(1, 0)]
 
 
 class RoomAtTop(pg.ViewBox):
     """Leaves some of the height free, where the key takes one line."""
 
-    def suggestPadding(self, axis: int) -> float:  # noqa: N802
+    @override
+    def suggestPadding(self, axis: int) -> float:
         return _ROOM_FOR_KEY if axis == pg.ViewBox.YAxis else float(super().suggestPadding(axis))
 
 

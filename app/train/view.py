@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.kit.buttons import button
 from app.kit.forms import FormColumn
@@ -341,7 +342,8 @@ class TrainView(View):
         self.plots.set_theme(theme)
         self._show_runs()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         """Runs and features may have been made by the command line meanwhile."""
         super().showEvent(event)
         if not event.spontaneous():

@@ -81,7 +81,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
 
 
 def resolve_device(wanted: str) -> str:
-    """ "cuda" or "cpu".
+    """Name the device that is used: "cuda" or "cpu".
 
     Raises:
         SettingsError: there is no such choice.

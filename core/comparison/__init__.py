@@ -1,0 +1,1 @@
+"""Predictions beside the self-reports of the same clips."""

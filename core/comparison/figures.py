@@ -64,7 +64,8 @@ def figures(
 
 def fit_lines(pairs: Pairs) -> tuple[tuple[float, float] | None, ...]:
     """Per emotion slope and intercept of the least-squares line of predictions on reports, both 0 to 1; None where
-    the reports do not vary."""
+    the reports do not vary.
+    """
     return tuple(fit_line(pairs.reported[:, i], pairs.predicted[:, i]) for i in range(len(EMOTIONS)))
 
 

@@ -1,0 +1,1 @@
+"""Clips with self-reports that models are trained on and judged by."""

@@ -30,7 +30,8 @@ def code_key(code: str) -> str:
 
 def alike(codes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Groups of codes that differ only in case, blanks, signs, leading zeros or letters that look alike, in order of
-    their first one."""
+    their first one.
+    """
     groups: dict[str, dict[str, None]] = {}
     for code in codes:
         groups.setdefault(code_key(code) or code, {})[code] = None

@@ -1,0 +1,1 @@
+"""How far predictions, raters and self-reports agree, with intervals."""

@@ -1,0 +1,1 @@
+"""Files for other programs: tables, SPSS, ELAN, annotated video, figures."""

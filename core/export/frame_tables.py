@@ -24,7 +24,8 @@ FRAMES = "frames"
 
 def frame_tables(material: Material) -> Iterator[tuple[str, Callable[[], Table | None]]]:
     """The clip's title, and what makes a table of its frames, for each clip and model; None where there is none any
-    more. One is made after the other, so that memory holds one at a time."""
+    more. One is made after the other, so that memory holds one at a time.
+    """
     names = {sha256: name for name, sha256 in material.models.items()}
 
     def made(entry: ClipEntry, said: Prediction) -> Table | None:

@@ -1,0 +1,1 @@
+"""What is measured in frames and sound, one file per extractor."""

@@ -1,0 +1,1 @@
+"""Why a clip was read as it was."""

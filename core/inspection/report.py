@@ -203,5 +203,5 @@ def _named(values: FloatArray) -> dict[str, float | None]:
 
 
 def what_was_asked(emotion: int | None) -> str:
-    """ "all seven", or an emotion's name."""
+    """Say whether it was asked of "all seven", or of which emotion."""
     return "all seven intensities" if emotion is None else LABELS[EMOTIONS[emotion]]

@@ -170,5 +170,6 @@ def _state_of(path: Path) -> tuple[int, ...]:
 @lru_cache(maxsize=256)
 def _metadata(path: Path, *_state: int) -> Mapping[str, Any]:
     """What a file of our own format says of itself; read once as long as the file is the same, since the window asks
-    for it at every turn."""
+    for it at every turn.
+    """
     return described(path)[1]

@@ -1,0 +1,1 @@
+"""Camera and microphone into files that survive a crash."""

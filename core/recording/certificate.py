@@ -157,7 +157,8 @@ class TimingCertificate:
     @property
     def gaps_s(self) -> tuple[tuple[float, float], ...]:
         """From when to when there is no new picture, though at least one was due: the camera left it out, it was
-        dropped, or the camera was gone, perhaps to the end."""
+        dropped, or the camera was gone, perhaps to the end.
+        """
         times, apart, usual = self.frame_times_s, self.intervals_s, self.median_interval_s
         beside = np.concatenate([[np.inf], apart, [np.inf]])
         # A frame that only came late, or early, makes the time on its other side as much shorter.

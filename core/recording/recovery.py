@@ -98,7 +98,8 @@ def finish(clip: Path, journal: Journal, *, whole: bool) -> Recording:
 
 def unfinished(folder: Path) -> tuple[Unfinished, ...]:
     """The recordings in a folder, and in those below it, that were cut off, or finished and not `settled`; those still
-    running are left out."""
+    running are left out.
+    """
     clips = {clip_of(working): working for working in folder.rglob(f"*{WORKING}")}
     for journal_of in folder.rglob(f"*{JOURNAL}"):
         clip = journal_of.with_name(f"{journal_of.name.removesuffix(JOURNAL)}.mkv")
@@ -224,7 +225,8 @@ def _delete(*files: Path) -> None:
 
 def _frame_times(path: Path) -> list[float]:
     """Times of the pictures that are really in a file, on its own axis and as they are shown; none when it cannot be
-    read."""
+    read.
+    """
     times: list[float] = []
     try:
         with open_container(path) as container:
@@ -269,7 +271,8 @@ def _copy(source: Path, target: Path) -> None:
 
 def _dated(packets: Iterable[av.Packet[Any]]) -> Iterator[av.Packet[Any]]:
     """Packets with times of decoding, which a file that is written needs. Matroska holds none, and FFmpeg has to guess:
-    where pictures are stored before they are shown, the first ones, without which none can be decoded, get none."""
+    where pictures are stored before they are shown, the first ones, without which none can be decoded, get none.
+    """
     undated: defaultdict[int, list[av.Packet[Any]]] = defaultdict(list)
     for packet in packets:
         waiting = undated[packet.stream.index]

@@ -121,7 +121,8 @@ class SoundTrack:
 
     def lay(self, block: SoundBlock, end_s: float = np.inf) -> Samples:
         """What comes next on the track: the block's samples up to a time on the recorder's clock, with what it takes
-        to have them in their places."""
+        to have them in their places.
+        """
         samples = block.samples[: max(0, self._number(min(end_s, block.start_s + len(block.samples) / self.rate))
                                       - self._number(block.start_s))]  # fmt: skip
         aside = self._number(block.start_s) - self.written

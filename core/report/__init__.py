@@ -1,0 +1,1 @@
+"""Reports to read, as HTML and PDF."""

@@ -22,7 +22,7 @@ def share(value: float | None) -> str:
 
 
 def with_interval(figure: Figure) -> str:
-    """ "0.41 [0.20, 0.58]"."""
+    """Write a figure as "0.41 [0.20, 0.58]"."""
     if figure.value is None:
         return NONE
     text = number(figure.value, 2)
@@ -30,5 +30,5 @@ def with_interval(figure: Figure) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """ "[−0.20, 0.58]"."""
+    """Write an interval as "[−0.20, 0.58]"."""
     return f"[{number(low, 2)}, {number(high, 2)}]"

@@ -1,0 +1,1 @@
+"""A study's records, their database, and every change of them."""

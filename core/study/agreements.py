@@ -150,7 +150,8 @@ def _agree(study_id: str, what: str, texts: Iterable[str]) -> None:
 
 def _key(text: str) -> str:
     """Of the whole URL or path, for each part of it may change where it leads. Only the hash is kept: a URL may hold a
-    password, and the name of a video who is seen in it."""
+    password, and the name of a video who is seen in it.
+    """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

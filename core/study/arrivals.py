@@ -202,7 +202,8 @@ def _lists(folder: Path) -> Iterator[Path]:
 
 def _read(found: Path) -> dict[str, str]:
     """The names, with the hash of each that was to be made; the last line about a name counts, and what is none is left
-    out. Somebody else may have written it."""
+    out. Somebody else may have written it.
+    """
     names = dict[str, str]()
     try:
         there = found.lstat()

@@ -107,7 +107,8 @@ def _save(study: Study, these: list[Unsaved], outcome: Outcome) -> None:
 
 def discard_all(study: Study, found: Found) -> list[Exception]:
     """Delete it for good, but for recordings that were finished and the answers to them: these recordings are left out
-    of the study, and all of it stays. Returns what stood in the way."""
+    of the study, and all of it stays. Returns what stood in the way.
+    """
     outcome = Outcome()
     whole = {one.recording.clip for one in found.recordings if one.recording.finished}
     for unfinished in found.recordings:

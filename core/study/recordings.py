@@ -107,7 +107,8 @@ class UnfinishedClip:
 
 def unfinished_in(study: Study) -> tuple[UnfinishedClip, ...]:
     """The study's recordings that were cut off, or finished and never became clips; those that still run, here or in
-    another window, are left out, and those whose row waits in a file to be saved."""
+    another window, are left out, and those whose row waits in a file to be saved.
+    """
     sessions = {session.id: session for session in study.all(Session)}
     people = {person.id: person for person in study.all(Participant)}
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}

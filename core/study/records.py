@@ -377,7 +377,8 @@ class Trace(Record):
 
 def pack(times_s: ArrayLike, values: ArrayLike) -> str:
     """Samples as text, a few bytes each: steps of time in microseconds, then values in thousandths, as 32-bit whole
-    numbers (little endian), deflated, in base 64."""
+    numbers (little endian), deflated, in base 64.
+    """
     times = np.rint(np.asarray(times_s, np.float64) * 1e6).astype(np.int64)
     whole = np.concatenate([np.diff(times, prepend=0), np.rint(np.asarray(values, np.float64) * 1e3)])
     return base64.b64encode(zlib.compress(whole.astype("<i4").tobytes(), 9)).decode("ascii")

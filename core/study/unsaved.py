@@ -308,7 +308,8 @@ class Unsaved:
 
 def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     """All that sittings kept and the study does not hold, in the order in which it has to be saved; the sittings that
-    go on, here or in another window, are left out."""
+    go on, here or in another window, are left out.
+    """
     people = {person.id: person for person in study.all(Participant)}
     clips = {clip.file: clip for clip in study.all(Clip)}
     place = study.folder / "clips"

@@ -184,7 +184,8 @@ def is_abandoned(partial: Path, *, idle_s: float = _IDLE_S) -> bool:
 @contextlib.contextmanager
 def claimed(partial: Path) -> Iterator[bool]:
     """Whether a killed program was writing this (see `abandoned`), and nobody else looks after it while the block
-    runs."""
+    runs.
+    """
     from filelock import FileLock, Timeout
 
     lock = FileLock(_lock_of(partial), thread_local=False)
@@ -205,7 +206,8 @@ def claimed(partial: Path) -> Iterator[bool]:
 
 def discard(path: Path) -> None:
     """Delete a file, a folder with all that is in it, or a link (never what it leads to), if it is there; what cannot
-    be deleted stays."""
+    be deleted stays.
+    """
     with contextlib.suppress(OSError):
         delete(path)
 

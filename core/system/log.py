@@ -7,6 +7,8 @@ import re
 import textwrap
 from typing import Any
 
+from typing_extensions import override
+
 from core.errors import OutputError, reason_of
 from core.system import paths
 from core.system.files import VIDEO_ENDINGS
@@ -33,10 +35,12 @@ class Formatter(logging.Formatter):
         """The record's text, with "…" for the names of files in the folders of clips."""
         return _OF_A_CLIP.sub(r"\g<folder>…", super().format(record))
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - its name in logging
+    @override
+    def formatMessage(self, record: logging.LogRecord) -> str:
         return on_one_line(super().formatMessage(record))
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - its name in logging
+    @override
+    def formatException(self, ei: Any) -> str:
         return textwrap.indent(shown(super().formatException(ei)), "  ", lambda line: True)
 
 
@@ -51,7 +55,8 @@ def file_handler() -> logging.Handler:
     class Quiet(RotatingFileHandler):
         """A full disk is told of by what the user wants to write, not by a traceback for each line of the log."""
 
-        def handleError(self, record: logging.LogRecord) -> None: ...  # noqa: N802 - its name in logging
+        @override
+        def handleError(self, record: logging.LogRecord) -> None: ...
 
     paths.log_file().parent.mkdir(parents=True, exist_ok=True)
     made = Quiet(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)

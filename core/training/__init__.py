@@ -1,0 +1,1 @@
+"""How models are trained, and those of the program were made."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.clip.video_view import VideoView
 from app.kit.scrolling import scrolled_at_last
@@ -129,7 +130,8 @@ class ConsentPage(Page):
         self.agree = self.button(texts("consent.agree"))
         self._enable()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The text is seen whole where the screen has room for it."""
         super().resizeEvent(event)
         width = min(_COLUMN_PX, 2 * self.width() // 3)
@@ -229,7 +231,8 @@ class CrossPage(QWidget):
         """Take the keys; the window hears those that mean nothing here."""
         self.setFocus()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(QColor(self._theme.text), 5))
         middle = QRectF(self.rect()).center()
@@ -284,7 +287,8 @@ class RatingsPage(Page):
         self.go_on.clicked.connect(self._hand_over)
         self._count()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Larger type needs more air between the lines."""
         super().resizeEvent(event)
         larger = min(max(self.height() / _USUAL_HEIGHT_PX, 1.0), _MOST_LARGER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.kit.theme import Theme
 from app.kit.typed_digits import TypedDigits
@@ -56,7 +57,8 @@ class RatingSlider(QWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription(untouched)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self) -> QSize:
         return QSize(480, 2 * _HANDLE_PX + 8)
 
     @property
@@ -98,17 +100,20 @@ class RatingSlider(QWidget):
         share = (x - _HANDLE_PX) / max(1, self.width() - 2 * _HANDLE_PX)
         self._set(LEAST + share * (MOST - LEAST), "mouse")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._point(event.position().x())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._point(event.position().x())
 
     # -- keys ----------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         first = not self._typed.text
         before = self._value, self._mode
@@ -147,15 +152,18 @@ class RatingSlider(QWidget):
             self._typed.text = ""
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._settle()
 
     # -- showing -------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, middle = self._theme, self.height() / 2

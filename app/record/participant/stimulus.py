@@ -17,6 +17,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.clip.player import Player
 from core.study.shown_frames import ShownFrame
@@ -181,7 +182,8 @@ class StimulusScreen(QWidget):
 
     def _leaves_out(self, frame: Frame) -> bool:
         """Whether it comes too late to be shown; never two in a row, or a slow computer would show none at all, but all
-        that come after the end."""
+        that come after the end.
+        """
         assert self._first is not None
         now_s = clock() - self._due_s
         late_s = now_s - (frame.pts_s - self._first.pts_s)
@@ -210,7 +212,8 @@ class StimulusScreen(QWidget):
         """Take the keys; the window hears those that mean nothing here."""
         self.setFocus()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(Qt.GlobalColor.black))
         if self._image is None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.kit.theme import Theme
 from app.record.participant.pages import ChecksPage, ConsentPage, CrossPage, MessagePage, RatingsPage
@@ -241,7 +242,8 @@ class ParticipantWindow(QWidget):
             QRect(centre.x() - size.width() // 2, centre.y() - size.height() // 2, size.width(), size.height())
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.asks:
             self.ask_to_stop()
         elif event.key() == Qt.Key.Key_Escape:
@@ -249,7 +251,8 @@ class ParticipantWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_scale(min(max(self.height() / _USUAL_PX, 1.0), _MOST_LARGER))
         self._place_question()
@@ -261,7 +264,8 @@ class ParticipantWindow(QWidget):
             sizes = {"text_pt": 15 * scale, "title_pt": 24 * scale, "small_pt": 12 * scale}
             self.setStyleSheet(_STYLE.format(**vars(self._theme), **sizes))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
             event.ignore()
             self.ask_to_stop()

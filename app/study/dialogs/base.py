@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_title
@@ -69,7 +70,8 @@ class StudyDialog(FittingDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self.buttons)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         """Keys go to the first field; a button that is made before the fields would have them, and take a space."""
         super().showEvent(event)
         has_keys = self.focusWidget()
@@ -125,7 +127,8 @@ class StudyDialog(FittingDialog):
         on_over: Callable[[], object] | None = None,
     ) -> None:
         """Do something in a task. The dialog stays until that has ended; closing it sets ``enough``, which the work
-        may look at."""
+        may look at.
+        """
         self.enough.clear()
         self._over = on_over
         task = self._task = Task(lambda stop: what(), study)

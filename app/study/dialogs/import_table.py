@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
 )
+from typing_extensions import override
 
 from core.emotions import LABELS
 from core.study.records import Clip, Report
@@ -34,14 +35,14 @@ _BROKEN_AT_MOST = 500
 class _Broken(QStyledItemDelegate):
     """The last column's lines are broken; Qt forgets the style sheet's padding when it counts them."""
 
-    def initStyleOption(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if index.column() < len(_COLUMNS) - 1:
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         narrower = QStyleOptionViewItem(option)
         narrower.rect = option.rect.adjusted(0, 0, -_CELL_PX, 0)
         return super().sizeHint(narrower, index) + QSize(0, _LINE_PX)

@@ -1,0 +1,1 @@
+"""Training of a reaction model on a dataset."""
