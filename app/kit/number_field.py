@@ -92,8 +92,7 @@ class NumberField(QLineEdit):
         """The last number that was taken, whole where the field takes whole ones; None where there is none."""
         return self._value
 
-    @override
-    def setValue(self, value: float | None) -> None:
+    def setValue(self, value: float | None) -> None:  # noqa: N802 - as in QDoubleSpinBox
         """Make this the value; what was being typed is dropped."""
         before, self._value = self._value, self._bounded(value)
         self._clear_problem()
