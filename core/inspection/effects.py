@@ -23,7 +23,8 @@ from core.errors import SettingsError
 from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import Report, Subject, ignore_progress, predict
-from core.models.inputs import FEATURE_WIDTHS, nearest_token
+from core.models.inputs import FEATURE_WIDTHS
+from core.models.steps import NOTHING
 from core.ranges import Range
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
@@ -180,22 +181,25 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
         intensities, _ = model.network(inputs)
         # A stream without a single step is not part of the graph; its slopes are as empty as it is.
         slopes = torch.autograd.grad(intensities.diagonal().sum(), [*inputs.values()], materialize_grads=True)
+    steps = model.feed.steps(features)
     found = {}
     for (name, parts), slope in zip(model.layout, slopes, strict=True):
         product = (slope * (inputs[name].detach() - neutral[name])).double().cpu().numpy()
         widths = [FEATURE_WIDTHS[part] for part in parts]
         for part, values in zip(parts, np.split(product, np.cumsum(widths)[:-1], axis=2), strict=True):
-            joint = part == "audio" and len(parts) > 1
-            found[part] = _by_token(values, subject) if joint else values
+            rows, n = steps[name].frames, features.n_frames
+            if part == "audio":
+                rows, n = steps[name].tokens, features.n_audio_tokens
+            assert rows is not None
+            found[part] = _by_row(values, rows, n)
     return found
 
 
-def _by_token(of_frames: NDArray[np.float64], subject: Subject) -> NDArray[np.float64]:
-    """In early fusion a token is read once for each frame that is nearest to it."""
-    features = subject.features
-    found = np.zeros((len(EMOTIONS), features.n_audio_tokens, of_frames.shape[2]))
-    if features.n_audio_tokens:
-        np.add.at(found.swapaxes(0, 1), nearest_token(features), of_frames.swapaxes(0, 1))
+def _by_row(of_steps: NDArray[np.float64], rows: NDArray[np.int64], n: int) -> NDArray[np.float64]:
+    """From steps to what they read: a row that several steps read gets their sum, one that none reads 0."""
+    found = np.zeros((len(of_steps), n, of_steps.shape[2]))
+    read = rows != NOTHING
+    np.add.at(found.swapaxes(0, 1), rows[read], of_steps[:, read].swapaxes(0, 1))
     return found
 
 

@@ -1,7 +1,8 @@
 """What a model of reactions is: the one interface that everything which reads, inspects or trains one asks.
 
 A *system* is a kind of network (see `core.models.systems`). It consists of an `Architecture`, which travels with each
-model file, and the `ReactionNetwork` that it builds. A `ReactionModel` is one trained network with what it must be fed.
+model file, and the `ReactionNetwork` that it builds. A `ReactionModel` is one trained network with what it must be fed:
+which features each stream joins, which moments of a clip are its steps, and what they are standardised by.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from typing import ClassVar
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.errors import CheckpointError
 from core.models.bounds import DIMENSIONS, READOUTS
-from core.models.inputs import Layout, needed_features, network_inputs, padded
+from core.models.inputs import Feed, Layout, Standard, needed_features, padded
+from core.models.steps import EVERY_ROW, Sampling, StreamSteps, spread
 from core.recipes import AudioRecipe
 from core.types import EMOTIONS, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention
+
+_LOGIT_EPS = 1e-6
 
 LEAST_FRAMES = 2
 """Frames with a face below which a network that reads faces reads nothing."""
@@ -36,6 +41,9 @@ class Architecture(ABC):
     """
 
     system: ClassVar[str]
+    aligned: ClassVar[bool] = False
+    """Whether the network reads its streams side by side, step for step: all then get steps at the same times, and what
+    one of them lacks there is 0."""
 
     streams: tuple[tuple[str, int], ...]
 
@@ -43,6 +51,11 @@ class Architecture(ABC):
     @abstractmethod
     def attention(self) -> AttentionShape | None:
         """How many blocks and heads attend; None for a network without attention."""
+
+    @property
+    def longest(self) -> int | None:
+        """Steps that a network of fixed length takes at most, and no more are given; None for any number."""
+        return None
 
     @abstractmethod
     def network(self) -> ReactionNetwork:
@@ -59,8 +72,11 @@ class Architecture(ABC):
     def check(self) -> None:
         """That such a network can be built.
 
+        A system that cannot read any streams (a transformer over faces alone, say) refuses others here, too.
+
         Raises:
-            ValueError: a dimension is no number or out of its bounds; it is named with them.
+            ValueError: a dimension is no number or out of its bounds, and is named with them; or these are no streams
+                for such a network. The message is the end of a sentence.
         """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         for name, (least, most) in DIMENSIONS.items():
@@ -105,7 +121,7 @@ class ReactionNetwork(nn.Module, ABC):
 
         Args:
             inputs: per stream ``(B, T, width)``, padded at the end, which must not change a clip's result;
-                T may be 0.
+                T may be 0, and is at most ``architecture.longest``.
             lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
             want_attention: also return each stream's attention.
             last_block_only: that of the last block, which costs next to nothing.
@@ -113,6 +129,23 @@ class ReactionNetwork(nn.Module, ABC):
         Returns:
             Intensities ``(B, 7)`` and the attention by stream name; empty when it was not asked for, and always
             where ``architecture.attention`` is None.
+        """
+
+    def with_strongest(
+        self, inputs: dict[str, Tensor], lengths: dict[str, Tensor] | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Intensities ``(B, 7)``, and logits ``(B, 7)`` of which emotion is the clip's strongest.
+
+        They are for the auxiliary loss alone. A network that has no layer of its own for them takes the intensities'.
+        """
+        intensities, _ = self(inputs, lengths)
+        return intensities, torch.logit(intensities, eps=_LOGIT_EPS)
+
+    def learn_from(self, reports: Tensor) -> None:
+        """Look at the self-reports of the training clips ``(N, 7)`` before training begins.
+
+        For a network with a part that is counted rather than learned, such as which emotions occur together; it is kept
+        in buffers, so that it travels with the weights. Most have none.
         """
 
 
@@ -128,6 +161,8 @@ class ReactionModel:
         validated: whether its intensities were held against self-reports.
         backbone_sha256: of the holistic network it was trained with; empty when unknown.
         card: the model card, Markdown; empty when there is none.
+        sampling: which frames and audio tokens of a clip are its steps.
+        standard: what its inputs are standardised by; None where they are not.
     """
 
     name: str
@@ -138,6 +173,16 @@ class ReactionModel:
     validated: bool
     backbone_sha256: str
     card: str
+    sampling: Sampling = EVERY_ROW
+    standard: Standard | None = None
+
+    @property
+    def feed(self) -> Feed:
+        """How a clip's features become what the network takes."""
+        architecture = self.network.architecture
+        return Feed(
+            self.layout, self.sampling, architecture.aligned, architecture.longest, self.audio.ordered, self.standard
+        )
 
     @property
     def system(self) -> str:
@@ -187,8 +232,8 @@ class ReactionModel:
         return n_frames >= LEAST_FRAMES if self.reads_video else n_audio_tokens > 0
 
     def inputs(self, features: FeatureSequence) -> dict[str, Tensor]:
-        """A clip's features as the network takes them: per stream ``(1, T, width)``, on the network's device."""
-        return {name: values.to(self.device) for name, values in network_inputs(self.layout, features).items()}
+        """A clip's features as the network takes them: per stream ``(1, S, width)``, on the network's device."""
+        return {name: values.to(self.device) for name, values in self.feed.inputs(features).items()}
 
     def read(
         self,
@@ -257,13 +302,31 @@ class ReactionModel:
         return f"Model {self.name} was trained with another backbone than {name}; its intensities have no meaning here."
 
     def _token_attention(self, stream: str, attention: StreamAttention, features: FeatureSequence) -> TokenAttention:
+        """A stream's attention over its frames or tokens; what a step has is shared out over those nearest in time."""
         audio = stream == "audio"
         token = attention.token[0].float().cpu().numpy()
         rollout = attention.rollout[0].float().cpu().numpy()
+        pts = features.audio_pts if audio else features.frame_pts
+        weights, of_rollout = token[:, :, 1:], rollout[1:]
+        if not self._reads_every_row:
+            steps = self.feed.steps(features)[stream]
+            shares = _shares(steps, audio, pts)
+            weights, of_rollout = weights @ shares, of_rollout @ shares
         return TokenAttention(
-            pts_s=features.audio_pts if audio else features.frame_pts,
-            weights=token[:, :, 1:],
+            pts_s=pts,
+            weights=weights,
             self_weights=token[:, :, 0],
-            rollout=rollout[1:],
+            rollout=of_rollout,
             ordered=self.audio.ordered or not audio,
         )
+
+    @property
+    def _reads_every_row(self) -> bool:
+        feed = self.feed
+        return feed.sampling.every_row and not feed.aligned and feed.longest is None
+
+
+def _shares(steps: StreamSteps, audio: bool, pts: NDArray[np.float64]) -> FloatArray:
+    rows = steps.tokens if audio else steps.frames
+    assert rows is not None
+    return spread(steps, rows, pts)

@@ -9,19 +9,22 @@ from typing import Any
 
 import torch
 
-from core.errors import CheckpointError
+from core.errors import CheckpointError, EriscopeError
 from core.models import authors, checkpoint
 from core.models.base import Architecture, ReactionModel, ReactionNetwork
 from core.models.described import shortened
-from core.models.inputs import FEATURE_WIDTHS, Layout, widths
+from core.models.inputs import FEATURE_WIDTHS, Layout, Standard, widths
 from core.models.metadata import not_finite, says_wrongly
+from core.models.steps import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
 from core.models.validation import validation_of
 from core.recipes import AudioRecipe, RecipeError, audio_recipe
 from core.types import EMOTIONS
 
 _PROBE_STEPS = 3
-_WITHOUT_PART_IN_READING = "dropout"
+_WITHOUT_PART_IN_READING = {"dropout", "readout_dropout"}
+_STANDARD = "standard."
+_LARGEST_MEAN = 1e9
 
 
 def load_eri_model(path: Path) -> ReactionModel:
@@ -47,9 +50,15 @@ def load_eri_model(path: Path) -> ReactionModel:
         recipe = audio_recipe(meta.get("audio_recipe"))
     except RecipeError as error:
         raise says_wrongly(path, "audio_recipe", f"cannot be used: {error.why}") from error
-    checkpoint.check_fit(path, weights.described, checkpoint.shapes_of(architecture.network))
+    try:
+        sampling = sampling_of(meta.get("sampling"))
+    except (ValueError, EriscopeError) as error:
+        raise says_wrongly(path, "sampling", f"cannot be used: {str(error).rstrip('.')}") from error
+    standardised = meta.get("standardised", False) is True
+    wanted = checkpoint.shapes_of(architecture.network) | (_standard_shapes(layout) if standardised else {})
+    checkpoint.check_fit(path, weights.described, wanted)
     network = architecture.network()
-    network.load_state_dict(weights.tensors)
+    network.load_state_dict({name: t for name, t in weights.tensors.items() if not name.startswith(_STANDARD)})
     network.eval().requires_grad_(False)
     _check_numbers(network, path)
     return ReactionModel(
@@ -61,7 +70,23 @@ def load_eri_model(path: Path) -> ReactionModel:
         validated=validation_of(meta).counts,
         backbone_sha256=str(meta.get("backbone_sha256", "")),
         card=str(meta.get("card", "")),
+        sampling=sampling,
+        standard=_standard(weights.tensors, layout, path) if standardised else None,
     )
+
+
+def _standard_shapes(layout: Layout) -> dict[str, tuple[int, ...]]:
+    return {f"{_STANDARD}{name}.{what}": (width,) for name, width in widths(layout) for what in ("mean", "deviation")}
+
+
+def _standard(tensors: Mapping[str, torch.Tensor], layout: Layout, path: Path) -> Standard:
+    found = {}
+    for name, _ in layout:
+        mean, deviation = (tensors[f"{_STANDARD}{name}.{what}"].numpy() for what in ("mean", "deviation"))
+        if not (deviation > 0).all() or abs(mean).max() > _LARGEST_MEAN:
+            raise says_wrongly(path, "standardised", f"has a mean or a standard deviation of {name} that cannot be")
+        found[name] = mean, deviation
+    return found
 
 
 def _layout(stated: Any, path: Path) -> Layout:
@@ -92,7 +117,7 @@ def _architecture(kind: type[Architecture], stated: Any, layout: Layout, path: P
     if not isinstance(stated, Mapping):
         raise says_wrongly(path, "architecture", "is missing")
     known = {field.name for field in fields(kind)} - {"streams"}
-    needed = known - {_WITHOUT_PART_IN_READING}
+    needed = known - _WITHOUT_PART_IN_READING
     if unknown := sorted(set(map(str, stated)) - known):
         raise says_wrongly(path, "architecture", f"holds {shortened(unknown[0])}, which is not known")
     if missing := sorted(needed - set(stated)):
@@ -121,12 +146,15 @@ def save_eri_model(
     metadata: Mapping[str, Any],
     *,
     half: bool = True,
+    sampling: Sampling = EVERY_ROW,
+    standard: Standard | None = None,
 ) -> None:
     """Write a checkpoint in our format.
 
     Args:
         metadata: at least ``name``, ``validated``; further keys (training data, figures) travel along.
         half: float16, half the size; otherwise float32, bit by bit what was trained.
+        sampling, standard: see `ReactionModel`.
     """
     architecture = asdict(network.architecture)
     del architecture["streams"]
@@ -139,7 +167,15 @@ def save_eri_model(
         "audio_recipe": asdict(audio),
         **metadata,
     }
-    checkpoint.save(path, network.state_dict(), header, half=half)
+    tensors = dict(network.state_dict())
+    if sampling != EVERY_ROW:
+        header["sampling"] = sampling.as_json()
+    if standard is not None:
+        header["standardised"] = True
+        for name, values in standard.items():
+            for what, of in zip(("mean", "deviation"), values, strict=True):
+                tensors[f"{_STANDARD}{name}.{what}"] = torch.from_numpy(of)
+    checkpoint.save(path, tensors, header, half=half)
 
 
 def _authors_layout(arch: Architecture, path: Path) -> Layout:

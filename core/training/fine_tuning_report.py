@@ -86,7 +86,16 @@ def write(
         "card": report,
     }
     out.mkdir(parents=True, exist_ok=True)
-    save_eri_model(out / "model.safetensors", outcome.network, base.layout, base.audio, metadata, half=False)
+    save_eri_model(
+        out / "model.safetensors",
+        outcome.network,
+        base.layout,
+        base.audio,
+        metadata,
+        half=False,
+        sampling=base.sampling,
+        standard=base.standard,
+    )
     videos = ["" if clip.video is None else f"{clip.video.parent.name}/{clip.video.name}" for clip in clips]
     write_predictions(out / "predictions.csv", [clip.clip_id for clip in clips], outcome.after, more={"Video": videos})
     for file, text in (
