@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from core.ranges import Range
 
 Rows = NDArray[np.int64]
-Times = NDArray[np.float64]
+Times = NDArray[np.floating[Any]]
 
 RATE_HZ = Range(0, 240)
 COUNT = Range(0, 4096, whole=True)
