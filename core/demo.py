@@ -35,7 +35,7 @@ class DemoClip:
         if self.generated:
             return (
                 "The demo is a generated clip (an animated portrait): the recorded one could not be fetched. "
-                "Run packaging/bootstrap.py once while online to get it."
+                "In a checkout, packaging/bootstrap.py fetches it while online."
             )
         return "The demo is a real reaction by Wolfgang Langer (Pexels licence)."
 

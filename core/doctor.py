@@ -20,7 +20,7 @@ from core.system.disk import free_bytes
 from core.system.stderr import native_noise_to_log
 from core.system.versions import version_of
 
-_AGAIN = "Run `python3 packaging/bootstrap.py run` again."
+_AGAIN = "Install Eriscope again, in a checkout with `python3 packaging/bootstrap.py run`."
 _LINUX_LIBRARIES = {
     "portaudio": ("libportaudio2", "recording sound"),
     "pulse": ("libpulse0", "playing sound"),
@@ -121,9 +121,7 @@ def _models() -> Iterator[Finding]:
             yield Finding(f"model {name}", "problem", "missing", "Install Eriscope again: it ships with it.")
     found = landmarker_file.find()
     if found is None:
-        yield Finding(
-            "face landmarks", "problem", "missing", "Run `python3 packaging/bootstrap.py run` once while online."
-        )
+        yield Finding("face landmarks", "problem", "missing", landmarker_file.REMEDY)
     else:
         yield Finding("face landmarks", "ok", f"{found}, hash right")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -10,6 +11,7 @@ from rich.text import Text
 from core.cli import options as o
 from core.cli.console import Console, write_json
 from core.doctor import examine
+from core.models import landmarker_file
 
 _COLOUR = {"ok": "green", "note": "yellow", "problem": "red"}
 
@@ -19,8 +21,16 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(as_json: o.AsJson = False) -> None:
+def doctor(
+    as_json: o.AsJson = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="First download the face landmark model (4 MB) where it is missing.")
+    ] = False,
+) -> None:
     """Check packages, system libraries, models, device, camera, microphone and display."""
+    if fetch and landmarker_file.find() is None:
+        with Console(stderr=True).status("downloading the face landmark model …"):
+            landmarker_file.download(lambda done, total: None)
     findings = list(examine())
     failed = any(finding.state == "problem" for finding in findings)
     if as_json:

@@ -59,7 +59,7 @@ def models(
             OUT.print(f"  system      {e.system}: {title}")
         OUT.print(f"  trained on  {e.trained_on}\n  licence     {e.licence}\n  sha256      {e.sha256}")
     landmarker = landmarker_file.find()
-    OUT.print(f"face landmarks: {landmarker or 'missing; run packaging/bootstrap.py once'}")
+    OUT.print(f"face landmarks: {landmarker or f'missing. {landmarker_file.REMEDY}'}")
     OUT.print(f"your own models go into {paths.user_models()}")
     fail(problems.values())
 

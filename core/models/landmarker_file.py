@@ -24,6 +24,8 @@ ADDRESS = (
 )
 ENVIRONMENT_VARIABLE = "ERISCOPE_FACE_LANDMARKER"
 _FILE_NAME = "face_landmarker.task"
+REMEDY = "Run `eriscope doctor --fetch` once while online."
+"""What to do where the model is missing. The set-up of a checkout fetches it; an installed wheel comes without it."""
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all (0 when unknown)."""
@@ -59,8 +61,7 @@ def require() -> Path:
     path = find()
     if path is None:
         raise ExtractorError(
-            f"The face landmark model {_FILE_NAME} is missing. Run `python3 packaging/bootstrap.py run` once "
-            f"while online, or set {ENVIRONMENT_VARIABLE} to a copy of it."
+            f"The face landmark model {_FILE_NAME} is missing. {REMEDY} Or set {ENVIRONMENT_VARIABLE} to a copy of it."
         )
     return path
 

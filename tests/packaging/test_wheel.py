@@ -1,4 +1,4 @@
-"""The wheel, installed by pip in an environment that knows nothing of the checkout."""
+"""The wheel, installed by pip and by `uv tool` in an environment that knows nothing of the checkout."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from collections.abc import Callable
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from uv import find_uv_bin
 
 ROOT = Path(__file__).resolve().parents[2]
+_PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="names the environment's programs as POSIX does")
@@ -34,29 +39,62 @@ print(app.__file__, core.__file__, resources.__file__, sep="\\n")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory, planted_clip: Path, landmarker: Path) -> Run:
-    """Builds the wheel, installs it, and runs its `eriscope`, or a piece of Python, in an empty folder.
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built by pip from a copy: setuptools leaves build/ and egg-info beside what it builds."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    shutil.copytree(
+        ROOT, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "build", "*.egg-info")
+    )
+    subprocess.run(
+        [*_PIP, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(source)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return next(folder.glob("eriscope-*.whl"))
+
+
+def _by_pip(wheel: Path, folder: Path) -> tuple[Path, Path]:
+    environment = folder / "environment"
+    venv.EnvBuilder(with_pip=False).create(environment)
+    subprocess.run(
+        [*_PIP, "--python", str(environment / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return environment, environment / "bin"
+
+
+def _by_uv(wheel: Path, folder: Path) -> tuple[Path, Path]:
+    """As `uv tool install eriscope` does, which knows no --no-deps: what is needed is excluded by name."""
+    with zipfile.ZipFile(wheel) as file:
+        (about,) = (name for name in file.namelist() if name.endswith(".dist-info/METADATA"))
+        needed = message_from_bytes(file.read(about)).get_all("Requires-Dist", [])
+    excluded = folder / "excluded.txt"
+    excluded.write_text("\n".join(sorted({Requirement(text).name for text in needed})))
+    places = {f"UV_{what}_DIR": str(folder / what.lower()) for what in ("TOOL", "TOOL_BIN", "CACHE")}
+    subprocess.run(
+        [find_uv_bin(), "tool", "install", "--offline", "--no-config", "--python", sys.executable, "--excludes",
+         str(excluded), str(wheel)],
+        check=True, capture_output=True, text=True, env={**os.environ, **places},
+    )  # fmt: skip
+    return folder / "tool" / "eriscope", folder / "tool_bin"
+
+
+@pytest.fixture(scope="module", params=[_by_pip, _by_uv], ids=["pip", "uv tool"])
+def installed(
+    request: pytest.FixtureRequest,
+    wheel: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    planted_clip: Path,
+    landmarker: Path,
+) -> Run:
+    """Installs the wheel, and runs its `eriscope`, or a piece of Python, in an empty folder.
 
     The other packages are those of the tests' own environment, by a path that leads to no checkout: what pip puts
     there for an editable checkout works in the environment itself only.
     """
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"  # setuptools leaves build/ and egg-info beside what it builds
-    shutil.copytree(
-        ROOT, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "build", "*.egg-info")
-    )
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(source)]
-    subprocess.run(build, check=True, capture_output=True, text=True)
-    shutil.rmtree(source)
-    environment = folder / "environment"
-    venv.EnvBuilder(with_pip=False).create(environment)
+    folder = tmp_path_factory.mktemp("installed")
+    environment, programs = request.param(wheel, folder)
     site = next(environment.glob("lib/python*/site-packages"))
-    wheel = next(folder.glob("eriscope-*.whl"))
-    subprocess.run(
-        [*pip, "--python", str(environment / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel)],
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
     (site / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
     cache = folder / "cache"
     planted = cache / "eriscope" / "v1" / "planted-reaction.mp4"
@@ -70,12 +108,25 @@ def installed(tmp_path_factory: pytest.TempPathFactory, planted_clip: Path, land
     elsewhere.mkdir()
 
     def run(*arguments: str, program: str = "eriscope") -> subprocess.CompletedProcess[str]:
+        place = programs if program == "eriscope" else environment / "bin"
         return subprocess.run(
-            [environment / "bin" / program, *arguments], cwd=elsewhere, env=variables, capture_output=True, text=True,
+            [place / program, *arguments], cwd=elsewhere, env=variables, capture_output=True, text=True,
             timeout=600, check=False,
         )  # fmt: skip
 
     return run
+
+
+def test_the_wheel_says_who_made_it_what_it_needs_and_for_whom_it_is(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as file:
+        (about,) = (name for name in file.namelist() if name.endswith(".dist-info/METADATA"))
+        said = message_from_bytes(file.read(about))
+        assert any(name.endswith("licenses/LICENSE") for name in file.namelist())
+    for name in ("Summary", "Author", "License-Expression", "Keywords", "Requires-Python", "Project-URL"):
+        assert said[name], name
+    assert said["Description-Content-Type"] == "text/markdown" and "# Eriscope" in said.get_payload()
+    topics = {name.split(" :: ")[0] for name in said.get_all("Classifier", [])}
+    assert {"Development Status", "Environment", "Intended Audience", "Operating System", "Topic"} <= topics
 
 
 @pytest.mark.slow
