@@ -50,7 +50,7 @@ class Architecture(ABC):
     @property
     @abstractmethod
     def attention(self) -> AttentionShape | None:
-        """How many blocks and heads attend; None for a network without attention."""
+        """How many blocks and heads attend; None for a network without attention to its steps."""
 
     @property
     def longest(self) -> int | None:
@@ -147,6 +147,15 @@ class ReactionNetwork(nn.Module, ABC):
         For a network with a part that is counted rather than learned, such as which emotions occur together; it is kept
         in buffers, so that it travels with the weights. Most have none.
         """
+
+
+def read_out(readout: nn.Module, summary: Tensor) -> Tensor:
+    """Intensities in (0, 1) of what a readout makes of summaries, in single precision.
+
+    bfloat16 tells only 250 intensities apart.
+    """
+    with torch.autocast(summary.device.type, enabled=False):
+        return torch.sigmoid(readout(summary.to(next(readout.parameters()).dtype)))
 
 
 @dataclass(frozen=True)

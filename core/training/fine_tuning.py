@@ -27,7 +27,8 @@ from core.evaluation.intensities import Figure, differences
 from core.evaluation.measures import MAIN, measured
 from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
-from core.models.systems.fang import Block, FangNetwork, Stream, network_of
+from core.models.systems.fang import FangNetwork, Stream, network_of
+from core.models.transformer import Block
 from core.ranges import Range
 from core.types import EMOTIONS, FeatureSequence
 

@@ -50,6 +50,30 @@ def _recurrent() -> type[Architecture]:
     return RecurrentArchitecture
 
 
+def _temma() -> type[Architecture]:
+    from core.models.systems.temma import TemmaArchitecture
+
+    return TemmaArchitecture
+
+
+def _former_dfer() -> type[Architecture]:
+    from core.models.systems.former_dfer import FormerDferArchitecture
+
+    return FormerDferArchitecture
+
+
+def _perceiver() -> type[Architecture]:
+    from core.models.systems.perceiver import PerceiverArchitecture
+
+    return PerceiverArchitecture
+
+
+def _facernet() -> type[Architecture]:
+    from core.models.systems.facernet import FacernetArchitecture
+
+    return FacernetArchitecture
+
+
 DEFAULT = "fang"
 """Of settings and model files that name none: they are from before there were several."""
 
@@ -71,6 +95,42 @@ SYSTEMS: Mapping[str, System] = {
             "a GRU per stream whose states are averaged over time",
             ("hidden", "dropout"),
             _recurrent,
+        ),
+        System(
+            "temma",
+            "TEMMA (Li et al., 2022)",
+            "TEMMA, after Li et al., 2022: convolutions over time, attention across streams and over time, and a "
+            "readout of all steps. Its length is fixed, and it has no attention to single steps.",
+            "TEMMA after Li et al. (2022)",
+            ("hidden", "dropout"),
+            _temma,
+        ),
+        System(
+            "former-dfer",
+            "Transformer with a label graph (Wang et al., 2022)",
+            "After Wang et al., 2022: a transformer whose clip is held against a graph of the labels. Their words are "
+            "vectors drawn at random instead of GloVe's, and frames are features instead of pictures.",
+            "a temporal transformer with a label graph after Wang et al. (2022)",
+            ("hidden", "dropout"),
+            _former_dfer,
+        ),
+        System(
+            "perceiver",
+            "ViPER, a Perceiver (Vaiani et al., 2022)",
+            "After Vaiani et al., 2022: a Perceiver over joined steps, here with a sigmoid. It has no attention to "
+            "single steps.",
+            "a Perceiver after Vaiani et al. (2022)",
+            ("hidden", "dropout"),
+            _perceiver,
+        ),
+        System(
+            "facernet",
+            "After FaceRNet (Kollias et al., 2023)",
+            "After FaceRNet, Kollias et al., 2023, with sizes of ours. A GRU whose states are all read, those after "
+            "the clip's end as zeros. Its length is fixed, and it has no attention.",
+            "a recurrent network after FaceRNet (Kollias et al., 2023)",
+            ("hidden", "dropout"),
+            _facernet,
         ),
     )
 }

@@ -7,18 +7,17 @@ by frame before one GRU. Everything variable is in `FangArchitecture`, which tra
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from core.errors import SettingsError
-from core.models.base import Architecture, ReactionModel, ReactionNetwork, StreamAttention
+from core.models.base import Architecture, ReactionModel, ReactionNetwork, StreamAttention, read_out
 from core.models.gru import gru_states
+from core.models.transformer import Block, token_attention
 from core.types import EMOTIONS, AttentionShape
 
 
@@ -72,79 +71,6 @@ READOUT_HIDDEN = 256
 READOUT_DROPOUT = 0.3
 
 
-class Attention(nn.Module):
-    """Multi-head self-attention without query, key and value bias."""
-
-    def __init__(self, width: int, heads: int, head_size: int, dropout: float) -> None:
-        super().__init__()
-        self.heads = heads
-        self.to_qkv = nn.Linear(width, 3 * heads * head_size, bias=False)
-        self.to_out = nn.Linear(heads * head_size, width)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(
-        self, x: Tensor, allowed: Tensor | None, want_weights: bool, queries: int
-    ) -> tuple[Tensor, Tensor | None]:
-        """Attend.
-
-        Args:
-            x: ``(B, N, width)``.
-            allowed: ``(B, N)`` bool, False where a step is padding; None when there is none.
-            want_weights: also return the softmax weights ``(B, heads, queries, N)``.
-            queries: only the first so many steps look; the result has that length.
-        """
-        batch, length, _ = x.shape
-        if queries == length:
-            q, k, v = self.to_qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        else:
-            inner = self.to_out.in_features
-            weight = self.to_qkv.weight
-            q = functional.linear(x[:, :queries], weight[:inner]).view(batch, queries, self.heads, -1).transpose(1, 2)
-            k, v = functional.linear(x, weight[inner:]).view(batch, length, 2, self.heads, -1).permute(2, 0, 3, 1, 4)
-        mask = None if allowed is None else allowed[:, None, None, :]
-        weights = None
-        if want_weights:
-            scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
-            if mask is not None:
-                scores = scores.masked_fill(~mask, float("-inf"))
-            weights = scores.softmax(dim=-1)
-            joined = weights @ v
-        else:
-            joined = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        out = self.to_out(joined.transpose(1, 2).reshape(batch, queries, -1))
-        return self.dropout(out), weights
-
-
-class Block(nn.Module):
-    """Pre-norm transformer block: attention, then a feed-forward network with GELU."""
-
-    def __init__(self, arch: FangArchitecture) -> None:
-        super().__init__()
-        self.attention_norm = nn.LayerNorm(arch.hidden)
-        self.attention = Attention(arch.hidden, arch.heads, arch.head_size, arch.dropout)
-        self.feed_forward_norm = nn.LayerNorm(arch.hidden)
-        self.feed_forward_in = nn.Linear(arch.hidden, arch.feed_forward)
-        self.feed_forward_out = nn.Linear(arch.feed_forward, arch.hidden)
-        self.dropout = nn.Dropout(arch.dropout)
-
-    def forward(
-        self, x: Tensor, allowed: Tensor | None, want_weights: bool, queries: int
-    ) -> tuple[Tensor, Tensor | None]:
-        """Attend, then feed forward.
-
-        Args:
-            x: ``(B, N, hidden)``.
-            allowed, want_weights, queries: as in `Attention.forward`.
-
-        Returns:
-            ``(B, queries, hidden)``, and the weights as `Attention.forward` gives them.
-        """
-        attended, weights = self.attention(self.attention_norm(x), allowed, want_weights, queries)
-        x = x[:, :queries] + attended
-        inner = self.dropout(functional.gelu(self.feed_forward_in(self.feed_forward_norm(x))))
-        return x + self.dropout(self.feed_forward_out(inner)), weights
-
-
 class Stream(nn.Module):
     """One stream: GRU, regression token, transformer; returns the token's output."""
 
@@ -152,7 +78,9 @@ class Stream(nn.Module):
         super().__init__()
         self.gru = nn.GRU(width, arch.hidden, arch.gru_layers, batch_first=True)
         self.token = nn.Parameter(torch.randn(1, 1, arch.hidden))
-        self.blocks = nn.ModuleList(Block(arch) for _ in range(arch.blocks))
+        self.blocks = nn.ModuleList(
+            Block(arch.hidden, arch.heads, arch.head_size, arch.feed_forward, arch.dropout) for _ in range(arch.blocks)
+        )
 
     def forward(
         self, steps: Tensor, lengths: Tensor | None, attention_from: int | None
@@ -183,19 +111,8 @@ class Stream(nn.Module):
             x, weights = block(x, allowed, wanted, queries)
             if weights is not None:
                 collected.append(weights)
-        attention = _stream_attention(collected) if collected else None
+        attention = token_attention(collected) if collected else None
         return x[:, 0], attention
-
-
-def _stream_attention(weights: list[Tensor]) -> StreamAttention:
-    """Rollout as Abnar & Zuidema (2020): residual added as half of the identity, blocks multiplied."""
-    token = torch.stack([block[:, :, 0] for block in weights], dim=1)
-    rollout: Tensor | None = None
-    for block in reversed(weights):
-        mixed = 0.5 * block.mean(dim=1) + 0.5 * torch.eye(*block.shape[-2:], device=block.device)
-        rollout = mixed[:, :1] if rollout is None else rollout @ mixed
-    assert rollout is not None
-    return StreamAttention(token, rollout[:, 0])
 
 
 class FangNetwork(ReactionNetwork):
@@ -238,8 +155,7 @@ class FangNetwork(ReactionNetwork):
             if weights is not None:
                 attention[name] = weights
         summary = torch.cat(summaries, dim=1)
-        with torch.autocast(summary.device.type, enabled=False):  # bfloat16 tells 250 intensities apart
-            return torch.sigmoid(self.readout(summary.to(next(self.readout.parameters()).dtype))), attention
+        return read_out(self.readout, summary), attention
 
 
 def network_of(model: ReactionModel, what: str) -> FangNetwork:

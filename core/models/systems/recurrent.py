@@ -13,8 +13,9 @@ from typing import ClassVar
 import torch
 from torch import Tensor, nn
 
-from core.models.base import Architecture, ReactionNetwork, StreamAttention
+from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.gru import gru_states
+from core.models.padding import there
 from core.types import EMOTIONS, AttentionShape
 
 _KEPT_PER_STATE = 5
@@ -78,8 +79,7 @@ class RecurrentNetwork(ReactionNetwork):
             self._mean(gru, inputs[name], None if lengths is None else lengths[name]) for name, gru in self.grus.items()
         ]
         joined = self.dropout(torch.cat(means, dim=1))
-        with torch.autocast(joined.device.type, enabled=False):  # bfloat16 tells 250 intensities apart
-            return torch.sigmoid(self.readout(joined.to(self.readout.weight.dtype))), {}
+        return read_out(self.readout, joined), {}
 
     def _mean(self, gru: nn.Module, steps: Tensor, lengths: Tensor | None) -> Tensor:
         """Mean state over the steps that are there ``(B, hidden)``; zeros where there are none."""
@@ -91,5 +91,4 @@ class RecurrentNetwork(ReactionNetwork):
         if lengths is None:
             return states.mean(dim=1)
         # Padding follows the steps and the GRU runs forward, so it cannot reach them; only the mean must leave it out.
-        there = torch.arange(length, device=steps.device)[None, :, None] < lengths[:, None, None]
-        return (states * there).sum(dim=1) / lengths.clamp(min=1)[:, None]
+        return (states * there(length, lengths)[:, :, None]).sum(dim=1) / lengths.clamp(min=1)[:, None]

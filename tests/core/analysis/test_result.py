@@ -23,7 +23,7 @@ from core.analysis.result import (
 )
 from core.config import AnalysisSettings
 from core.models.base import ReactionModel
-from core.models.systems.fang import Attention
+from core.models.transformer import Attention
 from core.types import AU_NAMES, AttentionShape, ClipEnd, StepResult
 
 DEFAULT = AnalysisSettings()
