@@ -180,7 +180,7 @@ def test_a_file_that_announces_other_dimensions_is_refused_before_a_network_of_t
             continue
         architecture = {**said, field: DIMENSIONS[field][1]}
         checkpoint.save(path, whole.tensors, {**whole.metadata, "architecture": architecture}, half=False)
-        with pytest.raises(CheckpointError, match=r"m\.safetensors does not fit this network \("):
+        with pytest.raises(CheckpointError, match=r"m\.safetensors (does not fit this network|.*cannot be built)"):
             load_eri_model(path)
     assert set(made_on) == {"meta"}
 
