@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,49 +10,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.result import Analysis
-from core.types import AU_NAMES, Reading, StepResult
+from core.streams import drawn
+from core.types import Reading, StepResult
 
-N_UNITS = len(AU_NAMES)
 LEVEL_STEP_S = 0.016
 """Time between two values of the sound level."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurveRow:
-    """One frame's values, small enough to pass by the dozen from worker to window."""
+    """One frame's values, small enough to pass by the dozen from worker to window.
+
+    Attributes:
+        index: of the frame.
+        values: by the name of the quantity; None where the frame has none.
+        level: of the sound since the frame before.
+    """
 
     index: int
-    pts_s: float
-    face: bool
-    intensity: NDArray[np.float32] | None
-    occurrence: NDArray[np.bool_] | None
-    classes: NDArray[np.float32] | None
-    pose: tuple[float, float, float] | None
-    size_px: float
-    sharpness: float
-    brightness: float
-    landmarks: NDArray[np.float32] | None
+    values: Mapping[str, Any]
     level: NDArray[np.float32] | None
     reading: Reading | None
 
 
 def row_of(step: StepResult) -> CurveRow:
     """The part of a step result that the window shows."""
-    from core.features.face import landmarks68
-
-    features, quality, face = step.features, step.quality, step.face
     return CurveRow(
         index=step.index,
-        pts_s=step.pts_s,
-        face=face is not None,
-        intensity=features.action_units.intensity if features else None,
-        occurrence=features.action_units.occurrence if features else None,
-        classes=features.class_probabilities if features else None,
-        pose=(face.pose.pitch, face.pose.yaw, face.pose.roll) if face else None,
-        size_px=quality.size_px if quality else np.nan,
-        sharpness=quality.sharpness if quality else np.nan,
-        brightness=quality.brightness if quality else np.nan,
-        landmarks=landmarks68(face.landmarks)[:, :2] if face else None,
+        values={quantity.name: quantity.read(step) for quantity in drawn() if quantity.read is not None},
         level=np.concatenate([token.level for token in step.audio]) if step.audio else None,
         reading=step.reading,
     )
@@ -60,14 +45,11 @@ def row_of(step: StepResult) -> CurveRow:
 
 @dataclass(frozen=True)
 class ClipCurves:
-    """Values per frame (rows of the arrays) and over time.
+    """Values per frame, ``curves[name]`` with the names of `core.streams`, and over time.
 
     Attributes:
-        pts_s: ``(N,)``; face: ``(N,)`` bool.
-        intensity, occurrence: ``(N, 17)``, NaN and False without a face.
-        classes: ``(N, C)``; class_names: ``C`` names.
-        pose: ``(N, 3)`` degrees; size_px, sharpness, brightness: ``(N,)``.
-        landmarks: ``(N, 68, 2)`` pixels.
+        frames: the values per frame ``(N, …)`` by name, NaN or False where there are none.
+        class_names: of the columns of ``curves["classes"]``.
         level: ``(S,)`` sound level, one value per `LEVEL_STEP_S`.
         reading_s, readings: times ``(R,)`` and intensities ``(R, 7)`` of the readings over time.
         attention_s, attention: the newest reading's frames ``(F,)``, seconds, and what the video's token gives each in
@@ -76,23 +58,22 @@ class ClipCurves:
         complete: the analysis has ended.
     """
 
-    pts_s: NDArray[np.float64]
-    face: NDArray[np.bool_]
-    intensity: NDArray[np.float32]
-    occurrence: NDArray[np.bool_]
-    classes: NDArray[np.float32]
+    frames: Mapping[str, NDArray[Any]]
     class_names: tuple[str, ...]
-    pose: NDArray[np.float32]
-    size_px: NDArray[np.float32]
-    sharpness: NDArray[np.float32]
-    brightness: NDArray[np.float32]
-    landmarks: NDArray[np.float32]
     level: NDArray[np.float32]
     reading_s: NDArray[np.float64]
     readings: NDArray[np.float32]
     attention_s: NDArray[np.float64]
     attention: NDArray[np.float32] | None
     complete: bool
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.frames[name]
+
+    @property
+    def pts_s(self) -> NDArray[np.float64]:
+        """Times of the frames ``(N,)``."""
+        return self.frames["pts_s"]
 
     def __len__(self) -> int:
         return len(self.pts_s)
@@ -106,8 +87,8 @@ class ClipCurves:
         """The frames and readings from a time on; the sound level, which has no times of its own, stays whole."""
         first = int(np.searchsorted(self.pts_s, pts_s))
         readings = int(np.searchsorted(self.reading_s, pts_s))
-        frames = {name: getattr(self, name)[first:] for name in _PER_FRAME}
-        return replace(self, **frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:])
+        frames = {name: values[first:] for name, values in self.frames.items()}
+        return replace(self, frames=frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:])
 
     @staticmethod
     def empty() -> ClipCurves:
@@ -126,17 +107,8 @@ class ClipCurves:
             times.append(analysis.clip.duration_s)
             values.append(analysis.prediction)
         return ClipCurves(
-            pts_s=np.array(frames["pts_s"]),
-            face=np.array(frames["face"]),
-            intensity=np.array(frames["au_intensity"]),
-            occurrence=np.array(frames["au_occurrence"]),
-            classes=np.array(frames["classes"]),
+            frames={quantity.name: _at_hand(frames[quantity.name]) for quantity in drawn()},
             class_names=analysis.classes,
-            pose=np.array(frames["pose"]),
-            size_px=np.array(frames["size_px"]),
-            sharpness=np.array(frames["sharpness"]),
-            brightness=np.array(frames["brightness"]),
-            landmarks=frames["landmarks"],
             level=analysis.level,
             reading_s=np.array(times, np.float64),
             readings=np.array(values, np.float32).reshape(-1, 7),
@@ -146,15 +118,16 @@ class ClipCurves:
         )
 
 
-_PER_FRAME = (
-    "pts_s", "face", "intensity", "occurrence", "classes", "pose", "size_px", "sharpness", "brightness", "landmarks",
-)  # fmt: skip
+def _at_hand(values: NDArray[Any]) -> NDArray[Any]:
+    """In memory, as they are drawn again and again; points, which are many and looked at frame by frame, stay in the
+    analysis's file."""
+    return values if values.ndim > 2 else np.array(values)
 
 
 class _Growing:
     """An array that doubles its room, so that appending stays cheap."""
 
-    def __init__(self, shape: tuple[int, ...], dtype: str, fill: float | bool) -> None:
+    def __init__(self, shape: tuple[int, ...], dtype: str, fill: float) -> None:
         self._room = np.full((256, *shape), fill, dtype)
         self._fill = fill
         self._count = 0
@@ -166,7 +139,7 @@ class _Growing:
             self._room[self._count] = value
         self._count += 1
 
-    def view(self) -> NDArray[np.generic]:
+    def view(self) -> NDArray[Any]:
         return self._room[: self._count]
 
 
@@ -175,18 +148,9 @@ class CurveBuilder:
 
     def __init__(self, class_names: tuple[str, ...]) -> None:
         self.class_names = class_names
-        nan = float("nan")
-        self._arrays = {
-            "pts_s": _Growing((), "f8", nan),
-            "face": _Growing((), "?", False),
-            "intensity": _Growing((N_UNITS,), "f4", nan),
-            "occurrence": _Growing((N_UNITS,), "?", False),
-            "classes": _Growing((len(class_names),), "f4", nan),
-            "pose": _Growing((3,), "f4", nan),
-            "size_px": _Growing((), "f4", nan),
-            "sharpness": _Growing((), "f4", nan),
-            "brightness": _Growing((), "f4", nan),
-            "landmarks": _Growing((68, 2), "f4", nan),
+        self._frames = {
+            quantity.name: _Growing(quantity.lengths(len(class_names), None), quantity.dtype, quantity.missing)
+            for quantity in drawn()
         }
         self._levels: list[NDArray[np.float32]] = []
         self._reading_s: list[float] = []
@@ -197,8 +161,8 @@ class CurveBuilder:
     def extend(self, rows: Iterable[CurveRow]) -> None:
         """Add frames in the order of their timestamps; what a row lacks is NaN or False."""
         for row in rows:
-            for name, array in self._arrays.items():
-                array.append(getattr(row, name))
+            for name, array in self._frames.items():
+                array.append(row.values.get(name))
             if row.level is not None:
                 self._levels.append(row.level)
             if row.reading is not None:
@@ -223,11 +187,10 @@ class CurveBuilder:
         Args:
             complete: the analysis has ended.
         """
-        views: dict[str, Any] = {name: array.view() for name, array in self._arrays.items()}
         if len(self._levels) > 1:
             self._levels = [np.concatenate(self._levels)]
         return ClipCurves(
-            **views,
+            frames={name: array.view() for name, array in self._frames.items()},
             class_names=self.class_names,
             level=self._levels[0] if self._levels else np.zeros(0, np.float32),
             reading_s=np.array(self._reading_s, np.float64),

@@ -58,15 +58,15 @@ class ActionUnitLane(StripLane):
         if len(curves) < 2:
             self.clear_rows()
             return
-        seen = np.nan_to_num(curves.intensity)
-        strength = np.where(curves.occurrence, seen, 0.25 * seen).sum(axis=0)
+        seen = np.nan_to_num(curves["au_intensity"])
+        strength = np.where(curves["au_occurrence"], seen, 0.25 * seen).sum(axis=0)
         order = np.argsort(-strength, kind="stable")[: self.rows_that_fit]
         stops = heat_stops(self.theme)
-        colours = heat(curves.intensity[:, order].T, stops, 5.0)
-        quiet = ~curves.occurrence[:, order].T & np.isfinite(curves.intensity[:, order].T)
+        colours = heat(curves["au_intensity"][:, order].T, stops, 5.0)
+        quiet = ~curves["au_occurrence"][:, order].T & np.isfinite(curves["au_intensity"][:, order].T)
         ground = rgba(self.theme.plot)
         colours[quiet] = (0.65 * ground + 0.35 * colours[quiet]).astype(np.uint8)
-        colours[~np.isfinite(curves.intensity[:, order].T)] = rgba(self.theme.missing)
+        colours[~np.isfinite(curves["au_intensity"][:, order].T)] = rgba(self.theme.missing)
         names = [AU_NAMES[i] + (" ~" if self._is_indicative(AU_NAMES[i]) else "") for i in order]
         self.show_rows(names, colours)
 
@@ -100,8 +100,8 @@ class ClassLane(StripLane):
             self.clear_rows()
             self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
             return
-        colours = heat(curves.classes.T, heat_stops(self.theme), 1.0)
-        colours[~np.isfinite(curves.classes.T)] = rgba(self.theme.missing)
+        colours = heat(curves["classes"].T, heat_stops(self.theme), 1.0)
+        colours[~np.isfinite(curves["classes"].T)] = rgba(self.theme.missing)
         self.show_rows(list(curves.class_names), colours)
 
 
@@ -131,15 +131,15 @@ class QualityLane(StripLane):
             self.clear_rows()
             self._share.setText("")
             return
-        face = curves.face
+        face = curves["face"]
         excluded = np.zeros(len(face), bool) if self.analysis is None else self.analysis.settings.excludes(curves.pts_s)
         with np.errstate(invalid="ignore"):
             problems = {
                 "no face": ~face & ~excluded,
-                "turned": np.abs(curves.pose).max(axis=1) > TURNED_DEG,
-                "small": curves.size_px < LEAST_EYES_PX,
-                "light": (curves.brightness < DARK) | (curves.brightness > GLARING),
-                "blurred": curves.sharpness < BLURRED,
+                "turned": np.abs(curves["pose"]).max(axis=1) > TURNED_DEG,
+                "small": curves["size_px"] < LEAST_EYES_PX,
+                "light": (curves["brightness"] < DARK) | (curves["brightness"] > GLARING),
+                "blurred": curves["sharpness"] < BLURRED,
             }
         colours = np.zeros((len(problems), len(curves), 4), np.uint8)
         for i, (name, bad) in enumerate(problems.items()):
@@ -183,9 +183,9 @@ class PoseLane(Lane):
         """Draw pitch, yaw and roll in degrees; 0 is in the middle, and at least 15 in either direction are in sight."""
         styles = ((self.theme.accent, ()), (self.theme.warning, (6, 2)), (self.theme.danger, (2, 2)))
         for i, (line, (colour, dashes)) in enumerate(zip(self._lines, styles, strict=True)):
-            pose = self.curves.pose[:, i] if len(self.curves) else np.zeros(0, np.float32)
+            pose = self.curves["pose"][:, i] if len(self.curves) else np.zeros(0, np.float32)
             line.setData(self.curves.pts_s, pose, pen=pen_of(colour, 1.4, dashes))
         self.plot.getPlotItem().legend.setLabelTextColor(self.theme.text)
-        if len(self.curves) and np.isfinite(self.curves.pose).any():
-            reach = max(15.0, float(np.nanmax(np.abs(self.curves.pose))) * 1.1)
+        if len(self.curves) and np.isfinite(self.curves["pose"]).any():
+            reach = max(15.0, float(np.nanmax(np.abs(self.curves["pose"]))) * 1.1)
             self.set_reach(-reach, reach)

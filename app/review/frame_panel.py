@@ -114,21 +114,21 @@ class FramePanel(QFrame):
             self._show_units([])
             self._state.setText("Not analysed yet." if not curves.complete else "")
             return
-        if not curves.face[row]:
+        if not curves["face"][row]:
             self._show_units([])
             self._state.setText(
                 "This frame was excluded and not read." if excluded else "No face was found in this frame."
             )
             return
-        intensity = curves.intensity[row]
-        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
+        intensity = curves["au_intensity"][row]
+        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves["au_occurrence"][row, i]]
         self._show_units([(AU_NAMES[i], float(intensity[i])) for i in order[:_ROWS]])
-        pitch, yaw, roll = (figure(round(float(angle)), 0) for angle in curves.pose[row])
+        pitch, yaw, roll = (figure(round(float(angle)), 0) for angle in curves["pose"][row])
         parts = [] if order else ["No action unit occurs."]
-        if curves.class_names and np.isfinite(curves.classes[row]).all():
-            best = int(np.argmax(curves.classes[row]))
-            parts.append(f"Looks like: {curves.class_names[best]} ({curves.classes[row, best]:.0%})")
-        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves.size_px[row]:z.0f} px apart")
+        if curves.class_names and np.isfinite(curves["classes"][row]).all():
+            best = int(np.argmax(curves["classes"][row]))
+            parts.append(f"Looks like: {curves.class_names[best]} ({curves['classes'][row, best]:.0%})")
+        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves['size_px'][row]:z.0f} px apart")
         self._state.setText("\n".join(parts))
 
     @override

@@ -285,14 +285,14 @@ class ReviewView(View):
     def _marks(self, pts_s: float) -> FaceMarks | None:
         curves = self._state.curves
         row = curves.row_at(pts_s)
-        if row is None or not curves.face[row]:
+        if row is None or not curves["face"][row]:
             return None
-        intensity = curves.intensity[row]
-        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves.occurrence[row, i]]
-        pitch, yaw, roll = curves.pose[row]
+        intensity = curves["au_intensity"][row]
+        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves["au_occurrence"][row, i]]
+        pitch, yaw, roll = curves["pose"][row]
         return FaceMarks(
-            landmarks=curves.landmarks[row],
-            crop=_crop_corners(curves.landmarks[row]) if self._state.overlay.crop else None,
+            landmarks=curves["landmarks"][row],
+            crop=_crop_corners(curves["landmarks"][row]) if self._state.overlay.crop else None,
             pose=(float(pitch), float(yaw), float(roll)),
             units=tuple((AU_NAMES[i], float(intensity[i])) for i in order),
             attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),

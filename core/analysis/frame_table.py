@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.features.face import landmarks68
-from core.types import AU_NAMES, ActionUnits, AttentionShape, AudioToken, FloatArray, StepResult
-
-FrameTable = NDArray[np.void]
-"""Structured array with the fields of `row_type`, one row per frame."""
+from core.streams import FrameTable, empty_row, fill_row
+from core.types import ActionUnits, AudioToken, FloatArray, StepResult
 
 HOLISTIC_TYPE = np.dtype(("f4", (512,)))
 TOKEN_TYPE = np.dtype([("pts_s", "f8"), ("values", "f4", (1024,))])
@@ -21,61 +18,6 @@ TOKEN_TYPE = np.dtype([("pts_s", "f8"), ("values", "f4", (1024,))])
 
 _CHUNK_ROWS = 2048
 _LEAST_CHUNKS = 2
-
-
-def row_type(n_classes: int, attention: AttentionShape | None) -> np.dtype[np.void]:
-    """Fields of a row.
-
-    ``pts_s`` (s), ``face`` (a face was found), ``used`` (the network read the frame), ``pose`` (pitch, yaw,
-    roll in degrees), ``au_intensity``, ``au_occurrence``, ``classes`` (probabilities), ``size_px``,
-    ``sharpness``, ``brightness``, ``others`` (number of other faces), ``landmarks`` (68 points, pixels),
-    ``attention`` and ``rollout`` (summed over the readings that covered the frame, each in units of that
-    reading's uniform weight) and ``covered`` (how many did). Floats are NaN where there is no face.
-
-    Args:
-        n_classes: of the holistic classifier.
-        attention: of the model; None for one without, whose rows hold no weights.
-    """
-    shape = attention or AttentionShape(0, 0)
-    return np.dtype(
-        [
-            ("pts_s", "f8"),
-            ("face", "?"),
-            ("used", "?"),
-            ("others", "u1"),
-            ("pose", "f4", (3,)),
-            ("au_intensity", "f4", (len(AU_NAMES),)),
-            ("au_occurrence", "?", (len(AU_NAMES),)),
-            ("classes", "f4", (n_classes,)),
-            ("size_px", "f4"),
-            ("sharpness", "f4"),
-            ("brightness", "f4"),
-            ("landmarks", "f4", (68, 2)),
-            ("covered", "u2"),
-            ("attention", "f4", (shape.blocks, shape.heads)),
-            ("rollout", "f4"),
-        ]
-    )
-
-
-def fill_row(row: Any, step: StepResult) -> None:
-    """Write one frame's results into a row of `row_type`."""
-    for name in ("pose", "au_intensity", "classes", "size_px", "sharpness", "brightness", "landmarks"):
-        row[name] = np.nan
-    row["pts_s"] = step.pts_s
-    row["others"] = min(len(step.other_faces), 255)
-    if step.face is not None and step.quality is not None:
-        row["face"] = True
-        row["pose"] = (step.face.pose.pitch, step.face.pose.yaw, step.face.pose.roll)
-        row["landmarks"] = landmarks68(step.face.landmarks)[:, :2]
-        row["size_px"] = step.quality.size_px
-        row["sharpness"] = step.quality.sharpness
-        row["brightness"] = step.quality.brightness
-    if step.features is not None:
-        row["used"] = True
-        row["au_intensity"] = step.features.action_units.intensity
-        row["au_occurrence"] = step.features.action_units.occurrence
-        row["classes"] = step.features.class_probabilities
 
 
 class FrameSpool:
@@ -203,3 +145,28 @@ def open_table(path: Path, dtype: np.dtype[np.void]) -> FrameTable:
     if path.stat().st_size == 0:
         return np.zeros(0, dtype)
     return np.memmap(path, dtype=dtype, mode="r")
+
+
+def in_layout(table: FrameTable, dtype: np.dtype[np.void]) -> FrameTable:
+    """A table with these fields; what it lacks is NaN, False or 0. One that has others is copied into a file that goes
+    with it, so memory stays flat.
+
+    Raises:
+        OSError: there is no room for the copy.
+        ValueError: a field that it has is of another shape.
+    """
+    if table.dtype == dtype or not len(table):
+        return table if len(table) else np.zeros(0, dtype)
+    there = [name for name in dtype.names or () if name in (table.dtype.names or ())]
+    if odd := [name for name in there if table.dtype[name].shape != dtype[name].shape]:
+        raise ValueError(f"{odd[0]} is of another shape")
+    with tempfile.TemporaryFile() as file:
+        made = np.memmap(file, dtype, "w+", shape=table.shape)
+    empty = empty_row(dtype)
+    for first in range(0, len(table), _CHUNK_ROWS):
+        part = slice(first, first + _CHUNK_ROWS)
+        made[part] = empty
+        for name in there:
+            made[name][part] = table[name][part]
+    made.flags.writeable = False
+    return made

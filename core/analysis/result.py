@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool, FrameTable, row_type
+from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
 from core.config import AnalysisSettings
 from core.models.systems import DEFAULT
+from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
 from core.types import AU_NAMES, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
@@ -98,7 +99,7 @@ class Analysis:
     """The result of analysing one clip.
 
     Attributes:
-        frames: one row per decoded frame; see `core.analysis.frame_table.row_type`.
+        frames: one row per decoded frame; see `core.streams`.
         classes: names of the holistic classifier's classes.
         prediction: ``(7,)``; of the one reading, or the mean of the windows.
         windows: the windows' readings, without attention; empty for a clip read at once.
@@ -286,8 +287,9 @@ class AnalysisBuilder:
     def _forget_windows(self) -> None:
         """One reading stands for all: the windows came because the end was not known."""
         for rows in self._spool.recent_rows(-np.inf, np.inf):
-            for name in ("attention", "rollout", "covered"):
-                rows[name] = 0
+            for quantity in kept():
+                if quantity.read is None:
+                    rows[quantity.name] = 0
         for collected in (self._audio_sum, self._audio_rollout, self._self_weights, self._readings):
             collected.clear()
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from core import streams
+from core.analysis.action_units import action_units_from
 from core.analysis.result import Analysis, AttentionView
 from core.features.framing import TURNED_DEG
+from core.streams import About, Frames
 from core.system.files import written_whole
-from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, FloatArray, Reading
+from core.types import EMOTIONS, NO_ATTENTION, FloatArray, Reading
 
 SCHEMA_VERSION = 1
+_ROWS_AT_ONCE = 2048
+"""Of the frames file: memory does not grow with the clip."""
 
 
 def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, Any]:
@@ -144,25 +150,15 @@ def write_json(analysis: Analysis, path: Path) -> None:
         partial.write_text(json.dumps(as_json(analysis), indent=1, allow_nan=False), encoding="utf-8")
 
 
-def csv_header(classes: tuple[str, ...]) -> list[str]:
-    """Columns of the frames file."""
-    return [
-        "frame",
-        "pts_s",
-        "face_found",
-        "attention",
-        "pitch",
-        "yaw",
-        "roll",
-        *(f"{name}_r" for name in AU_NAMES),
-        *(f"{name}_c" for name in AU_NAMES),
-        *(f"p_{name}" for name in classes),
-        "face_size_px",
-        "sharpness",
-        "brightness",
-        "other_faces",
-        "excluded",
-    ]
+def about(analysis: Analysis) -> About:
+    """What names and meanings of the columns depend on."""
+    whose = action_units_from(analysis.settings.action_units)
+    return About(analysis.classes, whose, attends=analysis.model.attention is not None)
+
+
+def frames_as_written(analysis: Analysis) -> Frames:
+    """The frames as files with a row per frame take them."""
+    return Frames(analysis.frames, analysis.attention(analysis.default_view), analysis.excluded)
 
 
 def write_csv(analysis: Analysis, path: Path) -> None:
@@ -173,29 +169,20 @@ def write_csv(analysis: Analysis, path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    attention, excluded = analysis.attention(analysis.default_view), analysis.excluded
+    frames, quantities, named = frames_as_written(analysis), streams.written(), about(analysis)
+    names = [[name for name, _ in quantity.titled(named)] for quantity in quantities]
+    digits = [quantity.digits for quantity, own in zip(quantities, names, strict=True) for _ in own]
     with written_whole(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(csv_header(analysis.classes))
-        for i, row in enumerate(analysis.frames):
-            writer.writerow(
-                [
-                    i,
-                    f"{row['pts_s']:z.6f}",
-                    "" if excluded[i] else int(row["face"]),
-                    _cell(attention[i], 10),
-                    *(_cell(value, 3) for value in row["pose"]),
-                    *(_cell(value, 4) for value in row["au_intensity"]),
-                    *(int(value) if row["used"] else "" for value in row["au_occurrence"]),
-                    *(_cell(value, 5) for value in row["classes"]),
-                    _cell(row["size_px"], 2),
-                    _cell(row["sharpness"], 2),
-                    _cell(row["brightness"], 4),
-                    int(row["others"]) if row["face"] or row["others"] else "",
-                    int(excluded[i]),
-                ]
-            )
+        writer.writerow([name for own in names for name in own])
+        for first in range(0, len(analysis.frames), _ROWS_AT_ONCE):
+            part = slice(first, first + _ROWS_AT_ONCE)
+            columns = [column for quantity in quantities for column in quantity.cells(frames, part)]
+            for row in zip(*columns, strict=True):
+                writer.writerow(map(_cell, row, digits))
 
 
-def _cell(value: float, digits: int) -> str:
-    return f"{value:z.{digits}f}" if np.isfinite(value) else ""
+def _cell(value: streams.Value, digits: int) -> str:
+    if isinstance(value, float):
+        return f"{value:z.{digits}f}" if math.isfinite(value) else ""
+    return "" if value is None else f"{value:d}"

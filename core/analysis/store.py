@@ -13,6 +13,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
@@ -21,10 +22,11 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, open_holistic, open_table, row_type
+from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, in_layout, open_holistic, open_table
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
+from core.streams import FIRST_FIELDS, FrameTable, kept, row_type
 from core.system import json_text, paths, places
 from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, written_whole
 from core.types import AttentionShape, Reading, TokenAttention
@@ -40,6 +42,8 @@ _DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE, FeatureSpool.HOLISTIC_FILE, Featur
 _CLIP = "clip.json"
 """In an entry in the making: whose features these are, so that a withdrawal finds them."""
 _OWN_SHA256 = "description_sha256"
+_NUMBER = re.compile(r"[<|]([fiu][1248]|b1)")
+"""A type as `numpy.dtype.descr` writes it; no objects."""
 _MAPS_HOLD_FOLDERS = os.name == "nt"
 """A folder cannot be renamed while one of its files is mapped; the analysis that is published maps its own."""
 
@@ -50,13 +54,15 @@ def default_folder() -> Path:
 
 
 def key_of(clip_sha256: str, settings: AnalysisSettings, part_hashes: dict[str, str]) -> str:
-    """Name of a cache entry.
+    """Name of a cache entry; another one as soon as another quantity per frame is kept.
 
     Args:
         part_hashes: hash by part (model, backbone, action units, landmarks).
     """
-    described = json.dumps([FORMAT_VERSION, clip_sha256, settings.key(), sorted(part_hashes.items())])
-    return hashlib.sha256(described.encode()).hexdigest()
+    described = [FORMAT_VERSION, clip_sha256, settings.key(), sorted(part_hashes.items())]
+    if added := sorted(q.name for q in kept() if q.name not in FIRST_FIELDS):
+        described.append(added)
+    return hashlib.sha256(json.dumps(described).encode()).hexdigest()
 
 
 @contextlib.contextmanager
@@ -178,6 +184,7 @@ def _describe(analysis: Analysis) -> dict[str, Any]:
         "model": asdict(analysis.model),
         "settings": analysis.settings.as_json(),
         "classes": analysis.classes,
+        "fields": analysis.frames.dtype.descr,
         "prediction": analysis.prediction.tolist(),
         "windows": [_reading_json(reading) for reading in analysis.windows],
         "so_far": [_reading_json(reading) for reading in analysis.so_far],
@@ -248,6 +255,28 @@ def _model_record(stored: Mapping[str, Any]) -> ModelRecord:
     return ModelRecord(**known, attention=None if shape is None else AttentionShape(**shape))
 
 
+def _frames(entry: Path, stored: Mapping[str, Any], attention: AttentionShape | None) -> FrameTable:
+    """The table with the fields of today; analyses did not always say which theirs has."""
+    n_classes = len(stored["classes"])
+    first = [quantity for quantity in kept() if quantity.name in FIRST_FIELDS]
+    written = row_type(n_classes, attention, first)
+    if "fields" in stored:
+        written = _row_type(stored["fields"])
+        if lacking := sorted(set(FIRST_FIELDS) - set(written.names or ())):
+            raise ValueError(f"its frames have no {lacking[0]}")
+    return in_layout(open_table(entry / AnalysisBuilder.FRAMES_FILE, written), row_type(n_classes, attention))
+
+
+def _row_type(fields: Any) -> np.dtype[np.void]:
+    """The fields that a description states, which may be somebody else's words: numbers and truth values alone."""
+    described: list[tuple[Any, ...]] = []
+    for name, code, *shapes in fields:
+        if not _NUMBER.fullmatch(code):
+            raise ValueError(f"{code} is no type of a number")
+        described.append((str(name), code, *(tuple(shape) for shape in shapes)))
+    return np.dtype(described)
+
+
 def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
     model = _model_record(stored["model"])
     with np.load(entry / _AUDIO) as audio:
@@ -270,7 +299,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         clip=ClipRecord(**stored["clip"]),
         model=model,
         settings=settings_from_json(stored["settings"]),
-        frames=open_table(entry / AnalysisBuilder.FRAMES_FILE, row_type(len(stored["classes"]), model.attention)),
+        frames=_frames(entry, stored, model.attention),
         classes=tuple(stored["classes"]),
         prediction=np.array(stored["prediction"], np.float32),
         windows=tuple(_reading(r) for r in stored["windows"]),

@@ -26,8 +26,8 @@ from core.system.files import written_whole
 from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
-    from core.analysis.frame_table import FrameTable
     from core.analysis.result import Analysis
+    from core.streams import FrameTable
 
 CLIP_PROPERTY = "eriscope-clip-sha256"
 EVENT_MS = 1

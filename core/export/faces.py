@@ -10,7 +10,7 @@ from core.system.cv import cv2
 from core.types import Box, ImageArray
 
 if TYPE_CHECKING:
-    from core.analysis.frame_table import FrameTable
+    from core.streams import FrameTable
     from core.types import FloatArray
 
 _WIDER, _ABOVE, _BELOW = 0.35, 0.75, 0.25

@@ -5,35 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.clip.curves import ClipCurves, CurveBuilder, CurveRow
+from app.clip.curves import ClipCurves, CurveBuilder, CurveRow, row_of
 from app.clip.state import LoopRange
 from app.kit.theme import DARK, LIGHT, style_sheet
-from app.lanes.base import StripLane
+from app.lanes.base import Lane, StripLane
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import TierLane
-from core.types import AU_NAMES, Reading, TokenAttention
+from core import streams
+from core.types import AU_NAMES, FaceObservation, HeadPose, Reading, StepResult, TokenAttention
 
 
-def _row(index: int, pts_s: float, intensity: np.ndarray | None, level: np.ndarray | None) -> CurveRow:
+def _row(pts_s: float, intensity: np.ndarray | None, level: np.ndarray | None) -> CurveRow:
     face = intensity is not None
-    return CurveRow(
-        index=index,
-        pts_s=pts_s,
-        face=face,
-        intensity=intensity,
-        occurrence=None if intensity is None else intensity >= 1,
-        classes=None,
-        pose=(10.0, -40.0, 0.0) if face else None,
-        size_px=100.0,
-        sharpness=50.0,
-        brightness=0.5,
-        landmarks=None,
-        level=level,
-        reading=None,
-    )
+    values = {
+        "pts_s": pts_s,
+        "face": face,
+        "au_intensity": intensity,
+        "au_occurrence": None if intensity is None else intensity >= 1,
+        "pose": (10.0, -40.0, 0.0) if face else None,
+        "size_px": 100.0,
+        "sharpness": 50.0,
+        "brightness": 0.5,
+    }
+    return CurveRow(0, values, level, None)
 
 
 def _curves(times: list[float], strengths: list[float | None], level: np.ndarray | None = None) -> ClipCurves:
@@ -44,7 +42,7 @@ def _curves(times: list[float], strengths: list[float | None], level: np.ndarray
         values = np.zeros(17, np.float32)
         values[AU_NAMES.index("AU12")] = strength or 0
         last = i == len(times) - 1
-        rows.append(_row(i, pts_s, None if strength is None else values, level if last else None))
+        rows.append(_row(pts_s, None if strength is None else values, level if last else None))
     builder.extend(rows)
     return builder.curves(complete=True)
 
@@ -155,7 +153,7 @@ def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(s
         return Reading(0.0, end_s, np.full(7, 0.5, np.float32), len(weights[0]), 0, {"video": attention})
 
     builder = CurveBuilder(())
-    rows = [_row(i, i / 10, np.zeros(17, np.float32), None) for i in range(4)]
+    rows = [_row(i / 10, np.zeros(17, np.float32), None) for i in range(4)]
     rows[2] = replace(rows[2], reading=reading(0.2, [[0.1, 0.1], [0.3, 0.3]]))
     rows[3] = replace(rows[3], reading=reading(0.3, [[0.1, 0.2, 0.1], [0.3, 0.2, 0.1]]))
     lane = stack.lanes["attention"]
@@ -171,7 +169,7 @@ def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(s
 
 def test_of_a_model_without_attention_the_lanes_say_so_from_its_first_reading_on(stack: LaneStack) -> None:
     builder = CurveBuilder(())
-    rows = [_row(i, i / 10, np.zeros(17, np.float32), None) for i in range(4)]
+    rows = [_row(i / 10, np.zeros(17, np.float32), None) for i in range(4)]
     rows[2] = replace(rows[2], reading=Reading(0.0, 0.2, np.full(7, 0.5, np.float32), 2, 0))
     lanes = [stack.lanes[key] for key in ("attention", "audio_attention")]
     for lane in lanes:
@@ -189,3 +187,44 @@ def test_of_a_model_without_attention_the_lanes_say_so_from_its_first_reading_on
     assert not len(lanes[0]._curve.xData if lanes[0]._curve.xData is not None else [])
     stack.set_curves(ClipCurves.empty())
     assert said() == ["", ""]
+
+
+def test_a_lane_draws_a_new_quantity_by_its_name_while_it_grows_and_once_it_is_complete(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class MouthLane(Lane):
+        key, title, unit, explanation = "mouth", "Mouth", "px", "How far the lips are apart, in pixels of the picture."
+
+        def build(self) -> None:
+            self.line = pg.PlotDataItem()
+            self.plot.addItem(self.line)
+
+        def draw(self) -> None:
+            self.line.setData(self.curves.pts_s, self.curves["mouth"])
+
+    def lips(step: StepResult) -> object:
+        return step.face and step.face.landmarks[14, 1] - step.face.landmarks[13, 1]
+
+    mouth = streams.Quantity(name="mouth", meaning="How far the lips are apart.", unit="px", drawn=True, read=lips)
+    monkeypatch.setattr(streams, "QUANTITIES", (*streams.QUANTITIES, mouth))
+    meshes = np.zeros((4, 478, 3), np.float32)
+    meshes[:, 14, 1] = (2, 5, 0, 3)
+    steps = [
+        StepResult(i, i / 10, FaceObservation(mesh, np.zeros(52, np.float32), HeadPose(0, 0, 0)) if i != 2 else None)
+        for i, mesh in enumerate(meshes)
+    ]
+    stack = LaneStack(DARK, kinds=(MouthLane,), folded=(), store="test")
+    qtbot.addWidget(stack)
+    builder = CurveBuilder(())
+    builder.extend(row_of(step) for step in steps)
+    growing = builder.curves(complete=False)
+    table = np.zeros(4, streams.row_type(0, None))
+    for row, step in zip(table, steps, strict=True):
+        streams.fill_row(row, step)
+    for curves in (growing, replace(growing, frames={q.name: table[q.name] for q in streams.drawn()}, complete=True)):
+        stack.set_curves(curves)
+        np.testing.assert_array_equal(stack.lanes["mouth"].line.xData, np.float64([0, 0.1, 0.2, 0.3]))
+        np.testing.assert_array_equal(stack.lanes["mouth"].line.yData, [2, 5, np.nan, 3])
+    assert set(growing.frames) == set(curves.frames) >= {"pts_s", "face", "au_intensity", "mouth"}
+    for name, values in growing.frames.items():
+        np.testing.assert_array_equal(values, curves[name])

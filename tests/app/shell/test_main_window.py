@@ -386,7 +386,7 @@ def test_a_click_chooses_which_of_two_faces_is_followed(
     analyse(window, two_faces)
 
     def middle_x() -> float:
-        return float(np.nanmean(window.state.curves.landmarks[..., 0]))
+        return float(np.nanmean(window.state.curves["landmarks"][..., 0]))
 
     assert middle_x() < 320
     qtbot.keyClick(window, Qt.Key.Key_F)

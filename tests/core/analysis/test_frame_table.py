@@ -4,8 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.analysis.frame_table import FrameSpool, open_table, row_type
+from core.analysis.frame_table import FrameSpool, open_table
 from core.features.face import MESH_TO_68
+from core.streams import row_type
 from core.types import (
     ActionUnits,
     AttentionShape,

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 
-from core.analysis.frame_table import row_type
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import (
     Analysis,
@@ -24,6 +23,7 @@ from core.analysis.result import (
 from core.config import AnalysisSettings
 from core.models.base import ReactionModel
 from core.models.transformer import Attention
+from core.streams import row_type
 from core.types import AU_NAMES, AttentionShape, ClipEnd, StepResult
 
 DEFAULT = AnalysisSettings()

@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 from core.analysis import store as analysis_store
-from core.analysis.frame_table import row_type
 from core.analysis.result import Analysis, find_attention_peaks
 from core.analysis.results import as_json, write_csv
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, OutputError
+from core.streams import row_type
 from core.types import TokenAttention
 
 

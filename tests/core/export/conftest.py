@@ -14,10 +14,11 @@ import numpy as np
 import pytest
 
 from core.analysis import store as analysis_store
-from core.analysis.frame_table import FeatureSpool, row_type
+from core.analysis.frame_table import FeatureSpool
 from core.analysis.result import Analysis, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings
 from core.sources.synthetic import write_clip
+from core.streams import row_type
 from core.study.building import add
 from core.study.records import AnalysisRow, Annotation, Clip, Participant, Report, Session, Stimulus, Variable
 from core.study.study import Study

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis.frame_table import row_type
 from core.analysis.result import Analysis, ClipRecord, ModelRecord, Peak
 from core.config import AnalysisSettings
 from core.sources.synthetic import write_clip
+from core.streams import row_type
 from core.study.building import add
 from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Variable
 from core.study.study import Study
