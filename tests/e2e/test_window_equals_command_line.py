@@ -108,13 +108,13 @@ def test_every_number_on_the_screen_is_the_one_that_analyze_writes(
     assert np.allclose(heard["height"], 100 * np.array(told["attention"]["audio"]["weight"]), atol=1e-5)
     assert np.allclose(heard["x"], told["attention"]["audio"]["pts_s"], atol=1e-6)
     shown = window.state.curves
-    assert [str(int(face)) for face in shown.face] == [row["face_found"] for row in rows]
+    assert [str(int(face)) for face in shown["face"]] == [row["face_found"] for row in rows]
     for i, name in enumerate(AU_NAMES):
-        assert np.allclose(shown.intensity[:, i], _column(rows, f"{name}_r"), atol=1e-4, equal_nan=True)
+        assert np.allclose(shown["au_intensity"][:, i], _column(rows, f"{name}_r"), atol=1e-4, equal_nan=True)
         occurs = np.nan_to_num(_column(rows, f"{name}_c")) == 1
-        assert np.array_equal(shown.occurrence[:, i], occurs)
+        assert np.array_equal(shown["au_occurrence"][:, i], occurs)
     for i, name in enumerate(shown.class_names):
-        assert np.allclose(shown.classes[:, i], _column(rows, f"p_{name}"), atol=1e-5, equal_nan=True)
+        assert np.allclose(shown["classes"][:, i], _column(rows, f"p_{name}"), atol=1e-5, equal_nan=True)
     for i, name in enumerate(("pitch", "yaw", "roll")):
         x, y = _curves(lanes["pose"])[i]
         assert np.allclose(y, _column(rows, name), atol=1e-3, equal_nan=True)

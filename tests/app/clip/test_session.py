@@ -124,7 +124,7 @@ def test_while_it_works_classes_have_the_names_that_their_backbone_gives_them(
     first = next(curves for curves in shown if len(curves))
     assert not first.complete
     assert first.class_names == names
-    assert first.classes.shape == (len(first), len(names))
+    assert first["classes"].shape == (len(first), len(names))
 
 
 def test_a_camera_that_is_not_there_is_said_and_leaves_nothing_running(session: Session, qtbot: QtBot) -> None:
