@@ -120,7 +120,8 @@ class ClipCurves:
 
 def _at_hand(values: NDArray[Any]) -> NDArray[Any]:
     """In memory, as they are drawn again and again; points, which are many and looked at frame by frame, stay in the
-    analysis's file."""
+    analysis's file.
+    """
     return values if values.ndim > 2 else np.array(values)
 
 
