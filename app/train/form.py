@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
 from core.errors import SettingsError
-from core.models.systems import SYSTEMS
+from core.models.systems import DEFAULT, SYSTEMS
+from core.training.eri.published import PublishedSystem, published_systems
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
 
@@ -47,11 +49,13 @@ _FEATURE_TIPS: Mapping[str, str] = {
     "au_occurrence": "Whether each action unit moves, yes or no, per frame",
     "audio": "MFCCs of the sound, a token about every half second",
 }
+_OURS = (DEFAULT, "recurrent")
 _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "system": (
         "System",
-        "Which kind of network is trained. One without attention shows no curve of it, and no peaks",
-        {name: system.title for name, system in SYSTEMS.items()},
+        "What is trained: one of our networks, or a published system with its settings, which it fills in below. One "
+        "without attention shows no curve of it, and no peaks",
+        {name: SYSTEMS[name].title for name in _OURS},
     ),
     "fusion": (
         "Fusion",
@@ -75,6 +79,7 @@ _NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
     "batch": ("Batch", "Clips that are read at once; fewer need less memory", *RANGES["batch"].ends),
     "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
 }
+_TIP = Qt.ItemDataRole.ToolTipRole
 _DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
 _PAPERS_RATE = PRESETS["paper"].learning_rate
 _PRESET_NAMES: Mapping[str, str] = {"paper": "The paper's settings", "authors": "The authors' code"}
@@ -94,6 +99,7 @@ class TrainingForm(QWidget):
         self.data = FolderField("Dataset", "The folder of a dataset, with its features")
         self.runs = FolderField("Runs in", "The folder in which each run gets a folder of its own")
         self.trainable = False
+        self._filled_by_recipe = False
         self._described: Path | None = None
         self._look: Task | None = None
         self._looks = Tasks()
@@ -109,7 +115,10 @@ class TrainingForm(QWidget):
             box.setToolTip(_FEATURE_TIPS[name])
             box.toggled.connect(lambda _: self.changed.emit())
         self.choices = {key: self._choice(texts, label, tip) for key, (label, tip, texts) in _CHOICES.items()}
-        self.choices["system"].currentIndexChanged.connect(lambda _: self._enable_what_shapes())
+        for name, system in _offered().items():
+            self.choices["system"].addItem(system.title, name)
+            self.choices["system"].setItemData(self.choices["system"].count() - 1, system.citation, _TIP)
+        self.choices["system"].currentIndexChanged.connect(lambda _: self._on_system())
         self.numbers = {key: self._number(*what) for key, what in _NUMBERS.items()}
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
@@ -195,22 +204,40 @@ class TrainingForm(QWidget):
         for name, box in self.features.items():
             box.setChecked(name in settings.features)
         for key, choice in self.choices.items():
-            choice.setCurrentIndex(choice.findData(getattr(settings, key)))
+            chosen = settings.recipe if key == "system" and settings.recipe in _offered() else getattr(settings, key)
+            choice.setCurrentIndex(choice.findData(chosen))
         for key, number in self.numbers.items():
             number.setValue(getattr(settings, key))
         self.learning_rate.setValue(settings.learning_rate)
-        self.learning_rate.setToolTip(
-            f"Size of each step, halved every {settings.halve_every} epochs; the paper's is {_PAPERS_RATE:g}"
-        )
+        self.learning_rate.setToolTip(f"Size of each step, {_falling(settings)}; the paper's is {_PAPERS_RATE:g}")
         for blocker in blockers:
             blocker.unblock()
         self._enable_what_shapes()
+        self._filled_by_recipe = bool(settings.recipe)
         self.changed.emit()
+
+    def _on_system(self) -> None:
+        """A published system brings all its settings, and one of ours those of the preset if it follows one."""
+        published = _offered().get(self.choices["system"].currentData())
+        if published is not None:
+            self.show_settings(published.settings)
+        elif self._filled_by_recipe:
+            self.show_settings(self._base)
+        self._enable_what_shapes()
 
     def _enable_what_shapes(self) -> None:
         """Choices that the chosen system's network knows nothing of cannot be made."""
         for key in _SHAPING & set(self.choices):
-            self.choices[key].setEnabled(key in SYSTEMS[self.choices["system"].currentData()].settings)
+            self.choices[key].setEnabled(key in SYSTEMS[self._base.system].settings)
+
+    @property
+    def _base(self) -> EriTraining:
+        """What is changed by the fields: settings of the published system, or of the preset."""
+        chosen = self.choices["system"].currentData()
+        published = _offered().get(chosen)
+        if published is not None:
+            return published.settings
+        return _of_network(chosen, PRESETS[self.preset.currentData()])
 
     def settings(self) -> EriTraining:
         """The settings in the fields.
@@ -227,7 +254,7 @@ class TrainingForm(QWidget):
             for key, box in self.choices.items()
         }
         values |= {key: field.checked() for key, field in self.numbers.items()}
-        return from_mapping(values, PRESETS[self.preset.currentData()])
+        return from_mapping({**values, "system": self._base.system}, self._base)
 
     def suggest_name(self) -> None:
         """The first of run-1, run-2 … that is free, unless a name stands there that is."""
@@ -267,6 +294,24 @@ class TrainingForm(QWidget):
     def shut_down(self) -> None:
         """Wait for what is still looked at."""
         self._looks.shut_down()
+
+
+def _offered() -> Mapping[str, PublishedSystem]:
+    """The published systems beside ours; the paper's own is the first choice anyway."""
+    return {name: system for name, system in published_systems().items() if name != "ours"}
+
+
+def _of_network(name: str, preset: EriTraining) -> EriTraining:
+    """A preset for one of our networks, which may know nothing of what shapes another."""
+    foreign = _SHAPING - set(SYSTEMS[name].settings)
+    return replace(preset, system=name, **{key: getattr(EriTraining, key) for key in foreign})
+
+
+def _falling(settings: EriTraining) -> str:
+    """What becomes of the learning rate, as part of a sentence."""
+    if settings.schedule == "halving":
+        return f"halved every {settings.halve_every} epochs"
+    return "halved when the validation PCC rises no more" if settings.schedule == "plateau" else "always the same"
 
 
 def _summary(folder: Path) -> dict[str, Any]:

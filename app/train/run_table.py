@@ -148,7 +148,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
 
 
 def _state(run: RunRecord) -> str:
-    if run.epochs_done >= run.settings.epochs:
+    if run.ended:
         return "It has ended"
     return "It can go on" + ("; its best epoch so far is a model" if run.model else "")
 

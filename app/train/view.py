@@ -375,7 +375,7 @@ class TrainView(View):
 
 
 def _can_go_on(run: RunRecord) -> bool:
-    return run.model is None or run.epochs_done < run.settings.epochs
+    return run.model is None or not run.ended
 
 
 def _can_be_used(run: RunRecord, *, running: bool) -> bool:
@@ -386,5 +386,5 @@ def _can_be_used(run: RunRecord, *, running: bool) -> bool:
 def _is_of_best_epoch(run: RunRecord, model: Path) -> bool:
     """Whether no epoch was run since the model was written."""
     metrics = run.folder / METRICS_FILE
-    done = run.epochs_done >= run.settings.epochs or not metrics.exists()
+    done = run.ended or not metrics.exists()
     return done or model.stat().st_mtime >= metrics.stat().st_mtime

@@ -35,6 +35,7 @@ from core.cli import (
     record,
     report,
     study,
+    systems,
     train,
 )
 from core.cli.console import ERR, say_error, write
@@ -76,6 +77,7 @@ for module in (
     doctor,
     bench,
     bundled_models,
+    systems,
     train,
     evaluate,
     inspect,

@@ -10,6 +10,7 @@ import typer
 
 from core.cli import options as o
 from core.cli.console import Console, write, write_json
+from core.errors import SettingsError
 from core.models.systems import SYSTEMS
 
 _FLAGS = (
@@ -30,7 +31,13 @@ def train(
     preset: Annotated[str, typer.Option("--preset", metavar="paper|authors", help="Where to start from.")] = "paper",
     name: Annotated[str | None, typer.Option("--name", help="The model's name; else the folder's.")] = None,
     system: Annotated[
-        str | None, typer.Option("--system", metavar="|".join(SYSTEMS), help="Which network; fang is the paper's.")
+        str | None,
+        typer.Option(
+            "--system",
+            metavar="NAME",
+            help="A published system with all its settings (`eriscope systems` lists them), or a network: "
+            f"{', '.join(SYSTEMS)}.",
+        ),
     ] = None,
     features: Annotated[
         str | None, typer.Option("--features", metavar="A,B", help="Of holistic, au_intensity, au_occurrence, audio.")
@@ -45,7 +52,14 @@ def train(
     dropout: Annotated[float | None, typer.Option("--dropout")] = None,
     hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of the network.")] = None,
     precision: Annotated[str | None, typer.Option("--precision", metavar="auto|32-true|bf16-mixed|16-mixed")] = None,
-    seed: Annotated[int | None, typer.Option("--seed")] = None,
+    rate: Annotated[
+        float | None, typer.Option("--rate", metavar="HZ", help="Frames a second that are read; 0 for all.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="Of one run.")] = None,
+    seeds: Annotated[
+        str | None,
+        typer.Option("--seeds", metavar="A,B", help="A run with each; the best on the validation clips is kept."),
+    ] = None,
     start_from: Annotated[
         str | None, typer.Option("--start-from", metavar="NAME|FILE", help="A model whose weights to begin with.")
     ] = None,
@@ -64,14 +78,17 @@ def train(
 ) -> None:
     """Train a model that reads intensities; a run that was stopped goes on from its last epoch.
 
-    Without flags these are the paper's settings. The best epoch by validation PCC becomes DIR/model.safetensors.
+    Without flags these are the paper's settings. The best epoch by validation PCC becomes DIR/model.safetensors. A
+    published system is trained with all its seeds unless --seed or --seeds names others.
     """
     flags = {name: value for name, value in locals().items() if name in _FLAGS and value is not None}
     from core.datasets.dataset import load_dataset
     from core.models import registry
     from core.training.eri import corpus as corpora
     from core.training.eri import run, settings
+    from core.training.eri.published import published_system
     from core.training.eri.records import METRICS_FILE, read_metrics
+    from core.training.eri.seeds import train_seeds
 
     dataset = load_dataset(data)
     console = Console(quiet=as_json or not run.is_first_process())
@@ -79,35 +96,58 @@ def train(
     def say(row: Mapping[str, Any]) -> None:
         if as_json:
             write_json(row, indent=None)
+        of_seed = f"seed {row['seed']}  " if "seed" in row else ""
         console.print(
-            f"epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:z.4f}  validation: loss {row['val_loss']:z.4f}"
-            f"  PCC {row['val_pcc']:z.4f}  ({row['seconds']:z.0f} s)"
+            f"{of_seed}epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:z.4f}"
+            f"  validation: loss {row['val_loss']:z.4f}  PCC {row['val_pcc']:z.4f}  ({row['seconds']:z.0f} s)"
         )
 
     if finish:
         model = run.finish(dataset, out)
     else:
-        chosen = settings.preset(preset) if config is None else settings.load(config, settings.preset(preset))
+        base, several = settings.preset(preset), _seeds(seeds)
+        if seed is not None and several:
+            raise SettingsError("--seed and --seeds exclude each other. Leave out one.")
+        if system is not None and system not in SYSTEMS:
+            published = published_system(flags.pop("system"))
+            base = published.settings
+            several = several or (published.seeds if seed is None else ())
+        chosen = base if config is None else settings.load(config, base)
+        if rate is not None:
+            flags["rate_hz"] = rate
         if "features" in flags:
             flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
         chosen = settings.from_mapping(flags, chosen)
         corpus = corpora.corpus(dataset, chosen)
-        console.print(
-            f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, seed {chosen.seed}"
-        )
+        said = f"seed {chosen.seed}" if len(several) < 2 else f"seeds {', '.join(map(str, several))}"
+        console.print(f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, {said}")
         for sentence in corpus.notes:
             console.print(f"note: {sentence}", style="yellow")
         start = registry.find(start_from, "eri").path if start_from else None
         try:
-            model = run.train(
-                corpus, chosen, out, say,
-                name=name or out.resolve().name, device=device, devices=devices, start_from=start,
-                shuffled_labels=shuffle_labels,
-            )  # fmt: skip
+            how = {
+                "name": name or out.resolve().name,
+                "device": device,
+                "devices": devices,
+                "start_from": start,
+                "shuffled_labels": shuffle_labels,
+            }
+            if len(several) > 1:
+                model, figures = train_seeds(corpus, chosen, several, out, say, **how)
+                for of_seed, pcc in figures.items():
+                    console.print(f"seed {of_seed}  validation PCC {pcc:z.4f}")
+                values = list(figures.values())
+                console.print(f"best {max(values):z.4f}, mean {sum(values) / len(values):z.4f} over the seeds")
+            else:
+                if several:
+                    chosen = settings.from_mapping({"seed": several[0]}, chosen)
+                model = run.train(corpus, chosen, out, say, **how)
         except KeyboardInterrupt:
             done = len(read_metrics(out / METRICS_FILE))
             write(
-                f"{done} of {chosen.epochs} epochs are kept. The same command goes on; with --finish it makes the "
+                "What was learned is kept, a folder for each seed. The same command goes on."
+                if len(several) > 1
+                else f"{done} of {chosen.epochs} epochs are kept. The same command goes on; with --finish it makes the "
                 "best of them a model.",
                 error=True,
             )
@@ -115,3 +155,13 @@ def train(
     console.print(f"-> {model}")
     if as_json and run.is_first_process():
         write_json({"model": str(model)}, indent=None)
+
+
+def _seeds(text: str | None) -> tuple[int, ...]:
+    """Different seeds, as they were given."""
+    if text is None:
+        return ()
+    try:
+        return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+    except ValueError as error:
+        raise SettingsError(f"--seeds {text!r} is not a list of whole numbers. Give it like 1,2,3.") from error

@@ -85,9 +85,9 @@ class Architecture(ABC):
                 raise ValueError(f"{name} is {str(value)[:40]}, {least} to {most} is possible")
         if (readout := values.get("readout", READOUTS[0])) not in READOUTS:
             raise ValueError(f"readout is {str(readout)[:40]!r}, {' or '.join(READOUTS)} is possible")
-        dropout = values.get("dropout", 0)
-        if type(dropout) not in (int, float) or not 0 <= dropout < 1:
-            raise ValueError(f"dropout is {str(dropout)[:40]}, 0 up to less than 1 is possible")
+        for name, value in values.items():
+            if name.endswith("dropout") and (type(value) not in (int, float) or not 0 <= value < 1):
+                raise ValueError(f"{name} is {str(value)[:40]}, 0 up to less than 1 is possible")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ READOUTS = ("paper", "authors")
 DIMENSIONS: Mapping[str, tuple[int, int]] = {
     "hidden": (1, 2048),
     "gru_layers": (1, 8),
+    "layers": (1, 16),
     "blocks": (1, 32),
     "heads": (1, 16),
     "head_size": (1, 512),
@@ -19,4 +20,4 @@ DIMENSIONS: Mapping[str, tuple[int, int]] = {
     "latents": (1, 1024),
     "dense": (1, 2048),
 }
-"""Least and most of each; the paper's network has 256, 2, 4, 4, 64 and 256 of the first six."""
+"""Least and most of each; the paper's network has hidden 256, 2 GRU layers, 4 blocks and heads of 64, and 256 inside."""

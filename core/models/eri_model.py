@@ -22,7 +22,6 @@ from core.recipes import AudioRecipe, RecipeError, audio_recipe
 from core.types import EMOTIONS
 
 _PROBE_STEPS = 3
-_WITHOUT_PART_IN_READING = {"dropout", "readout_dropout"}
 _STANDARD = "standard."
 _LARGEST_MEAN = 1e9
 
@@ -117,7 +116,7 @@ def _architecture(kind: type[Architecture], stated: Any, layout: Layout, path: P
     if not isinstance(stated, Mapping):
         raise says_wrongly(path, "architecture", "is missing")
     known = {field.name for field in fields(kind)} - {"streams"}
-    needed = known - _WITHOUT_PART_IN_READING
+    needed = {name for name in known if not name.endswith("dropout")}  # which has no part in reading
     if unknown := sorted(set(map(str, stated)) - known):
         raise says_wrongly(path, "architecture", f"holds {shortened(unknown[0])}, which is not known")
     if missing := sorted(needed - set(stated)):

@@ -26,7 +26,8 @@ class System:
         title: a few words, for people.
         method: one sentence on where it comes from and what it does, for the model's card.
         cited: the same as the end of a sentence in a paper's methods.
-        settings: the training settings that shape the network; its architecture has fields of these names.
+        settings: the training settings that shape the network; its architecture has fields of these names. Its other
+            fields can be set by the setting ``network``.
         load: gives its `Architecture`, which loads torch.
     """
 
@@ -72,6 +73,12 @@ def _facernet() -> type[Architecture]:
     from core.models.systems.facernet import FacernetArchitecture
 
     return FacernetArchitecture
+
+
+def _muse_lstm() -> type[Architecture]:
+    from core.models.systems.muse_lstm import MuseLstmArchitecture
+
+    return MuseLstmArchitecture
 
 
 DEFAULT = "fang"
@@ -131,6 +138,15 @@ SYSTEMS: Mapping[str, System] = {
             "a recurrent network after FaceRNet (Kollias et al., 2023)",
             ("hidden", "dropout"),
             _facernet,
+        ),
+        System(
+            "muse_lstm",
+            "LSTM (MuSe 2022 baseline)",
+            "Christ et al., 2022: an LSTM reads one sequence, and its last state gives the intensities. It has no "
+            "attention.",
+            "the baseline LSTM of MuSe 2022 (Christ et al., 2022)",
+            ("hidden", "dropout"),
+            _muse_lstm,
         ),
     )
 }

@@ -18,11 +18,12 @@ from core.datasets.dataset import Dataset
 from core.errors import SettingsError
 from core.models.inputs import padded
 from core.models.systems.fang import FangArchitecture
-from core.training.eri.clips import Batch, Batches, bucketed, of_store
+from core.training.eri.clips import Batch, Batches, bucketed
 from core.training.eri.corpus import corpus
 from core.training.eri.losses import loss
 from core.training.eri.module import optimiser
 from core.training.eri.reference import ReferenceNetwork
+from core.training.eri.run import training_clips
 from core.training.eri.settings import EriTraining
 from core.types import EMOTIONS
 
@@ -159,7 +160,7 @@ def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, devic
     """
     device = assembly.resolve_device(device)
     data = corpus(dataset, settings)
-    clips = of_store(data.train, data.store, settings.layout)
+    clips = training_clips(data, settings)
     torch.manual_seed(0)
     trainee = ours(settings, device)
     reading, training = [], []

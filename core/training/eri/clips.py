@@ -6,7 +6,7 @@ import itertools
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.inputs import Layout, needed_features, network_inputs, padded
+from core.models.inputs import Feed, needed_features, padded, standard_of
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Clips:
         n_frames: ``(N,)`` of each clip.
         ratings: ``(N, 7)`` in [0, 1].
         load: features of the i-th clip.
+        feed: what of them the network reads.
     """
 
     def __init__(
@@ -64,39 +65,53 @@ class Clips:
         n_frames: Sequence[int],
         ratings: NDArray[np.floating],
         load: Callable[[int], FeatureSequence],
-        layout: Layout,
+        feed: Feed,
     ) -> None:
         self.n_frames = np.asarray(n_frames, np.int64)
         self.ratings = np.asarray(ratings, np.float32)
         self._load = load
-        self._layout = layout
+        self._feed = feed
 
     def __len__(self) -> int:
         return len(self.n_frames)
 
-    def inputs(self, index: int) -> dict[str, Tensor]:
-        """Per stream ``(T, width)``."""
-        return {name: t[0] for name, t in network_inputs(self._layout, self._load(index)).items()}
+    def inputs(self, index: int, rng: np.random.Generator | None = None) -> dict[str, Tensor]:
+        """Per stream ``(T, width)``; see `Feed.inputs`."""
+        return {name: t[0] for name, t in self._feed.inputs(self._load(index), rng).items()}
 
-    def batch(self, rows: Sequence[int]) -> Batch:
+    def batch(self, rows: Sequence[int], rng: np.random.Generator | None = None) -> Batch:
         """Some clips, padded."""
-        inputs, lengths = padded([self.inputs(row) for row in rows])
+        inputs, lengths = padded([self.inputs(row, rng) for row in rows])
         return Batch(inputs, lengths, torch.from_numpy(self.ratings[list(rows)]), self.n_frames[list(rows)])
 
     def with_shuffled_labels(self, seed: int) -> Clips:
         """The same clips, their self-reports dealt out anew; a few may get their own again."""
         ratings = self.ratings[np.random.default_rng(seed).permutation(len(self))]
-        return Clips(self.n_frames.tolist(), ratings, self._load, self._layout)
+        return Clips(self.n_frames.tolist(), ratings, self._load, self._feed)
+
+    def standardised(self) -> Clips:
+        """The same clips, their inputs scaled by their own mean and deviation; all are read once for that."""
+        standard = standard_of(self.inputs(index) for index in range(len(self)))
+        return self.fed(replace(self._feed, standard=standard))
+
+    def fed(self, feed: Feed) -> Clips:
+        """The same clips for a network that reads something else of them."""
+        return Clips(self.n_frames.tolist(), self.ratings, self._load, feed)
+
+    @property
+    def feed(self) -> Feed:
+        """What of their features the network reads."""
+        return self._feed
 
 
-def of_store(clips: Sequence[Clip], store: FeatureStore, layout: Layout) -> Clips:
+def of_store(clips: Sequence[Clip], store: FeatureStore, feed: Feed) -> Clips:
     """Rated clips of a dataset, their features read from its store when they are asked for."""
-    needed = needed_features(layout)
+    needed = needed_features(feed.layout)
     return Clips(
         [store.n_frames(clip.clip_id) for clip in clips],
         np.array([clip.ratings for clip in clips]),
         lambda index: store.load(clips[index].clip_id, needed),
-        layout,
+        feed,
     )
 
 
@@ -107,27 +122,36 @@ class Batches:
         rows: of each batch.
         ahead: read the next batches while the network works on one. On a CPU both would want the same cores, and
             training gets slower by a sixth.
+        draw: numbers of which the random moments of clips are drawn, where the feed takes such; None for none.
     """
 
-    def __init__(self, clips: Clips, rows: Sequence[Sequence[int]], *, ahead: bool = False) -> None:
+    def __init__(
+        self, clips: Clips, rows: Sequence[Sequence[int]], *, ahead: bool = False, draw: Sequence[int] | None = None
+    ) -> None:
         self._clips = clips
         self._rows = rows
         self._ahead = ahead
+        self._draw = draw
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Batch]:
         if not self._ahead:
-            yield from map(self._clips.batch, self._rows)
+            yield from map(self._batch, self._rows)
             return
         rows = iter(self._rows)
         with ThreadPoolExecutor(1, "batches") as reader:
-            coming = deque(reader.submit(self._clips.batch, one) for one in itertools.islice(rows, _READ_AHEAD))
+            coming = deque(reader.submit(self._batch, one) for one in itertools.islice(rows, _READ_AHEAD))
             while coming:
                 batch = coming.popleft().result()
-                coming.extend(reader.submit(self._clips.batch, one) for one in itertools.islice(rows, 1))
+                coming.extend(reader.submit(self._batch, one) for one in itertools.islice(rows, 1))
                 yield batch
+
+    def _batch(self, rows: Sequence[int]) -> Batch:
+        # By its clips, so that a run that goes on draws what one in one go does.
+        rng = None if self._draw is None else np.random.default_rng([*self._draw, *rows])
+        return self._clips.batch(rows, rng)
 
 
 def bucketed(

@@ -13,7 +13,7 @@ import lightning
 from lightning.pytorch.callbacks import Checkpoint
 
 from core.system.files import written_whole
-from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics
+from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics, stops_early
 
 Report = Callable[[Mapping[str, Any]], None]
 
@@ -29,10 +29,12 @@ class Epochs(Checkpoint):
     Args:
         folder: of the run.
         report: called with an epoch's row.
+        early_stop: see `EriTraining`.
     """
 
-    def __init__(self, folder: Path, report: Report) -> None:
+    def __init__(self, folder: Path, report: Report, early_stop: int = 0) -> None:
         self._folder = folder
+        self._early_stop = early_stop
         self._report = report
         self._started = 0.0
 
@@ -55,6 +57,9 @@ class Epochs(Checkpoint):
                 table.writerows([*({**other, "epoch": int(other["epoch"])} for other in before), row])
         for name in (BEST_FILE, LAST_FILE) if best else (LAST_FILE,):
             self._save(trainer, self._folder / name)
+        trainer.should_stop = trainer.strategy.broadcast(
+            trainer.should_stop or stops_early([*before, row], self._early_stop)
+        )
         if trainer.is_global_zero:
             self._report({**row, "epochs": trainer.max_epochs})
 

@@ -31,3 +31,13 @@ def pearson(predicted: Tensor, reported: Tensor) -> Tensor:
     y = reported - reported.mean(dim=0)
     norm = torch.sqrt((x * x).sum(dim=0) * (y * y).sum(dim=0) + _TINY**2)
     return (x * y).sum(dim=0) / norm
+
+
+def strongest(logits: Tensor, reported: Tensor) -> Tensor:
+    """Cross-entropy of which emotion is the clip's strongest, mean over clips; several that are equal share it.
+
+    Args:
+        logits, reported: ``(B, 7)``.
+    """
+    most = (reported == reported.amax(dim=1, keepdim=True)).to(logits.dtype)
+    return functional.cross_entropy(logits, most / most.sum(dim=1, keepdim=True))

@@ -17,9 +17,11 @@ from core.models.systems import SYSTEMS
 from core.recipes import audio_recipe
 from core.system.files import written_whole
 from core.training.eri.module import EriModule
+from core.training.eri.published import published_systems
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
 
 if TYPE_CHECKING:
+    from core.models.inputs import Feed
     from core.training.eri.corpus import Corpus
     from core.training.eri.settings import EriTraining
 
@@ -56,11 +58,12 @@ def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
     return state
 
 
-def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any]) -> Path:
+def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any], feed: Feed) -> Path:
     """Write a run's best epoch as a model file with its card.
 
     Args:
         stated: what the run's ``settings.json`` holds.
+        feed: what the network read of clips.
 
     Raises:
         SettingsError: what the run has kept is damaged.
@@ -98,7 +101,16 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     }
     path = folder / MODEL_FILE
     recipe = audio_recipe(data.origin.get("audio_recipe", {}))
-    save_eri_model(path, module.network, settings.layout, recipe, metadata, half=False)
+    save_eri_model(
+        path,
+        module.kept,
+        feed.layout,
+        recipe,
+        metadata,
+        half=False,
+        sampling=feed.sampling,
+        standard=feed.standard,
+    )
     with written_whole(folder / CARD_FILE) as partial:
         partial.write_text(description, encoding="utf-8")
     return path
@@ -111,7 +123,8 @@ def _origin(stated: Mapping[str, Any]) -> str:
 
 def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, float]) -> str:
     """The model card, Markdown."""
-    stated_settings = settings.as_json() | {"features": ", ".join(settings.features)}
+    dimensions = ", ".join(f"{name} {value}" for name, value in settings.network.items())
+    stated_settings = settings.as_json() | {"features": ", ".join(settings.features), "network": dimensions or "–"}
     lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items())
     warning = (
         "\nIts training labels were shuffled: it is a control, not a model.\n" if stated["shuffled_labels"] else ""
@@ -126,7 +139,7 @@ learn from, {stated["validation_clips"]} to choose the epoch by.
 
 ## Method
 {SYSTEMS[settings.system].method} Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.{start}
-
+{_published(settings)}
 | setting | value |
 |---|---|
 {lines}
@@ -137,4 +150,22 @@ clips that had no part in it, with intervals: `eriscope evaluate --data DATASET 
 
 ## Limits
 It knows people like those it learned from, recorded as they were. Nothing here measures how it reads others.
+"""
+
+
+def _published(settings: EriTraining) -> str:
+    """Of which publication a run's settings are, and what is different; an empty line where of none."""
+    system = published_systems().get(settings.recipe)
+    if system is None:
+        return ""
+    changed = [
+        name.replace("_", " ")
+        for name, value in system.settings.as_json().items()
+        if name != "seed" and settings.as_json()[name] != value
+    ]
+    own = f" Set otherwise in this run: {', '.join(changed)}." if changed else ""
+    different = "; ".join(system.deviations.values())
+    return f"""
+Its settings are those of {system.name} ({system.title}): {system.citation}.{own}
+What is different from the publication: {different or "nothing that is known"}.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import lightning
@@ -14,10 +15,12 @@ from core.evaluation.intensities import fill_unread
 from core.models.base import ReactionNetwork
 from core.training.eri import records
 from core.training.eri.clips import Batch, Batches, Clips, bucketed, by_length
-from core.training.eri.losses import loss
+from core.training.eri.losses import loss, strongest
 from core.training.eri.settings import EriTraining
 
 BEST_BY = records.BEST_BY
+_LACKING = "val_lacking"
+"""1 - PCC, by which the schedule "plateau" goes."""
 
 
 class EriModule(lightning.LightningModule):
@@ -27,7 +30,23 @@ class EriModule(lightning.LightningModule):
         super().__init__()
         self.settings = settings
         self.network = settings.architecture.network()
+        self.averaged = copy.deepcopy(self.network).requires_grad_(False) if settings.weight_average else None
         self._validated: list[tuple[Batch, Tensor]] = []
+
+    @property
+    def kept(self) -> ReactionNetwork:
+        """The network that is validated and becomes the model."""
+        return self.network if self.averaged is None else self.averaged
+
+    def begin(self, reports: Tensor) -> None:
+        """What is done once, before the first epoch.
+
+        Args:
+            reports: self-reports of the training clips ``(N, 7)``.
+        """
+        self.network.learn_from(reports)
+        if self.averaged is not None:
+            self.averaged.load_state_dict(self.network.state_dict())
 
     def on_train_batch_start(self, batch: Batch, index: int) -> None:
         """Seed dropout by the run's seed, the step and the process."""
@@ -37,14 +56,30 @@ class EriModule(lightning.LightningModule):
 
     def training_step(self, batch: Batch, index: int) -> Tensor:
         """The loss of a batch; its mean over the epoch is logged as ``loss``."""
-        predicted, _ = self.network(batch.inputs, batch.lengths)
+        auxiliary = self.settings.strongest_weight
+        if auxiliary:
+            predicted, logits = self.network.with_strongest(batch.inputs, batch.lengths)
+        else:
+            predicted, _ = self.network(batch.inputs, batch.lengths)
         value = loss(self.settings.loss, predicted.float(), batch.targets)
+        if auxiliary:
+            value = value + auxiliary * strongest(logits.float(), batch.targets)
         self.log("loss", value, on_step=False, on_epoch=True, batch_size=len(batch.targets), sync_dist=True)
         return value
 
+    def on_train_batch_end(self, outputs: Any, batch: Batch, index: int) -> None:
+        """Move the average of the weights a little towards them."""
+        if self.averaged is None:
+            return
+        with torch.no_grad():
+            for old, new in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
+                old.lerp_(new, 1 - self.settings.weight_average)
+            for old, new in zip(self.averaged.buffers(), self.network.buffers(), strict=True):
+                old.copy_(new)
+
     def validation_step(self, batch: Batch, index: int) -> None:
         """Keep what is predicted for a batch until the epoch's figures are made."""
-        predicted, _ = self.network(batch.inputs, batch.lengths)
+        predicted, _ = self.kept(batch.inputs, batch.lengths)
         self._validated.append((batch, predicted.float().cpu()))
 
     def on_validation_epoch_end(self) -> None:
@@ -58,17 +93,29 @@ class EriModule(lightning.LightningModule):
         pcc = float(np.nan_to_num(pcc_by_emotion(filled, reported), nan=0.0).mean())
         self.log("val_loss", loss(self.settings.loss, torch.from_numpy(filled), torch.from_numpy(reported)))
         self.log(BEST_BY, pcc)
+        if self.settings.schedule == "plateau":
+            self.log(_LACKING, 1 - pcc)
 
     def configure_gradient_clipping(self, *_: Any, **__: Any) -> None:
         """Scale the gradients down to a norm of at most ``gradient_clip``, all parameters together."""
+        if not self.settings.gradient_clip:
+            return
         # Lightning's own refuses fused optimisers, also where no scaler is between them and the gradients.
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.gradient_clip)
 
     def configure_optimizers(self) -> Any:
-        """AdamW, with a learning rate that is halved every ``halve_every`` epochs."""
+        """The optimiser with its schedule; the paper's is AdamW with a learning rate that is halved."""
         # float16's scaler must have its gradients back before they are clipped; a fused optimiser does that too late.
-        adamw = optimiser(self.network, self.settings, fused=self.trainer.precision != "16-mixed")
-        return [adamw], [torch.optim.lr_scheduler.StepLR(adamw, self.settings.halve_every, gamma=0.5)]
+        settings = self.settings
+        chosen = optimiser(self.network, settings, fused=self.trainer.precision != "16-mixed")
+        if settings.schedule == "constant":
+            return chosen
+        if settings.schedule == "halving":
+            return [chosen], [torch.optim.lr_scheduler.StepLR(chosen, settings.halve_every, gamma=0.5)]
+        plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
+            chosen, factor=0.5, patience=settings.patience, min_lr=settings.least_rate
+        )
+        return [chosen], [{"scheduler": plateau, "monitor": _LACKING}]
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Add what the run was computed on: device, number of processes and precision."""
@@ -83,11 +130,15 @@ class EriModule(lightning.LightningModule):
         return batch.to(device)
 
 
-def optimiser(network: ReactionNetwork, settings: EriTraining, *, fused: bool) -> torch.optim.AdamW:
-    """AdamW as the paper sets it; fused, all parameters are changed in one pass."""
-    return torch.optim.AdamW(
-        network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay, fused=fused
-    )
+def optimiser(network: ReactionNetwork, settings: EriTraining, *, fused: bool) -> torch.optim.Optimizer:
+    """What changes the weights, AdamW as the paper sets it; fused, all parameters are changed in one pass."""
+    rate, decay = settings.learning_rate, settings.weight_decay
+    if settings.optimiser == "sgd":
+        return torch.optim.SGD(
+            network.parameters(), lr=rate, momentum=settings.momentum, weight_decay=decay, fused=fused
+        )
+    kind = torch.optim.AdamW if settings.optimiser == "adamw" else torch.optim.Adam
+    return kind(network.parameters(), lr=rate, weight_decay=decay, fused=fused)
 
 
 class EriData(lightning.LightningDataModule):
@@ -110,7 +161,8 @@ class EriData(lightning.LightningDataModule):
             rank=self.trainer.global_rank,
             world=self.trainer.world_size,
         )
-        return Batches(self._train, rows, ahead=self._on_gpu)
+        draw = (self._settings.seed, self.trainer.current_epoch)
+        return Batches(self._train, rows, ahead=self._on_gpu, draw=draw)
 
     def val_dataloader(self) -> Batches:
         """All validation clips, the longest first."""

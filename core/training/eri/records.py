@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
-from core.models.systems import DEFAULT
 from core.system import json_text
 from core.system.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
@@ -27,6 +26,10 @@ _STATED = {
     "validation_clips": int, "participants": int, "shuffled_labels": bool,
 }  # fmt: skip
 """What each run states of itself, and of which kind it is."""
+_LATER = frozenset((
+    "system", "rate_hz", "steps", "consecutive", "standardise", "optimiser", "momentum", "schedule", "patience",
+    "least_rate", "early_stop", "weight_average", "strongest_weight", "network", "recipe",
+))  # fmt: skip
 _BEGUN_FROM = ("name", "sha256", "licence")
 _FIGURES = ("epoch", "seconds", "loss", "val_loss", BEST_BY)
 
@@ -58,6 +61,11 @@ class RunRecord:
     def epochs_done(self) -> int:
         """The number of the last finished epoch; 0 before the first."""
         return int(self.rows[-1]["epoch"]) if self.rows else 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has had all its epochs, or was ended by its early stop."""
+        return self.epochs_done >= self.settings.epochs or stops_early(self.rows, self.settings.early_stop)
 
     @property
     def best(self) -> Mapping[str, float] | None:
@@ -107,8 +115,9 @@ def _checked(stated: Any) -> dict[str, Any]:
         isinstance(begun_from, dict) and all(isinstance(begun_from.get(name), str) for name in _BEGUN_FROM)
     ):
         raise ValueError(f"start_from in {SETTINGS_FILE} is no model")
-    # Runs from before there were several systems do not name theirs.
-    return {"start_from": None, **stated, "settings": {"system": DEFAULT, **stated["settings"]}}
+    # Older runs do not name settings that came later; theirs are what the defaults do.
+    later = {name: value for name, value in EriTraining().as_json().items() if name in _LATER}
+    return {"start_from": None, **stated, "settings": {**later, **stated["settings"]}}
 
 
 def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:
@@ -190,6 +199,19 @@ def claim(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str
         with written_whole(folder / SETTINGS_FILE) as partial:
             partial.write_text(json.dumps(claimed, indent=1), encoding="utf-8")
     return claimed
+
+
+def stops_early(rows: Sequence[Mapping[str, float]], early_stop: int) -> bool:
+    """Whether so many epochs brought no better validation PCC that a run ends.
+
+    Args:
+        rows: per epoch.
+        early_stop: see `EriTraining`.
+    """
+    if not early_stop or not rows:
+        return False
+    best = max(range(len(rows)), key=lambda number: rows[number][BEST_BY])
+    return len(rows) - 1 - best >= early_stop
 
 
 def read_metrics(path: Path) -> list[dict[str, float]]:

@@ -34,13 +34,24 @@ from core.errors import SettingsError
 from core.models.base import ReactionNetwork
 from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.recipes import audio_recipe
 from core.system.files import sweep
 from core.training.eri.clips import Clips, of_store
 from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, Report
 from core.training.eri.model_file import export, kept_state
 from core.training.eri.module import EriData, EriModule
-from core.training.eri.records import BEST_FILE, LAST_FILE, MODEL_FILE, check_same, claim, read_record
+from core.training.eri.records import (
+    BEST_FILE,
+    LAST_FILE,
+    METRICS_FILE,
+    MODEL_FILE,
+    check_same,
+    claim,
+    read_metrics,
+    read_record,
+    stops_early,
+)
 from core.training.eri.settings import EriTraining, check_memory
 
 
@@ -91,12 +102,26 @@ def train(
     if last.exists():
         kept_state(last, model)
     stated = claim(folder, asked, goes_on=last.exists())
-    training = of_store(data.train, data.store, settings.layout)
+    training = training_clips(data, settings)
+    validation = of_store(data.validation, data.store, training.feed)
     if shuffled_labels:
         training = training.with_shuffled_labels(settings.seed)
-    validation = of_store(data.validation, data.store, settings.layout)
-    _fit(model, training, validation, folder, report, accelerator, devices)
-    return export(folder, data, settings, stated) if is_first_process() else folder / MODEL_FILE
+    if not last.exists():
+        model.begin(torch.from_numpy(training.ratings))
+    if not stops_early(read_metrics(folder / METRICS_FILE), settings.early_stop):
+        _fit(model, training, validation, folder, report, accelerator, devices)
+    return export(folder, data, settings, stated, training.feed) if is_first_process() else folder / MODEL_FILE
+
+
+def training_clips(data: Corpus, settings: EriTraining) -> Clips:
+    """The clips that a run learns from, as its network reads them.
+
+    Raises:
+        DatasetError: features cannot be read.
+    """
+    ordered = audio_recipe(data.origin.get("audio_recipe", {})).ordered
+    clips = of_store(data.train, data.store, settings.feed(ordered=ordered))
+    return clips.standardised() if settings.standardise else clips
 
 
 def finish(dataset: Dataset, folder: Path) -> Path:
@@ -113,7 +138,7 @@ def finish(dataset: Dataset, folder: Path) -> Path:
     record = read_record(folder)
     data = corpus(dataset, record.settings)
     stated = claim(folder, _stated(data, record.settings, record.name, record.shuffled_labels, None), goes_on=True)
-    return export(folder, data, record.settings, stated)
+    return export(folder, data, record.settings, stated, training_clips(data, record.settings).feed)
 
 
 def is_finished(data: Corpus, settings: EriTraining, folder: Path, *, name: str) -> bool:
@@ -125,7 +150,8 @@ def is_finished(data: Corpus, settings: EriTraining, folder: Path, *, name: str)
     if check_same(folder, _stated(data, settings, name, shuffled=False, start=None), goes_on=True) is None:
         return False
     record = read_record(folder)
-    if record.model is None or record.best is None or record.epochs_done < settings.epochs:
+    early = stops_early(record.rows, settings.early_stop)
+    if record.model is None or record.best is None or (record.epochs_done < settings.epochs and not early):
         return False
     return bool(read_metadata(record.model)["training"]["epoch"] == record.best["epoch"])
 
@@ -159,7 +185,7 @@ def _fit(
             precision=_precision(settings.precision, accelerator),  # type: ignore[arg-type]
             max_epochs=settings.epochs,
             logger=TensorBoardLogger(folder, name="", version=""),
-            callbacks=[Epochs(folder, report)],
+            callbacks=[Epochs(folder, report, settings.early_stop)],
             reload_dataloaders_every_n_epochs=1,
             use_distributed_sampler=False,
             num_sanity_val_steps=0,
@@ -227,11 +253,12 @@ def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], React
         {
             "system": architecture.system,
             "features": [[*features] for _, features in layout],
+            **sampling.as_json(),
             **asdict(architecture),
         }
-        for layout, architecture in (
-            (model.layout, model.network.architecture),
-            (settings.layout, settings.architecture),
+        for layout, sampling, architecture in (
+            (model.layout, model.sampling, model.network.architecture),
+            (settings.layout, settings.sampling, settings.architecture),
         )
     )
     if differing := [f"{key} {theirs.get(key)}, not {wanted[key]}" for key in wanted if theirs.get(key) != wanted[key]]:

@@ -24,7 +24,7 @@ def test_one_step_on_a_padded_batch_is_the_step_of_its_videos_one_by_one(fusion:
         lengths,
         np.random.default_rng(0).uniform(size=(4, 7)),
         lambda i: made_up_features(lengths[i], 2 + i, i),
-        settings.layout,
+        settings.feed(),
     )
     torch.manual_seed(0)
     network = FangNetwork(settings.architecture).eval()  # dropout would differ
@@ -76,7 +76,7 @@ def test_processes_share_an_epoch_evenly_and_leave_no_clip_out(n_clips: int, wor
 
 def test_shuffled_labels_are_the_same_labels_on_other_clips() -> None:
     ratings = np.random.default_rng(0).uniform(size=(40, 7)).astype(np.float32)
-    clips = Clips([9] * 40, ratings, lambda i: made_up_features(9, 1, i), EriTraining().layout)
+    clips = Clips([9] * 40, ratings, lambda i: made_up_features(9, 1, i), EriTraining().feed())
     dealt = clips.with_shuffled_labels(1)
     assert sorted(map(tuple, dealt.ratings)) == sorted(map(tuple, ratings))
     assert (dealt.ratings == ratings).all(axis=1).mean() < 0.2
@@ -94,7 +94,7 @@ def test_batches_are_read_in_order_and_what_cannot_be_read_is_raised_where_it_is
             raise DatasetError("clip 5")
         return made_up_features(4 + i, 1, i)
 
-    clips = Clips(range(4, 10), np.zeros((6, 7)), load, EriTraining(features=("holistic",)).layout)
+    clips = Clips(range(4, 10), np.zeros((6, 7)), load, EriTraining(features=("holistic",)).feed())
     source = iter(Batches(clips, [[0, 1], [2], [3], [4], [5]], ahead=ahead))
     first = next(source)
     assert first.lengths["video"].tolist() == first.n_frames.tolist() == [4, 5]

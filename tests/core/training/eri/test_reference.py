@@ -22,7 +22,7 @@ def test_a_padded_batch_and_video_by_video_give_the_same_loss_and_gradients(fusi
         lengths,
         np.random.default_rng(0).uniform(size=(4, 7)),
         lambda i: made_up_features(lengths[i], 2 + i, i),
-        settings.layout,
+        settings.feed(),
     )
     torch.manual_seed(0)
     network = FangNetwork(settings.architecture).eval()  # the authors' readout has a dropout of its own

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import SettingsError
+from core.models.steps import COUNT
 from core.models.systems.fang import FangNetwork
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, check_memory, from_mapping, load
 
@@ -84,7 +85,7 @@ def test_every_number_has_bounds_and_what_is_beyond_is_refused_by_name(name):
     kind = int if bounds.whole else float
     beyond = kind(bounds.most + 1)
     if not bounds.below:
-        replace(EriTraining(), **{name: kind(bounds.most)})
+        replace(EriTraining(steps=COUNT.ends[1] if name == "consecutive" else 0), **{name: kind(bounds.most)})
     for value in (beyond, kind(bounds.least - 1), 10**30, float("nan"), float("inf"), "many", True):
         with pytest.raises(SettingsError) as caught:
             replace(EriTraining(), **{name: value})
