@@ -19,8 +19,7 @@ from core.training.eri.losses import loss, strongest
 from core.training.eri.settings import EriTraining
 
 BEST_BY = records.BEST_BY
-_LACKING = "val_lacking"
-"""1 - PCC, by which the schedule "plateau" goes."""
+_PLATEAU = "plateau"
 
 
 class EriModule(lightning.LightningModule):
@@ -31,6 +30,9 @@ class EriModule(lightning.LightningModule):
         self.settings = settings
         self.network = settings.architecture.network()
         self.averaged = copy.deepcopy(self.network).requires_grad_(False) if settings.weight_average else None
+        self._lacking = 1.0
+        self._plateau: torch.optim.lr_scheduler.ReduceLROnPlateau | None = None
+        self._plateau_state: dict[str, Any] | None = None
         self._validated: list[tuple[Batch, Tensor]] = []
 
     @property
@@ -93,8 +95,13 @@ class EriModule(lightning.LightningModule):
         pcc = float(np.nan_to_num(pcc_by_emotion(filled, reported), nan=0.0).mean())
         self.log("val_loss", loss(self.settings.loss, torch.from_numpy(filled), torch.from_numpy(reported)))
         self.log(BEST_BY, pcc)
-        if self.settings.schedule == "plateau":
-            self.log(_LACKING, 1 - pcc)
+        self._lacking = 1 - pcc
+
+    def on_train_epoch_end(self) -> None:
+        """Tell the schedule "plateau" of the epoch; before its weights are kept, so that a run that goes on knows."""
+        # Lightning would tell it after that, and a run that goes on would never hear of the epoch before.
+        if self._plateau is not None:
+            self._plateau.step(self._lacking)
 
     def configure_gradient_clipping(self, *_: Any, **__: Any) -> None:
         """Scale the gradients down to a norm of at most ``gradient_clip``, all parameters together."""
@@ -108,14 +115,15 @@ class EriModule(lightning.LightningModule):
         # float16's scaler must have its gradients back before they are clipped; a fused optimiser does that too late.
         settings = self.settings
         chosen = optimiser(self.network, settings, fused=self.trainer.precision != "16-mixed")
-        if settings.schedule == "constant":
-            return chosen
         if settings.schedule == "halving":
             return [chosen], [torch.optim.lr_scheduler.StepLR(chosen, settings.halve_every, gamma=0.5)]
-        plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
-            chosen, factor=0.5, patience=settings.patience, min_lr=settings.least_rate
-        )
-        return [chosen], [{"scheduler": plateau, "monitor": _LACKING}]
+        if settings.schedule == "plateau":
+            self._plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
+                chosen, factor=0.5, patience=settings.patience, min_lr=settings.least_rate
+            )
+            if self._plateau_state is not None:
+                self._plateau.load_state_dict(self._plateau_state)
+        return chosen
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Add what the run was computed on: device, number of processes and precision."""
@@ -124,6 +132,12 @@ class EriModule(lightning.LightningModule):
             "processes": self.trainer.world_size,
             "precision": str(self.trainer.precision),
         }
+        if self._plateau is not None:
+            checkpoint[_PLATEAU] = self._plateau.state_dict()
+
+    def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        """Take over where the schedule "plateau" was."""
+        self._plateau_state = checkpoint.get(_PLATEAU)
 
     def transfer_batch_to_device(self, batch: Any, device: torch.device, dataloader_idx: int) -> Any:
         """Move a `Batch` to a device."""
