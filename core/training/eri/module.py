@@ -76,8 +76,8 @@ class EriModule(lightning.LightningModule):
         with torch.no_grad():
             for old, new in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
                 old.lerp_(new, 1 - self.settings.weight_average)
-            for old, new in zip(self.averaged.buffers(), self.network.buffers(), strict=True):
-                old.copy_(new)
+            for counted, now in zip(self.averaged.buffers(), self.network.buffers(), strict=True):
+                counted.copy_(now)
 
     def validation_step(self, batch: Batch, index: int) -> None:
         """Keep what is predicted for a batch until the epoch's figures are made."""
