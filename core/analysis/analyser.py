@@ -207,6 +207,8 @@ class Analyser:
         )
 
     def _warnings(self, builder: AnalysisBuilder, source: Source, end: ClipEnd) -> list[str]:
+        from core.analysis.reading import within  # loads torch, which is there by now
+
         model = self._loaded().model
         found = []
         if not model.validated:
@@ -232,9 +234,9 @@ class Analyser:
             share = builder.n_faces / looked_at
             found.append(f"A face was found in only {share:.0%} of the frames.")
         if end.windowed:
+            single_s = within(self.settings, model.longest_s).single_reading_s
             found.append(
-                f"The clip is longer than {self.settings.single_reading_s:g} s: it was read in windows, and the "
-                "prediction is their mean."
+                f"The clip is longer than {single_s:g} s: it was read in windows, and the prediction is their mean."
             )
         if model.wants_au28:
             found.append("The model also reads AU28, which is not measured here; 0 was used.")

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import AnalysisSettings
+from core.config import RANGES, AnalysisSettings
 from core.models.base import ReactionModel
 from core.types import AU_NAMES, ActionUnits, AudioToken, FeatureSequence, FloatArray, FrameFeatures, Reading
 
@@ -69,7 +69,7 @@ class Reader:
         aside: Executor | None = None,
     ) -> None:
         self._model = model
-        self._settings = settings
+        self._settings = settings = within(settings, model.longest_s)
         self._settle_source = settle
         self._single_s = settings.single_reading_s + _ROUNDING_S
         self.windowed = duration_s is None or duration_s > self._single_s
@@ -180,6 +180,24 @@ class Reader:
         done: Future[Reading] = Future()
         done.set_result(work())
         return done
+
+
+def within(settings: AnalysisSettings, longest_s: float | None) -> AnalysisSettings:
+    """Settings by which no reading is longer than a network can read: what is longer is read in windows.
+
+    Args:
+        longest_s: see `ReactionModel.longest_s`.
+    """
+    if longest_s is None:
+        return settings
+    longest_s = max(longest_s, RANGES["window_s"].least)
+    window_s = min(settings.window_s, longest_s)
+    return replace(
+        settings,
+        single_reading_s=min(settings.single_reading_s, longest_s),
+        window_s=window_s,
+        hop_s=min(settings.hop_s, window_s),
+    )
 
 
 def _sequence(steps: list[_Step], audio: list[AudioToken]) -> FeatureSequence:

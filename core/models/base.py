@@ -186,6 +186,12 @@ class ReactionModel:
     standard: Standard | None = None
 
     @property
+    def longest_s(self) -> float | None:
+        """What a network of fixed length reads at most of a clip, seconds; None where there is no such limit."""
+        longest = self.network.architecture.longest
+        return longest / self.sampling.rate_hz if longest is not None and self.sampling.rate_hz else None
+
+    @property
     def feed(self) -> Feed:
         """How a clip's features become what the network takes."""
         architecture = self.network.architecture

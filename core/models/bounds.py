@@ -20,4 +20,4 @@ DIMENSIONS: Mapping[str, tuple[int, int]] = {
     "latents": (1, 1024),
     "dense": (1, 2048),
 }
-"""Least and most of each; the paper's network has hidden 256, 2 GRU layers, 4 blocks and heads of 64, and 256 inside."""
+"""Least and most of each; the paper's network has 256, 2 (GRU), 4, 4, 64 and 256 of those that it knows."""

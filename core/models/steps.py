@@ -252,7 +252,7 @@ def _periods(rate_hz: float, pts: Times, reach_s: float) -> tuple[Rows, Rows]:
     first, last = np.floor((pts[0] - reach_s) * rate_hz), np.floor((pts[-1] + reach_s) * rate_hz)
     periods = np.arange(max(0, int(first)), int(last) + 1)
     middles = (periods + 0.5) / rate_hz
-    rows = nearest(pts, middles)
+    rows = nearest(pts, middles - _ROUNDING_S)  # of two that are equally near the earlier, whatever rounding says
     there = np.abs(pts[rows] - middles) <= reach_s
     return periods[there], rows[there]
 

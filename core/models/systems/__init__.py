@@ -140,7 +140,7 @@ SYSTEMS: Mapping[str, System] = {
             _facernet,
         ),
         System(
-            "muse_lstm",
+            "muse-lstm",
             "LSTM (MuSe 2022 baseline)",
             "Christ et al., 2022: an LSTM reads one sequence, and its last state gives the intensities. It has no "
             "attention.",

@@ -13,7 +13,7 @@ from typing import ClassVar, cast
 import torch
 from torch import Tensor, nn
 
-from core.models.base import Architecture, ReactionNetwork, StreamAttention
+from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.padding import fitted
 from core.types import EMOTIONS, AttentionShape
 
@@ -32,7 +32,7 @@ class MuseLstmArchitecture(Architecture):
         readout_dropout: before the last layer, in training.
     """
 
-    system: ClassVar[str] = "muse_lstm"
+    system: ClassVar[str] = "muse-lstm"
     aligned: ClassVar[bool] = True
 
     hidden: int = 64
@@ -83,8 +83,7 @@ class MuseLstmNetwork(ReactionNetwork):
         """As `ReactionNetwork.forward`; there is never any attention."""
         last = self._last(inputs, lengths)
         inner = self.dropout(torch.relu(self.inner(last)))
-        with torch.autocast(inner.device.type, enabled=False):  # bfloat16 tells 250 intensities apart
-            return torch.sigmoid(self.readout(inner.to(self.readout.weight.dtype))), {}
+        return read_out(self.readout, inner), {}
 
     def _last(self, inputs: Mapping[str, Tensor], lengths: Mapping[str, Tensor] | None) -> Tensor:
         """The last layer's state at each clip's last step ``(B, hidden)``; zeros where there is none."""

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.train.form import TrainingForm, described
 from core.errors import SettingsError
-from core.models.systems import SYSTEMS
+from core.training.eri.published import published_systems
 from core.training.eri.settings import PRESETS, EriTraining
 
 
@@ -108,7 +109,9 @@ def test_the_learning_rate_says_when_it_is_halved(form: TrainingForm) -> None:
 def test_a_system_is_chosen_and_what_its_network_has_not_cannot_be_set(form: TrainingForm) -> None:
     form.preset.setCurrentIndex(form.preset.findData("authors"))
     system, readout = form.choices["system"], form.choices["readout"]
-    assert {system.itemData(i) for i in range(system.count())} == set(SYSTEMS) and readout.isEnabled()
+    offered = [system.itemData(i) for i in range(system.count())]
+    assert offered == ["fang", "recurrent", *(name for name in published_systems() if name != "ours")]
+    assert readout.isEnabled()
     system.setCurrentIndex(system.findData("recurrent"))
     assert not readout.isEnabled()
     assert form.settings() == replace(PRESETS["authors"], system="recurrent", readout="paper")
@@ -117,3 +120,25 @@ def test_a_system_is_chosen_and_what_its_network_has_not_cannot_be_set(form: Tra
     assert not readout.isEnabled() and form.settings() == EriTraining(system="recurrent")
     form.show_settings(EriTraining(readout="authors"))
     assert readout.isEnabled() and form.settings() == EriTraining(readout="authors")
+
+
+def test_a_published_system_brings_all_its_settings_which_can_be_changed_and_left_again(form: TrainingForm) -> None:
+    system, readout = form.choices["system"], form.choices["readout"]
+    for name, published in published_systems().items():
+        if name != "ours":
+            system.setCurrentIndex(system.findData(name))
+            assert form.settings() == published.settings
+            assert system.itemData(system.currentIndex(), Qt.ItemDataRole.ToolTipRole) == published.citation
+            assert readout.isEnabled() is (published.settings.system == "fang")
+    system.setCurrentIndex(system.findData("muse-fau"))
+    assert "halved when the validation PCC rises no more" in form.learning_rate.toolTip()
+    form.numbers["epochs"].setValue(3)
+    form.features["holistic"].setChecked(True)
+    changed = published_systems()["muse-fau"].settings
+    features = ("holistic", "au_intensity", "au_occurrence")
+    assert form.settings() == replace(changed, epochs=3, features=features)
+    system.setCurrentIndex(system.findData("fang"))
+    assert form.settings() == PRESETS["paper"] and readout.isEnabled()
+    system.setCurrentIndex(system.findData("muse-fau"))
+    form.preset.setCurrentIndex(form.preset.findData("authors"))
+    assert form.settings() == PRESETS["authors"] and system.currentData() == "fang"

@@ -56,6 +56,11 @@ def test_two_a_second_take_the_frame_in_the_middle_of_each_half_second_whatever_
     np.testing.assert_allclose(found, expected, atol=1e-3)
 
 
+def test_at_the_cameras_own_rate_each_frame_is_read_once():
+    times = np.arange(500) / 25
+    assert Feed(VIDEO, Sampling(rate_hz=25.0)).steps(clip(times))["video"].frames.tolist() == list(range(500))
+
+
 def test_a_half_second_without_a_face_has_no_step_and_sound_has_its_own():
     features = clip([0.2, 0.3, 1.6], np.arange(4) * 0.512 + 0.256)
     assert read(Feed(BOTH, TWO_HZ), features) == {"video": [0.2, 1.6], "audio": [0.256, 0.768, 1.28, 1.792]}

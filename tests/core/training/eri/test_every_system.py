@@ -26,14 +26,14 @@ from .conftest import made_up_features
 SMALL = {
     "fang": {"gru_layers": 1, "blocks": 1, "heads": 2, "head_size": 8, "feed_forward": 16},
     "recurrent": {"gru_layers": 1},
-    "muse_lstm": {"layers": 1},
+    "muse-lstm": {"layers": 1},
     "temma": {"levels": 2, "blocks": 1, "heads": 2, "feed_forward": 16, "longest_steps": 6},
-    "former_dfer": {"blocks": 1, "heads": 2, "head_size": 8, "feed_forward": 16, "longest_steps": 6, "word_size": 8},
+    "former-dfer": {"blocks": 1, "heads": 2, "head_size": 8, "feed_forward": 16, "longest_steps": 6, "word_size": 8},
     "perceiver": {"latents": 4, "blocks": 1, "heads": 2},
     "facernet": {"dense": 8, "longest_steps": 6},
 }
 """Dimensions that learn in a second; a system that is not named has its own."""
-SAMPLINGS = {"former_dfer": {"steps": 6, "consecutive": 2}, "perceiver": {"steps": 6}}
+SAMPLINGS = {"former-dfer": {"steps": 6, "consecutive": 2}, "perceiver": {"steps": 6}}
 FEATURES = ["au_intensity", "audio"]
 
 
@@ -144,6 +144,29 @@ def test_a_clip_without_sound_or_with_two_frames_is_read(name):
         reading = model.read(clip, 0, 3, want_attention=True)
         assert np.isfinite(reading.intensities).all()
         assert ((reading.intensities >= 0) & (reading.intensities <= 1)).all()
+
+
+@every_system
+def test_of_a_longer_clip_each_frame_is_in_a_reading_that_the_network_can_read(name):
+    model = made(name)
+    reader = Reader(model, AnalysisSettings(), 8.0, lambda: [])
+    clip = made_up_features(200, 0, 1)
+    units = [ActionUnits(clip.au_intensity[i], clip.au_occurrence[i] > 0) for i in range(200)]
+    readings = []
+    for i, pts in enumerate(clip.frame_pts):
+        due = reader.due(float(pts))
+        readings += [due.reading] if due.reading is not None and not due.so_far else []
+        reader.add(i, float(pts), FrameFeatures(clip.holistic[i], np.zeros(0, np.float32), units[i]), ())
+    readings += reader.finish(8.0)[1]
+    longest = model.longest_s
+    assert longest == (3.0 if name in ("temma", "facernet") else None)
+    if longest is None:
+        assert [(r.start_s, r.end_s) for r in readings] == [(0.0, 8.0)]
+    else:
+        stretches = sorted({(r.start_s, r.end_s) for r in readings})
+        assert all(end - start <= longest + 1e-9 for start, end in stretches)
+        assert stretches[0][0] == 0.0 and stretches[-1][1] == 8.0
+        assert all(b[0] <= a[1] for a, b in zip(stretches, stretches[1:], strict=False))
 
 
 @every_system

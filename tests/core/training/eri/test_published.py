@@ -10,6 +10,11 @@ TABLE_1 = {
     "muse-vggface2": (0.2488, 0.1830),
     "muse-fau": (0.2840, 0.2801),
     "muse-multimodal": (0.2382, 0.2029),
+    "former-dfer-mlgcn": (0.3454, None),
+    "viper": (0.3025, 0.2970),
+    "after-facernet": (0.3590, 0.3607),
+    "temma-resnet18": (0.3893, None),
+    "temma-resnet18-deepspectrum": (0.3968, None),
     "ours": (0.4550, 0.4547),
 }
 """Mean Pearson r on the validation and the test clips of Hume-Reaction, in the order of the paper's Table 1."""
@@ -65,8 +70,8 @@ GOOD = (FOLDER / "muse-fau.toml").read_text(encoding="utf-8")
         ("row = 3", "row = 0", "Row must be a whole number from 1 to 99, not 0"),
         ("row = 3", "", "Row must be a whole number"),
         ("row = 3", "rows = 3", "it holds rows, which is not known"),
-        ('system = "muse_lstm"', 'system = "lstm"', "system 'lstm' is not known"),
-        ('system = "muse_lstm"', "", "system must be a text"),
+        ('system = "muse-lstm"', 'system = "lstm"', "system 'lstm' is not known"),
+        ('system = "muse-lstm"', "", "system must be a text"),
         ("title = ", "title = 3 #", "title must be a text of 1 to 400 letters"),
         ("hidden = 64", "hidden = 0", "Hidden must be a whole number from 1 to 2,048"),
         ("epochs = 30", 'epochs = "30"', "epochs is '30'"),
