@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import fields
 
 import numpy as np
@@ -166,7 +167,7 @@ def test_of_a_longer_clip_each_frame_is_in_a_reading_that_the_network_can_read(n
         stretches = sorted({(r.start_s, r.end_s) for r in readings})
         assert all(end - start <= longest + 1e-9 for start, end in stretches)
         assert stretches[0][0] == 0.0 and stretches[-1][1] == 8.0
-        assert all(b[0] <= a[1] for a, b in zip(stretches, stretches[1:], strict=False))
+        assert all(b[0] <= a[1] for a, b in itertools.pairwise(stretches))
 
 
 @every_system
