@@ -125,7 +125,7 @@ def train(
             console.print(f"note: {sentence}", style="yellow")
         start = registry.find(start_from, "eri").path if start_from else None
         try:
-            how = {
+            how: dict[str, Any] = {
                 "name": name or out.resolve().name,
                 "device": device,
                 "devices": devices,
