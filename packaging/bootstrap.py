@@ -42,6 +42,8 @@ APT_RUN = [
 ]  # fmt: skip
 APT_TEST = ["postgresql", "pulseaudio", "xdotool", "xvfb"]
 
+MOST_TEST_PROCESSES = 4  # each may take 3 GB
+
 
 class StepError(Exception):
     """A step failed; the text says what and what to do."""
@@ -281,9 +283,11 @@ def run_demo() -> int:
 
 
 def run_tests() -> int:
-    """Run all tests."""
-    print("\npytest", flush=True)
-    return subprocess.run([PYTHON, "-m", "pytest"], cwd=ROOT, check=False).returncode
+    """Run all tests, in as many processes as there are cores."""
+    side_by_side = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
+    arguments = ["-n", str(side_by_side), "--dist", "loadfile"]  # a file's tests share what its fixtures made
+    print(f"\npytest {' '.join(arguments)}", flush=True)
+    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

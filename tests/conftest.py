@@ -13,18 +13,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 import pytest
-
-_USERS_CACHE = Path(platformdirs.user_cache_dir("eriscope", appauthor=False))
-_HOME = tempfile.mkdtemp(prefix="eriscope-tests-")
-for _name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
-    os.environ[_name] = str(Path(_HOME) / _name.lower())
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="eriscope-run-"))
 
 # A shell's background jobs ignore SIGINT, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -35,10 +29,19 @@ _SCREEN = "1920x1200x24"
 _SHARED = os.environ.get("ERISCOPE_SHARED")
 _IN_ACCESS, _IN_OPEN = 0x01, 0x20
 
+_users_cache = pytest.StashKey[Path]()
+_home = pytest.StashKey[str]()
+_screen = pytest.StashKey["subprocess.Popen[bytes] | None"]()
 
-def _start_screen() -> subprocess.Popen[bytes] | None:
-    """Xvfb on a free number, where there is no screen but the program; else Qt's offscreen platform."""
-    if not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+
+def _start_screen(*, shared: bool) -> subprocess.Popen[bytes] | None:
+    """Xvfb on a free number, where there is no screen but the program; else Qt's offscreen platform.
+
+    Args:
+        shared: several processes run tests. On one screen they would take the keyboard from each other.
+    """
+    taken = os.environ.get("DISPLAY") and not shared
+    if not sys.platform.startswith("linux") or taken or os.environ.get("QT_QPA_PLATFORM"):
         return None
     if shutil.which("Xvfb") is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -55,14 +58,35 @@ def _start_screen() -> subprocess.Popen[bytes] | None:
     return server
 
 
-_screen = _start_screen()
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """A home and a screen for each process that runs tests. One that only hands them out leaves its environment as it
+    is, which its workers inherit."""
+    if config.getoption("numprocesses", None):
+        return
+    config.stash[_users_cache] = Path(platformdirs.user_cache_dir("eriscope", appauthor=False))
+    config.stash[_home] = tempfile.mkdtemp(prefix="eriscope-tests-")
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        os.environ[name] = str(Path(config.stash[_home]) / name.lower())
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="eriscope-run-"))
+    config.stash[_screen] = _start_screen(shared=hasattr(config, "workerinput"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if _screen is not None:
-        _screen.terminate()
-        _screen.wait(5)
-    shutil.rmtree(_HOME, ignore_errors=True)
+    screen = config.stash.get(_screen, None)
+    if screen is not None:
+        screen.terminate()
+        screen.wait(5)
+    if _home in config.stash:
+        shutil.rmtree(config.stash[_home], ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A log may name a file whose name is no UTF-8, which cannot be sent from one process to the other."""
+    report = yield
+    report.sections = [(of, text.encode(errors="backslashreplace").decode()) for of, text in report.sections]
+    return report
 
 
 @pytest.fixture(autouse=True)
@@ -104,9 +128,9 @@ def planted_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_clip_file() -> Path:
+def demo_clip_file(pytestconfig: pytest.Config) -> Path:
     """The recorded demo, where the set-up could fetch it."""
-    path = _USERS_CACHE / "WolfgangLanger_Pexels.mp4"
+    path = pytestconfig.stash[_users_cache] / "WolfgangLanger_Pexels.mp4"
     if not path.is_file():
         pytest.skip("the recorded demo is not in the user's cache (packaging/bootstrap.py fetches it)")
     return path
@@ -127,13 +151,13 @@ def real_clips(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def landmarker() -> Path:
+def landmarker(pytestconfig: pytest.Config) -> Path:
     """The face landmark model."""
     from core.models import landmarker_file
 
     found = landmarker_file.find()
     if found is None:
-        cached = _USERS_CACHE / "face_landmarker.task"
+        cached = pytestconfig.stash[_users_cache] / "face_landmarker.task"
         if not cached.is_file():
             pytest.fail("the face landmark model is missing; run packaging/bootstrap.py test")
         os.environ[landmarker_file.ENVIRONMENT_VARIABLE] = str(cached)
