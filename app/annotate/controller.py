@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
@@ -17,7 +16,6 @@ from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, Tier
 from app.clip.session import Session
 from app.clip.state import AppState
 from app.kit.actions import Actions
-from app.kit.foreign_text import in_menu
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
 from app.kit.undisturbed import open_dialog
@@ -29,14 +27,6 @@ from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace
 
 KINDS = {"event": "E", "interval": "I", "exclusion": "X"}
-_MOST_LABELS = 9
-MENU: tuple[str | None, ...] = (
-    "mark_event", "mark_interval", "mark_exclusion", None, "relabel", "remove_mark", None, "copy_tier", "tiers",
-    "rater", None, "rate", "rater_agreement",
-)  # fmt: skip
-LABELS = tuple(f"label_{number}" for number in range(1, _MOST_LABELS + 1))
-_OF_A_CLIP = ("mark_event", "mark_interval", "mark_exclusion", *LABELS, "rate")
-_OF_A_STUDY = ("copy_tier", "tiers", "rater_agreement")
 _READ_ONLY = "This study is open for reading only, so nothing can be marked."
 
 
@@ -67,8 +57,7 @@ class AnnotationController(QObject):
         tiers, traces = lanes.lanes["tiers"], lanes.lanes["traces"]
         assert isinstance(tiers, TierLane) and isinstance(traces, TraceLane)
         self._tiers, self._traces = tiers, traces
-        self._actions: dict[str, QAction] = {}
-        self._reviewing = True
+        self._actions: Mapping[str, QAction] = {}
         self._connect()
         self._show()
 
@@ -78,10 +67,9 @@ class AnnotationController(QObject):
         annotator.said.connect(self._say)
         annotator.began.connect(lambda: self._lanes.reveal("tiers"))
         self._study.records_changed.connect(lambda kinds: self._show_traces() if Trace in kinds else None)
-        self._session.player.opened.connect(lambda _: self._enable())
         lane.snapped = annotator.moved
         lane.selected.connect(annotator.select)
-        lane.relabel_asked.connect(self._relabel)
+        lane.relabel_asked.connect(self.relabel)
         lane.moved.connect(annotator.move)
         lane.tier_asked.connect(annotator.set_tier)
         lane.rater_asked.connect(self.ask_rater)
@@ -97,45 +85,21 @@ class AnnotationController(QObject):
 
     # -- keys and menus ------------------------------------------------------------------------------
 
-    def add_actions(self, actions: Actions) -> None:
-        """Make the actions, with keys that can be changed like all others."""
-        for kind, key in KINDS.items():
-            text = "Mark an event" if kind == "event" else f"Begin or end an {kind}"
-            actions.add(f"mark_{kind}", text, partial(self.annotator.mark, kind), key)
-        for number, name in enumerate(LABELS, 1):
-            actions.add(name, f"Label {number} of the tier", partial(self.annotator.choose, number), str(number))
-        actions.add("relabel", "Label of the annotation…", lambda: self._relabel(self.annotator.selected), "F2")
-        actions.add("remove_mark", "Remove the annotation", self._remove, QKeySequence.StandardKey.Delete)
-        actions.add("copy_tier", "Copy a tier…", self.ask_copy)
-        actions.add("tiers", "Tiers…", self.ask_tiers, "Ctrl+T")
-        actions.add("rater", "Rater…", self.ask_rater)
-        actions.add("rate", "Rate continuously…", self.rate, "Ctrl+R")
-        actions.add("rater_agreement", "Agreement between raters…", self.ask_agreement)
-        self._actions = {name: actions.by_name[name] for name in (*filter(None, MENU), *LABELS)}
+    def set_actions(self, actions: Actions) -> None:
+        """Take the window's actions; those of annotations stand in the lanes' menus, and hints name their keys."""
+        self._actions = actions.by_name
+        actions.watch(self.annotator.changed)
         self._show()
 
-    def set_reviewing(self, reviewing: bool) -> None:
-        """Whether the review is what the window shows; elsewhere its keys belong to fields and buttons."""
-        self._reviewing = reviewing
-        self._enable()
+    @property
+    def opened(self) -> bool:
+        """Whether a clip is open that can be marked."""
+        return self._session.player.frame_count > 0 and self._state.clip is not None
 
-    def _enable(self) -> None:
-        if not self._actions:
-            return
-        opened = self._reviewing and self._session.player.frame_count > 0 and self._state.clip is not None
-        chosen = self._reviewing and bool(self.annotator.selected)
-        possible = dict.fromkeys(_OF_A_CLIP, opened)  # outside of a study they say what to do
-        possible |= dict.fromkeys(_OF_A_STUDY, self._study.study is not None)
-        possible |= dict.fromkeys(("relabel", "remove_mark"), chosen)
-        for name, can in possible.items():
-            self._actions[name].setEnabled(can)
-        tier = self.annotator.tier
-        labels = () if tier is None else tier.vocabulary
-        for number, name in enumerate(LABELS, 1):
-            known = number <= len(labels)
-            self._actions[name].setText(
-                f"Label {in_menu(labels[number - 1])}" if known else f"Label {number} of the tier"
-            )
+    @property
+    def in_a_study(self) -> bool:
+        """Whether a study is open."""
+        return self._study.study is not None
 
     def _menu(self, mark_id: str, at: QPoint) -> None:
         """What can be done with what was clicked."""
@@ -189,7 +153,9 @@ class AnnotationController(QObject):
         corner = self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64))
         dialog.move(corner)
 
-    def _relabel(self, mark_id: str) -> None:
+    def relabel(self, mark_id: str | None = None) -> None:
+        """Ask for the label of an annotation, the selected one if none is named."""
+        mark_id = mark_id or self.annotator.selected
         mark = self.annotator.find(mark_id)
         if mark is None:
             return
@@ -200,7 +166,8 @@ class AnnotationController(QObject):
         tier = next((tier for tier in self.annotator.tiers if tier.name == mark.tier), None)
         open_dialog(LabelDialog(self.annotator, mark, tier, self._window))
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Remove the selected annotation."""
         self.annotator.remove(self.annotator.selected)
 
     # -- what is shown -------------------------------------------------------------------------------
@@ -221,7 +188,6 @@ class AnnotationController(QObject):
             )
         )
         self._show_traces()
-        self._enable()
 
     def _hint(self, marked: bool) -> str:
         if self._state.clip is None or marked:

@@ -78,6 +78,11 @@ class TabbedViews(QWidget):
         self._stack.addWidget(scrolled_at_last(view))
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
 
+    @property
+    def current(self) -> str:
+        """The name of the view that is seen."""
+        return list(self.views)[self.tabs.currentIndex()]
+
     def put_above(self, widget: QWidget) -> None:
         """What is to be seen in every view goes between the tabs and the view."""
         self._column.insertWidget(1, widget)

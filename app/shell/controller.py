@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,8 +97,8 @@ class ClipController(QObject):
         task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
         self.run(task)
 
-    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
-        """Show the keys of these actions."""
+    def show_shortcuts(self, actions: Mapping[str, Iterable[QAction]]) -> None:
+        """Show the keys of these actions, by the titles of their menus."""
         show_text(self._window, "Keyboard", keyboard_text(actions))
 
     def show_about(self) -> None:

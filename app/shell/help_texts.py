@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
@@ -39,10 +39,12 @@ def doctor_text() -> str:
     return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
 
 
-def keyboard_text(actions: Iterable[QAction]) -> str:
-    """The keys of actions, and what the mouse does."""
-    keyed = [(a.shortcut().toString(), a.text().replace("&&", "&")) for a in actions if not a.shortcut().isEmpty()]
-    rows = [f"| {in_markdown(key)} | {in_markdown(text)} |" for key, text in keyed]
+def keyboard_text(actions: Mapping[str, Iterable[QAction]]) -> str:
+    """The keys of actions by the titles of their menus, and what the mouse does."""
+    rows = []
+    for title, of_menu in actions.items():
+        keyed = [(a.shortcut().toString(), a.text().replace("&&", "&")) for a in of_menu if not a.shortcut().isEmpty()]
+        rows += [f"| | **{title}** |", *(f"| {in_markdown(key)} | {in_markdown(text)} |" for key, text in keyed)]
     mouse = (
         "In the curves: click or drag to go to a time, turn the wheel to zoom, drag with the middle button to "
         "move, double-click for the whole clip."

@@ -12,7 +12,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
+from app.annotate.actions import annotation_actions
 from app.annotate.controller import AnnotationController
+from app.batch.actions import batch_actions
 from app.batch.controller import BatchController
 from app.batch.queue import BatchQueue
 from app.batch.view import BatchView
@@ -21,10 +23,12 @@ from app.clip.session import Session
 from app.clip.state import AppState, Progress
 from app.clip.work import preload
 from app.compare.view import CompareView
+from app.export.actions import export_actions
 from app.export.controller import ExportController
 from app.inspect.view import InspectView
 from app.kit import theme as themes
 from app.kit import undisturbed
+from app.kit.actions import Actions
 from app.kit.errors import show_error
 from app.kit.foreign_text import in_title
 from app.kit.preferences import Preferences
@@ -32,17 +36,20 @@ from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
 from app.kit.tasks import Task, Tasks
 from app.lanes.stack import LaneStack
+from app.record.actions import record_actions
 from app.record.unfinished_notice import UnfinishedNotice
 from app.record.view import RecordView
+from app.review.actions import review_actions
 from app.review.transport import with_key
 from app.review.view import ReviewView
-from app.shell.actions import Dialogs, WindowActions
+from app.shell.actions import WindowCalls, window_actions
 from app.shell.controller import ClipController
 from app.shell.ending import ending
 from app.shell.menu_corner import MenuCorner
-from app.shell.menus import Menus
+from app.shell.menus import Menus, by_menu
 from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.status_bar import StatusBar
+from app.study.actions import study_actions
 from app.study.controller import StudyController
 from app.study.queue import AnalysisQueue
 from app.study.repository import StudyRepository
@@ -111,24 +118,18 @@ class MainWindow(QMainWindow):
         self.cut_off = UnfinishedNotice(self.study)
         self.views.put_above(self.cut_off)
         self.setCentralWidget(self.views)
-        self.actions_ = WindowActions(
-            self.state,
-            self.session,
-            self.clips,
-            self.studies,
-            self.batches,
-            self.exports,
-            self._dialogs(),
-            self.views.titles,
-            self.preferences.theme,
-            self,
-        )
         self.annotations = AnnotationController(
             self.study, self.session, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
         )
-        self.annotations.add_actions(self.actions_)
+        self.actions_ = self._make_actions()
+        self.annotations.set_actions(self.actions_)
         self.menus = Menus(
-            self.menuBar(), self.actions_, [lane.unfolded_action for lane in self.review.lanes.lanes.values()]
+            self.menuBar(),
+            self.actions_,
+            [lane.unfolded_action for lane in self.review.lanes.lanes.values()],
+            flush=self.review.intensities.flush_if_waiting,
+            open_clip=self.open_clip,
+            open_study=self.study.open,
         )
         self.menu_corner = MenuCorner(self.menuBar())  # the menu bar does not keep it alive
         self.menu_corner.badge_clicked.connect(self.clips.show_card)
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_shortcuts()
         self._apply_theme()
+        self.actions_.refresh()
         self._show_recent()
         self._show_model()
         self.resize(1280, 800)
@@ -148,21 +150,34 @@ class MainWindow(QMainWindow):
 
     # -- building ------------------------------------------------------------------------------------
 
-    def _dialogs(self) -> Dialogs:
-        return Dialogs(
-            open_clip=self.open_clip,
+    def _make_actions(self) -> Actions:
+        """All actions, as their capabilities declare them; they are looked at again when something of these changes."""
+        actions, record = Actions(self), self.record
+        state, session, study, studies = self.state, self.session, self.study, self.studies
+        calls = WindowCalls(
+            seen=lambda: self.views.current in ("review", "inspect"),
             preferences=self._ask_preferences,
+            theme=lambda: self.preferences.theme,
             set_theme=self.set_theme,
-            pick_face=self._ask_face,
-            toggle_sound=self.review.transport.toggle_sound,
-            mark=self.record.mark,
             cancel=self._stop_work,
             show_view=self.views.show_view,
             show_whole=self._show_whole,
-            zoom=lambda by: self._lanes.zoom(by, self.state.position.pts_s),
-            flush=self.review.intensities.flush_if_waiting,
+            zoom=lambda by: self._lanes.zoom(by, state.position.pts_s),
             quit=self._quit,
         )
+        flush = self.review.intensities.flush_if_waiting
+        actions.add(review_actions(session, state, calls.seen, self.review.transport.toggle_sound, self._ask_face))
+        actions.add(window_actions(actions, session, self.clips, calls, self.views.titles))
+        actions.add(batch_actions(self.batches))
+        actions.add(record_actions(record))
+        actions.add(study_actions(studies, lambda: record.running, flush))
+        actions.add(export_actions(self.exports, lambda: study.writable and not record.running))
+        actions.add(annotation_actions(self.annotations, lambda: self.views.current == "review"))
+        actions.watch(state.analysis_changed, state.clip_changed, state.progress_changed, state.settings_changed)
+        actions.watch(state.overlay_changed, session.live_changed, session.player.opened, self.views.shown)
+        actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
+        actions.watch(studies.queue.changed, self.batch.changed, record.sitting.phase_changed)
+        return actions
 
     def _quit(self) -> None:
         self.close()
@@ -176,8 +191,6 @@ class MainWindow(QMainWindow):
         self._lanes.show_whole()
 
     def _on_view(self, name: str) -> None:
-        self.actions_.set_reviewing(name in ("review", "inspect"))
-        self.annotations.set_reviewing(name == "review")
         if name != "review":
             self.session.player.pause()
 
@@ -186,7 +199,6 @@ class MainWindow(QMainWindow):
         for queue in (self.queue, self.batch):
             (queue.pause if running else queue.resume)("recording")
         self.inspector.rest(running)
-        self.actions_.set_recording(running)
 
     def _connect(self) -> None:
         self.session.failed.connect(self._on_failed)
@@ -287,7 +299,12 @@ class MainWindow(QMainWindow):
 
     def _ask_preferences(self) -> None:
         dialog = PreferencesDialog(
-            self.state.settings, self.preferences.theme, self.actions_.shortcuts, self._tasks, self
+            self.state.settings,
+            self.preferences.theme,
+            self.actions_.shortcuts,
+            by_menu(self.actions_),
+            self._tasks,
+            self,
         )
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
         undisturbed.open_dialog(dialog)
@@ -409,6 +426,7 @@ class MainWindow(QMainWindow):
         self.preferences.theme = name
         self.theme = themes.current(name)
         self._apply_theme()
+        self.actions_.refresh()
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QKeySequenceEdit,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -39,22 +40,20 @@ _WINDOW_S = 0.5, 120.0
 
 
 class ShortcutEditor(QWidget):
-    """One line per action; a click on its keys and a press change them."""
+    """One line per action, under the menu in which it stands; a click on its keys and a press change them."""
 
-    def __init__(self, shortcuts: Mapping[str, Shortcut]) -> None:
+    def __init__(self, shortcuts: Mapping[str, Shortcut], menus: Mapping[str, Iterable[str]]) -> None:
         super().__init__()
         self._shortcuts = shortcuts
         self.edits: dict[str, QKeySequenceEdit] = {}
         lines = QWidget()
         form = QFormLayout(lines)
-        for name, shortcut in shortcuts.items():
-            edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
-            edit.setMaximumSequenceLength(1)
-            edit.setClearButtonEnabled(True)
-            edit.setAccessibleName(f"Keys for {shortcut.text}")
-            edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
-            form.addRow(in_menu(shortcut.text), edit)
-            self.edits[name] = edit
+        for title, names in menus.items():
+            heading = QLabel(title.upper())
+            heading.setObjectName("section")
+            form.addRow(heading)
+            for name in names:
+                self._add(form, name, shortcuts[name])
         area = scrolled(lines, across=True)
         usual = QPushButton("Back to the usual keys")
         usual.setToolTip("Undo all changes of keys")
@@ -62,6 +61,15 @@ class ShortcutEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(area, 1)
         layout.addWidget(usual)
+
+    def _add(self, form: QFormLayout, name: str, shortcut: Shortcut) -> None:
+        edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
+        edit.setMaximumSequenceLength(1)
+        edit.setClearButtonEnabled(True)
+        edit.setAccessibleName(f"Keys for {shortcut.text}")
+        edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
+        form.addRow(in_menu(shortcut.text), edit)
+        self.edits[name] = edit
 
     def _back_to_usual(self) -> None:
         for name, edit in self.edits.items():
@@ -120,6 +128,7 @@ class PreferencesDialog(FittingDialog):
     """Model, backbone, action units, device, windows, theme, keys. Checks before it accepts.
 
     Args:
+        menus: names of the actions by the titles of their menus.
         tasks: those of the window, which outlives the dialog: a check that was cancelled may still be loading a model.
     """
 
@@ -128,6 +137,7 @@ class PreferencesDialog(FittingDialog):
         settings: AnalysisSettings,
         theme: str,
         shortcuts: Mapping[str, Shortcut],
+        menus: Mapping[str, Iterable[str]],
         tasks: Tasks,
         parent: QWidget | None = None,
     ) -> None:
@@ -137,7 +147,7 @@ class PreferencesDialog(FittingDialog):
         self._check: Task | None = None
         self.chosen = settings
         self.changed_keys: dict[str, str] = {}
-        self.keys = ShortcutEditor(shortcuts)
+        self.keys = ShortcutEditor(shortcuts, menus)
         files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
         self._model = _FileChoice("eri", settings.model, files)
         self._backbone = _FileChoice("backbone", settings.backbone, files)

@@ -30,6 +30,7 @@ from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
 from app.shell.main_window import MainWindow, make_application
+from app.shell.menus import by_menu
 from app.shell.preferences_dialog import PreferencesDialog
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.import_clips import ImportDialog
@@ -329,7 +330,7 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
             "PreferencesDialog": lambda: PreferencesDialog(
-                window.state.settings, "dark", window.actions_.shortcuts, Tasks(), window
+                window.state.settings, "dark", window.actions_.shortcuts, by_menu(window.actions_), Tasks(), window
             ),
             "RateDialog": rate,
             "RaterAgreementDialog": lambda: RaterAgreementDialog(study, window),

@@ -175,7 +175,7 @@ def test_the_report_on_the_installation_and_the_list_of_keys_show_names_in_their
     action.setShortcut("|")
     for text, cells in (
         (help_texts.doctor_text(), ["note", "camera", " ".join(shown(ALL).split()), HTML]),
-        (help_texts.keyboard_text([action]), ["|", "Label a | b & *c*"]),
+        (help_texts.keyboard_text({"File": [action]}), ["|", "Label a | b & *c*"]),
     ):
         reading = Reading(text)
         qtbot.addWidget(reading)

@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu, QPushButton, QTabWidget, QToolButton
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QTextBrowser,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.shell.main_window import MainWindow
+from app.shell.menus import MENUS
 from app.shell.preferences_dialog import PreferencesDialog
 
 MakeWindow = Callable[[], MainWindow]
@@ -25,17 +35,48 @@ def _in_menus(menus: list[QMenu]) -> Iterator[QAction]:
                 yield action
 
 
-def test_every_action_is_in_a_menu_every_menu_has_a_letter_and_no_key_stands_for_two(window: MainWindow) -> None:
-    actions = window.actions_.by_name
+def test_each_record_makes_one_entry_in_its_menu_one_line_of_help_and_one_line_in_the_editor_of_keys(
+    window: MainWindow,
+) -> None:
+    actions, tops = window.actions_, {a.text(): a.menu() for a in window.menuBar().actions()}
+    entries = {title: list(_in_menus([menu])) for title, menu in tops.items()}
+    actions.by_name["shortcuts"].trigger()
+    (help_,) = [d for d in window.findChildren(QDialog) if d.windowTitle() == "Keyboard"]
+    said = help_.findChild(QTextBrowser).toPlainText()
+    help_.close()
+    editor = _preferences(window)
+    for name, record in actions.records.items():
+        action = actions.by_name[name]
+        (title,) = [title for title, sections in MENUS.items() if record.section in sections]
+        assert entries[title].count(action) == 1 and sum(e.count(action) for e in entries.values()) == 1, name
+        line = f"\n{action.shortcut().toString()}\n{action.text()}\n"
+        assert (line in said) is (record.key is not None), name
+        assert editor.keys.edits[name].keySequence() == action.shortcut(), name
+        assert action.isEnabled() == record.when() and action.isCheckable() == (record.ticked is not None), name
+    assert set(editor.keys.edits) == set(actions.records)
+    assert {section for sections in MENUS.values() for section in sections} == {
+        record.section for record in actions.records.values()
+    }
+    editor.reject()
+
+
+def test_every_menu_has_a_letter_and_no_key_stands_for_two(window: MainWindow) -> None:
     tops = [action for action in window.menuBar().actions() if action.menu() is not None]
-    listed = list(_in_menus([top.menu() for top in tops]))
-    assert [name for name, action in actions.items() if action not in listed] == []
     letters = [top.text()[top.text().index("&") + 1].lower() for top in tops]
     assert len(letters) == len(set(letters)) == 8
     keys = Counter(a.shortcut().toString() for a in window.findChildren(QAction) if not a.shortcut().isEmpty())
     assert [key for key, count in keys.items() if count > 1] == []
     asked_for = {"Space", "J", "K", "L", "Left", "Right", "Shift+Left", "Shift+Right", "Home", "End", "N", "P", "R"}
     assert asked_for <= set(keys)
+
+
+def test_a_theme_chosen_in_the_preferences_is_ticked_in_the_menu(window: MainWindow) -> None:
+    themes = {name: window.actions_.by_name[f"theme_{name}"] for name in ("system", "light", "dark")}
+    assert not themes["light"].isChecked()
+    window.set_theme("light")
+    assert [each for each, action in themes.items() if action.isChecked()] == ["light"]
+    themes["light"].trigger()  # once more
+    assert themes["light"].isChecked()
 
 
 def test_lanes_fold_and_unfold_from_the_menu(window: MainWindow) -> None:

@@ -100,7 +100,8 @@ class Screen:
 @pytest.fixture
 def screen(window: MainWindow, numbered_reaction: Any, analyse: Analyse, qtbot: QtBot, pixels: Pixels) -> Screen:
     for action in ("landmarks", "action_units", "glow"):
-        window.actions_.by_name[f"overlay_{action}"].setChecked(False)
+        window.actions_.by_name[f"overlay_{action}"].trigger()
+        assert not window.actions_.by_name[f"overlay_{action}"].isChecked()
     analyse(window, numbered_reaction.path)
     return Screen(window, numbered_reaction, qtbot, pixels)
 

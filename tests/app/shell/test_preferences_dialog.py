@@ -20,7 +20,7 @@ from core.errors import CheckpointError
 @pytest.fixture
 def dialog(qapp: object, qtbot: QtBot) -> Iterator[PreferencesDialog]:
     tasks = Tasks()
-    dialog = PreferencesDialog(AnalysisSettings(), "dark", {}, tasks)
+    dialog = PreferencesDialog(AnalysisSettings(), "dark", {}, {}, tasks)
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog

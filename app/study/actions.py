@@ -1,0 +1,99 @@
+"""What can be done with a study, from the menus and where its tree was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from app.kit.actions import Action
+from app.kit.foreign_text import in_menu
+from app.study.controller import StudyController
+from core.study.records import Clip, Participant, Record, Session
+
+OF_A_RECORD = ("edit_record", "remove_record", None, "add_participant", None, "consent", "withdraw")
+"""What stands in the menu where a record was clicked; None separates."""
+
+_TEXTS: Mapping[type[Record], tuple[str, str]] = {
+    Participant: ("Edit participant…", "Remove participant"),
+    Session: ("Notes on session…", "Remove session"),
+    Clip: ("Notes on clip…", "Remove clip"),
+}
+_NO_RECORD = "Edit…", "Remove"
+
+
+def study_actions(
+    studies: StudyController, recording: Callable[[], bool], flush: Callable[[], None]
+) -> Iterator[Action]:
+    """The actions of the study.
+
+    Args:
+        recording: whether a participant's session is under way; its study stays open, and as it is, until it is over.
+        flush: keeps what is typed and not kept yet: it is a step that can be undone.
+    """
+    study, queue = studies.study, studies.queue
+
+    def free() -> bool:
+        return not recording()
+
+    def writable() -> bool:
+        return study.writable and not recording()
+
+    def chosen() -> bool:
+        return writable() and studies.selected is not None
+
+    def of_a_person() -> bool:
+        return writable() and studies.participant is not None
+
+    def texts() -> tuple[str, str]:
+        return _TEXTS.get(type(studies.selected), _NO_RECORD)  # type: ignore[arg-type]  # None is not among them
+
+    def whose(what: str, usual: str) -> str:
+        person = studies.participant
+        return f"{what} {in_menu(person.code)}…" if person else usual
+
+    def step(verb: str, label: str | None) -> str:
+        return in_menu(f"{verb} {label}") if label else verb
+
+    def undo() -> None:
+        flush()
+        study.undo()
+
+    def redo() -> None:
+        flush()
+        study.redo()
+
+    yield Action("new_study", "New study…", studies.new, "study files", "Ctrl+Shift+N", free)
+    yield Action("open_study", "Open study…", studies.ask_open, "study files", "Ctrl+Shift+O", free)
+    yield Action(
+        "close_study", "Close study", studies.close, "study files", "Ctrl+Shift+W",
+        when=lambda: study.study is not None and not recording(),
+    )  # fmt: skip
+    yield Action("import", "Import videos and ratings…", studies.import_clips, "study files", "Ctrl+I", writable)
+    yield Action(
+        "undo", "Undo", undo, "undo", "Ctrl+Z",
+        when=lambda: study.undo_label is not None and not recording(), now=lambda: step("Undo", study.undo_label),
+    )  # fmt: skip
+    yield Action(
+        "redo", "Redo", redo, "undo", "Ctrl+Shift+Z",
+        when=lambda: study.redo_label is not None and not recording(), now=lambda: step("Redo", study.redo_label),
+    )  # fmt: skip
+    yield Action("add_participant", "Add participant…", studies.add_participant, "records", "Ctrl+Shift+P", writable)
+    yield Action(
+        "edit_record", "Edit…", studies.edit, "records", "Ctrl+Shift+E", chosen, now=lambda: texts()[0]
+    )  # fmt: skip
+    yield Action("remove_record", "Remove", studies.remove, "records", when=chosen, now=lambda: texts()[1])
+    yield Action("variables", "Variables…", studies.variables, "contents", when=writable)
+    yield Action("stimuli", "Stimuli…", studies.stimuli, "contents", when=writable)
+    yield Action(
+        "consent", "Consent…", studies.consent, "consent", when=of_a_person,
+        now=lambda: whose("Consent of", "Consent…"),
+    )  # fmt: skip
+    yield Action(
+        "withdraw", "Withdraw participant…", studies.withdraw, "consent", when=of_a_person,
+        now=lambda: whose("Withdraw participant", "Withdraw participant…"),
+    )  # fmt: skip
+    yield Action(
+        "withdraw_removed", "Withdraw a removed participant…", studies.withdraw_removed, "consent", when=writable
+    )  # fmt: skip
+    yield Action(
+        "queue", "Pause background analysis", queue.toggle, "work", when=writable, ticked=lambda: queue.paused
+    )  # fmt: skip
