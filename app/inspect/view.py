@@ -140,7 +140,3 @@ class InspectView(View):
     def restore(self, settings: QSettings) -> None:
         """Remember the settings, from which the body takes its sizes when it is made."""
         self._settings = settings
-
-    def shut_down(self) -> None:
-        """Stop the inspector's work and wait for it."""
-        self.inspector.shut_down()

@@ -62,11 +62,18 @@ class RecordView(View):
     failed = Signal(object)
     progressed = Signal(str)
 
-    def __init__(self, study: StudySession, state: AppState, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sitting: RecordingSession,
+        study: StudySession,
+        state: AppState,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("central")
         self._study, self._state, self._theme = study, state, theme
-        self.sitting = RecordingSession(study, self)
+        self.sitting = sitting
         self.stage = Stage(self.sitting, self)
         self.live = LiveReaction(self)
         self.form = SessionForm(study)
@@ -494,8 +501,7 @@ class RecordView(View):
                 splitter.restoreState(stored)
 
     def shut_down(self) -> None:
-        """Stop everything, keep what was recorded, and wait."""
-        self.sitting.shut_down()
+        """Close the participant's window, end what is shown live, and wait; for the end, after that of the sitting."""
         self.stage.clear_away()
         undisturbed.end(self)
         self.live.shut_down()

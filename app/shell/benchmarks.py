@@ -31,11 +31,12 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     os.environ.setdefault("QT_QPA_PLATFORM", "" if os.environ.get("DISPLAY") else "offscreen")
     from app.kit.preferences import Preferences
     from app.shell.main_window import MainWindow, make_application
+    from app.shell.workspace import Workspace
 
     make_application(["eriscope"])
     sys.setswitchinterval(0.002)
     store = QSettings(str(Path(os.devnull)), QSettings.Format.IniFormat)
-    window = MainWindow(Preferences(store), preload_heavy=False)
+    window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
     window.show()
     stalls: list[float] = []
     delays: list[float] = []
@@ -125,9 +126,10 @@ def _ms_since(moment: float) -> int:
 _STARTUP = """
 import sys, time
 from app.shell.main_window import MainWindow, make_application
+from app.shell.workspace import Workspace
 from PySide6.QtCore import QTimer
 app = make_application(["eriscope"])
-window = MainWindow()
+window = MainWindow(Workspace())
 window.show()
 def shown():
     print(time.time(), flush=True)
@@ -180,6 +182,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     from app.compare.view import MODES
     from app.kit.preferences import Preferences
     from app.shell.main_window import MainWindow, make_application
+    from app.shell.workspace import Workspace
     from core.comparison.benchmarks import MODELS, make_study
     from core.comparison.clip_table import STIMULUS
     from core.comparison.figures import figures
@@ -190,7 +193,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="eriscope-bench-") as folder:
         make_study(Path(folder) / "study", clips)
         store = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Preferences(store), preload_heavy=False)
+        window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
         window.session.failed.disconnect()
         view = window.compare
         try:

@@ -16,11 +16,8 @@ from app.annotate.actions import annotation_actions
 from app.annotate.controller import AnnotationController
 from app.batch.actions import batch_actions
 from app.batch.controller import BatchController
-from app.batch.queue import BatchQueue
 from app.batch.view import BatchView
-from app.clip.inspector import Inspector
-from app.clip.session import Session
-from app.clip.state import AppState, Progress
+from app.clip.state import Progress
 from app.clip.work import preload
 from app.compare.view import CompareView
 from app.export.actions import export_actions
@@ -49,11 +46,10 @@ from app.shell.menu_corner import MenuCorner
 from app.shell.menus import Menus, by_menu
 from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.status_bar import StatusBar
+from app.shell.workspace import Workspace
 from app.study.actions import study_actions
 from app.study.controller import StudyController
-from app.study.queue import AnalysisQueue
 from app.study.repository import StudyRepository
-from app.study.session import StudySession
 from app.study.texts import missing_video
 from app.train.view import TrainView
 from core.errors import EriscopeError
@@ -75,36 +71,31 @@ class MainWindow(QMainWindow):
     """Eriscope's window.
 
     Args:
-        preferences: where preferences are kept.
+        workspace: what it works with; it ends with the window.
         preload_heavy: load torch and MediaPipe behind the window once it is shown.
     """
 
-    def __init__(self, preferences: Preferences | None = None, *, preload_heavy: bool = True) -> None:
+    def __init__(self, workspace: Workspace, *, preload_heavy: bool = True) -> None:
         super().__init__()
         self.setWindowTitle("Eriscope")
         self.setAcceptDrops(True)
         self._ending = self._over = False
         self._tasks = Tasks()
-        self.preferences = preferences or Preferences()
+        workspace.setParent(self)
+        self.workspace, self.preferences, self.state = workspace, workspace.preferences, workspace.state
+        self.session, self.study = workspace.session, workspace.study
+        self.queue, self.batch, self.inspector = workspace.queue, workspace.batch, workspace.inspector
         self.theme = themes.current(self.preferences.theme)
-        self.state = AppState(self.preferences.analysis, self)
-        self.session = Session(self.state, self)
-        self.study = StudySession(self)
-        self.queue = AnalysisQueue(self.study, self.state, self.session, self)
         self.clips = ClipController(self.state, self)
         self.studies = StudyController(self.study, self.queue, self.session, self.preferences, self)
-        self.batch = BatchQueue(
-            self.state, self.session, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
-        )
         self.batches = BatchController(self.batch, self.study, self.open_clip, self.studies.import_clips, self)
         self.exports = ExportController(self.state, self.studies, self.batch, self.preferences, self)
         self.review = ReviewView(self.state, self.session, self.study, self.theme)
-        self.inspector = Inspector(self.state, self.session.player, self)
         self.review.watch(self.inspector)
         self.inspect = InspectView(self.state, self.session, self.inspector, self.theme)
-        self.record = RecordView(self.study, self.state, self.theme)
+        self.record = RecordView(workspace.sitting, self.study, self.state, self.theme)
         self.compare = CompareView(self.study, self.queue, self.theme)
-        self.train = TrainView(self.theme)
+        self.train = TrainView(workspace.training, self.theme)
         self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
@@ -176,7 +167,7 @@ class MainWindow(QMainWindow):
         actions.watch(state.analysis_changed, state.clip_changed, state.progress_changed, state.settings_changed)
         actions.watch(state.overlay_changed, session.live_changed, session.player.opened, self.views.shown)
         actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
-        actions.watch(studies.queue.changed, self.batch.changed, record.sitting.phase_changed)
+        actions.watch(studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed)
         return actions
 
     def _quit(self) -> None:
@@ -193,12 +184,6 @@ class MainWindow(QMainWindow):
     def _on_view(self, name: str) -> None:
         if name != "review":
             self.session.player.pause()
-
-    def _on_recording(self, running: bool) -> None:
-        """While a participant is here, the computer's power is the recording's."""
-        for queue in (self.queue, self.batch):
-            (queue.pause if running else queue.resume)("recording")
-        self.inspector.rest(running)
 
     def _connect(self) -> None:
         self.session.failed.connect(self._on_failed)
@@ -231,7 +216,7 @@ class MainWindow(QMainWindow):
         self.record.participant_asked.connect(self.studies.add_participant)
         self.record.stimuli_asked.connect(self.studies.stimuli)
         self.record.review_asked.connect(self._review)
-        self.record.running_changed.connect(self._on_recording)
+        self.record.running_changed.connect(self.workspace.set_recording)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.clips.clip_chosen.connect(self.open_clip)
         self.clips.camera_chosen.connect(self.start_camera)
@@ -241,7 +226,7 @@ class MainWindow(QMainWindow):
         self.compare.clip_asked.connect(self.open_clip)
         self.train.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
-        self.batch.changed.connect(self._on_batch)
+        self.batch.changed.connect(lambda: self.views.note("batch", self.batch.short_text))
         self.batch.noticed.connect(self.status.say)
         self.batches.batch_asked.connect(lambda: self.views.show_view("batch"))
         self.batch_view.clip_asked.connect(self.open_clip)
@@ -385,11 +370,6 @@ class MainWindow(QMainWindow):
         self.status.queue.show_queue(self.queue.text, paused=self.queue.paused)
         self.review.library.study.set_failures(self.queue.failures)
 
-    def _on_batch(self) -> None:
-        """What the user put into the batch comes before the study's own clips: one of the two works at a time."""
-        self.views.note("batch", self.batch.short_text)
-        (self.queue.pause if self.batch.running else self.queue.resume)("batch")
-
     def _on_study(self, study: object) -> None:
         """The clip that is open may belong to the study that is now open, or to the one that was."""
         path = self.state.clip
@@ -472,13 +452,11 @@ class MainWindow(QMainWindow):
             view.save(store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
         self.exports.shut_down()
-        self.batch.shut_down()
-        self.queue.shut_down()
+        self.workspace.stop()
         for view in self.views.views.values():
             view.shut_down()
-        self.session.shut_down()
         self.cut_off.shut_down()
-        self.study.shut_down()
+        self.workspace.close()
         self.studies.shut_down()
         self.clips.shut_down()
         self._tasks.shut_down()
@@ -511,7 +489,7 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
         app = make_application(["eriscope"])
         sys.setswitchinterval(0.002)
         install_excepthook()
-        window = MainWindow(preferences)
+        window = MainWindow(Workspace(preferences))
         window.show()
         if open_first is not None:
             QTimer.singleShot(0, lambda: open_first(window))

@@ -35,6 +35,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.kit.preferences import Preferences
     from app.shell.main_window import MainWindow, make_application
+    from app.shell.workspace import Workspace
 
     demo = demo_clip()
     yield demo.sentence
@@ -44,7 +45,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
     except OSError as error:
         raise output_error(out, error) from error
     store = QSettings(str(out / ".window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(Preferences(store), preload_heavy=False)
+    window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
     window.session.failed.disconnect()
     try:
         window.resize(*_SIZE)

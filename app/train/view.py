@@ -56,11 +56,11 @@ class TrainView(View):
     model_chosen = Signal(object)
     progressed = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, training: TrainingProcess, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("central")
         self._theme = theme
-        self.training = TrainingProcess(self)
+        self.training = training
         self.form = TrainingForm()
         self.plots = TrainingPlots(theme)
         self.table = RunTable()
@@ -369,8 +369,7 @@ class TrainView(View):
             self._rows.restoreState(rows)
 
     def shut_down(self) -> None:
-        """End what still runs and wait for it."""
-        self.training.shut_down()
+        """End what the form still looks up, and wait for it."""
         self.form.shut_down()
 
 

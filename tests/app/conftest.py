@@ -32,6 +32,7 @@ from app.record.consent_text_dialog import ConsentDialog
 from app.shell.main_window import MainWindow, make_application
 from app.shell.menus import by_menu
 from app.shell.preferences_dialog import PreferencesDialog
+from app.shell.workspace import Workspace
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.import_clips import ImportDialog
 from app.study.dialogs.new_study import NewStudyDialog
@@ -157,7 +158,7 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindo
     store = str(tmp_path / "preferences.ini")
 
     def make() -> MainWindow:
-        window = MainWindow(Preferences(QSettings(store, QSettings.Format.IniFormat)), preload_heavy=False)
+        window = MainWindow(Workspace(Preferences(QSettings(store, QSettings.Format.IniFormat))), preload_heavy=False)
         windows.append(window)
         qtbot.addWidget(window)
         with qtbot.waitActive(window, timeout=10_000):  # shortcuts reach the active window alone

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
 from app.shell.main_window import MainWindow
+from app.shell.workspace import Workspace
 from core.study import opening
 from core.study.study import Study
 
@@ -43,7 +44,9 @@ def start(qtbot: QtBot, store: Path) -> Iterator[Start]:
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
-        window = MainWindow(Preferences(QSettings(str(store), QSettings.Format.IniFormat)), preload_heavy=False)
+        window = MainWindow(
+            Workspace(Preferences(QSettings(str(store), QSettings.Format.IniFormat))), preload_heavy=False
+        )
         windows.append(window)
         qtbot.addWidget(window)
         window.show()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.kit.preferences import Preferences
 from app.record.view import RecordView
 from app.shell.main_window import MainWindow, make_application
+from app.shell.workspace import Workspace
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.records import Stimulus
@@ -37,7 +38,7 @@ def qapp() -> object:
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow(
-        Preferences(QSettings(str(tmp_path / "p.ini"), QSettings.Format.IniFormat)), preload_heavy=False
+        Workspace(Preferences(QSettings(str(tmp_path / "p.ini"), QSettings.Format.IniFormat))), preload_heavy=False
     )
     qtbot.addWidget(window)
     with qtbot.waitActive(window, timeout=10_000):

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
 from app.shell.main_window import MainWindow, make_application
+from app.shell.workspace import Workspace
 from core import cli
 from core.types import AU_NAMES, EMOTIONS
 
@@ -30,7 +31,7 @@ def qapp() -> object:
 
 
 def _open(clip: Path, store: Path, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(Preferences(QSettings(str(store), QSettings.Format.IniFormat)), preload_heavy=False)
+    window = MainWindow(Workspace(Preferences(QSettings(str(store), QSettings.Format.IniFormat))), preload_heavy=False)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -28,9 +28,10 @@ _WINDOW = """
 from PySide6.QtCore import QTimer
 from app.shell import commands
 from app.shell.main_window import MainWindow, make_application
+from app.shell.workspace import Workspace
 import app, core, resources
 application = make_application(["eriscope"])
-window = MainWindow(preload_heavy=False)
+window = MainWindow(Workspace(), preload_heavy=False)
 window.show()
 QTimer.singleShot(0, window.close)
 application.exec()

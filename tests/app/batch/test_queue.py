@@ -167,12 +167,13 @@ _KILLED = """
     from pathlib import Path
     from PySide6.QtCore import QSettings
     from app.shell.main_window import MainWindow, make_application
+    from app.shell.workspace import Workspace
     from app.kit.preferences import Preferences
     from core import batch
 
     app = make_application(["eriscope"])
     store = QSettings(sys.argv[2], QSettings.Format.IniFormat)
-    window = MainWindow(Preferences(store), preload_heavy=False)
+    window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
     window.show()
     window.batch.pause()
     window.batches.drop([Path(sys.argv[1])])
