@@ -10,7 +10,6 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +29,7 @@ from app.clip.questions import (
 )
 from app.clip.state import AppState, Progress
 from app.kit.errors import message_of
+from app.kit.newest import Newest
 from app.kit.tasks import Task, Tasks
 from core.analysis.result import Analysis
 from core.errors import Cancelled
@@ -51,14 +51,6 @@ _BEGIN_AFTER_MS = 600
 _KEPT = 8
 """Readings whose answers are remembered."""
 _LOOK_EVERY_S = 0.05
-
-
-@dataclass(frozen=True)
-class _Mask:
-    findings: Findings
-    stretch: tuple[float, float]
-    how: How
-    streams: Streams
 
 
 class Inspector(QObject):
@@ -94,8 +86,7 @@ class Inspector(QObject):
         self._question: Question | None = None
         self._began_s = 0.0
         self._task: Task | None = None
-        self._mask_task: Task | None = None
-        self._mask_wanted: _Mask | None = None
+        self._masks = Newest(in_turn=True)
         self._tasks = Tasks()
         self._no_mask = threading.Event()
         self._no_mask.set()
@@ -121,7 +112,8 @@ class Inspector(QObject):
     def choose_reading(self, reading: int) -> None:
         """Inspect this window of the clip (0 for one that was read at once)."""
         self._stop()
-        self._asked = self.stretch = self._mask_wanted = None
+        self._asked = self.stretch = None
+        self._end_masking()
         analysis = self.analysis
         self.findings = None if analysis is None else self._findings_of(analysis, reading)
         self.reading_changed.emit()
@@ -263,17 +255,32 @@ class Inspector(QObject):
     def mask(self, stretch: tuple[float, float] | None, how: How | None = None, streams: Streams | None = None) -> None:
         """Read again with a stretch changed; the newest question alone is answered. None ends the masking."""
         self.stretch, self.how, self.streams = stretch, how or self.how, streams or self.streams
-        if stretch is None or self.findings is None or self.trouble:
-            self._mask_wanted = None
+        findings = self.findings
+        if stretch is None or findings is None or self.trouble:
+            self._end_masking()
             self.masked.emit(None)
             return
-        self._mask_wanted = _Mask(self.findings, stretch, self.how, self.streams)
-        self._go_on_masking()
+        readings, how, streams = self._readings, self.how, self.streams
+
+        def read(stop: threading.Event) -> MaskedReading:
+            from core.inspection.masks import mask_and_predict
+
+            return mask_and_predict(readings.subject(findings), *stretch, how, streams)
+
+        self._no_mask.clear()
+        self._masks.ask(read, self._on_masked, self._on_mask_refused)
+
+    @property
+    def masking(self) -> bool:
+        """Whether a stretch is being masked."""
+        return self._masks.waiting
 
     def shut_down(self) -> None:
         """Stop everything and wait for it; for the end of the program."""
         self._soon.stop()
-        self._resting, self._mask_wanted = True, None
+        self._resting = True
+        self._end_masking()
+        self._masks.shut_down()
         self._tasks.shut_down()
 
     # -- working on it -------------------------------------------------------------------------------
@@ -363,42 +370,23 @@ class Inspector(QObject):
 
     # -- masking -------------------------------------------------------------------------------------
 
-    def _go_on_masking(self) -> None:
-        wanted = self._mask_wanted
-        if self._mask_task is not None:
-            return
-        if wanted is None:
-            self._no_mask.set()
-            return
-        self._no_mask.clear()
-        self._mask_wanted = None
-        readings = self._readings
+    def _on_masked(self, found: MaskedReading) -> None:
+        self._rest_of_work()
+        self.masked.emit(found)
 
-        def read(stop: threading.Event) -> MaskedReading:
-            from core.inspection.masks import mask_and_predict
-
-            subject = readings.subject(wanted.findings)
-            return mask_and_predict(subject, *wanted.stretch, wanted.how, wanted.streams)
-
-        task = self._mask_task = Task(read, self)
-        task.succeeded.connect(lambda found: self._on_masked(wanted, found))
-        task.failed.connect(lambda error: self._on_mask_refused(wanted, error))
-        self._start(task, self._on_mask_over)
-
-    def _holds(self, wanted: _Mask) -> bool:
-        return wanted.findings is self.findings and self.stretch is not None
-
-    def _on_masked(self, wanted: _Mask, found: MaskedReading) -> None:
-        if self._holds(wanted):
-            self.masked.emit(found)
-
-    def _on_mask_refused(self, wanted: _Mask, error: Exception) -> None:
-        if self._holds(wanted) and self._mask_wanted is None:
+    def _on_mask_refused(self, error: Exception) -> None:
+        self._rest_of_work()
+        if not self._masks.waiting:
             self.mask_refused.emit(message_of(error))
 
-    def _on_mask_over(self) -> None:
-        self._mask_task = None
-        self._go_on_masking()
+    def _end_masking(self) -> None:
+        self._masks.drop()
+        self._no_mask.set()
+
+    def _rest_of_work(self) -> None:
+        """The longer question goes on once nothing is masked any more."""
+        if not self._masks.waiting:
+            self._no_mask.set()
 
 
 def _identity(analysis: Analysis) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
 from app.clip.work import AnalysisTask, LiveSession, face_at, report_of, thumbnails
 from app.kit.errors import message_of
+from app.kit.newest import Newest
 from app.kit.tasks import Task, Tasks
 from core.analysis.result import Analysis
 from core.config import AnalysisSettings
@@ -68,6 +69,7 @@ class Session(QObject):
         state.loop_changed.connect(self.player.set_loop)
         self._faces: dict[Path, FacePick | None] = {}
         self._tasks = Tasks()
+        self._picked = Newest()
         self._analysis: AnalysisTask | None = None
         self._work = ""
         self._live: LiveSession | None = None
@@ -94,6 +96,7 @@ class Session(QObject):
         """
         self.stop_live()
         self.cancel()
+        self._picked.drop()  # in the other clip's picture
         self.settle()  # what cannot be kept is said while its clip is the one that is shown
         self._repository = repository = repository or LooseRepository()
         self._can_rate = False
@@ -106,6 +109,7 @@ class Session(QObject):
     def close_clip(self) -> None:
         """Show no clip."""
         self.cancel()
+        self._picked.drop()
         self.settle()
         self.player.close()
         self._can_rate = False
@@ -198,14 +202,17 @@ class Session(QObject):
 
     def pick_face(self, x: float, y: float) -> None:
         """Follow the face at a point of the picture that is shown (pixels), and analyse again."""
-        image, settings = self._image, self.state.settings
+        image, most = self._image, self.state.settings.max_faces
         if image is None:
             return
 
-        def look(stop: object) -> AnalysisSettings:
-            return replace(settings, face=face_at(image, x, y, settings.max_faces))
+        def look(stop: object) -> FacePick:
+            return face_at(image, x, y, most)
 
-        self._start(Task(look), self.change_settings)
+        def follow(face: FacePick) -> None:
+            self.change_settings(replace(self.state.settings, face=face))
+
+        self._picked.ask(look, follow, self.failed.emit)
 
     def rate(self, ratings: dict[str, int]) -> None:
         """Keep the self-report of the open clip."""
@@ -419,4 +426,5 @@ class Session(QObject):
         self.cancel()
         self.stop_live()
         self.player.shut_down()
+        self._picked.shut_down()
         self._tasks.shut_down()

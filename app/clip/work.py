@@ -16,7 +16,7 @@ from core.analysis.result import Peak
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, SourceError
 from core.self_reports import SelfReport
-from core.types import Frame, ImageArray, StepResult
+from core.types import FacePick, Frame, ImageArray, StepResult
 
 if TYPE_CHECKING:
     from core.sources.frame_reader import FrameReader
@@ -45,7 +45,7 @@ def thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArra
         return [(peak.frame, reader.read(reader.index_at(peak.pts_s)).image) for peak in peaks]
 
 
-def face_at(image: ImageArray, x: float, y: float, max_faces: int) -> Any:
+def face_at(image: ImageArray, x: float, y: float, max_faces: int) -> FacePick:
     """The face at a point, to be followed.
 
     Raises:

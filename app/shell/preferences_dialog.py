@@ -25,11 +25,12 @@ from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
+from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.preferences import THEMES
 from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
-from app.kit.tasks import Task, Tasks
+from app.kit.tasks import Tasks
 from app.kit.undisturbed import ask_file
 from core.analysis.action_units import CHOICES
 from core.config import DEVICES, AnalysisSettings
@@ -143,8 +144,8 @@ class PreferencesDialog(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
-        self._settings, self._tasks = settings, tasks
-        self._check: Task | None = None
+        self._settings = settings
+        self._check = Newest(run=tasks.run)
         self.chosen = settings
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts, menus)
@@ -202,7 +203,7 @@ class PreferencesDialog(FittingDialog):
 
     def try_to_accept(self) -> None:
         """Accept what can be used; otherwise say what is wrong and stay. Another model is loaded to see that, aside."""
-        if self._check is not None:
+        if self._check.waiting:
             return
         try:
             chosen = replace(
@@ -223,34 +224,22 @@ class PreferencesDialog(FittingDialog):
         if not models:
             self.accept()
             return
-        task = Task(lambda stop: _load(models, stop))
-        task.succeeded.connect(lambda _: self._on_checked(task))
-        task.failed.connect(lambda error: self._on_refused(task, error))
-        self._wait_for(task)
+        self._let_change(False)
         self.says.say(f"Checking {' and '.join(Path(name).name for name, _ in models)} …")
-        self._tasks.run(task)
+        self._check.ask(lambda stop: _load(models, stop), lambda _: self.accept(), self._on_refused)
 
-    def _wait_for(self, check: Task | None) -> None:
+    def _let_change(self, can: bool) -> None:
         """What is checked is what is accepted, so nothing can be changed meanwhile; *Cancel* always works."""
-        self._check = check
-        self._tabs.setEnabled(check is None)
-        self.ok.setEnabled(check is None)
+        self._tabs.setEnabled(can)
+        self.ok.setEnabled(can)
 
-    def _on_checked(self, task: Task) -> None:
-        if task is self._check:
-            self._check = None
-            self.accept()
-
-    def _on_refused(self, task: Task, error: Exception) -> None:
-        if task is self._check:
-            self._wait_for(None)
-            self.says.say(message_of(error), error=True)
+    def _on_refused(self, error: Exception) -> None:
+        self._let_change(True)
+        self.says.say(message_of(error), error=True)
 
     def done(self, result: int) -> None:
         """Close; a check of models that is under way is stopped, and its answer goes unheard."""
-        check, self._check = self._check, None
-        if check is not None:  # its answer is for nobody any more
-            check.stop()
+        self._check.drop()
         super().done(result)
 
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.forms import FIELD_PX, FolderField
+from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
-from app.kit.tasks import Task, Tasks
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
 from core.training.eri.published import PublishedSystem, published_systems
@@ -101,8 +101,7 @@ class TrainingForm(QWidget):
         self.trainable = False
         self._filled_by_recipe = False
         self._described: Path | None = None
-        self._look: Task | None = None
-        self._looks = Tasks()
+        self._look = Newest()
         self.data.changed.connect(self._on_data)
         self.holds = Sentence(lines=4)
         self.name = QLineEdit()
@@ -269,31 +268,28 @@ class TrainingForm(QWidget):
 
     def _on_data(self, folder: Path | None) -> None:
         """Look at the dataset, aside: features that its index does not know are hashed."""
-        if self._look is not None:
-            self._look.stop()
-            self._look = None
+        self._look.drop()
         if folder != self._described:  # else what was found of it stands until more is known
             self.trainable, self._described = False, None
             self.holds.say(NO_DATA if folder is None else "Looking at the dataset…")
         if folder is not None:
             if self.runs.folder is None:
                 self.runs.set_folder(folder.parent / "runs")
-            task = self._look = Task(lambda stop: _summary(folder), self)
-            task.succeeded.connect(lambda found: self._on_looked(task, folder, *described(found)))
-            task.failed.connect(lambda error: self._on_looked(task, folder, message_of(error), False, error=True))
-            self._looks.run(task)
+            self._look.ask(
+                lambda stop: _summary(folder),
+                lambda found: self._on_looked(folder, *described(found)),
+                lambda error: self._on_looked(folder, message_of(error), False, error=True),
+            )
         self.changed.emit()
 
-    def _on_looked(self, task: Task, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
-        if task is self._look:
-            self._look, self._described = None, folder
-            self.trainable = trainable
-            self.holds.say(text, error=error)
-            self.changed.emit()
+    def _on_looked(self, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
+        self._described, self.trainable = folder, trainable
+        self.holds.say(text, error=error)
+        self.changed.emit()
 
     def shut_down(self) -> None:
         """Wait for what is still looked at."""
-        self._looks.shut_down()
+        self._look.shut_down()
 
 
 def _offered() -> Mapping[str, PublishedSystem]:

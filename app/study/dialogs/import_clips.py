@@ -20,9 +20,9 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
 from app.kit.forms import FolderField
+from app.kit.newest import Newest
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
-from app.kit.tasks import Task
 from app.kit.undisturbed import ask_file
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.import_table import PreviewTable, imported, summary_of
@@ -82,7 +82,8 @@ class ImportDialog(StudyDialog):
         super().__init__("Import videos and ratings", parent, accept_text="Import")
         self._study = study
         self._preview: Preview | None = None
-        self._looking = 0
+        self._header = Newest(run=study.run)
+        self._look_at_rows = Newest(run=study.run)
         self.folder = FolderField("Folder of the videos", "The folder with the videos; its subfolders are searched too")
         self.table = _FileField("Table", "CSV or Excel, one row for each video")
         self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
@@ -188,29 +189,25 @@ class ImportDialog(StudyDialog):
 
     def _on_table(self, table: Path | None) -> None:
         """Another table: offer its columns, chosen by their names as far as these tell."""
+        self._header.drop()
         self._offer(())
         self._forget_people()
         self._changed()
         if table is None:
             return
 
-        def read(stop: object) -> tuple[Path, tuple[str, ...], dict[str, str]]:
+        def read(stop: object) -> tuple[tuple[str, ...], dict[str, str]]:
             from core.study.importing import suggest
             from core.tables import read_rows
 
             header = read_rows(table).header
-            return table, header, suggest(header)
+            return header, suggest(header)
 
-        task = Task(read, self._study)
-        task.succeeded.connect(self._on_header)
-        task.failed.connect(self._on_unreadable)
-        self._study.run(task)
+        self._header.ask(read, lambda found: self._on_header(*found), self._on_unreadable)
 
-    def _on_header(self, read: tuple[Path, tuple[str, ...], dict[str, str]]) -> None:
-        table, header, suggested = read
-        if table == self.table.folder:
-            self._offer(header, suggested)
-            self._changed()
+    def _on_header(self, header: tuple[str, ...], suggested: dict[str, str]) -> None:
+        self._offer(header, suggested)
+        self._changed()
 
     def _offer(self, header: tuple[str, ...], suggested: dict[str, str] | None = None) -> None:
         suggested = suggested or {}
@@ -283,7 +280,7 @@ class ImportDialog(StudyDialog):
     # -- the preview ---------------------------------------------------------------------------------
 
     def _changed(self, *_: object) -> None:
-        self._looking += 1  # what is being looked at is not what is asked for any more
+        self._look_at_rows.drop()  # it is not what is asked for any more
         self._preview = None
         self.ok.setEnabled(False)
         self._later.start()
@@ -302,23 +299,20 @@ class ImportDialog(StudyDialog):
         if isinstance(mapping, str):
             self._show(None, mapping)
             return
-        number = self._looking
 
-        def look(stop: object) -> tuple[int, Preview]:
+        def look(stop: object) -> Preview:
             from core.study.importing import preview
 
-            return number, preview(study, folder, table, mapping)
+            return preview(study, folder, table, mapping)
 
         self.summary.setText("Looking at the videos…")
-        task = Task(look, self._study)
-        task.succeeded.connect(self._on_preview)
-        task.failed.connect(self._on_unreadable)
-        self._study.run(task)
+        self._look_at_rows.ask(look, self._show, self._on_unreadable)
 
-    def _on_preview(self, found: tuple[int, Preview]) -> None:
-        number, preview = found
-        if number == self._looking:
-            self._show(preview)
+    def done(self, result: int) -> None:
+        """Close; what is still looked at goes unheard."""
+        self._header.drop()
+        self._look_at_rows.drop()
+        super().done(result)
 
     def _on_unreadable(self, error: Exception) -> None:
         self._show(None, "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +178,29 @@ def test_what_is_odd_about_a_file_is_said_unless_its_analysis_says_it(
     assert session.state.notice == ""
     session.player.noted.emit(("One thing.",))
     assert session.state.notice == ""
+
+
+def test_a_face_picked_in_one_clip_is_not_followed_in_the_next_and_brings_no_older_settings_back(
+    session: Session, numbered_reaction: Any, constant_clip: Any, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked, may, face = [], threading.Event(), FacePick((0.1, 0.2), (20.0, 20.0))
+
+    def look(image: object, x: float, y: float, most: int) -> FacePick:
+        asked.append(x)
+        assert may.wait(30)
+        return face
+
+    monkeypatch.setattr("app.clip.session.face_at", look)
+    monkeypatch.setattr(session, "analyse", lambda **_: None)
+    session.open_clip(numbered_reaction.path)
+    qtbot.waitUntil(lambda: session._image is not None, timeout=_PATIENCE_MS)
+    session.pick_face(10, 10)
+    qtbot.waitUntil(lambda: asked == [10])
+    session.open_clip(constant_clip.path)
+    session.pick_face(20, 20)
+    session.change_settings(replace(session.state.settings, window_s=7.0))
+    may.set()
+    qtbot.waitUntil(lambda: session.state.settings.face == face, timeout=_PATIENCE_MS)
+    assert session.state.settings.window_s == 7.0
+    session.open_clip(numbered_reaction.path)
+    assert session.state.settings.face is None

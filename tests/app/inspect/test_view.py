@@ -50,7 +50,7 @@ def drag(lane: Any, start_s: float, end_s: float, qtbot: QtBot) -> None:
 def settle(view: InspectView, qtbot: QtBot) -> None:
     """Wait until no stretch waits for its answer."""
     inspector = view.inspector
-    qtbot.waitUntil(lambda: inspector._mask_task is None and inspector._mask_wanted is None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: not inspector.masking, timeout=_PATIENCE_MS)
 
 
 def figures(masked: MaskedReading) -> dict[str, tuple[str, str]]:
