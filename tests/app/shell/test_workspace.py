@@ -35,9 +35,11 @@ def test_what_outlives_a_view_is_the_workspaces_and_no_views(window: MainWindow)
 
 
 def test_the_workspace_makes_no_widget_and_ends_without_a_window(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert QApplication.allWidgets() == []
+    before = len(qapp.allWidgets())
+    workspace = request.getfixturevalue("workspace")
+    assert len(qapp.allWidgets()) == before
     ended = []
     monkeypatch.setattr(TrainingProcess, "shut_down", ended.append)
     workspace.stop()
