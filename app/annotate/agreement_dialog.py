@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.choice_box import ChoiceBox
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Record, Trace
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _GONE = "What was compared is no longer there to compare. Choose a tier or a dim
 class RaterAgreementDialog(StudyDialog):
     """Choose a tier or a dimension, and raters; figures follow, with sentences on what they mean."""
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Agreement between raters", parent, accept_text=None)
         self._study = study
         self._asked_again = False

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState, Position
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier
@@ -50,10 +50,10 @@ class Annotator(QObject):
     said = Signal(str)
 
     def __init__(
-        self, study: StudySession, session: Session, state: AppState, store: QSettings, parent: QObject | None = None
+        self, study: OpenStudy, opened: OpenClip, state: AppState, store: QSettings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._study, self._session, self._state, self._store = study, session, state, store
+        self._study, self._opened, self._state, self._store = study, opened, state, store
         self._tier_id = ""
         self.selected = ""
         self.growing: dict[str, str] = {}
@@ -64,7 +64,7 @@ class Annotator(QObject):
         study.study_changed.connect(lambda _: self.changed.emit())
         study.closing.connect(self.finish)
         study.records_changed.connect(self._on_records)
-        session.player.opened.connect(lambda _: self.changed.emit())
+        opened.player.opened.connect(lambda _: self.changed.emit())
 
     # -- what there is -------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class Annotator(QObject):
     @property
     def bounds(self) -> list[float]:
         """Where a stretch can begin or end: every frame's presentation timestamp, and the end of the last one."""
-        player = self._session.player
+        player = self._opened.player
         return [*player.times_s.tolist(), player.duration_s] if player.frame_count else []
 
     def snap(self, at_s: float) -> float:
@@ -183,7 +183,7 @@ class Annotator(QObject):
             self._end(tier, before=growing.label != label)
             if growing.label == label:
                 return
-        elif (chosen := self.find(self.selected)) and chosen.tier == tier.name and not self._session.player.playing:
+        elif (chosen := self.find(self.selected)) and chosen.tier == tier.name and not self._opened.player.playing:
             self.relabel(chosen.id, label)
             return
         self._begin(tier, False, label)
@@ -344,7 +344,7 @@ class Annotator(QObject):
 
     def _ready(self) -> bool:
         """Whether something can be marked now; says why where not."""
-        if self._state.clip is None or not self._session.player.frame_count:
+        if self._state.clip is None or not self._opened.player.frame_count:
             return False
         if self.clip is None:
             self.said.emit(IN_A_STUDY)
@@ -366,7 +366,7 @@ class Annotator(QObject):
         return self._study.do(Change(label=label, added=added, changed=changed, removed=removed), going_on=going_on)
 
     def _on_position(self, position: Position) -> None:
-        if self._state.clip == self._clip and self._session.player.frame_count:
+        if self._state.clip == self._clip and self._opened.player.frame_count:
             self._here = position
 
     def _on_clip(self) -> None:

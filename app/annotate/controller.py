@@ -13,7 +13,7 @@ from app.annotate.annotator import IN_A_STUDY, Annotator
 from app.annotate.exclusions import Exclusions
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Actions
 from app.kit.preferences import Preferences
@@ -22,7 +22,7 @@ from app.kit.undisturbed import open_dialog
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import Marked, Row, TierLane
 from app.lanes.traces import Curve, TraceLane
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace
 
@@ -41,8 +41,8 @@ class AnnotationController(QObject):
 
     def __init__(
         self,
-        study: StudySession,
-        session: Session,
+        study: OpenStudy,
+        opened: OpenClip,
         state: AppState,
         lanes: LaneStack,
         preferences: Preferences,
@@ -50,9 +50,9 @@ class AnnotationController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._study, self._session, self._state, self._theme, self._window = study, session, state, theme, window
-        self.annotator = Annotator(study, session, state, preferences.store, self)
-        self.exclusions = Exclusions(study, session, state, lambda: bool(self.annotator.growing), self)
+        self._study, self._opened, self._state, self._theme, self._window = study, opened, state, theme, window
+        self.annotator = Annotator(study, opened, state, preferences.store, self)
+        self.exclusions = Exclusions(study, opened, state, lambda: bool(self.annotator.growing), self)
         self._lanes = lanes
         tiers, traces = lanes.lanes["tiers"], lanes.lanes["traces"]
         assert isinstance(tiers, TierLane) and isinstance(traces, TraceLane)
@@ -94,7 +94,7 @@ class AnnotationController(QObject):
     @property
     def opened(self) -> bool:
         """Whether a clip is open that can be marked."""
-        return self._session.player.frame_count > 0 and self._state.clip is not None
+        return self._opened.player.frame_count > 0 and self._state.clip is not None
 
     @property
     def in_a_study(self) -> bool:
@@ -147,8 +147,8 @@ class AnnotationController(QObject):
         if clip is None or not self._study.writable:
             self._say(IN_A_STUDY if clip is None else _READ_ONLY)
             return
-        self._session.player.pause()
-        dialog = RateDialog(self._study, self._session, clip, self.annotator.rater, self._theme(), self._window)
+        self._opened.player.pause()
+        dialog = RateDialog(self._study, self._opened, clip, self.annotator.rater, self._theme(), self._window)
         dialog.show()
         corner = self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64))
         dialog.move(corner)

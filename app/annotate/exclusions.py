@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Clip, Record, Tier
 
 _REST_MS = 1500
@@ -24,14 +24,14 @@ class Exclusions(QObject):
 
     def __init__(
         self,
-        study: StudySession,
-        session: Session,
+        study: OpenStudy,
+        opened: OpenClip,
         state: AppState,
         busy: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._study, self._session, self._state, self._busy = study, session, state, busy
+        self._study, self._opened, self._state, self._busy = study, opened, state, busy
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -46,7 +46,7 @@ class Exclusions(QObject):
         return self._rest.isActive()
 
     def _changed(self) -> bool:
-        repository = self._session.repository
+        repository = self._opened.repository
         return repository is not None and repository.excluded != self._state.settings.excluded
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
@@ -54,8 +54,8 @@ class Exclusions(QObject):
             self._rest.start() if self._changed() else self._rest.stop()
 
     def _take(self) -> None:
-        repository = self._session.repository
+        repository = self._opened.repository
         if self._busy():
             self._rest.start()
         elif repository is not None and self._changed():
-            self._session.exclude(repository.excluded)
+            self._opened.exclude(repository.excluded)

@@ -12,14 +12,14 @@ from typing_extensions import override
 
 from app.annotate.rating_pass import RatingPass
 from app.annotate.rating_scale import RatingScale
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.theme import Theme
 from app.lanes.base import TimeAxis
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.changes import Change
 from core.study.records import Clip, Trace, now
 
@@ -35,11 +35,11 @@ class RateDialog(StudyDialog):
     """Stays open beside the clip; what was rated is kept when the clip ends, when it is stopped, and on closing."""
 
     def __init__(
-        self, study: StudySession, session: Session, clip: Clip, rater: str, theme: Theme, parent: QWidget | None = None
+        self, study: OpenStudy, opened: OpenClip, clip: Clip, rater: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(f"Rate {study.name_of(clip)} as {rater}", parent, accept_text=None)
         self.setWindowFlag(Qt.WindowType.Tool)
-        self._study, self._player, self._clip, self._rater = study, session.player, clip, rater
+        self._study, self._player, self._clip, self._rater = study, opened.player, clip, rater
         self._pass: RatingPass | None = None
         self._unkept, self._given_up = False, False
         self.dimension = ChoiceBox()
@@ -81,7 +81,7 @@ class RateDialog(StudyDialog):
         self.follow(study.closing, self._stop)
         self.follow(study.study_changed, self.reject)
         self.follow(study.records_changed, self._on_records)
-        self.follow(session.state.clip_changed, self.reject)
+        self.follow(opened.state.clip_changed, self.reject)
         self.resize(480, 480)
         self._look()
         self.scale.setFocus()

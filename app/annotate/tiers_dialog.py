@@ -14,7 +14,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint, refill
 from app.kit.foreign_text import in_menu
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Record, Tier
@@ -36,7 +36,7 @@ class TiersDialog(StudyDialog):
 
     added = Signal(str)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Tiers", parent, accept_text=None)
         self._study = study
         self.list = QListWidget()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.batch.queue import BatchQueue
 from app.kit.dialogs import VIDEO_FILTER
 from app.kit.undisturbed import ask_files, ask_folder, open_dialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 
 _STUDY_FILE = "study.json"
 """As in `core.study.study`, which takes long to load."""
@@ -33,7 +33,7 @@ class BatchController(QObject):
     def __init__(
         self,
         queue: BatchQueue,
-        study: StudySession,
+        study: OpenStudy,
         open_clip: Callable[[Path], None],
         import_folder: Callable[[Path | None], None],
         window: QWidget,

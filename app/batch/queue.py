@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clip.background import USER, Background
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.errors import message_of
 from app.kit.jobs import JobQueue
@@ -57,7 +57,7 @@ class BatchQueue(Background):
     def __init__(
         self,
         state: AppState,
-        session: Session,
+        opened: OpenClip,
         *,
         file: Path | None = None,
         belongs: Callable[[Path], bool] = lambda _: False,
@@ -68,7 +68,7 @@ class BatchQueue(Background):
             file: where the list is kept; None for the user's.
             belongs: whether a file is the open study's, which analyses its clips itself.
         """
-        super().__init__(state, session, parent)
+        super().__init__(state, opened, parent)
         self._file, self._belongs = file or batches.default_file(), belongs
         self.batch = Batch()
         self.problem = ""

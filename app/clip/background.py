@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.tasks import Task, Tasks
 from core.config import AnalysisSettings
@@ -134,16 +134,16 @@ class Background(QObject):
 
     changed = Signal()
 
-    def __init__(self, state: AppState, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, state: AppState, opened: OpenClip, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state, self._session = state, session
+        self._state, self._opened = state, opened
         self._held: set[str] = set()
         self._task: BackgroundAnalysis | None = None
         self._ending = Tasks()
         self._settings = self._settings_now()
         state.settings_changed.connect(self._on_settings)
         state.progress_changed.connect(lambda _: self._give_way())
-        session.live_changed.connect(lambda _: self._give_way())
+        opened.live_changed.connect(lambda _: self._give_way())
 
     # -- holding it back -----------------------------------------------------------------------------
 
@@ -183,7 +183,7 @@ class Background(QObject):
 
     def _give_way(self) -> None:
         """The open clip comes first."""
-        busy = self._session.analysing or self._session.live is not None
+        busy = self._opened.analysing or self._opened.live is not None
         if busy and self._task is not None and self._task.clip == self._state.clip:
             self._stop()  # it would be made twice, and both would write it
         if busy != (_OPEN_CLIP in self._held):

@@ -115,7 +115,7 @@ class AnalysisTask(Task):
             return analysis
 
 
-class LiveSession(Task):
+class LiveAnalysis(Task):
     """Runs a camera (or a file at its own pace) through the pipeline until it ends or is stopped.
 
     Succeeds with what there is to say about the capture (a tuple of sentences).

@@ -28,8 +28,8 @@ from app.kit.errors import message_of
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
+from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
-from app.study.session import StudySession
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
@@ -79,7 +79,7 @@ class CompareView(View):
 
     clip_asked = Signal(object)
 
-    def __init__(self, study: StudySession, queue: AnalysisQueue, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, queue: AnalysisQueue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("central")
         self._study, self._queue, self._theme = study, queue, theme

@@ -21,7 +21,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.forms import FolderField
 from app.kit.sentence import Sentence
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import Cancelled
 from core.system.failures import Failures
 
@@ -67,7 +67,7 @@ class OutputDialog(StudyDialog):
         title: str,
         accept_text: str,
         scopes: Sequence[Scope],
-        study: StudySession,
+        study: OpenStudy,
         store: QSettings,
         parent: QWidget | None = None,
     ) -> None:

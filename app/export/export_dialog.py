@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.export.base_dialog import OutputDialog, Scope, Write
 from app.kit.dialogs import hint
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class ExportDialog(OutputDialog):
     """Writes one folder for each format that is ticked."""
 
     def __init__(
-        self, scopes: Sequence[Scope], study: StudySession, store: QSettings, parent: QWidget | None = None
+        self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__("Export", "Export", scopes, study, store, parent)
         kept = str(store.value("takeaway/formats") or "csv").split(",")

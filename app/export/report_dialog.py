@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.export.base_dialog import OutputDialog, Scope
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 
 if TYPE_CHECKING:
     import threading
@@ -31,7 +31,7 @@ class ReportDialog(OutputDialog):
     """Writes one folder of reports."""
 
     def __init__(
-        self, scopes: Sequence[Scope], study: StudySession, store: QSettings, parent: QWidget | None = None
+        self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__("Report", "Write report", scopes, study, store, parent)
         self.kind = ChoiceBox()

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.clip.inspector import Inspector
+from app.clip.open_clip import OpenClip
 from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip, why_none
 from app.clip.questions import GROUPS, SPREAD, Findings, effects_of
-from app.clip.session import Session
 from app.clip.state import AppState, Position, Progress
 from app.clip.video_view import VideoView
 from app.inspect.header import InspectHeader
@@ -48,10 +48,10 @@ class InspectBody(QWidget):
     """
 
     def __init__(
-        self, state: AppState, session: Session, inspector: Inspector, theme: Theme, pictures: dict[int, ImageArray]
+        self, state: AppState, opened: OpenClip, inspector: Inspector, theme: Theme, pictures: dict[int, ImageArray]
     ) -> None:
         super().__init__()
-        self._state, self._session, self.inspector = state, session, inspector
+        self._state, self._opened, self.inspector = state, opened, inspector
         self._pictures = pictures
         self._chosen: Findings | None = None
         self.lanes = InspectLanes(theme)
@@ -109,17 +109,17 @@ class InspectBody(QWidget):
         return side
 
     def _connect(self) -> None:
-        state, session, inspector = self._state, self._session, self.inspector
+        state, opened, inspector = self._state, self._opened, self.inspector
         state.position_changed.connect(self._on_position)
         state.attention_view_changed.connect(lambda _: self._on_view())
         state.loop_changed.connect(self.lanes.set_loop)
-        session.thumbnail.connect(self.peaks.set_picture)
+        opened.thumbnail.connect(self.peaks.set_picture)
         inspector.reading_changed.connect(self.show_reading)
         inspector.found.connect(self._on_found)
         inspector.masked.connect(self._on_masked)
         inspector.mask_refused.connect(self.card.refuse)
         inspector.progressed.connect(self._show_progress)
-        self.lanes.sought.connect(session.seek)
+        self.lanes.sought.connect(opened.seek)
         self.lanes.view_asked.connect(state.set_attention_view)
         self.lanes.stretched.connect(self._on_stretched)
         self.lanes.peak_chosen.connect(self._on_peak)
@@ -145,7 +145,7 @@ class InspectBody(QWidget):
             self.inspector.mask((start_s, end_s))
 
     def _on_peak(self, pts_s: float) -> None:
-        self._session.seek(pts_s)
+        self._opened.seek(pts_s)
         self._on_stretched(*around(pts_s))
 
     def _ask_faithfulness(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from app.clip.inspector import Inspector
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.inspect.body import InspectBody
 from app.kit.tabbed_views import View
@@ -24,11 +24,11 @@ class InspectView(View):
     """What can be inspected, or a sentence on why nothing can. Its body is made when it is first seen."""
 
     def __init__(
-        self, state: AppState, session: Session, inspector: Inspector, theme: Theme, parent: QWidget | None = None
+        self, state: AppState, opened: OpenClip, inspector: Inspector, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("central")
-        self._state, self._session, self.inspector, self._theme = state, session, inspector, theme
+        self._state, self._opened, self.inspector, self._theme = state, opened, inspector, theme
         self._settings: QSettings | None = None
         self._body: InspectBody | None = None
         self._picture: ImageArray | None = None
@@ -38,8 +38,8 @@ class InspectView(View):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
         layout.addWidget(self._stack)
-        session.picture.connect(self._on_picture)
-        session.thumbnail.connect(self._pictures.__setitem__)
+        opened.picture.connect(self._on_picture)
+        opened.thumbnail.connect(self._pictures.__setitem__)
         state.clip_changed.connect(lambda _: self._forget_pictures())
         state.progress_changed.connect(lambda _: self._show_notice())
         inspector.reading_changed.connect(self._show_notice)
@@ -64,7 +64,7 @@ class InspectView(View):
     def body(self) -> InspectBody:
         """The lanes, the mask and the answers; made when first asked for, with the kept sizes."""
         if self._body is None:
-            self._body = InspectBody(self._state, self._session, self.inspector, self._theme, self._pictures)
+            self._body = InspectBody(self._state, self._opened, self.inspector, self._theme, self._pictures)
             if self._settings is not None:
                 self._body.restore(self._settings)
             self._stack.addWidget(self._body)
@@ -104,7 +104,7 @@ class InspectView(View):
 
     def _again(self) -> None:
         if self.inspector.too_old:
-            self._session.analyse(fresh=True)
+            self._opened.analyse(fresh=True)
         else:
             self.inspector.try_again()
 
@@ -115,7 +115,7 @@ class InspectView(View):
         inspector = self.inspector
         said = inspector.trouble
         if inspector.findings is None:
-            said = ANALYSING if self._session.analysing else NO_CLIP
+            said = ANALYSING if self._opened.analysing else NO_CLIP
         self.notice.setText(said)
         self.again_button.setVisible(bool(inspector.trouble))
         self.again_button.setText("Analyse again" if inspector.too_old else "Try again")

@@ -22,8 +22,8 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence, keep_room
 from app.record.participant.texts import USUAL, languages, source_of
-from app.record.sitting import SessionPlan
-from app.study.session import StudySession
+from app.record.sitting import SittingPlan
+from app.study.open_study import OpenStudy
 from app.study.video_list import VideoList
 from core.errors import StudyError
 from core.study.consent import in_words, latest_consent, needs_asking
@@ -49,8 +49,8 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
 _LONGEST_S, _MOST_VIDEOS, _HIGHEST_SEED = 600, 99, 2**31 - 1
 
 
-class SessionForm(QWidget):
-    """Fields that make a `SessionPlan`.
+class SittingForm(QWidget):
+    """Fields that make a `SittingPlan`.
 
     Signals:
         changed: something was chosen.
@@ -62,7 +62,7 @@ class SessionForm(QWidget):
     stimuli_asked = Signal()
     consent_asked = Signal()
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self.participant = self._combo("Participant", "Who is recorded")
@@ -287,7 +287,7 @@ class SessionForm(QWidget):
             return "Tick at least one video."
         return ""
 
-    def plan(self) -> SessionPlan:
+    def plan(self) -> SittingPlan:
         """The sitting that stands in the form.
 
         Raises:
@@ -304,7 +304,7 @@ class SessionForm(QWidget):
         stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
         consent = latest_consent(self._study, participant)
         asked = consent is None or needs_asking(self._study, participant) or self.ask_again.isChecked()
-        return SessionPlan(
+        return SittingPlan(
             participant=participant,
             stimuli=tuple(stored[id_] for id_ in ids),
             order=order,

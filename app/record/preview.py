@@ -10,7 +10,7 @@ from app.kit.tasks import Tasks
 from app.record.camera_panel import CameraPanel
 from app.record.live import FramingWatch
 from app.record.participant.stage import Stage
-from app.record.sitting import Phase, RecordingSession
+from app.record.sitting import Phase, Sitting
 
 _LOOK_MS = 33
 _SLOW_EVERY = 6
@@ -30,9 +30,7 @@ class Preview(QObject):
     looked = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self, sitting: RecordingSession, stage: Stage, panel: CameraPanel, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, sitting: Sitting, stage: Stage, panel: CameraPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sitting, self._stage, self._panel = sitting, stage, panel
         self._watch: FramingWatch | None = None

@@ -21,7 +21,7 @@ from app.kit.buttons import button
 from app.kit.scrolling import scrolled
 from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.records import Clip
 from core.text import figure
 
@@ -50,7 +50,7 @@ class RecordingList(QWidget):
 
     review_asked = Signal(object)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self._clips: list[tuple[Clip, TimingCertificate]] = []

@@ -17,8 +17,8 @@ from app.kit.jobs import JobQueue
 from app.kit.tasks import Task, Tasks
 from app.record.devices import RecordingDevices
 from app.record.takes import Take, Takes
+from app.study.open_study import OpenStudy
 from app.study.outbox import Outbox
-from app.study.session import StudySession
 from core.errors import EriscopeError
 from core.recording.certificate import STOP_ASKED, WENT_ON
 from core.study.changes import Change
@@ -58,7 +58,7 @@ class Phase(enum.Enum):
 
 
 @dataclass(frozen=True)
-class SessionPlan:
+class SittingPlan:
     """What a sitting consists of.
 
     Attributes:
@@ -82,7 +82,7 @@ class SessionPlan:
     rated: bool = True
 
 
-class RecordingSession(QObject):
+class Sitting(QObject):
     """Devices, and the sitting that uses them.
 
     Signals:
@@ -101,7 +101,7 @@ class RecordingSession(QObject):
     ended = Signal(bool)
     waits = Signal(int, str)
 
-    def __init__(self, study: StudySession, parent: QObject | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self._jobs = JobQueue(self)
@@ -113,7 +113,7 @@ class RecordingSession(QObject):
         self.outbox.refused.connect(self._on_refused)
         self.outbox.waits.connect(self.waits)
         self.phase = Phase.IDLE
-        self.plan: SessionPlan | None = None
+        self.plan: SittingPlan | None = None
         self.scopes: tuple[str, ...] = ()
         self.place = 0
         """Of the stimulus that is played, or comes next, from 0."""
@@ -149,7 +149,7 @@ class RecordingSession(QObject):
         """Whether a take is being recorded now."""
         return self.takes.current is not None
 
-    def begin(self, plan: SessionPlan) -> None:
+    def begin(self, plan: SittingPlan) -> None:
         """Start a sitting; the devices must be open."""
         assert self.devices.recorder is not None and not self.running and plan.stimuli
         self.plan, self.place, self.scopes, self.refused, self._asked_s = plan, 0, (), False, None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.kit.jobs import JobQueue
+from app.study.open_study import OpenStudy
 from app.study.outbox import Outbox
-from app.study.session import StudySession
 from core.errors import EriscopeError
 from core.study.changes import Change
 from core.study.records import FRAGMENT, Annotation, Clip, Participant, Session, Stimulus
@@ -65,7 +65,7 @@ class Takes(QObject):
     kept = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, study: StudySession, jobs: JobQueue, outbox: Outbox, parent: QObject | None = None) -> None:
+    def __init__(self, study: OpenStudy, jobs: JobQueue, outbox: Outbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study, self._jobs, self._outbox = study, jobs, outbox
         self._files: SittingFiles | None = None

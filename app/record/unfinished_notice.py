@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from app.kit.buttons import button
 from app.kit.plain_label import PlainLabel
 from app.kit.tasks import Task, Tasks
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.records import Clip
 from core.text import moment
 
@@ -39,9 +39,9 @@ class UnfinishedNotice(QWidget):
     kept = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = study
+        self._opened = study
         self._found: Found | None = None
         self._asked = False
         self._since_asked = QElapsedTimer()
@@ -77,7 +77,7 @@ class UnfinishedNotice(QWidget):
 
             return found_in(study)
 
-        self._run(find, lambda found: self._offer(found) if study is self._session.study else None)
+        self._run(find, lambda found: self._offer(found) if study is self._opened.study else None)
 
     def _offer(self, found: Found | None) -> None:
         self._found, self._asked = found, False
@@ -89,7 +89,7 @@ class UnfinishedNotice(QWidget):
 
     def _keep(self) -> None:
         """Put all of it into the study, aside."""
-        study = self._session.study
+        study = self._opened.study
         if study is None:
             return
 
@@ -102,12 +102,12 @@ class UnfinishedNotice(QWidget):
         def kept(result: tuple[Outcome, int]) -> None:
             self.setEnabled(True)
             outcome, revision = result
-            if study is self._session.study:
+            if study is self._opened.study:
                 for change in outcome.changes:
-                    self._session.written(change, revision)
+                    self._opened.written(change, revision)
                 for recording, clip in outcome.recordings:
                     self.kept.emit(clip, recording)
-                    self._session.said.emit(_kept(self._session, clip))
+                    self._opened.said.emit(_kept(self._opened, clip))
             self._after(study, outcome.errors)
 
         self.setEnabled(False)
@@ -118,7 +118,7 @@ class UnfinishedNotice(QWidget):
 
         The second press of a double click is none: nobody has read the question by then.
         """
-        study, found = self._session.study, self._found
+        study, found = self._opened.study, self._found
         if study is None or found is None:
             return
         if not self._asked:
@@ -140,7 +140,7 @@ class UnfinishedNotice(QWidget):
     def _after(self, study: Study, errors: Sequence[Exception]) -> None:
         for error in errors:
             self.failed.emit(error)
-        if study is self._session.study:
+        if study is self._opened.study:
             self._look(study)
 
     def _run(self, work: Callable[[object], Any], then: Callable[[Any], None]) -> None:
@@ -208,6 +208,6 @@ def _named(found: UnfinishedClip) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _kept(study: StudySession, clip: Clip) -> str:
+def _kept(study: OpenStudy, clip: Clip) -> str:
     person = study.participant_of(clip)
     return f"Kept clip {study.name_of(clip)}{f' of {person.code}' if person else ''}: it is in the study now."

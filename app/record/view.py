@@ -25,16 +25,16 @@ from app.record import texts as words
 from app.record.camera_panel import CameraPanel
 from app.record.consent_text_dialog import ConsentDialog
 from app.record.device_choice import DeviceChoice
-from app.record.form import SessionForm
+from app.record.form import SittingForm
 from app.record.live import LiveCurves, LiveReaction
 from app.record.participant.stage import Stage
 from app.record.participant.texts import Texts, own_consent
 from app.record.participant.window import screen_for_participant
 from app.record.preview import Preview
 from app.record.recording_list import RecordingList
-from app.record.sitting import Phase, RecordingSession
+from app.record.sitting import Phase, Sitting
 from app.record.texts import NO_MARK, NO_WINDOW, count, ended, gone, recording_state, waits
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
 from core.system.disk import free_bytes
@@ -64,8 +64,8 @@ class RecordView(View):
 
     def __init__(
         self,
-        sitting: RecordingSession,
-        study: StudySession,
+        sitting: Sitting,
+        study: OpenStudy,
         state: AppState,
         theme: Theme,
         parent: QWidget | None = None,
@@ -76,7 +76,7 @@ class RecordView(View):
         self.sitting = sitting
         self.stage = Stage(self.sitting, self)
         self.live = LiveReaction(self)
-        self.form = SessionForm(study)
+        self.form = SittingForm(study)
         self.devices = DeviceChoice()
         self.camera = CameraPanel(theme)
         self.preview = Preview(self.sitting, self.stage, self.camera, self)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Action
 
 
 def review_actions(
-    session: Session,
+    opened: OpenClip,
     state: AppState,
     seen: Callable[[], bool],
     toggle_sound: Callable[[], None],
@@ -24,10 +24,10 @@ def review_actions(
         seen: whether a clip is seen; elsewhere its keys, such as Space, belong to buttons and fields.
         pick_face: lets the user click the face to follow.
     """
-    player = session.player
+    player = opened.player
 
     def playable() -> bool:
-        return seen() and player.frame_count > 0 and session.live is None
+        return seen() and player.frame_count > 0 and opened.live is None
 
     def analysed() -> bool:
         return seen() and state.analysis is not None
@@ -39,7 +39,7 @@ def review_actions(
             player.play()
 
     def follow_the_largest() -> None:
-        session.change_settings(replace(state.settings, face=None))
+        opened.change_settings(replace(state.settings, face=None))
 
     for name, text, call, section, key in (
         ("play", "Play or pause", player.toggle, "playing", "Space"),
@@ -52,7 +52,7 @@ def review_actions(
         ("back_10", "10 frames back", lambda: player.step(-10), "stepping", "Shift+Left"),
         ("first", "First frame", lambda: player.seek_index(0), "stepping", "Home"),
         ("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), "stepping", "End"),
-        ("loop", "Set A, then B, then no loop", session.cycle_loop, "loop and sound", "R"),
+        ("loop", "Set A, then B, then no loop", opened.cycle_loop, "loop and sound", "R"),
         ("pick_face", "Choose the face to follow", pick_face, "face", "F"),
     ):
         yield Action(name, text, call, section, key, playable)
@@ -60,11 +60,11 @@ def review_actions(
     yield Action("faster", "Faster", lambda: player.faster(1), "speed", ".", seen)
     yield Action("normal_speed", "Normal speed", lambda: player.set_speed(1.0), "speed", "0", seen)
     yield Action("sound", "Sound on or off", toggle_sound, "loop and sound", "M", seen)
-    yield Action("next_peak", "Next peak", lambda: session.next_peak(1), "peaks", "N", analysed)
-    yield Action("previous_peak", "Previous peak", lambda: session.next_peak(-1), "peaks", "P", analysed)
+    yield Action("next_peak", "Next peak", lambda: opened.next_peak(1), "peaks", "N", analysed)
+    yield Action("previous_peak", "Previous peak", lambda: opened.next_peak(-1), "peaks", "P", analysed)
     yield Action(
-        "analyse", "Analyse again", lambda: session.analyse(fresh=True), "analysis", "F5",
-        when=lambda: seen() and state.clip is not None and not session.analysing,
+        "analyse", "Analyse again", lambda: opened.analyse(fresh=True), "analysis", "F5",
+        when=lambda: seen() and state.clip is not None and not opened.analysing,
     )  # fmt: skip
     yield Action(
         "forget_face", "Follow the largest face", follow_the_largest, "face",

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
 from core.study.records import Clip
 
@@ -23,7 +23,7 @@ class Library(QStackedWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self.recent = RecentClips()

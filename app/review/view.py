@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
+from app.clip.open_clip import OpenClip
 from app.clip.peak_strip import PeakStrip, why_none
-from app.clip.session import Session
 from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
@@ -24,7 +24,7 @@ from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
 from app.review.library import Library
 from app.review.transport import Transport
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import LABELS
 from core.errors import EriscopeError
@@ -43,11 +43,11 @@ class ReviewView(View):
     clip_asked = Signal(object)
 
     def __init__(
-        self, state: AppState, session: Session, study: StudySession, theme: Theme, parent: QWidget | None = None
+        self, state: AppState, opened: OpenClip, study: OpenStudy, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("central")
-        self._state, self._session, self._study, self._theme = state, session, study, theme
+        self._state, self._opened, self._study, self._theme = state, opened, study, theme
         self._relative: np.ndarray = np.zeros(0)
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)
@@ -103,7 +103,7 @@ class ReviewView(View):
         layout.addWidget(self.peaks)
 
     def _connect(self) -> None:
-        state, session, player = self._state, self._session, self._session.player
+        state, opened, player = self._state, self._opened, self._opened.player
         state.clip_changed.connect(self._on_clip)
         self._study.study_changed.connect(lambda _: self._on_study())
         state.curves_changed.connect(self._on_curves)
@@ -115,10 +115,10 @@ class ReviewView(View):
         state.loop_changed.connect(self.lanes.set_loop)
         state.report_changed.connect(self.intensities.show_report)
         state.notice_changed.connect(self._on_notice)
-        session.picture.connect(self.video.set_image)
-        session.thumbnail.connect(self.peaks.set_picture)
-        session.identified.connect(self.intensities.set_form_enabled)
-        session.live_changed.connect(self._on_live)
+        opened.picture.connect(self.video.set_image)
+        opened.thumbnail.connect(self.peaks.set_picture)
+        opened.identified.connect(self.intensities.set_form_enabled)
+        opened.live_changed.connect(self._on_live)
         player.opened.connect(lambda _: self._on_opened())
         player.noted.connect(lambda _: self._on_position(state.position))
         player.playing_changed.connect(self.transport.set_playing)
@@ -128,15 +128,15 @@ class ReviewView(View):
         self.transport.step_asked.connect(player.step)
         self.transport.play_asked.connect(player.toggle)
         self.transport.speed_asked.connect(player.set_speed)
-        self.transport.loop_asked.connect(session.cycle_loop)
+        self.transport.loop_asked.connect(opened.cycle_loop)
         self.transport.mute_asked.connect(lambda muted: player.set_volume(0.0 if muted else 1.0))
-        self.lanes.sought.connect(session.seek)
+        self.lanes.sought.connect(opened.seek)
         self.lanes.view_asked.connect(state.set_attention_view)
-        self.peaks.chosen.connect(session.seek)
-        self.intensities.ratings_changed.connect(session.rate)
-        self.intensities.settling.connect(session.settle)
+        self.peaks.chosen.connect(opened.seek)
+        self.intensities.ratings_changed.connect(opened.rate)
+        self.intensities.settling.connect(opened.settle)
         self.intensities.given_up.connect(self._on_given_up)
-        session.not_rated.connect(self._on_not_rated)
+        opened.not_rated.connect(self._on_not_rated)
         self.video.picked.connect(self._on_picked)
         self.library.chosen.connect(self.clip_asked)
 
@@ -151,7 +151,7 @@ class ReviewView(View):
     def _on_given_up(self, ratings: dict[str, int], why: Exception) -> None:
         """Another clip is opened: what was typed is at least named, so that it can be typed again."""
         given = ", ".join(f"{LABELS[emotion]} {rating}" for emotion, rating in ratings.items())
-        self._session.failed.emit(
+        self._opened.failed.emit(
             EriscopeError(f"Ratings of the clip before could not be kept: {given}. Type them again. {message_of(why)}")
         )
 
@@ -189,7 +189,7 @@ class ReviewView(View):
     def _on_picked(self, x: float, y: float) -> None:
         if self._picking:
             self.set_picking(False)
-            self._session.pick_face(x, y)
+            self._opened.pick_face(x, y)
 
     def _on_clip(self, clip: Path | None) -> None:
         self.video.set_image(None)
@@ -211,10 +211,10 @@ class ReviewView(View):
 
     def _on_opened(self) -> None:
         self.transport.set_enabled(True)
-        self.lanes.set_duration(self._session.player.duration_s)
+        self.lanes.set_duration(self._opened.player.duration_s)
 
     def _on_live(self, live: bool) -> None:
-        self.transport.set_enabled(not live and self._session.player.frame_count > 0)
+        self.transport.set_enabled(not live and self._opened.player.frame_count > 0)
         if not live and len(self._state.curves):
             self.lanes.set_duration(float(self._state.curves.pts_s[-1]))
 
@@ -225,7 +225,7 @@ class ReviewView(View):
         self.notice.setVisible(bool(sentence))
 
     def _on_curves(self, curves: ClipCurves) -> None:
-        live = self._session.live is not None and len(curves) > 0
+        live = self._opened.live is not None and len(curves) > 0
         if live:
             self.lanes.roll(curves)
         else:
@@ -268,9 +268,9 @@ class ReviewView(View):
 
     def _on_position(self, position: Position) -> None:
         self.lanes.set_cursor(position.pts_s)
-        if self._session.player.playing:
+        if self._opened.player.playing:
             self.lanes.follow(position.pts_s)
-        curves, player = self._state.curves, self._session.player
+        curves, player = self._state.curves, self._opened.player
         if player.frame_count or len(curves):
             duration_s = player.duration_s or float(curves.pts_s[-1])
             counted = player.counted or not player.frame_count

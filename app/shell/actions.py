@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.kit.actions import Action, Actions
 from app.shell.controller import ClipController
 from app.shell.menus import by_menu
@@ -37,7 +37,7 @@ class WindowCalls:
 
 
 def window_actions(
-    actions: Actions, session: Session, clips: ClipController, window: WindowCalls, views: Mapping[str, str]
+    actions: Actions, opened: OpenClip, clips: ClipController, window: WindowCalls, views: Mapping[str, str]
 ) -> Iterator[Action]:
     """The actions of the window.
 
@@ -48,7 +48,7 @@ def window_actions(
     standard = QKeySequence.StandardKey
 
     def live() -> bool:
-        return session.live is not None
+        return opened.live is not None
 
     def show_shortcuts() -> None:
         menus = by_menu(actions)
@@ -57,12 +57,12 @@ def window_actions(
     yield Action("open", "Open video…", clips.ask_video, "videos", standard.Open)
     yield Action("demo", "Open the demo", clips.open_demo, "videos", "Ctrl+D")
     yield Action("camera", "Live from a camera…", clips.ask_camera, "camera", "Ctrl+L")
-    yield Action("stop_camera", "Stop the camera", session.stop_live, "camera", "Ctrl+Shift+L", live)
+    yield Action("stop_camera", "Stop the camera", opened.stop_live, "camera", "Ctrl+Shift+L", live)
     yield Action("quit", "Quit", window.quit, "quit", standard.Quit)
     yield Action("preferences", "Preferences…", window.preferences, "preferences", "Ctrl+,")
     yield Action(
         "cancel", "Cancel", window.cancel, "analysis", "Esc",
-        when=lambda: window.seen() and (session.analysing or live()),
+        when=lambda: window.seen() and (opened.analysing or live()),
     )  # fmt: skip
     for number, (name, title) in enumerate(views.items(), 1):
         yield Action(f"view_{name}", title, partial(window.show_view, name), "views", f"Alt+{number}")

@@ -87,12 +87,12 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(beat)
     timer.start(_HEARTBEAT_MS)
-    window.session.failed.connect(fail)
-    window.session.refreshed.connect(first_rows)
+    window.opened.failed.connect(fail)
+    window.opened.refreshed.connect(first_rows)
     window.start_camera(clip)
-    live = window.session.live
+    live = window.opened.live
     assert live is not None
-    window.session.live_changed.connect(lambda on: None if on else finish())  # the file may be shorter
+    window.opened.live_changed.connect(lambda on: None if on else finish())  # the file may be shorter
     loop.exec()
     timer.stop()
     window.close()
@@ -194,7 +194,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
         make_study(Path(folder) / "study", clips)
         store = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
-        window.session.failed.disconnect()
+        window.opened.failed.disconnect()
         view = window.compare
         try:
             window.show()

@@ -83,16 +83,16 @@ class MainWindow(QMainWindow):
         self._tasks = Tasks()
         workspace.setParent(self)
         self.workspace, self.preferences, self.state = workspace, workspace.preferences, workspace.state
-        self.session, self.study = workspace.session, workspace.study
+        self.opened, self.study = workspace.opened, workspace.study
         self.queue, self.batch, self.inspector = workspace.queue, workspace.batch, workspace.inspector
         self.theme = themes.current(self.preferences.theme)
         self.clips = ClipController(self.state, self)
-        self.studies = StudyController(self.study, self.queue, self.session, self.preferences, self)
+        self.studies = StudyController(self.study, self.queue, self.opened, self.preferences, self)
         self.batches = BatchController(self.batch, self.study, self.open_clip, self.studies.import_clips, self)
         self.exports = ExportController(self.state, self.studies, self.batch, self.preferences, self)
-        self.review = ReviewView(self.state, self.session, self.study, self.theme)
+        self.review = ReviewView(self.state, self.opened, self.study, self.theme)
         self.review.watch(self.inspector)
-        self.inspect = InspectView(self.state, self.session, self.inspector, self.theme)
+        self.inspect = InspectView(self.state, self.opened, self.inspector, self.theme)
         self.record = RecordView(workspace.sitting, self.study, self.state, self.theme)
         self.compare = CompareView(self.study, self.queue, self.theme)
         self.train = TrainView(workspace.training, self.theme)
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.views.put_above(self.cut_off)
         self.setCentralWidget(self.views)
         self.annotations = AnnotationController(
-            self.study, self.session, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
+            self.study, self.opened, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
         )
         self.actions_ = self._make_actions()
         self.annotations.set_actions(self.actions_)
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> Actions:
         """All actions, as their capabilities declare them; they are looked at again when something of these changes."""
         actions, record = Actions(self), self.record
-        state, session, study, studies = self.state, self.session, self.study, self.studies
+        state, opened, study, studies = self.state, self.opened, self.study, self.studies
         calls = WindowCalls(
             seen=lambda: self.views.current in ("review", "inspect"),
             preferences=self._ask_preferences,
@@ -157,15 +157,15 @@ class MainWindow(QMainWindow):
             quit=self._quit,
         )
         flush = self.review.intensities.flush_if_waiting
-        actions.add(review_actions(session, state, calls.seen, self.review.transport.toggle_sound, self._ask_face))
-        actions.add(window_actions(actions, session, self.clips, calls, self.views.titles))
+        actions.add(review_actions(opened, state, calls.seen, self.review.transport.toggle_sound, self._ask_face))
+        actions.add(window_actions(actions, opened, self.clips, calls, self.views.titles))
         actions.add(batch_actions(self.batches))
         actions.add(record_actions(record))
         actions.add(study_actions(studies, lambda: record.running, flush))
         actions.add(export_actions(self.exports, lambda: study.writable and not record.running))
         actions.add(annotation_actions(self.annotations, lambda: self.views.current == "review"))
         actions.watch(state.analysis_changed, state.clip_changed, state.progress_changed, state.settings_changed)
-        actions.watch(state.overlay_changed, session.live_changed, session.player.opened, self.views.shown)
+        actions.watch(state.overlay_changed, opened.live_changed, opened.player.opened, self.views.shown)
         actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
         actions.watch(studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed)
         return actions
@@ -183,11 +183,11 @@ class MainWindow(QMainWindow):
 
     def _on_view(self, name: str) -> None:
         if name != "review":
-            self.session.player.pause()
+            self.opened.player.pause()
 
     def _connect(self) -> None:
-        self.session.failed.connect(self._on_failed)
-        self.session.player.opened.connect(lambda _: self._remember())
+        self.opened.failed.connect(self._on_failed)
+        self.opened.player.opened.connect(lambda _: self._remember())
         self.state.progress_changed.connect(self._show_progress)
         self.state.analysis_changed.connect(lambda _: self._show_model())
         self.state.settings_changed.connect(lambda _: self._show_model())
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         self.review.intensities.flush_if_waiting()
         path = clip.expanduser().absolute()
         in_study = self.study.clip_at(path)
-        self.session.open_clip(path, StudyRepository(self.study, in_study) if in_study else None)
+        self.opened.open_clip(path, StudyRepository(self.study, in_study) if in_study else None)
 
     def _review(self, clip: Clip) -> None:
         if (path := self.study.videos.readable(clip)) is not None:
@@ -261,13 +261,13 @@ class MainWindow(QMainWindow):
     def _use_model(self, model: Path) -> None:
         """Analyse with a model from now on."""
         self.views.show_view("review")
-        self.session.change_settings(replace(self.state.settings, model=str(model)))
+        self.opened.change_settings(replace(self.state.settings, model=str(model)))
 
     def start_camera(self, device: int | Path) -> None:
         """Follow a camera, or a file at its own pace."""
         self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
-        self.session.start_live(device)
+        self.opened.start_live(device)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
             self.set_theme(dialog.theme)
         self.preferences.shortcuts = dialog.changed_keys
         self._apply_shortcuts()
-        self.session.change_settings(dialog.chosen)
+        self.opened.change_settings(dialog.chosen)
 
     def _apply_shortcuts(self) -> None:
         self.actions_.set_shortcuts(self.preferences.shortcuts)
@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
         self.status.stop_button.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
 
     def _ask_face(self) -> None:
-        self.session.player.pause()
+        self.opened.player.pause()
         self.views.show_view("review")
         self.review.set_picking(True)
         self.status.say("Click the face to follow.")
@@ -318,8 +318,8 @@ class MainWindow(QMainWindow):
     # -- showing -------------------------------------------------------------------------------------
 
     def _show_progress(self, progress: Progress | None) -> None:
-        live = self.session.live is not None
-        self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.session.analysing else "")
+        live = self.opened.live is not None
+        self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.opened.analysing else "")
 
     def _show_model(self) -> None:
         """The badge: the model's name, and that it is not validated where that is so."""
@@ -375,17 +375,17 @@ class MainWindow(QMainWindow):
         path = self.state.clip
         if path is not None and self.study.clip_at(path) is not None:
             self.open_clip(path)
-        elif isinstance(self.session.repository, StudyRepository):
-            self.session.close_clip()
+        elif isinstance(self.opened.repository, StudyRepository):
+            self.opened.close_clip()
         self._show_place()
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
         """What was changed elsewhere, or undone, is shown."""
         clip = self.study.clip_at(self.state.clip)
-        if clip is None and isinstance(self.session.repository, StudyRepository):
-            self.session.close_clip()
+        if clip is None and isinstance(self.opened.repository, StudyRepository):
+            self.opened.close_clip()
         elif clip is not None and Report in kinds and not (self.review.intensities.waiting or self.study.writing):
-            self.session.read_report()
+            self.opened.read_report()
         self._show_place()
 
     def _on_failed(self, error: Exception) -> None:
@@ -396,10 +396,10 @@ class MainWindow(QMainWindow):
             show_error(self, error)
 
     def _stop_work(self) -> None:
-        if self.session.live is not None:
-            self.session.stop_live()
+        if self.opened.live is not None:
+            self.opened.stop_live()
         else:
-            self.session.cancel()
+            self.opened.cancel()
 
     def set_theme(self, name: str) -> None:
         """Change the theme and remember it."""

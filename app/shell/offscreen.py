@@ -46,7 +46,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         raise output_error(out, error) from error
     store = QSettings(str(out / ".window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
-    window.session.failed.disconnect()
+    window.opened.failed.disconnect()
     try:
         window.resize(*_SIZE)
         window.show()
@@ -56,7 +56,7 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         analysis = window.state.analysis
         assert analysis is not None
         if analysis.peaks:
-            window.session.seek(analysis.peaks[0].pts_s)
+            window.opened.seek(analysis.peaks[0].pts_s)
         _let_settle()
         stem = demo.path.stem
         write_json(analysis, out / f"{stem}.json")
@@ -82,7 +82,7 @@ def _wait_for_analysis(window: MainWindow, clip: Path) -> Exception | None:
         errors.append(error)
         loop.quit()
 
-    window.session.failed.connect(fail)
+    window.opened.failed.connect(fail)
     window.state.analysis_changed.connect(lambda analysis: loop.quit() if analysis is not None else None)
     QTimer.singleShot(_PATIENCE_MS, lambda: fail(EriscopeError("The analysis took longer than ten minutes.")))
     window.open_clip(clip)

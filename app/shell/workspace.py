@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from app.batch.queue import BatchQueue
 from app.clip.inspector import Inspector
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.preferences import Preferences
-from app.record.sitting import RecordingSession
+from app.record.sitting import Sitting
+from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
-from app.study.session import StudySession
 from app.train.process import TrainingProcess
 
 
@@ -35,14 +35,14 @@ class Workspace(QObject):
         super().__init__()
         self.preferences = preferences or Preferences()
         self.state = AppState(self.preferences.analysis, self)
-        self.session = Session(self.state, self)
-        self.study = StudySession(self)
-        self.queue = AnalysisQueue(self.study, self.state, self.session, self)
+        self.opened = OpenClip(self.state, self)
+        self.study = OpenStudy(self)
+        self.queue = AnalysisQueue(self.study, self.state, self.opened, self)
         self.batch = BatchQueue(
-            self.state, self.session, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
+            self.state, self.opened, belongs=lambda path: self.study.clip_at(path) is not None, parent=self
         )
-        self.inspector = Inspector(self.state, self.session.player, self)
-        self.sitting = RecordingSession(self.study, self)
+        self.inspector = Inspector(self.state, self.opened.player, self)
+        self.sitting = Sitting(self.study, self)
         self.training = TrainingProcess(self)
         self.batch.changed.connect(self._on_batch)
 
@@ -66,5 +66,5 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Close clip and study, and wait for what is still written; for the end of the program, after `stop`."""
-        self.session.shut_down()
+        self.opened.shut_down()
         self.study.shut_down()

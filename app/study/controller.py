@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.clip.session import Session as ReviewSession
+from app.clip.open_clip import OpenClip
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder, open_dialog
@@ -22,8 +22,8 @@ from app.study.dialogs.removed import RemovedDialog
 from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
+from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
-from app.study.session import StudySession
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError
 from core.study.changes import Change
 from core.study.consent import consents_of
@@ -54,9 +54,9 @@ class StudyController(QObject):
 
     def __init__(
         self,
-        study: StudySession,
+        study: OpenStudy,
         queue: AnalysisQueue,
-        review: ReviewSession,
+        review: OpenClip,
         preferences: Preferences,
         window: QWidget,
     ) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.clip.background import Background
-from app.clip.session import Session
+from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.errors import message_of
+from app.study.open_study import OpenStudy
 from app.study.repository import keep_analysis
-from app.study.session import StudySession
 from core.errors import FilesNotAgreedError, StudyError
 from core.study.consent import declined_clips
 from core.study.records import FRAGMENT, AnalysisRow, Annotation, Clip, Consent, Tier
@@ -30,8 +30,8 @@ _KINDS = {Clip, AnalysisRow, Consent, Annotation, Tier}
 class AnalysisQueue(Background):
     """Keeps the study's clips analysed. `changed` says that `text` or `failures` are others."""
 
-    def __init__(self, study: StudySession, state: AppState, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(state, session, parent)
+    def __init__(self, study: OpenStudy, state: AppState, opened: OpenClip, parent: QObject | None = None) -> None:
+        super().__init__(state, opened, parent)
         self._study = study
         self._done = 0
         self._clips: tuple[tuple[str, Path], ...] = ()

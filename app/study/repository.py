@@ -15,7 +15,7 @@ from core.study.records import AnalysisRow, Annotation, Clip, Report
 from core.study.tiers import Stretches, excluded
 
 if TYPE_CHECKING:
-    from app.study.session import StudySession
+    from app.study.open_study import OpenStudy
     from core.analysis.result import Analysis
     from core.study.study import Study
 
@@ -25,26 +25,26 @@ log = logging.getLogger(__name__)
 class StudyRepository:
     """Keeps the analysis and the self-report of a study's clip in the study."""
 
-    def __init__(self, session: StudySession, clip: Clip) -> None:
-        assert session.study is not None
-        self._session = session
-        self._study = session.study
+    def __init__(self, opened: OpenStudy, clip: Clip) -> None:
+        assert opened.study is not None
+        self._opened = opened
+        self._study = opened.study
         self.clip = clip
-        self.cache: Path | None = session.study.analyses if session.writable else None
-        self.read_only_cache: Path | None = None if session.writable else session.study.analyses
-        self.can_rate = session.writable
+        self.cache: Path | None = opened.study.analyses if opened.writable else None
+        self.read_only_cache: Path | None = None if opened.writable else opened.study.analyses
+        self.can_rate = opened.writable
 
     @property
     def excluded(self) -> Stretches:
         """What raters excluded, as it is now."""
-        return excluded(self._session, self._session.all(Annotation, clip_id=self.clip.id)) if self._open else ()
+        return excluded(self._opened, self._opened.all(Annotation, clip_id=self.clip.id)) if self._open else ()
 
     @property
     def declined(self) -> str:
         """That the participant did not agree to an analysis, as it is now."""
-        if not self._open or self.clip.id not in declined_clips(self._session):
+        if not self._open or self.clip.id not in declined_clips(self._opened):
             return ""
-        person = self._session.participant_of(self.clip)
+        person = self._opened.participant_of(self.clip)
         return (
             f"{person.code if person else 'The participant'} did not agree that recordings are analysed, so this clip "
             "is only played. Study ▸ Consent… shows what was agreed to."
@@ -52,7 +52,7 @@ class StudyRepository:
 
     @property
     def _open(self) -> bool:
-        return self._session.study is self._study
+        return self._opened.study is self._study
 
     def report(self, path: Path) -> SelfReport | None:
         """The newest self-report; may be called from any thread."""
@@ -62,7 +62,7 @@ class StudyRepository:
         """The newest self-report as the session holds it; for the window's thread alone."""
         from core.study.study import newest_report
 
-        return _as_self_report(newest_report(self._session.all(Report, clip_id=self.clip.id, rater="self")))
+        return _as_self_report(newest_report(self._opened.all(Report, clip_id=self.clip.id, rater="self")))
 
     def rate(
         self,
@@ -74,7 +74,7 @@ class StudyRepository:
         if not self._open:
             kept(None)
             return
-        participant, name = self._session.participant_of(self.clip), self._session.name_of(self.clip)
+        participant, name = self._opened.participant_of(self.clip), self._opened.name_of(self.clip)
         whose = f"{participant.code} · {name}" if participant else name
         found: list[SelfReport | None] = []
 
@@ -83,20 +83,20 @@ class StudyRepository:
             found.append(_as_self_report(study.self_report(self.clip) if change is None else _report_in(change)))
             return change
 
-        self._session.make_aside(making, lambda: kept(found[0]), failed)
+        self._opened.make_aside(making, lambda: kept(found[0]), failed)
 
     def settle(self) -> None:
         """Wait until what was to be kept is kept, or refused."""
-        self._session.settle()
+        self._opened.settle()
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """Keep a row of a finished analysis, while its study is open; ``key`` is its name in the cache."""
         if self._open:
-            keep_analysis(self._session, self.clip.id, analysis, key)
+            keep_analysis(self._opened, self.clip.id, analysis, key)
 
 
 def keep_analysis(
-    session: StudySession,
+    opened: OpenStudy,
     clip_id: str,
     analysis: Analysis,
     key: str,
@@ -107,10 +107,10 @@ def keep_analysis(
     Args:
         over: told whether it is kept.
     """
-    if any(row.key == key for row in session.all(AnalysisRow, clip_id=clip_id)):
+    if any(row.key == key for row in opened.all(AnalysisRow, clip_id=clip_id)):
         over(True)
         return
-    if not session.writable or session.find(Clip, clip_id) is None:
+    if not opened.writable or opened.find(Clip, clip_id) is None:
         over(False)
         return
     from core.study.building import analysis_row
@@ -125,7 +125,7 @@ def keep_analysis(
         log.warning("the analysis of clip %s is not kept: %s", clip_id, error)
         over(False)
 
-    session.make_aside(making, lambda: over(True), failed, step=False)
+    opened.make_aside(making, lambda: over(True), failed, step=False)
 
 
 def _as_self_report(report: Report | None) -> SelfReport | None:

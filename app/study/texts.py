@@ -12,7 +12,7 @@ from core.text import moment, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
-    from app.study.session import StudySession
+    from app.study.open_study import OpenStudy
 
 
 def participant_tip(participant: Participant, consent: Consent | None) -> str:
@@ -44,7 +44,7 @@ def rated_text(report: Report | None) -> str:
     return f"Rated in part: {len(report.ratings)} of {len(EMOTIONS)} emotions, so it is not counted as rated"
 
 
-def missing_video(study: StudySession, path: Path | None) -> str:
+def missing_video(study: OpenStudy, path: Path | None) -> str:
     """What to do where the file of a clip is gone; empty where it is there, or is none of the study's."""
     clip = study.clip_at(path)
     try:

@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
 from core.study.consent import declined_clips, newest
 from core.study.records import (
@@ -77,7 +77,7 @@ class StudyTree(QWidget):
     edit_asked = Signal()
     add_asked = Signal()
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
         self._failures: Mapping[str, str] = {}

@@ -30,7 +30,7 @@ class OpenStudy(Protocol):
         """The study that is open; None where there is none."""
 
     def all(self, kind: Any, **where: Any) -> tuple[Any, ...]:
-        """Records of a kind; see `StudySession.all`."""
+        """Records of a kind; see `OpenStudy.all`."""
 
     def path_of(self, clip: Clip) -> Path:
         """A clip's video, which may be read.
@@ -50,25 +50,25 @@ class StudyVideos(QObject):
 
     agreement_wanted = Signal(object)
 
-    def __init__(self, session: OpenStudy, parent: QObject) -> None:
+    def __init__(self, opened: OpenStudy, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._opened = opened
 
     def readable(self, clip: Clip) -> Path | None:
         """A clip's video, for who wants to see it; where it may not be read, that is asked or told, and it is None."""
         try:
-            return self._session.path_of(clip)
+            return self._opened.path_of(clip)
         except FilesNotAgreedError:
             self.ask()
         except EriscopeError as error:
-            self._session.failed.emit(error)
+            self._opened.failed.emit(error)
         return None
 
     def ask(self) -> None:
         """Have the user asked about what is not agreed to yet, if there is anything."""
         try:
-            if self._session.study is not None:
-                self._session.study.check_agreed(self._session.all(Clip))
+            if self._opened.study is not None:
+                self._opened.study.check_agreed(self._opened.all(Clip))
         except FilesNotAgreedError as wanted:
             self.agreement_wanted.emit(wanted)
         except EriscopeError as error:
@@ -76,9 +76,9 @@ class StudyVideos(QObject):
 
     def agreed(self) -> None:
         """The user has agreed to some: they are there from now on."""
-        if self._session.study is not None:
-            self._session.noticed.emit(notices_of(self._session.study, self._session.all(Clip)))
-            self._session.read_again(frozenset({Clip}))
+        if self._opened.study is not None:
+            self._opened.noticed.emit(notices_of(self._opened.study, self._opened.all(Clip)))
+            self._opened.read_again(frozenset({Clip}))
 
 
 def notices_of(study: Study, clips: Iterable[Clip]) -> str:

@@ -202,7 +202,7 @@ def analyse(qtbot: QtBot, landmarker: Path) -> Callable[[MainWindow, Path], None
     def run(window: MainWindow, clip: Path) -> None:
         window.open_clip(clip)
         qtbot.waitUntil(
-            lambda: window.state.analysis is not None and window.session.player.frame_count > 0, timeout=_PATIENCE_MS
+            lambda: window.state.analysis is not None and window.opened.player.frame_count > 0, timeout=_PATIENCE_MS
         )
 
     return run
@@ -318,7 +318,7 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
             frame_times_s=tuple(i / 30 for i in range(90)), ended_s=3.0,
         )  # fmt: skip
         store, folder = window.preferences.store, study.study.folder
-        rate = partial(RateDialog, study, window.session, clip, "me", theme, window)
+        rate = partial(RateDialog, study, window.opened, clip, "me", theme, window)
         return {
             "CertificateDialog": lambda: CertificateDialog("1 cats", certificate, "clips/1.json", window),
             "ConsentDialog": lambda: ConsentDialog(folder, "en", window),

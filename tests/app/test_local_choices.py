@@ -15,13 +15,13 @@ from app.annotate.agreement_dialog import RaterAgreementDialog
 from app.annotate.tiers_dialog import TiersDialog
 from app.compare.selection import SelectionCard
 from app.record.device_choice import DeviceChoice
-from app.record.form import SessionForm
+from app.record.form import SittingForm
 from app.shell.main_window import MainWindow
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.removed import RemovedDialog
 from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.variables import VariablesDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
 from core.comparison.clip_table import clip_table
 from core.errors import SourceError
@@ -46,9 +46,9 @@ _PATIENCE_MS = 30_000
 
 
 @pytest.fixture
-def here(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
+def here(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
     """This window's study."""
-    session = StudySession()
+    session = OpenStudy()
     with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
         session.new(tmp_path / "study", "Try")
     yield session
@@ -56,7 +56,7 @@ def here(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
 
 
 @pytest.fixture
-def colleague(here: StudySession) -> Iterator[Callable[[Change], None]]:
+def colleague(here: OpenStudy) -> Iterator[Callable[[Change], None]]:
     """Changes the study through a window of its own; this one notices at once."""
     with open_study(here.study.folder) as other:
 
@@ -99,11 +99,11 @@ def selected(list_: QListWidget) -> str | None:
 
 
 def test_the_participant_of_the_next_session_stays_when_a_colleague_adds_or_removes_others(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     first, second = people("P001", "P002")
     assert here.do(adding(first, second))
-    form = SessionForm(here)
+    form = SittingForm(here)
     qtbot.addWidget(form)
     choose(form.participant, second.id)
     (third,) = people("P003")
@@ -119,20 +119,20 @@ def test_the_participant_of_the_next_session_stays_when_a_colleague_adds_or_remo
 
 
 def test_who_was_not_chosen_is_not_chosen_by_a_colleague(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
-    form = SessionForm(here)
+    form = SittingForm(here)
     qtbot.addWidget(form)
     colleague(adding(*people("P001")))
     assert form.current_participant is None
 
 
 def test_a_colleagues_video_is_listed_but_not_played(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     one, two, three, own = stimuli("one", "two", "three", "own")
     assert here.do(adding(*people("P001"), one, two))
-    form = SessionForm(here)
+    form = SittingForm(here)
     qtbot.addWidget(form)
     form.stimuli.setCurrentRow(1)
     form.stimuli.item(0).setCheckState(Qt.CheckState.Unchecked)
@@ -154,7 +154,7 @@ def test_a_colleagues_video_is_listed_but_not_played(
     ],
 )
 def test_what_is_selected_in_a_dialogs_list_stays_selected(
-    dialog: type, records: tuple[Any, ...], here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    dialog: type, records: tuple[Any, ...], here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     one, two, three = records
     assert here.do(adding(one, two))
@@ -172,7 +172,7 @@ def test_what_is_selected_in_a_dialogs_list_stays_selected(
 
 @pytest.mark.parametrize("dialog", [VariablesDialog, TiersDialog])
 def test_what_is_being_typed_stays_when_a_colleague_changes_the_list(
-    dialog: type, here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    dialog: type, here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     kind = Variable if dialog is VariablesDialog else Tier
     one, two = kind(name="one"), kind(name="two")
@@ -187,7 +187,7 @@ def test_what_is_being_typed_stays_when_a_colleague_changes_the_list(
 
 
 def test_who_is_to_be_deleted_is_chosen_by_the_user_alone(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     persons = people("P001", "P002", "P003")
     sittings = [Session(participant_id=person.id) for person in persons]
@@ -209,7 +209,7 @@ def test_who_is_to_be_deleted_is_chosen_by_the_user_alone(
 
 
 def test_what_is_ticked_for_a_new_consent_stays_ticked(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     (person,) = people("P001")
     assert here.do(adding(person))
@@ -224,7 +224,7 @@ def test_what_is_ticked_for_a_new_consent_stays_ticked(
 
 
 def test_the_raters_that_are_compared_stay_those(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     (person,) = people("P001")
     sitting = Session(participant_id=person.id)
@@ -249,7 +249,7 @@ def test_the_raters_that_are_compared_stay_those(
 
 
 def test_the_models_and_groups_that_are_compared_stay_those(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     persons = people("P001", "P002", "P003")
     sittings = [Session(participant_id=person.id) for person in persons]
@@ -280,7 +280,7 @@ def test_the_models_and_groups_that_are_compared_stay_those(
 
 
 def test_the_clip_that_is_selected_in_the_tree_stays_and_so_does_what_it_is_narrowed_to(
-    here: StudySession, colleague: Callable[[Change], None], qtbot: QtBot
+    here: OpenStudy, colleague: Callable[[Change], None], qtbot: QtBot
 ) -> None:
     (person, other), (cats, storm) = people("P001", "P002"), stimuli("cats", "storm")
     sitting = Session(participant_id=person.id)

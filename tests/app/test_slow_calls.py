@@ -52,7 +52,7 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
     analyse(window, window.study.path_of(clip))
     qtbot.waitUntil(lambda: bool(window.study.all(AnalysisRow)), timeout=_PATIENCE_MS)
     slow_calls.check()
-    window.session.rate({"fear": 30})
+    window.opened.rate({"fear": 30})
     qtbot.waitUntil(lambda: dict(window.study.all(Report)[0].ratings) == {"fear": 30})
     slow_calls.check()
     with open_study(folder) as other:

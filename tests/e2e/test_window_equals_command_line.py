@@ -43,7 +43,7 @@ def _open(clip: Path, store: Path, qtbot: QtBot) -> MainWindow:
 def window(planted_clip: Path, landmarker: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     window = _open(planted_clip, tmp_path / "preferences.ini", qtbot)
     qtbot.waitUntil(
-        lambda: window.state.analysis is not None and window.session.player.frame_count > 0, timeout=_PATIENCE_MS
+        lambda: window.state.analysis is not None and window.opened.player.frame_count > 0, timeout=_PATIENCE_MS
     )
     yield window
     window.close()
@@ -125,7 +125,7 @@ def test_every_number_on_the_screen_is_the_one_that_analyze_writes(
     # the frame that is shown: every peak, and one without a face
     empty = next(i for i, row in enumerate(rows) if row["face_found"] == "0")
     for number in (*[peak["frame"] for peak in peaks], empty):
-        window.session.player.seek_index(number)
+        window.opened.player.seek_index(number)
         qtbot.waitUntil(lambda number=number: window.state.position.index == number, timeout=_PATIENCE_MS)
         _check_frame(_texts(review.frame_panel), number, rows[number], shown.class_names)
 

@@ -11,7 +11,7 @@ from app.kit.theme import Theme
 from app.record.participant.pages import ChecksPage
 from app.record.participant.texts import Texts
 from app.record.participant.window import ParticipantWindow
-from app.record.sitting import Phase, RecordingSession
+from app.record.sitting import Phase, Sitting
 from core.types import ImageArray
 
 
@@ -25,7 +25,7 @@ class Stage(QObject):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, sitting: RecordingSession, parent: QObject | None = None) -> None:
+    def __init__(self, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sitting = sitting
         self._with_sound = True

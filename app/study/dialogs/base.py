@@ -22,7 +22,7 @@ from app.kit.foreign_text import in_title
 from app.kit.scrolling import FittingDialog, scrolled_at_last
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 
 
 class StudyDialog(FittingDialog):
@@ -121,7 +121,7 @@ class StudyDialog(FittingDialog):
 
     def work(
         self,
-        study: StudySession,
+        study: OpenStudy,
         what: Callable[[], Any],
         on_success: Callable[[Any], object],
         on_over: Callable[[], object] | None = None,

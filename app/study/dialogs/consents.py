@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWi
 from app.kit.dialogs import hint
 from app.kit.sentence import Sentence, keep_room
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from app.study.texts import consent_text
 from core.errors import StudyError
 from core.study.consent import consent_change, consents_of, latest_consent
@@ -26,7 +26,7 @@ _MEANINGS = {
 class ConsentsDialog(StudyDialog):
     """Lists a participant's consents and keeps a new one, as a step that can be undone."""
 
-    def __init__(self, study: StudySession, participant: Participant, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, participant: Participant, parent: QWidget | None = None) -> None:
         super().__init__(f"Consent of {participant.code}", parent, accept_text="Keep this answer")
         self._study, self._participant = study, participant
         self._shown: set[str] = set()

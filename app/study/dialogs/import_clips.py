@@ -26,7 +26,7 @@ from app.kit.sentence import Sentence, keep_room
 from app.kit.undisturbed import ask_file
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.import_table import PreviewTable, imported, summary_of
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.datasets.codes import question
 from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
@@ -78,7 +78,7 @@ class ImportDialog(StudyDialog):
 
     progressed = Signal(int, int)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Import videos and ratings", parent, accept_text="Import")
         self._study = study
         self._preview: Preview | None = None

@@ -12,14 +12,14 @@ from app.kit.buttons import button
 from app.kit.dialogs import hint
 from app.kit.undisturbed import ask_folder
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import StudyError
 
 
 class NewStudyDialog(StudyDialog):
     """Asks for a new study, and closes once it is made and open."""
 
-    def __init__(self, study: StudySession, parent_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("New study", parent, accept_text="Make the study")
         self._study = study
         self.name = QLineEdit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from app.kit.dialogs import hint, refill
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.study.records import Participant, Record
 from core.text import moment
 
@@ -30,10 +30,10 @@ class RemovedDialog(StudyDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Withdraw a removed participant", parent, accept_text="Withdraw…")
         assert study.study is not None
-        self._session, self._study = study, study.study
+        self._opened, self._study = study, study.study
         self.list = QListWidget()
         self.list.setAccessibleName("Removed participants")
         self.list.itemSelectionChanged.connect(self._enable)
@@ -66,7 +66,7 @@ class RemovedDialog(StudyDialog):
 
             return can_withdraw(study)
 
-        self.work(self._session, find, self._fill, self._enable)
+        self.work(self._opened, find, self._fill, self._enable)
         self._enable()
 
     def _fill(self, found: tuple[Leftover, ...]) -> None:

@@ -12,7 +12,7 @@ from app.kit.dialogs import VIDEO_FILTER, hint, refill
 from app.kit.sentence import keep_room
 from app.kit.undisturbed import ask_files
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
@@ -25,7 +25,7 @@ NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they 
 class StimuliDialog(StudyDialog):
     """Lists stimuli; each file that is added and each that is removed is a step of its own, made at once."""
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Stimuli", parent, accept_text=None)
         self._study = study
         self.list = QListWidget()

@@ -12,7 +12,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint, refill
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import VARIABLE_KINDS, Participant, Record, Variable
@@ -23,7 +23,7 @@ NO_VARIABLES = "No variables yet. A variable, such as “gender” or “group�
 class VariablesDialog(StudyDialog):
     """Lists variables; each one added or removed is a step of its own, made at once."""
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None) -> None:
+    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__("Variables of participants", parent, accept_text=None)
         self._study = study
         self.list = QListWidget()

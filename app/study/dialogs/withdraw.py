@@ -16,7 +16,7 @@ from app.kit.dialogs import plain_label
 from app.kit.reading import Reading, as_code
 from app.kit.tasks import Task
 from app.study.dialogs.base import StudyDialog
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import Cancelled, StudyError
 from core.study.records import Participant
 
@@ -49,7 +49,7 @@ class WithdrawDialog(StudyDialog):
 
     def __init__(
         self,
-        study: StudySession,
+        study: OpenStudy,
         participant: Participant | Leftover,
         let_go: Callable[[], tuple[Task, ...]],
         parent: QWidget | None = None,
@@ -57,7 +57,7 @@ class WithdrawDialog(StudyDialog):
         name = participant.code or "of an unknown code"
         super().__init__(f"Withdraw participant {name}", parent, accept_text="Delete for good")
         assert study.study is not None
-        self._session, self._study, self._participant, self._let_go = study, study.study, participant, let_go
+        self._opened, self._study, self._participant, self._let_go = study, study.study, participant, let_go
         self._name, self._word = name, participant.code or _WORD
         self._looked = self._begun = False
         self.deleting.connect(self._on_deleting)
@@ -113,7 +113,7 @@ class WithdrawDialog(StudyDialog):
             return withdraw(store, participant)
 
         self.heading.setText("Waiting until nothing reads the person's clips any more…" if tasks else "Deleting…")
-        self.work(self._session, delete, self._on_deleted, self._on_over)
+        self.work(self._opened, delete, self._on_deleted, self._on_over)
         self._enable()
 
     def _on_deleting(self) -> None:
@@ -135,8 +135,8 @@ class WithdrawDialog(StudyDialog):
 
     def _on_deleted(self, certificate: Path) -> None:
         self._looked = False
-        self._session.forget_history()
-        self._session.look()
+        self._opened.forget_history()
+        self._opened.look()
         self.heading.setText(f"Everything of participant {self._name} was deleted.")
         self.text.read(
             "The certificate says what was deleted, and names nobody. It is here:\n\n"

@@ -55,7 +55,7 @@ def opened(
         window.study.open(folder)
         qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
         window.open_clip(window.study.path_of(window.study.all(Clip)[0]))
-        qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: window.opened.player.frame_count > 0, timeout=_PATIENCE_MS)
         return folder, pts_of(path)
 
     return run
@@ -64,7 +64,7 @@ def opened(
 @pytest.fixture
 def show(window: MainWindow, qtbot: QtBot) -> Callable[[int], None]:
     def frame(index: int) -> None:
-        window.session.player.seek_index(index)
+        window.opened.player.seek_index(index)
         qtbot.waitUntil(lambda: window.state.position.index == index, timeout=_PATIENCE_MS)
 
     return frame
@@ -93,7 +93,7 @@ def test_keys_mark_at_the_frames_that_are_shown_and_everything_is_kept_at_once(
     press(window, Qt.Key.Key_X)  # backwards
     tier, _, start_s, end_s, _ = kept(folder)[2]
     assert (tier, start_s) == ("exclusions", pytest.approx(pts[70]))
-    assert end_s == pytest.approx(window.session.player.duration_s) and end_s > pts[-1]
+    assert end_s == pytest.approx(window.opened.player.duration_s) and end_s > pts[-1]
     assert window.study.undo_label == f"Mark exclusions at {_clock(pts[-1])}"
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [k[0] for k in kept(folder)] == ["events", "intervals"]
@@ -197,7 +197,7 @@ def test_what_grows_when_the_clip_is_left_ends_where_it_was_left(
     show(30)
     window.open_clip(constant_clip.path)
     assert kept(folder)[0][2:4] == (pytest.approx(pts[10]), pytest.approx(pts[30]))
-    qtbot.waitUntil(lambda: window.session.player.frame_count == 90, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.opened.player.frame_count == 90, timeout=_PATIENCE_MS)
     press(window, Qt.Key.Key_E)
     assert window.state.notice == IN_A_STUDY and len(kept(folder)) == 1
 
@@ -273,12 +273,12 @@ def test_a_dimension_is_rated_while_the_clip_plays_and_corrected_in_a_second_pas
     show(10)
     dialog.scale.set_value(24)
     dialog.go_on.click()
-    qtbot.waitUntil(lambda: window.session.player.playing, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.opened.player.playing, timeout=_PATIENCE_MS)
     middle = dialog.scale.rect().center()
     QTest.mousePress(dialog.scale, Qt.MouseButton.LeftButton, pos=QPoint(middle.x(), 0))
     QTest.mouseRelease(dialog.scale, Qt.MouseButton.LeftButton, pos=QPoint(middle.x(), 0))
     assert dialog.scale.value == 100
-    qtbot.waitUntil(lambda: not window.session.player.playing, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.opened.player.playing, timeout=_PATIENCE_MS)
     (whole,) = window.study.all(Trace)
     times, values = whole.curve
     assert whole.complete and whole.id == part.id and times.tolist() == pytest.approx(pts, abs=2e-6)

@@ -239,7 +239,7 @@ def test_it_gives_way_to_the_open_clip_and_to_a_recording_and_stays_paused_over_
     assert not window.batch.running and "waiting for other work" in window.batch.text
     window.open_clip(folder / "later" / "b.mp4")
     window.record.running_changed.emit(False)
-    assert window.session.analysing and not window.batch.running
+    assert window.opened.analysing and not window.batch.running
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: window.batch.running, timeout=_PATIENCE_MS)
     window.batch_view.pause.click()
@@ -257,7 +257,7 @@ def test_it_gives_way_to_the_open_clip_and_to_a_recording_and_stays_paused_over_
 def test_nothing_is_tried_without_a_model_and_the_reason_stands_there_once(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
-    window.session.change_settings(replace(window.state.settings, model="no such model"))
+    window.opened.change_settings(replace(window.state.settings, model="no such model"))
     drop(window, folder / "a2.mp4", folder / "a10.mp4")
     qtbot.waitUntil(lambda: bool(window.batch.problem), timeout=_PATIENCE_MS)
     view = window.batch_view

@@ -196,9 +196,9 @@ def test_an_older_analysis_is_said_and_made_again_by_the_button(
     assert "Analyse again (F5) to inspect" in said(view)
     assert not view.body.lanes.isVisible()
     qtbot.mouseClick(view.again_button, _LEFT)
-    assert window.session.analysing and "being analysed" in said(view)
+    assert window.opened.analysing and "being analysed" in said(view)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not window.session.analysing
+    assert not window.opened.analysing
     window.state.set_analysis(whole)
     assert view.body.lanes.isVisible()
 
@@ -219,7 +219,7 @@ def test_the_review_shows_the_interval_with_its_method_and_what_lies_outside(
     ends = 6 + (bar.width() - 12) * np.array([spread.low[1], spread.high[1]])
     assert [differ.min(), differ.max()] == pytest.approx(ends, abs=3)
     assert "⚠ The reading's length" in said(panel)
-    window.session.close_clip()
+    window.opened.close_clip()
     assert "⚠" not in said(panel) and "Monte-Carlo" not in bar.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert "Open a clip in Review" in said(window.inspect)

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.record.participant.stimulus import clock
-from app.record.sitting import Phase, RecordingSession, SessionPlan
+from app.record.sitting import Phase, Sitting, SittingPlan
 from app.record.takes import NOT_SHOWN, STOPPED_EARLY
-from app.study.session import StudySession
+from app.study.open_study import OpenStudy
 from core.errors import DatasetError
 from core.recording.recorder import RecorderSettings
 from core.sources.synthetic import write_clip
@@ -47,8 +47,8 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def study(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
-    session = StudySession()
+def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
+    session = OpenStudy()
     with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
         session.new(tmp_path / "study", "Try")
     for name, grey in (("one", 60), ("two", 190)):
@@ -61,8 +61,8 @@ def study(tmp_path: Path, qtbot: QtBot) -> Iterator[StudySession]:
 
 
 @pytest.fixture
-def sitting(study: StudySession, camera: Path, qtbot: QtBot) -> Iterator[RecordingSession]:
-    sitting = RecordingSession(study)
+def sitting(study: OpenStudy, camera: Path, qtbot: QtBot) -> Iterator[Sitting]:
+    sitting = Sitting(study)
     with qtbot.waitSignal(sitting.devices.changed, timeout=_PATIENCE_MS):
         sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
     yield sitting
@@ -70,15 +70,15 @@ def sitting(study: StudySession, camera: Path, qtbot: QtBot) -> Iterator[Recordi
     delete(sitting)  # here: Python's collector may find it while another thread runs, and take its timers away there
 
 
-def plan(study: StudySession, **other: Any) -> SessionPlan:
+def plan(study: OpenStudy, **other: Any) -> SittingPlan:
     usual = {"scopes": _AGREED, "baseline_s": 0.6, "tail_s": 0.3}
-    return SessionPlan(participant=study.all(Participant)[0], stimuli=study.all(Stimulus), **(usual | other))
+    return SittingPlan(participant=study.all(Participant)[0], stimuli=study.all(Stimulus), **(usual | other))
 
 
 class Person:
     """Does what the participant's window would do: watches for half a second, rates at once."""
 
-    def __init__(self, sitting: RecordingSession, study: StudySession, qtbot: QtBot) -> None:
+    def __init__(self, sitting: Sitting, study: OpenStudy, qtbot: QtBot) -> None:
         self.sitting, self.phases, self.wanted = sitting, [], []
         self._qtbot = qtbot
         sitting.phase_changed.connect(self.phases.append)
@@ -99,7 +99,7 @@ class Person:
         self.sitting.stimulus_ended(clock(), shown)
 
 
-def told(study: StudySession, clip: Clip) -> dict[str, Any]:
+def told(study: OpenStudy, clip: Clip) -> dict[str, Any]:
     assert study.study is not None and clip.certificate is not None
     return json.loads(study.study.path(clip.certificate).read_text(encoding="utf-8"))
 
@@ -108,7 +108,7 @@ def end_clock_s(certificate: dict[str, Any]) -> float:
     return certificate["start_clock_s"] + certificate["frame_times_s"][-1]
 
 
-def begun(sitting: RecordingSession, study: StudySession, qtbot: QtBot, phase: Phase) -> Person:
+def begun(sitting: Sitting, study: OpenStudy, qtbot: QtBot, phase: Phase) -> Person:
     """A sitting without a baseline, past consent and checks, in this phase."""
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0))
@@ -118,9 +118,7 @@ def begun(sitting: RecordingSession, study: StudySession, qtbot: QtBot, phase: P
     return person
 
 
-def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
-) -> None:
+def test_a_sitting_goes_its_way_and_all_of_it_is_kept(sitting: Sitting, study: OpenStudy, qtbot: QtBot) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, order="random", seed=5, break_every=1))
     sitting.go_on()
@@ -162,7 +160,7 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
 
 
 def test_without_sliders_videos_follow_each_other_without_a_gap(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0, rated=False, tail_s=0.0))
@@ -178,7 +176,7 @@ def test_without_sliders_videos_follow_each_other_without_a_gap(
 
 
 def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     _person = begun(sitting, study, qtbot, Phase.STIMULUS)  # it answers as long as it is there
     sitting.stimulus_began(clock())
@@ -193,7 +191,7 @@ def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
 
 
 def test_the_end_of_the_program_in_the_middle_keeps_the_clip_too(
-    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, tmp_path: Path, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=30.0))
@@ -208,7 +206,7 @@ def test_the_end_of_the_program_in_the_middle_keeps_the_clip_too(
     assert (kind, notes) == ("baseline", STOPPED_EARLY)
 
 
-def test_who_does_not_agree_is_not_recorded(sitting: RecordingSession, study: StudySession, qtbot: QtBot) -> None:
+def test_who_does_not_agree_is_not_recorded(sitting: Sitting, study: OpenStudy, qtbot: QtBot) -> None:
     sitting.begin(plan(study, scopes=None))
     assert sitting.phase is Phase.CONSENT
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
@@ -221,7 +219,7 @@ def test_who_does_not_agree_is_not_recorded(sitting: RecordingSession, study: St
 
 
 def test_a_refusal_is_kept_and_counts_from_then_on(
-    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sitting.begin(plan(study, scopes=None))
     sitting.agree(_AGREED, "I take part.")
@@ -240,7 +238,7 @@ def test_a_refusal_is_kept_and_counts_from_then_on(
 
 
 def test_a_stretch_below_the_question_whether_to_stop_is_marked_in_each_clip_and_excluded(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.8))
@@ -275,7 +273,7 @@ def test_a_stretch_below_the_question_whether_to_stop_is_marked_in_each_clip_and
 
 
 def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_from_it(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     _person = begun(sitting, study, qtbot, Phase.LEAD)  # it answers as long as it is there
     qtbot.waitUntil(lambda: sitting.takes.mark("here"), timeout=_PATIENCE_MS)
@@ -293,7 +291,7 @@ def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_f
 
 
 def test_a_stimulus_that_cannot_be_played_ends_the_sitting_with_a_sentence(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     errors: list[Exception] = []
     sitting.failed.connect(errors.append)
@@ -305,9 +303,9 @@ def test_a_stimulus_that_cannot_be_played_ends_the_sitting_with_a_sentence(
 
 
 def test_a_camera_that_cannot_be_opened_is_said_and_another_can_be_chosen(
-    study: StudySession, camera: Path, tmp_path: Path, qtbot: QtBot
+    study: OpenStudy, camera: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    sitting = RecordingSession(study)
+    sitting = Sitting(study)
     with qtbot.waitSignal(sitting.failed, timeout=_PATIENCE_MS) as failed:
         sitting.devices.open(RecorderSettings(camera=tmp_path / "none.mp4", microphone=None))
     assert "none.mp4" in str(failed.args[0]) and sitting.devices.settings is None
@@ -322,26 +320,26 @@ def test_a_camera_that_cannot_be_opened_is_said_and_another_can_be_chosen(
     assert sitting.devices.recorder is None
 
 
-def reach_sliders(sitting: RecordingSession, person: Person) -> None:
+def reach_sliders(sitting: Sitting, person: Person) -> None:
     sitting.go_on()
     sitting.go_on()
     person.watch()
     person.reach(Phase.RATINGS)
 
 
-def answer_all(sitting: RecordingSession, rating: int) -> None:
+def answer_all(sitting: Sitting, rating: int) -> None:
     for number, emotion in enumerate(EMOTIONS, 1):
         sitting.answer(emotion, rating, "mouse", float(number))
     sitting.rate(dict.fromkeys(EMOTIONS, rating), 8.0, dict.fromkeys(EMOTIONS, "mouse"))
 
 
-def waiting_files(study: StudySession) -> list[str]:
+def waiting_files(study: OpenStudy) -> list[str]:
     names = (path.name for path in (study.study.folder / "clips").rglob("*") if path.is_file())
     return sorted(name for name in names if name.endswith((".unsaved.json", ".answers.jsonl", ".sitting.lock")))
 
 
 def test_a_database_that_others_write_for_long_stops_neither_the_sitting_nor_the_window(
-    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, tmp_path: Path, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0))
@@ -373,14 +371,14 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
     start_postgresql: Callable[[], AbstractContextManager[Any]], camera: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with start_postgresql() as server:
-        study = StudySession()
+        study = OpenStudy()
         with qtbot.waitSignal(study.study_changed, timeout=_PATIENCE_MS):
             study.new(tmp_path / "study", "Try", database=server.url)
         video = tmp_path / "one.mp4"
         write_clip(video, [(i / 20, np.full((48, 64, 3), 90, np.uint8)) for i in range(10)], None)
         assert study.do(add_stimulus(study.study, video))
         assert study.do(Change(label="Add", added=(Participant(code="P001"),)))
-        sitting = RecordingSession(study)
+        sitting = Sitting(study)
         with qtbot.waitSignal(sitting.devices.changed, timeout=_PATIENCE_MS):
             sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
         person = Person(sitting, study, qtbot)
@@ -402,7 +400,7 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
 
 
 def test_stopping_in_the_middle_of_the_sliders_keeps_those_that_were_answered(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0))
@@ -420,9 +418,7 @@ def test_stopping_in_the_middle_of_the_sliders_keeps_those_that_were_answered(
         as_dataset(study.study)  # no model learns from an answer in part
 
 
-def test_sliders_that_nobody_touched_are_no_answer(
-    sitting: RecordingSession, study: StudySession, qtbot: QtBot
-) -> None:
+def test_sliders_that_nobody_touched_are_no_answer(sitting: Sitting, study: OpenStudy, qtbot: QtBot) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0))
     reach_sliders(sitting, person)
@@ -432,7 +428,7 @@ def test_sliders_that_nobody_touched_are_no_answer(
 
 
 def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_start_has_the_answers(
-    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, tmp_path: Path, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
     sitting.begin(plan(study, baseline_s=0.0))
@@ -451,7 +447,7 @@ def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_s
 
 
 def test_a_participant_who_was_removed_elsewhere_ends_the_sitting_with_the_reason(
-    sitting: RecordingSession, study: StudySession, tmp_path: Path, qtbot: QtBot
+    sitting: Sitting, study: OpenStudy, tmp_path: Path, qtbot: QtBot
 ) -> None:
     errors: list[Exception] = []
     sitting.failed.connect(errors.append)

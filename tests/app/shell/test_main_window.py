@@ -139,11 +139,11 @@ def test_picture_row_texts_and_cursors_agree_after_keys_clicks_drags_peaks_and_p
     qtbot.keyClick(window, key.Key_L)
     qtbot.waitUntil(lambda: window.state.position.index > 54, timeout=_PATIENCE_MS)
     qtbot.keyClick(window, key.Key_K)
-    screen.check(window.session.player.index)
+    screen.check(window.opened.player.index)
     qtbot.keyClick(window, key.Key_J)
     qtbot.waitUntil(lambda: window.state.position.index < 50, timeout=_PATIENCE_MS)
     qtbot.keyClick(window, key.Key_Space)
-    screen.check(window.session.player.index)
+    screen.check(window.opened.player.index)
 
 
 def test_next_and_previous_peak_jump_from_one_to_the_next_and_stop_at_the_ends(screen: Screen, qtbot: QtBot) -> None:
@@ -169,7 +169,7 @@ def test_next_and_previous_peak_jump_from_one_to_the_next_and_stop_at_the_ends(s
 def test_speed_keys_change_the_speed_that_is_shown(window: MainWindow, constant_clip: Any, qtbot: QtBot) -> None:
     speed = window.review.transport.speed
     window.open_clip(constant_clip.path)
-    qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.opened.player.frame_count > 0, timeout=_PATIENCE_MS)
     shown = []
     for key in (".", ".", ",", "0", ",", ","):
         qtbot.keyClick(window, key)
@@ -198,7 +198,7 @@ def test_files_that_cannot_be_analysed_get_a_sentence_beside_the_picture_and_the
     review, state = window.review, window.state
     for path, sentence in _files_that_cannot_be_analysed(tmp_path, planted_clip, constant_clip.path).items():
         drop(window, path)
-        qtbot.waitUntil(lambda: bool(state.notice) and not window.session.analysing, timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(state.notice) and not window.opened.analysing, timeout=_PATIENCE_MS)
         assert sentence in review.notice.text(), path
         assert str(path) in review.notice.text()
         assert review.notice.isVisible()
@@ -215,7 +215,7 @@ def test_recent_clips_are_listed_newest_first_and_open_from_the_menu(
     make_window: MakeWindow, constant_clip: Any, variable_clip: Any, qtbot: QtBot
 ) -> None:
     window = make_window()
-    player = window.session.player
+    player = window.opened.player
     for clip in (constant_clip, variable_clip):
         drop(window, clip.path)
         qtbot.waitUntil(lambda clip=clip: player.frame_count == len(clip.times), timeout=_PATIENCE_MS)
@@ -226,7 +226,7 @@ def test_recent_clips_are_listed_newest_first_and_open_from_the_menu(
     ]
     assert [action.text() for action in menu.actions()] == ["variable.mp4", "constant.mp4"]
     menu.actions()[1].trigger()
-    qtbot.waitUntil(lambda: window.session.player.frame_count == len(constant_clip.times), timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.opened.player.frame_count == len(constant_clip.times), timeout=_PATIENCE_MS)
     assert window.state.clip == constant_clip.path
     assert window.windowTitle().startswith("constant.mp4")
 
@@ -252,20 +252,20 @@ def test_scrubbing_and_resizing_while_it_analyses_disturb_nothing_and_escape_can
     window, clip = screen.window, screen.clip
     before = window.state.analysis
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    assert window.session.analysing
+    assert window.opened.analysing
     qtbot.waitUntil(lambda: len(window.state.curves) > 4, timeout=_PATIENCE_MS)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert not window.session.analysing
+    assert not window.opened.analysing
     assert not window.findChild(QPushButton, "cancel").isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     sizes = iter([(1300, 820), (1500, 950), (1281, 801)] * 100)
     number = 0
     while window.state.analysis is None:
         number = (number + 17) % len(clip.times)
-        window.session.seek(clip.times[number])
+        window.opened.seek(clip.times[number])
         window.resize(*next(sizes))
         qtbot.wait(60)
-    window.session.seek(clip.times[40])
+    window.opened.seek(clip.times[40])
     screen.check(40)
     assert np.array_equal(window.state.analysis.prediction, before.prediction)
     assert np.array_equal(window.state.analysis.frames["au_intensity"], before.frames["au_intensity"], equal_nan=True)
@@ -275,7 +275,7 @@ def test_closing_the_window_while_it_analyses_ends_every_thread(
     window: MainWindow, planted_clip: Path, landmarker: Path, threads_at_work: Callable[[], int], qtbot: QtBot
 ) -> None:
     window.open_clip(planted_clip)
-    window.session.analyse(fresh=True)
+    window.opened.analyse(fresh=True)
     qtbot.waitUntil(lambda: len(window.state.curves) > 4, timeout=_PATIENCE_MS)
     assert threads_at_work() >= 2  # the analysis and the player's
     window.close()
@@ -302,7 +302,7 @@ def test_ratings_appear_beside_the_prediction_and_survive_even_when_the_next_cli
         box.setFocus()
         box.selectAll()
         qtbot.keyClicks(box, typed)
-    assert window.session.player.speed == 1.0  # 1 in a rating is a digit, not the key for normal speed
+    assert window.opened.player.speed == 1.0  # 1 in a rating is a digit, not the key for normal speed
     assert (_rating(window, "amusement").value(), _rating(window, "fear").text()) == (100, "7")
     assert (pixels(panel.grab().toImage()) != plain).any()
     window.open_clip(constant_clip.path)
@@ -355,7 +355,7 @@ def test_each_overlay_draws_into_the_picture_and_goes_again(screen: Screen, qtbo
     peak = max(window.state.analysis.peaks, key=lambda p: p.weight)
     smile = window.state.analysis.frames["au_occurrence"][:, 8].nonzero()[0]
     number = int(smile[-1]) if len(smile) else peak.frame
-    window.session.seek(screen.clip.times[number])
+    window.opened.seek(screen.clip.times[number])
     screen.check(number)
     plain = screen.pixels(video.grab().toImage())
     for name in ("landmarks", "crop", "pose", "action_units", "glow"):
@@ -406,7 +406,7 @@ def test_a_camera_is_shown_with_growing_curves_until_it_is_stopped(
     window: MainWindow, planted_clip: Path, landmarker: Path, qtbot: QtBot
 ) -> None:
     pictures: list[Any] = []
-    window.session.picture.connect(pictures.append)
+    window.opened.picture.connect(pictures.append)
     window.start_camera(planted_clip)
     qtbot.waitUntil(lambda: len(window.state.curves) > 20 and len(pictures) > 10, timeout=_PATIENCE_MS)
     review = window.review
@@ -417,7 +417,7 @@ def test_a_camera_is_shown_with_growing_curves_until_it_is_stopped(
     qtbot.waitUntil(lambda: len(window.state.curves.readings) > 0, timeout=_PATIENCE_MS)
     assert set(review.intensities.figures.values()) != {"–"}
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.session.live is None
+    assert window.opened.live is None
     assert len(window.state.curves) > 20
 
 
@@ -444,7 +444,7 @@ def test_sizes_order_and_folding_are_restored(make_window: MakeWindow) -> None:
 def test_an_unexpected_error_gets_a_dialog_with_details_and_is_gone_when_closed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.session.failed.emit(RuntimeError("the roof fell in"))
+    window.opened.failed.emit(RuntimeError("the roof fell in"))
     (box,) = dialogs()
     assert isinstance(box, QMessageBox)
     assert "the roof fell in" in box.text()

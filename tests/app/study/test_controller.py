@@ -140,7 +140,7 @@ def test_a_clip_whose_video_is_gone_says_where_to_put_it_back_and_who_lists_what
     (folder / clip.file).unlink()
     click(window, item_of(window, clip.id), qtbot)
     notice = window.review.notice
-    qtbot.waitUntil(lambda: notice.isVisible() and not window.session.analysing, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: notice.isVisible() and not window.opened.analysing, timeout=_PATIENCE_MS)
     assert (
         f"The video of clip 1 cats of P001 is missing. Put it back where it was: {folder / clip.file}." in notice.text()
     )

@@ -82,7 +82,7 @@ def test_the_open_clip_comes_first_and_the_background_goes_on_after_it(
     qtbot.waitUntil(lambda: window.queue.running, timeout=_PATIENCE_MS)
     last = window.study.all(Clip)[1]
     window.open_clip(window.study.path_of(last))
-    assert window.session.analysing and not window.queue.running
+    assert window.opened.analysing and not window.queue.running
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: "2.mp4" in analysed(folder))  # the row is written aside
     qtbot.waitUntil(lambda: analysed(folder) == ["1.mp4", "2.mp4"], timeout=_PATIENCE_MS)
@@ -102,7 +102,7 @@ def test_clips_of_who_declined_analysis_are_left_alone(
     window.study.do(Change(label="Decline", added=(consent,)))
     assert window.queue.waiting == () and window.queue.text == ""
     window.open_clip(window.study.path_of(window.study.all(Clip)[0]))
-    qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
-    assert not window.session.analysing and window.state.notice.startswith(f"{person.code} did not agree that")
+    qtbot.waitUntil(lambda: window.opened.player.frame_count > 0, timeout=_PATIENCE_MS)
+    assert not window.opened.analysing and window.state.notice.startswith(f"{person.code} did not agree that")
     window.study.undo()
     assert len(window.queue.waiting) == 1

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.study.open_study import OpenStudy
 from app.study.repository import StudyRepository
-from app.study.session import StudySession
 from core.errors import StudyUnreachableError
 from core.study.changes import Change
 from core.study.opening import open_study
@@ -50,8 +50,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowStudy]:
 
 
 @pytest.fixture
-def study(make_study: Callable[..., Path], constant_clip: Any, qtbot: QtBot) -> Iterator[StudySession]:
-    session = StudySession()
+def study(make_study: Callable[..., Path], constant_clip: Any, qtbot: QtBot) -> Iterator[OpenStudy]:
+    session = OpenStudy()
     with qtbot.waitSignal(session.study_changed):
         session.open(make_study(constant_clip.path))
     yield session
@@ -63,7 +63,7 @@ def adding(code: str) -> Change:
 
 
 def test_the_window_goes_on_while_changes_are_written_in_their_order(
-    study: StudySession, slow: SlowStudy, qtbot: QtBot
+    study: OpenStudy, slow: SlowStudy, qtbot: QtBot
 ) -> None:
     made: list[str] = []
     for code in ("A", "B"):
@@ -77,7 +77,7 @@ def test_the_window_goes_on_while_changes_are_written_in_their_order(
 
 
 def test_a_step_comes_after_what_was_asked_for_before_it_and_closing_waits_for_it_too(
-    study: StudySession, slow: SlowStudy
+    study: OpenStudy, slow: SlowStudy
 ) -> None:
     folder = study.study.folder
     slow.gate.set()
@@ -93,7 +93,7 @@ def test_a_step_comes_after_what_was_asked_for_before_it_and_closing_waits_for_i
 
 @pytest.mark.parametrize("error", [StudyUnreachableError("The database is gone."), RuntimeError("by surprise")])
 def test_what_is_refused_is_told_once_and_what_comes_after_it_is_written(
-    study: StudySession, slow: SlowStudy, qtbot: QtBot, error: Exception
+    study: OpenStudy, slow: SlowStudy, qtbot: QtBot, error: Exception
 ) -> None:
     refused: list[Exception] = []
     slow.error = error
@@ -107,7 +107,7 @@ def test_what_is_refused_is_told_once_and_what_comes_after_it_is_written(
 
 
 def test_ratings_are_written_aside_and_what_another_window_adds_meanwhile_is_seen(
-    study: StudySession, slow: SlowStudy, qtbot: QtBot
+    study: OpenStudy, slow: SlowStudy, qtbot: QtBot
 ) -> None:
     (clip,) = study.all(Clip)
     kept: list[Any] = []

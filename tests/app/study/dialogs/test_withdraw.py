@@ -78,8 +78,8 @@ def test_a_withdrawal_does_not_wait_for_another_participants_open_clip(
     qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
     (clip,) = window.study.all(Clip)
     path = folder / clip.file
-    with qtbot.waitSignal(window.session.player.opened, timeout=_PATIENCE_MS):
-        window.session.player.open(path)  # its server waits for questions as long as the clip is open
+    with qtbot.waitSignal(window.opened.player.opened, timeout=_PATIENCE_MS):
+        window.opened.player.open(path)  # its server waits for questions as long as the clip is open
     _, other = window.study.all(Participant)
     window.studies.select(other)
     window.studies.withdraw()
@@ -88,7 +88,7 @@ def test_a_withdrawal_does_not_wait_for_another_participants_open_clip(
     dialog.code.setText(other.code)
     dialog.ok.click()
     qtbot.waitUntil(lambda: "was deleted" in dialog.heading.text(), timeout=20_000)
-    assert window.session.player.at_work and path.exists()
+    assert window.opened.player.at_work and path.exists()
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(WithdrawDialog), timeout=_PATIENCE_MS)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.study.open_study import OpenStudy
 from app.study.repository import StudyRepository, rating_change
-from app.study.session import StudySession
 from core.self_reports import SelfReport
 from core.study.changes import Change
 from core.study.records import AnalysisRow, Clip, Participant, Record, Report
@@ -19,16 +19,16 @@ from core.study.records import AnalysisRow, Clip, Participant, Record, Report
 _PATIENCE_MS = 60_000
 
 MakeStudy = Callable[..., Path]
-Open = Callable[[Path], StudySession]
+Open = Callable[[Path], OpenStudy]
 
 
 @pytest.fixture
 def open_study(qapp: object, qtbot: QtBot) -> Iterator[Open]:
     """Opens a folder as a window of its own would."""
-    sessions: list[StudySession] = []
+    sessions: list[OpenStudy] = []
 
-    def open_(folder: Path) -> StudySession:
-        session = StudySession()
+    def open_(folder: Path) -> OpenStudy:
+        session = OpenStudy()
         sessions.append(session)
         with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
             session.open(folder)
@@ -165,7 +165,7 @@ def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
 def test_a_study_that_is_gone_is_a_notice_at_the_start_and_an_error_when_asked_for(
     qapp: object, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    study = StudySession()
+    study = OpenStudy()
     with qtbot.waitSignal(study.noticed, timeout=_PATIENCE_MS) as noticed:
         study.open(tmp_path / "gone", restoring=True)
     assert "gone" in noticed.args[0]
@@ -183,7 +183,7 @@ def test_a_read_only_study_opens_with_a_sentence_and_refuses_changes(
     monkeypatch.setattr(
         "core.study.opening._obstacle_to_writing", lambda folder: PermissionError(13, "denied")
     )  # root may write everywhere
-    study = StudySession()
+    study = OpenStudy()
     with qtbot.waitSignal(study.noticed, timeout=_PATIENCE_MS) as noticed:
         study.open(folder)
     assert "reading only" in noticed.args[0]

@@ -20,7 +20,7 @@ from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
 from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
-from app.clip.work import AnalysisTask, LiveSession, face_at, report_of, thumbnails
+from app.clip.work import AnalysisTask, LiveAnalysis, face_at, report_of, thumbnails
 from app.kit.errors import message_of
 from app.kit.newest import Newest
 from app.kit.tasks import Task, Tasks
@@ -38,7 +38,7 @@ _CURVES_EVERY = 3
 _SPEED_OVER_S = 3.0
 
 
-class Session(QObject):
+class OpenClip(QObject):
     """The work behind the review window.
 
     Signals:
@@ -72,7 +72,7 @@ class Session(QObject):
         self._picked = Newest()
         self._analysis: AnalysisTask | None = None
         self._work = ""
-        self._live: LiveSession | None = None
+        self._live: LiveAnalysis | None = None
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
         self._repository: ClipRepository = LooseRepository()
@@ -248,7 +248,7 @@ class Session(QObject):
         self.state.set_clip(None)
         self._set_own(excluded=())
         self._begin_curves()
-        task = LiveSession(device, self.state.settings, self._buffer, self)
+        task = LiveAnalysis(device, self.state.settings, self._buffer, self)
         self._live = task
         self.state.set_progress(Progress("Starting the camera"))
         self._start(task, lambda sentences: self._on_live_over(task, sentences), lambda: self._on_live_over(task, ()))
@@ -266,7 +266,7 @@ class Session(QObject):
             self.live_changed.emit(False)
 
     @property
-    def live(self) -> LiveSession | None:
+    def live(self) -> LiveAnalysis | None:
         """The task that follows a camera; None while none is followed."""
         return self._live
 
@@ -326,7 +326,7 @@ class Session(QObject):
             on_over()
         if stopped:
             return
-        if isinstance(task, AnalysisTask | LiveSession):
+        if isinstance(task, AnalysisTask | LiveAnalysis):
             self.state.set_notice(message_of(error), wrong=True)
         self.failed.emit(error)
 
@@ -383,7 +383,7 @@ class Session(QObject):
             for frame, image in images:
                 self.thumbnail.emit(frame, image)
 
-    def _on_live_over(self, task: LiveSession, sentences: tuple[str, ...]) -> None:
+    def _on_live_over(self, task: LiveAnalysis, sentences: tuple[str, ...]) -> None:
         if task is self._live:
             self.stop_live()
             self.state.set_notice(" ".join(sentences))

@@ -40,7 +40,7 @@ _NOTHING: ByKind = {}
 R = TypeVar("R", bound=Record)
 
 
-class StudySession(QObject):
+class OpenStudy(QObject):
     """The study that the window works on, or none.
 
     Signals:
