@@ -25,7 +25,7 @@ def test_what_outlives_a_view_is_the_workspaces_and_no_views(window: MainWindow)
     workspace = window.workspace
     owned = [v for v in vars(workspace).values() if isinstance(v, QObject)]
     assert {type(each).__name__ for each in owned} == {
-        "AppState", "Session", "OpenStudy", "AnalysisQueue", "BatchQueue", "Inspector", "Sitting",
+        "AppState", "OpenClip", "OpenStudy", "AnalysisQueue", "BatchQueue", "Inspector", "Sitting",
         "TrainingProcess",
     }  # fmt: skip
     for each in owned:
