@@ -91,10 +91,10 @@ class Readings:
             return findings.subject
 
 
-Report = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
-def _open(readings: Readings, findings: Findings, question: Question, report: Report) -> Opening:
+def _open(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> Opening:
     from core.inspection.limits import limits, metadata_of
 
     subject, analysis = readings.subject(findings), findings.analysis
@@ -102,33 +102,33 @@ def _open(readings: Readings, findings: Findings, question: Question, report: Re
     return Opening(subject, limits(analysis, metadata_of(analysis), subject.start_s, subject.end_s))
 
 
-def _spread(readings: Readings, findings: Findings, question: Question, report: Report) -> DropoutSpread:
+def _spread(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> DropoutSpread:
     from core.inspection.uncertainty import dropout_spread
 
-    return dropout_spread(readings.subject(findings), report=report)
+    return dropout_spread(readings.subject(findings), on_progress=on_progress)
 
 
-def _effects(readings: Readings, findings: Findings, question: Question, report: Report) -> Effects:
+def _effects(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> Effects:
     from core.inspection.effects import frame_effects
 
-    return frame_effects(readings.subject(findings), stream=question.stream, report=report)  # type: ignore[arg-type]
+    return frame_effects(readings.subject(findings), stream=question.stream, on_progress=on_progress)  # type: ignore[arg-type]
 
 
-def _groups(readings: Readings, findings: Findings, question: Question, report: Report) -> GroupEffects:
+def _groups(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> GroupEffects:
     from core.inspection.groups import group_effects
 
-    return group_effects(readings.subject(findings), report)
+    return group_effects(readings.subject(findings), on_progress)
 
 
-def _faithfulness(readings: Readings, findings: Findings, question: Question, report: Report) -> Faithfulness:
+def _faithfulness(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> Faithfulness:
     from core.inspection.faithfulness import faithfulness
 
     subject = readings.subject(findings)
     stream: Stream = "video" if subject.model.reads_video else "audio"
-    return faithfulness(subject, question.emotion, stream=stream, view=question.view, report=report)
+    return faithfulness(subject, question.emotion, stream=stream, view=question.view, on_progress=on_progress)
 
 
-WORK: dict[str, Callable[[Readings, Findings, Question, Report], Any]] = {
+WORK: dict[str, Callable[[Readings, Findings, Question, OnProgress], Any]] = {
     "opening": _open,
     "spread": _spread,
     "effects": _effects,

@@ -18,7 +18,7 @@ from core.errors import SettingsError, command_line
 from core.text import counted
 
 if TYPE_CHECKING:
-    from core.training.eri.ablation import Job
+    from core.training.eri.ablation import PlannedRun
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def ablate(
     at_once = jobs or min(len(chosen_seeds), cores())
     threads = max(1, cores() // at_once)
     plan, notes = ablation.plan(dataset, chosen, numbers, chosen_seeds, out, device)
-    left = sum(not job.finished for job in plan)
+    left = sum(not planned.finished for planned in plan)
     OUT.print(
         f"{len(plan)} runs of {chosen.epochs} epochs, {len(plan) - left} finished before; {at_once} at once, "
         f"{counted(threads, 'thread')} each"
@@ -87,7 +87,7 @@ def ablate(
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
 
 
-def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
+def _follow(messages: Iterable[tuple[PlannedRun, Any]], left: int) -> dict[str, str]:
     """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
     from core.training.eri.ablation import best
     from core.training.eri.side_by_side import Done, Failed
@@ -95,17 +95,17 @@ def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
     failures: dict[str, str] = {}
     ended = 0
     started = time.monotonic()
-    for job, message in messages:
+    for planned, message in messages:
         ended += isinstance(message, Done | Failed)
         so_far = f"({ended} of {left} runs after {(time.monotonic() - started) / 60:z.0f} min)"
         if isinstance(message, Failed):
-            failures[job.name] = message.sentence
-            log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
-            OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
+            failures[planned.name] = message.sentence
+            log.error("the run %s failed: %s\n%s", planned.name, message.sentence, message.details)
+            OUT.print(f"{planned.name}: failed: {message.sentence}  {so_far}", style="red")
         elif isinstance(message, Done):
-            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:z.4f}  {so_far}")
+            OUT.print(f"{planned.name}: done, validation PCC {best(planned)['val_pcc']:z.4f}  {so_far}")
         else:
-            OUT.print(_epoch(job.name, message))
+            OUT.print(_epoch(planned.name, message))
     return failures
 
 

@@ -19,7 +19,7 @@ from core.errors import DatasetError
 
 if TYPE_CHECKING:
     from core.datasets.dataset import Dataset
-    from core.datasets.report import ImportReport
+    from core.datasets.import_notes import ImportNotes
 
 _SHOWN = 10
 
@@ -249,9 +249,9 @@ def _check_free(out: Path, again: bool) -> None:
         raise DatasetError(f"{out} holds a dataset already. Choose another --out, or give --again to import it anew.")
 
 
-def _keep(dataset: Dataset, report: ImportReport, name: str | None) -> None:
+def _keep(dataset: Dataset, report: ImportNotes, name: str | None) -> None:
     from core.datasets import dataset as files
-    from core.datasets.report import REPORT_FILE
+    from core.datasets.import_notes import REPORT_FILE
 
     dataset = replace(dataset, name=name or dataset.name)
     files.save(dataset)

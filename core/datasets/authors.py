@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.hume import read_info
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError, ExtractorError, OutputError
 from core.features.openface import OpenFaceTable, check_one_face, read_table
@@ -33,7 +33,7 @@ AU28 = AU_NAMES.index("AU45")
 
 def import_authors(
     source: Path, out: Path, on_clip: Callable[[int, int], None] | None = None
-) -> tuple[Dataset, ImportReport]:
+) -> tuple[Dataset, ImportNotes]:
     """The clips of ``data_info.csv`` and, for those that have all three files, features in ``out``.
 
     What is in the store already (after a break) is not read again.
@@ -45,7 +45,7 @@ def import_authors(
         DatasetError: there is no ``data_info.csv``, or no features at all.
         OutputError: features cannot be written.
     """
-    report = ImportReport()
+    report = ImportNotes()
     clips = read_info(source, report)
     for folder in (HOLISTIC, AUDIO, OPENFACE):
         if not (source / folder).is_dir():

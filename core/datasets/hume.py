@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.datasets.dataset import SPLITS, Clip, Dataset
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.rows import age, emotion_columns, ratings, split_name
 from core.datasets.scales import Scale
 from core.errors import DatasetError
@@ -17,7 +17,7 @@ INFO = "data_info.csv"
 _PICTURES, _SOUNDS = "mp4", "wav"
 
 
-def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportReport]:
+def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportNotes]:
     """The corpus as a dataset; what is wrong with single clips is named in the report.
 
     Videos that ``data_info.csv`` does not list (test labels may be held back) become clips without ratings.
@@ -25,7 +25,7 @@ def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportReport]:
     Raises:
         DatasetError: there is no ``data_info.csv``, or it lacks columns.
     """
-    report = ImportReport()
+    report = ImportNotes()
     clips = read_info(source, report)
     videos = _media(source, _PICTURES)
     listed = {clip.clip_id for clip in clips}
@@ -45,7 +45,7 @@ def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportReport]:
     return Dataset(out, source.name or "hume", origin, tuple(found), hume_ids=True), report
 
 
-def read_info(source: Path, report: ImportReport) -> list[Clip]:
+def read_info(source: Path, report: ImportNotes) -> list[Clip]:
     """The clips of ``data_info.csv``, without their videos.
 
     Raises:

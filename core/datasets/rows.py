@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.datasets.dataset import SPLITS
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.scales import Scale
 from core.errors import DatasetError
 from core.system.files import name_key
@@ -38,7 +38,7 @@ def emotion_columns(rows: Rows, path: Path, given: Mapping[str, str] | None = No
 
 
 def ratings(
-    row: Row, columns: Mapping[str, str], scale: Scale, who: str, report: ImportReport
+    row: Row, columns: Mapping[str, str], scale: Scale, who: str, report: ImportNotes
 ) -> tuple[float, ...] | None:
     """Seven ratings in [0, 1], in the order of `EMOTIONS`; None, with a note, where they are not all valid.
 
@@ -72,7 +72,7 @@ def outside(scale: Scale) -> str:
     return f"Ratings outside the scale {scale}, not used"
 
 
-def age(row: Row, column: str | None, who: str, report: ImportReport) -> float | None:
+def age(row: Row, column: str | None, who: str, report: ImportNotes) -> float | None:
     """The age in a row, None with a note where it is no age."""
     text = row[column] if column else ""
     try:

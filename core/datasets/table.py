@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from core.datasets.codes import alike, hint_on_names, meant, question
 from core.datasets.dataset import Clip, Dataset
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.rows import age, emotion_columns, outside, ratings, split_name, unique
 from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
@@ -55,7 +55,7 @@ def import_table(
     sure: bool = False,
     same: Mapping[str, str] = MappingProxyType({}),
     apart: bool = False,
-) -> tuple[Dataset, ImportReport]:
+) -> tuple[Dataset, ImportNotes]:
     """A table's rows as a dataset; paths are relative to the table's folder.
 
     Args:
@@ -69,7 +69,7 @@ def import_table(
             row's ratings are on the stated scale, or codes of participants may be one person's and nobody said so.
     """
     stated = scale_of(scale)
-    rows, report = read_rows(source), ImportReport()
+    rows, report = read_rows(source), ImportNotes()
     places = _places(rows, source, columns or TableColumns())
     emotions = emotion_columns(rows, source, columns.emotions if columns else None)
     _check_scale(rows, emotions, stated, sure)
@@ -106,7 +106,7 @@ def _check_scale(rows: Rows, columns: Mapping[str, str], scale: Scale, sure: boo
         )
 
 
-def _with_codes(rows: Rows, column: str | None, same: Mapping[str, str], apart: bool, report: ImportReport) -> Rows:
+def _with_codes(rows: Rows, column: str | None, same: Mapping[str, str], apart: bool, report: ImportNotes) -> Rows:
     """The rows with one code per person."""
     if column is None:
         return rows
@@ -153,7 +153,7 @@ def _places(rows: Rows, source: Path, columns: TableColumns) -> dict[str, str | 
     return places
 
 
-def _with_paths(rows: Rows, column: str | None, report: ImportReport) -> list[tuple[int, Row]]:
+def _with_paths(rows: Rows, column: str | None, report: ImportNotes) -> list[tuple[int, Row]]:
     kept = []
     for line, row in rows.rows:
         if column and row[column]:
@@ -178,7 +178,7 @@ def _stem(row: Row, places: Mapping[str, str | None]) -> str:
     return Path(row[places["path"] or ""].replace("\\", "/")).stem
 
 
-def _clip(row: Row, clip_id: str, places: Mapping[str, str | None], home: Path, report: ImportReport) -> Clip:
+def _clip(row: Row, clip_id: str, places: Mapping[str, str | None], home: Path, report: ImportNotes) -> Clip:
     def text(what: str) -> str | None:
         column = places[what]
         return row[column] or None if column else None

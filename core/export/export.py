@@ -11,7 +11,7 @@ from core.errors import Cancelled, OutputError, SettingsError
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.folder import ExportFolder, export_folder
-from core.export.formats import FORMATS, ClipJob, Format
+from core.export.formats import FORMATS, ClipExport, Format
 from core.export.frame_tables import FRAMES, frame_tables
 from core.export.material import ClipEntry, Material
 from core.export.methods import methods
@@ -146,7 +146,7 @@ def _check_stop(stop: threading.Event | None) -> None:
 
 def _write_clips(
     material: Material,
-    write_clip: Callable[[ClipJob], int],
+    write_clip: Callable[[ClipExport], int],
     folder: ExportFolder,
     failures: Failures,
     blur: bool,
@@ -159,7 +159,7 @@ def _write_clips(
         _check_stop(stop)
         on_item(entry.title, number, len(material.clips))
         with failures.of(entry.title, named=True):
-            written += write_clip(ClipJob(entry, analyses_of(entry), folder, material, blur, stop))
+            written += write_clip(ClipExport(entry, analyses_of(entry), folder, material, blur, stop))
     if not written:
         why = " ".join(failures.sentences or material.notes) or "There are no clips yet."
         raise OutputError(f"There is nothing to export. {why}")

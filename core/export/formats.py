@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ClipJob:
+class ClipExport:
     """A clip that is to be written.
 
     Attributes:
@@ -60,7 +60,7 @@ class Format:
     title: str
     what: str
     write_table: Callable[[Table, Path], None] | None = None
-    write_clip: Callable[[ClipJob], int] | None = None
+    write_clip: Callable[[ClipExport], int] | None = None
     frames: bool = True
     blurs: bool = False
 
@@ -83,47 +83,47 @@ def _sav(table: Table, path: Path) -> None:
     write_sav(table, path)
 
 
-def _json(job: ClipJob) -> int:
+def _json(asked: ClipExport) -> int:
     from core.analysis.results import write_json
     from core.export.material import file_name, unique
 
     taken: set[str] = set()
-    for analysis in job.analyses:
-        several = f"{job.entry.name}_{file_name(analysis.model.name)}"
-        stem = "" if len(job.analyses) == 1 else unique(several, taken)
-        write_json(analysis, job.file(".json", stem))
-    return len(job.analyses)
+    for analysis in asked.analyses:
+        several = f"{asked.entry.name}_{file_name(analysis.model.name)}"
+        stem = "" if len(asked.analyses) == 1 else unique(several, taken)
+        write_json(analysis, asked.file(".json", stem))
+    return len(asked.analyses)
 
 
-def _eaf(job: ClipJob) -> int:
+def _eaf(asked: ClipExport) -> int:
     from core.export.eaf import write_eaf
 
-    vocabularies = {tier.name: tier.vocabulary for tier in job.material.tiers if tier.vocabulary}
-    write_eaf(job.entry, job.analyses, job.file(".eaf"), vocabularies=vocabularies)
+    vocabularies = {tier.name: tier.vocabulary for tier in asked.material.tiers if tier.vocabulary}
+    write_eaf(asked.entry, asked.analyses, asked.file(".eaf"), vocabularies=vocabularies)
     return 1
 
 
-def _video(job: ClipJob) -> int:
+def _video(asked: ClipExport) -> int:
     from core.export.material import check_is_the_clip
     from core.export.video import annotated_video
 
-    if not job.analyses:
+    if not asked.analyses:
         return 0
-    check_is_the_clip(job.entry)
-    annotated_video(job.entry.path, job.analyses[0], job.file("_annotated.mp4"), blur=job.blur, stop=job.stop)
+    check_is_the_clip(asked.entry)
+    annotated_video(asked.entry.path, asked.analyses[0], asked.file("_annotated.mp4"), blur=asked.blur, stop=asked.stop)
     return 1
 
 
-def _figures(job: ClipJob) -> int:
+def _figures(asked: ClipExport) -> int:
     from core.export.figures import clip_figure, rendered
     from core.system.files import written_whole
 
-    for analysis in job.analyses[:1]:
+    for analysis in asked.analyses[:1]:
         figure = clip_figure(analysis)
         for kind in ("svg", "png"):
-            with written_whole(job.file(f".{kind}")) as partial:
+            with written_whole(asked.file(f".{kind}")) as partial:
                 partial.write_bytes(rendered(figure, kind))
-    return len(job.analyses[:1])
+    return len(asked.analyses[:1])
 
 
 FORMATS = {

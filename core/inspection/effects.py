@@ -22,7 +22,7 @@ from core.analysis.result import AttentionView, default_view
 from core.errors import SettingsError
 from core.inspection.attention import curve, in_uniform_units
 from core.inspection.masks import Rows, held_neutral
-from core.inspection.subject import Report, Subject, ignore_progress, predict
+from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.models.inputs import FEATURE_WIDTHS
 from core.models.steps import NOTHING
 from core.ranges import Range
@@ -86,7 +86,7 @@ def frame_effects(
     stream: Stream = "video",
     stretch_s: float = STRETCH_S,
     view: AttentionView | None = None,
-    report: Report = ignore_progress,
+    on_progress: OnProgress = ignore_progress,
 ) -> Effects:
     """Effects of each short stretch on all seven intensities.
 
@@ -105,7 +105,7 @@ def frame_effects(
         held_neutral(features, subject.neutral, *((rows, none_of) if stream == "video" else (none_of, rows)))
         for rows in members
     ]
-    after = predict(subject.model, variants, report)
+    after = predict(subject.model, variants, on_progress)
     return Effects(
         stream=stream,
         stretch_s=stretch_s,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core.analysis.result import AttentionView, default_view
 from core.inspection.effects import NO_STREAM_ATTENTION, STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
-from core.inspection.subject import Report, Subject, ignore_progress, predict
+from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.types import NO_ATTENTION, FloatArray
 
 STEPS = 10
@@ -103,7 +103,7 @@ def faithfulness(
     random_orders: int = RANDOM_ORDERS,
     seed: int = 0,
     steps: int = STEPS,
-    report: Report = ignore_progress,
+    on_progress: OnProgress = ignore_progress,
 ) -> Faithfulness:
     """Deletion and insertion curves of several orders of the same stretches.
 
@@ -143,7 +143,7 @@ def faithfulness(
     for order in (*orders.values(), *pairs):
         for n in counts:
             masks += [np.asarray(cells[part].any(axis=0)) for part in (order[:n], order[n:])]
-    there = ((_predicted(subject, stream, masks, report) - neutral) @ direction) / (span or 1.0)
+    there = ((_predicted(subject, stream, masks, on_progress) - neutral) @ direction) / (span or 1.0)
     found = np.asarray(there, np.float64).reshape(-1, len(counts), 2)
     x = counts / len(cells)
     curves = [_curves(x, both[:, 0], both[:, 1]) for both in found]
@@ -162,7 +162,7 @@ def faithfulness(
     )
 
 
-def _predicted(subject: Subject, stream: Stream, masks: Iterable[Rows], report: Report) -> FloatArray:
+def _predicted(subject: Subject, stream: Stream, masks: Iterable[Rows], on_progress: OnProgress) -> FloatArray:
     """Intensities with these frames (tokens) held neutral; what comes up twice is read once."""
     masks = [*masks]
     distinct: dict[bytes, int] = {}
@@ -177,7 +177,8 @@ def _predicted(subject: Subject, stream: Stream, masks: Iterable[Rows], report: 
             held_neutral(features, subject.neutral, *((rows, other) if stream == "video" else (other, rows)))
             for rows in part
         ]
-        found.append(predict(subject.model, variants, lambda done, of, start=start: report(start + done, len(first))))  # type: ignore[misc]
+        tell: OnProgress = lambda done, of, start=start: on_progress(start + done, len(first))  # type: ignore[misc]  # noqa: E731
+        found.append(predict(subject.model, variants, tell))
     return np.concatenate(found)[index]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.inspection.effects import gradient_by_feature
-from core.inspection.subject import Report, Subject, ignore_progress, predict
+from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.types import AU_NAMES, EMOTIONS, VIDEO_FEATURES, FeatureSequence, FloatArray
 
 VIDEO, AUDIO, HOLISTIC, ACTION_UNITS = "video", "audio", "holistic", "action units"
@@ -32,7 +32,7 @@ class GroupEffects:
     gradient: FloatArray
 
 
-def group_effects(subject: Subject, report: Report = ignore_progress) -> GroupEffects:
+def group_effects(subject: Subject, on_progress: OnProgress = ignore_progress) -> GroupEffects:
     """Effects of all groups that the model reads and that the clip has."""
     slopes = gradient_by_feature(subject)
     variants, gradients = {}, {}
@@ -43,7 +43,7 @@ def group_effects(subject: Subject, report: Report = ignore_progress) -> GroupEf
             (slopes[part][:, :, _of_part(part, taken, slopes[part].shape[2])].sum(axis=(1, 2)))
             for part, taken in ((p, columns[p.removesuffix("_28")]) for p in slopes if p.removesuffix("_28") in columns)
         )
-    after = predict(subject.model, [*variants.values()], report)
+    after = predict(subject.model, [*variants.values()], on_progress)
     return GroupEffects(
         names=tuple(variants),
         occlusion=subject.intensities - after,

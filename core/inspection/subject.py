@@ -21,7 +21,7 @@ CALM_SHARE = 0.2
 AT_ONCE = 16
 """Variants in one batch."""
 
-Report = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 """Told how many variants are done, and of how many; may raise `Cancelled`."""
 
 
@@ -123,10 +123,12 @@ def neutral_of(features: FeatureSequence) -> Neutral:
     )
 
 
-def predict(model: ReactionModel, variants: Sequence[FeatureSequence], report: Report = ignore_progress) -> FloatArray:
+def predict(
+    model: ReactionModel, variants: Sequence[FeatureSequence], on_progress: OnProgress = ignore_progress
+) -> FloatArray:
     """Intensities ``(V, 7)`` of variants of a clip, many in one batch."""
     found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
     for first in range(0, len(variants), AT_ONCE):
         found.append(model.predict([model.inputs(variant) for variant in variants[first : first + AT_ONCE]]))
-        report(min(first + AT_ONCE, len(variants)), len(variants))
+        on_progress(min(first + AT_ONCE, len(variants)), len(variants))
     return np.asarray(np.concatenate(found), np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from core.inspection.subject import AT_ONCE, Report, Subject, ignore_progress
+from core.inspection.subject import AT_ONCE, OnProgress, Subject, ignore_progress
 from core.types import EMOTIONS, FloatArray
 
 METHOD = "Monte-Carlo dropout (Gal & Ghahramani, 2016)"
@@ -41,7 +41,7 @@ class DropoutSpread:
 
 
 def dropout_spread(
-    subject: Subject, samples: int = SAMPLES, *, seed: int = 0, report: Report = ignore_progress
+    subject: Subject, samples: int = SAMPLES, *, seed: int = 0, on_progress: OnProgress = ignore_progress
 ) -> DropoutSpread:
     """Read the clip many times, with dropout on.
 
@@ -66,7 +66,7 @@ def dropout_spread(
             n = min(AT_ONCE, samples - first)
             intensities, _ = network({name: t.expand(n, -1, -1) for name, t in inputs.items()})
             runs.append(intensities.float().cpu().numpy())
-            report(first + n, samples)
+            on_progress(first + n, samples)
     values = np.concatenate(runs)
     low, high = np.quantile(values, [(1 - SHARE) / 2, (1 + SHARE) / 2], axis=0).astype(np.float32)
     stated = " and ".join(f"{rate:g}" for rate in sorted(rates))

@@ -23,7 +23,7 @@ from core.models.eri_model import load_eri_model
 from core.system import json_text
 from core.training.eri import corpus as corpora
 from core.training.eri import run
-from core.training.eri.epochs import Report
+from core.training.eri.epochs import OnEpoch
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import EriTraining
 from core.training.eri.side_by_side import Done, Failed, Row, side_by_side
@@ -79,7 +79,7 @@ TABLES: Mapping[int, AblationTable] = {
 
 
 @dataclass(frozen=True)
-class Job:
+class PlannedRun:
     """One run of the plan.
 
     Attributes:
@@ -94,7 +94,7 @@ class Job:
     device: str
     finished: bool
 
-    def __call__(self, report: Report) -> None:
+    def __call__(self, report: OnEpoch) -> None:
         """Train, and predict the test clips; goes on where an earlier run stopped."""
         corpus = corpora.corpus(load_dataset(self.data), self.settings)
         model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
@@ -127,7 +127,7 @@ class Measured:
 
 def plan(
     dataset: Dataset, settings: EriTraining, tables: Iterable[int], seeds: Sequence[int], out: Path, device: str
-) -> tuple[list[Job], list[str]]:
+) -> tuple[list[PlannedRun], list[str]]:
     """The runs that tables need, each once, and sentences on clips that are left out.
 
     Args:
@@ -138,7 +138,7 @@ def plan(
         SettingsError: ``out`` holds a run with other settings.
     """
     wanted = dict.fromkeys(row.features for number in tables for row in TABLES[number].rows)
-    jobs: list[Job] = []
+    runs: list[PlannedRun] = []
     notes: dict[str, None] = {}
     for features in wanted:
         chosen = replace(settings, features=features)
@@ -150,14 +150,16 @@ def plan(
             name = f"{'+'.join(features)}, seed {seed}"
             done = run.is_finished(corpus, of_seed, folder, name=name)
             done = done and (not _tested(corpus) or (folder / PREDICTIONS_FILE).exists())
-            jobs.append(Job(name, of_seed, folder, dataset.folder, device, done))
+            runs.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
     # All first seeds before the second ones: an ablation that is stopped early has something to compare.
-    return sorted(jobs, key=lambda job: seeds.index(job.settings.seed)), list(notes)
+    return sorted(runs, key=lambda planned: seeds.index(planned.settings.seed)), list(notes)
 
 
-def train_all(jobs: Iterable[Job], at_once: int, threads: int) -> Generator[tuple[Job, Row | Done | Failed]]:
+def train_all(
+    runs: Iterable[PlannedRun], at_once: int, threads: int
+) -> Generator[tuple[PlannedRun, Row | Done | Failed]]:
     """Run what is not finished, each in a process of its own; see `side_by_side`."""
-    by_name = {job.name: job for job in jobs if not job.finished}
+    by_name = {planned.name: planned for planned in runs if not planned.finished}
     with contextlib.closing(side_by_side(by_name, at_once, threads)) as messages:
         for name, message in messages:
             yield by_name[name], message
@@ -176,22 +178,24 @@ def _predict(model_file: Path, clips: Sequence[Clip], corpus: corpora.Corpus, ou
     write_predictions(out, list(found), list(found.values()), brackets=corpus.dataset.hume_ids)
 
 
-def results(dataset: Dataset, jobs: Collection[Job], number: int) -> list[Measured]:
+def results(dataset: Dataset, runs: Collection[PlannedRun], number: int) -> list[Measured]:
     """A table's rows, from the runs that have a model."""
     ceilings = _ceilings(dataset.folder)
     rows = []
     for row in TABLES[number].rows:
-        done = [j for j in jobs if j.settings.features == row.features and (j.folder / MODEL_FILE).exists()]
-        validation = {job.settings.seed: best(job)[BEST_BY] for job in done}
-        predicted = [job.folder / PREDICTIONS_FILE for job in done if (job.folder / PREDICTIONS_FILE).exists()]
+        done = [j for j in runs if j.settings.features == row.features and (j.folder / MODEL_FILE).exists()]
+        validation = {planned.settings.seed: best(planned)[BEST_BY] for planned in done}
+        predicted = [
+            planned.folder / PREDICTIONS_FILE for planned in done if (planned.folder / PREDICTIONS_FILE).exists()
+        ]
         test = agreement_on_test_clips(dataset, predicted) if predicted else None
         rows.append(Measured(row, validation, test, ceilings.get("+".join(row.features))))
     return rows
 
 
-def best(job: Job) -> Mapping[str, float]:
+def best(planned: PlannedRun) -> Mapping[str, float]:
     """Figures of a finished run's best epoch: "epoch", "val_pcc" and others."""
-    return max(read_metrics(job.folder / METRICS_FILE), key=lambda row: row[BEST_BY])
+    return max(read_metrics(planned.folder / METRICS_FILE), key=lambda row: row[BEST_BY])
 
 
 def agreement_on_test_clips(dataset: Dataset, predictions: Sequence[Path]) -> Agreement:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from core.datasets.dataset import Dataset
 from core.evaluation.intensities import figure_text
 from core.system.files import written_whole
-from core.training.eri.ablation import TABLES, Job, Measured, best
+from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
 from core.training.eri.settings import EriTraining
 
@@ -37,7 +37,7 @@ def write(
     dataset: Dataset,
     settings: EriTraining,
     tables: Mapping[int, Sequence[Measured]],
-    jobs: Sequence[Job],
+    runs: Sequence[PlannedRun],
     command: str,
     failures: Mapping[str, str],
 ) -> list[Path]:
@@ -47,7 +47,7 @@ def write(
         tables: rows by table number.
         failures: sentences by the name of the run.
     """
-    seeds = sorted({job.settings.seed for job in jobs})
+    seeds = sorted({planned.settings.seed for planned in runs})
     text = markdown(dataset, settings, tables, seeds, command, failures)
     with written_whole(out / MARKDOWN_FILE) as partial:
         partial.write_text(text, encoding="utf-8")
@@ -55,8 +55,8 @@ def write(
     for number, rows in tables.items():
         _write_csv(out / f"table-{number}.csv", [_cells(row) for row in rows])
         written.append(out / f"table-{number}.csv")
-    done = [job for job in jobs if (job.folder / MODEL_FILE).exists()]
-    _write_csv(out / RUNS_FILE, [_run_cells(job, out) for job in done])
+    done = [planned for planned in runs if (planned.folder / MODEL_FILE).exists()]
+    _write_csv(out / RUNS_FILE, [_run_cells(planned, out) for planned in done])
     return [*written, out / RUNS_FILE, *_plot(out, dataset, tables)]
 
 
@@ -78,14 +78,14 @@ def _cells(row: Measured) -> dict[str, Any]:
     }
 
 
-def _run_cells(job: Job, out: Path) -> dict[str, Any]:
-    epoch = best(job)
+def _run_cells(planned: PlannedRun, out: Path) -> dict[str, Any]:
+    epoch = best(planned)
     return {
-        "features": "+".join(job.settings.features),
-        "seed": job.settings.seed,
+        "features": "+".join(planned.settings.features),
+        "seed": planned.settings.seed,
         "validation_pcc": epoch[BEST_BY],
         "best_epoch": int(epoch["epoch"]),
-        "folder": job.folder.relative_to(out).as_posix(),
+        "folder": planned.folder.relative_to(out).as_posix(),
     }
 
 

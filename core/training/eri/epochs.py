@@ -15,7 +15,7 @@ from lightning.pytorch.callbacks import Checkpoint
 from core.system.files import written_whole
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics, stops_early
 
-Report = Callable[[Mapping[str, Any]], None]
+OnEpoch = Callable[[Mapping[str, Any]], None]
 
 _FIGURES = ("loss", "val_loss", BEST_BY)
 
@@ -32,7 +32,7 @@ class Epochs(Checkpoint):
         early_stop: see `EriTraining`.
     """
 
-    def __init__(self, folder: Path, report: Report, early_stop: int = 0) -> None:
+    def __init__(self, folder: Path, report: OnEpoch, early_stop: int = 0) -> None:
         self._folder = folder
         self._early_stop = early_stop
         self._report = report

@@ -38,7 +38,7 @@ from core.recipes import audio_recipe
 from core.system.files import sweep
 from core.training.eri.clips import Clips, of_store
 from core.training.eri.corpus import Corpus, corpus
-from core.training.eri.epochs import Epochs, Report
+from core.training.eri.epochs import Epochs, OnEpoch
 from core.training.eri.model_file import export, kept_state
 from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import (
@@ -59,7 +59,7 @@ def train(
     data: Corpus,
     settings: EriTraining,
     folder: Path,
-    report: Report,
+    report: OnEpoch,
     *,
     name: str,
     device: str = "auto",
@@ -166,7 +166,7 @@ def _fit(
     training: Clips,
     validation: Clips,
     folder: Path,
-    report: Report,
+    report: OnEpoch,
     accelerator: str,
     devices: int,
 ) -> None:

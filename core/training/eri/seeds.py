@@ -11,14 +11,14 @@ from typing import Any
 from core.system.files import written_whole
 from core.training.eri import run
 from core.training.eri.corpus import Corpus
-from core.training.eri.epochs import Report
+from core.training.eri.epochs import OnEpoch
 from core.training.eri.model_file import CARD_FILE
 from core.training.eri.records import BEST_BY, MODEL_FILE, read_record
 from core.training.eri.settings import EriTraining
 
 
 def train_seeds(
-    data: Corpus, settings: EriTraining, seeds: Sequence[int], folder: Path, report: Report, **options: Any
+    data: Corpus, settings: EriTraining, seeds: Sequence[int], folder: Path, report: OnEpoch, **options: Any
 ) -> tuple[Path, Mapping[int, float]]:
     """Train with each seed in a folder of its own, ``seed-<n>``, going on where an earlier call stopped.
 

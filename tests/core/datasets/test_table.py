@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from core.datasets.dataset import Dataset, load_dataset, save
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.table import TableColumns, import_table, parse_emotion_columns
 from core.errors import DatasetError
 
@@ -27,7 +27,7 @@ def write(path: Path, rows: list[list[object]], *, delimiter: str = ",", encodin
     return path
 
 
-def read(path: Path, scale: str | None = "1-100", /, **columns: object) -> tuple[Dataset, ImportReport]:
+def read(path: Path, scale: str | None = "1-100", /, **columns: object) -> tuple[Dataset, ImportNotes]:
     return import_table(path, path.parent / "out", scale, TableColumns(**columns))  # type: ignore[arg-type]
 
 

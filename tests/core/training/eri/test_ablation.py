@@ -42,13 +42,13 @@ def predictions(path: Path, noise: float, seed: int) -> NDArray[np.float64]:
     return values
 
 
-def finished(job: ablation.Job, val_pcc: list[float], seed: int = 0) -> None:
+def finished(planned: ablation.PlannedRun, val_pcc: list[float], seed: int = 0) -> None:
     """What a run leaves behind, as far as tables need it."""
-    job.folder.mkdir(parents=True)
-    (job.folder / MODEL_FILE).touch()
+    planned.folder.mkdir(parents=True)
+    (planned.folder / MODEL_FILE).touch()
     lines = ["epoch,seconds,loss,val_loss,val_pcc", *(f"{i},1,0.1,0.1,{pcc}" for i, pcc in enumerate(val_pcc, 1))]
-    (job.folder / METRICS_FILE).write_text("\n".join(lines) + "\n")
-    predictions(job.folder / ablation.PREDICTIONS_FILE, 0.2, seed)
+    (planned.folder / METRICS_FILE).write_text("\n".join(lines) + "\n")
+    predictions(planned.folder / ablation.PREDICTIONS_FILE, 0.2, seed)
 
 
 def test_the_two_tables_ask_for_the_sets_of_features_of_the_paper() -> None:
@@ -63,9 +63,9 @@ def test_a_run_that_two_tables_share_is_planned_once_and_first_seeds_come_first(
     small_dataset: Dataset, tmp_path: Path
 ) -> None:
     jobs, notes = ablation.plan(small_dataset, TINY, (2, 3), (7, 2), tmp_path, "cpu")
-    assert set(Counter((job.settings.features, job.settings.seed) for job in jobs).values()) == {1}
-    assert [job.settings.seed for job in jobs] == [7] * 8 + [2] * 8
-    assert len({job.folder for job in jobs}) == len({job.name for job in jobs}) == 16
+    assert set(Counter((planned.settings.features, planned.settings.seed) for planned in jobs).values()) == {1}
+    assert [planned.settings.seed for planned in jobs] == [7] * 8 + [2] * 8
+    assert len({planned.folder for planned in jobs}) == len({planned.name for planned in jobs}) == 16
     assert any("no self-reports" in note for note in notes)
     assert len(ablation.plan(small_dataset, TINY, (3,), (7,), tmp_path, "cpu")[0]) == 3
 
@@ -76,7 +76,7 @@ def test_runs_of_other_settings_are_not_taken_for_these(small_dataset: Dataset, 
     first(lambda row: None)
     torch.set_num_threads(threads)
     again = ablation.plan(small_dataset, TINY, (3,), (1,), tmp_path, "cpu")[0]
-    assert [job.finished for job in again] == [True, False, False]
+    assert [planned.finished for planned in again] == [True, False, False]
     other = replace(TINY, hidden=TINY.hidden * 2)
     with pytest.raises(SettingsError, match=r"differs in .*\(.*--out"):
         ablation.plan(small_dataset, other, (3,), (1,), tmp_path, "cpu")
@@ -117,7 +117,9 @@ def test_rows_hold_the_best_epochs_of_finished_runs_and_the_planted_ceiling(tmp_
     (tmp_path / "dataset" / "truth" / "corpus.json").write_text(json.dumps({"ceilings": ceilings}))
     features = ("holistic", "au_occurrence", "audio")
     jobs = [
-        ablation.Job(f"{seed}", EriTraining(features=features, seed=seed), tmp_path / str(seed), tmp_path, "cpu", False)
+        ablation.PlannedRun(
+            f"{seed}", EriTraining(features=features, seed=seed), tmp_path / str(seed), tmp_path, "cpu", False
+        )
         for seed in (1, 2, 3)
     ]
     finished(jobs[0], [0.1, 0.4, 0.3])

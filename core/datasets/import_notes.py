@@ -11,7 +11,7 @@ REPORT_FILE = "import-report.txt"
 
 
 @dataclass
-class ImportReport:
+class ImportNotes:
     """Notes by what happened; each names what it happened to.
 
     Attributes:
