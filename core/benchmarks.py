@@ -77,10 +77,10 @@ def bench_model(settings: AnalysisSettings, runs: int, *, frames: int = 249, tok
     """One reading of the ERI network, and the same with attention, alternating."""
     import torch
 
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
     chosen = assembly.choose(settings)
-    model = load_eri_model(chosen.model.path)
+    model = load_reaction_model(chosen.model.path)
     torch.manual_seed(0)
     widths = dict(model.network.architecture.streams)
     inputs = {name: torch.randn(1, tokens if name == "audio" else frames, width) for name, width in widths.items()}

@@ -114,7 +114,11 @@ def _models() -> Iterator[Finding]:
         yield Finding(f"model {entry.name}", "ok", f"{entry.kind}, {entry.origin}, sha256 {entry.sha256[:12]}")
     for path, error in registry.problems().items():
         yield Finding(f"model {path.name}", "problem", str(error), "Fetch the file again.")
-    for name, kind in ((DEFAULT_MODEL, "eri"), (DEFAULT_BACKBONE, "backbone"), (ACTION_UNIT_MODEL, "action_units")):
+    for name, kind in (
+        (DEFAULT_MODEL, registry.REACTION),
+        (DEFAULT_BACKBONE, "backbone"),
+        (ACTION_UNIT_MODEL, "action_units"),
+    ):
         try:
             registry.find(name, kind)
         except CheckpointError:

@@ -80,7 +80,7 @@ class ClipController(QObject):
         name = self._state.settings.model
 
         def read(stop: object) -> tuple[str, str]:
-            entry = registry.find(name, "eri")
+            entry = registry.find(name, registry.REACTION)
             text = entry.card or "This model has no card."
             told = f"{entry.validation.sentence}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`"
             return f"Model card: {entry.name}", told

@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
     def _show_model(self) -> None:
         """The badge: the model's name, and that it is not validated where that is so."""
         try:
-            entry = registry.find(self.state.settings.model, "eri")
+            entry = registry.find(self.state.settings.model, registry.REACTION)
         except EriscopeError:
             missing = f"{self.state.settings.model} (missing)"
             self.menu_corner.set_model(f"model: {missing}", missing)

@@ -150,7 +150,7 @@ class PreferencesDialog(FittingDialog):
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts, menus)
         files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
-        self._model = _FileChoice("eri", settings.model, files)
+        self._model = _FileChoice(registry.REACTION, settings.model, files)
         self._backbone = _FileChoice("backbone", settings.backbone, files)
         self._units = QLineEdit(settings.action_units)
         self._units.setToolTip(CHOICES)
@@ -245,7 +245,7 @@ class PreferencesDialog(FittingDialog):
 
 def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tuple[tuple[str, str], ...]:
     """Names or files, and kinds, of the models that are others than before."""
-    pairs = (("eri", before.model, chosen.model), ("backbone", before.backbone, chosen.backbone))
+    pairs = ((registry.REACTION, before.model, chosen.model), ("backbone", before.backbone, chosen.backbone))
     return tuple((name, kind) for kind, used, name in pairs if name != used)
 
 
@@ -256,9 +256,9 @@ def _load(models: Iterable[tuple[str, str]], stop: threading.Event) -> None:
         CheckpointError: one cannot.
     """
     from core.models.backbone import load_backbone
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
     for name, kind in models:
         if stop.is_set():
             return
-        (load_eri_model if kind == "eri" else load_backbone)(registry.find(name, kind).path)
+        (load_reaction_model if kind == registry.REACTION else load_backbone)(registry.find(name, kind).path)

@@ -48,7 +48,7 @@ def choose(settings: AnalysisSettings) -> Chosen:
         CheckpointError, ExtractorError: a model is missing.
     """
     return Chosen(
-        registry.find(settings.model, "eri"),
+        registry.find(settings.model, registry.REACTION),
         registry.find(settings.backbone, "backbone"),
         landmarker_file.require(),
     )
@@ -66,7 +66,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
     from core.features.face import FaceExtractor
     from core.features.holistic import HolisticExtractor
     from core.models.backbone import load_backbone
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
     # One core stays free for decoding and landmarks, which run beside the networks.
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
@@ -75,7 +75,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
     return Parts(
         faces=FaceExtractor(chosen.landmarker, max_faces=settings.max_faces, pick=settings.face),
         holistic=HolisticExtractor(backbone.network, backbone.recipe, device),
-        model=load_eri_model(chosen.model.path).to(device),
+        model=load_reaction_model(chosen.model.path).to(device),
         classes=backbone.classes,
     )
 

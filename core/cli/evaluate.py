@@ -80,7 +80,7 @@ def evaluate(
     from core.evaluation.attention import check_attends
     from core.evaluation.challenge import write_predictions
     from core.evaluation.report import figures
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
     if (model is not None) + (predictions is not None) + baseline != 1:
         raise SettingsError("Give one of --model NAME|FILE, --predictions FILE and --baseline.")
@@ -103,8 +103,8 @@ def evaluate(
     elif baseline:
         predicted, source = _by_baseline(dataset, clips), {"baseline": BASELINE}
     else:
-        entry = registry.find(model or "", "eri")
-        network = load_eri_model(entry.path).to(assembly.resolve_device(device))
+        entry = registry.find(model or "", registry.REACTION)
+        network = load_reaction_model(entry.path).to(assembly.resolve_device(device))
         if attention:
             check_attends(network)
         predicted = _by_model(network, dataset, clips, batch)

@@ -87,10 +87,10 @@ def predict(
 ) -> None:
     """Read intensities from feature files, each file as one reading."""
     from core.analysis.extraction import load_features
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
-    entry = registry.find(model, "eri")
-    network = load_eri_model(entry.path).to(assembly.resolve_device(device))
+    entry = registry.find(model, registry.REACTION)
+    network = load_reaction_model(entry.path).to(assembly.resolve_device(device))
     results, failures, notes = list[dict[str, Any]](), Failures(), dict[str, None]()
     for path in features:
         with failures.of(path):

@@ -52,15 +52,15 @@ def finetune(
     from core.config import AnalysisSettings
     from core.datasets import extraction, runners
     from core.datasets.store import FeatureStore
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
     from core.study.dataset import as_dataset
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json)
     if (out / "model.safetensors").exists():
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
-    entry = registry.find(model, "eri")
-    base = load_eri_model(entry.path)
+    entry = registry.find(model, registry.REACTION)
+    base = load_reaction_model(entry.path)
     fine_tuning.check_system(base)
     with open_study(study) as opened:
         if opened.read_only:

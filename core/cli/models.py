@@ -40,7 +40,7 @@ def models(
                 "sha256": e.sha256,
                 "system": e.system or None,
                 "validated": e.validated,
-                "validation": e.validation.sentence if e.kind == "eri" else None,
+                "validation": e.validation.sentence if e.kind == registry.REACTION else None,
                 "trained_on": e.trained_on,
                 "licence": e.licence,
             }
@@ -52,7 +52,7 @@ def models(
             raise typer.Exit(1)
         return
     for e in entries:
-        state = f", {e.validation.state}" if e.kind == "eri" else ""
+        state = f", {e.validation.state}" if e.kind == registry.REACTION else ""
         OUT.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
         if e.system:
             title = SYSTEMS[e.system].title if e.system in SYSTEMS else "not known to this Eriscope"
@@ -67,7 +67,7 @@ def models(
 def _show_card(name: str) -> None:
     for entry in registry.entries():
         if entry.name == name:
-            if entry.kind == "eri":
+            if entry.kind == registry.REACTION:
                 OUT.print(entry.validation.sentence)
             OUT.print(Markdown(entry.card or "This model has no card.", hyperlinks=False))
             return

@@ -123,7 +123,7 @@ def train(
         console.print(f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, {said}")
         for sentence in corpus.notes:
             console.print(f"note: {sentence}", style="yellow")
-        start = registry.find(start_from, "eri").path if start_from else None
+        start = registry.find(start_from, registry.REACTION).path if start_from else None
         try:
             how: dict[str, Any] = {
                 "name": name or out.resolve().name,

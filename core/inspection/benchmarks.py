@@ -18,7 +18,7 @@ from core.inspection.masks import HOW, mask_and_predict
 from core.inspection.subject import Subject
 from core.inspection.uncertainty import dropout_spread
 from core.models import registry
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 from core.types import FeatureSequence
 
 ASKED_MASK_S = 0.3
@@ -30,7 +30,7 @@ def bench_inspect(model: str, runs: int, *, seconds: float = 15.0, frame_rate: f
     Returns:
         ``mask_s`` (median, worst and all of ``runs`` in each way) and once each of the others.
     """
-    loaded = load_eri_model(registry.find(model, "eri").path)
+    loaded = load_reaction_model(registry.find(model, registry.REACTION).path)
     features = made_up(seconds, frame_rate)
     warm = Subject(loaded, features, 0.0, seconds)
     mask_and_predict(warm, 1.0, 2.0, "left out")

@@ -144,7 +144,7 @@ def warnings_of(analysis: Analysis, metadata: Mapping[str, Any]) -> tuple[str, .
 def metadata_of(analysis: Analysis) -> Mapping[str, Any]:
     """What the file of the model tells that read the clip; empty where it is not there any more."""
     try:
-        return registry.find(analysis.settings.model, "eri").metadata
+        return registry.find(analysis.settings.model, registry.REACTION).metadata
     except CheckpointError:
         return {}
 

@@ -62,9 +62,9 @@ def model_of(analysis: Analysis) -> ReactionModel:
         CheckpointError: it is not there any more, or has changed.
     """
     from core.models import registry
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
-    model = load_eri_model(registry.find(analysis.settings.model, "eri").path)
+    model = load_reaction_model(registry.find(analysis.settings.model, registry.REACTION).path)
     if model.sha256 != analysis.model.sha256:
         raise CheckpointError(
             f"The model {analysis.settings.model} has changed since the clip was analysed. Analyse it again."

@@ -19,7 +19,9 @@ from core.system.files import sha256_of
 
 log = logging.getLogger(__name__)
 
-KINDS = ("eri", "backbone", "action_units")
+REACTION = "eri"
+"""The kind of file that reads the seven intensities of an emotional reaction, whatever the system of its network."""
+KINDS = (REACTION, "backbone", "action_units")
 FOREIGN_SUFFIXES = (".ckpt", ".pt", ".pth")
 
 _LONGEST_CARD_BYTES = 2**20
@@ -60,7 +62,7 @@ class ModelEntry:
     @property
     def system(self) -> str:
         """Of a model that reads intensities: the name of its system, which need not be known here; else empty."""
-        return str(self.metadata.get("system", DEFAULT)) if self.kind == "eri" else ""
+        return str(self.metadata.get("system", DEFAULT)) if self.kind == REACTION else ""
 
     @property
     def licence(self) -> str:

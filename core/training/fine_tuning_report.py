@@ -19,7 +19,7 @@ from core.evaluation.intensities import agreement, figure_text
 from core.evaluation.measures import MAIN
 from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
-from core.models.eri_model import save_eri_model
+from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
 from core.system.files import written_whole
 from core.training.fine_tuning import LAYERS, FineTuning, Outcome
@@ -86,7 +86,7 @@ def write(
         "card": report,
     }
     out.mkdir(parents=True, exist_ok=True)
-    save_eri_model(
+    save_reaction_model(
         out / "model.safetensors",
         outcome.network,
         base.layout,

@@ -129,8 +129,8 @@ def _models(folder: Path, clip: Path) -> None:
     """A small network in our format, one in the form of the authors' code (which it does not fit), and features."""
     import torch
 
-    from core.models.eri_model import save_eri_model
     from core.models.inputs import PAPER_LAYOUT, widths
+    from core.models.reaction_file import save_reaction_model
     from core.models.systems.fang import FangArchitecture, FangNetwork
     from core.recipes import AudioRecipe
 
@@ -141,7 +141,7 @@ def _models(folder: Path, clip: Path) -> None:
     )
     about = {"name": "small", "validated": False, "card": "# Small", "summary": "Only a test.", "licence": "MIT",
              "trained_on": "nothing"}  # fmt: skip
-    save_eri_model(folder / "small.safetensors", network, PAPER_LAYOUT, AudioRecipe(), about, half=False)
+    save_reaction_model(folder / "small.safetensors", network, PAPER_LAYOUT, AudioRecipe(), about, half=False)
     (folder / "small.md").write_text("# Small\n\nOnly a [test](https://example.org).\n", encoding="utf-8")
     tensors = {f"rnn.{name}": tensor for name, tensor in torch.nn.GRU(512, 16, 2).state_dict().items()}
     torch.save({"state_dict": {**tensors, "reg_token": torch.zeros(1, 1, 16)}, "epoch": 3}, folder / "authors.ckpt")

@@ -18,8 +18,8 @@ from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
-from core.models.eri_model import load_eri_model, save_eri_model
 from core.models.inputs import PAPER_LAYOUT, network_inputs
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangNetwork, network_of
 from core.recipes import AudioRecipe
 from core.system.files import sha256_of, written_whole
@@ -59,11 +59,11 @@ def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str
         "training": asdict(settings),
         "data_sha256": sha256_of(data),
     }
-    save_eri_model(out, network, PAPER_LAYOUT, audio, metadata)
-    stored = network_of(load_eri_model(out), "The bundled model")
+    save_reaction_model(out, network, PAPER_LAYOUT, audio, metadata)
+    stored = network_of(load_reaction_model(out), "The bundled model")
     test = _clips(composers["PrivateTest"], _TEST_CLIPS, settings.seed + 200)
     figures = {**evaluate(stored, test), "pcc_interval_95": _interval(stored, test), "clips": len(test)}
-    save_eri_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures})
+    save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures})
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures), encoding="utf-8")
     report(figures)

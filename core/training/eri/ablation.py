@@ -19,7 +19,7 @@ from core.datasets.predictions import by_model, of_file
 from core.errors import DatasetError
 from core.evaluation.challenge import write_predictions
 from core.evaluation.intensities import Agreement, agreement
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 from core.system import json_text
 from core.training.eri import corpus as corpora
 from core.training.eri import run
@@ -173,7 +173,7 @@ def _tested(corpus: corpora.Corpus) -> tuple[Clip, ...]:
 
 def _predict(model_file: Path, clips: Sequence[Clip], corpus: corpora.Corpus, out: Path, device: str) -> None:
     """Predictions by the paper's protocol, in the challenge's format."""
-    model = load_eri_model(model_file).to(resolve_device(device))
+    model = load_reaction_model(model_file).to(resolve_device(device))
     found = by_model(model, clips, corpus.store).by_clip
     write_predictions(out, list(found), list(found.values()), brackets=corpus.dataset.hume_ids)
 

@@ -12,7 +12,7 @@ import torch
 from core.analysis.result import versions
 from core.datasets.learned_from import merged, of_clips
 from core.errors import SettingsError, reason_of
-from core.models.eri_model import save_eri_model
+from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
 from core.recipes import audio_recipe
 from core.system.files import written_whole
@@ -101,7 +101,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     }
     path = folder / MODEL_FILE
     recipe = audio_recipe(data.origin.get("audio_recipe", {}))
-    save_eri_model(
+    save_reaction_model(
         path,
         module.kept,
         feed.layout,

@@ -32,8 +32,8 @@ from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.errors import SettingsError
 from core.models.base import ReactionNetwork
-from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.models.reaction_file import load_reaction_model
 from core.recipes import audio_recipe
 from core.system.files import sweep
 from core.training.eri.clips import Clips, of_store
@@ -248,7 +248,7 @@ def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], React
     Raises:
         SettingsError: it is of another shape than the settings ask for.
     """
-    model = load_eri_model(path)
+    model = load_reaction_model(path)
     theirs, wanted = (
         {
             "system": architecture.system,

@@ -23,7 +23,7 @@ from core.inspection.groups import group_effects
 from core.inspection.masks import HOW, mask_and_predict
 from core.inspection.opening import model_of, subject_of
 from core.inspection.uncertainty import dropout_spread
-from core.models import eri_model
+from core.models import reaction_file
 from core.models.base import ReactionModel
 from core.types import Reading
 
@@ -154,8 +154,8 @@ def test_the_model_is_loaded_once_and_what_is_known_of_a_clip_is_kept(
     inspector: Inspector, analysis: Analysis, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[Path] = []
-    load = eri_model.load_eri_model
-    monkeypatch.setattr(eri_model, "load_eri_model", lambda path: (loaded.append(path), load(path))[1])
+    load = reaction_file.load_reaction_model
+    monkeypatch.setattr(reaction_file, "load_reaction_model", lambda path: (loaded.append(path), load(path))[1])
     other = replace(analysis, clip=replace(analysis.clip, sha256="another"))
     for shown in (analysis, other):
         show(inspector, shown)

@@ -62,7 +62,7 @@ class HeldLoad:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldLoad]:
     held = HeldLoad()
-    monkeypatch.setattr("core.models.eri_model.load_eri_model", held)
+    monkeypatch.setattr("core.models.reaction_file.load_reaction_model", held)
     yield held
     held.may_end.set()
 

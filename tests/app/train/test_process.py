@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.train.process import TrainingProcess, TrainingRequest
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
 
@@ -85,7 +85,7 @@ def test_a_run_that_was_stopped_goes_on_after_its_last_epoch_and_ends_with_a_mod
     assert second.epochs[-1] == 8
     record = read_record(folder)
     assert [row["epoch"] for row in record.rows] == list(range(1, 9))
-    assert load_eri_model(record.model).name == "tiny"
+    assert load_reaction_model(record.model).name == "tiny"
     last = second.words[-2][1]
     assert {name: last[name] for name in record.rows[-1]} == pytest.approx(record.rows[-1])
 

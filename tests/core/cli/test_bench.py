@@ -69,11 +69,11 @@ def test_bench_loader_without_a_dataset_and_an_unknown_device_are_one_sentence(e
 def test_bench_inspect_times_masking_and_the_longer_questions(
     eriscope: Run, small_model: Callable[..., Any], tmp_path: Path
 ) -> None:
-    from core.models.eri_model import save_eri_model
     from core.models.inputs import PAPER_LAYOUT
+    from core.models.reaction_file import save_reaction_model
 
     model = small_model()
-    save_eri_model(
+    save_reaction_model(
         tmp_path / "small.safetensors", model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False}
     )
     done = eriscope("bench", "inspect", "--model", tmp_path / "small.safetensors", "--runs", 2)

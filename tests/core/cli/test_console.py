@@ -122,13 +122,13 @@ def test_a_file_whose_name_commands_the_terminal_is_named_as_text(eriscope: Run,
 def test_a_model_whose_name_and_card_command_the_terminal_is_shown_as_text(
     eriscope: Run, small_model: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.models.eri_model import save_eri_model
+    from core.models.reaction_file import save_reaction_model
 
     monkeypatch.setattr(paths, "user_models", lambda: tmp_path)
     file = tmp_path / "hostile.safetensors"
     model = small_model()
     given = {"name": HOSTILE, "trained_on": HOSTILE, "licence": HOSTILE}
-    save_eri_model(file, model.network, model.layout, model.audio, given)
+    save_reaction_model(file, model.network, model.layout, model.audio, given)
     file.with_suffix(".md").write_text(f"# {HOSTILE}\n\n[safe](https://evil.example) {HOSTILE}", encoding="utf-8")
     done = eriscope("models")
     assert harmless(done.out + done.err) and AS_TEXT in done.out

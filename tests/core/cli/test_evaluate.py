@@ -16,8 +16,8 @@ from scipy import stats
 
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
-from core.models.eri_model import save_eri_model
 from core.models.inputs import PAPER_LAYOUT
+from core.models.reaction_file import save_reaction_model
 from core.recipes import AudioRecipe
 from core.types import EMOTIONS, FeatureSequence
 
@@ -76,7 +76,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def model_file(small_model: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = small_model()
     file = tmp_path_factory.mktemp("model") / "small.safetensors"
-    save_eri_model(file, model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False})
+    save_reaction_model(file, model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False})
     return file
 
 
@@ -98,9 +98,9 @@ def test_figures_are_those_of_the_predictions_that_it_writes(
     clips = dataset.split("test")
     assert list(predicted) == [clip.clip_id for clip in clips]
 
-    from core.models.eri_model import load_eri_model
+    from core.models.reaction_file import load_reaction_model
 
-    model = load_eri_model(model_file)
+    model = load_reaction_model(model_file)
     alone = np.array([
         model.read(features(i, n_frames(i)), 0, 1, want_attention=False).intensities for i in range(N_TEST)
     ])  # fmt: skip
@@ -226,7 +226,9 @@ def test_what_cannot_be_evaluated_is_one_sentence(
 ) -> None:
     model = small_model()
     other = tmp_path / "other.safetensors"
-    save_eri_model(other, model.network, PAPER_LAYOUT, AudioRecipe("mfcc_2"), {"name": "other", "validated": False})
+    save_reaction_model(
+        other, model.network, PAPER_LAYOUT, AudioRecipe("mfcc_2"), {"name": "other", "validated": False}
+    )
     data, ready = ("--data", dataset.folder), tmp_path / "ready.csv"
     cases: list[tuple[tuple[Any, ...], str]] = [
         (data, "one of --model NAME|FILE, --predictions FILE and --baseline"),
@@ -288,7 +290,7 @@ def test_features_of_another_backbone_and_people_it_learned_from_are_said(
 
     def evaluated(**metadata: Any) -> Any:
         described = {"name": "m", "validated": False, **metadata}
-        save_eri_model(file, model.network, PAPER_LAYOUT, model.audio, described)
+        save_reaction_model(file, model.network, PAPER_LAYOUT, model.audio, described)
         return eriscope("evaluate", "--data", ours, "--model", file, "--out", tmp_path / "out")
 
     made_by("B")

@@ -15,8 +15,8 @@ from core.datasets.planted import PlantedCorpus
 from core.datasets.store import FeatureStore
 from core.datasets.synthesis import TRUTH, load_truth, synthesise
 from core.evaluation.attention import areas
-from core.models.eri_model import load_eri_model, save_eri_model
 from core.models.inputs import PAPER_LAYOUT
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 
 Run = Callable[..., Any]
 
@@ -25,7 +25,7 @@ Run = Callable[..., Any]
 def model_file(small_model: Callable[..., Any], tmp_path: Path) -> Path:
     model = small_model()
     file = tmp_path / "small.safetensors"
-    save_eri_model(file, model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False})
+    save_reaction_model(file, model.network, PAPER_LAYOUT, model.audio, {"name": "small", "validated": False})
     return file
 
 
@@ -36,7 +36,7 @@ def test_attention_is_held_against_the_planted_events(eriscope: Run, model_file:
     done = eriscope(*call)
     assert done.code == 0
     found = json.loads((tmp_path / "out" / "figures.json").read_text())["attention"]
-    store, model = FeatureStore(data), load_eri_model(model_file)
+    store, model = FeatureStore(data), load_reaction_model(model_file)
     each = [
         areas(model, store.load(c.clip_id), load_truth(data, c.clip_id).video_events)[0]
         for c in load_dataset(data).clips

@@ -13,7 +13,7 @@ from safetensors.numpy import save_file
 from core.analysis.analyser import Analyser
 from core.config import AnalysisSettings
 from core.models import registry
-from core.models.eri_model import save_eri_model
+from core.models.reaction_file import save_reaction_model
 from core.system.files import sha256_of
 
 Run = Callable[..., Any]
@@ -174,7 +174,7 @@ def test_a_model_of_sound_alone_needs_no_pictures(
 ) -> None:
     model = small_model((("audio", ("audio",)),))
     file = tmp_path / "sound.safetensors"
-    save_eri_model(file, model.network, model.layout, model.audio, {"name": "sound", "validated": True})
+    save_reaction_model(file, model.network, model.layout, model.audio, {"name": "sound", "validated": True})
     features = tmp_path / "[red] sound.npz"
     np.savez(features, audio=arrays["audio"])
     done = eriscope("predict", features, "--model", file, "--json", tmp_path / "out.json")

@@ -15,8 +15,8 @@ from core.config import DEFAULT_MODEL
 from core.datasets import extraction, runners
 from core.evaluation.challenge import read_predictions
 from core.models import registry
-from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.models.reaction_file import load_reaction_model
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import Clip, Consent, Participant, Record, Report, Session
@@ -122,8 +122,8 @@ def test_a_study_is_learned_from_and_what_came_of_it_is_said(
     # Features are of another backbone than the model's: that is said, and the new model knows of which.
     assert metadata["backbone_sha256"] == OTHER
     assert "another backbone" in done.out and any("another backbone" in note for note in document["notes"])
-    model = load_eri_model(out / "model.safetensors")
-    base = load_eri_model(registry.find(DEFAULT_MODEL, "eri").path)
+    model = load_reaction_model(out / "model.safetensors")
+    base = load_reaction_model(registry.find(DEFAULT_MODEL, "eri").path)
     assert model.layout == base.layout
     assert not model.validated
     assert "P00" not in (out / "report.md").read_text()

@@ -176,7 +176,7 @@ def test_what_is_printed_into_a_full_disk_is_said(tmp_path: Path) -> None:
 def test_a_file_that_may_not_become_so_large_is_said(dataset: Path, tmp_path: Path) -> None:
     code = (
         "import resource, sys; from core.cli import run\n"
-        "import torch, core.models.eri_model\n"
+        "import torch, core.models.reaction_file\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         f"sys.exit(run(['dataset', 'synthesise', '--clips', '12', '--out', {str(tmp_path / 'set')!r}]))"
     )

@@ -27,8 +27,8 @@ from core.inspection.masks import HOW, STREAMS, mask_and_predict
 from core.inspection.opening import model_of, readings_of, subject_of
 from core.inspection.report import inspect
 from core.models.base import ReactionModel
-from core.models.eri_model import load_eri_model, save_eri_model
 from core.models.inputs import PAPER_LAYOUT, widths
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.recurrent import RecurrentArchitecture
 from core.sources.synthetic import write_clip
 from core.types import NO_ATTENTION, VIDEO_FEATURES
@@ -122,7 +122,7 @@ def models(small_model: Callable[..., ReactionModel], tmp_path_factory: pytest.T
         if name == "no attention":
             network = RecurrentArchitecture(widths(layout), hidden=8).network().eval()
         found[name] = folder / f"{name.replace(' ', '-')}.safetensors"
-        save_eri_model(found[name], network, layout, made.audio, {"name": name, "validated": False})
+        save_reaction_model(found[name], network, layout, made.audio, {"name": name, "validated": False})
     return found
 
 
@@ -142,7 +142,7 @@ def seen(made_up: SimpleNamespace, landmarker: Path, tmp_path_factory: pytest.Te
             return type(found)(None) if frame.image.mean() < _DARK else found
 
     def build(settings: AnalysisSettings, chosen: assembly.Chosen) -> Any:
-        return made_up.parts(faces=Faces(), model=load_eri_model(chosen.model.path))
+        return made_up.parts(faces=Faces(), model=load_reaction_model(chosen.model.path))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))

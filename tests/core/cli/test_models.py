@@ -28,8 +28,8 @@ def test_models_lists_every_bundled_file_with_its_hash(eriscope: Run) -> None:
 
 
 def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, small_model: Callable[..., Any]) -> None:
-    from core.models.eri_model import save_eri_model
     from core.models.inputs import widths
+    from core.models.reaction_file import save_reaction_model
     from core.models.systems.recurrent import RecurrentArchitecture
 
     folder = paths.user_models()
@@ -39,7 +39,7 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         figures = {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}}
         evidence = {"data": "ours", "data_sha256": "ab" * 32, "people": 40, "clips": 160, "figures": figures}
         given = {"name": "mine [v2]", "validated": True, "validation": evidence, "trained_on": "my reports"}
-        save_eri_model(folder / "mine.safetensors", model.network, model.layout, model.audio, given)
+        save_reaction_model(folder / "mine.safetensors", model.network, model.layout, model.audio, given)
         done = eriscope("models", "--json")
         assert done.code == 0
         (entry,) = [e for e in json.loads(done.out)["models"] if e["origin"] == "yours"]
@@ -47,7 +47,9 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         assert "mine [v2]" in eriscope("models").out
         assert entry["system"] == "fang"
         gru = RecurrentArchitecture(widths(model.layout), hidden=8).network()
-        save_eri_model(folder / "gru.safetensors", gru, model.layout, model.audio, {"name": "gru", "validated": False})
+        save_reaction_model(
+            folder / "gru.safetensors", gru, model.layout, model.audio, {"name": "gru", "validated": False}
+        )
         listed = {e["name"]: e["system"] for e in json.loads(eriscope("models", "--json").out)["models"]}
         assert listed["gru"] == "recurrent" and listed["bootstrap"] == "fang" and listed["mediapipe-au"] is None
         assert "system      recurrent: Recurrent, without attention" in eriscope("models").out
@@ -56,7 +58,7 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         assert "no card" in shown and "160 clips by 40 people" in shown and "0.410 [0.310, 0.500]" in shown
         assert "mine [v2] (eri, yours, validated on self-reports of 40 people)" in eriscope("models").out
         claim = {"name": "bold", "validated": True}
-        save_eri_model(folder / "bold.safetensors", model.network, model.layout, model.audio, claim)
+        save_reaction_model(folder / "bold.safetensors", model.network, model.layout, model.audio, claim)
         assert "not validated on self-reports; its file claims it without evidence" in eriscope("models").out
         assert "its file claims that it is, but it states no figures" in eriscope("models", "bold").out
         (folder / "bold.safetensors").unlink()

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from core.errors import CheckpointError
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 
 BOTH = {"": 547, "_aud": 1024}
 
@@ -50,7 +50,7 @@ def expected(tensors, tails, reference_stream, inputs):
 def test_a_checkpoint_gives_the_authors_output(tails, joined, wrap, make_authors_tensors, reference_stream, tmp_path):
     tensors = make_authors_tensors(4, tails, joined)
     torch.save(wrap(tensors), tmp_path / "best-epoch=12.ckpt")
-    model = load_eri_model(tmp_path / "best-epoch=12.ckpt")
+    model = load_reaction_model(tmp_path / "best-epoch=12.ckpt")
     generator = torch.Generator().manual_seed(1)
     inputs = {tail: torch.randn(20 + i, width, generator=generator) for i, (tail, width) in enumerate(tails.items())}
     streams = {"audio" if tail else "video": steps[None] for tail, steps in inputs.items()}
@@ -93,6 +93,6 @@ def test_what_does_not_fit_is_named(make_authors_tensors, tmp_path):
         path = tmp_path / "other.ckpt"
         torch.save(tensors, path)
         with pytest.raises(CheckpointError) as caught:
-            load_eri_model(path)
+            load_reaction_model(path)
         assert named in str(caught.value)
         assert str(path) in str(caught.value)

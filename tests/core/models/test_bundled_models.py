@@ -11,7 +11,7 @@ from core.analysis.action_units import ACTION_UNIT_MODEL
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.models import registry
 from core.models.backbone import load_backbone
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 from core.system import paths
 from core.training.bundled import backbone_run
 from core.types import AttentionShape, FeatureSequence
@@ -30,7 +30,7 @@ def test_the_bootstrap_model_was_made_with_the_two_others_and_is_the_papers_netw
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.metadata["backbone_sha256"] == registry.find(DEFAULT_BACKBONE, "backbone").sha256
     assert entry.metadata["action_units_sha256"] == registry.find(ACTION_UNIT_MODEL, "action_units").sha256
-    architecture = load_eri_model(entry.path).network.architecture
+    architecture = load_reaction_model(entry.path).network.architecture
     assert architecture.streams == (("video", 546), ("audio", 1024))
     assert architecture.readout == "paper"
 
@@ -58,7 +58,7 @@ def test_the_bootstrap_model_reads_as_it_always_did() -> None:
     )
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.sha256.startswith("4e337a1ca220") and "system" not in entry.metadata
-    model = load_eri_model(entry.path)
+    model = load_reaction_model(entry.path)
     assert (model.system, model.attention) == ("fang", AttentionShape(4, 4))
     found = model.read(clip, 0, 1, want_attention=False).intensities
     pinned = [0.095845, 0.154396, 0.221584, 0.229587, 0.263302, 0.101253, 0.114365]

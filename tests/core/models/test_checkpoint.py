@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.errors import CheckpointError
 from core.models import checkpoint
-from core.models.eri_model import load_eri_model
+from core.models.reaction_file import load_reaction_model
 
 
 class _Bomb:
@@ -36,7 +36,7 @@ def test_a_hostile_pickle_runs_nothing_and_is_refused_in_a_sentence(wrap, plain_
     else:
         torch.save(wrap(_Bomb(fuse)), path)
     with pytest.raises(CheckpointError) as caught:
-        load_eri_model(path)
+        load_reaction_model(path)
     assert not fuse.exists()
     assert str(path) in str(caught.value)
     assert "foreign code" in str(caught.value)

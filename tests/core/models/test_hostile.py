@@ -20,7 +20,7 @@ import torch
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.models import checkpoint
 from core.models.backbone import save_backbone
-from core.models.eri_model import save_eri_model
+from core.models.reaction_file import save_reaction_model
 from core.models.resnet import ResNet18
 from core.recipes import IMAGENET_RECIPE
 
@@ -35,7 +35,9 @@ def good(tmp_path_factory: pytest.TempPathFactory, small_model: Callable[..., An
     """A small model of ours, as stored."""
     path = tmp_path_factory.mktemp("good") / "good.safetensors"
     model = small_model()
-    save_eri_model(path, model.network, model.layout, model.audio, {"name": "good", "validated": False}, half=False)
+    save_reaction_model(
+        path, model.network, model.layout, model.audio, {"name": "good", "validated": False}, half=False
+    )
     return checkpoint.load(path)
 
 

@@ -13,8 +13,8 @@ import torch
 from core.errors import CheckpointError
 from core.models import checkpoint
 from core.models.bounds import DIMENSIONS
-from core.models.eri_model import load_eri_model, save_eri_model
 from core.models.inputs import PAPER_LAYOUT, padded, widths
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems import DEFAULT, SYSTEMS
 from core.recipes import AudioRecipe
 from core.training.eri.settings import EriTraining
@@ -144,8 +144,8 @@ def test_a_model_file_gives_back_the_same_network_bit_for_bit(name, layout, tmp_
     torch.manual_seed(5)
     made = SYSTEMS[name].load()(widths(layout), hidden=8, **SMALL.get(name, {})).network().eval()
     path = tmp_path / "m.safetensors"
-    save_eri_model(path, made, layout, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
-    model = load_eri_model(path)
+    save_reaction_model(path, made, layout, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
+    model = load_reaction_model(path)
     assert (model.system, model.attention) == (name, made.architecture.attention)
     assert model.network.architecture == made.architecture
     features = made_up()
@@ -167,7 +167,7 @@ def test_a_file_that_announces_other_dimensions_is_refused_before_a_network_of_t
     kind, path = SYSTEMS[name].load(), tmp_path / "m.safetensors"
     layout = (("video", ("au_intensity",)),)
     made = kind(widths(layout), hidden=8, **SMALL.get(name, {})).network().eval()
-    save_eri_model(path, made, layout, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
+    save_reaction_model(path, made, layout, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
     whole, build, made_on = checkpoint.load(path), kind.network, []
 
     def watched(self):
@@ -182,7 +182,7 @@ def test_a_file_that_announces_other_dimensions_is_refused_before_a_network_of_t
         architecture = {**said, field: DIMENSIONS[field][1]}
         checkpoint.save(path, whole.tensors, {**whole.metadata, "architecture": architecture}, half=False)
         with pytest.raises(CheckpointError, match=r"m\.safetensors (does not fit this network|.*cannot be built)"):
-            load_eri_model(path)
+            load_reaction_model(path)
     assert set(made_on) == {"meta"}
 
 
@@ -190,19 +190,19 @@ def test_a_file_that_names_no_system_is_ours_and_one_of_an_unknown_system_is_ref
     assert DEFAULT == "fang"
     made = SYSTEMS["fang"].load()(widths(PAPER_LAYOUT), hidden=8, heads=2, head_size=4).network().eval()
     path = tmp_path / "m.safetensors"
-    save_eri_model(path, made, PAPER_LAYOUT, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
+    save_reaction_model(path, made, PAPER_LAYOUT, AudioRecipe(), {"name": "mine", "validated": False}, half=False)
     whole = checkpoint.load(path)
     assert whole.metadata["system"] == "fang"
     checkpoint.save(path, whole.tensors, {k: v for k, v in whole.metadata.items() if k != "system"}, half=False)
-    assert load_eri_model(path).network.architecture == made.architecture
+    assert load_reaction_model(path).network.architecture == made.architecture
     for unknown in ("viper", 3, None, "x" * 500):
         checkpoint.save(path, whole.tensors, {**whole.metadata, "system": unknown}, half=False)
         with pytest.raises(CheckpointError, match=r"m\.safetensors is a model of the system .* knows fang, ") as caught:
-            load_eri_model(path)
+            load_reaction_model(path)
         assert len(str(caught.value)) < 500
     checkpoint.save(path, whole.tensors, {**whole.metadata, "system": "recurrent"}, half=False)
     with pytest.raises(CheckpointError, match="'architecture' holds blocks, which is not known"):
-        load_eri_model(path)
+        load_reaction_model(path)
 
 
 def test_the_registry_offers_the_systems_without_loading_torch():

@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from core.models import registry
-from core.models.eri_model import load_eri_model
 from core.models.inputs import PAPER_LAYOUT
+from core.models.reaction_file import load_reaction_model
 from core.training.bundled import bootstrap_run, compose, ferplus
 from core.training.bundled.bootstrap import BootstrapTraining
 
@@ -60,7 +60,7 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
         bootstrap_run.train_and_save(archive, work / "out" / "bootstrap.safetensors", work, reports.append)
     finally:
         torch.set_num_threads(threads)
-    model = load_eri_model(work / "out" / "bootstrap.safetensors")
+    model = load_reaction_model(work / "out" / "bootstrap.safetensors")
     assert (model.name, model.layout, model.validated) == ("bootstrap", PAPER_LAYOUT, False)
     assert model.network.architecture.streams == (("video", 546), ("audio", 1024))
     assert model.network.architecture.readout == "paper"

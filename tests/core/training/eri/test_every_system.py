@@ -13,7 +13,7 @@ from core.analysis.reading import Reader
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 from core.models.base import ReactionModel
-from core.models.eri_model import load_eri_model, save_eri_model
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems import SYSTEMS
 from core.recipes import AudioRecipe
 from core.training.eri.clips import Clips
@@ -105,11 +105,11 @@ def test_it_learns_eight_clips_by_heart(name):
 @every_system
 def test_a_file_read_by_the_programs_path_gives_what_training_saw(name, tmp_path):
     model, path = made(name), tmp_path / "m.safetensors"
-    save_eri_model(
+    save_reaction_model(
         path, model.network, model.layout, model.audio, {"name": "m", "validated": False}, half=False,
         sampling=model.sampling, standard=model.standard,
     )  # fmt: skip
-    loaded = load_eri_model(path)
+    loaded = load_reaction_model(path)
     assert (loaded.sampling, loaded.system) == (model.sampling, name)
     for stream, values in model.standard.items():
         np.testing.assert_array_equal(loaded.standard[stream], values)

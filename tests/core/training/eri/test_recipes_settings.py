@@ -14,8 +14,8 @@ import torch
 from core.datasets.dataset import Dataset
 from core.errors import SettingsError
 from core.models.checkpoint import load
-from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.models.reaction_file import load_reaction_model
 from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.losses import strongest
@@ -105,7 +105,7 @@ def test_a_file_keeps_rate_and_standard_and_reads_as_the_run_did(small_dataset: 
     data = corpora.corpus(small_dataset, settings)
     rows: list[Mapping[str, Any]] = []
     path = run.train(data, settings, tmp_path, rows.append, name="small", device="cpu")
-    model, clips = load_eri_model(path), run.training_clips(data, settings)
+    model, clips = load_reaction_model(path), run.training_clips(data, settings)
     assert model.sampling.rate_hz == 2.0
     steps = np.concatenate([clips.inputs(i)["video"].numpy() for i in range(len(clips))])
     np.testing.assert_allclose(steps.mean(axis=0), 0, atol=1e-5)

@@ -16,8 +16,8 @@ from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.prediction import predict
-from core.models.eri_model import load_eri_model
 from core.models.metadata import read_metadata
+from core.models.reaction_file import load_reaction_model
 from core.system.files import sha256_of
 from core.training.eri import corpus as corpora
 from core.training.eri import run
@@ -66,7 +66,7 @@ def test_a_run_learns_and_ends_with_its_best_epoch_as_a_model(
     folder, rows = finished
     assert [row["epoch"] for row in rows] == [1, 2, 3]
     assert rows[-1]["loss"] < rows[0]["loss"]
-    model = load_eri_model(folder / MODEL_FILE)
+    model = load_reaction_model(folder / MODEL_FILE)
     assert not model.validated
     assert model.layout == TINY.layout
     corpus = corpora.corpus(small_dataset, TINY)
@@ -272,7 +272,7 @@ def test_a_run_can_begin_with_the_weights_of_a_model_and_says_so(
     # It goes on with its own weights, without being told again where they came from.
     model = run.train(corpus, still, tmp_path, lambda row: None, name="second", device="cpu")
     for ours, theirs in zip(
-        load_eri_model(model).network.parameters(), load_eri_model(base).network.parameters(), strict=True
+        load_reaction_model(model).network.parameters(), load_reaction_model(base).network.parameters(), strict=True
     ):
         torch.testing.assert_close(ours, theirs, atol=1e-6, rtol=0)
     metadata = read_metadata(model)
@@ -301,7 +301,7 @@ def test_the_best_epoch_of_a_stopped_run_can_be_made_its_model(small_dataset: Da
         run.finish(small_dataset, tmp_path)
     stopped_after(corpus, tmp_path, 1)
     assert not (tmp_path / MODEL_FILE).exists()
-    model = load_eri_model(run.finish(small_dataset, tmp_path))
+    model = load_reaction_model(run.finish(small_dataset, tmp_path))
     best = read_metrics(tmp_path / METRICS_FILE)[0]["val_pcc"]
     assert f"Epoch 1 of {TINY.epochs}" in model.card and f"{best:.4f}" in model.card
 
@@ -341,7 +341,7 @@ def test_a_control_learns_from_other_labels_and_says_what_it_is(
         shuffled_labels=True,
     )
     assert abs(rows[0]["loss"] - finished[1][0]["loss"]) > 1e-4  # the same weights, clips and order
-    assert "control, not a model" in load_eri_model(model).card
+    assert "control, not a model" in load_reaction_model(model).card
 
 
 def test_a_model_names_the_participants_of_a_study_that_it_and_its_beginning_learned_from(

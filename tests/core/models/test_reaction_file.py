@@ -8,8 +8,8 @@ import torch
 
 from core.errors import CheckpointError
 from core.models import checkpoint
-from core.models.eri_model import load_eri_model, save_eri_model
 from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.recipes import AudioRecipe
 from core.types import FeatureSequence
@@ -45,7 +45,7 @@ def features(n_frames=6, n_tokens=2, units=17, seed=0) -> FeatureSequence:
 def saved(path, layout, readout="paper", audio=AudioRecipe()):  # noqa: B008 - frozen
     torch.manual_seed(2)
     network = FangNetwork(FangArchitecture(widths(layout), readout)).eval()
-    save_eri_model(path, network, layout, audio, META)
+    save_reaction_model(path, network, layout, audio, META)
     return network
 
 
@@ -54,7 +54,7 @@ def saved(path, layout, readout="paper", audio=AudioRecipe()):  # noqa: B008 - f
 def test_a_saved_model_reads_as_before_and_knows_its_inputs(layout, readout, tmp_path):
     recipe = AudioRecipe("paper", (0.5,) * 32, (2.0,) * 32)
     network = saved(tmp_path / "m.safetensors", LAYOUTS[layout], readout, recipe)
-    model = load_eri_model(tmp_path / "m.safetensors")
+    model = load_reaction_model(tmp_path / "m.safetensors")
     clip = features()
     reading = model.read(clip, 1.5, 3.0, want_attention=True)
     with torch.inference_mode():
@@ -109,7 +109,7 @@ def test_early_fusion_gives_each_frame_the_nearest_token_and_zeros_without_sound
 
 def test_a_clip_without_sound_or_without_faces_still_gets_a_reading(tmp_path):
     saved(tmp_path / "m.safetensors", PAPER_LAYOUT)
-    model = load_eri_model(tmp_path / "m.safetensors")
+    model = load_reaction_model(tmp_path / "m.safetensors")
     silent = model.read(features(n_tokens=0), 0, 1, want_attention=True)
     assert np.isfinite(silent.intensities).all()
     assert silent.attention["audio"].weights.shape == (4, 4, 0)
@@ -119,7 +119,7 @@ def test_a_clip_without_sound_or_without_faces_still_gets_a_reading(tmp_path):
 
 def test_the_authors_tokens_have_no_order_of_time(tmp_path):
     saved(tmp_path / "m.safetensors", PAPER_LAYOUT, audio=AudioRecipe("mfcc_2"))
-    model = load_eri_model(tmp_path / "m.safetensors")
+    model = load_reaction_model(tmp_path / "m.safetensors")
     attention = model.read(features(), 0, 1, want_attention=True).attention
     assert attention["video"].ordered
     assert not attention["audio"].ordered
@@ -133,7 +133,7 @@ def test_a_model_that_does_not_fit_its_own_description_is_named(tmp_path):
     def refused(tensors, metadata):
         checkpoint.save(path, tensors, {**whole.metadata, **metadata}, half=True)
         with pytest.raises(CheckpointError, match=r"m\.safetensors") as caught:
-            load_eri_model(path)
+            load_reaction_model(path)
         return str(caught.value)
 
     assert "readout.bias" in refused({n: t for n, t in whole.tensors.items() if n != "readout.bias"}, {})

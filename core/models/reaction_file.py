@@ -15,6 +15,7 @@ from core.models.base import Architecture, ReactionModel, ReactionNetwork
 from core.models.described import shortened
 from core.models.inputs import FEATURE_WIDTHS, Layout, Standard, widths
 from core.models.metadata import not_finite, says_wrongly
+from core.models.registry import REACTION
 from core.models.steps import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
 from core.models.validation import validation_of
@@ -26,7 +27,7 @@ _STANDARD = "standard."
 _LARGEST_MEAN = 1e9
 
 
-def load_eri_model(path: Path) -> ReactionModel:
+def load_reaction_model(path: Path) -> ReactionModel:
     """Load one of our checkpoints, or a ``.ckpt`` of the authors' code.
 
     Raises:
@@ -41,7 +42,7 @@ def load_eri_model(path: Path) -> ReactionModel:
         recipe = AudioRecipe(name="mfcc_2")
         return ReactionModel(path.stem, weights.sha256, theirs, layout, recipe, False, "", "")
     meta = weights.metadata
-    if meta.get("kind") != "eri" or meta.get("labels") != [*EMOTIONS]:
+    if meta.get("kind") != REACTION or meta.get("labels") != [*EMOTIONS]:
         raise CheckpointError(f"{path} is not a model for the seven intensities. `eriscope models` lists those.")
     layout = _layout(meta.get("layout"), path)
     architecture = _architecture(system_of(meta, path).load(), meta.get("architecture"), layout, path)
@@ -137,7 +138,7 @@ def _check_numbers(network: ReactionNetwork, path: Path) -> None:
             raise not_finite(path, "what it reads")
 
 
-def save_eri_model(
+def save_reaction_model(
     path: Path,
     network: ReactionNetwork,
     layout: Layout,
@@ -158,7 +159,7 @@ def save_eri_model(
     architecture = asdict(network.architecture)
     del architecture["streams"]
     header = {
-        "kind": "eri",
+        "kind": REACTION,
         "system": network.architecture.system,
         "labels": EMOTIONS,
         "layout": layout,
