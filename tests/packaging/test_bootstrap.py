@@ -93,6 +93,13 @@ def test_every_package_of_this_installation_is_pinned() -> None:
                 waiting.append(needed)
 
 
+def test_what_doctor_advises_to_install_is_what_the_set_up_installs(bootstrap: ModuleType) -> None:
+    from core import doctor
+
+    assert {package for package, _ in doctor._LINUX_LIBRARIES.values()} <= set(bootstrap.APT_RUN)
+    assert bootstrap.torch() == doctor._requirements()["torch"]
+
+
 def test_the_fingerprint_changes_with_what_would_be_installed(bootstrap: ModuleType) -> None:
     before = bootstrap.fingerprint()
     assert bootstrap.fingerprint() == before
