@@ -41,15 +41,15 @@ def test_the_workspace_makes_no_widget_and_ends_without_a_window(
     workspace = request.getfixturevalue("workspace")
     assert len(qapp.allWidgets()) == before
     ended = []
-    monkeypatch.setattr(TrainingProcess, "shut_down", ended.append)
+    monkeypatch.setattr(TrainingProcess, "shut_down", lambda self: ended.append(self))
     workspace.stop()
     workspace.close()
     assert ended == [workspace.training]
 
 
 def test_while_a_participant_is_here_queues_and_inspector_rest(workspace: Workspace) -> None:
-    workspace.batch.restore()
-    assert not workspace.batch.held and not workspace.queue.held
     for recording in (True, False):
         workspace.set_recording(recording)
-        assert workspace.batch.held is recording is workspace.queue.held is workspace.inspector._resting
+        for queue in (workspace.queue, workspace.batch):
+            assert ("recording" in queue._held) is recording
+        assert workspace.inspector._resting is recording
