@@ -40,8 +40,12 @@ def test_the_workspace_makes_no_widget_and_ends_without_a_window(
     before = len(qapp.allWidgets())
     workspace = request.getfixturevalue("workspace")
     assert len(qapp.allWidgets()) == before
-    ended = []
-    monkeypatch.setattr(TrainingProcess, "shut_down", lambda self: ended.append(self))
+    ended: list[TrainingProcess] = []
+
+    def end(training: TrainingProcess) -> None:
+        ended.append(training)
+
+    monkeypatch.setattr(TrainingProcess, "shut_down", end)
     workspace.stop()
     workspace.close()
     assert ended == [workspace.training]
