@@ -1,0 +1,109 @@
+"""``eriscope benchmark``: the published systems, ours and floors on one dataset, as one table."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from core.cli import options as o
+from core.cli.console import ERR, OUT, fail
+from core.config import check_device
+from core.errors import command_line
+from core.text import counted, time_in_words
+
+if TYPE_CHECKING:
+    from core.training.eri.ablation import Job
+
+log = logging.getLogger(__name__)
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``eriscope benchmark``."""
+    app.command("benchmark")(benchmark)
+
+
+def benchmark(
+    data: Annotated[Path, typer.Argument(metavar="DATASET", help="A dataset's folder, with features.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for runs, tables and plot.")],
+    systems: Annotated[
+        str,
+        typer.Option("--systems", metavar="all|A,B", help="Of `eriscope systems`; all leaves out those for a GPU."),
+    ] = "all",
+    seeds: Annotated[int, typer.Option("--seeds", metavar="N", min=1, max=100, help="Runs of each system.")] = 3,
+    epochs: Annotated[
+        int | None, typer.Option("--epochs", min=1, help="At most so many, for a first look; else each recipe's.")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Runs at once; else one per core.")] = None,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Train systems with several seeds each, measure them on the test clips, and write one table of all.
+
+    Stopped, it goes on with the same command. A run that fails does not stop the others.
+    """
+    from core.datasets.dataset import load_dataset
+    from core.datasets.runners import cores
+    from core.training.eri import ablation, table, table_report
+
+    check_device(device)
+    wanted = table.chosen(systems)
+    dataset = load_dataset(data)
+    by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs)
+    ordered = table.in_order(by_system)
+    left = sum(not job.finished for job in ordered)
+    at_once = jobs or max(1, min(left, cores()))
+    threads = max(1, cores() // at_once)
+    OUT.print(
+        f"{counted(len(ordered), 'run')} of {counted(len(wanted), 'system')}, {len(ordered) - left} finished before; "
+        f"{at_once} at once, {counted(threads, 'thread')} each"
+    )
+    for sentence in notes:
+        OUT.print(f"note: {sentence}", style="yellow")
+    try:
+        with contextlib.closing(ablation.train_all(ordered, at_once, threads)) as messages:
+            failures = _follow(messages, left)
+    except KeyboardInterrupt:
+        ERR.print("The same command goes on from here.")
+        raise
+    rows, floors = table.results(dataset, wanted, by_system), table.floors(dataset)
+    words = ["--systems", systems, "--seeds", str(seeds)]
+    for option, value in (("--epochs", epochs), ("--jobs", jobs)):
+        words += [] if value is None else [option, str(value)]
+    command = command_line("eriscope", "benchmark", str(data), "--out", str(out), *words, "--device", device)
+    written = table_report.write(out, dataset, rows, floors, command, failures)
+    OUT.print()
+    OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
+    OUT.print(f"-> {', '.join(map(str, written))}")
+    fail(f"{name}: {sentence}" for name, sentence in failures.items())
+
+
+def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
+    """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
+    from core.training.eri.ablation import best
+    from core.training.eri.side_by_side import Done, Failed
+
+    failures: dict[str, str] = {}
+    ended, started = 0, time.monotonic()
+    for job, message in messages:
+        if not isinstance(message, Done | Failed):
+            OUT.print(
+                f"{job.name}: epoch {message['epoch']}/{message['epochs']}  loss {message['loss']:z.4f}"
+                f"  validation PCC {message['val_pcc']:z.4f}  ({message['seconds']:z.0f} s)"
+            )
+            continue
+        ended += 1
+        spent = time.monotonic() - started
+        time_left = f", about {time_in_words(spent / ended * (left - ended))} left" if ended < left else ""
+        so_far = f"({ended} of {left} runs after {time_in_words(spent)}{time_left})"
+        if isinstance(message, Failed):
+            failures[job.name] = message.sentence
+            log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
+            OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
+        else:
+            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:z.4f}  {so_far}")
+    return failures

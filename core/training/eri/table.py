@@ -1,0 +1,207 @@
+"""The table of systems: every published system trained on one dataset, beside ours, floors and published figures.
+
+Every run is a folder of `core.training.eri.run`, ``runs/<system>/seed-<n>``, which also holds what the run's model
+predicts for test clips that have reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.datasets.dataset import Clip, Dataset
+from core.datasets.predictions import of_file
+from core.datasets.store import FeatureStore
+from core.errors import DatasetError, SettingsError
+from core.evaluation.agreement import pcc_by_emotion
+from core.evaluation.intensities import Agreement, Figure, agreement, differences
+from core.evaluation.statistics import Array
+from core.training.baselines import by_pooled_baseline
+from core.training.eri import corpus as corpora
+from core.training.eri import run
+from core.training.eri.ablation import PREDICTIONS_FILE, Job, best
+from core.training.eri.published import PublishedSystem, published_system, published_systems
+from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
+from core.training.eri.settings import from_mapping
+
+OURS = "ours"
+FOR_A_GPU = ("viper",)
+"""Left out unless it is named: it would take days on a processor."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One system as it came out.
+
+    Attributes:
+        validation: PCC by seed, of the runs that have a model; the best is that of the row's model.
+        test: of the run that is best on validation; None without such a run or without reports of test clips.
+        less_ours: its test PCC less that of our system, in the same resamples; None where there is not both.
+        parameters: values that are learned.
+        minutes: of training, all runs.
+    """
+
+    system: PublishedSystem
+    validation: Mapping[int, float]
+    test: Agreement | None
+    less_ours: Figure | None
+    parameters: int
+    minutes: float
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What a system must beat.
+
+    Attributes:
+        validation: PCC; None where it has none.
+        why: what the floor is, or why it has no figures.
+    """
+
+    title: str
+    validation: float | None
+    test: Agreement | None
+    why: str
+
+
+def chosen(names: str) -> list[PublishedSystem]:
+    """Systems by a list of names, or all that a processor can train.
+
+    Args:
+        names: "all", or names with commas between them.
+
+    Raises:
+        SettingsError: one is not known.
+    """
+    if names.strip() == "all":
+        return [system for system in published_systems().values() if system.name not in FOR_A_GPU]
+    wanted = dict.fromkeys(part.strip() for part in names.split(",") if part.strip())
+    if not wanted:
+        raise SettingsError("No systems are named. Give --systems all, or names like ours,muse-fau.")
+    return sorted((published_system(name) for name in wanted), key=lambda system: system.row)
+
+
+def seeds_of(system: PublishedSystem, n: int) -> tuple[int, ...]:
+    """So many seeds: the publication's, then the numbers after its last."""
+    more = range(max(system.seeds) + 1, max(system.seeds) + 1 + n)
+    return (*system.seeds, *more)[:n]
+
+
+def plan(
+    dataset: Dataset, systems: Sequence[PublishedSystem], n_seeds: int, out: Path, device: str, epochs: int | None
+) -> tuple[dict[str, list[Job]], list[str]]:
+    """The runs of each system, and sentences on clips that are left out.
+
+    Args:
+        epochs: of all systems at most; None for those of the recipes.
+
+    Raises:
+        DatasetError: there are no clips to train on or to validate on.
+        SettingsError: ``out`` holds a run with other settings.
+    """
+    jobs: dict[str, list[Job]] = {}
+    notes: dict[str, None] = {}
+    for system in systems:
+        settings = system.settings
+        if epochs is not None:
+            settings = from_mapping({"epochs": min(epochs, settings.epochs)}, settings)
+        corpus = corpora.corpus(dataset, settings)
+        notes |= dict.fromkeys(corpus.notes)
+        for seed in seeds_of(system, n_seeds):
+            of_seed, folder = replace(settings, seed=seed), out / "runs" / system.name / f"seed-{seed}"
+            name = f"{system.name}, seed {seed}"
+            done = run.is_finished(corpus, of_seed, folder, name=name)
+            done = done and (not _tested(dataset, corpus.store) or (folder / PREDICTIONS_FILE).exists())
+            jobs.setdefault(system.name, []).append(Job(name, of_seed, folder, dataset.folder, device, done))
+    return jobs, list(notes)
+
+
+def in_order(jobs: Mapping[str, Sequence[Job]]) -> list[Job]:
+    """All first seeds before the second ones, so that a table that is stopped early has something to compare."""
+    most = max(map(len, jobs.values()))
+    return [of[number] for number in range(most) for of in jobs.values() if number < len(of)]
+
+
+def results(dataset: Dataset, systems: Sequence[PublishedSystem], jobs: Mapping[str, Sequence[Job]]) -> list[Row]:
+    """A row for each system, from the runs that have a model."""
+    predicted = {system.name: _predicted(dataset, jobs[system.name]) for system in systems}
+    rows = []
+    for system in systems:
+        done = [job for job in jobs[system.name] if (job.folder / MODEL_FILE).exists()]
+        rows.append(
+            Row(
+                system,
+                {job.settings.seed: best(job)[BEST_BY] for job in done},
+                _agreement(dataset, predicted[system.name]),
+                _less(dataset, predicted[system.name], predicted.get(OURS)) if system.name != OURS else None,
+                system.settings.parameters,
+                sum(row["seconds"] for job in jobs[system.name] for row in read_metrics(job.folder / METRICS_FILE))
+                / 60,
+            )
+        )
+    return rows
+
+
+def _seconds(job: Job) -> float:
+    """Of training, all epochs."""
+    return sum(row["seconds"] for row in read_metrics(job.folder / METRICS_FILE))
+
+
+def floors(dataset: Dataset) -> list[Floor]:
+    """The mean of the training reports, and ridge regression on the clips' averages."""
+    mean = Floor(
+        "Mean of the training reports", None, None, "the same for every clip, so that nothing goes along with anything"
+    )
+    store = FeatureStore(dataset.folder)
+    what = "ridge regression on each feature's average over the clip"
+    there = {split: _with_reports(dataset, store, split) for split in ("val", "test")}
+    try:
+        found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store).by_clip
+    except DatasetError as error:
+        return [mean, Floor("Clip averages, ridge", None, None, f"{what}: {error}")]
+    validation = np.array([found[clip.clip_id] for clip in there["val"]])
+    pcc = pcc_by_emotion(validation, np.array([clip.ratings for clip in there["val"]]))
+    test = {clip.clip_id: found[clip.clip_id] for clip in there["test"]}
+    return [mean, Floor("Clip averages, ridge", float(np.nan_to_num(pcc).mean()), _agreement(dataset, test), what)]
+
+
+def _with_reports(dataset: Dataset, store: FeatureStore, split: str) -> list[Clip]:
+    return [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
+
+
+def _tested(dataset: Dataset, store: FeatureStore) -> bool:
+    return bool(_with_reports(dataset, store, "test"))
+
+
+def _predicted(dataset: Dataset, jobs: Sequence[Job]) -> Mapping[str, Array]:
+    """By clip, of the run that is best on the validation clips; empty where there is none."""
+    done = [job for job in jobs if (job.folder / MODEL_FILE).exists() and (job.folder / PREDICTIONS_FILE).exists()]
+    if not done:
+        return {}
+    chosen_run = max(done, key=lambda job: best(job)[BEST_BY])
+    return of_file(chosen_run.folder / PREDICTIONS_FILE, dataset.split("test")).by_clip
+
+
+def _agreement(dataset: Dataset, predicted: Mapping[str, Array]) -> Agreement | None:
+    clips = _both(dataset, predicted)
+    if not clips:
+        return None
+    values, reported = np.array([predicted[clip.clip_id] for clip in clips]), np.array([clip.ratings for clip in clips])
+    return agreement(values, reported, [clip.participant for clip in clips], ("pearson",))
+
+
+def _less(dataset: Dataset, predicted: Mapping[str, Array], ours: Mapping[str, Array] | None) -> Figure | None:
+    clips = [clip for clip in _both(dataset, predicted) if ours and clip.clip_id in ours]
+    if not clips or ours is None:
+        return None
+    values, other = (np.array([of[clip.clip_id] for clip in clips]) for of in (predicted, ours))
+    reported = np.array([clip.ratings for clip in clips])
+    return differences(values, other, reported, [clip.participant for clip in clips])[1]
+
+
+def _both(dataset: Dataset, predicted: Mapping[str, Array]) -> list[Clip]:
+    """Test clips with reports and a prediction."""
+    return [clip for clip in dataset.split("test") if clip.ratings is not None and clip.clip_id in predicted]

@@ -1,0 +1,244 @@
+"""What a benchmark of systems writes.
+
+systems.md         for a reader, with deviations and the command
+systems.csv        one row per system
+systems.tex        the same as a LaTeX table (booktabs)
+systems.png, .svg  every seed, the test figure with its interval, and the published ones
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.datasets.dataset import Dataset
+from core.evaluation.intensities import Agreement, Figure, figure_text
+from core.system.files import written_whole
+from core.training.eri.table import OURS, Floor, Row
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+NAME = "systems"
+_NONE = "–"
+_NEARLY = "≈ "
+"""Before the inputs of a system that reads other features than its publication."""
+_SEED, _TEST, _PUBLISHED = "#9db4d6", "#1f5fb4", "#c2571a"
+_HEAD = (
+    "system", "inputs", "rate", "parameters", "validation", "lowest – highest seed", "test [95 % interval]",
+    "less ours [95 % interval]", "published validation", "published test", "minutes",
+)  # fmt: skip
+_TEX = {"\\": r"\textbackslash{}", **{mark: f"\\{mark}" for mark in "&%$#_{}"}, "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}", "≈": r"$\approx$", "–": "--", "×": r"$\times$"}  # fmt: skip
+
+
+def write(
+    out: Path,
+    dataset: Dataset,
+    rows: Sequence[Row],
+    floors: Sequence[Floor],
+    command: str,
+    failures: Mapping[str, str],
+) -> list[Path]:
+    """Write everything; returns the files.
+
+    Args:
+        failures: sentences by the name of the run.
+    """
+    texts = {
+        "md": markdown(dataset, rows, floors, command, failures),
+        "csv": _csv(rows, floors),
+        "tex": latex(rows, floors),
+    }
+    for ending, text in texts.items():
+        with written_whole(out / f"{NAME}.{ending}") as partial:
+            partial.write_bytes(text.encode())
+    return [*(out / f"{NAME}.{ending}" for ending in texts), *_plot(out, dataset, rows)]
+
+
+def _cells(row: Row) -> list[str]:
+    settings, values = row.system.settings, list(row.validation.values())
+    inputs = ", ".join(settings.features).replace("_", " ")
+    return [
+        row.system.title,
+        (_NEARLY if "features" in row.system.deviations else "") + inputs,
+        settings.sampling.words,
+        f"{row.parameters:,}",
+        _number(max(values, default=None)),
+        f"{min(values):.3f} – {max(values):.3f}" if len(values) > 1 else _NONE,
+        _test(row.test),
+        _NONE if row.system.name == OURS else _figure(row.less_ours),
+        _number(row.system.validation, 4),
+        _number(row.system.test, 4),
+        f"{row.minutes:,.1f}",
+    ]
+
+
+def _floor_cells(floor: Floor) -> list[str]:
+    filled = [floor.title, *[_NONE] * 3, _number(floor.validation), _NONE, _test(floor.test)]
+    return filled + [_NONE] * (len(_HEAD) - len(filled))
+
+
+def markdown(
+    dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor], command: str, failures: Mapping[str, str]
+) -> str:
+    """The table for a reader."""
+    lines = [_line(_HEAD), _line(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
+    lines += [_line(_cells(row)) for row in rows] + [_line(_floor_cells(floor)) for floor in floors]
+    parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", "\n".join(lines), _explained(rows)]
+    parts.append("Floors:\n" + "\n".join(f"- {floor.title}: {floor.why}" for floor in floors))
+    parts.append("What is different from the publications:\n" + "\n".join(map(_deviations, rows)))
+    if failures:
+        parts.append("Not finished:\n" + "\n".join(f"- {name}: {sentence}" for name, sentence in failures.items()))
+    parts.append(f"Made with\n\n```\n{command}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _explained(rows: Sequence[Row]) -> str:
+    drawn = sorted({row.test.drawn for row in rows if row.test})
+    without = (
+        "" if OURS in {row.system.name for row in rows} else f"The system {OURS} is not among them, so that there "
+    )
+    tests = [row.test for row in rows if row.test]
+    notes = dict.fromkeys(note for test in tests for note in (test.note, test.mean["pearson"].note) if note)
+    said = [
+        "Figures are Pearson r over clips, mean over the seven emotions. Validation is the best run's, whose epoch and "
+        "seed were chosen by it, so it flatters; test is that run's.",
+        f"Intervals: bootstrap over {' or '.join(drawn)}, for differences the same resamples of both." if drawn else "",
+        f"{_NEARLY.strip()} marks inputs that are not the publication's; published figures are of Hume-Reaction and of "
+        "the publications' own features, so they are no yardstick for these.",
+        "Minutes are those of training on this computer, all seeds.",
+        "" if there else f"The system {OURS} is not among these, so there is no difference to it.",
+        *notes,
+    ]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _deviations(row: Row) -> str:
+    return f"- {row.system.title}: {'; '.join(row.system.deviations.values()) or 'nothing that is known'}"
+
+
+def _csv(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
+    records: list[dict[str, Any]] = [
+        {
+            "system": row.system.name,
+            "title": row.system.title,
+            "features": "+".join(row.system.settings.features),
+            "rate": row.system.settings.sampling.words,
+            "parameters": row.parameters,
+            "seeds": " ".join(map(str, row.validation)),
+            "validation": max(row.validation.values(), default=None),
+            "validation_lowest": min(row.validation.values(), default=None),
+            **_columns("test", row.test.mean["pearson"] if row.test else None),
+            **_columns("less_ours", row.less_ours),
+            "published_validation": row.system.validation,
+            "published_test": row.system.test,
+            "minutes": round(row.minutes, 2),
+            "deviations": "; ".join(row.system.deviations.values()),
+        }
+        for row in rows
+    ]
+    records += [
+        {
+            "system": "floor",
+            "title": floor.title,
+            "validation": floor.validation,
+            **_columns("test", floor.test.mean["pearson"] if floor.test else None),
+            "deviations": floor.why,
+        }
+        for floor in floors
+    ]
+    text = io.StringIO(newline="")
+    table = csv.DictWriter(text, list(records[0]))
+    table.writeheader()
+    table.writerows(records)
+    return text.getvalue()
+
+
+def _columns(name: str, figure: Figure | None) -> dict[str, float | None]:
+    known = figure or Figure(None)
+    return {name: known.value, f"{name}_low": known.low, f"{name}_high": known.high}
+
+
+def latex(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
+    """The table for a paper."""
+    body = [*map(_cells, rows), None, *map(_floor_cells, floors)]
+    lines = [
+        "% needs \\usepackage{booktabs}",
+        f"\\begin{{tabular}}{{lll{'r' * (len(_HEAD) - 3)}}}",
+        "\\toprule",
+        _tex_line(_HEAD),
+        "\\midrule",
+        *("\\midrule" if cells is None else _tex_line(cells) for cells in body),
+        "\\bottomrule",
+        "\\end{tabular}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _tex_line(cells: Sequence[str]) -> str:
+    return " & ".join("".join(_TEX.get(mark, mark) for mark in cell) for cell in cells) + r" \\"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _number(value: float | None, digits: int = 3) -> str:
+    return _NONE if value is None else f"{value:z.{digits}f}"
+
+
+def _figure(figure: Figure | None) -> str:
+    return _NONE if figure is None else figure_text(figure.as_json())
+
+
+def _test(test: Agreement | None) -> str:
+    return _NONE if test is None else _figure(test.mean["pearson"])
+
+
+def _plot(out: Path, dataset: Dataset, rows: Sequence[Row]) -> list[Path]:
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as Drawing
+
+    figure = Drawing(figsize=(8.5, 1.8 + 0.42 * len(rows)), layout="constrained")
+    FigureCanvasAgg(figure)
+    panel = figure.subplots()
+    _draw(panel, rows)
+    panel.set_xlabel(f"Pearson r on {dataset.name}, mean of the seven emotions")
+    handles, labels = panel.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False, fontsize=9)
+    paths = [out / f"{NAME}.{kind}" for kind in ("png", "svg")]
+    with matplotlib.rc_context({"svg.hashsalt": NAME, "svg.fonttype": "none"}):
+        for path in paths:
+            kind = path.suffix[1:]
+            with written_whole(path) as partial:
+                figure.savefig(partial, format=kind, dpi=160, metadata={"Date": None} if kind == "svg" else {})
+    return paths
+
+
+def _draw(panel: Axes, rows: Sequence[Row]) -> None:
+    """One row per system, the first on top."""
+    seeds = [(value, y) for y, row in enumerate(rows) for value in row.validation.values()]
+    panel.scatter([x for x, _ in seeds], [y for _, y in seeds], s=22, color=_SEED, label="validation, a seed", zorder=2)
+    tests = [(row.test.mean["pearson"], y) for y, row in enumerate(rows) if row.test]
+    known = [(f.value, f.low, f.high, y) for f, y in tests if f.value is not None]
+    if known:
+        panel.scatter([x for x, *_ in known], [k[-1] for k in known], s=36, color=_TEST, label="test", zorder=4)
+        for _, low, high, y in known:
+            if low is not None and high is not None:
+                panel.plot([low, high], [y, y], color=_TEST, linewidth=1.5, zorder=3)
+    published = [(row.system.validation, y) for y, row in enumerate(rows) if row.system.validation is not None]
+    if published:
+        panel.scatter(
+            [x for x, _ in published], [y for _, y in published], s=34, marker="D", facecolors="none",
+            edgecolors=_PUBLISHED, label="published validation", zorder=3,
+        )  # fmt: skip
+    panel.set_yticks(range(len(rows)), [row.system.title for row in rows])
+    panel.set_ylim(len(rows) - 0.5, -0.5)
+    panel.grid(axis="x", color="#e3e3e3", linewidth=0.8)
+    panel.tick_params(length=0)
+    panel.spines[["top", "right", "left"]].set_visible(False)

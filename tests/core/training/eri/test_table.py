@@ -1,0 +1,149 @@
+"""The table of systems, from runs that are made up, against figures by hand."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from core import cli
+from core.datasets.dataset import Dataset
+from core.errors import SettingsError
+from core.evaluation.agreement import pcc_by_emotion
+from core.evaluation.challenge import write_predictions
+from core.training.eri import ablation, table, table_report
+from core.training.eri.ablation import PREDICTIONS_FILE, Job
+from core.training.eri.published import published_system, published_systems
+from core.training.eri.records import METRICS_FILE, MODEL_FILE
+from core.training.eri.side_by_side import Done
+
+NAMES = ("muse-fau", "temma-resnet18", "ours")
+BEST = {("muse-fau", 101): 0.25, ("muse-fau", 102): 0.5, ("temma-resnet18", 101): 0.125, ("ours", 1): 0.75}
+
+
+FLOORS = [table.Floor("Mean", None, None, "why"), table.Floor("Ridge", 0.25, None, "how")]
+
+
+@pytest.fixture
+def tested(small_dataset: Dataset) -> Dataset:
+    """With six of its validation clips as test clips, of three people, whose reports differ by emotion."""
+    rng = np.random.default_rng(5)
+    clips = [
+        replace(clip, split="test", participant=f"p{i % 3}", ratings=tuple(rng.uniform(size=7)))
+        if clip.split == "val" and i >= 24
+        else clip
+        for i, clip in enumerate(small_dataset.clips)
+    ]
+    return replace(small_dataset, clips=tuple(clips))
+
+
+def made_up(dataset: Dataset, job: Job, pcc: float, seed: int) -> np.ndarray:
+    """A run's folder as training leaves it, with predictions of the test clips ``(N, 7)``."""
+    job.folder.mkdir(parents=True)
+    (job.folder / METRICS_FILE).write_text(
+        f"epoch,seconds,loss,val_loss,val_pcc\n1,30.0,0.1,0.1,{pcc}\n2,60.0,0.1,0.1,{pcc - 0.1}\n", encoding="utf-8"
+    )
+    (job.folder / MODEL_FILE).write_bytes(b"a model")
+    clips = dataset.split("test")
+    values = np.random.default_rng(seed).uniform(0.1, 0.9, (len(clips), 7))
+    write_predictions(job.folder / PREDICTIONS_FILE, [clip.clip_id for clip in clips], list(values), brackets=False)
+    return values
+
+
+def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp_path: Path):
+    systems = table.chosen(",".join(NAMES))
+    jobs, _ = table.plan(tested, systems, 2, tmp_path, "cpu", 2)
+    predicted = {}
+    for number, (key, pcc) in enumerate(BEST.items()):
+        (job,) = (job for job in jobs[key[0]] if job.settings.seed == key[1])
+        predicted[key] = made_up(tested, job, pcc, number)
+    rows = {row.system.name: row for row in table.results(tested, systems, jobs)}
+    reported = np.array([clip.ratings for clip in tested.split("test")])
+
+    def by_hand(key):
+        return pcc_by_emotion(np.round(predicted[key], 6), reported).mean()
+
+    assert rows["muse-fau"].validation == {101: 0.25, 102: 0.5}
+    assert rows["muse-fau"].minutes == pytest.approx(3.0) and rows["muse-fau"].parameters == 106_631
+    for name, seed in (("muse-fau", 102), ("temma-resnet18", 101), ("ours", 1)):
+        found = rows[name].test.mean["pearson"].value
+        assert found == pytest.approx(by_hand((name, seed)), abs=1e-4)
+        if name != "ours":
+            less = rows[name].less_ours.value
+            assert less == pytest.approx(by_hand((name, seed)) - by_hand(("ours", 1)), abs=1e-4)
+    assert rows["ours"].less_ours is None
+    floors = table.floors(tested)
+    assert floors[0].validation is floors[0].test is None
+    text = table_report.markdown(tested, list(rows.values()), floors, "eriscope benchmark", {"x, seed 1": "it broke"})
+    fau = next(line for line in text.splitlines() if line.startswith("| Visual baseline (action units)"))
+    cells = [cell.strip() for cell in fau.strip("|").split("|")]
+    assert cells[1:6] == ["≈ au intensity, au occurrence", "2 frames a second", "106,631", "0.500", "0.250 – 0.500"]
+    assert cells[8:] == ["0.2840", "0.2801", "3.0"]
+    assert "x, seed 1: it broke" in text and "17 intensities and 17 occurrences instead of" in text
+
+
+def test_the_files_hold_the_same_rows_and_latex_has_no_mark_of_its_own_unescaped(tested: Dataset, tmp_path: Path):
+    systems = table.chosen("muse-fau,ours")
+    jobs, _ = table.plan(tested, systems, 1, tmp_path / "runs", "cpu", 2)
+    for number, name in enumerate(("muse-fau", "ours")):
+        made_up(tested, jobs[name][0], 0.5, number)
+    rows, floors = table.results(tested, systems, jobs), FLOORS
+    written = table_report.write(tmp_path, tested, rows, floors, "command", {})
+    assert [path.name for path in written] == [f"systems.{kind}" for kind in ("md", "csv", "tex", "png", "svg")]
+    with (tmp_path / "systems.csv").open(newline="", encoding="utf-8") as file:
+        found = list(csv.DictReader(file))
+    assert [row["system"] for row in found] == ["muse-fau", "ours", "floor", "floor"]
+    assert (found[0]["seeds"], found[0]["published_test"]) == ("101", "0.2801")
+    assert float(found[0]["less_ours"]) == pytest.approx(rows[0].less_ours.value)
+    tex = (tmp_path / "systems.tex").read_text(encoding="utf-8")
+    body = [line for line in tex.splitlines() if line.endswith(r"\\")]
+    assert len(body) == 5 and all(line.count(" & ") == 10 for line in body)
+    assert r"[95 \% interval]" in tex and tex.isascii()
+
+
+def test_which_systems_with_which_seeds_and_in_which_order(tested: Dataset, tmp_path: Path):
+    every = [system.name for system in table.chosen("all")]
+    assert every == [name for name in published_systems() if name != "viper"]
+    assert [system.name for system in table.chosen(" ours , viper,ours")] == ["viper", "ours"]
+    for names, said in (("nope", "The system 'nope' is not known"), (" , ", "No systems are named")):
+        with pytest.raises(SettingsError, match=said):
+            table.chosen(names)
+    assert table.seeds_of(published_system("muse-fau"), 7) == (101, 102, 103, 104, 105, 106, 107)
+    assert table.seeds_of(published_system("ours"), 3) == (1, 2, 3)
+    jobs, notes = table.plan(tested, table.chosen("muse-fau,ours"), 2, tmp_path, "cpu", 5)
+    assert [job.name for job in table.in_order(jobs)] == [
+        "muse-fau, seed 101", "ours, seed 1", "muse-fau, seed 102", "ours, seed 2",
+    ]  # fmt: skip
+    assert {job.settings.epochs for of in jobs.values() for job in of} == {5} and notes
+    assert not any(job.finished for of in jobs.values() for job in of)
+
+
+def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: Path, monkeypatch):
+    begun = []
+
+    def here(jobs, at_once, threads):
+        """In this process, which is quicker."""
+        for job in jobs:
+            if not job.finished:
+                begun.append(job.name)
+                rows = []
+                job(rows.append)
+                yield from ((job, row) for row in rows)
+                yield job, Done()
+
+    monkeypatch.setattr(ablation, "train_all", here)
+    monkeypatch.setattr("core.datasets.dataset.load_dataset", lambda folder: tested)
+    monkeypatch.setattr(ablation, "load_dataset", lambda folder: tested)
+    monkeypatch.setattr(table, "floors", lambda dataset: FLOORS)
+    words = ["benchmark", str(tested.folder), "--out", str(tmp_path), "--systems", "muse-fau", "--seeds", "1"]
+    words += ["--epochs", "1", "--device", "cpu"]
+    found = CliRunner().invoke(cli.app, words)
+    assert found.exit_code == 0, found.output
+    assert begun == ["muse-fau, seed 101"] and "muse-fau, seed 101: done, validation PCC" in found.output
+    assert "Visual baseline (action units)" in (tmp_path / "systems.md").read_text(encoding="utf-8")
+    again = CliRunner().invoke(cli.app, words)
+    assert again.exit_code == 0 and "1 finished before" in again.output and len(begun) == 1
