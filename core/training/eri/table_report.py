@@ -99,9 +99,7 @@ def markdown(
 
 def _explained(rows: Sequence[Row]) -> str:
     drawn = sorted({row.test.drawn for row in rows if row.test})
-    without = (
-        "" if OURS in {row.system.name for row in rows} else f"The system {OURS} is not among them, so that there "
-    )
+    there = OURS in {row.system.name for row in rows}
     tests = [row.test for row in rows if row.test]
     notes = dict.fromkeys(note for test in tests for note in (test.note, test.mean["pearson"].note) if note)
     said = [
