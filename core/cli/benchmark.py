@@ -18,7 +18,7 @@ from core.errors import command_line
 from core.text import counted, time_in_words
 
 if TYPE_CHECKING:
-    from core.training.eri.ablation import Job
+    from core.training.eri.ablation import PlannedRun
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def benchmark(
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
 
 
-def _follow(messages: Iterable[tuple[Job, Any]], left: int) -> dict[str, str]:
+def _follow(messages: Iterable[tuple[PlannedRun, Any]], left: int) -> dict[str, str]:
     """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
     from core.training.eri.ablation import best
     from core.training.eri.side_by_side import Done, Failed

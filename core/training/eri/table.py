@@ -22,7 +22,7 @@ from core.evaluation.statistics import Array
 from core.training.baselines import by_pooled_baseline
 from core.training.eri import corpus as corpora
 from core.training.eri import run
-from core.training.eri.ablation import PREDICTIONS_FILE, Job, best
+from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best
 from core.training.eri.published import PublishedSystem, published_system, published_systems
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import from_mapping
@@ -92,7 +92,7 @@ def seeds_of(system: PublishedSystem, n: int) -> tuple[int, ...]:
 
 def plan(
     dataset: Dataset, systems: Sequence[PublishedSystem], n_seeds: int, out: Path, device: str, epochs: int | None
-) -> tuple[dict[str, list[Job]], list[str]]:
+) -> tuple[dict[str, list[PlannedRun]], list[str]]:
     """The runs of each system, and sentences on clips that are left out.
 
     Args:
@@ -102,7 +102,7 @@ def plan(
         DatasetError: there are no clips to train on or to validate on.
         SettingsError: ``out`` holds a run with other settings.
     """
-    jobs: dict[str, list[Job]] = {}
+    jobs: dict[str, list[PlannedRun]] = {}
     notes: dict[str, None] = {}
     for system in systems:
         settings = system.settings
@@ -115,17 +115,19 @@ def plan(
             name = f"{system.name}, seed {seed}"
             done = run.is_finished(corpus, of_seed, folder, name=name)
             done = done and (not _tested(dataset, corpus.store) or (folder / PREDICTIONS_FILE).exists())
-            jobs.setdefault(system.name, []).append(Job(name, of_seed, folder, dataset.folder, device, done))
+            jobs.setdefault(system.name, []).append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
     return jobs, list(notes)
 
 
-def in_order(jobs: Mapping[str, Sequence[Job]]) -> list[Job]:
+def in_order(jobs: Mapping[str, Sequence[PlannedRun]]) -> list[PlannedRun]:
     """All first seeds before the second ones, so that a table that is stopped early has something to compare."""
     most = max(map(len, jobs.values()))
     return [of[number] for number in range(most) for of in jobs.values() if number < len(of)]
 
 
-def results(dataset: Dataset, systems: Sequence[PublishedSystem], jobs: Mapping[str, Sequence[Job]]) -> list[Row]:
+def results(
+    dataset: Dataset, systems: Sequence[PublishedSystem], jobs: Mapping[str, Sequence[PlannedRun]]
+) -> list[Row]:
     """A row for each system, from the runs that have a model."""
     predicted = {system.name: _predicted(dataset, jobs[system.name]) for system in systems}
     rows = []
@@ -145,7 +147,7 @@ def results(dataset: Dataset, systems: Sequence[PublishedSystem], jobs: Mapping[
     return rows
 
 
-def _seconds(job: Job) -> float:
+def _seconds(job: PlannedRun) -> float:
     """Of training, all epochs."""
     return sum(row["seconds"] for row in read_metrics(job.folder / METRICS_FILE))
 
@@ -176,7 +178,7 @@ def _tested(dataset: Dataset, store: FeatureStore) -> bool:
     return bool(_with_reports(dataset, store, "test"))
 
 
-def _predicted(dataset: Dataset, jobs: Sequence[Job]) -> Mapping[str, Array]:
+def _predicted(dataset: Dataset, jobs: Sequence[PlannedRun]) -> Mapping[str, Array]:
     """By clip, of the run that is best on the validation clips; empty where there is none."""
     done = [job for job in jobs if (job.folder / MODEL_FILE).exists() and (job.folder / PREDICTIONS_FILE).exists()]
     if not done:

@@ -16,7 +16,7 @@ from core.errors import SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.challenge import write_predictions
 from core.training.eri import ablation, table, table_report
-from core.training.eri.ablation import PREDICTIONS_FILE, Job
+from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun
 from core.training.eri.published import published_system, published_systems
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.side_by_side import Done
@@ -41,7 +41,7 @@ def tested(small_dataset: Dataset) -> Dataset:
     return replace(small_dataset, clips=tuple(clips))
 
 
-def made_up(dataset: Dataset, job: Job, pcc: float, seed: int) -> np.ndarray:
+def made_up(dataset: Dataset, job: PlannedRun, pcc: float, seed: int) -> np.ndarray:
     """A run's folder as training leaves it, with predictions of the test clips ``(N, 7)``."""
     job.folder.mkdir(parents=True)
     (job.folder / METRICS_FILE).write_text(
