@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from core import cli
 from core.datasets.dataset import Dataset
+from core.datasets.predictions import Predicted
 from core.errors import SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.challenge import write_predictions
@@ -54,7 +55,7 @@ def made_up(dataset: Dataset, job: PlannedRun, pcc: float, seed: int) -> np.ndar
     return values
 
 
-def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp_path: Path):
+def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp_path: Path, monkeypatch):
     systems = table.chosen(",".join(NAMES))
     jobs, _ = table.plan(tested, systems, 2, tmp_path, "cpu", 2)
     predicted = {}
@@ -76,8 +77,12 @@ def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp
             less = rows[name].less_ours.value
             assert less == pytest.approx(by_hand((name, seed)) - by_hand(("ours", 1)), abs=1e-4)
     assert rows["ours"].less_ours is None
+    # The second floor says of each clip what its reports are, but upside down.
+    upside_down = {clip.clip_id: 1 - np.array(clip.ratings) for clip in tested.clips if clip.ratings is not None}
+    monkeypatch.setattr(table, "by_pooled_baseline", lambda dataset, clips, store: Predicted(upside_down, None))
     floors = table.floors(tested)
     assert floors[0].validation is floors[0].test is None
+    assert floors[1].validation == pytest.approx(-1) and floors[1].test.mean["pearson"].value == pytest.approx(-1)
     text = table_report.markdown(tested, list(rows.values()), floors, "eriscope benchmark", {"x, seed 1": "it broke"})
     fau = next(line for line in text.splitlines() if line.startswith("| Visual baseline (action units)"))
     cells = [cell.strip() for cell in fau.strip("|").split("|")]
