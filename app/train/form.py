@@ -108,7 +108,8 @@ class TrainingForm(QWidget):
         self.name.setAccessibleName("Name of the run")
         self.name.setToolTip("The name of the new run, of its folder and of its model")
         self.preset = self._choice(_PRESET_NAMES, "Preset", "Fills in all settings below; change any of them after")
-        self.preset.currentIndexChanged.connect(lambda _: self.show_settings(PRESETS[self.preset.currentData()]))
+        self.preset.setPlaceholderText("Those of the system")
+        self.preset.currentIndexChanged.connect(lambda _: self.show_settings(self._preset))
         self.features = {name: QCheckBox(text) for name, text in FEATURE_NAMES.items()}
         for name, box in self.features.items():
             box.setToolTip(_FEATURE_TIPS[name])
@@ -199,7 +200,11 @@ class TrainingForm(QWidget):
     def show_settings(self, settings: EriTraining) -> None:
         """Put settings into the fields."""
         fields = [*self.features.values(), *self.choices.values(), *self.numbers.values(), self.learning_rate]
-        blockers = [QSignalBlocker(field) for field in fields]
+        blockers = [QSignalBlocker(field) for field in (*fields, self.preset)]
+        if settings.recipe in _offered():
+            self.preset.setCurrentIndex(-1)
+        elif self.preset.currentIndex() < 0:
+            self.preset.setCurrentIndex(self.preset.findData("paper"))
         for name, box in self.features.items():
             box.setChecked(name in settings.features)
         for key, choice in self.choices.items():
@@ -236,7 +241,12 @@ class TrainingForm(QWidget):
         published = _offered().get(chosen)
         if published is not None:
             return published.settings
-        return _of_network(chosen, PRESETS[self.preset.currentData()])
+        return _of_network(chosen, self._preset)
+
+    @property
+    def _preset(self) -> EriTraining:
+        """The paper's where a published system has taken the place of one."""
+        return PRESETS[self.preset.currentData() or "paper"]
 
     def settings(self) -> EriTraining:
         """The settings in the fields.

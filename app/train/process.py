@@ -112,7 +112,7 @@ class TrainingProcess(QObject):
         self._model, self._stopping, self._last_words = None, False, ""
         self._config = tempfile.TemporaryDirectory(prefix="eriscope-train-")
         config = Path(self._config.name) / "settings.toml"
-        config.write_text(_toml(request.settings), encoding="utf-8")
+        config.write_text(as_toml(request.settings), encoding="utf-8")
         program, *first = _program()
         arguments = [
             *first, "train", "--data", str(request.data.absolute()), "--out", str(request.folder.absolute()),
@@ -205,9 +205,16 @@ def _program() -> list[str]:
     return [sys.executable, str(paths.RESOURCES.parent / "main.py")]
 
 
-def _toml(settings: EriTraining) -> str:
-    """Settings as `core.training.eri.settings.load` reads them; JSON's plain values are TOML's too."""
-    return "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.as_json().items())
+def as_toml(settings: EriTraining) -> str:
+    """Settings as `core.training.eri.settings.load` reads them."""
+    return "".join(f"{name} = {_value(value)}\n" for name, value in settings.as_json().items())
+
+
+def _value(value: Any) -> str:
+    """JSON's plain values are TOML's too; its objects are not."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(name)} = {_value(of)}' for name, of in value.items())}}}"
+    return json.dumps(value)
 
 
 def _text(said: QByteArray) -> str:

@@ -130,7 +130,11 @@ def markdown(
         parts.append(" ".join([_drawn(tables), *_notes(tables)]))
     if planted:
         parts.append("Planted ceiling: the best that these features allow, by the truth the dataset was made with.")
-    values = {name: value for name, value in settings.as_json().items() if name not in ("features", "seed")}
+    values = {
+        name: value
+        for name, value in settings.as_json().items()
+        if name not in ("features", "seed") and value not in ({}, "")
+    }
     parts.append("Settings: " + ", ".join(f"{name} {value}" for name, value in values.items()) + ".")
     if failures:
         parts.append("Not finished:\n" + "\n".join(f"- {name}: {sentence}" for name, sentence in failures.items()))

@@ -124,8 +124,8 @@ def _origin(stated: Mapping[str, Any]) -> str:
 def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, float]) -> str:
     """The model card, Markdown."""
     dimensions = ", ".join(f"{name} {value}" for name, value in settings.network.items())
-    stated_settings = settings.as_json() | {"features": ", ".join(settings.features), "network": dimensions or "–"}
-    lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items())
+    stated_settings = settings.as_json() | {"features": ", ".join(settings.features), "network": dimensions}
+    lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items() if value != "")
     warning = (
         "\nIts training labels were shuffled: it is a control, not a model.\n" if stated["shuffled_labels"] else ""
     )

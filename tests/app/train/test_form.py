@@ -128,6 +128,7 @@ def test_a_published_system_brings_all_its_settings_which_can_be_changed_and_lef
         if name != "ours":
             system.setCurrentIndex(system.findData(name))
             assert form.settings() == published.settings
+            assert form.preset.currentIndex() == -1
             assert system.itemData(system.currentIndex(), Qt.ItemDataRole.ToolTipRole) == published.citation
             assert readout.isEnabled() is (published.settings.system == "fang")
     system.setCurrentIndex(system.findData("muse-fau"))
@@ -139,6 +140,7 @@ def test_a_published_system_brings_all_its_settings_which_can_be_changed_and_lef
     assert form.settings() == replace(changed, epochs=3, features=features)
     system.setCurrentIndex(system.findData("fang"))
     assert form.settings() == PRESETS["paper"] and readout.isEnabled()
+    assert form.preset.currentData() == "paper"
     system.setCurrentIndex(system.findData("muse-fau"))
     form.preset.setCurrentIndex(form.preset.findData("authors"))
     assert form.settings() == PRESETS["authors"] and system.currentData() == "fang"

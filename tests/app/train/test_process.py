@@ -12,10 +12,11 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.train.process import TrainingProcess, TrainingRequest
+from app.train.process import TrainingProcess, TrainingRequest, as_toml
 from core.models.reaction_file import load_reaction_model
+from core.training.eri.published import published_systems
 from core.training.eri.records import read_record
-from core.training.eri.settings import EriTraining
+from core.training.eri.settings import EriTraining, load
 
 _PATIENCE_MS = 180_000
 TINY = EriTraining(
@@ -133,3 +134,10 @@ def test_shutting_down_leaves_no_child_alive(
     training.shut_down()
     assert not training.running
     assert not psutil.pid_exists(pid)
+
+
+@pytest.mark.parametrize("name", sorted(published_systems()))
+def test_the_settings_of_each_system_reach_the_child_as_they_are(name: str, tmp_path: Path) -> None:
+    settings = published_systems()[name].settings
+    (tmp_path / "settings.toml").write_text(as_toml(settings), encoding="utf-8")
+    assert load(tmp_path / "settings.toml") == settings
