@@ -18,13 +18,19 @@ from core.errors import CheckpointError
 
 
 @pytest.fixture
-def dialog(qapp: object, qtbot: QtBot) -> Iterator[PreferencesDialog]:
+def tasks(qapp: object) -> Iterator[Tasks]:
+    """Those of the window."""
     tasks = Tasks()
+    yield tasks
+    tasks.shut_down()
+
+
+@pytest.fixture
+def dialog(tasks: Tasks, qtbot: QtBot) -> PreferencesDialog:
     dialog = PreferencesDialog(AnalysisSettings(), "dark", {}, {}, tasks)
     qtbot.addWidget(dialog)
     dialog.show()
-    yield dialog
-    tasks.shut_down()
+    return dialog
 
 
 def _press(dialog: PreferencesDialog, name: str) -> None:
@@ -105,7 +111,7 @@ def test_a_model_that_is_refused_is_said_in_the_dialog_where_another_can_be_chos
 
 @pytest.mark.parametrize("error", [None, CheckpointError("Too late.")])
 def test_cancel_works_at_once_and_what_the_check_then_finds_is_for_nobody(
-    dialog: PreferencesDialog, held: HeldLoad, model: Path, qtbot: QtBot, error: Exception | None
+    dialog: PreferencesDialog, tasks: Tasks, held: HeldLoad, model: Path, qtbot: QtBot, error: Exception | None
 ) -> None:
     accepted: list[None] = []
     dialog.accepted.connect(lambda: accepted.append(None))
@@ -116,7 +122,7 @@ def test_cancel_works_at_once_and_what_the_check_then_finds_is_for_nobody(
     assert not dialog.isVisible()
     held.error = error
     held.may_end.set()
-    qtbot.waitUntil(lambda: not dialog._tasks.at_work, timeout=60_000)
+    qtbot.waitUntil(lambda: not tasks.at_work, timeout=60_000)
     assert not accepted and not dialog.isVisible() and not dialog.says.wrong
 
 
