@@ -1,7 +1,7 @@
 """Marking what is seen in the open clip: events, intervals and exclusions, each on a tier of its rater.
 
-Every mark is a change of the study, kept at once. An interval is kept from its first key on, one frame long, and grows
-when its end is marked; so nothing is lost, whatever happens in between.
+Every mark is a change of the study, shown at once and written aside (see `app.study.writer`). An interval is kept from
+its first key on, one frame long, and grows when its end is marked; so nothing is lost, whatever happens in between.
 """
 
 from __future__ import annotations
@@ -298,7 +298,7 @@ class Annotator(QObject):
         """The same, for a form that says itself what is wrong.
 
         Raises:
-            EriscopeError: the tier does not take the label, or it cannot be kept.
+            EriscopeError: the tier does not take the label.
         """
         mark = self._own(mark_id)
         if mark is None or mark.label == label.strip():
@@ -306,7 +306,7 @@ class Annotator(QObject):
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
         after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
         what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
-        self._study.make(Change(label=what, changed=((mark, after),)))
+        self._do(what, changed=((mark, after),))
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""
@@ -318,7 +318,7 @@ class Annotator(QObject):
         """Copy a tier of a rater to another tier or rater of the clip; returns how many were copied.
 
         Raises:
-            EriscopeError: the target takes other labels, or they cannot be kept.
+            EriscopeError: the target takes other labels.
         """
         marks = [mark for mark in self.marks if (mark.tier, mark.rater) == source]
         there = [mark for mark in self.marks if (mark.tier, mark.rater) == (target.name, rater)]
@@ -326,7 +326,7 @@ class Annotator(QObject):
         made = copies(marks, there, target, rater, float(np.median(np.diff(bounds))) if len(bounds) > 1 else 0.04)
         count = f"{len(made)} {'annotation' if len(made) == 1 else 'annotations'}"
         if made:
-            self._study.make(Change(label=f"Copy {count} of {source[0]} to {target.name}", added=made))
+            self._do(f"Copy {count} of {source[0]} to {target.name}", added=made)
         self.said.emit(f"Copied {count} of {source[0]} ({source[1]}) to {target.name} ({rater}).")
         return len(made)
 

@@ -200,10 +200,23 @@ class RateDialog(StudyDialog):
         else:
             trace = replace(kept, samples=done.samples(), complete=done.complete, modes=done.modes, made_at=now())
             change = Change(label=f"Correct {self._name} of {whose}", changed=((kept, trace),))
-        self._unkept = not self.attempt(lambda: self._study.make(change))
+        self._unkept = False
+        self.say(None)
+        if not self._study.do(change, refused=self._on_refused):
+            self._on_refused(None)
         self.keep_button.setVisible(self._unkept)
-        if self._unkept:
-            self.state.setText("Not kept yet. What was rated stays here: press Keep again.")
+        self._enable()
+
+    def _on_refused(self, error: Exception | None) -> None:
+        """The study does not take it: it was changed elsewhere. What was rated stays."""
+        if self._pass is None:  # closed meanwhile
+            if error is not None:
+                self._study.failed.emit(error)
+            return
+        self._unkept = True
+        self.say(error)
+        self.state.setText("Not kept. What was rated stays here: press Keep again.")
+        self.keep_button.show()
         self._enable()
 
     def reject(self) -> None:

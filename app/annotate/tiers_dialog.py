@@ -69,6 +69,7 @@ class TiersDialog(StudyDialog):
             field.returnPressed.connect(self.add)
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
+        self.follow(study.writer.waits, self.say_waits)
         self.resize(480, 440)
         self._fill()
         self.name.setFocus()
@@ -111,17 +112,20 @@ class TiersDialog(StudyDialog):
 
     def add(self) -> None:
         """Add what stands in the fields."""
-        if self.attempt(self._add):
-            self.name.clear()
-            self.vocabulary.clear()
-            self.name.setFocus()
+        self.attempt(self._add)
+
+    def _on_added(self, name: str) -> None:
+        self.name.clear()
+        self.vocabulary.clear()
+        self.name.setFocus()
+        self.added.emit(name)
 
     def _add(self) -> None:
         tier = self._stated()
         if any(other.name.casefold() == tier.name.casefold() for other in self._study.all(Tier)):
             raise StudyError(f"There is a tier {tier.name} already. Choose another name.")
-        self._study.make(Change(label=f"Add tier {tier.name}", added=(tier,)))
-        self.added.emit(tier.name)
+        change = Change(label=f"Add tier {tier.name}", added=(tier,))
+        self.write(self._study.make, change, lambda: self._on_added(tier.name))
 
     def alter(self) -> None:
         """Change the selected tier to what stands in the fields."""
@@ -130,12 +134,12 @@ class TiersDialog(StudyDialog):
     def _alter(self) -> None:
         before = self._selected
         if before is not None and (after := replace(self._stated(), id=before.id)) != before:
-            self._study.make(change_tier(self._study, before, after))
+            self.write(self._study.make, change_tier(self._study, before, after), self._enable)
 
     def remove(self) -> None:
         """Remove the selected tier with all that is marked in it."""
         if (tier := self._selected) is not None:
-            self.attempt(lambda: self._study.make(remove_tier(self._study, tier)))
+            self.attempt(lambda: self.write(self._study.make, remove_tier(self._study, tier), self._enable))
 
 
 class RaterDialog(StudyDialog):

@@ -97,7 +97,6 @@ class OpenClip(QObject):
         self.stop_live()
         self.cancel()
         self._picked.drop()  # in the other clip's picture
-        self.settle()  # what cannot be kept is said while its clip is the one that is shown
         self._repository = repository = repository or LooseRepository()
         self._can_rate = False
         self.state.set_clip(clip)
@@ -110,7 +109,6 @@ class OpenClip(QObject):
         """Show no clip."""
         self.cancel()
         self._picked.drop()
-        self.settle()
         self.player.close()
         self._can_rate = False
         self.state.set_clip(None)
@@ -233,17 +231,12 @@ class OpenClip(QObject):
         except Exception as error:
             failed(error)
 
-    def settle(self) -> None:
-        """Have what was handed over kept, or refused, before this returns."""
-        self._repository.settle()
-
     # -- the camera ----------------------------------------------------------------------------------
 
     def start_live(self, device: int | Path) -> None:
         """Follow a camera (or a file at its own pace)."""
         self.cancel()
         self.stop_live()
-        self.settle()
         self.player.close()
         self.state.set_clip(None)
         self._set_own(excluded=())

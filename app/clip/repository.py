@@ -64,9 +64,6 @@ class ClipRepository(Protocol):
             failed: told why there is none.
         """
 
-    def settle(self) -> None:
-        """Wait until what was to be kept is kept, or refused."""
-
     def analysed(self, analysis: Analysis, key: str) -> None:
         """An analysis was finished; ``key`` is its name in the cache."""
 
@@ -106,9 +103,6 @@ class LooseRepository:
             failed(error)
         else:
             kept(report)
-
-    def settle(self) -> None:
-        """All is kept at once: a small file of the user's own."""
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """The cache has it already."""

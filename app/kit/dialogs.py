@@ -17,8 +17,9 @@ from app.kit.plain_label import PlainLabel
 from core.study.changes import Change
 from core.system.files import VIDEO_ENDINGS
 
-Keep = Callable[[Change], object]
-"""Makes a change of the study, or raises."""
+Keep = Callable[[Change, Callable[[], object], Callable[[Exception], object]], Callable[[], object] | None]
+"""Makes a change of the study, and calls the first function then; else the second one, with the reason. Returns what
+stops trying."""
 NOTES_PX = 72
 VIDEO_FILTER = f"Videos ({' '.join(f'*{ending}' for ending in sorted(VIDEO_ENDINGS))});;All files (*)"
 

@@ -25,7 +25,7 @@ from app.record.participant.texts import USUAL, languages, source_of
 from app.record.sitting import SittingPlan
 from app.study.open_study import OpenStudy
 from app.study.video_list import VideoList
-from core.errors import StudyError
+from core.errors import EriscopeError, StudyError
 from core.study.consent import in_words, latest_consent, needs_asking
 from core.study.playlists import playlist
 from core.study.records import Consent, Participant, Session, Stimulus
@@ -286,6 +286,14 @@ class SittingForm(QWidget):
         if not any(self._listed().values()):
             return "Tick at least one video."
         return ""
+
+    @property
+    def asked(self) -> SittingPlan | str:
+        """The sitting that stands in the form, or why there can be none: the same as long as nothing else is chosen."""
+        try:
+            return self.plan()
+        except EriscopeError as error:
+            return str(error)
 
     def plan(self) -> SittingPlan:
         """The sitting that stands in the form.

@@ -18,7 +18,6 @@ from app.kit.tasks import Task, Tasks
 from app.record.devices import RecordingDevices
 from app.record.takes import Take, Takes
 from app.study.open_study import OpenStudy
-from app.study.outbox import Outbox
 from core.errors import EriscopeError
 from core.recording.certificate import STOP_ASKED, WENT_ON
 from core.study.changes import Change
@@ -28,7 +27,8 @@ from core.study.shown_frames import ShownFrame
 
 if TYPE_CHECKING:
     from core.recording.stimulus_timing import StimulusTiming
-    from core.study.unsaved import AnswerJournal, SittingFiles
+    from core.study.answers import AnswerJournal
+    from core.study.unsaved import SittingFiles
 
 ONSET, OFFSET = "stimulus onset", "stimulus offset"
 BASELINE_ONSET, BASELINE_OFFSET = "baseline onset", "baseline offset"
@@ -91,7 +91,7 @@ class Sitting(QObject):
         stimulus_wanted: file of the stimulus that comes next, to be got ready.
         failed: an error to show.
         ended: the sitting is over and all is kept; carries whether it was stopped before its end.
-        waits: how much of a sitting the study's database has not taken yet, and why; see `app.study.outbox`.
+        waits: how much the study's database has not taken yet, and why; see `app.study.writer`.
     """
 
     phase_changed = Signal(object)
@@ -106,12 +106,11 @@ class Sitting(QObject):
         self._study = study
         self._jobs = JobQueue(self)
         self.devices = RecordingDevices(self._jobs, self)
-        self.outbox = Outbox(study, self)
-        self.takes = Takes(study, self._jobs, self.outbox, self)
+        self.takes = Takes(study, self._jobs, self)
         self.devices.failed.connect(self.failed)
         self.takes.failed.connect(self._on_failed)
-        self.outbox.refused.connect(self._on_refused)
-        self.outbox.waits.connect(self.waits)
+        self.takes.refused.connect(self._on_failed)
+        study.writer.waits.connect(self.waits)
         self.phase = Phase.IDLE
         self.plan: SittingPlan | None = None
         self.scopes: tuple[str, ...] = ()
@@ -368,8 +367,8 @@ class Sitting(QObject):
         """All files are complete, and all of it is on its way into the study."""
         files, self._files = self._files, None
         if files is not None:
-            self.outbox.close(files)
-        self.outbox.when_settled(lambda: self._on_kept(stopped=stopped))
+            self._study.writer.close(files)
+        self._study.writer.when_settled(lambda: self._on_kept(stopped=stopped))
 
     def _on_kept(self, *, stopped: bool) -> None:
         self._keeping = False
@@ -386,7 +385,7 @@ class Sitting(QObject):
         except EriscopeError as error:
             self.failed.emit(error)
             return False
-        self.outbox.begin(self._files)
+        self._study.writer.begin(self._files)
         return True
 
     def _keep(self, change: Change) -> bool:
@@ -395,14 +394,14 @@ class Sitting(QObject):
         """
         assert self._files is not None
         try:
-            self.outbox.put(self._files, self._files.keep(change))
+            self._study.keep(self._files, self._files.keep(change), self._on_failed)
         except EriscopeError as error:
             self.failed.emit(error)
             return False
         return True
 
     def _begin_answers(self, take: Take | None) -> None:
-        from core.study.unsaved import AnswerJournal
+        from core.study.answers import AnswerJournal
 
         assert take is not None
         self._rated, self._answers = take, AnswerJournal(take.file)
@@ -428,10 +427,6 @@ class Sitting(QObject):
             task.failed.connect(self.failed)
             self._tasks.run(task)
 
-    def _on_refused(self, change: Change, error: Exception) -> None:
-        """The study cannot take it, for instance because the participant was removed elsewhere."""
-        self._on_failed(error)
-
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
         self.stop()
@@ -455,4 +450,4 @@ class Sitting(QObject):
         self.devices.close()  # it may have been opened just now
         self._jobs.drain()
         self._tasks.shut_down()
-        self.outbox.shut_down(_LAST_WORDS_S)
+        self._study.writer.settle(_LAST_WORDS_S)

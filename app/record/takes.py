@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.kit.jobs import JobQueue
 from app.study.open_study import OpenStudy
-from app.study.outbox import Outbox
 from core.errors import EriscopeError
 from core.study.changes import Change
 from core.study.records import FRAGMENT, Annotation, Clip, Participant, Session, Stimulus
@@ -20,7 +19,8 @@ from core.study.shown_frames import ShownFrame, save_shown_frames
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder, Recording
     from core.recording.stimulus_timing import StimulusTiming
-    from core.study.unsaved import AnswerJournal, SittingFiles
+    from core.study.answers import AnswerJournal
+    from core.study.unsaved import SittingFiles
 
 STOPPED_EARLY = "stopped before its end"
 PROGRAM, QUESTION = "Eriscope", "the question whether to stop"
@@ -58,16 +58,18 @@ class Takes(QObject):
         over: it no longer is.
         kept: a `Clip` and its `Recording`; the file is complete, and its row is in the study or on its way there.
         failed: an error to show; recording cannot go on.
+        refused: the study cannot take a clip or its answers, and why; the file stays for the next start.
     """
 
     begun = Signal()
     over = Signal()
     kept = Signal(object, object)
     failed = Signal(object)
+    refused = Signal(object)
 
-    def __init__(self, study: OpenStudy, jobs: JobQueue, outbox: Outbox, parent: QObject | None = None) -> None:
+    def __init__(self, study: OpenStudy, jobs: JobQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._study, self._jobs, self._outbox = study, jobs, outbox
+        self._study, self._jobs = study, jobs
         self._files: SittingFiles | None = None
         self._recorder: Recorder | None = None
         self._participant: Participant | None = None
@@ -172,7 +174,7 @@ class Takes(QObject):
     def _keep(self, take: Take, recording: Recording, change: Change) -> None:
         assert self._files is not None
         try:
-            self._outbox.put(self._files, self._files.keep(change))
+            self._study.keep(self._files, self._files.keep(change), self.refused.emit)
         except EriscopeError as error:
             self.failed.emit(error)
             return
@@ -190,4 +192,4 @@ class Takes(QObject):
         journal, take.answers = take.answers, None
         report = journal.answers.report(take.clip.id)
         change = Change(label=f"Add the self-report of {self._participant.code}", added=(report,))
-        self._outbox.put(self._files, Kept(journal.path, change))
+        self._study.keep(self._files, Kept(journal.path, change), self.refused.emit)

@@ -56,14 +56,6 @@ def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, cam
     return f"{code} {'stopped' if stopped else 'has finished'}; {kept}."
 
 
-def waits(number: int, reason: str) -> str:
-    """That the study's database has not taken everything yet; empty where it has."""
-    if not number:
-        return ""
-    what = "1 answer or clip is" if number == 1 else f"{number} answers or clips are"
-    return f"{what} safe on the disk, and will be written into the study as soon as that is possible: {reason}"
-
-
 def count(number: int, what: str) -> str:
     """A number of things: "1 clip", "2 clips"."""
     return f"{number} {what}{'' if number == 1 else 's'}"

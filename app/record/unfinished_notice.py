@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kit.buttons import button
-from app.kit.plain_label import PlainLabel
+from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task, Tasks
 from app.study.open_study import OpenStudy
 from core.study.records import Clip
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from core.study.study import Study
 
 _NAMED = 4
-_DELETES = "Delete what was cut off, and the answers that are not in the study"
+_DELETES = "Delete what was cut off, and what is not in the study yet"
 _LEAVES = "Leave what is complete out of the study; its file stays"
 
 
@@ -46,8 +47,7 @@ class UnfinishedNotice(QWidget):
         self._asked = False
         self._since_asked = QElapsedTimer()
         self._tasks = Tasks()
-        self.label = PlainLabel()
-        self.label.setWordWrap(True)
+        self.label = Sentence("", lines=2)
         self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
         self.keep.setObjectName("primary")
         self.later = button("Later", "Leave them; the next start offers them again", self.hide)
@@ -68,6 +68,7 @@ class UnfinishedNotice(QWidget):
 
     def _on_study(self, study: Study | None) -> None:
         self._offer(None)
+        self.let_room_go()
         if study is not None and not study.read_only:
             self._look(study)
 
@@ -84,8 +85,23 @@ class UnfinishedNotice(QWidget):
         only_finished = found is not None and len(found.finished) == len(found)
         self.discard.setText("Leave out…" if only_finished else "Discard…")
         self.discard.setToolTip(_LEAVES if only_finished else _DELETES)
-        self.label.setText(f"{_said(found)} Keep what is there?" if found else "")
+        self.label.say(f"{_said(found)} Keep what is there?" if found else "")
         self.setVisible(bool(found))
+
+    def let_room_go(self) -> None:
+        """Another view is shown: where there is nothing to offer any more, no room is kept either.
+
+        Until then it is, for what lies below must not move under who is about to click there.
+        """
+        if self.isHidden():
+            policy = self.sizePolicy()
+            policy.setRetainSizeWhenHidden(False)
+            self.setSizePolicy(policy)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Its room is kept from now on, until another view is shown without it."""
+        super().showEvent(event)
+        keep_room(self)
 
     def _keep(self) -> None:
         """Put all of it into the study, aside."""
@@ -93,18 +109,16 @@ class UnfinishedNotice(QWidget):
         if study is None:
             return
 
-        def keep(stop: object) -> tuple[Outcome, int]:
+        def keep(stop: object) -> Outcome:
             from core.study.keeping import keep_all
 
-            outcome = keep_all(study)
-            return outcome, study.revision
+            return keep_all(study)
 
-        def kept(result: tuple[Outcome, int]) -> None:
+        def kept(outcome: Outcome) -> None:
             self.setEnabled(True)
-            outcome, revision = result
             if study is self._opened.study:
                 for change in outcome.changes:
-                    self._opened.written(change, revision)
+                    self._opened.written(change)
                 for recording, clip in outcome.recordings:
                     self.kept.emit(clip, recording)
                     self._opened.said.emit(_kept(self._opened, clip))
@@ -125,7 +139,7 @@ class UnfinishedNotice(QWidget):
             self._asked = True
             self._since_asked.start()
             self.discard.setText("Delete for good" if len(found) > len(found.finished) else "Leave out")
-            self.label.setText(_asked(found))
+            self.label.say(_asked(found))
             return
         if self._since_asked.elapsed() <= QApplication.doubleClickInterval():
             return
@@ -178,8 +192,13 @@ def _said(found: Found) -> str:
 def _asked(found: Found) -> str:
     """What the second press does."""
     whole = {one.recording.clip for one in found.finished}
-    answers = any(one.clip not in whole for one in found.unsaved)
-    what = " and ".join(word for word, is_there in (("recordings", found.cut_off), ("answers", answers)) if is_there)
+    left = [one for one in found.unsaved if one.clip not in whole]
+    kinds = (
+        ("recordings", found.cut_off),
+        ("answers", any(one.of_a_sitting for one in left)),
+        ("changes", any(not one.of_a_sitting for one in left)),
+    )
+    what = " and ".join(word for word, is_there in kinds if is_there)
     sentences = [f"Deleted {what} cannot be brought back."] if what else []
     if count := len(found.finished):
         which = "The complete recording stays" if count == 1 else f"The {count} complete recordings stay"

@@ -26,6 +26,7 @@ from app.record.camera_panel import CameraPanel
 from app.record.consent_text_dialog import ConsentDialog
 from app.record.device_choice import DeviceChoice
 from app.record.form import SittingForm
+from app.record.line import SittingLine
 from app.record.live import LiveCurves, LiveReaction
 from app.record.participant.stage import Stage
 from app.record.participant.texts import Texts, own_consent
@@ -33,7 +34,7 @@ from app.record.participant.window import screen_for_participant
 from app.record.preview import Preview
 from app.record.recording_list import RecordingList
 from app.record.sitting import Phase, Sitting
-from app.record.texts import NO_MARK, NO_WINDOW, count, ended, gone, recording_state, waits
+from app.record.texts import NO_MARK, NO_WINDOW, count, ended, gone, recording_state
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
@@ -93,13 +94,12 @@ class RecordView(View):
         self.mark_label.setAccessibleName("Label of the next mark")
         self.mark_button = button("Mark", words.MARK, self.mark)
         self.back_button = button("Participant's window", words.BRING_BACK, self.stage.bring_back)
-        self.says, self.says_state, self.says_marks = Sentence(), Sentence("figure", lines=1), QLabel()
+        self.says, self.says_state, self.says_marks = SittingLine(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks = 0
         self._first_index = 0
         self._began_s = 0.0
         self._said_gone = ""
-        self._going_on, self._waits, self._trouble = "", "", ""
         self._searched = False
         self._after: Callable[[], object] | None = None
         self._question = StopQuestion(self)
@@ -182,13 +182,13 @@ class RecordView(View):
         sitting.stop_question.connect(self._on_question)
         sitting.failed.connect(self._on_failed)
         sitting.ended.connect(self._on_ended)
-        sitting.waits.connect(self._on_waits)
+        sitting.waits.connect(self.says.say_waits)
         takes.begun.connect(self._on_take)
         takes.over.connect(self.live.rest)
         takes.over.connect(self._enable)
         takes.kept.connect(self.show_kept)
         self.recordings.review_asked.connect(self.review_asked)
-        self.stage.opened.connect(lambda: undisturbed.begin(self, self.say_trouble))
+        self.stage.opened.connect(lambda: undisturbed.begin(self, self.says.say_trouble))
         self.stage.closed.connect(self._on_window_closed)
         self._study.study_changed.connect(self._on_study)
 
@@ -223,7 +223,7 @@ class RecordView(View):
             self.says.say(str(error), error=True)
             return
         if settings is None:
-            self.says.say("Choose a camera first.", error=True)
+            self.says.refuse("Choose a camera first.", lambda: self.devices.camera.currentData() is None)
             return
         self.says.say("")
         self.camera.clear("Turning the camera on…")
@@ -254,6 +254,7 @@ class RecordView(View):
             self.says_state.say(recording_state(seconds, frames, recorder.dropped, free))
         else:
             self.says_state.say("Not recording")
+            self.says.look()
         if (why := gone(recorder)) != self._said_gone:  # Start says why not
             self.says.say(why, error=True)
             self._said_gone = why
@@ -272,12 +273,14 @@ class RecordView(View):
         """Show the participant's window and begin."""
         study = self._study.study
         if self._obstacle or study is None:
-            self.says.say(self._obstacle, error=True)
+            obstacle = self._obstacle
+            self.says.refuse(obstacle, lambda: self._obstacle == obstacle)
             return
         from core.study.building import check_playable  # loads the database's library
 
         if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
-            self.says.say(words.NO_ROOM.format(megabytes=free // 1_000_000), error=True)
+            folder, no_room = study.folder, words.NO_ROOM.format(megabytes=free // 1_000_000)
+            self.says.refuse(no_room, lambda: (free_bytes(folder) or 0) < _LEAST_FREE)
             return
         try:
             plan = self.form.plan()
@@ -285,13 +288,13 @@ class RecordView(View):
             language = self.form.language.currentData()
             texts = Texts(language, own_consent(study.folder, language))
         except EriscopeError as error:
-            self.says.say(str(error), error=True)
+            asked = self.form.asked
+            self.says.refuse(str(error), lambda: self.form.asked == asked)
             return
         self.recordings.clear()
         self._marks = 0
         self.says_marks.clear()
-        self.says.say("")
-        self._going_on, self._trouble = "", ""
+        self.says.begin()
         screen = screen_for_participant(self.window(), QGuiApplication.screens())
         self.stage.set_up(texts, self._theme, screen, with_sound=self.devices.with_sound)
         self.running_changed.emit(True)
@@ -306,36 +309,19 @@ class RecordView(View):
             video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
             self.progressed.emit("" if phase is Phase.ENDED else "in session")
             if phase is not Phase.ENDED:  # why it ended may stand there
-                self._say_going_on(f"{plan.participant.code} {phase.value}{video}.")
+                self.says.say_going_on(f"{plan.participant.code} {phase.value}{video}.")
         self._enable()
-
-    def say_trouble(self, sentence: str) -> None:
-        """What went wrong anywhere while a participant is here, and what waits; it stays until the next session."""
-        if sentence not in self._trouble:
-            self._trouble = f"{self._trouble} {sentence}".strip()
-        self._say_going_on(self._going_on)
 
     def _on_window_closed(self) -> None:
         self.window().activateWindow()
         undisturbed.end(self)
         self._enable()
 
-    def _say_going_on(self, sentence: str) -> None:
-        self._going_on = sentence
-        said = " ".join(filter(None, (self._trouble, sentence, self._waits)))
-        self.says.say(said, error=bool(self._trouble))
-
-    def _on_waits(self, number: int, reason: str) -> None:
-        """What the study's database has not taken is safe, and no reason to stop."""
-        self._waits = waits(number, reason)
-        if self._trouble or not self.says.wrong:
-            self._say_going_on(self._going_on)
-
     def _on_question(self, asked: bool) -> None:
         plan = self.sitting.plan
         if plan is not None and asked:
             said = f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile."
-            self._say_going_on(said)
+            self.says.say_going_on(said)
         elif plan is not None:
             self._on_phase(self.sitting.phase)
 
@@ -403,11 +389,14 @@ class RecordView(View):
         self.live.stop()
         self._question.hide()
         plan = self.sitting.plan
-        if plan is not None and (self._trouble or not self.says.wrong):
+        if plan is not None and (self.says.trouble or not self.says.wrong):
             person, refused = plan.participant, self.sitting.refused
             before = bool(self._study.all(Session, participant_id=person.id))
             clips = self.recordings.clips
-            self._say_going_on(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
+            self.says.say_going_on(ended(person.code, clips, stopped=stopped, refused=refused, came_before=before))
+            if refused:  # it is about this participant, and no other one
+                chosen = self.form.participant.currentData()
+                self.says.hold(lambda: self.form.participant.currentData() == chosen)
         self.running_changed.emit(False)
         self._enable()
         after, self._after = self._after, None
@@ -440,6 +429,7 @@ class RecordView(View):
 
     def _enable(self) -> None:
         """Only what can be done now can be chosen; a sentence says what is missing."""
+        self.says.look()
         running, devices = self.sitting.running, self.sitting.devices
         self.power.setText("Turn camera off" if devices.settings is not None else "Turn camera on")
         self.power.setEnabled(not running and self.devices.camera.currentData() is not None)

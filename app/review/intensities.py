@@ -115,14 +115,12 @@ class IntensityPanel(QFrame):
     Signals:
         ratings_changed: the ratings by emotion, to be kept.
         refused: why a number that was typed is no rating.
-        settling: what was handed over is to be kept before anything else is done.
         given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
     ratings_changed = Signal(dict)
     refused = Signal(str)
     given_up = Signal(dict, object)
-    settling = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,7 +292,6 @@ class IntensityPanel(QFrame):
             rating.take()
         if self._save.isActive():
             self.flush()
-        self.settling.emit()
 
     def _update_bars(self) -> None:
         for i, emotion in enumerate(EMOTIONS):

@@ -134,7 +134,6 @@ class ReviewView(View):
         self.lanes.view_asked.connect(state.set_attention_view)
         self.peaks.chosen.connect(opened.seek)
         self.intensities.ratings_changed.connect(opened.rate)
-        self.intensities.settling.connect(opened.settle)
         self.intensities.given_up.connect(self._on_given_up)
         opened.not_rated.connect(self._on_not_rated)
         self.video.picked.connect(self._on_picked)

@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
         self.study.agreement_wanted.connect(self.studies.ask_agreement)
         self.study.videos.agreement_wanted.connect(self.studies.ask_files)
         self.study.said.connect(self.status.say)
+        self.study.writer.waits.connect(self.status.say_waits)
         self.cut_off.kept.connect(self.record.show_kept)
+        self.views.shown.connect(lambda _: self.cut_off.let_room_go())
         self.cut_off.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
@@ -384,7 +386,7 @@ class MainWindow(QMainWindow):
         clip = self.study.clip_at(self.state.clip)
         if clip is None and isinstance(self.opened.repository, StudyRepository):
             self.opened.close_clip()
-        elif clip is not None and Report in kinds and not (self.review.intensities.waiting or self.study.writing):
+        elif clip is not None and Report in kinds and not self.review.intensities.waiting:
             self.opened.read_report()
         self._show_place()
 

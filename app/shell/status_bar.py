@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.clip.state import Progress
 from app.kit.plain_label import PlainLabel
+from app.study.texts import waits
 
 _READY = "Ready"
 _SAID_MS = 12_000
@@ -82,7 +83,13 @@ class StatusBar(QStatusBar):
         self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caution.setContentsMargins(12, 0, 8, 0)
         self.queue = QueueStatus()
+        self._waits = PlainLabel()
+        self._waits.setObjectName("error")
+        self._waits.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._waits.setContentsMargins(12, 0, 8, 0)
+        self._waits.hide()
         self.addWidget(self._what)
+        self.addWidget(self._waits, 2)
         self.addWidget(self._caution, 1)
         for widget in (self.queue, self._progress, self.stop_button):
             self.addPermanentWidget(widget)
@@ -110,6 +117,23 @@ class StatusBar(QStatusBar):
         if not self._progress.isVisible():
             self._show(_READY)
 
+    def say_waits(self, number: int, reason: str) -> None:
+        """What was changed is not written into the study yet, and why; nothing where the number is 0."""
+        said = waits(number, reason)
+        self._waits.setText(said)
+        self._waits.setToolTip(said)
+        self._waits.setVisible(bool(said))
+        self._show_caution()
+
+    @property
+    def waiting(self) -> str:
+        """What is said of changes that are not written yet; empty where there are none."""
+        return self._waits.text() if self._waits.isVisibleTo(self) else ""
+
+    def _show_caution(self) -> None:
+        busy = self._progress.isVisibleTo(self) or self._waits.isVisibleTo(self)
+        self._caution.setVisible(not busy)
+
     def caution(self, sentence: str, tip: str) -> None:
         """What to bear in mind while nothing is going on; empty when nothing."""
         self._caution.setText(sentence)
@@ -122,7 +146,7 @@ class StatusBar(QStatusBar):
             stop: text of the button that ends it; empty where there is nothing to end.
         """
         self._progress.setVisible(progress is not None)
-        self._caution.setVisible(progress is None)
+        self._show_caution()
         self.stop_button.setVisible(bool(stop))
         self.stop_button.setText(stop)
         if progress is None:

@@ -13,6 +13,7 @@ from app.clip.open_clip import OpenClip
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder, open_dialog
+from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.import_clips import ImportDialog
 from app.study.dialogs.new_study import NewStudyDialog
@@ -24,15 +25,13 @@ from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
-from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError
-from core.study.changes import Change
+from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
 from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import counted, moment
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover
-    from core.study.study import Study
 
 WITHDRAWAL = "withdrawal"
 _NAMED = 4
@@ -226,7 +225,11 @@ class StudyController(QObject):
     def add_participant(self) -> None:
         """Ask for a new participant, with the study's variables."""
         taken = [p.code for p in self.study.all(Participant)]
-        open_dialog(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
+        self._open_form(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
+
+    def _open_form(self, form: StudyDialog) -> None:
+        form.follow(self.study.writer.waits, form.say_waits)
+        open_dialog(form)
 
     def edit(self) -> None:
         """The selected participant's form, or the notes of the session or clip."""
@@ -239,10 +242,10 @@ class StudyController(QObject):
             form = ParticipantDialog(variables, others, record, parent=self._window, keep=keep)
             form.show_consents(consents_of(self.study, record))
             form.consent_asked.connect(lambda: self._ask_consent(record, form))
-            open_dialog(form)
+            self._open_form(form)
         elif isinstance(record, Session | Clip):
             facts, keep = self._facts(record), self.study.make
-            open_dialog(NotesDialog(record, self.name_of(record), facts, self._window, keep=keep))
+            self._open_form(NotesDialog(record, self.name_of(record), facts, self._window, keep=keep))
 
     def consent(self) -> None:
         """What the selected participant agreed to, and a new answer."""
@@ -262,7 +265,6 @@ class StudyController(QObject):
         from core.study.building import remove
 
         what, whose = self.name_of(record), self.study.participant_of(record)
-        steps: list[Change] = []
         how = (
             "Withdraw a removed participant (Study menu) deletes them for good"
             if isinstance(record, Participant)
@@ -272,15 +274,14 @@ class StudyController(QObject):
             f"Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; {how}."
         )
 
-        def making(study: Study) -> Change:
-            steps.append(remove(study, record))
-            return steps[0]
-
-        def made() -> None:
-            self._removal = (steps[0].label, said)
+        try:
+            step = remove(self.study, record)
+        except EriscopeError as error:
+            self.study.failed.emit(error)
+            return
+        if self.study.do(step):
+            self._removal = (step.label, said)
             self.study.noticed.emit(said)
-
-        self.study.make_aside(making, made, self.study.failed.emit)
 
     def _on_history(self) -> None:
         """What was said of a removal holds as long as Undo would take it back."""
@@ -337,16 +338,36 @@ class StudyController(QObject):
 
     def withdraw_removed(self) -> None:
         """Ask which participant, of those who were removed, is to be deleted for good."""
-        if self.study.writable:
-            self.study.settle()
+
+        def ask() -> None:
             dialog = RemovedDialog(self.study, self._window)
             dialog.chosen.connect(self._withdraw)
             open_dialog(dialog)
 
+        self._when_written(ask)
+
+    def _when_written(self, then: Callable[[], object]) -> None:
+        """Go on when all changes are in the study; say what stands in the way where the database does not take them."""
+        study, writer = self.study.study, self.study.writer
+
+        def settled() -> None:
+            if study is not self.study.study or not self.study.writable:
+                return
+            if writer.waiting:
+                said = f"What was changed must be written first; it is tried again. {writer.reason}"
+                self.study.failed.emit(StudyError(said.strip()))
+            else:
+                then()
+
+        if self.study.writable:
+            writer.when_settled(settled)
+
     def _withdraw(self, participant: Participant | Leftover) -> None:
+        self._when_written(lambda: self._ask_withdrawal(participant))
+
+    def _ask_withdrawal(self, participant: Participant | Leftover) -> None:
         study = self.study.study
-        if study is None or not self.study.writable:
-            return
+        assert study is not None
         folder = study.clips_folder(participant.id)
         clips = {path for path in folder.rglob("*") if path.is_file()} | {
             self.study.place_of(clip)

@@ -1,8 +1,9 @@
 """The open study: its records as they are now, every change as a step that can be undone, and other windows' changes.
 
 Lives in the GUI thread. Opening is a task, since SQLAlchemy is slow to load and a migration may be due; what the study
-holds is read in the same task, and again in one when another window has changed it. What is to be written without
-anybody waiting for it goes through `make_aside`; a step that the next click may depend on is made at once.
+holds is read in the same task, and again in one when another window has changed it. Nothing is written in the window's
+thread: what needs no answer goes through `do` and is shown at once, as if it were written; what a form asks for goes
+through `make`, and the form stays until it is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,24 +19,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.kit.errors import message_of
 from app.kit.tasks import Task, Tasks
-from app.study.rows import ByKind, Rows, newer_rows, read_rows
+from app.study.known import Known
+from app.study.rows import Rows, newer_rows, read_rows
 from app.study.videos import StudyVideos, notices_of
 from app.study.writer import Making, StudyWriter, Written
-from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError, StudyUnreachableError
+from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change
-from core.study.records import RECORDS, AnalysisRow, Clip, Participant, Record, Session, Stimulus
+from core.study.records import Clip, Participant, Record, Session, Stimulus
 
 if TYPE_CHECKING:
     from core.study.history import History
     from core.study.study import Study
+    from core.study.unsaved import Kept, SittingFiles
 
 log = logging.getLogger(__name__)
 
 _LOOK_MS = 1000
-_WAIT_S = 3.0
-"""How long the window stands still for another writer before a step fails; it can be repeated then."""
+_LAST_WORDS_S = 3.0
+"""How long the end of the program waits for a database to take what is left; the rest stays in its files."""
 _NONE_OPEN = "No study is open. Open one, or make one (File menu)."
-_NOTHING: ByKind = {}
 R = TypeVar("R", bound=Record)
 
 
@@ -71,15 +72,14 @@ class OpenStudy(QObject):
         self.videos = StudyVideos(self, self)
         self._history: History | None = None
         self._revision = 0
-        self._known: dict[type[Record], tuple[Any, ...]] = {}
-        self._last_read: dict[type[Record], tuple[Any, ...]] = {}
         self._by_path: dict[Path, Clip] | None = None
         self._opening: Task | None = None
         self._tasks = Tasks()
         self._added_here: set[str] = set()
         self._unreachable = False
         self._looking: Task | None = None
-        self._writer = StudyWriter(self)
+        self.writer = StudyWriter(self)
+        self._known = Known(lambda: self.writer.on_their_way)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_aside)
@@ -173,10 +173,9 @@ class OpenStudy(QObject):
         from core.study.history import History
 
         self.close()
-        self.study, self._history = study, History(study, wait_s=_WAIT_S)
-        self._forget_known()
-        self._last_read.clear()
-        self._know(rows.by_kind)
+        self.study, self._history = study, History(self._send)
+        self._known.take(rows.by_kind)
+        self._by_path = None
         self._revision = rows.revision
         self._unreachable = False
         self._look.start()
@@ -186,17 +185,21 @@ class OpenStudy(QObject):
             self.noticed.emit(notices)
         self.videos.ask()
 
-    def close(self) -> None:
-        """Close the study; nothing is lost, since every change is kept at once."""
+    def close(self, *, patience_s: float = 0.0) -> None:
+        """Close the study; nothing is lost: what cannot be written now is offered when it is opened again.
+
+        Args:
+            patience_s: for a database that does not take what is left.
+        """
         study = self.study
         if study is None:
             return
         self._look.stop()
         self.closing.emit()
-        self._writer.settle()
+        self.writer.let_go(patience_s)
         self.study = self._history = None
-        self._forget_known()
-        self._last_read.clear()
+        self._known.clear()
+        self._by_path = None
         self.study_changed.emit(None)
         self.history_changed.emit()
         study.close()
@@ -205,8 +208,8 @@ class OpenStudy(QObject):
         """Close everything and wait for it; for the end of the program."""
         self._tasks.shut_down()
         self._opening = None
-        self.close()
-        self._writer.shut_down()
+        self.close(patience_s=_LAST_WORDS_S)
+        self.writer.shut_down()
 
     @property
     def writable(self) -> bool:
@@ -218,22 +221,9 @@ class OpenStudy(QObject):
     def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
         """Records of a kind in order of creation, of those with these values in their fields; none without a study.
 
-        While the database cannot be reached, those that were read last.
+        As they were read last, and as what is on its way into the study will make them.
         """
-        if self.study is None:
-            return ()
-        records = self._known.get(kind)
-        if records is None and self._unreachable and kind in self._last_read:
-            records = self._last_read[kind]
-        if records is None:
-            try:
-                records = self._known[kind] = self._last_read[kind] = self.study.all(kind)
-            except StudyUnreachableError as error:
-                if kind not in self._last_read:
-                    raise
-                self._lose(error)
-                records = self._last_read[kind]
-        return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
+        return self._known.all(kind, **where)
 
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
         """The record of a kind with this id; None where there is none."""
@@ -289,36 +279,28 @@ class OpenStudy(QObject):
 
     # -- changes -------------------------------------------------------------------------------------
 
-    def make(self, change: Change, *, going_on: bool = False) -> None:
-        """Make a change, for who tells the user what went wrong: a form, which stays open with what was typed.
+    def make(
+        self,
+        what: Change | Making,
+        made: Callable[[], object],
+        failed: Callable[[Exception], object],
+        *,
+        step: bool = True,
+    ) -> Callable[[], object] | None:
+        """Make a change in a task, for who waits for its end: a form, which stays open with what was typed.
 
         Args:
-            going_on: as in `History.do`.
-
-        Raises:
-            EriscopeError: it cannot be made.
-        """
-
-        def step(history: History) -> Change:
-            history.do(change, going_on=going_on)
-            return change
-
-        self._step(step)
-
-    def make_aside(
-        self, making: Making, made: Callable[[], object], failed: Callable[[Exception], object], *, step: bool = True
-    ) -> None:
-        """Make a change in a task; the window goes on meanwhile.
-
-        Args:
-            making: says what is to be changed (None: nothing), from what the study holds then; called in the task.
+            what: is to be changed; or says so from what the study holds then, called in the task (None: nothing).
             made: called in the window's thread when it is made; else ``failed``, with the reason.
-            step: it can be taken back. What is none may wait longer for another writer.
+            step: it can be taken back.
+
+        Returns:
+            What stops trying to, for Cancel; None without a study.
         """
         study = self.study
         if study is None:
             failed(StudyError(_NONE_OPEN))
-            return
+            return None
 
         def over(became: Written) -> None:
             if became.error is not None:
@@ -326,39 +308,100 @@ class OpenStudy(QObject):
                 failed(became.error)
                 return
             if became.change is not None and study is self.study:
-                self._wrote(became.change, became.rows, step=step)
+                if step and self._history is not None:
+                    self._history.add(became.change)
+                self._wrote(became.change, became.rows)
             made()
 
-        self._writer.put(study, making, over, wait_s=_WAIT_S if step else None)
+        making = (lambda _: what) if isinstance(what, Change) else what
+        letter = self.writer.make(study, making, over, step=step)
+        return lambda: self.writer.take_back(letter)
 
-    @property
-    def writing(self) -> bool:
-        """Whether something is being made aside."""
-        return self._writer.busy
+    def do(
+        self, change: Change, *, going_on: bool = False, refused: Callable[[Exception], object] | None = None
+    ) -> bool:
+        """Make a change that is shown at once and written aside, however long the database is busy.
 
-    def settle(self) -> None:
-        """Wait until what is being made aside is made, or refused."""
-        self._writer.settle()
+        Args:
+            going_on: as in `History.do`.
+            refused: told why the study does not take it, once it is shown no more; else `failed` tells.
 
-    def do(self, change: Change, *, going_on: bool = False) -> bool:
-        """The same, where nothing was typed; False, and `failed`, when it cannot be made."""
-        return self._tried(lambda: self.make(change, going_on=going_on))
+        Returns:
+            Whether it is on its way; else `failed` has told why it cannot be.
+        """
+        history = self._history
+
+        def step() -> None:
+            if history is None:
+                raise StudyError(_NONE_OPEN)
+            self._send(change, refused)
+            history.add(change, going_on=going_on)
+            self._shown(change)
+
+        return self._tried(step)
 
     def undo(self) -> bool:
-        """Take the last step back; False, and `failed`, when another window has made that impossible."""
-        return self._tried(lambda: self._step(self._undo, f"Undone: {self.undo_label}."))
+        """Take the last step back; False, and `failed`, when there is none."""
+        return self._back(lambda history: history.undo(), lambda: f"Undone: {self.undo_label}.")
 
     def redo(self) -> bool:
         """Make the step again that was taken back last."""
-        return self._tried(lambda: self._step(lambda history: history.redo(), f"Done again: {self.redo_label}."))
+        return self._back(lambda history: history.redo(), lambda: f"Done again: {self.redo_label}.")
+
+    def _back(self, step: Callable[[History], Change], says: Callable[[], str]) -> bool:
+        def go() -> None:
+            said = says()
+            if self._history is None:
+                raise StudyError(_NONE_OPEN)
+            self._shown(step(self._history))
+            self.said.emit(said)
+
+        if self.writer.steps_unknown:  # a form's step is on its way: it was asked for before
+            self.writer.when_settled(lambda: self._tried(go))
+            return True
+        return self._tried(go)
 
     def _tried(self, step: Callable[[], None]) -> bool:
         try:
             step()
         except EriscopeError as error:
+            self.history_changed.emit()
             self.failed.emit(error)
             return False
         return True
+
+    def _send(self, change: Change, refused: Callable[[Exception], object] | None = None) -> None:
+        """Have a change written that is shown at once."""
+        from core.study.unsaved import folder_for
+
+        study = self.study
+        assert study is not None
+        study.check_writable()
+
+        def over(became: Written) -> None:
+            if study is not self.study:
+                return
+            if became.error is not None:
+                self._refuse(change, became.error, refused or self.failed.emit)
+            else:
+                self._wrote(became.change or change, became.rows)
+
+        self.writer.put(study, change, folder_for(study, change, self.find), over)
+
+    def _refuse(self, change: Change, error: Exception, told: Callable[[Exception], object]) -> None:
+        """What the study does not take is shown no more, nor what was to follow it."""
+        self.writer.drop(change.ids)
+        if self._history is not None:
+            self._history.drop(change.ids)
+        told(error)
+        self.read_again(change.topics)
+        self.history_changed.emit()
+        self._look_aside()
+
+    def _shown(self, change: Change) -> None:
+        self._added_here.update(record.id for record in change.added)
+        self.read_again(change.topics)
+        self.history_changed.emit()
 
     @property
     def undo_label(self) -> str | None:
@@ -372,86 +415,56 @@ class OpenStudy(QObject):
 
     def forget_history(self) -> None:
         """Nothing can be undone any more: what was withdrawn must not come back."""
-        self._writer.settle()
         if self._history is not None:
             self._history.clear()
             self.history_changed.emit()
 
-    def _step(self, step: Callable[[History], Change], says: str = "") -> None:
-        self._writer.settle()  # what is on its way was asked for before
-        if self._history is None:
-            raise StudyError(_NONE_OPEN)
-        try:
-            change = step(self._history)
-        except EriscopeError as error:
-            if isinstance(error, StudyUnreachableError):
-                self._look_aside()  # here it would be waited for once more
-            else:
-                self.look()
-            self.history_changed.emit()
-            raise
-        self._added_here.update(record.id for record in change.added)
-        self._after(change.topics)
-        self.history_changed.emit()
-        if says:
-            self.said.emit(says)
+    def written(self, change: Change) -> None:
+        """A change was made by somebody else's task (see `core.study.keeping`): a step as all others."""
+        if self._history is not None:
+            self._history.add(change)
+        self._wrote(change, None)
 
-    def _undo(self, history: History) -> Change:
-        """Analyses are no steps, and would be left behind by the clips that a step takes back: they go first."""
-        study, step = history.study, history.newest
-        added = {record.id for record in step.added} if step else set()
-        rows = tuple(row for row in study.all(AnalysisRow) if row.clip_id in added and row.id not in added)
-        if not rows:
-            return history.undo()
-        study.apply(Change(label="Drop analyses", removed=rows))
-        self._revision += 1
-        try:
-            back = history.undo()
-        except EriscopeError:
-            study.apply(Change(label="Keep analyses", added=rows))
-            raise
-        self._forget_known(frozenset({AnalysisRow}))
-        return replace(back, removed=(*back.removed, *rows))
+    def keep(self, files: SittingFiles, kept: Kept, refused: Callable[[Exception], object]) -> None:
+        """Have written what a sitting has made safe in a file.
 
-    def _after(self, topics: frozenset[type[Record]]) -> None:
-        """A change of our own was made; another window's, made meanwhile, is noticed too."""
-        assert self.study is not None
-        before, self._revision = self._revision, self.study.revision
-        self.read_again(topics if self._revision == before + 1 else frozenset(RECORDS))
+        Args:
+            refused: told why the study does not take it; its file stays.
+        """
+        study = self.study
+        assert study is not None
 
-    def written(self, change: Change, revision: int) -> None:
-        """A change was made aside (see `app.study.outbox`): a step as all others; ``revision`` is the study's since."""
-        self._wrote(change, Rows(revision, {}))
+        def over(became: Written) -> None:
+            if became.error is not None:
+                refused(became.error)
+            elif became.change is not None and study is self.study and self._history is not None:
+                self._history.add(became.change)
+                self._wrote(became.change, became.rows)
 
-    def _wrote(self, change: Change, rows: Rows | None, *, step: bool = True) -> None:
+        self.writer.put_kept(study, files, kept, over)
+
+    def _wrote(self, change: Change, rows: Rows | None) -> None:
         """A change was made in a task.
 
         Args:
             rows: what is known of the study since.
-            step: it can be taken back.
         """
-        if self._history is None:
-            return
-        if step:
-            self._history.add(change)
         self._added_here.update(record.id for record in change.added)
         before = self._revision
         if rows is not None and rows.revision <= before + 1:
             self._revision = max(rows.revision, before)
-            self.read_again(change.topics, rows.by_kind if rows.revision > before else {})
-        else:  # another window has changed something too
-            self._revision = before if rows is None else rows.revision
-            self.read_again(frozenset(RECORDS), {} if rows is None else rows.by_kind)
+            self.read_again(self._known.take(rows.by_kind) | change.topics)  # who reads the database hears of it now
+        else:  # another window has changed something too, or it could not be read
+            self.read_again(self._known.take_change(change) | change.topics)
+            self._look_aside()
         self.history_changed.emit()
 
     def look(self) -> None:
-        """Notice what other windows have changed."""
-        if self.study is not None:
-            self._saw(self.study, newer_rows(self.study, self._seen))
+        """Notice what other windows have changed; in a task."""
+        self._look_aside()
 
     def _look_aside(self) -> None:
-        """The same, without waiting for a database that does not answer."""
-        study, seen = self.study, self._seen
+        study, seen = self.study, -1 if self._unreachable else self._revision
         if study is None or self._looking is not None:
             return
         task = self._looking = Task(lambda stop: newer_rows(study, seen), self)
@@ -459,41 +472,23 @@ class OpenStudy(QObject):
         task.finished.connect(lambda: setattr(self, "_looking", None))
         self.run(task)
 
-    @property
-    def _seen(self) -> int:  # nothing while the database cannot be reached, so that all is read again
-        return -1 if self._unreachable else self._revision
-
     def _saw(self, study: Study, found: Rows | EriscopeError | None) -> None:
         if study is not self.study:
             return
         if isinstance(found, EriscopeError):
-            self._lose(found)
+            if not self._unreachable:  # that is said once
+                self._unreachable = True
+                self.noticed.emit(str(found))
             return
-        was_gone, self._unreachable = self._unreachable, False
-        if found is not None and (found.revision > self._revision or was_gone):
+        self._unreachable = False
+        if found is not None and found.revision >= self._revision:
             # What was read before a change of our own was made is old already.
-            rows = found.by_kind if found.revision >= self._revision else {}
-            self._revision = max(found.revision, self._revision)
-            self.read_again(frozenset(RECORDS), rows)
+            self._revision = found.revision
+            self.read_again(self._known.take(found.by_kind))
 
-    def _lose(self, error: EriscopeError) -> None:
-        """The database cannot be reached; that is said once."""
-        if not self._unreachable:
-            self._unreachable = True
-            self.noticed.emit(str(error))
-
-    def read_again(self, topics: frozenset[type[Record]], rows: ByKind = _NOTHING) -> None:
-        """Records of these kinds are looked at anew; some may have been read already."""
-        self._forget_known(topics)
-        self._know(rows)
-        self.records_changed.emit(topics)
-
-    def _know(self, rows: ByKind) -> None:
-        self._known.update(rows)
-        self._last_read.update(rows)
-
-    def _forget_known(self, topics: frozenset[type[Record]] = frozenset(RECORDS)) -> None:
-        for kind in topics:
-            self._known.pop(kind, None)
+    def read_again(self, topics: frozenset[type[Record]]) -> None:
+        """Records of these kinds are looked at anew."""
         if Clip in topics:
             self._by_path = None
+        if topics:
+            self.records_changed.emit(topics)

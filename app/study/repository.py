@@ -70,24 +70,15 @@ class StudyRepository:
         kept: Callable[[SelfReport | None], object],
         failed: Callable[[Exception], object],
     ) -> None:
-        """Keep ratings, aside, as a step that can be undone."""
+        """Keep ratings, as a step that can be undone."""
         if not self._open:
             kept(None)
             return
         participant, name = self._opened.participant_of(self.clip), self._opened.name_of(self.clip)
         whose = f"{participant.code} · {name}" if participant else name
-        found: list[SelfReport | None] = []
-
-        def making(study: Study) -> Change | None:
-            change = rating_change(study, self.clip, whose, ratings)
-            found.append(_as_self_report(study.self_report(self.clip) if change is None else _report_in(change)))
-            return change
-
-        self._opened.make_aside(making, lambda: kept(found[0]), failed)
-
-    def settle(self) -> None:
-        """Wait until what was to be kept is kept, or refused."""
-        self._opened.settle()
+        change = rating_change(self._opened, self.clip, whose, ratings)
+        if change is None or self._opened.do(change, refused=failed):
+            kept(self.report_now())
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """Keep a row of a finished analysis, while its study is open; ``key`` is its name in the cache."""
@@ -125,26 +116,22 @@ def keep_analysis(
         log.warning("the analysis of clip %s is not kept: %s", clip_id, error)
         over(False)
 
-    opened.make_aside(making, lambda: over(True), failed, step=False)
+    opened.make(making, lambda: over(True), failed, step=False)
 
 
 def _as_self_report(report: Report | None) -> SelfReport | None:
     return None if report is None else SelfReport(dict(report.ratings), report.reported_at)
 
 
-def _report_in(change: Change) -> Report | None:
-    """The report that there is after a change of ratings."""
-    made = (*change.added, *(now for _, now in change.changed))
-    return next((record for record in made if isinstance(record, Report)), None)
-
-
-def rating_change(study: Study, clip: Clip, whose: str, ratings: Mapping[str, int]) -> Change | None:
+def rating_change(study: OpenStudy, clip: Clip, whose: str, ratings: Mapping[str, int]) -> Change | None:
     """The change that makes a clip's self-report be these ratings; None when it is that already.
 
     Args:
         whose: the clip in words.
     """
-    stored = study.self_report(clip)
+    from core.study.study import newest_report
+
+    stored = newest_report(study.all(Report, clip_id=clip.id, rater="self"))
     if dict(stored.ratings if stored else {}) == dict(ratings):
         return None
     if stored is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.kit.errors import message_of
 from core.errors import EriscopeError, command_line
 from core.study.records import Consent, Participant, Report
-from core.text import moment, value_text
+from core.text import counted, moment, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -59,3 +59,11 @@ def missing_video(study: OpenStudy, path: Path | None) -> str:
         "of it, such as its analysis, is still in the study, and is shown then. "
         f"`{command_line('eriscope', 'study', 'check', study.study.folder)}` lists all that is missing."
     )
+
+
+def waits(number: int, reason: str) -> str:
+    """That the study's database has not taken everything yet; empty where it has."""
+    if not number:
+        return ""
+    wait = "waits" if number == 1 else "wait"
+    return f"{counted(number, 'change')} {wait} to be written into the study; it is tried again. {reason}"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 from core.study.records import Record
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,24 @@ class Change:
         if following.added or following.removed or not later.keys() <= added_now:
             return None
         return replace(self, added=tuple(later.get(record.id, record) for record in self.added))
+
+    def over(self, kind: type[R], records: tuple[R, ...]) -> tuple[R, ...]:
+        """Records of a kind as they are once it is made; where it is made already, nothing changes."""
+        now: dict[str, Record] = {record.id: record for record in records}
+        for record in self.removed:
+            now.pop(record.id, None)
+        for before, after in self.changed:
+            if type(after) is kind and before.id in now:
+                now[before.id] = after
+        for record in self.added:
+            if type(record) is kind:
+                now.setdefault(record.id, record)
+        return cast(tuple[R, ...], tuple(sorted(now.values(), key=lambda r: r.id)))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of all records that it touches."""
+        return frozenset(r.id for r in (*self.added, *(after for _, after in self.changed), *self.removed))
 
     @property
     def topics(self) -> frozenset[type[Record]]:

@@ -12,13 +12,14 @@ from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
 from core.study import arrivals, intents
+from core.study.answers import ANSWERS
 from core.study.database import DATABASE_FILE, told
 from core.study.recordings import unfinished_in
 from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus, Variable
 from core.study.removed import Leftover, leftovers
 from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
-from core.study.unsaved import ANSWERS, CHANGE, LOCK, Unsaved, said_of, unsaved_in
+from core.study.unsaved import CHANGE, COMMON, LOCK, Unsaved, said_of, unsaved_in
 from core.system.files import abandoned, is_partial, sha256_of
 
 
@@ -152,7 +153,7 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
     }
     named |= {name for _, names in arrivals.under_way(study.folder) for name in names}
     half_brought = arrivals.broken_off(study.folder)
-    for folder in ("clips", "stimuli"):
+    for folder in ("clips", "stimuli", COMMON):
         for path in sorted((study.folder / folder).rglob("*")):
             name = study.relative(path)
             if not path.is_file() or name in named or _beside_recording(path) or is_partial(Path(name)):

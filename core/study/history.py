@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
 from core.errors import StudyError
 from core.study.changes import Change
-from core.study.study import Study
 
 
 class History:
     """The changes that were made through it, the newest last.
 
     Args:
-        wait_s: for another writer, each time; see `Study.apply`.
+        apply: makes a change, or raises: `Study.apply`, or what has it written later.
 
     What cannot be undone or redone any more, because another window has changed the same records since, is said
     once and then forgotten, so that it does not stand in the way of older changes.
     """
 
-    def __init__(self, study: Study, *, wait_s: float | None = None) -> None:
-        self.study = study
-        self._wait_s = wait_s
+    def __init__(self, apply: Callable[[Change], object]) -> None:
+        self._make = apply
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
@@ -32,7 +32,7 @@ class History:
         Raises:
             StudyError: it does not fit what the study holds (see `Study.apply`); nothing is changed.
         """
-        self.study.apply(change, wait_s=self._wait_s)
+        self._make(change)
         self.add(change, going_on=going_on)
 
     def add(self, change: Change, *, going_on: bool = False) -> None:
@@ -72,7 +72,7 @@ class History:
 
     def _apply(self, change: Change, stack: list[Change]) -> None:
         try:
-            self.study.apply(change, wait_s=self._wait_s)
+            self._make(change)
         except StudyError:
             stack.pop()
             raise
@@ -83,10 +83,10 @@ class History:
         self._done.clear()
         self._undone.clear()
 
-    @property
-    def newest(self) -> Change | None:
-        """The change that `undo` would take back."""
-        return self._done[-1] if self._done else None
+    def drop(self, ids: Set[str]) -> None:
+        """Forget the steps that touch these records: they are not what such a step takes them to be."""
+        self._done = [step for step in self._done if not step.ids & ids]
+        self._undone = [step for step in self._undone if not step.ids & ids]
 
     @property
     def undo_label(self) -> str | None:

@@ -14,7 +14,7 @@ from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
 from core.study.arrivals import under_way
 from core.study.study import Study
-from core.study.unsaved import LOCK, is_under_way
+from core.study.unsaved import CHANGE, COMMON, LOCK, is_under_way
 from core.system.files import is_abandoned, partials
 
 _WITHDRAWAL_LOCK = ".withdrawal.lock"
@@ -42,11 +42,15 @@ def one_withdrawal(folder: Path) -> Iterator[None]:
         lock.release()  # the empty file stays: were it deleted, two could hold it
 
 
-def check_nobody_works(study: Study, participant_id: str, code: str | None, hashes: Collection[str]) -> None:
-    """See that nobody records a participant, or analyses a clip of the person.
+def check_nobody_works(
+    study: Study, participant_id: str, code: str | None, hashes: Collection[str], ids: Collection[str]
+) -> None:
+    """See that nobody records a participant, or analyses a clip of the person, and that no change waits that is about
+    the person and others.
 
     Args:
         hashes: of the person's clips.
+        ids: of the person's records.
 
     Raises:
         StudyError: somebody does.
@@ -57,7 +61,17 @@ def check_nobody_works(study: Study, participant_id: str, code: str | None, hash
     sittings = (lock.name.removesuffix(LOCK) for lock in folder.glob(f"*{LOCK}"))
     recordings = (clip_of(file) for file in folder.glob(f"*{WORKING}"))
     if any(is_under_way(folder, sitting) for sitting in sittings) or any(map(is_running, recordings)):
-        raise StudyError(f"{name} is being recorded now. End that session first; nothing was deleted.")
+        raise StudyError(
+            f"{name} is being recorded now, or what was marked is not written yet. End that first; nothing was deleted."
+        )
+    for waiting in (study.folder / COMMON).glob(f"*{CHANGE}"):
+        text = waiting.read_text(encoding="utf-8", errors="replace")
+        if any(one in text for one in (participant_id, *ids)):
+            raise StudyError(
+                f"A change that is about {name} and others is not written into the study yet. The window that made it "
+                "writes it as soon as it can; if that is closed, open the study and press Keep or Discard. Nothing was "
+                "deleted."
+            )
     for found, arriving in under_way(study.folder):
         if not study.arrivals.keeps(found) and any(one.startswith(f"clips/{participant_id}/") for one in arriving):
             raise StudyError(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from core.recording.recovery import Recording
 from core.study import recordings, unsaved
+from core.study.answers import ANSWERS
 from core.study.changes import Change
 from core.study.recordings import UnfinishedClip, unfinished_in
 from core.study.records import Clip
 from core.study.study import Study
-from core.study.unsaved import ANSWERS, Unsaved, keep_in_file, save, sweep, unsaved_in
+from core.study.unsaved import Unsaved, keep_in_file, save, sweep, unsaved_in
 from core.system.failures import Failures
 
 _RECOVERED = 900

@@ -1,31 +1,31 @@
 """What a person said, and what was recorded, while the study's database has not taken it yet.
 
 A sitting keeps each change as a file beside the person's clips before the database is asked, and each answer of the
-sliders as a line of a journal at the moment it is given. A file goes once the database holds what it says. So a
-database that is busy or gone, a program that is killed and a sitting that is stopped lose nothing; what is left over is
-found by its name and saved later.
+sliders as a line of a journal at the moment it is given; the window keeps marks, ratings and undone steps in the same
+way. A file goes once the database holds what it says. So a database that is busy or gone, a program that is killed and
+a sitting that is stopped lose nothing; what is left over is found by its name and saved later.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import logging
-import os
 import re
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from core.errors import EriscopeError, OutputError, StudyError, reason_of
+from core.errors import EriscopeError, OutputError, StudyError
 from core.recording.journal import WORKING
 from core.recording.recovery import settled
+from core.study.answers import ANSWERS, Answers, read_answers
 from core.study.changes import Change
-from core.study.records import Clip, Participant, Record, Report, Session, new_id, now
+from core.study.records import RECORDS, AnalysisRow, Clip, Consent, Participant, Record, Session, new_id, refers_to
 from core.study.study import Study
 from core.study.tables import NAMES, record_of, row_of
 from core.system import json_text, places
@@ -33,180 +33,16 @@ from core.system.files import output_error, written_whole
 
 log = logging.getLogger(__name__)
 
-CHANGE, ANSWERS = ".unsaved.json", ".answers.jsonl"
+CHANGE = ".unsaved.json"
 LOCK = ".sitting.lock"
+COMMON = "unsaved"
+"""The study's folder for changes that are about nobody, or about several people."""
 _VERSION = 1
+_OF_ANY_CHANGE = 2
+"""The version of files whose change does more than add; an older Eriscope leaves them alone."""
 _SITTING = re.compile(r"\w+?(?=-)")
+_NUMBER = re.compile(r"(\w+?)-(\d+)")
 _KINDS = {name: kind for kind, name in NAMES.items()}
-
-
-# -- answers, one by one ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the sliders of one clip said when they were seen last.
-
-    Attributes:
-        report_id: of the report that is made of them, so that none is made twice.
-        ratings: by emotion; a slider that was not touched is missing.
-        modes: by emotion, how it was given (of `RATING_MODES`), where that is known.
-        took_s: from the first sight of the sliders to the last answer, or to the button that ended it.
-    """
-
-    report_id: str
-    ratings: Mapping[str, int] = field(default_factory=dict)
-    modes: Mapping[str, str] = field(default_factory=dict)
-    answered_at: str = ""
-    took_s: float | None = None
-
-    def with_answer(self, emotion: str, rating: int | None, mode: str, at: str, after_s: float) -> Answers:
-        """With one more; a rating of None takes the last one back."""
-        ratings = {name: value for name, value in self.ratings.items() if name != emotion}
-        modes = {name: value for name, value in self.modes.items() if name != emotion}
-        if rating is not None:
-            ratings[emotion] = rating
-            modes |= {emotion: mode} if mode else {}
-        return Answers(self.report_id, ratings, modes, at, after_s)
-
-    def report(self, clip_id: str) -> Report:
-        """As a record of a clip.
-
-        Raises:
-            StudyError: a rating is none from 1 to 100.
-        """
-        return Report(
-            id=self.report_id,
-            clip_id=clip_id,
-            ratings=self.ratings,
-            modes=self.modes,
-            reported_at=self.answered_at,
-            took_s=None if self.took_s is None else round(self.took_s, 3),
-        )
-
-
-def answers_file(clip: Path) -> Path:
-    """Where the answers to a clip are until the study has them."""
-    return clip.with_name(f"{clip.stem}{ANSWERS}")
-
-
-class AnswerJournal:
-    """Appends each answer to a file the moment it is given; the file is made with the first one."""
-
-    def __init__(self, clip: Path) -> None:
-        self.path = answers_file(clip)
-        self._file: int | None = None
-        self._behind = True
-        self._last = Answers(new_id())
-
-    @property
-    def answers(self) -> Answers:
-        """All of them so far, also those that could not be written."""
-        return self._last
-
-    def add(self, emotion: str, rating: int | None, mode: str, after_s: float) -> None:
-        """Keep an answer.
-
-        Args:
-            rating: None takes the last one back.
-            mode: how it was given; empty where that is not known.
-            after_s: since the sliders were seen first.
-
-        Raises:
-            OutputError: it cannot be written; `answers` has it all the same.
-        """
-        at = now()
-        self._last = self._last.with_answer(emotion, rating, mode, at, after_s)
-        self._append(_said(emotion, rating, mode, at, after_s))
-
-    def end(self, took_s: float) -> None:
-        """No answer follows.
-
-        Raises:
-            OutputError: that cannot be written.
-        """
-        self._last = replace(self._last, took_s=took_s)
-        try:
-            if self._last.ratings:
-                self._append({"ended": now(), "took_s": round(took_s, 3)})
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """Close the file; it stays where it is, and another answer opens it again."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-
-    def _append(self, line: Mapping[str, Any]) -> None:
-        """After a line that could not be written, or was cut, the next one brings all answers once more."""
-        lines: list[Mapping[str, Any]] = [line]
-        now_ = self._last
-        if self._behind:
-            told = ((name, now_.modes.get(name, ""), rating) for name, rating in now_.ratings.items())
-            all_ = [_said(name, rating, mode, now_.answered_at, now_.took_s or 0.0) for name, mode, rating in told]
-            lines = [{"version": _VERSION, "report": now_.report_id}, *all_, line]
-        text = ("\n" if self._behind else "") + "".join(f"{json.dumps(one)}\n" for one in lines)
-        self._behind = True
-        try:
-            if self._file is None:
-                self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-            if os.write(self._file, text.encode()) < len(text.encode()):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError as error:
-            raise output_error(self.path, error) from error
-        self._behind = False
-
-    def sync(self) -> None:
-        """Wait until all of it is on the disk, so that a power cut takes nothing; a killed program takes nothing
-        anyway. Takes as long as the disk does.
-
-        Raises:
-            OutputError: the disk refuses.
-        """
-        try:
-            with contextlib.suppress(FileNotFoundError), self.path.open("rb+") as file:
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise output_error(self.path, error) from error
-
-
-def _said(emotion: str, rating: int | None, mode: str, at: str, after_s: float) -> dict[str, Any]:
-    return {"emotion": emotion, "rating": rating, "mode": mode, "at": at, "after_s": round(after_s, 3)}
-
-
-def read_answers(path: Path) -> Answers:
-    """What a journal of answers says; a line that was cut is left out.
-
-    Raises:
-        StudyError: it cannot be read.
-    """
-    found: Answers | None = None
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError as error:
-        raise StudyError(f"{path} cannot be read: {reason_of(error)}.") from error
-    for line in lines:
-        try:
-            said = json_text.loads(line)
-            if "report" in said:
-                if said["version"] > _VERSION:
-                    raise StudyError(f"{path} was written by a newer Eriscope. Update Eriscope.")
-                found = found or Answers(str(said["report"]))
-            elif found is not None and "rating" in said:
-                rating = None if said["rating"] is None else int(said["rating"])
-                told = str(said["emotion"]), rating, str(said["mode"]), str(said["at"]), float(said["after_s"])
-                found = found.with_answer(*told)
-            elif found is not None:
-                found = replace(found, took_s=float(said["took_s"]))
-        except (ValueError, KeyError, TypeError):
-            continue
-    if found is None:
-        raise StudyError(f"{path} holds no answers that can be read. Look at it with a text editor.")
-    return found
-
-
-# -- a sitting, and what it leaves -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -232,12 +68,7 @@ class SittingFiles:
         study.check_writable()
         self._folder, self._session_id, self._count = study.clips_of(participant), session_id, 0
         sweep(self._folder)
-        self._lock = FileLock(self._folder / f"{session_id}{LOCK}", thread_local=False)
-        try:
-            self._lock.acquire(blocking=False)
-        except (OSError, Timeout) as error:
-            reason = error if isinstance(error, OSError) else OSError(None, "another program uses it")
-            raise output_error(self._folder, reason) from error
+        self._lock = _locked(self._folder, session_id)
 
     def keep(self, change: Change) -> Kept:
         """Write a change into a file.
@@ -250,12 +81,103 @@ class SittingFiles:
 
     def close(self) -> None:
         """What is left is for whoever opens the study next."""
-        self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
+        _let_go(self._lock)
+
+
+class WindowFiles:
+    """Where one window keeps what a user has changed and the study does not hold yet. Other windows leave it alone
+    while it is open. It may be closed and used again.
+    """
+
+    def __init__(self) -> None:
+        self._id, self._count = new_id(), 0
+        self._locks = dict[Path, FileLock]()
+        self._guard = threading.Lock()
+
+    def next_number(self) -> int:
+        """Orders the changes."""
+        self._count += 1
+        return self._count
+
+    def keep(self, folder: Path, number: int, change: Change) -> Kept:
+        """Write a change into a file.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        with self._guard:
+            if folder not in self._locks:
+                try:
+                    folder.mkdir(exist_ok=True)
+                except OSError as error:
+                    raise output_error(folder, error) from error
+                self._locks[folder] = _locked(folder, self._id)
+        return keep_in_file(folder, self._id, number, change)
+
+    def close(self) -> None:
+        """What is left is for whoever opens the study next."""
+        with self._guard:
+            for folder, lock in self._locks.items():
+                _let_go(lock)
+                if folder.name == COMMON:
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
+            self._locks.clear()
+
+
+def _locked(folder: Path, session_id: str) -> FileLock:
+    lock = FileLock(folder / f"{session_id}{LOCK}", thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except (OSError, Timeout) as error:
+        reason = error if isinstance(error, OSError) else OSError(None, "another program uses it")
+        raise output_error(folder, reason) from error
+    return lock
+
+
+def _let_go(lock: FileLock) -> None:
+    lock.release()
+    Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def folder_for(study: Study, change: Change, find: Callable[[type[Record], str], Record | None]) -> Path:
+    """Where a change is kept while it waits: with the clips of the person whom it is about, so that it goes when the
+    person withdraws.
+
+    Args:
+        find: a record of the study by its id.
+    """
+    people = people_of(change, find)
+    folder = study.clips_folder(people.pop()) if len(people) == 1 else None
+    return folder if folder is not None and folder.is_dir() else study.folder / COMMON
+
+
+def people_of(change: Change, find: Callable[[type[Record], str], Record | None]) -> set[str]:
+    """Ids of the participants whom a change is about.
+
+    Args:
+        find: as in `folder_for`.
+    """
+    told = (*change.added, *(record for pair in change.changed for record in pair), *change.removed)
+    own = {record.id: record for record in told}
+
+    def owner(record: Record) -> str | None:
+        if isinstance(record, Participant):
+            return record.id
+        for name, kind in refers_to(type(record)).items():
+            if kind in (Clip, Session, Participant):
+                of = getattr(record, name)
+                if kind is Participant:
+                    return str(of)
+                above = own.get(of) or find(kind, of)
+                return None if above is None else owner(above)
+        return None
+
+    return {whose for record in told if (whose := owner(record)) is not None}
 
 
 def keep_in_file(folder: Path, session_id: str, number: int, change: Change) -> Kept:
-    """Write a change that only adds records into a file.
+    """Write a change into a file.
 
     Args:
         number: orders the changes of one sitting.
@@ -263,13 +185,23 @@ def keep_in_file(folder: Path, session_id: str, number: int, change: Change) -> 
     Raises:
         OutputError: it cannot be written.
     """
-    what = NAMES[type(change.added[0])]
+    what = NAMES[sorted(change.topics, key=RECORDS.index)[-1]]
     file = folder / f"{session_id}-{number:03d}-{what}{CHANGE}"
-    added = [{"kind": NAMES[type(record)], "values": row_of(record)} for record in change.added]
+    stored: dict[str, Any] = {"version": _VERSION, "label": change.label, "added": list(map(_told, change.added))}
+    if change.changed or change.removed:
+        changed = [[_told(before), _told(after)] for before, after in change.changed]
+        stored |= {"version": _OF_ANY_CHANGE, "changed": changed, "removed": list(map(_told, change.removed))}
     with written_whole(file) as partial:
-        text = json.dumps({"version": _VERSION, "label": change.label, "added": added}, indent=1)
-        partial.write_text(text, encoding="utf-8")
+        partial.write_text(json.dumps(stored, indent=1), encoding="utf-8")
     return Kept(file, change)
+
+
+def _told(record: Record) -> dict[str, Any]:
+    return {"kind": NAMES[type(record)], "values": row_of(record)}
+
+
+def _record_in(told: Mapping[str, Any]) -> Record:
+    return record_of(_KINDS[told["kind"]], told["values"])
 
 
 def is_under_way(folder: Path, session_id: str) -> bool:
@@ -305,6 +237,12 @@ class Unsaved:
     clip: Path | None = None
     problem: str = field(default="", compare=False)
 
+    @property
+    def of_a_sitting(self) -> bool:
+        """Whether a sitting has left it; else a window has."""
+        first = next(iter(self.change.added), None) if self.change is not None else None
+        return self.answers is not None or isinstance(first, Session | Clip | Consent)
+
 
 def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     """All that sittings kept and the study does not hold, in the order in which it has to be saved; the sittings that
@@ -314,7 +252,11 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     clips = {clip.file: clip for clip in study.all(Clip)}
     place = study.folder / "clips"
     folders = sorted(path for path in place.iterdir() if path.is_dir() and not places.leads_out(path, place))
-    changes = [_change_in(file, people.get(folder.name)) for folder in folders for file in _of(folder, CHANGE)]
+    common = study.folder / COMMON
+    if common.is_dir() and not places.leads_out(common, study.folder):
+        folders.append(common)
+    files = sorted((file for folder in folders for file in _of(folder, CHANGE)), key=_order)
+    changes = [_change_in(file, people.get(file.parent.name), common) for file in files]
     for one in changes:
         for record in one.change.added if one.change is not None else ():
             if isinstance(record, Clip):
@@ -333,24 +275,37 @@ def _of(folder: Path, ending: str) -> Iterator[Path]:
             yield file
 
 
-def _change_in(file: Path, person: Participant | None) -> Unsaved:
+def _order(file: Path) -> tuple[str, int, str]:
+    """Of changes of one sitting or window, in whatever folders they are; ids are in order of time."""
+    named = _NUMBER.match(file.name)
+    return (file.name, 0, "") if named is None else (named[1], int(named[2]), file.name)
+
+
+def _change_in(file: Path, person: Participant | None, common: Path) -> Unsaved:
     try:
-        return Unsaved(file, _read_change(file), person)
+        return Unsaved(file, _read_change(file, None if file.parent == common else file.parent.name), person)
     except EriscopeError as error:
         return Unsaved(file, None, person, problem=str(error))
 
 
-def _read_change(file: Path) -> Change:
+def _read_change(file: Path, participant_id: str | None) -> Change:
+    """
+    Args:
+        participant_id: whom it must be about; None where it may be about several.
+    """
     try:
         stored = json_text.loads(file.read_text(encoding="utf-8"))
-        if stored["version"] > _VERSION:
+        if stored["version"] > _OF_ANY_CHANGE:
             raise StudyError(f"{file} was written by a newer Eriscope. Update Eriscope.")
-        added = tuple(record_of(_KINDS[one["kind"]], one["values"]) for one in stored["added"])
-        for record in added:
-            whose = getattr(record, "participant_id", file.parent.name)
-            if whose != file.parent.name:
-                raise StudyError(f"{file} is about somebody else than the folder that it lies in. Look at it.")
-        return Change(label=str(stored["label"]), added=added)
+        change = Change(
+            label=str(stored["label"]),
+            added=tuple(map(_record_in, stored["added"])),
+            changed=tuple((_record_in(before), _record_in(after)) for before, after in stored.get("changed", ())),
+            removed=tuple(map(_record_in, stored.get("removed", ()))),
+        )
+        if participant_id is not None and people_of(change, lambda *_: None) - {participant_id}:
+            raise StudyError(f"{file} is about somebody else than the folder that it lies in. Look at it.")
+        return change
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StudyError(f"{file} cannot be read: it is damaged or cut. Look at it with a text editor.") from error
 
@@ -385,15 +340,49 @@ def save(study: Study, kept: Kept | Unsaved, *, wait_s: float | None = None) -> 
     """
     if kept.change is None:
         raise StudyError(kept.problem if isinstance(kept, Unsaved) else "There is nothing to save.")
-    new = [record for record in kept.change.added if not study.all(type(record), id=record.id)]
-    change = replace(kept.change, added=tuple(new)) if new else None
-    if change is not None:
-        study.apply(change, wait_s=wait_s)
+    change = apply_again(study, kept.change, wait_s=wait_s)
     for record in kept.change.added:
         if isinstance(record, Clip) and not places.is_outside(record.file):
             settled(study.path(record.file))
     discard(kept)
     return change
+
+
+def apply_again(study: Study, change: Change, *, wait_s: float | None = None) -> Change | None:
+    """Make a change that may have been made already, wholly or in part. Returns what was made, None for nothing.
+
+    Args:
+        wait_s: for another writer; see `Study.apply`.
+
+    Raises:
+        StudyUnreachableError, StudyError, OutputError: as `Study.apply`.
+    """
+
+    change = with_analyses(study, change)
+
+    def stored(record: Record) -> Record | None:
+        return next(iter(study.all(type(record), id=record.id)), None)
+
+    left = replace(
+        change,
+        added=tuple(record for record in change.added if stored(record) is None),
+        changed=tuple((before, after) for before, after in change.changed if stored(before) != after),
+        removed=tuple(record for record in change.removed if stored(record) is not None),
+    )
+    if not left.topics:
+        return None
+    study.apply(left, wait_s=wait_s)
+    return left
+
+
+def with_analyses(study: Study, change: Change) -> Change:
+    """The same, with the analyses of clips that it removes: no step makes them, and they would be left behind."""
+    clips = {record.id for record in change.removed if isinstance(record, Clip)}
+    if not clips:
+        return change
+    known = {record.id for record in change.removed}
+    rows = tuple(row for row in study.all(AnalysisRow) if row.clip_id in clips and row.id not in known)
+    return replace(change, removed=(*change.removed, *rows))
 
 
 def sweep(folder: Path) -> None:
@@ -422,9 +411,11 @@ def said_of(one: Unsaved) -> str:
     if one.file.name.endswith(ANSWERS):
         count = f" ({len(one.answers.ratings)} of 7 sliders)" if one.answers is not None else ""
         return f"answers{whose}{count}"
-    first: Record | None = one.change.added[0] if one.change is not None else None
+    first: Record | None = next(iter(one.change.added), None) if one.change is not None else None
     if isinstance(first, Session):
         return f"a session{whose}"
     if isinstance(first, Clip):
         return f"a recorded clip{whose}"
-    return f"an answer{whose} about consent" if first is not None else f"something{whose} that cannot be read"
+    if isinstance(first, Consent):
+        return f"an answer{whose} about consent"
+    return f"“{one.change.label}”{whose}" if one.change is not None else f"something{whose} that cannot be read"

@@ -203,7 +203,7 @@ def withdraw(study: Study, participant: Participant | Leftover, *, models: Itera
         arrivals.sweep(study)
         study.arrivals.forget(participant.id)
         todo = plan(study, participant, models=models)
-        check_nobody_works(study, participant.id, participant.code, todo.hashes)
+        check_nobody_works(study, participant.id, participant.code, todo.hashes, todo.ids)
         intent = _intent(study, todo)
         for begun in intents.kept_in(study.folder, study.id):
             if begun.participant_id == participant.id:

@@ -56,13 +56,14 @@ def here(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
 
 
 @pytest.fixture
-def colleague(here: OpenStudy) -> Iterator[Callable[[Change], None]]:
+def colleague(here: OpenStudy, qtbot: QtBot) -> Iterator[Callable[[Change], None]]:
     """Changes the study through a window of its own; this one notices at once."""
     with open_study(here.study.folder) as other:
 
         def change(step: Change) -> None:
-            other.apply(step)
-            here.look()
+            here.writer.settle()
+            with qtbot.waitSignal(here.records_changed, timeout=_PATIENCE_MS):  # it looks every second
+                other.apply(step)
 
         yield change
 
@@ -326,14 +327,14 @@ def test_the_tier_that_is_marked_in_stays_by_whatever_name(window: MainWindow, t
     qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
     one, two = Tier(name="one"), Tier(name="two")
     assert window.study.do(adding(one, two))
+    window.study.writer.settle()
     annotator = window.annotations.annotator
     annotator.set_tier("two")
     renamed = Tier(id=two.id, name="a second one")
     with open_study(window.study.study.folder) as other:
         other.apply(add(Tier(name="another")))
         other.apply(Change(label="Rename", changed=((two, renamed),)))
-        window.study.look()
-        assert annotator.tier == renamed
+        qtbot.waitUntil(lambda: annotator.tier == renamed, timeout=_PATIENCE_MS)
         other.apply(removing(renamed))
-        window.study.look()
+        qtbot.waitUntil(lambda: annotator.tier is None, timeout=_PATIENCE_MS)
     assert annotator.tier is None  # and not the first one that there is

@@ -272,7 +272,7 @@ def test_enter_in_a_dialog_takes_the_number_before_it_closes_and_never_closes_ov
 ) -> None:
     kept: list[Change] = []
     dialog = make_dialogs(filled)["ParticipantDialog"]()
-    dialog._keep = kept.append
+    dialog._keep = lambda change, made, failed: (kept.append(change), made())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     with qtbot.waitActive(dialog, timeout=10_000):
         dialog.show()
@@ -308,5 +308,5 @@ def test_a_rating_that_was_typed_is_in_the_study(filled: MainWindow, qtbot: QtBo
     )
     turn(field)
     filled.review.intensities.flush()
-    filled.study.settle()
+    filled.study.writer.settle()
     assert filled.study.study.self_report(clip).ratings["amusement"] == 85

@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kit.sentence import Sentence
 from app.shell.main_window import MainWindow
 from app.study.dialogs.base import StudyDialog
+from core.study.changes import Change
+from core.study.records import Tier
+from core.study.unsaved import COMMON, WindowFiles
 
 _PATIENCE_MS = 60_000
 _VIEWS = ("review", "inspect", "record", "compare", "train", "batch")
@@ -134,3 +138,38 @@ def test_a_participant_who_is_chosen_moves_nothing_in_the_record_form(filled: Ma
         seen.append({key: rect for key, rect in placed.items() if "Ask for consent again" not in key})
     assert seen[0] == seen[1] == seen[2]
     assert form.says_consent.text() == "Reads the consent text first."
+
+
+@pytest.mark.parametrize("points", [9.0, 13.5], ids=["96 dpi", "144 dpi"])
+def test_what_is_offered_after_a_crash_moves_nothing_when_it_asks_and_when_it_goes(
+    filled: MainWindow, qtbot: QtBot, points: float
+) -> None:
+    notice, study = filled.cut_off, filled.study.study
+    assert study is not None
+    font = QFont(QApplication.font())
+    font.setPointSizeF(points)  # letters as high as they are on such a screen
+    for part in (filled, *filled.findChildren(QWidget)):
+        part.setFont(font)
+    files = WindowFiles()
+    for number in (1, 2, 3):
+        files.keep(study.folder / COMMON, number, Change(label=f"Mark {number}", added=(Tier(name=f"t{number}"),)))
+    files.close()
+    notice._look(study)
+    qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
+    for name in ("record", "review", "train"):
+        filled.views.show_view(name)
+        settle(qtbot)
+    filled.views.show_view("record")
+    settle(qtbot)
+    before = places(filled.record)
+    notice.discard.click()  # asks
+    settle(qtbot)
+    assert notice.label.text() == "Deleted changes cannot be brought back." and places(filled.record) == before
+    notice.keep.click()
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
+    settle(qtbot)
+    assert places(filled.record) == before and len(filled.study.all(Tier)) == 3
+    filled.views.show_view("train")
+    filled.views.show_view("record")
+    settle(qtbot)
+    assert places(filled.record) != before  # and no empty room stays

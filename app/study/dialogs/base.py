@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.kit.dialogs import Keep
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_title
 from app.kit.scrolling import FittingDialog, scrolled_at_last
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
 from app.study.open_study import OpenStudy
+from core.errors import Cancelled
+from core.study.changes import Change
+
+_NOT_WRITTEN = "Not written yet; it is tried again. Cancel stops that, and what you typed stays."
+_STOPPED = "It was not written. What you typed is still here."
 
 
 class StudyDialog(FittingDialog):
@@ -37,7 +43,7 @@ class StudyDialog(FittingDialog):
         super().__init__(parent)
         self.setWindowTitle(in_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        content = QWidget()
+        self._content = content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
@@ -51,6 +57,11 @@ class StudyDialog(FittingDialog):
         self._followed: list[tuple[Any, Callable[..., object]]] = []
         self._task: Task | None = None
         self._over: Callable[[], object] | None = None
+        self._written: Callable[[], object] | None = None
+        self._not_written: Callable[[Exception], object] | None = None
+        self._stop_writing: Callable[[], object] | None = None
+        self._could = False
+        self._focus: QWidget | None = None
         roles = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(roles.Close if accept_text is None else roles.Ok | roles.Cancel)
         self.ok = self.buttons.button(roles.Ok)
@@ -92,12 +103,12 @@ class StudyDialog(FittingDialog):
 
     def attempt(self, what: Callable[[], object]) -> bool:
         """Do something; say what is wrong with it if it fails."""
+        self.say(None)
         try:
             what()
         except Exception as error:
             self.say(error)
             return False
-        self.say(None)
         return True
 
     def follow(self, signal: Any, slot: Callable[..., object]) -> None:
@@ -111,6 +122,64 @@ class StudyDialog(FittingDialog):
             signal.disconnect(slot)
         self._followed.clear()
         super().done(result)
+
+    # -- what is written -----------------------------------------------------------------------------
+
+    @property
+    def writing(self) -> bool:
+        """Whether a change is on its way into the study."""
+        return self._written is not None
+
+    def write(
+        self,
+        keep: Keep,
+        change: Change,
+        then: Callable[[], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Have a change made. What was typed stays as it is until the study has it, and the dialog open; Cancel stops
+        trying, and a second one closes.
+
+        Args:
+            keep: `OpenStudy.make`.
+            then: called once the study has it.
+            otherwise: told why it has it not; else the dialog says so.
+        """
+        if self.writing:
+            return
+        self._written, self._not_written, self._focus = then, otherwise, self.focusWidget()
+        self.say(None)
+        self._wait(True)
+        stop = keep(change, self._on_change_written, self._on_change_not_written)
+        self._stop_writing = stop if self.writing else None
+
+    def say_waits(self, number: int, reason: str) -> None:
+        """The database is busy or gone (see `StudyWriter.waits`), so that what is being written waits."""
+        if self.writing:
+            self.say(f"{_NOT_WRITTEN} {reason}" if number else None)
+
+    def _wait(self, waiting: bool) -> None:
+        self._content.setEnabled(not waiting)
+        self.bar.setVisible(waiting)
+        if self.ok is not None:
+            self._could = self.ok.isEnabled() if waiting else self._could
+            self.ok.setEnabled(not waiting and self._could)
+        if not waiting and self._focus is not None:
+            self._focus.setFocus()
+
+    def _on_change_written(self) -> None:
+        then, self._written, self._stop_writing = self._written, None, None
+        self._wait(False)
+        self.say(None)
+        if then is not None:
+            then()
+
+    def _on_change_not_written(self, error: Exception) -> None:
+        self._written, self._stop_writing = None, None
+        self._wait(False)
+        self.say(_STOPPED if isinstance(error, Cancelled) else error)
+        if self._not_written is not None:
+            self._not_written(error)
 
     # -- work that takes longer ----------------------------------------------------------------------
 
@@ -141,16 +210,19 @@ class StudyDialog(FittingDialog):
 
     def _on_finished(self) -> None:
         self._task = None  # its signals were for this dialog alone, which stays until now
-        self.bar.hide()
+        self.bar.setVisible(self.writing)
         self.bar.setRange(0, 0)
         if self._over is not None:
             self._over()
-        if self.enough.is_set():
+        if self.enough.is_set() and not self.writing:
             self.reject()
 
     def reject(self) -> None:
-        """Close; while something is being done, stop it first."""
-        if self.busy:
+        """Close; while something is being done or written, stop it first."""
+        if self.writing:
+            if self._stop_writing is not None:
+                self._stop_writing()
+        elif self.busy:
             self.enough.set()
         else:
             super().reject()

@@ -59,6 +59,7 @@ class ConsentsDialog(StudyDialog):
         next(iter(self.scopes.values())).setFocus()
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
+        self.follow(study.writer.waits, self.say_waits)
         self._fill()
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
@@ -109,11 +110,10 @@ class ConsentsDialog(StudyDialog):
 
     def try_to_accept(self) -> None:
         """Keep the answer and close; stay and say why if it cannot be kept."""
-        if self.attempt(self._keep):
-            self.accept()
+        self.attempt(self._keep)
 
     def _keep(self) -> None:
         said = self.source.text().strip()
         if not said:
             raise StudyError("Say how the participant said it, such as: signed on paper.")
-        self._study.make(consent_change(self._participant, self._chosen, said))
+        self.write(self._study.make, consent_change(self._participant, self._chosen, said), self.accept)

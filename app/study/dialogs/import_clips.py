@@ -136,6 +136,7 @@ class ImportDialog(StudyDialog):
         self.scale.currentTextChanged.connect(self._changed)
         self.progressed.connect(self._on_progress)
         self.follow(study.study_changed, self.reject)
+        self.follow(study.writer.waits, self.say_waits)
         self._offer(())
         self._show(None)
         self.resize(1200, 680)
@@ -342,7 +343,7 @@ class ImportDialog(StudyDialog):
         preview = self._preview
         ready = preview is not None and bool(preview.usable) and (not preview.doubt or self.sure.isChecked())
         ready = ready and not (preview is not None and preview.alike)
-        self.ok.setEnabled(ready and not self.busy)
+        self.ok.setEnabled(ready and not self.busy and not self.writing)
         self.ok.setDefault(ready)
 
     # -- the import ----------------------------------------------------------------------------------
@@ -374,11 +375,16 @@ class ImportDialog(StudyDialog):
     def _on_brought(self, brought: tuple[Change, tuple[str, ...]]) -> None:
         change, failures = brought
         said = imported(change, self._preview)
-        if self._study.do(change):
+
+        def written() -> None:
             self._study.said.emit(said)
             if failures:
                 self._study.failed.emit(StudyError("\n".join(["Some videos could not be imported.", *failures])))
             self.enough.set()  # and so it closes once the task has ended
+            if not self.busy:
+                self.accept()
+
+        self.write(self._study.make, change, written, lambda _: self._enable())
 
 
 def _section(title: str) -> QLabel:

@@ -16,7 +16,7 @@ class NotesDialog(StudyDialog):
     """Asks for notes, and closes once they are kept.
 
     Args:
-        keep: makes the change, or raises; None for a form that keeps nothing.
+        keep: makes the change; None for a form that keeps nothing.
         what: of what they are: "session 1 of P001".
         facts: what is known of it, a line each.
     """
@@ -42,11 +42,9 @@ class NotesDialog(StudyDialog):
 
     def try_to_accept(self) -> None:
         """Keep the notes and close; stay and say why if they cannot be kept."""
-        if self.attempt(self._answer):
-            self.accept()
-
-    def _answer(self) -> None:
         text = self.notes.toPlainText().strip()
-        if self._keep is not None and text != self._record.notes:
-            changed = replace(self._record, notes=text)
-            self._keep(Change(label=f"Edit notes on {self._what}", changed=((self._record, changed),)))
+        if self._keep is None or text == self._record.notes:
+            self.accept()
+            return
+        changed = ((self._record, replace(self._record, notes=text)),)
+        self.write(self._keep, Change(label=f"Edit notes on {self._what}", changed=changed), self.accept)

@@ -31,7 +31,7 @@ class ParticipantDialog(StudyDialog):
     """Asks for a new participant, or for changes of one, and closes once these are kept.
 
     Args:
-        keep: makes the change, or raises; None for a form that keeps nothing.
+        keep: makes the change; None for a form that keeps nothing.
         taken: codes of the others.
 
     Signals:
@@ -107,8 +107,7 @@ class ParticipantDialog(StudyDialog):
 
     def try_to_accept(self) -> None:
         """Keep what was typed and close; stay and say why if it cannot be kept."""
-        if self.attempt(self._answer):
-            self.accept()
+        self.attempt(self._answer)
 
     def _answer(self) -> None:
         before = self._before
@@ -131,10 +130,12 @@ class ParticipantDialog(StudyDialog):
             notes=self.notes.toPlainText().strip(),
             values={**kept, **values},
         )
-        if self._keep is not None and before is None:
-            self._keep(Change(label=f"Add participant {code}", added=(after,)))
-        elif self._keep is not None and before is not None and after != before:
-            self._keep(Change(label=f"Edit participant {code}", changed=((before, after),)))
+        if self._keep is None or after == before:
+            self.accept()
+        elif before is None:
+            self.write(self._keep, Change(label=f"Add participant {code}", added=(after,)), self.accept)
+        else:
+            self.write(self._keep, Change(label=f"Edit participant {code}", changed=((before, after),)), self.accept)
 
 
 class _ValueField:

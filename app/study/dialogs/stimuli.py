@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from app.kit.buttons import button
 from app.kit.dialogs import VIDEO_FILTER, hint, refill
+from app.kit.errors import message_of
 from app.kit.sentence import keep_room
 from app.kit.undisturbed import ask_files
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
-from core.errors import EriscopeError, StudyError
+from core.errors import Cancelled, StudyError
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
 from core.system.failures import Failures
@@ -45,6 +46,7 @@ class StimuliDialog(StudyDialog):
         self.resize(520, 400)
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
+        self.follow(study.writer.waits, self.say_waits)
         self._fill()
 
     @property
@@ -104,13 +106,22 @@ class StimuliDialog(StudyDialog):
         self._enable()
 
     def _on_copied(self, done: tuple[list[Change], list[str]]) -> None:
-        changes, problems = done
-        for change in changes:
-            try:
-                self._study.make(change)
-            except EriscopeError as error:  # one of them; the others are added all the same
-                problems.append(str(error))
-        self.say("\n".join(problems) or None)
+        self._write_all(*done)
+
+    def _write_all(self, changes: list[Change], problems: list[str]) -> None:
+        """One after the other; what the study refuses is named, and the others are added all the same."""
+        if not changes:
+            self.say("\n".join(problems) or None)
+            if self.enough.is_set() and not self.busy:
+                self.reject()
+            return
+        first, *rest = changes
+
+        def not_written(error: Exception) -> None:
+            if not isinstance(error, Cancelled):
+                self._write_all(rest, [*problems, message_of(error)])
+
+        self.write(self._study.make, first, lambda: self._write_all(rest, problems), not_written)
 
     def remove(self) -> None:
         """Remove the selected stimulus, if nothing was recorded with it."""
@@ -118,4 +129,4 @@ class StimuliDialog(StudyDialog):
 
         stimulus, study = self._selected, self._study.study
         if stimulus is not None and study is not None:
-            self.attempt(lambda: self._study.make(remove(self._study, stimulus)))
+            self.attempt(lambda: self.write(self._study.make, remove(self._study, stimulus), self._enable))

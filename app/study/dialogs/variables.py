@@ -63,6 +63,7 @@ class VariablesDialog(StudyDialog):
         self.resize(480, 440)
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
+        self.follow(study.writer.waits, self.say_waits)
         self._fill()
         self.name.setFocus()
 
@@ -107,10 +108,12 @@ class VariablesDialog(StudyDialog):
 
     def add(self) -> None:
         """Add what stands in the fields."""
-        if self.attempt(self._add):
-            self.name.clear()
-            self.choices.clear()
-            self.name.setFocus()
+        self.attempt(self._add)
+
+    def _on_added(self) -> None:
+        self.name.clear()
+        self.choices.clear()
+        self.name.setFocus()
 
     def _add(self) -> None:
         name, kind = self.name.text().strip(), self.kind.currentText()
@@ -119,7 +122,7 @@ class VariablesDialog(StudyDialog):
         if kind == "category" and not self._named_choices():
             raise StudyError(f"Say which values {name or 'the category'} can have, such as: control, treatment.")
         variable = Variable(name=name, kind=kind, choices=self._named_choices() if kind == "category" else ())
-        self._study.make(Change(label=f"Add variable {name}", added=(variable,)))
+        self.write(self._study.make, Change(label=f"Add variable {name}", added=(variable,)), self._on_added)
 
     def alter(self) -> None:
         """Another name or other choices for the selected variable."""
@@ -140,7 +143,7 @@ class VariablesDialog(StudyDialog):
             raise StudyError(f"{', '.join(missing)} is what participants have; keep it among the choices.")
         altered = replace(variable, name=name, choices=choices)
         if altered != variable:
-            self._study.make(change(self._study, variable, altered))
+            self.write(self._study.make, change(self._study, variable, altered), self._enable)
 
     def remove(self) -> None:
         """Remove the selected variable, and its values of all participants."""
@@ -148,4 +151,4 @@ class VariablesDialog(StudyDialog):
 
         variable, study = self._selected, self._study.study
         if variable is not None and study is not None:
-            self.attempt(lambda: self._study.make(remove(self._study, variable)))
+            self.attempt(lambda: self.write(self._study.make, remove(self._study, variable), self._enable))

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
@@ -37,8 +38,15 @@ def pts_of(path: Path) -> list[float]:
         return [float(frame.pts * stream.time_base) for frame in container.decode(stream)]
 
 
+def settle() -> None:
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.study.writer.settle()
+
+
 def kept(folder: Path) -> list[tuple[str, str, float, float | None, str]]:
-    """The annotations in the database, read without our code."""
+    """The annotations in the database once all is written, read without our code."""
+    settle()
     with closing(sqlite3.connect(folder / "study.db")) as connection:
         return connection.execute("SELECT tier, rater, start_s, end_s, label FROM annotations ORDER BY id").fetchall()
 
@@ -240,6 +248,7 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
     assert "excluded" not in panel._state.text() and "No face" not in panel._state.text()
     lane = window.review.lanes.lanes["quality"]
     assert f"excluded {20 / len(pts):.0%}" in lane._share.text()  # type: ignore[attr-defined]
+    settle()
     with closing(sqlite3.connect(folder / "study.db")) as connection:
         rows = connection.execute("SELECT key, settings FROM analyses ORDER BY id").fetchall()
     assert [bool(json.loads(s).get("excluded")) for _, s in rows] == [False, True] and rows[0][0] != rows[1][0]
@@ -301,6 +310,7 @@ def test_agreement_between_raters_is_told_in_the_window(window: MainWindow, open
     marks = [Annotation(clip_id=clip.id, tier="smiles", rater=rater, start_s=start_s, end_s=start_s + 1)
              for rater, start_s in (("anna", 0.5), ("ben", 0.5))]  # fmt: skip
     window.study.do(Change(label="Mark", added=tuple(marks)))
+    settle()
     qtbot.waitUntil(lambda: empty.table.rowCount() == 2, timeout=_PATIENCE_MS)
     assert [empty.table.item(0, column).text() for column in range(4)] == ["Cohen's kappa", "anna, ben", "1.00", "–"]
     assert "too few" in empty.notes.text()

@@ -246,6 +246,7 @@ def test_what_is_missing_is_said_in_place_of_plots(
     assert window.study.do(Change(label="Remove", removed=(report,)))
     qtbot.waitUntil(lambda: "No clip has a self-report yet" in view.message.text(), timeout=_PATIENCE_MS)
     assert window.study.undo()
+    window.study.writer.settle()
     clip = window.study.all(Clip)[0]
     window.study.study.apply(Change(label="x", added=(analysis(clip, np.full(7, 0.5)),)))  # as another window does
     window.study.look()

@@ -165,7 +165,8 @@ def test_annotations_come_back_from_elan_into_the_clip_that_they_are_about(
     window.exports.question.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: kept() == ["left", "right"], timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: len(window.study.all(Annotation)) == 2, timeout=_PATIENCE_MS)
-    assert window.study.undo() and kept() == ["left"]
+    assert window.study.undo()
+    qtbot.waitUntil(lambda: kept() == ["left"], timeout=_PATIENCE_MS)
     (tmp_path / "none.eaf").write_text("no xml")
     window.exports.import_eaf(tmp_path / "none.eaf")
 

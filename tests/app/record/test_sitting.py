@@ -55,6 +55,7 @@ def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
         write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(10)], None)
         assert session.do(add_stimulus(session.study, tmp_path / f"{name}.mp4"))
     assert session.do(Change(label="Add", added=(Participant(code="P001"),)))
+    session.writer.settle()
     yield session
     session.shut_down()
     delete(session)
@@ -285,6 +286,7 @@ def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_f
     rated = Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))
     agreed = Consent(participant_id=study.all(Participant)[0].id, scopes=("recording", "training"), text="Yes.")
     assert study.do(Change(label="Rate", added=(rated, agreed)))
+    study.writer.settle()
     with pytest.raises(DatasetError, match="no clips that a model can learn from"):
         as_dataset(study.study)
     assert [f.kind for f in check(study.study) if f.kind != "analysis gone"] == []
@@ -378,6 +380,7 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
         write_clip(video, [(i / 20, np.full((48, 64, 3), 90, np.uint8)) for i in range(10)], None)
         assert study.do(add_stimulus(study.study, video))
         assert study.do(Change(label="Add", added=(Participant(code="P001"),)))
+        study.writer.settle()
         sitting = Sitting(study)
         with qtbot.waitSignal(sitting.devices.changed, timeout=_PATIENCE_MS):
             sitting.devices.open(RecorderSettings(camera=camera, microphone=None))
@@ -389,9 +392,9 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
         reach_sliders(sitting, person)
         answer_all(sitting, 45)
         qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
-        assert sitting.outbox.waiting == 4
+        assert study.writer.waiting == 4
         server.start()
-        qtbot.waitUntil(lambda: sitting.outbox.waiting == 0, timeout=_PATIENCE_MS)
+        qtbot.waitUntil(lambda: study.writer.waiting == 0, timeout=_PATIENCE_MS)
         with open_study(tmp_path / "study") as other:
             (report,), (clip,), (consent,) = other.all(Report), other.all(Clip), other.all(Consent)
             assert report.complete and report.clip_id == clip.id and consent.scopes == _AGREED
@@ -440,10 +443,12 @@ def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_s
         began = clock()
         sitting.shut_down()
         assert clock() - began < 15
+        study.close()
         other.execute("ROLLBACK")
-    assert len(found_in(study.study).unsaved) == 1
-    assert keep_all(study.study).errors == []
-    assert [dict(report.ratings) for report in study.study.all(Report)] == [{"fear": 71}]
+    with open_study(tmp_path / "study") as again:
+        assert len(found_in(again).unsaved) == 1
+        assert keep_all(again).errors == []
+        assert [dict(report.ratings) for report in again.all(Report)] == [{"fear": 71}]
 
 
 def test_a_participant_who_was_removed_elsewhere_ends_the_sitting_with_the_reason(

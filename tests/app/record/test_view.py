@@ -32,13 +32,13 @@ from core.errors import StudyError
 from core.recording.journal import Journal, journal_file
 from core.sources.synthetic import write_clip
 from core.study import keeping
+from core.study.answers import AnswerJournal
 from core.study.building import add_stimulus
 from core.study.changes import Change
 from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
 from core.study.records import Clip, Consent, Participant, Report, Session, Stimulus
 from core.study.study import Study
-from core.study.unsaved import AnswerJournal
 
 _LEFT = Qt.MouseButton.LeftButton
 _PATIENCE_MS = 60_000

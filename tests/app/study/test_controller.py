@@ -34,6 +34,10 @@ MakeWindow = Callable[[], MainWindow]
 
 
 def rows(folder: Path, query: str) -> list[Any]:
+    """What the database holds once all is written."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.study.writer.settle()
     connection = sqlite3.connect(folder / "study.db")
     found = connection.execute(query).fetchall()
     connection.close()
@@ -165,7 +169,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
     )
     qtbot.waitUntil(lambda: amusement.value() == 70 and amusement.isEnabled(), timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
-    window.study.settle()
+    window.study.writer.settle()
     (kept,) = rows(folder, "SELECT clip_id, key, model, model_sha256, prediction FROM analyses")
     assert kept[0] == first.id
     described = json.loads((folder / "analyses" / kept[1] / "analysis.json").read_text(encoding="utf-8"))
@@ -251,6 +255,7 @@ def test_a_form_fits_the_kinds_of_variables_and_says_what_is_wrong(
         dialog.choices.setText(choices)
         qtbot.keyClicks(dialog.name, name)
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+        window.study.writer.settle()
         assert dialog.isVisible()  # Enter adds, and does not close
     dialog.name.setText("SCORE")
     dialog.add()
@@ -296,7 +301,7 @@ def test_delete_takes_a_record_out_keeps_its_files_and_can_be_undone(
     (clip,) = window.study.all(Clip)
     tree.select(window.study.all(Participant)[0].id)
     qtbot.keyClick(tree.tree, Qt.Key.Key_Delete)
-    window.study.settle()
+    window.study.writer.settle()
     assert rows(folder, "SELECT code FROM participants") == [("P002",)]
     assert rows(folder, "SELECT id FROM clips") == rows(folder, "SELECT id FROM consents") == []
     assert (folder / clip.file).is_file()
@@ -323,6 +328,7 @@ def test_a_removed_participant_is_withdrawn_from_the_study_menu(
     (clip,) = window.study.all(Clip)
     window.review.library.study.select(window.study.all(Participant)[0].id)
     trigger(window, "remove_record")
+    window.study.writer.settle()
     trigger(window, "withdraw_removed")
     dialog = shown_dialog(RemovedDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1 and not dialog.busy, timeout=_PATIENCE_MS)
@@ -395,7 +401,7 @@ def test_the_same_video_becomes_one_stimulus(
     dialog = shown_dialog(StimuliDialog)
     count = dialog.list.count()
     dialog.add_files(twins)
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: not dialog.busy and not dialog.writing, timeout=_PATIENCE_MS)
     assert "two.mp4 is the same video as one.mp4" in dialog.says.text() and dialog.list.count() == count + 1
     dialog.add_files(twins[1:])
     qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)

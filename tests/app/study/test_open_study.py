@@ -64,14 +64,17 @@ def test_every_step_is_named_kept_at_once_and_can_be_taken_back_and_made_again(
     kinds: list[frozenset[type[Record]]] = []
     study.records_changed.connect(kinds.append)
     assert study.do(add("P003")) and study.do(add("P004"))
+    study.writer.settle()
     assert codes(folder) == ["P001", "P002", "P003", "P004"]
     assert study.undo_label == "Add participant P004"
     assert study.undo() and study.undo()
+    study.writer.settle()
     assert codes(folder) == ["P001", "P002"]
     assert (study.undo_label, study.redo_label) == (None, "Add participant P003")
     assert study.redo()
+    study.writer.settle()
     assert [p.code for p in study.all(Participant)] == ["P001", "P002", "P003"] == codes(folder)
-    assert kinds == [frozenset({Participant})] * 5
+    assert kinds == [frozenset({Participant})] * 10  # once it is shown, and once it is written
 
 
 def test_a_step_that_another_window_made_impossible_is_said_once_and_older_steps_can_still_be_undone(
@@ -82,15 +85,17 @@ def test_a_step_that_another_window_made_impossible_is_said_once_and_older_steps
     failures: list[Exception] = []
     here.failed.connect(failures.append)
     assert here.do(add("P003")) and here.do(add("P004"))
-    with qtbot.waitSignal(there.records_changed, timeout=_PATIENCE_MS):  # noticed by itself
-        pass
+    qtbot.waitUntil(lambda: bool(there.all(Participant, code="P004")), timeout=_PATIENCE_MS)  # noticed by itself
     (added,) = there.all(Participant, code="P004")
     assert there.do(Change(label="Remove participant P004", removed=(added,)))
-    assert not here.undo()
+    there.writer.settle()
+    here.undo()
+    here.writer.settle()
     assert len(failures) == 1 and len(str(failures[0])) > 20 and "\n" not in str(failures[0])
-    assert [p.code for p in here.all(Participant)] == ["P001", "P002", "P003"]
+    qtbot.waitUntil(lambda: [p.code for p in here.all(Participant)] == ["P001", "P002", "P003"], timeout=_PATIENCE_MS)
     assert here.undo_label == "Add participant P003"
     assert here.undo()
+    here.writer.settle()
     assert codes(folder) == ["P001", "P002"]
     assert len(failures) == 1
 
@@ -103,22 +108,25 @@ def test_a_clip_that_was_analysed_since_can_still_be_taken_back(
     (first,) = study.all(Clip)
     added = Clip(session_id=first.session_id, number=2, file="clips/x.mkv", sha256="0", duration_s=1.0)
     assert study.do(Change(label="Record clip 2", added=(added,)))
+    study.writer.settle()
     prediction = {"fear": 0.5}
     row = AnalysisRow(
         clip_id=added.id, key="k", model="m", model_sha256="0", validated=False, settings="{}", prediction=prediction
     )
     study.study.apply(Change(label="Analyse", added=(row,)))
     assert study.undo()
+    study.writer.settle()
     assert rows(folder, "SELECT id FROM clips") == [(first.id,)]
     assert study.all(AnalysisRow) == ()
     assert study.redo()
+    study.writer.settle()
     assert len(rows(folder, "SELECT id FROM clips")) == 2
 
 
 def rate_and_settle(repository: StudyRepository, ratings: dict[str, int]) -> SelfReport | None:
     kept: list[SelfReport | None] = []
     repository.rate(ratings, kept.append, pytest.fail)
-    repository.settle()
+    repository._session.writer.settle()
     (report,) = kept
     return report
 
@@ -128,7 +136,7 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
 ) -> None:
     study = open_study(make_study(constant_clip.path, variable_clip.path))
     rated, unrated = study.all(Clip)
-    assert rating_change(study.study, rated, "", {"amusement": 70, "fear": 2}) is None
+    assert rating_change(study, rated, "", {"amusement": 70, "fear": 2}) is None
     repository = StudyRepository(study, unrated)
 
     def rate(ratings: dict[str, int]) -> dict[str, int] | None:

@@ -13,7 +13,7 @@ from core.study.study import Study
 
 
 def test_changes_are_undone_and_redone_in_turn_and_named(lite: Study) -> None:
-    history, anna = History(lite), Participant(code="P001")
+    history, anna = History(lite.apply), Participant(code="P001")
     history.do(add(anna, Session(participant_id=anna.id)))
     older = replace(anna, age=40)
     history.do(change(lite, anna, older))
@@ -39,7 +39,7 @@ def test_changes_are_undone_and_redone_in_turn_and_named(lite: Study) -> None:
 
 
 def test_what_another_window_has_changed_since_is_said_once_and_stands_in_nobodys_way(lite: Study) -> None:
-    history, ben, anna = History(lite), Participant(code="P002"), Participant(code="P001")
+    history, ben, anna = History(lite.apply), Participant(code="P002"), Participant(code="P001")
     history.do(add(ben))
     history.do(add(anna))
     with open_study(lite.folder) as other:
@@ -53,7 +53,7 @@ def test_what_another_window_has_changed_since_is_said_once_and_stands_in_nobody
 
 
 def test_what_goes_on_with_a_new_record_is_taken_back_with_it(lite: Study) -> None:
-    history, ben, anna = History(lite), Participant(code="P002"), Participant(code="P001")
+    history, ben, anna = History(lite.apply), Participant(code="P002"), Participant(code="P001")
     history.do(add(ben))
     history.do(add(anna))
     older = replace(anna, age=30)

@@ -95,7 +95,7 @@ def use_all(folder: Path, out: Path) -> None:
         with contextlib.suppress(*refused):
             report(of_study(study), "html", out)
     with contextlib.suppress(*refused), open_study(folder) as study:
-        history = History(study)
+        history = History(study.apply)
         for person in study.all(Participant):
             with contextlib.suppress(*refused):
                 history.do(remove(study, person))

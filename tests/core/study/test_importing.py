@@ -70,7 +70,7 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
     assert study.all(Clip) == ()  # a preview writes nothing
     change, _ = import_change(study, found, copy=True)
     assert change.label == "Import 4 videos"
-    history = History(study)
+    history = History(study.apply)
     history.do(change)
 
     anna, ben = study.participant("P001"), study.participant("P002")

@@ -13,13 +13,14 @@ from core.errors import StudyError
 from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
 from core.recording.journal import Journal, journal_file, read_journal, working_file
 from core.recording.recovery import Recording, finish
+from core.study.answers import AnswerJournal, answers_file
 from core.study.building import add, remove
 from core.study.checking import Finding, check
 from core.study.keeping import discard_all, found_in, keep_all
 from core.study.recordings import clip_change, discard, keep, new_clip_file, next_number, unfinished_in
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.study import Study
-from core.study.unsaved import AnswerJournal, answers_file, keep_in_file, save
+from core.study.unsaved import keep_in_file, save
 
 FACTS: dict[str, Any] = {
     "clock": "monotonic clock",

@@ -55,7 +55,7 @@ def test_who_was_removed_is_known_by_code_and_can_be_withdrawn_for_good(
     with_clip(study, "P002", video(2))
     (study.folder / "exports" / "table.csv").write_text(f"code,fear\n{CODE},0.2\n")
     (study.folder / "exports" / "by-id.csv").write_text(f"clip,fear\n{clip.id},0.2\n")
-    history = History(study)
+    history = History(study.apply)
     history.do(remove(study, person))
     assert study.participant(CODE) is None and study.path(clip.file).is_file()
     (left,) = leftovers(study)
@@ -115,7 +115,7 @@ def test_what_is_left_of_a_removed_clip_is_said_to_be_among_the_persons(
 
 def test_a_code_is_kept_only_of_who_may_have_left_something(lite: Study) -> None:
     person = Participant(code=CODE)
-    history = History(lite)
+    history = History(lite.apply)
     history.do(add(person))
     history.undo()
     with closing(sqlite3.connect(lite.folder / "study.db")) as connection:

@@ -85,7 +85,7 @@ def test_renaming_and_removing_a_tier_takes_its_annotations_along_and_can_be_und
     study.apply(
         add(tier, mark(one, "smiles", 1, 2, label="small"), mark(two, "smiles", 3, 4), mark(one, "gaze", 1, None))
     )
-    history = History(study)
+    history = History(study.apply)
     history.do(change_tier(study, tier, renamed := replace(tier, name="smiling")))
     assert sorted(m.tier for m in study.all(Annotation)) == ["gaze", "smiling", "smiling"]
     with pytest.raises(StudyError, match="no label 'small'"):

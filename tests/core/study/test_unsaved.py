@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.errors import OutputError, StudyError, StudyUnreachableError
+from core.study.answers import AnswerJournal, answers_file, read_answers
 from core.study.building import add
 from core.study.changes import Change
 from core.study.checking import check
@@ -24,7 +25,7 @@ from core.study.recordings import new_clip_file
 from core.study.records import Clip, Consent, Participant, Report, Session
 from core.study.study import Study
 from core.study.tables import STATE
-from core.study.unsaved import AnswerJournal, SittingFiles, answers_file, is_under_way, read_answers, save, unsaved_in
+from core.study.unsaved import SittingFiles, is_under_way, save, unsaved_in
 from core.study.withdrawal import withdraw
 
 ROOT = Path(__file__).parents[3]
@@ -66,7 +67,8 @@ from core.study.changes import Change
 from core.study.records import Clip, Consent, Participant, Session
 from core.study.recordings import new_clip_file
 from core.study.opening import open_study
-from core.study.unsaved import AnswerJournal, SittingFiles
+from core.study.answers import AnswerJournal
+from core.study.unsaved import SittingFiles
 with open_study(Path({str(study.folder)!r})) as study:
     (person,) = study.all(Participant)
     sitting = Session(participant_id=person.id)

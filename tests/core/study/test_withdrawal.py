@@ -76,7 +76,7 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
     leaving, staying = Participant(code=CODE, notes=OLD_NOTE), Participant(code="P0070", notes="stays")
     clips = fill(study, leaving, video(1), video(2))
     kept = fill(study, staying, video(3))
-    history = History(study)
+    history = History(study.apply)
     current = replace(leaving, notes=NOTE)
     history.do(change(study, leaving, current))
     study.apply(remove(study, clips[1]))  # its file and its analyses are still there
@@ -175,7 +175,7 @@ def test_another_windows_undo_cannot_bring_a_participant_back(lite: Study, video
     person = Participant(code=CODE)
     fill(lite, person, video(1))
     with open_study(lite.folder) as other_window:
-        theirs = History(other_window)
+        theirs = History(other_window.apply)
         theirs.do(remove(other_window, person))
         theirs.undo()
         withdraw(lite, person)

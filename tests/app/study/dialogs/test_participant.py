@@ -24,7 +24,11 @@ def kept() -> list[Change]:
 @pytest.fixture
 def make(qtbot: QtBot, kept: list[Change]) -> Make:
     def of(taken: Sequence[str], participant: Participant | None = None) -> ParticipantDialog:
-        dialog = ParticipantDialog([], taken, participant, keep=kept.append)
+        def keep(change: Change, made: Callable[[], object], failed: object) -> None:
+            kept.append(change)
+            made()
+
+        dialog = ParticipantDialog([], taken, participant, keep=keep)
         dialog.show()
         qtbot.waitExposed(dialog)
         return dialog
@@ -69,10 +73,12 @@ def test_who_has_a_code_already_may_keep_it(make: Make, kept: list[Change]) -> N
 def test_the_form_stays_with_what_was_typed_and_the_reason_until_its_write_succeeds(qtbot: QtBot) -> None:
     tries: list[Change] = []
 
-    def keep(change: Change) -> None:
+    def keep(change: Change, made: Callable[[], object], failed: Callable[[Exception], object]) -> None:
         tries.append(change)
         if len(tries) < 3:
-            raise StudyError("The database of the study cannot be reached.")
+            failed(StudyError("There is a participant P002 already."))
+        else:
+            made()
 
     dialog = ParticipantDialog([], ["P001"], keep=keep)
     dialog.show()
@@ -81,7 +87,7 @@ def test_the_form_stays_with_what_was_typed_and_the_reason_until_its_write_succe
     for _ in range(2):
         dialog.try_to_accept()
         assert dialog.isVisible() and dialog.country.text() == "Norway"
-        assert dialog.says.text() == "The database of the study cannot be reached."
+        assert dialog.says.text() == "There is a participant P002 already."
     with qtbot.waitSignal(dialog.accepted):
         dialog.try_to_accept()
     (person,) = tries[-1].added

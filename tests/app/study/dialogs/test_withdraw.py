@@ -38,6 +38,7 @@ def test_everything_goes_after_the_code_is_typed_from_the_windows_memory_too(
     assert list((folder / "analyses").glob("*/analysis.json"))
     _, other = window.study.all(Participant)
     assert window.study.do(Change(label="Edit P002", changed=((other, Participant(id=other.id, code="P002")),)))
+    window.study.writer.settle()
     window.review.library.study.select(clip.id)
     withdraw = window.actions_.by_name["withdraw"]
     assert withdraw.text() == "Withdraw participant P001…"

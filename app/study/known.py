@@ -1,0 +1,45 @@
+"""What the window knows of the open study: as it was read last, and as what is on its way into it will make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from app.study.rows import ByKind
+from core.study.changes import Change
+from core.study.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Known:
+    """Records that were read in tasks, so that the window's thread never waits for the database.
+
+    Args:
+        on_their_way: the changes that are shown as if they were written, in their order.
+    """
+
+    def __init__(self, on_their_way: Callable[[], Iterable[Change]]) -> None:
+        self._on_their_way = on_their_way
+        self._read: dict[type[Record], tuple[Any, ...]] = {}
+
+    def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
+        """Records of a kind in order of creation, of those with these values in their fields."""
+        records: tuple[R, ...] = self._read.get(kind, ())
+        for change in self._on_their_way():
+            records = change.over(kind, records) if kind in change.topics else records
+        return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
+
+    def take(self, rows: ByKind) -> frozenset[type[Record]]:
+        """Know what was read; returns the kinds of which something is new."""
+        before = {kind: self.all(kind) for kind in rows}
+        self._read.update(rows)
+        return frozenset(kind for kind in rows if self.all(kind) != before[kind])
+
+    def take_change(self, change: Change) -> frozenset[type[Record]]:
+        """Know that a change was made, where what it made could not be read."""
+        return self.take({kind: change.over(kind, self._read.get(kind, ())) for kind in change.topics})
+
+    def clear(self) -> None:
+        """Know nothing."""
+        self._read.clear()
