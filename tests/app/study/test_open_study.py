@@ -126,7 +126,7 @@ def test_a_clip_that_was_analysed_since_can_still_be_taken_back(
 def rate_and_settle(repository: StudyRepository, ratings: dict[str, int]) -> SelfReport | None:
     kept: list[SelfReport | None] = []
     repository.rate(ratings, kept.append, pytest.fail)
-    repository._session.writer.settle()
+    repository._opened.writer.settle()
     (report,) = kept
     return report
 

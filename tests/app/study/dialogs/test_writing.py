@@ -87,7 +87,7 @@ def test_marks_by_key_are_seen_at_once_and_the_status_line_says_that_they_wait(
 ) -> None:
     (clip,) = window.study.all(Clip)
     window.open_clip(window.study.path_of(clip))
-    qtbot.waitUntil(lambda: window.session.player.frame_count > 0, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.opened.player.frame_count > 0, timeout=_PATIENCE_MS)
     annotator = window.annotations.annotator
     annotator.mark("interval")
     annotator.mark("interval")
