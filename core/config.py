@@ -36,6 +36,8 @@ _WORDS = {
 }
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
+LEAST_FACE_SHARE = 0.5
+"""Share of frames with a face below which a clip is flagged."""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,39 @@ def figure(value: float, digits: int, *, sign: bool = False) -> str:
     return with_minus(f"{value:{'+' if sign else ''}z.{digits}f}")
 
 
+def from_to(low: float, high: float, digits: int) -> str:
+    """Two figures as ends: "−0.10 to 0.32"."""
+    return f"{figure(low, digits)} to {figure(high, digits)}"
+
+
 def short(value: float, most: int = 6, *, sign: bool = False) -> str:
     """A figure with as few digits as it has, ``most`` at most: "−0.5", "3"."""
     return with_minus(f"{value:{'+' if sign else ''}z.{most}g}")
+
+
+def were(n: int) -> str:
+    """The verb after a number of things: "was" after one, else "were"."""
+    return "was" if n == 1 else "were"
+
+
+def share(of_all: float, digits: int = 0) -> str:
+    """A share from 0 to 1 in per cent: "62%"; "0%" is none and "100%" all, what rounds to them is "<1%" or ">99%"."""
+    least = 10.0 ** -(digits + 2)
+    written = f"{of_all:z.{digits}%}"
+    if 0 < of_all < 1 and written in (f"{0:.{digits}%}", f"{1:.{digits}%}"):
+        return f"<{least:.{digits}%}" if of_all < 0.5 else f">{1 - least:.{digits}%}"
+    return written
+
+
+LEAST_P = 0.001
+"""Below which a p value is not written in full."""
+
+
+def p_value(p: float) -> str:
+    """A p value as papers write it: "p = 0.012", and never "p = 0.000" but "p < 0.001"."""
+    if p < LEAST_P:
+        return f"p < {LEAST_P:g}"
+    return f"p = {p:z.3f}" if p == 1 or f"{p:z.3f}" != "1.000" else "p > 0.999"
 
 
 def value_text(value: object) -> str:
@@ -96,13 +126,20 @@ def time_in_words(seconds: float) -> str:
 
 
 def moment(stored: str) -> str:
-    """A stored time on this computer's clock: 2026-03-01 14:05."""
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d %H:%M}"
+    """A stored time on this computer's clock: 2026-03-01 14:05. What is no time stays as it is stored."""
+    return _on_this_clock(stored, "%Y-%m-%d %H:%M")
 
 
 def day(stored: str) -> str:
-    """The date of a stored time on this computer's clock: 2026-03-01."""
-    return f"{datetime.fromisoformat(stored).astimezone():%Y-%m-%d}"
+    """The date of a stored time on this computer's clock: 2026-03-01. What is no time stays as it is stored."""
+    return _on_this_clock(stored, "%Y-%m-%d")
+
+
+def _on_this_clock(stored: str, form: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(stored).astimezone():{form}}"
+    except (ValueError, OverflowError, OSError):  # somebody else's, or before clocks begin
+        return shown(stored)
 
 
 def on_one_line(text: str) -> str:

@@ -22,6 +22,8 @@ from app.kit.choice_box import ChoiceBox
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Record, Trace
+from core.text import figure as in_figures
+from core.text import from_to
 
 if TYPE_CHECKING:
     from core.study.rater_agreement import RaterAgreement
@@ -153,8 +155,8 @@ class RaterAgreementDialog(StudyDialog):
     def _show(self, found: RaterAgreement) -> None:
         self.table.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
-            interval = "–" if figure.low is None else f"{figure.low:z.2f} to {figure.high:z.2f}"
-            value = "–" if figure.value is None else f"{figure.value:z.2f}"
+            interval = "–" if figure.low is None or figure.high is None else from_to(figure.low, figure.high, 2)
+            value = "–" if figure.value is None else in_figures(figure.value, 2)
             cells = (
                 figure.measure,
                 ", ".join(figure.raters),

@@ -21,7 +21,7 @@ from core import batch as batches
 from core.batch import Batch, BatchItem, KeptBatchError
 from core.emotions import LABELS
 from core.errors import EriscopeError
-from core.text import time_in_words
+from core.text import share, time_in_words
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -372,7 +372,7 @@ def result_of(analysis: Analysis) -> str:
     from core.analysis.results import by_emotion
 
     emotion, value = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
-    return f"Predicted strongest: {LABELS[emotion].lower()} {value:z.2f}; face in {analysis.faces_found_share:.0%}"
+    return f"Predicted strongest: {LABELS[emotion].lower()} {value:z.2f}; face in {share(analysis.faces_found_share)}"
 
 
 def _about(path: Path, error: Exception) -> str:

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
-from core.analysis.result import Analysis, Peak
+from core.analysis.result import Analysis, Peak, why_no_peaks
 from core.emotions import ACTION_UNITS
-from core.text import timecode
-from core.types import NO_ATTENTION, ImageArray
+from core.text import share, timecode
+from core.types import ImageArray
 
 THUMBNAIL_PX = 52
 
 
 def why_none(analysis: Analysis | None) -> str:
-    """What to say where a clip has no peaks, unless that is plain to see."""
-    return NO_ATTENTION if analysis is not None and analysis.model.attention is None else ""
+    """What to say where a clip has no peaks; nothing where there is no clip."""
+    return "" if analysis is None else why_no_peaks(analysis)
 
 
 class PeakStrip(QWidget):
@@ -69,10 +69,10 @@ class PeakStrip(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
             units = " ".join(peak.leading_aus) or "no active AU"
-            button.setText(f"{timecode(peak.pts_s)}\n{peak.weight:.2%}\n{units}")
+            button.setText(f"{timecode(peak.pts_s)}\n{share(peak.weight, 2)}\n{units}")
             names = ", ".join(f"{name} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
             button.setToolTip(
-                f"Frame {peak.frame}: {peak.weight:.2%} of the attention that goes to frames.\n"
+                f"Frame {peak.frame}: {share(peak.weight, 2)} of the attention that goes to frames.\n"
                 f"Most active in the half second before: {names or 'none'}."
             )
             button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from app.kit.axes import paint_axis, pen_of
 from app.kit.theme import SMALL_PT, Theme
 from core.emotions import LABELS
+from core.text import figure, from_to, p_value
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -197,12 +198,12 @@ def _row(name: str, found: Faithfulness) -> list[str]:
             return ["–"] * 4
         gains = [curve.gain for curve in found.random]
         mean = [sum(getattr(c, f"{side}_area") for c in found.random) / len(found.random) for side in _SIDES]
-        return [*(f"{area:z.2f}" for area in mean), f"{min(gains):z.2f} to {max(gains):z.2f}", ""]
+        return [*(figure(area, 2) for area in mean), from_to(min(gains), max(gains), 2), ""]
     curves = found.orders.get(name)
     if curves is None:
         return ["–"] * 4
-    chance = f"{found.chance(name):z.2f}" if found.random else "–"
-    return [f"{curves.deletion_area:z.2f}", f"{curves.insertion_area:z.2f}", f"{curves.gain:z.2f}", chance]
+    chance = p_value(found.chance(name)).removeprefix("p").removeprefix(" = ").strip() if found.random else "–"
+    return [*(figure(value, 2) for value in (curves.deletion_area, curves.insertion_area, curves.gain)), chance]
 
 
 def _sample(pen: QPen) -> QPixmap:

@@ -13,6 +13,7 @@ from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
 from core.features.framing import FAIR, GOOD
+from core.text import figure as in_figures
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class AgreementPage(QWidget):
             self._add(row, _text(_label("section"), _STREAMS[stream].upper()))
             row += 1
             for one in correlations:
-                figure = _text(_label("figure"), "–" if one.value is None else f"{one.value:z.2f}")
+                figure = _text(_label("figure"), "–" if one.value is None else in_figures(one.value, 2))
                 pair = " and ".join(_PAIRS[name] for name in one.of)
                 sentence = f"{pair}, {one.n} stretches. {one.sentence}"
                 self._grid.addWidget(figure, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -42,6 +42,7 @@ class InspectView(View):
         opened.thumbnail.connect(self._pictures.__setitem__)
         state.clip_changed.connect(lambda _: self._forget_pictures())
         state.progress_changed.connect(lambda _: self._show_notice())
+        state.notice_changed.connect(lambda _: self._show_notice())
         inspector.reading_changed.connect(self._show_notice)
         inspector.found.connect(lambda _: self._show_notice())
 
@@ -115,7 +116,9 @@ class InspectView(View):
         inspector = self.inspector
         said = inspector.trouble
         if inspector.findings is None:
-            said = ANALYSING if self._opened.analysing else NO_CLIP
+            state = self._state
+            why = state.notice if state.clip is not None and state.something_wrong else NO_CLIP
+            said = ANALYSING if self._opened.analysing else why
         self.notice.setText(said)
         self.again_button.setVisible(bool(inspector.trouble))
         self.again_button.setText("Analyse again" if inspector.too_old else "Try again")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.scrolling import scrolled
 from app.kit.undisturbed import ask_folder
+from core.system.places import expanded
 
 WIDTH_PX = 360
 FIELD_PX = 48
@@ -90,7 +91,7 @@ class FolderField(QWidget):
     def folder(self) -> Path | None:
         """The folder in the field, with ``~`` expanded; None where it is empty. The folder need not exist."""
         text = self.edit.text().strip()
-        return Path(text).expanduser() if text else None
+        return expanded(text) if text else None
 
     def set_folder(self, folder: Path | None) -> None:
         """Choose a folder; the same one again is looked at again."""

@@ -12,6 +12,7 @@ from app.lanes.colour_key import ColourKey
 from core.analysis.action_units import action_units_from
 from core.emotions import ACTION_UNITS, INDICATIVE_BELOW
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
+from core.text import share
 from core.types import AU_NAMES
 
 
@@ -148,12 +149,12 @@ class QualityLane(StripLane):
             colours[i, bad] = rgba(self.theme.danger if name == "no face" else self.theme.warning)
         fine = face & ~np.stack(list(problems.values())).any(axis=0)
         looked_at = max(1, int((~excluded).sum()))
-        shares = f"face in {face.sum() / looked_at:.0%}\ngood in {fine.sum() / looked_at:.0%}"
+        shares = f"face in {share(face.sum() / looked_at)}\ngood in {share(fine.sum() / looked_at)}"
         if not excluded.any():
             self._share.setText(shares)
             self.show_rows(list(problems), colours)
             return
-        self._share.setText(f"{shares}\nexcluded {excluded.mean():.0%}")
+        self._share.setText(f"{shares}\nexcluded {share(float(excluded.mean()))}")
         row = np.where(excluded[:, None], rgba(self.theme.warning), rgba(self.theme.raised))
         self.show_rows([*problems, "excluded"], np.concatenate([colours, row[None].astype(np.uint8)]))
 

@@ -23,7 +23,7 @@ from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Clip
-from core.text import figure
+from core.text import figure, share
 
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
@@ -117,7 +117,7 @@ class RecordingList(QWidget):
             f"{certificate.duration_s:z.1f} s",
             str(certificate.frames),
             f"{certificate.mean_fps:z.2f}",
-            f"{sum(certificate.dropped.values())} ({certificate.dropped_share:.1%})",
+            f"{sum(certificate.dropped.values())} ({share(certificate.dropped_share, 1)})",
             gaps_in_short(certificate),
             stimulus_in_short(certificate),
             heard,

@@ -12,7 +12,7 @@ from app.clip.curves import ClipCurves
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import ACTION_UNITS
-from core.text import figure, timecode
+from core.text import figure, share, timecode
 from core.types import AU_NAMES
 
 _ROWS, _LEAST_ROWS = 6, 3
@@ -127,7 +127,7 @@ class FramePanel(QFrame):
         parts = [] if order else ["No action unit occurs."]
         if curves.class_names and np.isfinite(curves["classes"][row]).all():
             best = int(np.argmax(curves["classes"][row]))
-            parts.append(f"Looks like: {curves.class_names[best]} ({curves['classes'][row, best]:.0%})")
+            parts.append(f"Looks like: {curves.class_names[best]} ({share(float(curves['classes'][row, best]))})")
         parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves['size_px'][row]:z.0f} px apart")
         self._state.setText("\n".join(parts))
 

@@ -271,7 +271,8 @@ class ReviewView(View):
             self.lanes.follow(position.pts_s)
         curves, player = self._state.curves, self._opened.player
         if player.frame_count or len(curves):
-            duration_s = player.duration_s or float(curves.pts_s[-1])
+            known_s = float(curves.pts_s[-1]) if len(curves) else position.pts_s
+            duration_s = player.duration_s or known_s  # which a first frame alone does not tell
             counted = player.counted or not player.frame_count
             self.transport.set_time(position.pts_s, position.index, duration_s, counted=counted)
             excluded = bool(self._state.settings.excludes(position.pts_s))

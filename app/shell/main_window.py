@@ -56,6 +56,7 @@ from core.errors import EriscopeError
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.study.records import Clip, Record, Report
+from core.system.places import expanded
 from core.system.stderr import native_noise_to_log_for_long
 
 _PRELOAD_AFTER_MS = 300
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
         """Open a clip and analyse it."""
         self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
-        path = clip.expanduser().absolute()
+        path = expanded(clip).absolute()
         in_study = self.study.clip_at(path)
         self.opened.open_clip(path, StudyRepository(self.study, in_study) if in_study else None)
 

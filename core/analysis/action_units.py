@@ -14,6 +14,7 @@ from core.errors import CheckpointError, SettingsError
 from core.models import registry
 from core.models.metadata import load_arrays
 from core.system.files import sha256_of
+from core.system.places import expanded
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource
@@ -65,7 +66,7 @@ def _estimated(_: str, clip: Path | None, first_pts_s: float) -> ActionUnitSourc
 def _table(folder: str, clip: Path) -> Path:
     from core.features import openface
 
-    return openface.table_for(clip, Path(folder).expanduser())
+    return openface.table_for(clip, expanded(folder))
 
 
 def _matched(read: Callable[[str, Path], OpenFaceTable]) -> Callable[[str, Path | None, float], ActionUnitSource]:
@@ -92,7 +93,7 @@ def _of_tables(folder: str, clip: Path) -> OpenFaceTable:
 def _by_openface(program: str, clip: Path) -> OpenFaceTable:
     from core.features import openface
 
-    return openface.run_openface(Path(program).expanduser(), clip)
+    return openface.run_openface(expanded(program), clip)
 
 
 def _by_pyfaceau(_: str, clip: Path) -> OpenFaceTable:

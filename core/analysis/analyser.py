@@ -14,14 +14,15 @@ from core.analysis import assembly
 from core.analysis import store as analysis_store
 from core.analysis.assembly import Chosen
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
-from core.config import LEAST_VALID_FRAMES, AnalysisSettings
+from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.features import mfcc
+from core.features.framing import LEAST_EYES_PX
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import Source
 from core.sources.container import open_container
 from core.sources.video_file import VideoFile, first_pts_s
-from core.text import counted
+from core.text import counted, share, were
 from core.types import ClipEnd, StepResult
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OnStep = Callable[[StepResult], None]
-_FEW_FACES_SHARE = 0.5
 
 
 class Analyser:
@@ -161,9 +161,10 @@ class Analyser:
                     "clip with sound, or a model that reads faces."
                 )
             if builder.n_faces == 0:
+                looked_at = f"any of the {n_frames} frames" if n_frames > 1 else "the only frame"
                 raise AnalysisError(
-                    f"No face was found in any of the {n_frames} frames of {clip}. Choose a clip in which the "
-                    "face is visible, at least 80 pixels wide and lit from the front."
+                    f"No face was found in {looked_at} of {clip}. Choose a clip in which the face is visible, with at "
+                    f"least {LEAST_EYES_PX:z.0f} pixels between the eyes, and lit from the front."
                 )
             if builder.n_used < builder.n_faces:
                 raise AnalysisError(
@@ -220,19 +221,20 @@ class Analyser:
             if silent == builder.n_readings:
                 found.append(f"The clip {_lacks_sound(builder, source)}: only the picture was used.")
             else:
+                have = "has" if silent == 1 else "have"
                 found.append(
-                    f"{silent} of {builder.n_readings} windows have no sound: there only the picture was used."
+                    f"{silent} of {builder.n_readings} windows {have} no sound: there only the picture was used."
                 )
         if model.reads_video and builder.n_used < LEAST_VALID_FRAMES:
-            found.append(
-                f"Only {builder.n_used} frames could be read; the paper's protocol needs {LEAST_VALID_FRAMES}."
-            )
+            read = counted(builder.n_used, "frame")
+            found.append(f"Only {read} could be read; the paper's protocol needs {LEAST_VALID_FRAMES}.")
         looked_at = max(builder.n_frames - builder.n_excluded, 1)
         if builder.n_excluded:
-            found.append(f"{builder.n_excluded} of {builder.n_frames} frames were excluded and not read.")
-        if model.reads_video and builder.n_faces < _FEW_FACES_SHARE * looked_at:
-            share = builder.n_faces / looked_at
-            found.append(f"A face was found in only {share:.0%} of the frames.")
+            found.append(
+                f"{builder.n_excluded} of {builder.n_frames} frames {were(builder.n_excluded)} excluded and not read."
+            )
+        if model.reads_video and builder.n_faces < LEAST_FACE_SHARE * looked_at:
+            found.append(f"A face was found in only {share(builder.n_faces / looked_at)} of the frames.")
         if end.windowed:
             single_s = within(self.settings, model.longest_s).single_reading_s
             found.append(

@@ -14,7 +14,7 @@ from core.config import AnalysisSettings
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
-from core.types import AU_NAMES, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+from core.types import AU_NAMES, NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
 if TYPE_CHECKING:
     from core.models.base import ReactionModel
@@ -405,3 +405,14 @@ class AnalysisBuilder:
         """Close the files; after `finish` nothing is left to do."""
         self._spool.close()
         self._features.close()
+
+
+def why_no_peaks(analysis: Analysis) -> str:
+    """Why no frame of a clip is named as one that drew most attention, as a clause; empty where there are some."""
+    if analysis.peaks:
+        return ""
+    if analysis.model.attention is None:
+        return NO_ATTENTION
+    if not np.nan_to_num(analysis.frames["attention"]).any():
+        return "this model reads the sound alone"
+    return "no frame stands out"

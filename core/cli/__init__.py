@@ -43,7 +43,7 @@ from core.cli.console import ERR, say_error, write
 from core.errors import EriscopeError, NoStudyError, reason_of
 from core.system.disk import trouble
 from core.system.ending import asked_to_end
-from core.system.failures import sentence_on
+from core.system.failures import is_of_path, sentence_on
 from core.system.log import file_handler
 
 app = typer.Typer(
@@ -138,7 +138,7 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as error:
         log.exception("command crashed")
         say_error(sentence_on(error))
-        return FAILED if trouble(error) is not None else CRASHED
+        return FAILED if trouble(error) is not None or is_of_path(error) else CRASHED
     finally:
         _flush()
 
@@ -172,6 +172,7 @@ def start_log() -> None:
         return
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.captureWarnings(True)  # libraries' warnings name lines of code, which tell a user nothing
     if threading.excepthook is threading.__excepthook__:
         threading.excepthook = _log_of_thread
 

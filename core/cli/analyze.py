@@ -20,6 +20,7 @@ from core.models.validation import NOT_VALIDATED
 from core.sources.video_file import VideoFile
 from core.system.failures import Failures
 from core.system.files import name_key, short_name, sweep
+from core.text import share
 from core.types import StepResult
 
 
@@ -108,7 +109,7 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
     write_csv(analysis, out / f"{stem}_frames.csv")
     strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
     console.print(
-        f"{video.name}: {analysis.clip.n_frames} frames, face in {analysis.faces_found_share:.0%}, strongest "
+        f"{video.name}: {analysis.clip.n_frames} frames, face in {share(analysis.faces_found_share)}, strongest "
         f"{strongest[0].replace('_', ' ')} {strongest[1]:z.2f} -> {out / stem}.json",
     )
     note_short(video, stem, console)

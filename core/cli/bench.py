@@ -62,7 +62,7 @@ def inspect(model: o.Model = o.MODEL, runs: Runs = 5) -> None:
 
 @group.command("record")
 def record(
-    seconds: Annotated[float, typer.Option("--seconds", min=5.0, help="How long to record.")] = 600.0,
+    seconds: Annotated[float, typer.Option("--seconds", min=5.0, max=86_400.0, help="How long to record.")] = 600.0,
     analysis: Annotated[bool, typer.Option("--analysis/--no-analysis", help="Analyse live beside it.")] = True,
     sound: Annotated[
         bool, typer.Option("--sound/--no-sound", help="Play beeps, and record the microphone that hears them.")

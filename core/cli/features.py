@@ -21,6 +21,7 @@ from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.system.failures import Failures
 from core.system.files import sweep, written_whole
+from core.text import share
 from core.types import NO_ATTENTION, Reading, StepResult
 
 _STEPS_SHOWN = 5
@@ -169,4 +170,4 @@ def _most_attended(attention: dict[str, Any]) -> str:
     if not weight.sum():
         return "none"
     strongest = np.argsort(-weight, kind="stable")[:_STEPS_SHOWN]
-    return ", ".join(f"{attention['pts_s'][i]:z.2f} s ({weight[i] / weight.sum():.2%})" for i in strongest)
+    return ", ".join(f"{attention['pts_s'][i]:z.2f} s ({share(weight[i] / weight.sum(), 2)})" for i in strongest)

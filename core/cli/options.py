@@ -22,7 +22,8 @@ ActionUnits = Annotated[
     ),
 ]
 Device = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where the networks run.")]
-Window = Annotated[float, typer.Option("--window", metavar="S", help="Window of clips longer than 30 s, seconds.")]
+_WINDOW = f"Window of clips longer than {AnalysisSettings.single_reading_s:g} s, seconds."
+Window = Annotated[float, typer.Option("--window", metavar="S", help=_WINDOW)]
 Hop = Annotated[float, typer.Option("--hop", metavar="S", help="Time between two windows, seconds.")]
 Videos = Annotated[list[Path], typer.Argument(metavar="VIDEO…", help="Video files.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")]

@@ -25,6 +25,7 @@ from core.errors import ExtractorError
 from core.recipes import AudioRecipe, audio_recipe
 from core.system.failures import Failures
 from core.system.files import sha256_of
+from core.system.places import expanded, is_file
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:
@@ -246,11 +247,11 @@ def _anywhere(settings: AnalysisSettings) -> AnalysisSettings:
     """The settings with full paths, so that they mean the same in a process that runs elsewhere."""
 
     def full(name: str) -> str:
-        path = Path(name).expanduser()
-        return str(path.absolute()) if path.is_file() else name
+        path = expanded(name)
+        return str(path.absolute()) if is_file(path) else name
 
     units = settings.action_units
     source, folder = source_of(units)
     if source.table:
-        units = f"{source.name}:{Path(folder).expanduser().absolute()}"
+        units = f"{source.name}:{expanded(folder).absolute()}"
     return replace(settings, model=full(settings.model), backbone=full(settings.backbone), action_units=units)

@@ -50,6 +50,7 @@ from core.datasets.planted import (
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
+from core.ranges import Range
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
 from core.system import json_text
@@ -89,6 +90,9 @@ class Truth:
     moves: tuple[Move, ...]
 
 
+_MOST_CLIPS = 1_000_000
+
+
 def default_sizes(n: int) -> tuple[int, int, int]:
     """Two thirds to train, a sixth each to validate and test."""
     train, val = round(n * 2 / 3), round(n / 6)
@@ -115,12 +119,14 @@ def synthesise(
 
     Raises:
         DatasetError: no clips, or a corpus is there.
+        SettingsError: too many clips.
         OutputError: something cannot be written.
         ExtractorError: for videos the face landmark model is needed and missing.
     """
     if min(sizes) < 0 or not any(sizes):
         asked = ", ".join(map(str, sizes))
         raise DatasetError(f"A corpus of {asked} clips (train, val, test) cannot be made. Ask for at least one clip.")
+    Range(1, _MOST_CLIPS, whole=True).check("The number of clips", sum(sizes))
     if (folder / "dataset.json").exists() or (layout == "authors" and (folder / INFO).exists()):
         raise DatasetError(f"{folder} holds a dataset already. Choose another folder.")
     settings = settings or PlantedCorpus()

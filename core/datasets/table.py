@@ -14,6 +14,7 @@ from core.datasets.import_notes import ImportNotes
 from core.datasets.rows import age, emotion_columns, outside, ratings, split_name, unique
 from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
+from core.system.places import expanded, is_file
 from core.tables import Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
@@ -187,8 +188,8 @@ def _clip(row: Row, clip_id: str, places: Mapping[str, str | None], home: Path, 
         given = text(what)
         if given is None:
             return None
-        path = home.absolute() / Path(given.replace("\\", "/")).expanduser()
-        if not path.is_file():
+        path = home.absolute() / expanded(given.replace("\\", "/"))
+        if not is_file(path):
             report.note(f"{'Videos' if what == 'path' else 'Sounds'} that are missing", f"{clip_id} ({path})")
         return path
 

@@ -14,6 +14,7 @@ from core.comparison.points import AXES, SCATTER, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
 from core.models.validation import NOT_VALIDATED
+from core.system.drawn import save_figure
 from core.text import figure as written
 from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
@@ -201,7 +202,7 @@ def rendered(figure: Figure, kind: str, dpi: int = PRINT_DPI) -> bytes:
     buffer = io.BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": "eriscope", "svg.fonttype": "path"}):
         metadata: dict[str, Any] = {"Date": None} if kind == "svg" else {}
-        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
+        save_figure(figure, buffer, kind, dpi=dpi, metadata=metadata)
     return buffer.getvalue()
 
 

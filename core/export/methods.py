@@ -15,7 +15,9 @@ from core.analysis.result import versions
 from core.errors import EriscopeError, command_line
 from core.evaluation.intensities import DRAWS
 from core.export.material import ClipEntry, Material
+from core.inspection.limits import features_read, metadata_of
 from core.models.systems import SYSTEMS
+from core.text import counted
 from core.types import EMOTIONS
 
 METHODS_VERSION = 1
@@ -37,7 +39,7 @@ def methods(material: Material) -> dict[str, Any]:
     clips = []
     parts_of: dict[str, dict[str, str] | None] = {}
     for entry in material.clips:
-        described = []
+        described, silent = [], False
         for said in entry.predictions:
             analysis = said.loaded()
             setup: dict[str, Any] = {"model": {"name": said.model, "sha256": said.sha256, "validated": said.validated}}
@@ -46,7 +48,8 @@ def methods(material: Material) -> dict[str, Any]:
                 if settings not in parts_of:
                     parts_of[settings] = _parts(analysis)
                 parts = parts_of[settings]
-                setup["model"]["system"] = analysis.model.system
+                setup["model"] |= {"system": analysis.model.system, "reads": _reads(analysis)}
+                silent = not analysis.clip.has_audio
                 setup |= {
                     "backbone": {"name": analysis.model.backbone, "sha256": analysis.model.backbone_sha256},
                     "settings": analysis.settings.as_json(),
@@ -56,7 +59,13 @@ def methods(material: Material) -> dict[str, Any]:
             name = _named(setup, used)
             described.append({"setup": name, "key": said.key or None, "prediction": dict(said.values)})
         clips.append(
-            {"name": entry.name, "sha256": entry.sha256, "duration_s": entry.duration_s, "analyses": described}
+            {
+                "name": entry.name,
+                "sha256": entry.sha256,
+                "duration_s": entry.duration_s,
+                "without_sound": silent,
+                "analyses": described,
+            }
         )
     settings_of = {name: setup["settings"] for name, setup in used.items() if "settings" in setup}
     return {
@@ -101,11 +110,8 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
             text += f", {system.cited}"
         if "settings" in setup:
             s = setup["settings"]
-            whose = action_units_from(s["action_units"])
             text += (
-                f": holistic features of every frame's aligned face from {setup['backbone']['name']} "
-                f"(SHA-256 {setup['backbone']['sha256'][:12]}…), action units ({whose}), "
-                f"and MFCCs of the sound; clips up to {s['single_reading_s']:g} s in one reading, longer ones as "
+                f": {_said_of_features(setup)}; clips up to {s['single_reading_s']:g} s in one reading, longer ones as "
                 f"the mean of windows of {s['window_s']:g} s every {s['hop_s']:g} s"
             )
             if versions_ := _said_of_versions(setup["versions"]):
@@ -114,6 +120,11 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
     sentences = [*dict.fromkeys(sentences)]  # setups may differ by what a clip alone has, such as a face to follow
     if any(setup.get("settings", {}).get("excluded") for setup in document["setups"].values()):
         sentences.append("Stretches that raters had excluded were left out.")
+    hears = any("audio" in (setup["model"].get("reads") or ("audio",)) for setup in document["setups"].values())
+    if hears and (silent := sum(clip.get("without_sound", False) for clip in document["clips"])):
+        sentences.append(
+            f"{counted(silent, 'clip')} {'has' if silent == 1 else 'have'} no sound; only the picture was read there."
+        )
     interval = document["intervals"]
     if drawn:
         sentences.append(
@@ -129,6 +140,29 @@ def _parts(analysis: Any) -> dict[str, str] | None:
         return assembly.choose(analysis.settings).hashes(analysis.settings, None)
     except (EriscopeError, OSError):
         return None
+
+
+def _said_of_features(setup: dict[str, Any]) -> str:
+    """What the model reads of a clip; of a model whose file is gone, what it may have read."""
+    backbone, reads = setup["backbone"], setup["model"].get("reads")
+    whose = action_units_from(setup["settings"]["action_units"])
+    features = {
+        "holistic": f"holistic features of every frame's aligned face from {backbone['name']} "
+        f"(SHA-256 {backbone['sha256'][:12]}…)",
+        "au_intensity": f"action units ({whose})",
+        "au_occurrence": f"action units ({whose})",
+        "audio": "MFCCs of the sound",
+    }
+    said = [*dict.fromkeys(text for name, text in features.items() if reads is None or name in reads)]
+    *first, last = said
+    listed = f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}" if first else last
+    return listed if reads is not None else f"{listed}, as far as the model reads them"
+
+
+def _reads(analysis: Any) -> list[str] | None:
+    """The features that the analysis's model reads; None where its file is not there any more."""
+    reads = features_read(metadata_of(analysis))
+    return None if reads is None else sorted(reads)
 
 
 def _is_of(entry: ClipEntry, key: str, analysis: Any, parts: dict[str, str] | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.text import share
 from core.types import FaceObservation, FaceQuality
 
 LEAST_EYES_PX, GOOD_EYES_PX = 60.0, 80.0
@@ -64,7 +65,7 @@ def _place(face: FaceObservation, quality: FaceQuality, size: tuple[int, int], o
 
 
 def _light(brightness: float) -> Verdict:
-    level = f"{brightness:.0%} of white"
+    level = f"{share(brightness)} of white"
     if brightness < DARK:
         return Verdict("light", BAD, f"Too dark: {level}. Put a lamp in front of the face.")
     if brightness > GLARING:

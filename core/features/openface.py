@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from core.errors import ExtractorError, reason_of
 from core.system.files import name_key
+from core.system.places import is_file
 from core.tables import text_of
 from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
@@ -321,7 +322,7 @@ def run_openface(program: Path, clip: Path) -> OpenFaceTable:
     Raises:
         ExtractorError: the program is missing or fails, with its last words.
     """
-    name = program.resolve() if program.is_file() else program
+    name = program.resolve() if is_file(program) else program
     return _run(
         [str(name), "-f", str(clip.absolute()), "-aus", "-pose", "-of", "result", "-out_dir"], clip, "result.csv"
     )

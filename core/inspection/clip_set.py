@@ -18,6 +18,8 @@ from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.system.failures import Failures
+from core.text import figure as in_figures
+from core.text import from_to
 from core.types import NO_ATTENTION, FeatureSequence
 
 RANDOM_ORDERS = 4
@@ -199,11 +201,11 @@ def _sentence(gain: Figure | None, n: int, persons: bool, *, attends: bool) -> s
     if gain is None or gain.value is None:
         return "The network pays the frames no attention of its own."
     if gain.low is None or gain.high is None:
-        return f"Attention gains {gain.value:z.2f} on random orders over {n} clips. {gain.note}"
+        return f"Attention gains {in_figures(gain.value, 2)} on random orders over {n} clips. {gain.note}"
     drawn = "participants" if persons else "clips"
     figures = (
-        f"it gains {gain.value:z.2f} on them (95 % interval {gain.low:z.2f} to {gain.high:z.2f}, bootstrap over "
-        f"{drawn})"
+        f"it gains {in_figures(gain.value, 2)} on them (95 % interval {from_to(gain.low, gain.high, 2)}, "
+        f"bootstrap over {drawn})"
     )
     if gain.low > 0:
         return f"Over {n} clips attention does better than random orders: {figures}."

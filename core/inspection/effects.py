@@ -29,7 +29,7 @@ from core.ranges import Range
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
 STRETCH_S = 0.5
-STRETCH_RANGE_S = Range(0, 120, above=True)
+STRETCH_RANGE_S = Range(0.02, 120)
 OVERLAP = 2
 """A stretch begins every `STRETCH_S` / `OVERLAP`, so that an event on a border is found too."""
 LEAST_RANKED = 5
@@ -101,11 +101,11 @@ def frame_effects(
     features = subject.features
     view = view or default_view(subject.model.attention)
     none_of = np.zeros(features.n_audio_tokens if stream == "video" else features.n_frames, bool)
-    variants = [
+    variants = (
         held_neutral(features, subject.neutral, *((rows, none_of) if stream == "video" else (none_of, rows)))
         for rows in members
-    ]
-    after = predict(subject.model, variants, on_progress)
+    )
+    after = predict(subject.model, variants, len(members), on_progress)
     return Effects(
         stream=stream,
         stretch_s=stretch_s,
@@ -168,6 +168,9 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
     """Gradient x (input - neutral), ``(7, steps, values)`` by the names in the model's layout.
 
     Steps are frames, but tokens for "audio".
+
+    Raises:
+        CheckpointError: one is NaN or infinite.
     """
     model, features = subject.model, subject.features
     everything = np.ones(features.n_frames, bool), np.ones(features.n_audio_tokens, bool)
@@ -184,7 +187,7 @@ def gradient_by_feature(subject: Subject) -> dict[str, NDArray[np.float64]]:
     steps = model.feed.steps(features)
     found = {}
     for (name, parts), slope in zip(model.layout, slopes, strict=True):
-        product = (slope * (inputs[name].detach() - neutral[name])).double().cpu().numpy()
+        product = model.checked(slope * (inputs[name].detach() - neutral[name]), "gradients").astype(np.float64)
         widths = [FEATURE_WIDTHS[part] for part in parts]
         for part, values in zip(parts, np.split(product, np.cumsum(widths)[:-1], axis=2), strict=True):
             rows, n = steps[name].frames, features.n_frames

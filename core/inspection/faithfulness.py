@@ -19,6 +19,7 @@ from core.analysis.result import AttentionView, default_view
 from core.inspection.effects import NO_STREAM_ATTENTION, STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
+from core.text import figure, from_to, p_value
 from core.types import NO_ATTENTION, FloatArray
 
 STEPS = 10
@@ -170,19 +171,11 @@ def _predicted(subject: Subject, stream: Stream, masks: Iterable[Rows], on_progr
     features = subject.features
     other = np.zeros(features.n_audio_tokens if stream == "video" else features.n_frames, bool)
     first = [index.index(i) for i in range(len(distinct))]
-    found = []
-    for start in range(0, len(first), _BUILT_AT_ONCE):
-        part = [masks[i] for i in first[start : start + _BUILT_AT_ONCE]]
-        variants = [
-            held_neutral(features, subject.neutral, *((rows, other) if stream == "video" else (other, rows)))
-            for rows in part
-        ]
-        tell: OnProgress = lambda done, of, start=start: on_progress(start + done, len(first))  # type: ignore[misc]  # noqa: E731
-        found.append(predict(subject.model, variants, tell))
-    return np.concatenate(found)[index]
-
-
-_BUILT_AT_ONCE = 64
+    variants = (
+        held_neutral(features, subject.neutral, *((masks[i], other) if stream == "video" else (other, masks[i])))
+        for i in first
+    )
+    return predict(subject.model, variants, len(first), on_progress)[index]
 
 
 def _curves(x: Array, deletion: Array, insertion: Array) -> Curves:
@@ -210,8 +203,8 @@ def _sentence(orders: Mapping[str, Curves], random: list[Curves], span: float, n
     chance = chance_of(gain, gains)
     least = f", the smallest p that {len(random)} random orders can give" if gain > max(gains) else ""
     figures = (
-        f"its gain is {gain:z.2f}, that of {len(random)} random orders of {n} stretches {min(gains):z.2f} to "
-        f"{max(gains):z.2f} (p = {chance:z.3f}, one-sided{least})"
+        f"its gain is {figure(gain, 2)}, that of {len(random)} random orders of {n} stretches "
+        f"{from_to(min(gains), max(gains), 2)} ({p_value(chance)}, one-sided{least})"
     )
     if gain > max(gains) and chance > CHANCE:
         few = f"but so few cannot tell it from chance; ask for {RANDOM_ORDERS}"

@@ -43,7 +43,7 @@ def group_effects(subject: Subject, on_progress: OnProgress = ignore_progress) -
             (slopes[part][:, :, _of_part(part, taken, slopes[part].shape[2])].sum(axis=(1, 2)))
             for part, taken in ((p, columns[p.removesuffix("_28")]) for p in slopes if p.removesuffix("_28") in columns)
         )
-    after = predict(subject.model, [*variants.values()], on_progress)
+    after = predict(subject.model, variants.values(), len(variants), on_progress)
     return GroupEffects(
         names=tuple(variants),
         occlusion=subject.intensities - after,

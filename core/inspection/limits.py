@@ -13,14 +13,17 @@ from typing import Any
 import numpy as np
 
 from core.analysis.result import Analysis
-from core.config import LEAST_VALID_FRAMES
+from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import CheckpointError
 from core.features.framing import DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.inspection.opening import readings_of
 from core.models import registry
+from core.text import figure, share
 
 SEEN = "seen"
 """Key of a model's metadata."""
+_MOST_DIGITS = 5
+_LARGEST = 1e9
 
 
 @dataclass(frozen=True)
@@ -30,28 +33,49 @@ class Measure:
     Attributes:
         low, high: general limits; None where there is none.
         why: where they come from.
-        form: how a value is written.
+        digits, unit: how a value is written.
+        in_percent: it is a share.
     """
 
     title: str
     low: float | None
     high: float | None
     why: str
-    form: str
+    digits: int
+    unit: str
+    in_percent: bool = False
+
+    def written(self, value: float, more: int = 0) -> str:
+        """A value with its unit, and so many more decimals than usual."""
+        digits = self.digits + more
+        return (share(value, digits) if self.in_percent else figure(value, digits)) + self.unit
+
+    def told_apart(self, value: float, low: float | None, high: float | None) -> str:
+        """A value outside of its bounds, with as many decimals as it takes to see that it is."""
+        for more in range(_MOST_DIGITS):
+            rounded = round(value, self.digits + more + 2 * self.in_percent)
+            if (low is not None and rounded < low) or (high is not None and rounded > high):
+                break
+        return self.written(value, more)
 
 
 MEASURES: Mapping[str, Measure] = {
     "length_s": Measure(
-        "The reading's length", 9.9, 30.0, "the shortest clip of the paper's data, and the longest single reading",
-        "{:z.1f} s",
+        "The reading's length", 9.9, AnalysisSettings.single_reading_s,
+        "the shortest clip of the paper's data, and the longest single reading",
+        1, " s",
     ),
-    "frames": Measure("The number of frames with a face", LEAST_VALID_FRAMES, None, "the paper's protocol", "{:z.0f}"),
-    "face_share": Measure("The share of frames with a face", 0.5, None, "half of the clip would be missing", "{:.0%}"),
-    "turned_deg": Measure("The head's turn (median)", None, TURNED_DEG, "landmarks grow unsure", "{:z.0f}°"),
+    "frames": Measure("The number of frames with a face", LEAST_VALID_FRAMES, None, "the paper's protocol", 0, ""),
+    "face_share": Measure(
+        "The share of frames with a face", LEAST_FACE_SHARE, None, "half of the clip would be missing", 0, "", True
+    ),
+    "turned_deg": Measure("The head's turn (median)", None, TURNED_DEG, "landmarks grow unsure", 0, "°"),
     "eyes_px": Measure(
-        "The distance between the eyes (median)", LEAST_EYES_PX, None, "less is too little to read", "{:z.0f} px"
+        "The distance between the eyes (median)", LEAST_EYES_PX, None, "less is too little to read", 0, " px"
     ),
-    "brightness": Measure("The light on the face (median)", DARK, GLARING, "too dark, too bright", "{:.0%} of white"),
+    "brightness": Measure(
+        "The light on the face (median)", DARK, GLARING, "too dark, too bright", 0, " of white", True
+    ),
 }  # fmt: skip
 
 
@@ -98,7 +122,7 @@ def limits(
     """Every measure of a clip, or of one of its windows, beside its range; those with ``outside`` are flags.
 
     Args:
-        metadata: of the model's file (`core.models.registry.ModelEntry.metadata`).
+        metadata: of the model's file (`core.models.registry.ModelEntry.metadata`); empty where it is not known.
     """
     end_s = analysis.clip.duration_s if end_s is None else end_s
     pts = analysis.frames["pts_s"]
@@ -117,8 +141,8 @@ def limits(
         "eyes_px": median(found["size_px"]),
         "brightness": median(found["brightness"]),
     }
-    seen = metadata.get(SEEN, {})
-    if {part for _, parts in metadata.get("layout", ()) for part in parts} == {"audio"}:
+    seen = _ranges(metadata.get(SEEN))
+    if features_read(metadata) == {"audio"}:
         values = {"length_s": values["length_s"]}  # the others are of the face, at which such a model does not look
     return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
 
@@ -135,28 +159,51 @@ def warnings_of(analysis: Analysis, metadata: Mapping[str, Any]) -> tuple[str, .
     for what in dict.fromkeys(one.what for one in found):
         those = [one for one in found if one.what == what]
         first = those[0]
-        value = "" if first.value is None else MEASURES[what].form.format(first.value)
+        value = "" if first.value is None else MEASURES[what].told_apart(first.value, first.low, first.high)
         found_as = f"is {value}" if n == 1 else f"lies outside in {len(those)} of {n} windows"
         said.append(f"{first.title} {found_as} ({first.range}).")
     return tuple(said)
 
 
 def metadata_of(analysis: Analysis) -> Mapping[str, Any]:
-    """What the file of the model tells that read the clip; empty where it is not there any more."""
+    """What the file of the model tells that read the clip; empty where it is not there any more, or is another now."""
     try:
-        return registry.find(analysis.settings.model, registry.REACTION).metadata
-    except CheckpointError:
+        entry = registry.find(analysis.settings.model, registry.REACTION)
+        return entry.metadata if registry.hash_of(entry.path) == analysis.model.sha256 else {}
+    except (CheckpointError, OSError):
         return {}
 
 
+def _ranges(stated: Any) -> dict[str, tuple[float, float]]:
+    """The ranges that a model's file states; what is no range there counts as not stated, as other files' do."""
+    if not isinstance(stated, Mapping):
+        return {}
+    found = {}
+    for what in MEASURES:
+        ends = stated.get(what)
+        if isinstance(ends, list | tuple) and len(ends) == 2 and all(type(end) in (int, float) for end in ends):
+            low, high = ends
+            if -_LARGEST < low <= high < _LARGEST:
+                found[what] = float(low), float(high)
+    return found
+
+
+def features_read(metadata: Mapping[str, Any]) -> frozenset[str] | None:
+    """The features of a clip that a model with these metadata reads; None where they do not say."""
+    try:
+        return frozenset(str(part).removesuffix("_28") for _, parts in metadata["layout"] for part in parts)
+    except (KeyError, TypeError, ValueError):  # nobody has checked it where the model itself is not loaded
+        return None
+
+
 def _bounds(measure: Measure, low: float | None, high: float | None) -> str:
-    ends = [measure.form.format(end) for end in (low, high) if end is not None]
+    ends = [measure.written(end) for end in (low, high) if end is not None]
     return " to ".join(ends) if len(ends) == 2 else f"at {'most' if low is None else 'least'} {ends[0]}"
 
 
-def _limit(what: str, value: float | None, seen: Any) -> Limit:
+def _limit(what: str, value: float | None, seen: tuple[float, float] | None) -> Limit:
     measure = MEASURES[what]
-    low, high = (measure.low, measure.high) if seen is None else (float(seen[0]), float(seen[1]))
+    low, high = (measure.low, measure.high) if seen is None else seen
     source = "general" if seen is None else "training"
 
     if value is None:
@@ -166,4 +213,5 @@ def _limit(what: str, value: float | None, seen: Any) -> Limit:
     of = f"in training it was {bounds}" if seen is not None else f"general limits: {bounds}, {measure.why}"
     where = "outside of what the model saw" if seen is not None else "outside of its range"
     verdict = where if limit.outside else "within its range"
-    return Limit(what, value, low, high, source, f"{measure.title} is {measure.form.format(value)}, {verdict} ({of}).")
+    shown = measure.told_apart(value, low, high) if limit.outside else measure.written(value)
+    return Limit(what, value, low, high, source, f"{measure.title} is {shown}, {verdict} ({of}).")

@@ -90,7 +90,7 @@ def mask_and_predict(
         how=how,
         streams=streams,
         before=subject.intensities,
-        after=predict(subject.model, [changed])[0],
+        after=predict(subject.model, [changed], 1)[0],
         n_frames=int(frames.sum()),
         n_tokens=int(tokens.sum()),
         n_frames_read=changed.n_frames,

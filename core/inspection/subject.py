@@ -6,7 +6,8 @@ for one says nothing of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,7 +82,7 @@ class Subject:
     @cached_property
     def intensities(self) -> FloatArray:
         """``(7,)`` as the network reads the features untouched."""
-        return np.asarray(predict(self.model, [self.features])[0])
+        return np.asarray(predict(self.model, [self.features], 1)[0])
 
     @cached_property
     def attention(self) -> dict[str, TokenAttention]:
@@ -124,11 +125,21 @@ def neutral_of(features: FeatureSequence) -> Neutral:
 
 
 def predict(
-    model: ReactionModel, variants: Sequence[FeatureSequence], on_progress: OnProgress = ignore_progress
+    model: ReactionModel, variants: Iterable[FeatureSequence], of: int, on_progress: OnProgress = ignore_progress
 ) -> FloatArray:
-    """Intensities ``(V, 7)`` of variants of a clip, many in one batch."""
+    """Intensities ``(V, 7)`` of variants of a clip, many in one batch.
+
+    Args:
+        variants: each is as large as the clip, so they are best made one after the other; a batch is held at a time.
+        of: how many they are.
+
+    Raises:
+        CheckpointError: an intensity is NaN or infinite.
+    """
     found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
-    for first in range(0, len(variants), AT_ONCE):
-        found.append(model.predict([model.inputs(variant) for variant in variants[first : first + AT_ONCE]]))
-        on_progress(min(first + AT_ONCE, len(variants)), len(variants))
+    following, done = iter(variants), 0
+    while batch := [model.inputs(variant) for variant in itertools.islice(following, AT_ONCE)]:
+        found.append(model.predict(batch))
+        done += len(batch)
+        on_progress(done, of)
     return np.asarray(np.concatenate(found), np.float32)

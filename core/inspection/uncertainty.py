@@ -65,7 +65,7 @@ def dropout_spread(
         for first in range(0, samples, AT_ONCE):
             n = min(AT_ONCE, samples - first)
             intensities, _ = network({name: t.expand(n, -1, -1) for name, t in inputs.items()})
-            runs.append(intensities.float().cpu().numpy())
+            runs.append(model.checked(intensities))
             on_progress(first + n, samples)
     values = np.concatenate(runs)
     low, high = np.quantile(values, [(1 - SHARE) / 2, (1 + SHARE) / 2], axis=0).astype(np.float32)

@@ -274,16 +274,10 @@ class ReactionModel:
             intensities, attention = self.network(
                 self.inputs(features), want_attention=want_attention, last_block_only=last_block_only
             )
-        values = intensities[0].float().cpu().numpy()
-        if not np.isfinite(values).all():
-            raise CheckpointError(
-                f"The model {self.name} gave intensities that are no numbers. Choose another model; `eriscope models` "
-                "lists what there is."
-            )
         return Reading(
             start_s=start_s,
             end_s=end_s,
-            intensities=values,
+            intensities=self.checked(intensities[0]),
             n_frames=features.n_frames,
             n_audio_tokens=features.n_audio_tokens,
             attention={name: self._token_attention(name, of, features) for name, of in attention.items()},
@@ -296,6 +290,9 @@ class ReactionModel:
 
         Args:
             clips: of each what `inputs` gives.
+
+        Raises:
+            CheckpointError: an intensity is NaN or infinite.
         """
         if not clips:
             return np.zeros((0, len(EMOTIONS)), np.float32)
@@ -304,7 +301,21 @@ class ReactionModel:
         known = None if equal else {name: n.to(self.device) for name, n in lengths.items()}
         with torch.inference_mode():
             intensities, _ = self.network(inputs, known)
-        return np.asarray(intensities.float().cpu().numpy())
+        return self.checked(intensities)
+
+    def checked(self, computed: Tensor, what: str = "intensities") -> FloatArray:
+        """What the network computed, as an array; finite weights do not make it finite.
+
+        Raises:
+            CheckpointError: a value is NaN or infinite.
+        """
+        values = np.asarray(computed.float().cpu().numpy())
+        if not np.isfinite(values).all():
+            raise CheckpointError(
+                f"The model {self.name} gave {what} that are no numbers. Choose another model; `eriscope models` "
+                "lists what there is."
+            )
+        return values
 
     def note_on_backbone(self, sha256: str, name: str) -> str:
         """A sentence when the model reads the values of another backbone than it learned from; else empty.

@@ -41,7 +41,7 @@ def described(path: Path) -> tuple[dict[str, Described], dict[str, Any]]:
         raise unreadable(path, error) from error
     if not isinstance(metadata, dict):
         raise not_ours(path)
-    if metadata.get("format") != FORMAT_VERSION:
+    if type(metadata.get("format")) is not int or metadata["format"] != FORMAT_VERSION:
         raise CheckpointError(
             f"{path} has model format {shortened(str(metadata.get('format')))}, this Eriscope reads {FORMAT_VERSION}. "
             "Update Eriscope, or train the model again."

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CheckpointError, reason_of
-from core.models.described import UnfitFileError, check_size
+from core.models.described import UnfitFileError, check_size, shortened
 from core.models.metadata import described, not_ours, unreadable
 from core.models.systems import DEFAULT
 from core.models.validation import Validation, validation_of
 from core.system import paths
 from core.system.files import sha256_of
+from core.system.places import expanded, is_file
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def _files() -> Iterator[tuple[Path, str]]:
             log.warning("%s cannot be read (%s)", folder, reason_of(error))
             continue
         for path in there:
-            if path.suffix in (".safetensors", *FOREIGN_SUFFIXES) and path.is_file():
+            if path.suffix in (".safetensors", *FOREIGN_SUFFIXES) and is_file(path):
                 yield path, origin
 
 
@@ -134,17 +135,26 @@ def find(name_or_file: str, kind: str) -> ModelEntry:
     for entry in known:
         if entry.name == name_or_file:
             return entry
-    path = Path(name_or_file).expanduser()
-    if not path.is_file():
+    path = expanded(name_or_file)
+    if not is_file(path):
         names = ", ".join(entry.name for entry in known) or "none"
         raise CheckpointError(
-            f"There is no model {name_or_file!r}: neither a name ({names}) nor a file. "
+            f"There is no model {shortened(name_or_file)!r}: neither a name ({names}) nor a file. "
             "`eriscope models` lists what there is."
         )
     entry = _entry(path, "file")
     if entry.kind not in (kind, "foreign"):
-        raise CheckpointError(f"{path} is a model of kind {entry.kind!r}; {kind!r} is needed here.")
+        raise CheckpointError(f"{path} is a model of kind {shortened(entry.kind)!r}; {kind!r} is needed here.")
     return entry
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a model file, hexadecimal; read once as long as the file is the same.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return _hash(path, *_state_of(path))
 
 
 def _entry(path: Path, origin: str) -> ModelEntry:
@@ -167,6 +177,11 @@ def _state_of(path: Path) -> tuple[int, ...]:
     """What is another once a file is."""
     stat = path.stat()
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+@lru_cache(maxsize=256)
+def _hash(path: Path, *_state: int) -> str:
+    return sha256_of(path)
 
 
 @lru_cache(maxsize=256)

@@ -70,7 +70,7 @@ class Validation:
 
 def validation_of(metadata: Mapping[str, Any]) -> Validation:
     """What a model's metadata say; a claim whose evidence is not complete does not count."""
-    claimed = bool(metadata.get("validated", False))
+    claimed = metadata.get("validated") is True  # "false" and 1 are no such claim
     stated = metadata.get("validation")
     if not isinstance(stated, Mapping):
         return Validation(claimed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import DISTURBED, SOUND_UNKNOWN, STOPPED, SoundHeard, StimulusTiming
-from core.text import counted, figure
+from core.text import counted, figure, share, were
 
 _NAMED = 3
 """Gaps that are named one by one; the table of frame times has them all."""
@@ -152,7 +152,7 @@ def said_of_drops(c: TimingCertificate) -> str:
     if not lost:
         return "No captured frame was dropped."
     causes = ", ".join(f"{cause}: {count}" for cause, count in c.dropped.items() if count)
-    return f"{lost} of the captured frames ({c.dropped_share:.2%}) were dropped ({causes})."
+    return f"{lost} of the captured frames ({share(c.dropped_share, 2)}) {were(lost)} dropped ({causes})."
 
 
 def _said_of_gaps(c: TimingCertificate) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from core.recording.sound_clock import SoundBlock, SoundTrack
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.system.cv import cv2
+from core.text import share, were
 from core.types import FloatArray, Frame, ImageArray
 
 _MOST_BLOCKS = 500
@@ -45,8 +46,9 @@ class LiveSource:
         """How many frames were left out, in a sentence; nothing where none was."""
         if not self.dropped:
             return ()
-        share = self.dropped / max(self.captured, 1)
-        return (f"{self.dropped} of {self.captured} frames ({share:.1%}) were left out by the live analysis.",)
+        left_out = share(self.dropped / max(self.captured, 1), 1)
+        verb = were(self.dropped)
+        return (f"{self.dropped} of {self.captured} frames ({left_out}) {verb} left out by the live analysis.",)
 
     def offer(self, at_s: float, picture: ImageArray, *, busy: bool) -> None:
         """A new frame (BGR) with its time on the recorder's clock; left out while the recording is busy."""

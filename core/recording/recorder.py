@@ -64,6 +64,8 @@ class RecorderSettings:
     def __post_init__(self) -> None:
         if self.sound_codec not in SOUND_CODECS:
             raise SettingsError(f"Sound codec {self.sound_codec!r} is not known. Choose {' or '.join(SOUND_CODECS)}.")
+        if isinstance(self.camera, int):
+            Range(0, 999, whole=True).check("A camera's number", self.camera)
         Range(16, 8192, whole=True).check("The width of a camera's picture (pixels)", self.width)
         Range(16, 8192, whole=True).check("The height of a camera's picture (pixels)", self.height)
         Range(1, 240).check("The number of a camera's pictures per second", self.fps)

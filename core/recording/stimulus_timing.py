@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.text import counted
+from core.text import counted, share, were
 
 AS_MADE, DISTURBED, STOPPED, SOUND_UNKNOWN = "as made", "disturbed", "stopped early", "sound not measured"
 VERDICTS = (AS_MADE, DISTURBED, STOPPED, SOUND_UNKNOWN)
@@ -126,7 +126,9 @@ class StimulusTiming:
         """What was not as it should be, in sentences; that it was stopped is none."""
         said = []
         if (missed := self.frames - self.shown) > LIMITS.missed * self.frames and self.whole:
-            said.append(f"{missed} of its {self.frames} frames ({missed / self.frames:.1%}) were never shown.")
+            said.append(
+                f"{missed} of its {self.frames} frames ({share(missed / self.frames, 1)}) {were(missed)} never shown."
+            )
         if self.longest_s - self.longest_due_s > LIMITS.standstill_s:
             said.append(
                 f"It stood still for {self.longest_s:z.2f} s at {self.longest_at_s:z.2f} s, where a new frame was due "

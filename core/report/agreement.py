@@ -115,9 +115,10 @@ def _profile(predicted: Array, reported: Array) -> str:
 def _about_limits(others: Agreement) -> str:
     whose = "" if others.n_participants is None else f" of {counted(others.n_participants, 'participant')}"
     return (
-        "Difference: prediction minus report, on the scale of 0 to 1. Between the limits lie about 95 % of the "
-        f"differences of the {counted(others.n, 'clip')}{whose} with both, this one among them (Bland & Altman: "
-        f"bias ± 1.96 standard deviations); {NONE} stands where there are too few clips for limits."
+        "Difference: prediction minus report, on the scale of 0 to 1. If differences are normally distributed, 95 % of "
+        f"them lie between the limits (Bland & Altman: bias ± 1.96 standard deviations), which come from the "
+        f"{counted(others.n, 'clip')}{whose} with both, this one among them; {NONE} stands where there are too few "
+        "clips for limits."
     )
 
 

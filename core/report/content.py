@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core import text
 from core.analysis.action_units import on_action_units
+from core.analysis.result import why_no_peaks
 from core.analysis.results import quality
 from core.emotions import LABELS
 from core.export import figures
@@ -24,7 +26,7 @@ from core.report.thumbnails import thumbnails
 from core.self_reports import intensity_of
 from core.study.records import now
 from core.text import counted, value_text
-from core.types import EMOTIONS, NO_ATTENTION
+from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
@@ -124,15 +126,13 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
 
 def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     heading = Heading("Frames that drew most attention")
-    if analysis.model.attention is None:
-        return [heading, Paragraph(f"There are none: {NO_ATTENTION}.")]
-    if not analysis.peaks:
-        return [heading, Paragraph("No frame stands out.")]
+    if why := why_no_peaks(analysis):
+        return [heading, Paragraph(f"There are none: {why}.")]
     shown = _pictures_of(entry, analysis, {peak.frame for peak in analysis.peaks}, blur)
     pictures = tuple(
         Picture(
             shown[peak.frame],
-            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {peak.weight:.1%} of the attention. "
+            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {text.share(peak.weight, 1)} of the attention to frames. "
             f"{', '.join(peak.leading_aus) or 'no active action unit'}",
         )
         for peak in analysis.peaks
@@ -140,7 +140,9 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     )
     if pictures:
         return [heading, Gallery(pictures)]
-    rows = tuple((f"{p.frame}", f"{p.pts_s:z.3f}", f"{p.weight:.1%}", ", ".join(p.leading_aus)) for p in analysis.peaks)
+    rows = tuple(
+        (f"{p.frame}", f"{p.pts_s:z.3f}", text.share(p.weight, 1), ", ".join(p.leading_aus)) for p in analysis.peaks
+    )
     return [
         heading,
         Rows(("frame", "time (s)", "attention", "leading action units"), rows),

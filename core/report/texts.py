@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from core import text
 from core.evaluation.intensities import Figure
 from core.text import figure
 
@@ -18,7 +19,7 @@ def number(value: float | None, digits: int) -> str:
 
 def share(value: float | None) -> str:
     """A share from 0 to 1 in whole per cent, "62%"; `NONE` where it is None."""
-    return NONE if value is None else f"{value:.0%}"
+    return NONE if value is None else text.share(value)
 
 
 def with_interval(figure: Figure) -> str:

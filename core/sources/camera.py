@@ -16,6 +16,7 @@ from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.sources.capture import PATIENCE_S, Capture
 from core.system.cv import cv2
+from core.text import share, were
 from core.types import FloatArray, Frame, ImageArray
 
 
@@ -54,8 +55,8 @@ class CameraSource:
         """How many frames were dropped, in a sentence; nothing where none was."""
         if not self.dropped:
             return ()
-        share = self.dropped / max(self.captured, 1)
-        return (f"{self.dropped} of {self.captured} frames ({share:.1%}) were dropped: the analysis was too slow.",)
+        lost, verb = share(self.dropped / max(self.captured, 1), 1), were(self.dropped)
+        return (f"{self.dropped} of {self.captured} frames ({lost}) {verb} dropped: the analysis was too slow.",)
 
     def frames(self) -> Iterator[Frame]:
         """The newest frame each time; ends with the file or `close`.

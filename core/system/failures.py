@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import Cancelled, EriscopeError, OutputError
+from core.errors import Cancelled, EriscopeError, OutputError, reason_of
 from core.system import paths
 from core.system.disk import no_room, trouble
 
 log = logging.getLogger(__name__)
+
+_OF_PATHS = frozenset(
+    (
+        *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP),
+        *(errno.EIO, errno.ENXIO, errno.ENODEV, errno.EBUSY),
+    )
+)
+_LONGEST_SHOWN = 300
 
 
 def sentence_on(error: BaseException, item: object = "") -> str:
@@ -21,9 +30,20 @@ def sentence_on(error: BaseException, item: object = "") -> str:
         return str(error)
     if (full := no_room(error)) is not None:
         return str(full)
+    if isinstance(error, OSError) and is_of_path(error):
+        return f"{_shortened(str(error.filename))} cannot be used: {reason_of(error)}. Choose another file or folder."
     about = f"{item}: something" if str(item) else "Something"
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return f"{about} unexpected went wrong ({what}). The details are in {paths.log_file()}; please report them."
+
+
+def is_of_path(error: BaseException) -> bool:
+    """Whether an error is that of a file or folder which the system does not give, not one of the program."""
+    return isinstance(error, OSError) and isinstance(error.filename, str) and error.errno in _OF_PATHS
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= _LONGEST_SHOWN else f"{path[: _LONGEST_SHOWN // 2]}…{path[-_LONGEST_SHOWN // 2 :]}"
 
 
 class Failures:

@@ -18,6 +18,22 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[
 _SHOWN = 80
 
 
+def expanded(path: Path | str) -> Path:
+    """A path that a person typed, with "~" for their home; "~name" stays as it is where nobody has that name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file that can be looked at; what is too long for a name, or hidden, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def named(folder: Path, name: object) -> Path:
     """The path that a name means in a folder, by its letters alone; nothing is looked up on the disk.
 

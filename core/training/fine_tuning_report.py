@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -22,6 +23,7 @@ from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
 from core.system.files import written_whole
+from core.text import counted, p_value
 from core.training.fine_tuning import LAYERS, FineTuning, Outcome
 
 _SIGNIFICANT = 0.05
@@ -133,9 +135,15 @@ def conclusions(document: dict[str, Any]) -> list[str]:
     if not any(document["steps_by_fold"]):
         sentences.append("In every fold the model as it was did best, so nothing was changed.")
     if p is not None:
-        how = f"p = {p:z.3f}, {document['permutation']['refits']} refits with {document['permutation']['exchanged']}"
-        told = "" if p < _SIGNIFICANT else "not "
-        sentences.append(f"The cross-validated correlation is {told}told from chance ({how} exchanged).")
+        refits = document["permutation"]["refits"]
+        how = f"{p_value(p)}, {counted(refits, 'refit')} with {document['permutation']['exchanged']} exchanged"
+        if 1 / (refits + 1) >= _SIGNIFICANT:
+            least = math.ceil(1 / _SIGNIFICANT)
+            few = f"So few refits cannot tell the cross-validated correlation from chance ({how})."
+            sentences.append(f"{few} Ask for at least {least}.")
+        else:
+            told = "" if p < _SIGNIFICANT else "not "
+            sentences.append(f"The cross-validated correlation is {told}told from chance ({how}).")
     sentences.append(
         f"Figures are of {document['clips']} clips of {document['participants']} participants, each read by a model "
         "that had not seen the participant; intervals are from drawing participants. They say nothing of people "

@@ -11,8 +11,10 @@ import pytest
 from scipy.stats import norm
 
 from core.analysis.action_units import action_units_from, on_action_units
+from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
 from core.evaluation.measures import MEASURES
 from core.features import framing
+from core.inspection import limits
 from core.text import figure, short
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +39,20 @@ def test_no_figure_below_nothing_is_written_as_minus_nothing() -> None:
     assert sorted(format_specs("f'{x:+.2f} {n}'; '{:.1f} s'")) == ["+.2f", ".1f"]  # what it looks for is seen
     signs = [path.name for path, source in sources.items() if "with_minus" in source or ":+g" in source]
     assert signs == ["text.py"]  # one place puts the minus
+
+
+def test_per_cent_are_written_by_the_one_who_knows_that_what_rounds_to_nothing_is_not_nothing() -> None:
+    sources = {path: path.read_text("utf-8") for part in ("app", "core") for path in (_ROOT / part).rglob("*.py")}
+    by_hand = {
+        path.name
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FormattedValue)
+        and node.format_spec
+        and ast.unparse(node.format_spec)[:-1].endswith("%")
+    }
+    # A bar of progress may be at 0% while it works.
+    assert by_hand == {"text.py", "table.py"}
 
 
 def test_what_is_a_hair_below_nothing_has_no_minus_wherever_it_is_written() -> None:
@@ -87,8 +103,13 @@ def test_action_units_are_said_to_be_whose_they_are(source: str, said: str) -> N
 def test_thresholds_of_quality_are_typed_once() -> None:
     assert (framing.TURNED_DEG, framing.LEAST_EYES_PX, framing.BLURRED) == (30.0, 60.0, 12.0)
     assert (framing.DARK, framing.GLARING) == (0.18, 0.88)
+    assert (LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings().single_reading_s) == (0.5, 50, 30.0)
+    share, length = limits.MEASURES["face_share"], limits.MEASURES["length_s"]
+    assert (share.low, share.high, length.low, length.high) == (0.5, None, 9.9, 30.0)
     typed = re.compile(r"\b(?:30(?:\.0)? ?°|0\.18, 0\.88|60(?:\.0)? px)|[<>]=? ?(?:30|60|12)\.0\b")
     sources = [path for part in ("app", "core") for path in (_ROOT / part).rglob("*.py")]
     where = {path.name for path in sources if typed.search(path.read_text("utf-8")) and "training" not in path.parts}
     assert where == set()
+    halves = re.compile(r"FACES?_SHARE\w* = 0\.5|80 pixels")
+    assert {path.name for path in sources if halves.search(path.read_text("utf-8"))} == {"config.py"}
     assert typed.search("_DARK, _BRIGHT = 0.18, 0.88") and typed.search("turned > 30.0") and typed.search("than 30°")

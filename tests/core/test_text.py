@@ -1,12 +1,28 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.text import counted, duration, number_in, shown, time_in_words, timecode, whole_number_in, with_minus
+from core.text import (
+    counted,
+    day,
+    duration,
+    from_to,
+    moment,
+    number_in,
+    p_value,
+    share,
+    shown,
+    time_in_words,
+    timecode,
+    were,
+    whole_number_in,
+    with_minus,
+)
 from tests.hostile import ALL, OBEYED, TERMINAL
 
 
@@ -73,3 +89,57 @@ def test_how_long_a_clip_is() -> None:
 )
 def test_times_are_said_roughly(seconds: float, text: str) -> None:
     assert time_in_words(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (0.0, 0, "0%"),
+        (1.0, 0, "100%"),
+        (1999 / 2000, 0, ">99%"),
+        (1 / 2000, 0, "<1%"),
+        (0.006, 0, "1%"),
+        (0.994, 0, "99%"),
+        (1 / 100_000, 2, "<0.01%"),
+        (1 - 1 / 100_000, 2, ">99.99%"),
+        (1 / 5000, 1, "<0.1%"),
+        (0.125, 1, "12.5%"),
+    ],
+)
+def test_a_share_is_none_or_all_only_where_it_is(value: float, digits: int, text: str) -> None:
+    assert share(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [
+        (0.0001, "p < 0.001"),
+        (0.00099, "p < 0.001"),
+        (0.001, "p = 0.001"),
+        (0.0249, "p = 0.025"),
+        (0.9999, "p > 0.999"),
+        (1.0, "p = 1.000"),
+    ],
+)
+def test_no_p_value_is_nothing_or_certain_by_rounding(p: float, text: str) -> None:
+    assert p_value(p) == text
+
+
+def test_two_ends_have_a_real_minus() -> None:
+    assert from_to(-0.104, 0.32, 2) == "−0.10 to 0.32"
+
+
+@pytest.mark.parametrize("stored", ["", "NaN", "yesterday", "2026-13-01", "0001-01-01T00:00:00+14:00", "9" * 5000])
+def test_a_time_that_is_none_stays_as_it_is_stored(stored: str) -> None:
+    for said in (moment(stored), day(stored)):
+        assert said == stored or said.startswith("0001-01-01")
+
+
+def test_a_stored_time_is_told_on_this_clock() -> None:
+    there = datetime(2026, 3, 1, 14, 5, tzinfo=UTC).astimezone()
+    assert moment("2026-03-01T14:05:00+00:00") == there.strftime("%Y-%m-%d %H:%M")
+    assert day("2026-03-01T14:05:00+00:00") == there.strftime("%Y-%m-%d")
+
+
+def test_a_verb_has_the_number_of_what_it_is_about() -> None:
+    assert [were(n) for n in (0, 1, 2)] == ["were", "was", "were"]

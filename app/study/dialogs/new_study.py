@@ -14,6 +14,7 @@ from app.kit.undisturbed import ask_folder
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
+from core.system.places import expanded
 
 
 class NewStudyDialog(StudyDialog):
@@ -64,7 +65,7 @@ class NewStudyDialog(StudyDialog):
     @property
     def folder(self) -> Path:
         """The folder that will be made: the name, as file systems take it, in the chosen place."""
-        return Path(self.within.text().strip()).expanduser().absolute() / folder_name(self.name.text())
+        return expanded(self.within.text().strip()).absolute() / folder_name(self.name.text())
 
     def try_to_accept(self) -> None:
         """Make the study, aside; the dialog closes once it is open, and stays if it cannot be made."""

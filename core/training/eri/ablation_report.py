@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
 from core.evaluation.intensities import figure_text
+from core.system.drawn import save_figure
 from core.system.files import written_whole
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
@@ -196,7 +197,7 @@ def _plot(out: Path, dataset: Dataset, tables: Mapping[int, Sequence[Measured]])
         for path in paths:
             kind = path.suffix[1:]
             with written_whole(path) as partial:
-                figure.savefig(partial, format=kind, dpi=160, metadata={"Date": None} if kind == "svg" else {})
+                save_figure(figure, partial, kind, dpi=160, metadata={"Date": None} if kind == "svg" else {})
     return paths
 
 

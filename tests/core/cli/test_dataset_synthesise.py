@@ -45,6 +45,8 @@ def test_sizes_by_split(eriscope: Eriscope, tmp_path: Path) -> None:
         (["--split", "4,one,1"], "is not three numbers"),
         (["--split", "4,-1,1"], "cannot be made"),
         (["--clips", "0"], "cannot be made"),
+        (["--clips", "9" * 25], "The number of clips must be a whole number from 1 to 1,000,000, not 9"),
+        (["--split", "1000000,1,0"], "must be a whole number from 1 to 1,000,000, not 1000001."),
         (["--clips", "6", "--layout", "other"], "The layout 'other' is not known"),
     ],
 )

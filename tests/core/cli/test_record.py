@@ -72,6 +72,9 @@ def test_what_cannot_be_recorded_gets_one_sentence_and_adds_nothing(
         "Camera 97 cannot be opened": (
             "--study", study, "--participant", "P9", "--new-participant", "--camera", 97, *quiet,
         ),
+        "A camera's number must be a whole number from 0 to 999": (
+            "--study", study, "--participant", "P9", "--new-participant", "--camera", "9" * 23, *quiet,
+        ),
         "There is no microphone called 'Neumann'. ": (
             "--study", study, "--participant", "P9", "--new-participant", "--camera", silent_clip,
             "--microphone", "Neumann",

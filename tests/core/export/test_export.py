@@ -208,6 +208,30 @@ def test_the_methods_cite_nobody_for_a_network_that_is_not_theirs(clip: Path, un
     assert "), a GRU per stream whose states are averaged over time: holistic" in text and "Fang" not in text
 
 
+@pytest.mark.parametrize(
+    ("layout", "said", "unsaid"),
+    [
+        ([["audio", ["audio"]]], ": MFCCs of the sound; clips", "holistic|action units"),
+        ([["video", ["holistic"]]], "aligned face from backbone (SHA-256 bbbbbbbbbbbb…); clips", "MFCC|action units"),
+        ([["video", ["au_intensity", "au_occurrence_28"]]], "what OpenFace would say); clips", "MFCC|holistic"),
+        ([["joint", ["holistic", "audio"]]], "bbbbbbbbbbbb…) and MFCCs of the sound; clips", "action units|as far as"),
+        (None, "and MFCCs of the sound, as far as the model reads them; clips", "$^"),
+    ],
+)
+def test_the_methods_name_what_the_model_reads_and_nothing_else(
+    clip: Path, analysis: Any, layout: Any, said: str, unsaid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "core.export.methods.metadata_of", lambda analysis: {} if layout is None else {"layout": layout}
+    )
+    for has_audio in (True, False):
+        made = replace(analysis, clip=replace(analysis.clip, has_audio=has_audio))
+        text = methods_paragraph(methods(of_video(clip, made, "key")))
+        assert said in text and not re.search(unsaid, text)
+        hears = layout is None or "audio" in str(layout)
+        assert ("1 clip has no sound; only the picture was read there." in text) == (hears and not has_audio)
+
+
 @pytest.mark.parametrize("kind", ["json", "csv"])
 def test_an_error_that_nobody_foresaw_in_one_clip_is_named_and_the_others_are_written(
     filled: Any, make_analysis: Any, keep_analysis: Any, kind: str, monkeypatch: pytest.MonkeyPatch

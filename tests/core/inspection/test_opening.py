@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,11 @@ from core.analysis.result import Analysis, AnalysisBuilder, AttentionView, ClipR
 from core.config import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
 from core.inspection.attention import reading_map
-from core.inspection.limits import limits, warnings_of
+from core.inspection.limits import limits, metadata_of, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
+from core.models.eri_model import save_eri_model
 from core.types import AttentionShape
 
 
@@ -147,3 +149,56 @@ def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limit
         "The number of frames with a face is 77, outside of what the model saw (in training it was 90 to 300)."
     )
     assert known["eyes_px"].source == "general"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        3,
+        ["length_s"],
+        {"length_s": 3},
+        {"length_s": [7]},
+        {"length_s": ["short", "long"]},
+        {"length_s": [float("nan"), float("nan")]},
+        {"length_s": [0, float("inf")]},
+        {"length_s": [9, 7]},
+        {"length_s": [True, 9]},
+        {"length_s": [0, 10**400]},
+        {"length_s": {"low": 7}},
+        None,
+    ],
+)
+def test_a_range_that_is_none_counts_as_not_stated(analyse: Any, seen: Any) -> None:
+    analysis, _ = analyse(8.0)
+    for metadata in ({"seen": seen}, {"seen": seen, "layout": 3}, {"layout": [["video", 7]]}, {"layout": None}):
+        (length,) = [limit for limit in limits(analysis, metadata) if limit.what == "length_s"]
+        assert (length.source, length.low, length.high) == ("general", 9.9, 30.0)
+
+
+def test_a_value_is_never_written_as_the_bound_that_it_is_beyond(analyse: Any) -> None:
+    analysis, _ = analyse(9.88)
+    frames = np.array(analysis.frames)
+    frames["pose"][:, 1], frames["size_px"], frames["brightness"] = 30.2, 59.996, 0.1796
+    frames["face"][: len(frames) // 2 + 1] = False
+    said = warnings_of(replace(analysis, frames=frames), {})
+    assert said == (
+        "The reading's length is 9.88 s (general limits: 9.9 s to 30.0 s).",
+        "The share of frames with a face is 49% (general limits: at least 50%).",
+        "The head's turn is 30.2° (general limits: at most 30°).",
+        "The distance between the eyes is 59.996 px (general limits: at least 60 px).",
+        "The light on the face is 17.96% of white (general limits: 18% of white to 88% of white).",
+    )
+
+
+def test_a_range_is_told_only_of_the_very_model_that_read_the_clip(analyse: Any, tmp_path: Path) -> None:
+    analysis, model = analyse(8.0)
+    path = tmp_path / "small.safetensors"
+    save_eri_model(path, model.network, model.layout, model.audio, {"name": "small", "seen": {"length_s": [20, 30]}})
+    analysis = replace(analysis, settings=replace(analysis.settings, model=str(path)))
+    assert metadata_of(analysis) == {}  # another model lies there by now
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert metadata_of(replace(analysis, model=replace(analysis.model, sha256=sha256)))["seen"] == {
+        "length_s": [20, 30]
+    }
+    path.unlink()
+    assert metadata_of(analysis) == {}

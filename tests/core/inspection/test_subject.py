@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
-from core.errors import SettingsError
+from core.errors import CheckpointError, SettingsError
+from core.inspection.effects import gradient_by_step
 from core.inspection.masks import kept
-from core.inspection.subject import Subject, neutral_of, predict
+from core.inspection.subject import AT_ONCE, Subject, neutral_of, predict
+from core.inspection.uncertainty import dropout_spread
 from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
@@ -36,10 +39,37 @@ def test_variants_of_any_length_are_read_as_each_would_be_alone(
     lengths = [60, 60, 3, 17, *range(20, 60)]
     variants = [kept(clip, np.arange(60) < n, np.arange(11) < n // 6) for n in lengths]
     told = []
-    found = predict(model, variants, lambda done, of: told.append((done, of)))
+    found = predict(model, iter(variants), len(variants), lambda done, of: told.append((done, of)))
     alone = [model.read(variant, 0, 1, want_attention=False).intensities for variant in variants]
     np.testing.assert_allclose(found, alone, atol=1e-6)
     assert told[-1] == (44, 44)
+
+
+def test_no_more_variants_are_made_at_once_than_are_read_together(
+    small_model: Callable[..., ReactionModel], told_clip: Clip
+) -> None:
+    model, clip, made = small_model(), told_clip(), []
+
+    def variants() -> Iterator[FeatureSequence]:
+        for number in range(3 * AT_ONCE):
+            made.append(number)
+            yield clip
+
+    ahead = []
+    predict(model, variants(), 3 * AT_ONCE, lambda done, of: ahead.append(len(made) - done))
+    assert ahead == [0, 0, 0]
+
+
+def test_what_comes_out_as_no_number_is_one_sentence_whatever_was_asked(
+    small_model: Callable[..., ReactionModel], told_clip: Clip
+) -> None:
+    model = small_model()
+    with torch.no_grad():
+        model.network.readout.bias[0] = torch.nan
+    subject = Subject(model, told_clip(), 0, 6)
+    for ask in (lambda: subject.intensities, lambda: dropout_spread(subject, 10), lambda: gradient_by_step(subject)):
+        with pytest.raises(CheckpointError, match=r"gave (intensities|gradients) that are no numbers\. Choose"):
+            ask()
 
 
 def test_the_neutral_is_the_median_of_the_calmest_fifth(told_clip: Clip) -> None:

@@ -204,7 +204,9 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "metadata with a number of 5,000 digits": _header(
         lambda h: h.update(__metadata__={"eriscope": '{"format": 1, "kind": "eri", "x": ' + "9" * 5000 + "}"})
     ),
+    "format is true": _says(format=True),
     "kind is a number": _says(kind=3),
+    "kind of a hundred thousand letters": _says(kind="k" * 100_000),
     "name is a list": _says(name=["a"]),
     "name of a million letters": _says(name="n" * 10**6),
     "labels are missing": _says(labels=None),

@@ -135,3 +135,17 @@ def test_a_reliability_that_could_not_be_measured_is_unknown_and_no_damage(tmp_p
     save_arrays(path, {"reliability": np.array([0.5, np.nan]), "bias": np.full(2, np.nan)}, {"kind": "action_units"})
     with pytest.raises(CheckpointError, match="bias"):
         load_arrays(path)
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "x/" * 3000 + "a", "~nobodyhasthisname/m.safetensors", ""])
+def test_what_can_be_no_name_of_a_file_is_no_model_either(folders, name):
+    with pytest.raises(CheckpointError, match="There is no model") as caught:
+        registry.find(name, "eri")
+    assert len(str(caught.value)) < 1000
+
+
+def test_the_hash_of_a_model_follows_its_file(tmp_path):
+    path = tmp_path / "m.safetensors"
+    for content in (b"one", b"other"):
+        path.write_bytes(content)
+        assert registry.hash_of(path) == hashlib.sha256(content).hexdigest()

@@ -55,3 +55,9 @@ def test_a_model_that_claims_nothing_is_just_not_validated(metadata):
 def test_a_bare_claim_does_not_count(evidence):
     said = validation_of({"validated": True, "validation": evidence})
     assert not said.counts and said.claimed
+
+
+@pytest.mark.parametrize("claim", ["false", "no", "true", 1, [True], {"by": "us"}, None])
+def test_only_true_is_a_claim(claim):
+    said = validation_of({"validated": claim, "validation": EVIDENCE})
+    assert not said.claimed and not said.counts

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Cancelled, OutputError, SourceError
-from core.system.failures import Failures, sentence_on
+from core.system.failures import Failures, is_of_path, sentence_on
 from core.system.files import output_error
 
 
@@ -67,3 +67,16 @@ def test_nobody_foresaw_it_and_no_item_is_known() -> None:
     assert sentence_on(ValueError("x")).startswith(
         "Something unexpected went wrong (ValueError: x). The details are in "
     )
+
+
+@pytest.mark.parametrize("number", [errno.ENAMETOOLONG, errno.EACCES, errno.ELOOP, errno.EIO, errno.ENOENT])
+def test_a_path_that_the_system_does_not_give_is_the_users_to_change_and_no_crash(number: int) -> None:
+    error = OSError(number, "No such luck", "clips/" + "n" * 4000)
+    assert is_of_path(error)
+    said = sentence_on(error)
+    assert said.startswith("clips/nnn") and said.endswith(
+        " cannot be used: no such luck. Choose another file or folder."
+    )
+    assert len(said) < 400
+    for other in (OSError(number, "No such luck"), OSError(errno.EMFILE, "x", "a"), RuntimeError("x")):
+        assert not is_of_path(other) and "unexpected" in sentence_on(other)

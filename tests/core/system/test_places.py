@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.errors import UnsafeNameError
 from core.system import places
+from core.system.places import expanded, is_file
 
 LEADS_AWAY = (
     "", ".", "..", "../x", "a/../../x", "a/..", "/etc/passwd", "//server/share", "\\\\server\\share\\x",
@@ -74,3 +75,18 @@ def test_a_link_may_lead_on_within_the_folder_but_not_out_of_it(tmp_path: Path) 
                                                ("a/b", False), ("../a", False), ("", False)])  # fmt: skip
 def test_absolute_paths_of_every_system_are_known(name: str, outside: bool) -> None:
     assert places.is_outside(name) is outside
+
+
+def test_a_home_is_expanded_and_that_of_nobody_is_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("USERPROFILE", "/home/somebody")
+    assert expanded("~/models/m") == Path("/home/somebody/models/m")
+    assert expanded("~nobodyhasthisname/m") == Path("~nobodyhasthisname/m")
+    assert expanded("m") == Path("m")
+
+
+def test_what_cannot_be_the_name_of_a_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "there").touch()
+    assert is_file(tmp_path / "there") and not is_file(tmp_path)
+    for name in ("n" * 300, "x/" * 3000 + "a", "a\0b"):
+        assert not is_file(tmp_path / name)

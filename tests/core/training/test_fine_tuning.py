@@ -163,6 +163,11 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
         "pearson": Figure(-0.1, -0.2, -0.01).as_json(),
         "mae": Figure(-0.029, -0.047, -0.012).as_json(),
     }
+    document["permutation"] = {"p": 1 / 20, "refits": 19, "exchanged": "reports"}
+    few = "So few refits cannot tell the cross-validated correlation from chance (p = 0.050, 19 refits with reports"
+    assert f"{few} exchanged). Ask for at least 20." in conclusions(document)
+    document["permutation"] = {"p": 1 / 5001, "refits": 5000, "exchanged": "reports"}
+    assert any("told from chance (p < 0.001, 5000 refits" in said for said in conclusions(document))
     order, error = conclusions(document)[:2]
     assert "harm to the order of clips" in order and "mean absolute error fell by 0.029" in error
 
