@@ -171,7 +171,7 @@ def load(file: Path) -> Batch:
         OutputError: what is in the file is damaged. It is put aside.
     """
     try:
-        stored = json_text.loads(file.read_text(encoding="utf-8"))
+        stored = json_text.read(file)
         version = stored["version"]
         if type(version) is int and version > _VERSION:
             raise KeptBatchError(

@@ -96,7 +96,7 @@ def load(clip_sha256: str) -> SelfReport | None:
         return None
     path = file_of(clip_sha256)
     try:
-        stored = json_text.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.read(path)
         return SelfReport(dict(stored["ratings"]), str(stored["reported_at"]))
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -23,6 +23,7 @@ from core.errors import AnalysisError, DatasetError, reason_of
 from core.sources.video_file import VideoFile, first_pts_s
 from core.system import json_text
 from core.system.files import sha256_of, written_whole
+from core.system.places import plain_file
 from core.types import AU_NAMES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ def load_origin(path: Path) -> dict[str, Any]:
         DatasetError: it cannot be read, or says nothing.
     """
     try:
-        with safe_open(path, framework="numpy") as stored:
+        with safe_open(plain_file(path), framework="numpy") as stored:
             origin = json_text.loads((stored.metadata() or {})[_PROVENANCE])
             if not isinstance(origin, dict) or not isinstance(origin.get("hashes", {}), dict):
                 raise ValueError("what it says of it is no list of values")
@@ -145,10 +146,10 @@ def load_features(path: Path, needed: Collection[str]) -> FeatureSequence:
     try:
         if path.suffix.lower() == ".npz":
             # Opened here, since `np.load` leaves a damaged archive open.
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            with plain_file(path).open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 arrays = {name: np.asarray(stored[name]) for name in wanted & set(stored.files)}
         else:
-            with safe_open(path, framework="numpy") as stored:
+            with safe_open(plain_file(path), framework="numpy") as stored:
                 arrays = {name: stored.get_tensor(name) for name in wanted & set(stored.keys())}
     except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error, SafetensorError) as error:
         raise DatasetError(

@@ -95,7 +95,7 @@ def entry_in_the_making(folder: Path, key: str, clip_sha256: str = "") -> Iterat
 def clip_in_the_making(making: Path) -> str:
     """SHA-256 of the clip that an entry in the making is about; empty where it does not say."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json_text.loads((making / _CLIP).read_text(encoding="utf-8"))["sha256"])
+        return str(json_text.read(making / _CLIP)["sha256"])
     return ""
 
 
@@ -170,7 +170,7 @@ def entries_of(folder: Path, clip_sha256s: Collection[str]) -> Iterator[Path]:
         if places.leads_out(described.parent, folder) or places.leads_out(described, folder):
             continue
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            if json_text.loads(described.read_text(encoding="utf-8"))["clip"]["sha256"] in clip_sha256s:
+            if json_text.read(described)["clip"]["sha256"] in clip_sha256s:
                 yield described.parent
 
 
@@ -219,7 +219,7 @@ def _description_sha256(described: Mapping[str, Any]) -> str:
 def _read(folder: Path, entry: Path) -> Analysis:
     description = places.inside(folder, f"{entry.name}/{_DESCRIPTION}")
     try:
-        stored = json_text.loads(description.read_text(encoding="utf-8"))
+        stored = json_text.read(description)
     except ValueError as error:
         raise _DamagedError(f"{_DESCRIPTION}: {reason_of(error)}") from error
     if isinstance(stored, dict) and stored.get(_OWN_SHA256, own := _description_sha256(stored)) != own:
@@ -355,7 +355,7 @@ class ClipHashes:
 
     def _known(self) -> dict[str, str]:
         try:
-            return dict(json_text.loads(self._file.read_text(encoding="utf-8")))
+            return dict(json_text.read(self._file))
         except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
             return {}
 

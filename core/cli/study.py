@@ -213,7 +213,7 @@ def withdraw(
                 console.print("Nothing was deleted.")
                 raise typer.Exit(1)
         certificate = withdrawal.withdraw(study, person, models=models)
-        notes = json_text.loads(certificate.read_text(encoding="utf-8"))["notes"]
+        notes = json_text.read(certificate)["notes"]
         notes += [
             f"Somebody with this code was removed before and left files; withdraw {other.id} too, if it is the same."
             for other in leftovers(study)

@@ -125,7 +125,7 @@ def load_dataset(folder: Path) -> Dataset:
         DatasetError: it is no dataset, or a row of ``clips.csv`` does not hold what it should (see also `check`).
     """
     try:
-        description = json_text.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
+        description = json_text.read(folder / _DESCRIPTION)
         if description["version"] != _VERSION:
             raise DatasetError(f"{folder} was made by another version of Eriscope. Import the dataset again.")
         rows = read_rows(folder / _CLIPS, may_be_empty=True)

@@ -250,7 +250,7 @@ class FeatureStore:
     def _read_index(self) -> None:
         path = self.folder / _INDEX
         try:
-            stored = json_text.loads(path.read_text(encoding="utf-8"))
+            stored = json_text.read(path)
             version = stored["version"]
             if type(version) is int and version > _VERSION:
                 raise DatasetError(f"{path} was written by a newer Eriscope. Update Eriscope; the features stay.")

@@ -168,7 +168,7 @@ def load_truth(folder: Path, clip_id: str) -> Truth:
     """
     path = folder / TRUTH / f"{clip_id}.json"
     try:
-        stored = json_text.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.read(path)
         found = [np.zeros(stored[n], bool) for n in ("n_frames", "n_audio_tokens")]
         for events, rows in zip(found, ("video_rows", "audio_tokens"), strict=True):
             events[stored[rows]] = True

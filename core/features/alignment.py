@@ -49,7 +49,7 @@ def mesh_mirror() -> NDArray[np.int64]:
 
 
 def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json_text.loads(_REFERENCE_FILE.read_text(encoding="utf-8"))
+    stored: dict[str, Any] = json_text.read(_REFERENCE_FILE)
     return stored
 
 

@@ -277,6 +277,6 @@ def load_certificate(path: Path) -> TimingCertificate:
         SourceError: it is missing or is none.
     """
     try:
-        return TimingCertificate.from_json(json_text.loads(path.read_text(encoding="utf-8")))
+        return TimingCertificate.from_json(json_text.read(path))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} cannot be read as a timing certificate ({error}).") from error

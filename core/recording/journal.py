@@ -20,6 +20,7 @@ from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import StimulusTiming
 from core.system import json_text
 from core.system.files import output_error
+from core.system.places import plain_file
 
 WORKING = ".recording.mkv"
 JOURNAL = ".recording.jsonl"
@@ -153,7 +154,7 @@ def read_journal(path: Path) -> Journal:
         SourceError: it is missing or damaged from its start.
     """
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = plain_file(path).read_text(encoding="utf-8", errors="replace").splitlines()
         journal = Journal(facts=json_text.loads(lines[0])["facts"])
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise SourceError(f"{path} does not say how the recording beside it was made ({error}).") from error

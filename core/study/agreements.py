@@ -174,7 +174,7 @@ def _agreed(study_id: str, what: str) -> frozenset[str]:
 
 def _kept(study_id: str, what: str) -> frozenset[str]:
     try:
-        return frozenset(map(str, json_text.loads(_file(study_id).read_text(encoding="utf-8")).get(what, ())))
+        return frozenset(map(str, json_text.read(_file(study_id)).get(what, ())))
     except (FileNotFoundError, NotADirectoryError):
         return frozenset()
     except (ValueError, AttributeError, TypeError) as error:  # likewise

@@ -38,6 +38,7 @@ from core.system.files import (
     sha256_of,
     written_whole,
 )
+from core.system.places import plain_file
 
 if TYPE_CHECKING:
     from core.study.database import Database
@@ -209,7 +210,7 @@ def _read(found: Path) -> dict[str, str]:
         there = found.lstat()
         if not stat.S_ISREG(there.st_mode) or there.st_size > _LONGEST_BYTES:
             return {}
-        lines = found.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = plain_file(found).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return {}
     for line in lines:

@@ -75,7 +75,7 @@ def _read(file: Path) -> tuple[str, dict[str, list[str]]]:
     try:
         if file.is_symlink():
             return "", {}
-        stored = json_text.loads(file.read_text(encoding="utf-8"))
+        stored = json_text.read(file)
         files = {str(name): list(map(str, ids)) for name, ids in stored[_FILES].items()}
         for name in files:
             places.named(file.parent, name)

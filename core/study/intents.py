@@ -162,7 +162,7 @@ def _sweep() -> None:
 
 
 def _read(file: Path) -> Intent:
-    stored = json_text.loads(file.read_text(encoding="utf-8"))
+    stored = json_text.read(file)
     if stored.pop("version") != _VERSION:
         raise ValueError("another version of Eriscope wrote it")
     values: dict[str, Any] = {

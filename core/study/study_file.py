@@ -38,7 +38,7 @@ def read_study_file(folder: Path) -> StudyFile:
     path = folder / STUDY_FILE
     try:
         places.inside(folder, STUDY_FILE)
-        stored = json_text.loads(path.read_text(encoding="utf-8"))
+        stored = json_text.read(path)
         if stored["version"] > _VERSION:
             raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")
         if not _ID.fullmatch(str(stored["id"])):  # it becomes the name of a schema and of files

@@ -294,7 +294,7 @@ def _read_change(file: Path, participant_id: str | None) -> Change:
         participant_id: whom it must be about; None where it may be about several.
     """
     try:
-        stored = json_text.loads(file.read_text(encoding="utf-8"))
+        stored = json_text.read(file)
         if stored["version"] > _OF_ANY_CHANGE:
             raise StudyError(f"{file} was written by a newer Eriscope. Update Eriscope.")
         change = Change(

@@ -6,8 +6,10 @@ And JSON that people read, whatever the names in it.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+from core.system.places import plain_file
 from core.text import encodable
 
 
@@ -21,6 +23,16 @@ def loads(text: str | bytes) -> Any:
         return json.loads(text, object_pairs_hook=_unique)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+
+
+def read(path: Path) -> Any:
+    """What a file holds.
+
+    Raises:
+        OSError: it is no file, or cannot be read.
+        ValueError: see `loads`; or its letters are not UTF-8.
+    """
+    return loads(plain_file(path).read_text(encoding="utf-8"))
 
 
 def dumps(document: object, **options: Any) -> str:

@@ -6,8 +6,10 @@ an empty text that means the whole folder, a link that leads away. What passes h
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from core.errors import UnsafeNameError
@@ -32,6 +34,17 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def plain_file(path: Path) -> Path:
+    """The same path, if there is a file: who opens a pipe waits for what may never come.
+
+    Raises:
+        OSError: there is something else, or nothing.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return path
 
 
 def named(folder: Path, name: object) -> Path:

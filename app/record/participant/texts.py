@@ -100,7 +100,7 @@ def keep_consent(study: Path, code: str, text: str) -> None:
 
 def _read(file: Path) -> Mapping[str, str]:
     try:
-        texts = json_text.loads(file.read_text(encoding="utf-8"))
+        texts = json_text.read(file)
     except (OSError, ValueError) as error:
         raise StudyError(f"The translation {file} cannot be read: {error}") from error
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):

@@ -217,8 +217,6 @@ def _ceilings(folder: Path) -> dict[str, float]:
     if not path.exists():
         return {}
     try:
-        return {
-            name: float(value) for name, value in json_text.loads(path.read_text(encoding="utf-8"))["ceilings"].items()
-        }
+        return {name: float(value) for name, value in json_text.read(path)["ceilings"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise DatasetError(f"{path} does not tell a planted truth ({error}). Make the corpus again.") from error

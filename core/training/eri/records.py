@@ -81,7 +81,7 @@ def read_record(folder: Path) -> RunRecord:
     """
     path, model = folder / SETTINGS_FILE, folder / MODEL_FILE
     try:
-        stated = _checked(json_text.loads(path.read_text(encoding="utf-8")))
+        stated = _checked(json_text.read(path))
         return RunRecord(
             folder=folder,
             name=stated["name"],
@@ -156,7 +156,7 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
     if not path.exists():
         return None
     try:
-        found = _checked(json_text.loads(path.read_text(encoding="utf-8")))
+        found = _checked(json_text.read(path))
         ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
         same = json_text.loads(json.dumps(stated))
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]

@@ -15,6 +15,7 @@ from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.steps import COUNT, RATE_HZ, Sampling
 from core.models.systems import DEFAULT, SYSTEMS
 from core.ranges import Range
+from core.system.places import plain_file
 from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
@@ -305,7 +306,7 @@ def load(path: Path, base: EriTraining = PRESETS["paper"]) -> EriTraining:
         SettingsError: the file cannot be read, or see `from_mapping`.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(plain_file(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path} is not a settings file that can be read ({error}).") from error
     return from_mapping(values, preset(values.pop("preset")) if "preset" in values else base)

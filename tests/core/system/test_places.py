@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import UnsafeNameError
-from core.system import places
-from core.system.places import expanded, is_file
+from core.system import json_text, places
+from core.system.places import expanded, is_file, plain_file
 
 LEADS_AWAY = (
     "", ".", "..", "../x", "a/../../x", "a/..", "/etc/passwd", "//server/share", "\\\\server\\share\\x",
@@ -90,3 +91,27 @@ def test_what_cannot_be_the_name_of_a_file_is_none(tmp_path: Path) -> None:
     assert is_file(tmp_path / "there") and not is_file(tmp_path)
     for name in ("n" * 300, "x/" * 3000 + "a", "a\0b"):
         assert not is_file(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files here")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "study.json")
+    (tmp_path / "there.json").write_text('{"a": 1}', encoding="utf-8")
+    assert plain_file(tmp_path / "there.json") == tmp_path / "there.json"
+    assert json_text.read(tmp_path / "there.json") == {"a": 1}
+    for name in ("study.json", ".", "gone"):
+        for read in (plain_file, json_text.read):
+            with pytest.raises(OSError, match=r"no file|No such file"):
+                read(tmp_path / name)
+
+
+def test_files_that_may_be_somebody_elses_are_read_only_once_they_are_files() -> None:
+    root = Path(places.__file__).resolve().parents[2]
+    sources = [path for part in ("core", "app") for path in (root / part).rglob("*.py")]
+    at_once = re.compile(r"loads\([^\n]*\.read_text\(")
+    found = {path.name: at_once.findall(path.read_text("utf-8")) for path in sources}
+    assert len(sources) > 300
+    assert {name: calls for name, calls in found.items() if calls} == {
+        "settings.py": ["loads(plain_file(path).read_text("],
+        "json_text.py": ["loads(plain_file(path).read_text("],
+    }
