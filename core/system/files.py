@@ -71,6 +71,8 @@ def written_whole(target: Path) -> Iterator[Path]:
     Raises:
         OutputError: the disk is full, the folder may not be written, and the like. Nothing is left behind.
     """
+    if not target.name or target.is_dir():
+        raise OutputError(f"{target} is a folder, so no file of this name can be written. Name a file in it.")
     partial = partial_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

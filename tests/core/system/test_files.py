@@ -248,3 +248,12 @@ def test_a_lock_without_its_file_is_left_by_a_program_killed_at_either_end_and_i
     assert list(abandoned(tmp_path)) == [partial]
     discard(partial)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_the_name_of_a_folder_is_no_name_for_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").mkdir()
+    for name in (Path(), Path(), Path("/"), tmp_path / "there"):
+        with pytest.raises(OutputError, match="is a folder"), written_whole(name):
+            pytest.fail("it cannot be written")
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
