@@ -142,7 +142,7 @@ def limits(
         "brightness": median(found["brightness"]),
     }
     seen = _ranges(metadata.get(SEEN))
-    if features_read(metadata) == {"audio"}:
+    if features_read(metadata) == frozenset({"audio"}):
         values = {"length_s": values["length_s"]}  # the others are of the face, at which such a model does not look
     return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
 

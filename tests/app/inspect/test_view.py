@@ -155,7 +155,7 @@ def test_attention_effects_groups_agreement_faithfulness_and_limits_are_shown_as
     assert moved == sorted(moved, reverse=True)
 
     for correlation in inspector.correlations("video"):
-        figure = "–" if correlation.value is None else f"{correlation.value:.2f}"
+        figure = "–" if correlation.value is None else f"{correlation.value:.2f}".replace("-", "−")
         assert figure in pages.agreement.texts and correlation.sentence in pages.agreement.texts
     assert set(pages.limits.intervals.values()) == {
         f"{low:.2f} to {high:.2f}" for low, high in zip(inspector.spread.low, inspector.spread.high, strict=True)
@@ -173,8 +173,9 @@ def test_attention_effects_groups_agreement_faithfulness_and_limits_are_shown_as
     found = inspector.faithfulness
     assert pages.faithfulness.says.text() == found.sentence
     for name, curves in found.orders.items():
-        areas = [curves.deletion_area, curves.insertion_area, curves.gain, found.chance(name)]
-        assert pages.faithfulness.areas[name] == [f"{area:.2f}" for area in areas]
+        areas = [curves.deletion_area, curves.insertion_area, curves.gain]
+        shown = [*(f"{area:.2f}".replace("-", "−") for area in areas), f"{found.chance(name):.3f}"]
+        assert pages.faithfulness.areas[name] == shown
     silent = [
         widget.text() or type(widget).__name__
         for widget in view.findChildren(QAbstractButton)
