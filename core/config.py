@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.errors import SettingsError, reason_of
 from core.ranges import Range
+from core.text import brief
 from core.types import FacePick
 
 SETTINGS_VERSION = 1
@@ -74,7 +75,7 @@ class AnalysisSettings:
         for name, what in (("model", "A model"), ("backbone", "A backbone"), ("action_units", "Action units")):
             value = getattr(self, name)
             if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME or not value.isprintable():
-                raise SettingsError(f"{what} cannot be called {str(value)[:80]!r}. Choose a name or a file.")
+                raise SettingsError(f"{what} cannot be called {brief(value, 80)}. Choose a name or a file.")
         for name, bounds in RANGES.items():
             bounds.check(_WORDS[name], getattr(self, name))
         if self.hop_s > self.window_s:
@@ -147,12 +148,20 @@ def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
         face = values.pop("face", None)
         values["excluded"] = tuple((start, end) for start, end in values.get("excluded", ()))
         if face is not None:
-            face = FacePick(tuple(face["shape"]), (face["centre"][0], face["centre"][1]))
+            face = _face(face["shape"], face["centre"])
         return AnalysisSettings(face=face, **values)
     except (TypeError, ValueError, KeyError, IndexError) as error:
         raise SettingsError(
             f"The stored settings are not valid ({reason_of(error)}). Analyse the clip again."
         ) from error
+
+
+def _face(shape: Iterable[Any], centre: Iterable[Any]) -> FacePick:
+    across, down = map(float, centre)
+    found = FacePick(tuple(map(float, shape)), (across, down))
+    if not all(map(math.isfinite, (*found.shape, *found.centre))):
+        raise ValueError("a face lies where none can be")
+    return found
 
 
 def check_device(device: str) -> str:
@@ -162,5 +171,5 @@ def check_device(device: str) -> str:
         SettingsError: there is no such choice.
     """
     if device not in DEVICES:
-        raise SettingsError(f"Device {device!r} is not known. Choose auto, cpu or cuda.")
+        raise SettingsError(f"Device {brief(device)} is not known. Choose auto, cpu or cuda.")
     return device

@@ -142,6 +142,12 @@ def _on_this_clock(stored: str, form: str) -> str:
         return shown(stored)
 
 
+def brief(value: object, most: int = 40) -> str:
+    """A value from somebody else for a sentence: as Python writes it, and no longer than that."""
+    written = repr(value)
+    return written if len(written) <= most else f"{written[: most - 1]}…"
+
+
 def on_one_line(text: str) -> str:
     """As `shown`, with ends of lines as their codes too."""
     return shown(text).replace("\r", "\\u000d").replace("\n", "\\u000a")

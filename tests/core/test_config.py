@@ -75,12 +75,23 @@ def test_what_makes_no_sense_is_refused_with_the_range_that_does(given_values: d
 
 
 @pytest.mark.parametrize("spoilt", [{"settings_version": 99}, {"window": 3}, {"window_s": 1.0}, {"window_s": "long"},
-    {"face": 3}, {"face": {"shape": [1]}}, {"face": {"shape": 1, "centre": [0, 0]}}, {"excluded": 3}, {"excluded": [1]},
+    {"face": 3}, {"face": {"shape": [1]}}, {"face": {"shape": 1, "centre": [0, 0]}},
+    {"face": {"shape": [[1, 2]], "centre": [0, 0]}},
+    {"face": {"shape": [float("nan")], "centre": [0, 0]}}, {"face": {"shape": [1], "centre": [0, float("inf")]}},
+    {"face": {"shape": [1], "centre": [0, 0, 0]}}, {"face": {"shape": ["a"], "centre": [0, 0]}},
+    {"device": "x" * 9999}, {"device": 10**400}, {"model": "m" * 9999}, {"excluded": 3}, {"excluded": [1]},
     {"excluded": [["a", "b"]]}, {"excluded": [[None, None]]}, {"hop_s": 10**400}, {"max_faces": [4]},
 ])  # fmt: skip
 def test_stored_settings_of_another_version_or_kind_are_refused(spoilt: dict[str, Any]) -> None:
     with pytest.raises(SettingsError):
         settings_from_json({**AnalysisSettings().as_json(), **spoilt})
+
+
+def test_a_refusal_of_stored_settings_is_short() -> None:
+    for name in ("device", "model", "backbone", "action_units", "window_s", "settings_version"):
+        with pytest.raises(SettingsError) as caught:
+            settings_from_json({**AnalysisSettings().as_json(), name: "x" * 100_000})
+        assert len(str(caught.value)) < 300
 
 
 def test_settings_cannot_be_changed() -> None:

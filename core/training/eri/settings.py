@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.config import LEAST_VALID_FRAMES
-from core.errors import SettingsError
+from core.errors import SettingsError, reason_of
 from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.steps import COUNT, RATE_HZ, Sampling
 from core.models.systems import DEFAULT, SYSTEMS
 from core.ranges import Range
 from core.system.places import plain_file
+from core.text import brief
 from core.types import FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
@@ -51,6 +52,9 @@ RANGES: Mapping[str, Range] = {
 }
 _MOST_NETWORK = 50
 _LONGEST_VALUE = 100
+
+
+_LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -119,14 +123,15 @@ class EriTraining:
     def __post_init__(self) -> None:
         unknown = sorted(set(self.features) - set(FEATURES))
         if unknown or not self.features:
-            raise SettingsError(f"Features {', '.join(unknown) or 'none'}: choose any of {', '.join(FEATURES)}.")
+            named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown) or "none"
+            raise SettingsError(f"Features {named}: choose any of {', '.join(FEATURES)}.")
         object.__setattr__(self, "features", tuple(name for name in FEATURES if name in self.features))
         for name, allowed in (
             ("system", tuple(SYSTEMS)), ("fusion", FUSIONS), ("readout", READOUTS), ("loss", LOSSES),
             ("precision", PRECISIONS), ("optimiser", OPTIMISERS), ("schedule", SCHEDULES),
         ):  # fmt: skip
             if getattr(self, name) not in allowed:
-                raise SettingsError(f"{name} {getattr(self, name)!r} is not known. Choose {', '.join(allowed)}.")
+                raise SettingsError(f"{name} {brief(getattr(self, name))} is not known. Choose {', '.join(allowed)}.")
         shaping = {name for system in SYSTEMS.values() for name in system.settings}
         for name in sorted(shaping - set(SYSTEMS[self.system].settings)):
             if getattr(self, name) != getattr(type(self), name):
@@ -282,11 +287,12 @@ def from_mapping(values: Mapping[str, Any], base: EriTraining) -> EriTraining:
     """
     kinds = {field.name: type(getattr(base, field.name)) for field in fields(EriTraining)}
     if unknown := sorted(set(values) - set(kinds)):
-        raise SettingsError(f"The settings {', '.join(unknown)} are not known. Choose from {', '.join(kinds)}.")
+        named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown)
+        raise SettingsError(f"The settings {named} are not known. Choose from {', '.join(kinds)}.")
     changed: dict[str, Any] = {}
     for name, value in values.items():
         kind = kinds[name]
-        if kind is tuple and isinstance(value, list):
+        if kind is tuple and isinstance(value, list) and all(isinstance(one, str) for one in value):
             changed[name] = tuple(value)
         elif kind is dict and isinstance(value, Mapping):
             changed[name] = dict(value)
@@ -295,7 +301,7 @@ def from_mapping(values: Mapping[str, Any], base: EriTraining) -> EriTraining:
         elif type(value) is kind:
             changed[name] = value
         else:
-            raise SettingsError(f"The setting {name} is {value!r}; it must be like {getattr(base, name)!r}.")
+            raise SettingsError(f"The setting {name} is {brief(value)}; it must be like {getattr(base, name)!r}.")
     return replace(base, **changed)
 
 
@@ -307,8 +313,11 @@ def load(path: Path, base: EriTraining = PRESETS["paper"]) -> EriTraining:
     """
     try:
         values = tomllib.loads(plain_file(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path} is not a settings file that can be read ({error}).") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not a settings file that can be read: {reason_of(error)}.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deeply"
+        raise SettingsError(f"{path} is not a settings file that can be read ({why}).") from error
     return from_mapping(values, preset(values.pop("preset")) if "preset" in values else base)
 
 
@@ -319,5 +328,5 @@ def preset(name: object) -> EriTraining:
         SettingsError: there is no such preset.
     """
     if not isinstance(name, str) or name not in PRESETS:
-        raise SettingsError(f"The preset {name!r} is not known. Choose {', '.join(PRESETS)}.")
+        raise SettingsError(f"The preset {brief(name)} is not known. Choose {', '.join(PRESETS)}.")
     return PRESETS[name]

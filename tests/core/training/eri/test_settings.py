@@ -105,3 +105,31 @@ def test_what_a_step_needs_is_held_against_the_memory():
     with pytest.raises(SettingsError, match=r"4096 clips of up to 3000 frames with hidden 2048 needs about [\d,]+ GB"):
         check_memory(huge, frames=3000, tokens=120, available=64 * 2**30)
     assert replace(paper, batch=32).memory_bytes(500, 30) > 1.8 * paper.memory_bytes(500, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("features = [1]", "The setting features is \\[1\\]; it must be like"),
+        ("features = [[]]", "The setting features is"),
+        ('features = ["' + "y" * 5000 + '"]', "Features yyy"),
+        ('fusion = "' + "y" * 5000 + '"', "fusion 'yyy.*… is not known"),
+        ('preset = "' + "y" * 5000 + '"', "The preset 'yyy.*… is not known"),
+        ('epochs = "' + "y" * 5000 + '"', "The setting epochs is 'yyy"),
+        ("y" * 5000 + " = 1", "The settings yyy.* are not known"),
+        ("a = " + "[" * 5000 + "]" * 5000, "it is nested too deeply"),
+        ("a = 1\na = 2", "Cannot overwrite a value"),
+    ],
+)
+def test_hostile_settings_are_one_short_sentence(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=said) as caught:
+        load(path)
+    assert len(str(caught.value)) < 800 and "\n" not in str(caught.value)
+
+
+def test_settings_that_are_not_there_are_said_without_numbers_of_errors(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="can be read: no such file or directory") as caught:
+        load(tmp_path / "gone.toml")
+    assert "Errno" not in str(caught.value)
