@@ -50,8 +50,9 @@ def test_inspect_says_it_in_words(eriscope: Run, planted_clip: Path, planted_ana
         (("--mask", "3-2"), "is no stretch"),
         (("--mask", "0-inf"), "is no stretch"),
         (("--how", "blurred"), "not known"),
-        (("--stretch", 0), "more than 0 and at most 120"),
-        (("--stretch", "inf"), "more than 0 and at most 120"),
+        (("--stretch", 0), "from 0.02 to 120"),
+        (("--stretch", "1e-300"), "from 0.02 to 120"),
+        (("--stretch", "inf"), "from 0.02 to 120"),
     ],
 )
 def test_a_wrong_option_is_one_sentence(eriscope: Run, planted_clip: Path, options: Any, said: str) -> None:
