@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -72,7 +73,7 @@ def written_whole(target: Path) -> Iterator[Path]:
         OutputError: the disk is full, the folder may not be written, and the like. Nothing is left behind.
     """
     if not target.name or target.is_dir():
-        raise OutputError(f"{target} is a folder, so no file of this name can be written. Name a file in it.")
+        raise output_error(target, OSError(errno.EISDIR, "it is a folder"))
     partial = partial_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

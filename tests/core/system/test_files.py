@@ -254,6 +254,6 @@ def test_what_is_the_name_of_a_folder_is_no_name_for_a_file(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
     for name in (Path(), Path(), Path("/"), tmp_path / "there"):
-        with pytest.raises(OutputError, match="is a folder"), written_whole(name):
+        with pytest.raises(OutputError, match="could not be written: it is a folder"), written_whole(name):
             pytest.fail("it cannot be written")
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
