@@ -72,10 +72,10 @@ def written_whole(target: Path) -> Iterator[Path]:
     Raises:
         OutputError: the disk is full, the folder may not be written, and the like. Nothing is left behind.
     """
-    if not target.name or target.is_dir():
-        raise output_error(target, OSError(errno.EISDIR, "it is a folder"))
-    partial = partial_of(target)
     try:
+        if not target.name or target.is_dir():
+            raise OSError(errno.EISDIR, "it is a folder")
+        partial = partial_of(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with owned(partial):
             try:
