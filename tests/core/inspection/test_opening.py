@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from core.models.eri_model import save_eri_model
 
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
@@ -21,7 +22,6 @@ from core.inspection.limits import limits, metadata_of, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
-from core.models.eri_model import save_eri_model
 from core.types import AttentionShape
 
 
