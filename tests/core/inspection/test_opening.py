@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from core.models.eri_model import save_eri_model
 
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
@@ -22,6 +21,7 @@ from core.inspection.limits import limits, metadata_of, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
+from core.models.reaction_file import save_reaction_model
 from core.types import AttentionShape
 
 
@@ -193,7 +193,7 @@ def test_a_value_is_never_written_as_the_bound_that_it_is_beyond(analyse: Any) -
 def test_a_range_is_told_only_of_the_very_model_that_read_the_clip(analyse: Any, tmp_path: Path) -> None:
     analysis, model = analyse(8.0)
     path = tmp_path / "small.safetensors"
-    save_eri_model(path, model.network, model.layout, model.audio, {"name": "small", "seen": {"length_s": [20, 30]}})
+    save_reaction_model(path, model.network, model.layout, model.audio, {"name": "small", "seen": {"length_s": [20, 30]}})
     analysis = replace(analysis, settings=replace(analysis.settings, model=str(path)))
     assert metadata_of(analysis) == {}  # another model lies there by now
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
