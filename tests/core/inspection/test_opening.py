@@ -193,7 +193,8 @@ def test_a_value_is_never_written_as_the_bound_that_it_is_beyond(analyse: Any) -
 def test_a_range_is_told_only_of_the_very_model_that_read_the_clip(analyse: Any, tmp_path: Path) -> None:
     analysis, model = analyse(8.0)
     path = tmp_path / "small.safetensors"
-    save_reaction_model(path, model.network, model.layout, model.audio, {"name": "small", "seen": {"length_s": [20, 30]}})
+    about = {"name": "small", "seen": {"length_s": [20, 30]}}
+    save_reaction_model(path, model.network, model.layout, model.audio, about)
     analysis = replace(analysis, settings=replace(analysis.settings, model=str(path)))
     assert metadata_of(analysis) == {}  # another model lies there by now
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
