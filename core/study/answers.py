@@ -15,6 +15,7 @@ from core.errors import StudyError, reason_of
 from core.study.records import Report, new_id, now
 from core.system import json_text
 from core.system.files import output_error
+from core.system.places import plain_file
 
 ANSWERS = ".answers.jsonl"
 _VERSION = 1
@@ -160,7 +161,7 @@ def read_answers(path: Path) -> Answers:
     """
     found: Answers | None = None
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = plain_file(path).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
         raise StudyError(f"{path} cannot be read: {reason_of(error)}.") from error
     for line in lines:
