@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -25,13 +25,17 @@ from app.kit.scrolling import scrolled
 from app.kit.theme import SMALL_PT
 from core.comparison.figures import Figures
 from core.emotions import LABELS
-from core.evaluation.intensities import Figure
+from core.evaluation.figure import Figure
+from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
 SCALE = "Reports of 1 to 100 count as (x − 1) / 99; MAE, bias and limits are on that scale of 0 to 1."
 _ROW_PX, _TWO_LINES_PX = 26, 38
-_FIGURE = "figure"
+_DIFFERENCE_ROW, _MOST_TALL_ROWS = 10, 11
+"""With two models; the rows beyond are scrolled to."""
+_FIGURE, _FLOOR = "figure", "floor"
+_SHORT = {"slope": "Slope", "intercept": "Intercept", "proportional_bias": "Prop. bias"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +66,7 @@ class FiguresCard(QFrame):
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
@@ -103,35 +107,41 @@ class FiguresCard(QFrame):
         """
         label = LABELS[EMOTIONS[emotion]]
         self.heading.setText(label.upper())
-        self.says.setText("\n\n".join((*sentences, SCALE)))
+        self.says.setText("\n\n".join((*sentences, NOT_CORRECTED, SCALE)))
         of = figures.agreement.emotions[EMOTIONS[emotion]]
         people = (
             "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
         )
-        drawn = of.n > 0 and (
+        there = of.n > 0 and (
             not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
         )
-        intervals = f"; 95 % intervals from drawing {figures.agreement.drawn}" if drawn else ""
+        intervals = f"; 95 % intervals: {in_words(figures.agreement.over)}" if there else ""
         self.counted.setText(f"n = {of.n} clips{people}{intervals}")
         if figures.against is None:
-            self._show_one([of.figures[m] for m in MEASURES], waiting=not figures.with_intervals)
+            self._show_one(
+                [of.figures[m] for m in MEASURES], _beneath(figures, emotion), waiting=not figures.with_intervals
+            )
         else:
             other = figures.against.emotions[EMOTIONS[emotion]]
             self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion)
-        for row, measure in enumerate(MEASURES):
-            if (item := self.table.item(row, 0)) is not None:
-                item.setToolTip(MEASURES[measure].explanation)
         row_px = _ROW_PX if figures.against is None else _TWO_LINES_PX
+        most = len(MEASURES) if figures.against is None else _MOST_TALL_ROWS
         self.table.verticalHeader().setDefaultSectionSize(row_px)
         self.table.setFixedHeight(
-            self.table.horizontalHeader().sizeHint().height() + row_px * self.table.rowCount() + 4
+            self.table.horizontalHeader().sizeHint().height() + row_px * min(self.table.rowCount(), most) + 4
         )
 
-    def _show_one(self, figures: Sequence[Figure], *, waiting: bool) -> None:
-        self._columns("", _FIGURE, "95 % interval")
+    def _show_one(self, figures: Sequence[Figure], floors: Mapping[str, float], *, waiting: bool) -> None:
+        self._columns("", _FIGURE, "95 % interval", *([_FLOOR] if floors else []))
         self.table.setRowCount(len(figures))
         for row, (measure, figure) in enumerate(zip(MEASURES, figures, strict=True)):
-            self._row(row, MEASURES[measure].title, _value(figure), interval_text(figure, waiting=waiting), figure.note)
+            interval = interval_text(figure, waiting=waiting)
+            floor = floors.get(measure)
+            below = [] if not floors else ["" if floor is None else signed(floor)]
+            name = _short(measure) if floors else MEASURES[measure].title
+            self._row(
+                row, name, _value(figure), interval, *below, note=_about(figure), tip=MEASURES[measure].explanation
+            )
 
     def _show_two(
         self, pairs: Sequence[tuple[Figure, Figure]], names: tuple[str, str], figures: Figures, emotion: int
@@ -139,15 +149,14 @@ class FiguresCard(QFrame):
         waiting = not figures.with_intervals
         self._columns("", *names)
         self.table.setRowCount(len(pairs) + 1)
-        for row, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
-            name = MEASURES[measure].title.removesuffix(" persons")
+        for at, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
+            row = at + (at >= _DIFFERENCE_ROW)
             first, second = (_with_interval(f, waiting=waiting) for f in both)
-            self._row(row, name, first, second, both[0].note)
+            self._row(row, _short(measure), first, second, note=_about(both[0]), tip=MEASURES[measure].explanation)
         assert figures.difference is not None
         less = figures.difference.emotions[EMOTIONS[emotion]]
-        self._row(len(pairs), "Difference", _with_interval(less, "+", waiting=waiting), "", less.note)
-        if (item := self.table.item(len(pairs), 0)) is not None:
-            item.setToolTip(f"Pearson r of {names[0]} minus that of {names[1]}")
+        said, tip = _with_interval(less, "+", waiting=waiting), f"Pearson r of {names[0]} minus that of {names[1]}"
+        self._row(_DIFFERENCE_ROW, "Difference", said, "", note=_about(less), tip=tip)
 
     def _columns(self, *titles: str) -> None:
         self.table.setColumnCount(len(titles))
@@ -157,20 +166,41 @@ class FiguresCard(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         if titles[1] == _FIGURE:
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        if titles[-1] == _FLOOR:
+            header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(1, len(titles)):
             if (heading := self.table.horizontalHeaderItem(column)) is not None:
                 heading.setTextAlignment(_RIGHT)
                 heading.setToolTip(titles[column])
 
-    def _row(self, row: int, name: str, first: str, second: str, note: str) -> None:
-        for column, text in enumerate((name, first, second)):
+    def _row(self, row: int, *texts: str, note: str, tip: str) -> None:
+        for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setFont(self._small)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if column:
                 item.setTextAlignment(_RIGHT)
-                item.setToolTip(note)
+            item.setToolTip(note if column else tip)
             self.table.setItem(row, column, item)
+
+
+def _short(measure: str) -> str:
+    return _SHORT.get(measure, MEASURES[measure].title.removesuffix(" persons"))
+
+
+def _beneath(figures: Figures, emotion: int) -> dict[str, float]:
+    """What each measure must beat: the floor of the same stimulus where it is known, else that of all clips."""
+    found: dict[str, float] = {}
+    for floor in figures.floors:
+        of = floor.emotions[EMOTIONS[emotion]]
+        found |= {measure: one.floor for measure, one in of.items() if one.floor is not None}
+    return found
+
+
+def _about(figure: Figure) -> str:
+    """How the interval was made, and what limits the figure."""
+    method = f"95 % interval: {figure.method}." if figure.method else ""
+    return "\n".join(filter(None, (method, figure.note)))
 
 
 def _value(figure: Figure) -> str:

@@ -1,4 +1,4 @@
-"""Intervals of a comparison, drawn aside: they take seconds where clips are many, and other clips may be chosen."""
+"""Intervals of a comparison, found aside: they take seconds where clips are many, and other clips may be chosen."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _AFTER_MS = 150
 
 
 class Intervals(QObject):
-    """Draws for the newest pairs only; several choices in a row are drawn for once.
+    """Finds those of the newest pairs only; of several choices in a row those of the last.
 
     Signals:
-        drawn: `Figures` with intervals.
+        found: `Figures` with intervals.
         failed: the error.
     """
 
-    drawn = Signal(object)
+    found = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,19 +35,19 @@ class Intervals(QObject):
         return self._newest.waiting
 
     def ask(self, pairs: Pairs) -> None:
-        """Draw for these pairs, and no longer for others."""
+        """Find those of these pairs, and no longer those of others."""
 
-        def draw(stop: threading.Event) -> Figures:
-            def on_draws(done: int) -> None:
+        def find(stop: threading.Event) -> Figures:
+            def on_parts(done: int) -> None:
                 if stop.is_set():
                     raise Cancelled("Other clips were chosen.")
 
-            return figures(pairs, on_draws=on_draws)
+            return figures(pairs, on_parts=on_parts)
 
-        self._newest.ask(draw, self.drawn.emit, self.failed.emit)
+        self._newest.ask(find, self.found.emit, self.failed.emit)
 
     def drop(self) -> None:
-        """What is drawn now is not wanted any more."""
+        """What is sought now is not wanted any more."""
         self._newest.drop()
 
     def shut_down(self) -> None:

@@ -149,7 +149,15 @@ class LargePlot(pg.PlotWidget):
         """A model's lines stand after its points in the legend."""
         main, aside = ("dash-dot", "dash-dot-dot") if second else ("solid", "dash")
         if cloud.fit is not None:
-            self._line(*cloud.fit, main, colour, "fit", 2.0)
+            self._line(*cloud.fit, main, colour, "calibration", 2.0)
+        if len(cloud.curve):
+            pen = pg.mkPen(QColor(colour), width=1, style=_STYLES[aside])
+            edge, fill = pg.mkPen(QColor(colour), width=1.5), pg.mkBrush(self._theme.plot)
+            curve = pg.PlotDataItem(*cloud.curve.T, pen=pen, symbol="d", symbolSize=9, symbolPen=edge, symbolBrush=fill)
+            curve.setZValue(4)
+            self.addItem(curve)
+            self._lines.append(curve)
+            self._legend.addItem(curve, "means")
         if cloud.bias is not None:
             self._level(cloud.bias, main, colour, "bias")
         for i, limit in enumerate(cloud.limits or ()):

@@ -22,7 +22,7 @@ from app.kit.theme import SMALL_PT, Theme
 from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
-from core.evaluation.intensities import Figure
+from core.evaluation.figure import Figure
 from core.text import figure, short
 from core.types import EMOTIONS
 

@@ -31,7 +31,7 @@ from app.kit.theme import Theme
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
-from core.comparison.figures import Figures, figures, notes_of
+from core.comparison.figures import Figures, figures, floors_in_words, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
 from core.comparison.profiles import profiles
@@ -66,7 +66,7 @@ MODES = {
     RANKING: ("Most wrong", "Clips in order of disagreement"),
 }
 _KINDS = frozenset({AnalysisRow, Clip, Participant, Report, Session, Stimulus, Variable})
-_LEFT_PX, _RIGHT_PX = 232, 344
+_LEFT_PX, _RIGHT_PX = 232, 360
 _LOOK_AFTER_MS = 50
 
 
@@ -161,7 +161,7 @@ class CompareView(View):
         self._study.records_changed.connect(lambda kinds: self._on_records() if kinds & _KINDS else None)
         self._queue.changed.connect(self._show_waiting)
         self.selection.changed.connect(self._compare)
-        self.intervals.drawn.connect(self._on_intervals)
+        self.intervals.found.connect(self._on_intervals)
         self.intervals.failed.connect(lambda error: self._say_below(message_of(error)))
         self.small.chosen.connect(lambda _: self._show_emotion())
         for mode, button in self.modes.items():
@@ -246,7 +246,7 @@ class CompareView(View):
             self._say(missing)
             return
         self.pairs = pairs(self.table, self.selection.selection, *self.selection.models(self.table))
-        self.figures = figures(self.pairs, draws=0)
+        self.figures = figures(self.pairs, intervals=False)
         self.selection.says.setText(f"{len(self.pairs)} of {len(self.table)} clips, {self.pairs.n} to compare")
         self._centre.setCurrentWidget(self._content)
         self.selection.show()
@@ -328,7 +328,9 @@ class CompareView(View):
         of, found = self.pairs, self.figures
         if of is not None and found is not None:
             i = self.small.current
-            said = dict.fromkeys((*notes_of(found, EMOTIONS[i]), *notes_on(of, i), *notes(of)))
+            said = dict.fromkeys(
+                (*floors_in_words(found, EMOTIONS[i]), *notes_of(found, EMOTIONS[i]), *notes_on(of, i), *notes(of))
+            )
             self.card.show_figures(found, i, self._names, list(said))
 
     def _say_which(self, at: object) -> None:
@@ -389,6 +391,6 @@ class CompareView(View):
             self.small.choose(EMOTIONS.index(str(emotion)))
 
     def shut_down(self) -> None:
-        """End what still draws, and wait for it."""
+        """End what is still sought, and wait for it."""
         self.intervals.shut_down()
         self.taking.shut_down()

@@ -1,4 +1,4 @@
-"""``eriscope bench``: speed. The window's own benchmarks are added by the window."""
+"""``eriscope bench``: speed, and whether intervals hold. The window's own benchmarks are added by the window."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import write, write_json
+from core.cli.console import OUT, write, write_json
+from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import SourceError
 
-group = typer.Typer(help="Measure speed.", no_args_is_help=True)
+group = typer.Typer(help="Measure speed, and whether intervals hold.", no_args_is_help=True)
 Runs = Annotated[int, typer.Option("--runs", min=1, max=10_000, help="Runs that count, after one that does not.")]
 Video = Annotated[
     Path | None,
@@ -125,4 +127,42 @@ def loader(
     write(
         f"read: {found['loading']:z.0f} clips/s, trained on: {found['training']:z.0f} clips/s, "
         f"ratio {found['ratio']:z.1f}; both at once: {found['together']:z.0f} clips/s"
+    )
+
+
+@group.command("coverage")
+def coverage(
+    people: Annotated[
+        list[int] | None,
+        typer.Option("--people", min=5, max=500, metavar="P", help="Participants; may be repeated. 5, 12, 20 and 40."),
+    ] = None,
+    stimuli: Annotated[int, typer.Option("--stimuli", min=2, max=100, help="Stimuli that each of them sees.")] = 6,
+    replications: Annotated[
+        int,
+        typer.Option("--replications", min=7, max=1_000_000, help="Studies made up per number of people."),
+    ] = 500,
+    as_json: o.AsJson = False,
+) -> None:
+    """How often 95 % intervals of agreement hold the truth, by simulation: for the same stimuli, and for new ones."""
+    from core.evaluation.coverage import PEOPLE, Coverage, coverage
+    from core.evaluation.measures import MEASURES
+
+    def of(number: int) -> Coverage:
+        with progress_bar("studies") as progress:
+            task = progress.add_task(f"{number} people", total=replications)
+            return coverage(
+                number, stimuli, replications, on_replications=lambda done: progress.update(task, completed=done)
+            )
+
+    found = [of(number) for number in people or PEOPLE]
+    if as_json:
+        write_json([one.as_json() for one in found])
+        return
+    table = Table("", *[Column(f"{one.people} × {one.stimuli}", justify="right") for one in found])
+    for name, measure in MEASURES.items():
+        table.add_row(measure.title, *[f"{one.same[name]:.1%} ({one.new[name]:.1%})" for one in found])
+    OUT.print(table)
+    write(
+        f"People × stimuli, {found[0].replications} studies each. Share of 95 % intervals that hold the truth for "
+        "other people and the same stimuli; in parentheses for other people and new stimuli, which they are not about."
     )

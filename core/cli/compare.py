@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,15 +20,18 @@ from core.types import EMOTIONS
 if TYPE_CHECKING:
     from core.comparison.figures import Figures
     from core.comparison.pairs import Pairs
-    from core.evaluation.intensities import Agreement, Figure
+    from core.evaluation.crossed import Crossed
+    from core.evaluation.figure import Figure
+    from core.evaluation.intensities import Agreement
 
 _NONE = "–"
 Names = list[str]
 
 
 def register(app: typer.Typer) -> None:
-    """Add ``eriscope compare``."""
+    """Add ``eriscope compare`` and ``eriscope plan``."""
     app.command("compare")(compare)
+    app.command("plan")(plan)
 
 
 def compare(
@@ -52,12 +56,16 @@ def compare(
     against: Annotated[
         str | None, typer.Option("--against", metavar="NAME", help="A second model, on the clips that both analysed.")
     ] = None,
+    crossed: Annotated[
+        bool,
+        typer.Option("--crossed", help="Fit reports on predictions with persons and stimuli crossed, by emotion."),
+    ] = False,
     worst: Annotated[int, typer.Option("--worst", metavar="N", min=0, help="Clips of the ranking that are shown.")] = 5,
     as_json: o.AsJson = False,
 ) -> None:
     """Compare predictions with self-reports: agreement per emotion with intervals, and where the model is most wrong.
 
-    A report of 1 to 100 counts as (x - 1) / 99. Intervals (95 %) come from drawing participants.
+    A report of 1 to 100 counts as (x - 1) / 99. Intervals (95 %) come from leaving out participants in turn.
     """
     from core.comparison.clip_table import clip_table
     from core.comparison.figures import figures
@@ -74,12 +82,79 @@ def compare(
     if second is not None and second is (first or next(iter(table.models), None)):
         raise SettingsError(f"A model cannot be compared with itself. Name another than {second.name} with --against.")
     found = pairs(table, selection, first, second)
-    with Console(stderr=True).status("drawing participants …"):
+    with Console(stderr=True).status("leaving out participants …"):
         measured = figures(found)
+    fits = {}
+    if crossed:
+        from core.evaluation.crossed import crossed as fitted
+
+        with Console(stderr=True).status("fitting …"):
+            fits = fitted(found.predicted, found.reported, found.participants, found.stimuli)
     if as_json:
-        write_json({"study": name, **described(found, measured)}, allow_nan=False, ensure_ascii=False)
+        more = {"crossed": {emotion: fit.as_json() for emotion, fit in fits.items()}} if crossed else {}
+        write_json({"study": name, **described(found, measured), **more}, allow_nan=False, ensure_ascii=False)
     else:
         _print(name, found, measured, worst)
+        if fits:
+            _print_crossed(fits)
+
+
+def plan(
+    folder: Annotated[Path, typer.Argument(metavar="STUDY", help="The pilot: a study's folder.", show_default=False)],
+    people: Annotated[
+        list[int], typer.Option("--people", metavar="P", min=5, max=500, help="Participants; may be repeated.")
+    ] = [20, 40],  # noqa: B006
+    stimuli: Annotated[
+        int | None,
+        typer.Option("--stimuli", metavar="S", min=1, max=200, help="Stimuli each sees; as many as in the pilot."),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", metavar="NAME", help="Whose predictions; the model of the most clips by default."),
+    ] = None,
+    draws: Annotated[int, typer.Option("--draws", min=20, max=10_000, help="Studies that are drawn per size.")] = 100,
+    as_json: o.AsJson = False,
+) -> None:
+    """How wide the intervals of r and CCC will be for so many people and stimuli, simulated from a pilot."""
+    from core.cli.progress import progress_bar
+    from core.comparison.clip_table import clip_table
+    from core.comparison.pairs import pairs
+    from core.comparison.planning import TITLES, Expected, Plan
+    from core.comparison.planning import plan as planned
+    from core.comparison.selection import model_named
+
+    with open_study(folder, read_only=True) as study:
+        table = clip_table(study)
+    pilot = pairs(table, model=None if model is None else model_named(table, model))
+    shown = stimuli or max(1, len({one for one in pilot.stimuli if one is not None}))
+
+    def of(number: int) -> Plan:
+        with progress_bar("studies") as progress:
+            task = progress.add_task(f"{number} people", total=draws)
+            return planned(
+                pilot, number, shown, draws=draws, on_draws=lambda done: progress.update(task, completed=done)
+            )
+
+    found = [of(number) for number in people]
+    if as_json:
+        write_json([one.as_json() for one in found], allow_nan=False)
+        return
+
+    def cell(one: Expected) -> str:
+        if one.value is None or one.width is None or one.wide is None:
+            return _NONE
+        return f"{one.value:z.2f}, {one.width:z.2f} ({one.wide:z.2f})"
+
+    for name, title in TITLES.items():
+        rows = Table(title, *(Column(f"{one.people} × {one.stimuli}", justify="right") for one in found))
+        for emotion in EMOTIONS:
+            rows.add_row(LABELS[emotion], *(cell(one.emotions[emotion][name]) for one in found))
+        rows.add_row("mean", *(cell(one.mean[name]) for one in found))
+        OUT.print(rows)
+    OUT.print(
+        "People × stimuli: expected figure, and how wide its 95 % interval will be (in parentheses: one of ten studies "
+        f"is worse). From {draws} studies of each size, drawn from this one; a pilot of few people is a rough guide."
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -90,8 +165,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
-    from core.comparison.figures import notes_of
+    from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
+    from core.evaluation.jackknife import NOT_CORRECTED, in_words
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
     OUT.print(f"{name}: {counted(len(found), 'clip')}{only}", style="bold")
@@ -110,11 +186,32 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
         table.add_row("mean", _with_interval(measured.difference.mean, sign="+"))
         OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
-        OUT.print(f"In brackets 95 % intervals: bootstrap over {of.drawn}, {of.draws} resamples, seed {of.seed}.")
+        OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED}")
+    for sentence in floors_in_words(measured):
+        OUT.print(f"Mean over emotions. {sentence}")
     said = [*notes_on(found, *range(len(EMOTIONS))), *(note for e in EMOTIONS for note in notes_of(measured, e))]
     for note in dict.fromkeys((*notes(found), *said)):
         OUT.print(f"note: {note}", style="yellow")
     _print_ranking(found, worst)
+
+
+def _print_crossed(fits: Mapping[str, Crossed]) -> None:
+    from core.evaluation.figure import Figure
+
+    columns = ("slope", "p", "p (Holm)", "SD persons", "SD stimuli", "SD left")
+    table = Table("Crossed", *(Column(name, justify="right") for name in columns))
+    for emotion, fit in fits.items():
+        slope = _with_interval(Figure(fit.slope, fit.low, fit.high))
+        chances = (_NONE if p is None else "< 0.001" if p < 0.001 else f"{p:z.3f}" for p in (fit.p, fit.p_holm))
+        spreads = (fit.person_sd, fit.stimulus_sd, fit.left_sd)
+        table.add_row(LABELS[emotion], slope, *chances, *(_NONE if sd is None else f"{sd:z.3f}" for sd in spreads))
+    OUT.print(table)
+    OUT.print(
+        "Reports on predictions, report ~ prediction + (1 | person) + (1 | stimulus), REML: these intervals are about "
+        "other people and other stimuli. p: of a slope of 0; Holm: corrected over the emotions."
+    )
+    for note in dict.fromkeys(fit.note for fit in fits.values() if fit.note):
+        OUT.print(f"note: {note}", style="yellow")
 
 
 def _print_agreement(model: str, of: Agreement) -> None:
@@ -122,7 +219,8 @@ def _print_agreement(model: str, of: Agreement) -> None:
 
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
     OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {counted(of.n, 'clip')}{people}")
-    for measures in (list(MEASURES)[:5], list(MEASURES)[5:]):
+    names = list(MEASURES)
+    for measures in (names[:5], names[5:9], names[9:]):
         columns = (Column(MEASURES[m].title, justify="right") for m in measures)
         table = Table("Emotion", Column("n", justify="right"), *columns)
         for emotion, e in of.emotions.items():

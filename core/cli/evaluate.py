@@ -19,7 +19,7 @@ from core.cli.progress import progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
-from core.evaluation.intensities import figure_text
+from core.evaluation.figure import figure_text
 from core.evaluation.measures import MAIN
 from core.models import registry
 from core.system.files import written_whole
@@ -126,6 +126,7 @@ def evaluate(
             [clip.participant for clip in evaluated],
             [clip.country for clip in evaluated],
             [clip.age for clip in evaluated],
+            [clip.stimulus for clip in evaluated],
         ),
         "attention": _attention(network, dataset, evaluated) if attention else None,
         "effects": None,
@@ -232,8 +233,10 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
         by_row = {LABELS[emotion]: e for emotion, e in found["emotions"].items()} | {"Mean": found["mean"]}
         notes += _notes({name: [row[measure] for measure in MAIN] for name, row in by_row.items()})
         interval = found["interval"]
-        n_drawn = f"{found['n_participants']} participants" if found["n_participants"] else "clips"
-        OUT.print(f"In brackets 95 % intervals: bootstrap over {n_drawn}, {interval['draws']} resamples.")
+        OUT.print(f"In brackets 95 % intervals: {interval['method']}.")
+        for floor in document["floors"].values():
+            if floor["in_words"]:
+                OUT.print(f"Mean over emotions. {floor['in_words']}")
         notes.append(interval["note"])
     for title, groups in (("Country", document["by_country"]), ("Age", document["by_age"])):
         if groups:

@@ -13,7 +13,7 @@ from core.cli.console import ERR, Console, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.errors import SettingsError
-from core.evaluation.intensities import figure_text
+from core.evaluation.figure import figure_text
 from core.evaluation.measures import MAIN
 from core.models import registry
 

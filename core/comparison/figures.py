@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.comparison.pairs import Pairs
-from core.evaluation.intensities import DRAWS, Agreement, Figure, agreement, differences
+from core.evaluation.figure import Figure
+from core.evaluation.floors import Floor, floors, in_words
+from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import fit_line
 from core.types import EMOTIONS
 
 COMPARED = "pearson"
 """The measure in which two models are compared."""
-SEED = 0
 
 
 @dataclass(frozen=True)
@@ -31,42 +32,49 @@ class Figures:
     agreement: Agreement
     against: Agreement | None = None
     difference: Difference | None = None
+    floors: tuple[Floor, ...] = ()
+    """The first model beside what can be said without seeing the face."""
 
     @property
     def with_intervals(self) -> bool:
-        """Whether a bootstrap was run for intervals; single figures may still have none."""
-        return self.agreement.draws > 0
+        """Whether there are intervals; single figures may still have none."""
+        return self.agreement.intervals
 
 
-def figures(
-    pairs: Pairs, *, draws: int = DRAWS, seed: int = SEED, on_draws: Callable[[int], None] = lambda done: None
-) -> Figures:
-    """Figures with 95 % intervals from resamples of participants.
+def figures(pairs: Pairs, *, intervals: bool = True, on_parts: Callable[[int], None] = lambda done: None) -> Figures:
+    """Figures with 95 % intervals from leaving out participants in turn.
 
     Args:
-        draws: 0 gives the figures alone, within milliseconds for thousands of clips.
-        on_draws: told now and then; may raise `Cancelled`.
+        intervals: without them the figures alone are there within milliseconds for thousands of clips.
+        on_parts: told now and then; may raise `Cancelled`.
     """
     people = pairs.participants
 
     def of(predicted: object) -> Agreement:
-        return agreement(predicted, pairs.reported, people, MEASURES, draws=draws, seed=seed, on_draws=on_draws)  # type: ignore[arg-type]
+        return agreement(predicted, pairs.reported, people, MEASURES, intervals=intervals, on_parts=on_parts)  # type: ignore[arg-type]
 
     first = of(pairs.predicted)
+    beneath = floors(pairs.predicted, pairs.reported, people, pairs.stimuli, intervals=intervals, on_parts=on_parts)
     if pairs.predicted_against is None:
-        return Figures(first)
+        return Figures(first, floors=beneath)
     by_emotion, mean = differences(
         pairs.predicted, pairs.predicted_against, pairs.reported, people, COMPARED,
-        draws=draws, seed=seed, on_draws=on_draws,
+        intervals=intervals, on_parts=on_parts,
     )  # fmt: skip
-    return Figures(first, of(pairs.predicted_against), Difference(by_emotion, mean))
+    return Figures(first, of(pairs.predicted_against), Difference(by_emotion, mean), beneath)
 
 
 def fit_lines(pairs: Pairs) -> tuple[tuple[float, float] | None, ...]:
-    """Per emotion slope and intercept of the least-squares line of predictions on reports, both 0 to 1; None where
-    the reports do not vary.
+    """Per emotion slope and intercept of the least-squares line of reports on predictions, both 0 to 1; None where
+    the predictions do not vary.
     """
-    return tuple(fit_line(pairs.reported[:, i], pairs.predicted[:, i]) for i in range(len(EMOTIONS)))
+    return tuple(fit_line(pairs.predicted[:, i], pairs.reported[:, i]) for i in range(len(EMOTIONS)))
+
+
+def floors_in_words(figures: Figures, emotion: str | None = None) -> tuple[str, ...]:
+    """The first model beside each floor, a sentence each; of the mean over emotions by default."""
+    said = (in_words(f.name, f.mean if emotion is None else f.emotions[emotion]) for f in figures.floors)
+    return tuple(sentence for sentence in said if sentence)
 
 
 def notes_of(figures: Figures, emotion: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison.clip_table import PARTICIPANT, ClipTable, Model
+from core.comparison.clip_table import NO_STIMULUS, PARTICIPANT, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.emotions import LABELS
 from core.evaluation.statistics import Array
@@ -61,6 +61,12 @@ class Pairs:
         """The code of each clip's participant."""
         facet = self.table.facets[PARTICIPANT]
         return [facet.labels[code] for code in facet.codes[self.rows]]
+
+    @cached_property
+    def stimuli(self) -> list[str | None]:
+        """The stimulus that each clip shows the reaction to; None where it shows none."""
+        facet = self.table.facets[STIMULUS]
+        return [None if facet.labels[code] == NO_STIMULUS else facet.labels[code] for code in facet.codes[self.rows]]
 
     def title(self, i: int) -> str:
         """The ``i``-th clip in words."""
@@ -135,7 +141,20 @@ def notes(found: Pairs) -> tuple[str, ...]:
         for model in filter(None, (found.model, found.against))
         if not model.validated
     ]
-    return tuple(said) if found.n else (*said, nothing(found))
+    return (*said, population(found)) if found.n else (*said, nothing(found))
+
+
+def population(found: Pairs) -> str:
+    """Of whom, and of which stimuli, figures and their intervals speak."""
+    there: NDArray[np.bool_] = np.any(found.both, axis=1)
+    shown = {stimulus for stimulus, has in zip(found.stimuli, there, strict=True) if has and stimulus is not None}
+    if not shown:
+        return (
+            "Intervals are about other people like these in the same situation; what they saw is not known, so nothing "
+            "is said of other stimuli."
+        )
+    which = "the same stimulus" if len(shown) == 1 else f"the same {len(shown)} stimuli"
+    return f"Intervals are about other people like these before {which}; for other stimuli they are too narrow."
 
 
 def notes_on(found: Pairs, *emotions: int) -> tuple[str, ...]:

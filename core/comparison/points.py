@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.evaluation.intensities import Agreement
-from core.evaluation.statistics import fit_line
+from core.evaluation.statistics import calibration_curve, fit_line
 from core.types import EMOTIONS
 
 SCATTER, BLAND_ALTMAN = "scatter", "bland-altman"
@@ -47,7 +47,8 @@ class Cloud:
     Attributes:
         x, y: ``(n,)`` in the axes' units.
         at: ``(n,)`` the place of each point's clip in the pairs.
-        fit: ends of the fitted line, over the reports that there are; None without one.
+        fit: ends of the line of reports on predictions, over the predictions that there are; None without one.
+        curve: ``(steps, 2)`` mean reports over groups of like predictions; without rows where clips are few.
         bias, limits: of Bland and Altman; None where they are not known.
     """
 
@@ -55,6 +56,7 @@ class Cloud:
     y: Array
     at: NDArray[np.int64]
     fit: Segment | None = None
+    curve: Array = field(default_factory=lambda: np.zeros((0, 2)))
     bias: float | None = None
     limits: tuple[float, float] | None = None
 
@@ -97,10 +99,12 @@ def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: 
         low, high = found["lower_limit"].value, found["upper_limit"].value
         limits = None if low is None or high is None else (low, high)
         return Cloud((report + said) / 2, said - report, at, bias=found["bias"].value, limits=limits)
-    line = fit_line(report, said)
+    line = fit_line(said, report)
     fit = None
     if line is not None and of.emotions[EMOTIONS[emotion]].figures["pearson"].value is not None:
         slope, intercept = line
-        ends = [(1 + _SPAN * float(x), slope * float(x) + intercept) for x in (report.min(), report.max())]
+        ends = [(1 + _SPAN * (slope * float(x) + intercept), float(x)) for x in (said.min(), said.max())]
         fit = (ends[0], ends[1])
-    return Cloud(1 + _SPAN * report, said, at, fit=fit)
+    steps = calibration_curve(said, report)
+    curve = np.array([(1 + _SPAN * step.y, step.x) for step in steps]).reshape(-1, 2)
+    return Cloud(1 + _SPAN * report, said, at, fit=fit, curve=curve)

@@ -12,9 +12,11 @@ from core.comparison.figures import Figures, fit_lines
 from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking
-from core.evaluation.intensities import Figure
-from core.evaluation.measures import MEASURES
-from core.evaluation.statistics import Array
+from core.evaluation.figure import Figure
+from core.evaluation.floors import TITLES, Beside
+from core.evaluation.jackknife import in_words
+from core.evaluation.measures import MAIN, MEASURES
+from core.evaluation.statistics import Array, calibration_curve
 from core.types import EMOTIONS
 
 
@@ -25,7 +27,15 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
     for i, emotion in enumerate(EMOTIONS):
         fit = fits[i]
         emotions[emotion] = agreement["emotions"][emotion] | {
-            "fit": None if fit is None else {"slope": fit[0], "intercept": fit[1]},
+            "calibration": {
+                "of": "reports on predictions, both 0 to 1",
+                "slope": None if fit is None else fit[0],
+                "intercept": None if fit is None else fit[1],
+                "curve": [
+                    {"predicted": step.x, "reported": step.y, "n": step.n}
+                    for step in calibration_curve(pairs.predicted[:, i], pairs.reported[:, i])
+                ],
+            },
             "notes": list(notes_on(pairs, i)),
         }
     found: dict[str, Any] = {
@@ -54,6 +64,7 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
         ],
         "second_model": None if figures.against is None else figures.against.as_json(),
         "difference_of_pearson": None,
+        "floors": {floor.name: floor.as_json() for floor in figures.floors},
     }
     if figures.difference is not None:
         found["difference_of_pearson"] = {
@@ -63,10 +74,12 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
     return found
 
 
+_FLOOR_PARTS = ("floor", "gain", "gain_low", "gain_high")
 FIGURE_COLUMNS = (
     "model", "emotion", "n", "n_participants",
     *(f"{m}{part}" for m in MEASURES for part in ("", "_low", "_high")),
-    "model_sha256", "model_validated", "clips", "drawn", "draws", "seed",
+    *(f"{m}_{floor}_{part}" for floor in TITLES for m in MAIN for part in _FLOOR_PARTS),
+    "model_sha256", "model_validated", "clips", "interval",
 )  # fmt: skip
 Cell = str | int | float | bool | None
 
@@ -77,22 +90,33 @@ def figure_rows(pairs: Pairs, figures: Figures) -> list[list[Cell]]:
     for model, of in ((pairs.model, figures.agreement), (pairs.against, figures.against)):
         if of is None or model is None:
             continue
+        found = figures.floors if of is figures.agreement else ()
         about: list[Cell] = [
             model.sha256,
             model.validated,
             pairs.selection.in_words or "all",
-            of.drawn,
-            of.draws,
-            of.seed,
+            in_words(of.over),
         ]
         for emotion, e in of.emotions.items():
-            rows.append([model.name, emotion, e.n, e.n_participants, *_cells(e.figures), *about])
-        rows.append([model.name, "mean", of.n, of.n_participants, *_cells(of.mean), *about])
+            beneath = {floor.name: floor.emotions[emotion] for floor in found}
+            rows.append([model.name, emotion, e.n, e.n_participants, *_cells(e.figures), *_floors(beneath), *about])
+        beneath = {floor.name: floor.mean for floor in found}
+        rows.append([model.name, "mean", of.n, of.n_participants, *_cells(of.mean), *_floors(beneath), *about])
     return rows
 
 
 def _cells(figures: Mapping[str, Figure]) -> list[float | None]:
     return [x for m in MEASURES for x in (figures[m].value, figures[m].low, figures[m].high)]
+
+
+def _floors(beneath: Mapping[str, Mapping[str, Beside]]) -> list[float | None]:
+    """The first model's; a floor that there is not, and another model's, leave their cells empty."""
+    found: list[float | None] = []
+    for name in TITLES:
+        for measure in MAIN:
+            one = beneath.get(name, {}).get(measure)
+            found += [None] * 4 if one is None else [one.floor, one.gain.value, one.gain.low, one.gain.high]
+    return found
 
 
 def _model(model: Model | None) -> dict[str, Any] | None:

@@ -30,6 +30,8 @@ _VERSION = 1
 _DESCRIPTION = "dataset.json"
 _CLIPS = "clips.csv"
 _COLUMNS = ("clip_id", "split", "participant", "country", "age", *EMOTIONS, "video", "sound")
+_STIMULUS = "stimulus"
+"""A column that older datasets lack."""
 _SHOWN = 5
 _PLAIN_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,99}")
 
@@ -43,6 +45,7 @@ class Clip:
         split: one of `SPLITS`, or None.
         ratings: seven in [0, 1], in the order of `core.types.EMOTIONS`; None where they are not known.
         sound: a sound file beside the video; None where the video has it.
+        stimulus: what the reaction is to; None where it is not known.
     """
 
     clip_id: str
@@ -53,6 +56,7 @@ class Clip:
     country: str | None = None
     age: float | None = None
     sound: Path | None = None
+    stimulus: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def save(dataset: Dataset) -> None:
     check(dataset.clips)
     table = io.StringIO(newline="")
     rows = csv.writer(table)
-    rows.writerow(_COLUMNS)
+    rows.writerow((*_COLUMNS, _STIMULUS))
     rows.writerows(_row(clip, dataset.folder) for clip in dataset.clips)
     description = {
         "version": _VERSION,
@@ -177,7 +181,7 @@ def check(clips: Iterable[Clip]) -> None:
 def _row(clip: Clip, folder: Path) -> list[object]:
     ratings = clip.ratings or [None] * len(EMOTIONS)
     paths = [None if path is None else _stored_path(path, folder) for path in (clip.video, clip.sound)]
-    return [clip.clip_id, clip.split, clip.participant, clip.country, clip.age, *ratings, *paths]
+    return [clip.clip_id, clip.split, clip.participant, clip.country, clip.age, *ratings, *paths, clip.stimulus]
 
 
 def _stored_path(path: Path, folder: Path) -> str:
@@ -205,4 +209,5 @@ def _clip(row: Row, folder: Path, line: int) -> Clip:
         country=row["country"] or None,
         age=age,
         sound=path("sound"),
+        stimulus=row.get(_STIMULUS) or None,
     )

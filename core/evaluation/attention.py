@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DatasetError, SettingsError
-from core.evaluation.agreement import area_under_roc, bootstrap_interval
-from core.evaluation.intensities import DRAWS, LEAST_DRAWN, Figure
+from core.evaluation import jackknife
+from core.evaluation.agreement import area_under_roc
+from core.evaluation.figure import LEAST_UNITS, Figure
 from core.models.base import ReactionModel
 from core.types import FeatureSequence
 
@@ -25,12 +26,12 @@ class Localisation:
 
     Attributes:
         n: clips that have both frames of events and others.
-        drawn: "participants" or "clips": what the intervals' bootstrap drew.
+        over: "participants" or "clips": what was left out in turn for the intervals.
         blocks: mean over heads, the first block first; rollout: over all blocks.
     """
 
     n: int
-    drawn: str
+    over: str
     blocks: tuple[Figure, ...]
     rollout: Figure
 
@@ -38,7 +39,7 @@ class Localisation:
         """JSON values: all fields, and as ``lag_s`` how long after an event frames count to it (`LAG_S`)."""
         return {
             "n": self.n,
-            "drawn": self.drawn,
+            "over": self.over,
             "lag_s": LAG_S,
             "blocks": [figure.as_json() for figure in self.blocks],
             "rollout": self.rollout.as_json(),
@@ -96,7 +97,7 @@ def localisation(
     events: Callable[[str], NDArray[np.bool_]],
     on_clip: Callable[[int], None] = lambda done: None,
 ) -> Localisation:
-    """Over clips, with 95 % intervals: a bootstrap over participants where they are known, else over clips.
+    """Over clips, with 95 % intervals: a jackknife over participants where they are known, else over clips.
 
     Args:
         participants: by clip id; load, events: a clip's features and frames of events, by clip id.
@@ -116,15 +117,20 @@ def localisation(
         raise DatasetError("No clip has both frames of events and others, so attention cannot be judged.")
     known = any(participants[clip_id] is not None for clip_id in found)
     person = np.unique([participants[i] or f"clip {i}" for i in found], return_inverse=True)[1]
-    figures = [mean_figure(column, person) for column in np.array([*found.values()]).T]
-    return Localisation(len(found), "participants" if known else "clips", tuple(figures[:-1]), figures[-1])
+    what = "participants" if known else "clips"
+    figures = [mean_figure(column, person, what) for column in np.array([*found.values()]).T]
+    return Localisation(len(found), what, tuple(figures[:-1]), figures[-1])
 
 
-def mean_figure(values: NDArray[np.float64], person: NDArray[np.int64]) -> Figure:
-    """Mean over clips, and its interval over the persons they are of: numbers ``(N,)`` from 0, each with a clip."""
+def mean_figure(values: NDArray[np.float64], person: NDArray[np.int64], what: str) -> Figure:
+    """Mean over clips, and its interval over the persons they are of: numbers ``(N,)`` from 0, each with a clip.
+
+    Args:
+        what: "participants" or "clips", as which the persons are named.
+    """
     sums, counts = np.bincount(person, values), np.bincount(person)
-    mean = float(values.mean())
-    if len(counts) < LEAST_DRAWN:
-        return Figure(mean, note=f"No interval: it needs at least {LEAST_DRAWN} participants or clips.")
-    low, high = bootstrap_interval(lambda i: float(sums[i].sum() / counts[i].sum()), len(counts), draws=DRAWS)
-    return Figure(mean, low, high)
+    mean, n = float(values.mean()), len(counts)
+    if n < LEAST_UNITS:
+        return Figure(mean, note=f"No interval: it needs at least {LEAST_UNITS} participants or clips.", units=n)
+    low, high = jackknife.interval(mean, (sums.sum() - sums) / (counts.sum() - counts))
+    return Figure(mean, low, high, "", jackknife.method(n, what, jackknife.PLAIN), n)

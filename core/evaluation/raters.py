@@ -1,7 +1,7 @@
 """Agreement between raters: what each says of the same moments.
 
-Moments of one clip are not independent, so intervals come from drawing whole clips with repeats. All measures are
-functions of sums over moments, and those of a resample are sums over its clips.
+Moments of one clip are not independent, so intervals come from leaving out whole clips. All measures are functions of
+sums over moments, and what is left without a clip is the sum less that clip's.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.evaluation import jackknife
+from core.evaluation.jackknife import FISHER_Z
+from core.text import counted
+
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
-DRAWS, SEED = 1000, 0
 LEAST_CLIPS = 5
 """Clips below which no interval is given, as in `core.evaluation.intensities`."""
-_DEFINED_SHARE = 0.95
 _ROUNDING = 1e-9
 
 
@@ -30,7 +32,7 @@ class RaterFigure:
     Attributes:
         raters: whom it compares.
         value: 1 is perfect, 0 what chance gives; None where there is none, and ``note`` says why.
-        low, high: 95 % percentile bootstrap interval over clips; None where there is none.
+        low, high: 95 % interval over clips; None where there is none, and ``method`` is empty.
         n_moments, n_clips: over how much.
         note: a sentence; empty when there is nothing to say.
     """
@@ -43,9 +45,10 @@ class RaterFigure:
     n_moments: int
     n_clips: int
     note: str = ""
+    method: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """JSON values: all fields; a note that is empty is None."""
+        """JSON values: all fields; a note or a method that is empty is None."""
         return {
             "measure": self.measure,
             "raters": list(self.raters),
@@ -55,6 +58,7 @@ class RaterFigure:
             "n_moments": self.n_moments,
             "n_clips": self.n_clips,
             "note": self.note or None,
+            "method": self.method or None,
         }
 
 
@@ -199,9 +203,6 @@ def figure(
     n_moments: int,
     from_sums: Callable[[Array], float],
     nothing: str,
-    *,
-    draws: int = DRAWS,
-    seed: int = SEED,
 ) -> RaterFigure:
     """A measure over clips, with its interval.
 
@@ -218,13 +219,15 @@ def figure(
     if not np.isfinite(value):
         return RaterFigure(measure, named, None, None, None, n_moments, n, nothing)
     if n < LEAST_CLIPS:
-        note = f"No interval: it comes from drawing clips, and {n} {'is' if n == 1 else 'are'} too few."
+        note = (
+            f"No interval: {counted(n, 'clip')} {'is' if n == 1 else 'are'} too few; it needs at least {LEAST_CLIPS}."
+        )
         return RaterFigure(measure, named, value, None, None, n_moments, n, note)
-    rng = np.random.default_rng(seed)
-    drawn = np.array([from_sums(joined[rng.integers(0, n, n)].sum(axis=0)) for _ in range(draws)])
-    there = drawn[np.isfinite(drawn)]
-    if len(there) < _DEFINED_SHARE * draws:
-        note = "No interval: too many draws of clips hold nothing to compare."
+    parts = np.stack([np.bincount(jackknife.parts_of(n), column) for column in joined.T], axis=1)
+    without = np.array([from_sums(left) for left in joined.sum(axis=0) - parts])
+    if not np.isfinite(without).all():
+        note = "No interval: without one of the clips there is nothing to compare."
         return RaterFigure(measure, named, value, None, None, n_moments, n, note)
-    low, high = np.percentile(there, [2.5, 97.5])
-    return RaterFigure(measure, named, value, float(low), float(high), n_moments, n)
+    low, high = jackknife.interval(value, without, FISHER_Z)
+    method = jackknife.method(len(without), "clips", FISHER_Z)
+    return RaterFigure(measure, named, value, low, high, n_moments, n, method=method)

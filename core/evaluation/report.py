@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.evaluation.floors import Floor, floors, in_words
 from core.evaluation.intensities import Agreement, age_group, agreement, by_group
 
 NO_REPORTS = "None of these clips has self-reports, so there is nothing to compare the predictions with."
@@ -19,6 +20,7 @@ def figures(
     participants: Sequence[str | None],
     countries: Sequence[str | None],
     ages: Sequence[float | None],
+    stimuli: Sequence[str | None] | None = None,
 ) -> dict[str, Any]:
     """Figures over all clips, and mean Pearson r within each country and age group where they are known.
 
@@ -26,17 +28,24 @@ def figures(
         predicted, reported: ``(N, 7)``, NaN where missing; the others ``(N,)``.
 
     Returns:
-        ``figures`` (None when no clip has reports; ``note`` then says so), ``by_country`` and ``by_age``: per group
-        ``n``, ``n_participants`` and ``mean_pearson``, or a ``note``.
+        ``figures`` (None when no clip has reports; ``note`` then says so), ``floors`` by name (see
+        `core.evaluation.floors`), ``by_country`` and ``by_age``: per group ``n``, ``n_participants`` and
+        ``mean_pearson``, or a ``note``.
     """
     if not np.isfinite(np.asarray(reported, np.float64)).any():
-        return {"figures": None, "note": NO_REPORTS, "by_country": {}, "by_age": {}}
+        return {"figures": None, "note": NO_REPORTS, "floors": {}, "by_country": {}, "by_age": {}}
     groups = {"by_country": list(countries), "by_age": [age_group(age) for age in ages]}
     document: dict[str, Any] = {"figures": agreement(predicted, reported, participants).as_json(), "note": None}
+    document["floors"] = {floor.name: floor_json(floor) for floor in floors(predicted, reported, participants, stimuli)}
     for name, labels in groups.items():
         found = by_group(predicted, reported, labels, participants)
         document[name] = {label: _group(value) for label, value in found.items()}
     return document
+
+
+def floor_json(floor: Floor) -> dict[str, Any]:
+    """A floor as JSON values, and as ``in_words`` the sentence on its means."""
+    return floor.as_json() | {"in_words": in_words(floor.name, floor.mean) or None}
 
 
 def _group(value: Agreement | str) -> dict[str, Any]:

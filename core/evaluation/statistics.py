@@ -1,12 +1,11 @@
-"""Measures of agreement between predictions and self-reports, for many resamples at once.
+"""Measures of agreement between predictions and self-reports, for many choices of participants at once.
 
-All measures but Spearman's are functions of sums over clips, and sums over clips add up over participants. So a
-resample of participants is a weighted sum of theirs, and a thousand resamples are one product of two matrices.
+All measures but Spearman's are functions of sums over clips, and sums over clips add up over participants. So what is
+left without one of them is a weighted sum of theirs, and a thousand such choices are one product of two matrices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,18 +16,18 @@ Array = NDArray[np.float64]
 LIMITS = 1.96
 """Standard deviations of the differences between bias and limits of agreement."""
 
+MOST_STEPS, LEAST_IN_STEP = 8, 8
+"""Of a calibration curve: points at most, and clips in each at least."""
+
 _NO_VARIATION = 1e-9
 """Share of the sum of squares below which what is left after centring is rounding."""
-
-_DRAWS_AT_ONCE = 32
-"""So that weights and ranks of a few thousand clips stay in the processor's cache."""
 
 
 class Sums(NamedTuple):
     """Sums over clips, each ``(..., 7)``: x predicted, y reported, both less a constant that all clips share.
 
-    The ``within`` sums are of deviations from the participant's own mean, the ``mean`` sums are over the
-    participants' means.
+    ``shift`` is the sum of that constant, ``n_squared`` of the participants' squared numbers of clips. The ``within``
+    sums are of deviations from the participant's own mean, the ``mean`` sums are over the participants' means.
     """
 
     n: Array
@@ -41,6 +40,8 @@ class Sums(NamedTuple):
     within_xx: Array
     within_yy: Array
     within_xy: Array
+    n_squared: Array
+    shift: Array
     participants: Array
     mean_x: Array
     mean_y: Array
@@ -59,6 +60,8 @@ def participant_sums(predicted: Array, reported: Array, participant: NDArray[np.
     n_participants = int(participant.max(initial=-1)) + 1
 
     def total(values: Array) -> Array:
+        if n_participants == 1:
+            return np.asarray(values.sum(axis=0, keepdims=True))
         sums = np.zeros((n_participants, values.shape[1]))
         np.add.at(sums, participant, values)
         return sums
@@ -77,6 +80,8 @@ def participant_sums(predicted: Array, reported: Array, participant: NDArray[np.
         within_xx=total(own_x**2),
         within_yy=total(own_y**2),
         within_xy=total(own_x * own_y),
+        n_squared=n * n,
+        shift=n * centre,
         participants=(n > 0).astype(np.float64),
         mean_x=mean_x,
         mean_y=mean_y,
@@ -129,8 +134,25 @@ def bias(sums: Sums) -> Array:
     return _divided(sums.x - sums.y, sums.n)
 
 
+def slope(sums: Sums) -> Array:
+    """Slope of the least-squares line of reports on predictions: 1 where predictions mean what they say."""
+    xx, _, xy = _centred(sums)
+    return np.asarray(np.divide(xy, xx, out=np.full(np.shape(xy), np.nan), where=xx > 0))
+
+
+def intercept(sums: Sums) -> Array:
+    """What that line reports where nothing is predicted."""
+    return (sums.y + sums.shift) / sums.n - slope(sums) * (sums.x + sums.shift) / sums.n
+
+
+def proportional_bias(sums: Sums) -> Array:
+    """Slope of the differences on the means of prediction and report (Bland & Altman, 1999)."""
+    xx, yy, xy = _centred(sums)
+    return _divided(2 * (xx - yy), xx + yy + 2 * xy)
+
+
 def lower_limit(sums: Sums) -> Array:
-    """Lower limit of agreement: bias - 1.96 standard deviations of the differences (n - 1)."""
+    """Lower limit of agreement: bias - 1.96 standard deviations of the differences, see `_deviation`."""
     return bias(sums) - LIMITS * _deviation(sums)
 
 
@@ -140,37 +162,51 @@ def upper_limit(sums: Sums) -> Array:
 
 
 def fit_line(x: Array, y: Array) -> tuple[float, float] | None:
-    """Slope and intercept of the least-squares line through points; None where ``x`` does not vary."""
+    """Slope and intercept of the least-squares line through points; None where ``x`` or ``y`` does not vary."""
     there = np.isfinite(x + y)
-    if there.sum() < 2 or np.ptp(x[there]) == 0:
+    if there.sum() < 2 or np.ptp(x[there]) == 0 or np.ptp(y[there]) == 0:
         return None
     a, b = x[there] - x[there].mean(), y[there]
     slope = float(a @ b / (a @ a))
     return slope, float(b.mean() - slope * x[there].mean())
 
 
-def weights_of_draws(n: int, draws: int, seed: int) -> Iterator[Array]:
-    """How often each of ``n`` counts: in the sample itself, then in resamples of size ``n``, some at a time."""
-    yield np.ones((1, n))
-    rng = np.random.default_rng(seed)
-    for start in range(0, draws, _DRAWS_AT_ONCE):
-        rows = min(_DRAWS_AT_ONCE, draws - start)
-        if n == 0:
-            yield np.zeros((rows, 0))
-            continue
-        drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
-        yield np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n).astype(np.float64)
+class Step(NamedTuple):
+    """One point of a calibration curve: means over ``n`` clips with predictions that are next to each other."""
+
+    x: float
+    y: float
+    n: int
+
+
+def calibration_curve(predicted: Array, reported: Array) -> tuple[Step, ...]:
+    """Mean report over mean prediction in groups of equally many clips, `MOST_STEPS` at most.
+
+    Equal predictions stay together. Empty where a group of `LEAST_IN_STEP` clips would be all there is.
+
+    Args:
+        predicted, reported: ``(N,)``; clips where either is NaN do not count.
+    """
+    there = np.isfinite(predicted + reported)
+    x, y = predicted[there], reported[there]
+    steps = min(MOST_STEPS, len(x) // LEAST_IN_STEP)
+    if steps < 2:
+        return ()
+    ends = np.unique(np.quantile(x, np.arange(1, steps) / steps))
+    group = np.searchsorted(ends, x, side="left")
+    found = (group == i for i in np.unique(group))
+    return tuple(Step(float(x[own].mean()), float(y[own].mean()), int(own.sum())) for own in found)
 
 
 def spearman(predicted: Array, reported: Array, weights: Array) -> Array:
-    """Spearman's rank correlation of each resample, with ties at their mean rank.
+    """Spearman's rank correlation for each row of weights, with ties at their mean rank.
 
     Args:
         predicted, reported: ``(N,)``, finite.
         weights: ``(D, N)`` how often each clip counts.
 
     Returns:
-        ``(D,)``; NaN where a resample is constant.
+        ``(D,)``; NaN where what counts is constant.
     """
     if not len(predicted):
         return np.full(len(weights), np.nan)
@@ -181,7 +217,7 @@ def spearman(predicted: Array, reported: Array, weights: Array) -> Array:
 
 
 def _ranks(values: Array, weights: Array) -> Array:
-    """Mean rank of each clip within each resample, ``(D, N)``."""
+    """Mean rank of each clip for each row of weights, ``(D, N)``."""
     order = np.argsort(values, kind="stable")
     _, first, place = np.unique(values[order], return_index=True, return_inverse=True)
     # `take`, since an index in brackets would leave the columns far apart in memory for `cumsum`.
@@ -204,9 +240,19 @@ def _about_mean(squares: Array, total: Array, n: Array) -> Array:
 
 
 def _deviation(sums: Sums) -> Array:
+    """Of a single difference of anybody (Bland & Altman, 2007: several observations of each person, whose true value
+    varies): variance between persons plus that within, by one-way analysis of variance. With one clip each it is the
+    plain standard deviation (n - 1).
+    """
     difference = sums.x - sums.y
-    squares = sums.xx + sums.yy - 2 * sums.xy - difference**2 / sums.n
-    return np.asarray(np.sqrt(np.maximum(squares, 0.0) / (sums.n - 1)))
+    all_ = sums.xx + sums.yy - 2 * sums.xy - difference**2 / sums.n
+    within = sums.within_xx + sums.within_yy - 2 * sums.within_xy
+    persons, left = sums.participants, sums.n - sums.participants
+    of_persons = np.maximum(all_ - within, 0.0) / (persons - 1)
+    of_clips = np.where(left > 0, np.maximum(within, 0.0) / np.maximum(left, 1), 0.0)
+    clips_each = (sums.n - sums.n_squared / sums.n) / (persons - 1)
+    variance = of_clips + np.maximum((of_persons - of_clips) / clips_each, 0.0)
+    return np.asarray(np.sqrt(np.where(persons > 1, variance, of_clips)))
 
 
 def _correlation(xx: Array, yy: Array, xy: Array) -> Array:

@@ -9,7 +9,8 @@ from core.comparison.pairs import Pairs
 from core.comparison.points import SCATTER
 from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
-from core.evaluation.measures import MEASURES
+from core.evaluation.floors import TITLES
+from core.evaluation.measures import MAIN, MEASURES
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.models.validation import NOT_VALIDATED
@@ -55,7 +56,21 @@ def _about(pairs: Pairs, figures: Figures) -> list[str]:
 
 
 def _columns() -> list[Column]:
-    meanings = {f"{m.name}{part}": f"{m.title}{words}." for m in MEASURES.values() for part, words in _PARTS.items()}
+    parts = {
+        "floor": "",
+        "gain": ": how much better the model is",
+        "gain_low": ": how much better the model is, lower end of the 95 % interval",
+        "gain_high": ": how much better the model is, upper end of the 95 % interval",
+    }
+    beneath = {
+        f"{m}_{floor}_{part}": f"{title} of {what}{words}."
+        for floor, what in TITLES.items()
+        for m, title in MAIN.items()
+        for part, words in parts.items()
+    }
+    meanings = beneath | {
+        f"{m.name}{part}": f"{m.title}{words}." for m in MEASURES.values() for part, words in _PARTS.items()
+    }
     texts = [
         Column("model", "text", "stated", "The model that predicted."),
         Column("emotion", "text", "stated", "The emotion; mean is over those that have the figure."),
@@ -64,9 +79,7 @@ def _columns() -> list[Column]:
         Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
         Column("model_validated", "yes/no", "stated", "The model was validated on self-reports."),
         Column("clips", "text", "stated", "Which clips were compared."),
-        Column("drawn", "text", "stated", "What the bootstrap of the intervals drew: participants or clips."),
-        Column("draws", "integer", "stated", "How often it drew."),
-        Column("seed", "integer", "stated", "The seed of its random numbers."),
+        Column("interval", "text", "stated", "How the intervals were made."),
     ]
     known = {column.name: column for column in texts}
     return [

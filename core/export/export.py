@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.errors import Cancelled, OutputError, SettingsError
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
+from core.export.crossed import SYNTAX, pairs_table
 from core.export.folder import ExportFolder, export_folder
 from core.export.formats import FORMATS, ClipExport, Format
 from core.export.frame_tables import FRAMES, frame_tables
@@ -105,7 +106,8 @@ def _write_tables(
 ) -> None:
     """Tables of all clips, and one of frames per clip and model; of these, one that cannot be written is named."""
     described: list[Table] = []
-    made = (*tables(material), *annotation_tables(material))
+    crossed = () if material.study_id is None else (pairs_table(material),)
+    made = (*tables(material), *crossed, *annotation_tables(material))
     n_frames = 0 if not chosen.frames else sum(len(entry.predictions) for entry in material.clips)
     for number, table in enumerate(made, start=1):
         _check_stop(stop)
@@ -119,6 +121,9 @@ def _write_tables(
             if (made_one := make()) is not None:
                 _write_table(made_one, chosen, folder)
                 _remember(made_one, described)
+    for name, text in SYNTAX[chosen.name].items() if crossed else ():
+        with written_whole(folder.file(name)) as partial:
+            partial.write_text(text, encoding="utf-8")
     write_csv(dictionary(described), folder.file(DICTIONARY_FILE))
 
 

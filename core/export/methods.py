@@ -13,23 +13,20 @@ from core.analysis import store as analysis_store
 from core.analysis.action_units import action_units_from
 from core.analysis.result import versions
 from core.errors import EriscopeError, command_line
-from core.evaluation.intensities import DRAWS
+from core.evaluation import jackknife
 from core.export.material import ClipEntry, Material
 from core.inspection.limits import features_read, metadata_of
 from core.models.systems import SYSTEMS
 from core.text import counted
 from core.types import EMOTIONS
 
-METHODS_VERSION = 1
-SEED = 0
-"""Of the bootstrap of all intervals that a report gives."""
-
+METHODS_VERSION = 2
 
 FACE_PICKED = "It follows a face that was picked in the window; the command line has no option for that."
 
 
 def methods(material: Material) -> dict[str, Any]:
-    """JSON values: versions, models and settings by the analyses that used them, clips by hash, the bootstrap's seed.
+    """JSON values: versions, models and settings by the analyses that used them, clips by hash, how intervals are made.
 
     A setup has ``parts`` where the analysis's name in the store, which is a hash of the clip, the settings and all
     model files, is what this installation makes of them: then ``parts`` are the hashes of every file behind the
@@ -77,22 +74,19 @@ def methods(material: Material) -> dict[str, Any]:
         "clips": clips,
         "self_report_scale": "1 to 100; x becomes (x - 1) / 99 beside a prediction",
         "intervals": {
-            "method": "percentile bootstrap over participants; over clips where they are one participant's",
-            "share": 0.95,
-            "draws": DRAWS,
-            "seed": SEED,
-            "random_numbers": "numpy.random.default_rng",
+            "method": jackknife.in_words("participants") + "; over clips where they are one participant's",
+            "share": jackknife.SHARE,
         },
         "repeat": [*dict.fromkeys(_command(s) for s in settings_of.values() if s["face"] is None)],
         "not_repeated": {name: FACE_PICKED for name, s in settings_of.items() if s["face"] is not None},
     }
 
 
-def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> str:
+def methods_paragraph(document: dict[str, Any], over: str = "participants") -> str:
     """The methods in the words of a paper.
 
     Args:
-        drawn: what the bootstrap drew: "participants", or "clips" of one participant; empty for no intervals.
+        over: what was left out in turn for intervals: "participants", or "clips" of one participant; empty for none.
     """
     if not document["setups"]:
         return "No clip has been analysed yet, so there is no method to state."
@@ -125,11 +119,10 @@ def methods_paragraph(document: dict[str, Any], drawn: str = "participants") -> 
         sentences.append(
             f"{counted(silent, 'clip')} {'has' if silent == 1 else 'have'} no sound; only the picture was read there."
         )
-    interval = document["intervals"]
-    if drawn:
+    if over:
         sentences.append(
-            f"Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a percentile "
-            f"bootstrap over {drawn} ({interval['draws']} draws, seed {interval['seed']})."
+            "Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a "
+            f"{jackknife.in_words(over)}."
         )
     return " ".join(sentences)
 

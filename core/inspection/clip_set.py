@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import area_under_roc
 from core.evaluation.attention import mean_figure
-from core.evaluation.intensities import Figure
+from core.evaluation.figure import Figure
 from core.inspection.effects import STRETCH_S, Effects, by_step, frame_effects, gradient_by_step, strength
 from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness, faithfulness
 from core.inspection.subject import Subject
@@ -33,12 +33,12 @@ Events = Callable[[str], NDArray[np.bool_]]
 
 @dataclass(frozen=True)
 class SetInspection:
-    """Means over clips, with 95 % intervals: a bootstrap over participants where they are known, else over clips.
+    """Means over clips, with 95 % intervals: a jackknife over participants where they are known, else over clips.
 
     Attributes:
         n: clips whose intensities differ enough from those of their neutral selves to explain anything.
         n_events: clips that have both frames of events and others.
-        drawn: "participants" or "clips".
+        over: "participants" or "clips": what was left out in turn for the intervals.
         areas: by "occlusion", "gradient" and "attention" the area under the ROC, frames of events against others;
             empty without a truth.
         gains: by order (see `core.inspection.faithfulness`); that of random orders is 0. "planted" takes the stretches
@@ -51,7 +51,7 @@ class SetInspection:
 
     n: int
     n_events: int
-    drawn: str
+    over: str
     stretch_s: float
     areas: Mapping[str, Figure]
     gains: Mapping[str, Figure]
@@ -65,7 +65,7 @@ class SetInspection:
         return {
             "n": self.n,
             "n_events": self.n_events,
-            "drawn": self.drawn,
+            "over": self.over,
             "stretch_s": self.stretch_s,
             "areas": {name: figure.as_json() for name, figure in self.areas.items()},
             "gains": {name: figure.as_json() for name, figure in self.gains.items()},
@@ -146,7 +146,7 @@ def inspect_set(
     return SetInspection(
         n=len(found),
         n_events=len(areas),
-        drawn="participants" if known else "clips",
+        over="participants" if known else "clips",
         stretch_s=stretch_s,
         areas=_figures(areas, participants),
         gains=gains,
@@ -154,7 +154,7 @@ def inspect_set(
             name: _mean([(one, one.orders[name]) for one in found.values() if name in one.orders]) for name in gains
         },
         random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(random_orders // 2 * 2)),
-        sentence=_sentence(gains.get("attention"), len(found), known, attends=model.attention is not None),
+        sentence=_sentence(gains.get("attention"), len(found), attends=model.attention is not None),
         failures=tuple(failures),
     )
 
@@ -176,8 +176,9 @@ def _figures(values: Mapping[str, Mapping[str, float]], participants: Mapping[st
     figures = {}
     for name in names:
         clips = [clip_id for clip_id, of_clip in values.items() if name in of_clip]
+        what = "participants" if any(participants[i] is not None for i in clips) else "clips"
         person = np.unique([participants[i] or f"clip {i}" for i in clips], return_inverse=True)[1]
-        figures[name] = mean_figure(np.array([values[i][name] for i in clips]), person)
+        figures[name] = mean_figure(np.array([values[i][name] for i in clips]), person, what)
     return figures
 
 
@@ -195,17 +196,16 @@ def _mean(curves: list[tuple[Faithfulness, Curves]]) -> Curves:
     )
 
 
-def _sentence(gain: Figure | None, n: int, persons: bool, *, attends: bool) -> str:
+def _sentence(gain: Figure | None, n: int, *, attends: bool) -> str:
     if not attends:
         return f"{NO_ATTENTION.capitalize()}, so there is no order of it to judge."
     if gain is None or gain.value is None:
         return "The network pays the frames no attention of its own."
     if gain.low is None or gain.high is None:
         return f"Attention gains {in_figures(gain.value, 2)} on random orders over {n} clips. {gain.note}"
-    drawn = "participants" if persons else "clips"
     figures = (
         f"it gains {in_figures(gain.value, 2)} on them (95 % interval {from_to(gain.low, gain.high, 2)}, "
-        f"bootstrap over {drawn})"
+        f"{gain.method})"
     )
     if gain.low > 0:
         return f"Over {n} clips attention does better than random orders: {figures}."

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from core.comparison.points import SCATTER
 from core.emotions import LABELS
+from core.evaluation.floors import floors
+from core.evaluation.floors import in_words as in_words_of_floor
 from core.evaluation.intensities import Agreement, agreement
+from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
 from core.export import figures
 from core.export.material import ClipEntry, Material
-from core.export.methods import SEED
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.texts import NONE, between, number, with_interval
 from core.self_reports import intensity_of
@@ -24,6 +26,8 @@ Array = NDArray[np.float64]
 
 _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200
+_COLUMNS = 5
+"""Measures that stand beside each other on a page."""
 _LEAST_EMOTIONS = 3
 """Emotions below which two profiles are not correlated."""
 
@@ -44,6 +48,10 @@ def _persons(clips: Iterable[ClipEntry]) -> list[str | None]:
     return [None if entry.participant is None else entry.participant.id for entry in clips]
 
 
+def _stimuli(clips: Iterable[ClipEntry]) -> list[str | None]:
+    return [None if entry.stimulus is None else entry.stimulus.id for entry in clips]
+
+
 def of_study(material: Material) -> list[Block]:
     """Per model: figures per emotion, with intervals over participants, and a scatter of all clips."""
     blocks: list[Block] = []
@@ -53,8 +61,10 @@ def of_study(material: Material) -> list[Block]:
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES), seed=SEED)
-        blocks += [*_described(found), _scatter(predicted, reported, found, model)]
+        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES))
+        beneath = floors(predicted, reported, _persons(material.clips), _stimuli(material.clips))
+        said = [Paragraph(f"Mean over emotions. {in_words_of_floor(one.name, one.mean)}") for one in beneath if one.n]
+        blocks += [*_described(found), *said, _scatter(predicted, reported, found, model)]
     return blocks
 
 
@@ -65,7 +75,7 @@ def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[
     if not np.isfinite(predicted + reported).any():
         return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
     measures = [name for name, measure in MEASURES.items() if not measure.of_persons]
-    found = agreement(predicted, reported, _persons(clips), measures, seed=SEED)
+    found = agreement(predicted, reported, _persons(clips), measures)
     return [heading, *_described(found), _scatter(predicted, reported, found, model)]
 
 
@@ -79,7 +89,7 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
     for said in entry.predictions:
         predicted = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
         pairs = matrices(material.clips, said.sha256)
-        others = agreement(*pairs, _persons(material.clips), _LIMITS, draws=0)
+        others = agreement(*pairs, _persons(material.clips), _LIMITS, intervals=False)
         rows = []
         for i, emotion in enumerate(EMOTIONS):
             difference = predicted[i] - reported[i]
@@ -136,8 +146,7 @@ def _described(found: Agreement) -> list[Block]:
         )
     ]
     there = [measure for measure in MEASURES if measure in found.mean]
-    half = (len(there) + 1) // 2
-    for measures in (there[:half], there[half:]):
+    for measures in (there[i : i + _COLUMNS] for i in range(0, len(there), _COLUMNS)):
         header = ("emotion", "n", *(MEASURES[m].title for m in measures))
         rows = [
             (LABELS[e], f"{of.n}", *(with_interval(of.figures[m]) for m in measures))
@@ -149,16 +158,16 @@ def _described(found: Agreement) -> list[Block]:
         blocks.append(Notes(notes))
     scale = "Bias and limits of agreement after Bland & Altman: prediction minus report, on the scale of 0 to 1."
     if any(f.low is not None for of in found.emotions.values() for f in of.figures.values()):
-        brackets = (
-            f"In brackets: 95 % intervals of a bootstrap over {found.drawn} ({found.draws} draws, seed {found.seed}). "
-        )
-        scale = brackets + scale
+        scale = f"In brackets: 95 % intervals, {in_words(found.over)}. {NOT_CORRECTED} {scale}"
     return [*blocks, Paragraph(scale, quiet=True)]
 
 
 def _scatter(predicted: Array, reported: Array, found: Agreement, model: str) -> Picture:
     figure = figures.agreement_figure(predicted, reported, found, SCATTER, (model,))
-    caption = "Self-report against prediction, with the line of identity (dotted) and the fitted line."
+    caption = (
+        "Self-report against prediction, with the line of identity (dotted) and that of reports on predictions "
+        "(calibration)."
+    )
     return Picture(
         figures.rendered(figure, "png", _FIGURE_DPI), caption, svg=figures.rendered(figure, "svg", _FIGURE_DPI)
     )

@@ -60,7 +60,9 @@ def as_dataset(
         else:
             ratings = tuple(intensity_of(report.ratings[emotion]) for emotion in EMOTIONS)
             age = None if person.age is None else float(person.age)
-            found.append(files.Clip(clip.id, video, None, ratings, person.id, person.country, age))
+            found.append(
+                files.Clip(clip.id, video, None, ratings, person.id, person.country, age, None, clip.stimulus_id)
+            )
     sentences = [
         f"{n} clips {why}."
         for n, why in (

@@ -23,7 +23,8 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import seen
 from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
-from core.evaluation.intensities import Figure, differences
+from core.evaluation.figure import Figure
+from core.evaluation.intensities import differences
 from core.evaluation.measures import MAIN, measured
 from core.evaluation.statistics import Array
 from core.models.base import ReactionModel

@@ -16,8 +16,11 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import STUDY_ORIGIN, merged, of_clips
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import agreement, figure_text
+from core.evaluation.figure import figure_text
+from core.evaluation.floors import floors
+from core.evaluation.intensities import agreement
 from core.evaluation.measures import MAIN
+from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
@@ -68,6 +71,10 @@ def write(
         "before": agreement(outcome.before, reported, people).as_json(),
         "after": agreement(outcome.after, reported, people).as_json(),
         "difference": {measure: figure.as_json() for measure, figure in outcome.difference.items()},
+        "floors": {
+            floor.name: floor_json(floor)
+            for floor in floors(outcome.after, reported, people, [clip.stimulus for clip in clips])
+        },
         "steps_by_fold": list(outcome.chosen),
         "permutation": {"p": outcome.p, "refits": settings.permutations, "exchanged": outcome.permuted},
         "versions": versions(),
@@ -112,26 +119,55 @@ def write(
 
 def conclusions(document: dict[str, Any]) -> list[str]:
     """What the figures mean, and what they do not."""
-    change, p = document["difference"]["pearson"], document["permutation"]["p"]
+    change, error = document["difference"]["pearson"], document["difference"]["mae"]
+    p, beneath = document["permutation"]["p"], document["floors"]
+
+    def beats(measure: str) -> bool:
+        gains = [floor["mean"][measure]["gain"]["low"] for floor in beneath.values()]
+        return bool(gains) and all(low is not None and low > 0 for low in gains)
+
+    strictest = list(beneath.values())[-1]["is"] if beneath else "a floor"
     if change["low"] is None:
-        found = f"Whether it helped cannot be said: there is no interval of the gain. {change['note']}"
+        found = f"Whether it helped cannot be said: there is no interval of the change. {change['note']}"
+    elif change["low"] > 0 and beats("pearson"):
+        found = (
+            "A gain in the order of clips: the mean correlation with self-reports rose and is above what "
+            f"{strictest} gives; the intervals of both exclude zero."
+        )
     elif change["low"] > 0:
-        found = "Fine-tuning helped: the mean correlation with self-reports rose, and its interval excludes zero."
+        found = (
+            "No gain is shown: the mean correlation with self-reports rose, but that it is above what "
+            f"{strictest} gives is not shown."
+        )
     elif change["high"] < 0:
         found = "Fine-tuning did harm to the order of clips: the mean correlation fell, and its interval excludes zero."
     else:
-        found = "It cannot be said that fine-tuning helped: the interval of its gain includes zero."
+        found = (
+            "No gain in the order of clips is shown: the interval of the change of the mean correlation includes zero."
+        )
     sentences = [found]
-    error = document["difference"]["mae"]
     if error["low"] is not None and (error["low"] > 0 or error["high"] < 0):
         fell = error["high"] < 0
-        sentences.append(
+        said = (
             f"The mean absolute error {'fell' if fell else 'rose'} by {abs(error['value']):z.3f}, and its interval "
-            f"excludes zero: the numbers are {'nearer to' if fell else 'further from'} the reports, whatever became of "
-            "their order."
+            "excludes zero"
         )
+        if not fell:
+            sentences.append(f"{said}: the numbers are further from the reports.")
+        elif beats("mae"):
+            sentences.append(f"{said}. That is a gain: the numbers are nearer to the reports than {strictest}.")
+        else:
+            sentences.append(
+                f"{said}. That is no gain: that the numbers are nearer to the reports than {strictest} is not shown, "
+                "and learning the level alone, without any face, may do as much."
+            )
+    sentences += [floor["in_words"] for floor in beneath.values() if floor["in_words"]]
+    sentences.append(
+        "Correlations that are pooled over cross-validated folds are biased below 0: where nothing can be predicted "
+        "they come out negative, for a fold's model has the level of the others. Judge them against that."
+    )
     if change["low"] is not None and change["note"]:
-        sentences.append(f"The gain: {change['note']}")
+        sentences.append(f"The change: {change['note']}")
     if not any(document["steps_by_fold"]):
         sentences.append("In every fold the model as it was did best, so nothing was changed.")
     if p is not None:
@@ -146,9 +182,9 @@ def conclusions(document: dict[str, Any]) -> list[str]:
             sentences.append(f"The cross-validated correlation is {told}told from chance ({how}).")
     sentences.append(
         f"Figures are of {document['clips']} clips of {document['participants']} participants, each read by a model "
-        "that had not seen the participant; intervals are from drawing participants. They say nothing of people "
-        "unlike these, or of other cameras and stimuli. The model that is kept learned from all of them; how it "
-        "reads others has not been measured."
+        "that had not seen the participant; intervals are from leaving out participants in turn. They say "
+        "nothing of people unlike these, or of other cameras and stimuli. The model that is kept learned from all of "
+        "them; how it reads others has not been measured."
     )
     return sentences
 
@@ -159,6 +195,9 @@ def _markdown(document: dict[str, Any]) -> str:
         for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
     ]
     rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN)} |")
+    for floor in document["floors"].values():
+        cells = (f"{floor['mean'][m]['floor']:z.3f}" if floor["mean"][m]["floor"] is not None else "–" for m in MAIN)
+        rows.append(f"| floor: {floor['is']} | {' | '.join(cells)} |")
     before, after = document["before"]["emotions"], document["after"]["emotions"]
     emotions = [
         f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
@@ -177,7 +216,7 @@ study's own self-reports.
 {said}
 
 ## Figures
-Mean over emotions, in brackets 95 % intervals (bootstrap over participants).
+Mean over emotions, in brackets 95 % intervals ({document["after"]["interval"]["method"]}).
 
 | | {" | ".join(MAIN.values())} |
 |---|---|---|---|

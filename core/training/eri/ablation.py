@@ -199,7 +199,7 @@ def best(planned: PlannedRun) -> Mapping[str, float]:
 
 
 def agreement_on_test_clips(dataset: Dataset, predictions: Sequence[Path]) -> Agreement:
-    """Test PCC, mean over runs; every resample is the same for all runs.
+    """Test PCC, mean over runs; its interval comes from leaving out the same participants in all runs.
 
     Args:
         predictions: a file per run.

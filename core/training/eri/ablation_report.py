@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
-from core.evaluation.intensities import figure_text
+from core.evaluation.figure import figure_text
 from core.system.drawn import save_figure
 from core.system.files import written_whole
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
@@ -128,7 +128,7 @@ def markdown(
         "of Hume-Reaction (Fang et al., 2023); on other data they show the order to expect, not the height."
     )
     if tested:
-        parts.append(" ".join([_drawn(tables), *_notes(tables)]))
+        parts.append(" ".join([_intervals(tables), *_notes(tables)]))
     if planted:
         parts.append("Planted ceiling: the best that these features allow, by the truth the dataset was made with.")
     values = {
@@ -143,11 +143,11 @@ def markdown(
     return "\n\n".join(parts) + "\n"
 
 
-def _drawn(tables: Mapping[int, Sequence[Measured]]) -> str:
-    found = {row.test.drawn for rows in tables.values() for row in rows if row.test}
+def _intervals(tables: Mapping[int, Sequence[Measured]]) -> str:
+    found = {row.test.over for rows in tables.values() for row in rows if row.test}
     return (
-        f"Test PCC in brackets: 95 % interval, bootstrap over {' or '.join(sorted(found))}, the same resamples for all "
-        "runs."
+        f"Test PCC in brackets: 95 % interval of the mean over runs, jackknife over {' or '.join(sorted(found))} with "
+        "Student's t on Fisher's z."
     )
 
 

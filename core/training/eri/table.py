@@ -17,7 +17,8 @@ from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
-from core.evaluation.intensities import Agreement, Figure, agreement, differences
+from core.evaluation.figure import Figure
+from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.statistics import Array
 from core.training.baselines import by_pooled_baseline
 from core.training.eri import corpus as corpora

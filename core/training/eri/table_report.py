@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
-from core.evaluation.intensities import Agreement, Figure, figure_text
+from core.evaluation.figure import Figure, figure_text
+from core.evaluation.intensities import Agreement
+from core.evaluation.jackknife import in_words
 from core.system.files import written_whole
 from core.training.eri.table import OURS, Floor, Row
 
@@ -98,14 +100,14 @@ def markdown(
 
 
 def _explained(rows: Sequence[Row]) -> str:
-    drawn = sorted({row.test.drawn for row in rows if row.test})
+    over = sorted({row.test.over for row in rows if row.test})
     there = OURS in {row.system.name for row in rows}
     tests = [row.test for row in rows if row.test]
     notes = dict.fromkeys(note for test in tests for note in (test.note, test.mean["pearson"].note) if note)
     said = [
         "Figures are Pearson r over clips, mean over the seven emotions. Validation is the best run's, whose epoch and "
         "seed were chosen by it, so it flatters; test is that run's.",
-        f"Intervals: bootstrap over {' or '.join(drawn)}, for differences the same resamples of both." if drawn else "",
+        f"Intervals: {in_words(' or '.join(over))}; for differences without the same ones in both." if over else "",
         f"{_NEARLY.strip()} marks inputs that are not the publication's; published figures are of Hume-Reaction and of "
         "the publications' own features, so they are no yardstick for these.",
         "Minutes are those of training on this computer, all seeds.",

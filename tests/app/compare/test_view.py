@@ -108,7 +108,7 @@ def test_points_and_figures_are_there_at_once_and_intervals_follow(view: Compare
     settled(view, qtbot)
     found = cells(view.card.table)
     assert " to " in found["Pearson r"][1] and " to " in found["ICC(A,1)"][1]
-    assert len(found) == 10 and "n = 24 clips of 12 participants" in view.card.counted.text()
+    assert len(found) == 13 and "n = 24 clips of 12 participants" in view.card.counted.text()
     assert "first is not validated" in view.card.says.text()
     mean = view.figures.agreement.mean["pearson"]
     assert view.small.mean._labels["value"].text() == f"{mean.value:.2f}"
@@ -160,7 +160,7 @@ def test_two_models_stand_side_by_side_on_what_both_analysed(view: CompareView, 
     assert view.pairs.n == 20 and len(view.large._x) == 40
     settled(view, qtbot)
     found = cells(view.card.table)
-    assert len(found) == 11 and len(found["Pearson r"]) == 2
+    assert len(found) == 14 and len(found["Pearson r"]) == 2
     less = view.figures.difference.emotions[EMOTIONS[view.small.current]]
     assert found["Difference"][0].replace("−", "-").startswith(f"{less.value:+.2f}\n{less.low:.2f} to ")
     assert "second: " in view.small.mean.accessibleName()
@@ -208,7 +208,12 @@ def test_modes_show_bland_altman_profiles_and_the_most_wrong(
     assert sorted(difference) == pytest.approx(sorted(y - report))
     d = y - report
     levels = {round(float(line.getData()[1][0]), 6) for line in view.large._lines}
-    spread = 1.96 * d.std(ddof=1)
+    of = view.pairs  # two clips of each of 12 people: variance between and within them
+    own = np.array([(of.predicted - of.reported)[[p == who for p in of.participants], FEAR]
+                    for who in dict.fromkeys(of.participants)])  # fmt: skip
+    assert own.shape == (12, 2) and sorted(own.ravel()) == pytest.approx(sorted(d))
+    within, between = own.var(axis=1, ddof=1).mean(), 2 * own.mean(axis=1).var(ddof=1)
+    spread = 1.96 * np.sqrt(within + max(0, (between - within) / 2))
     assert levels == {0.0, *(round(float(v), 6) for v in (d.mean(), d.mean() - spread, d.mean() + spread))}
     qtbot.mouseClick(view.modes["by stimulus"], _LEFT)
     assert [p.label for p in view.profiles.sheet._profiles] == ["cats", "storm"]

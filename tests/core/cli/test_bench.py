@@ -82,3 +82,14 @@ def test_bench_inspect_times_masking_and_the_longer_questions(
     assert (found["frames"], found["seconds"], len(found["mask_s"]["all"])) == (450, 15.0, 6)
     assert 0 < found["mask_s"]["median"] <= found["mask_s"]["worst"]
     assert all(found[name] > 0 for name in ("effects_s", "groups_s", "faithfulness_s", "dropout_s"))
+
+
+def test_bench_coverage_prints_a_table_or_a_document(eriscope: Run) -> None:
+    asked = ("bench", "coverage", "--people", 5, "--stimuli", 3, "--replications", 7)
+    done = eriscope(*asked, "--json")
+    assert done.code == 0, done.err
+    (found,) = json.loads(done.out, parse_constant=pytest.fail)
+    assert (found["people"], found["stimuli"], found["replications"]) == (5, 3, 7)
+    assert all(0 <= share <= 1 for which in ("same_stimuli", "new_stimuli") for share in found[which].values())
+    said = eriscope(*asked)
+    assert said.code == 0 and "5 × 3" in said.out and "Pearson r" in said.out and "new stimuli" in said.out

@@ -48,7 +48,7 @@ def test_json_has_the_figures_with_intervals(eriscope: Run, study: Path) -> None
     r = found["emotions"]["fear"]["pearson"]
     assert r["value"] == pytest.approx(stats.pearsonr(reports, said).statistic)
     assert r["low"] < r["value"] < r["high"]
-    assert (found["n"], found["n_participants"], found["interval"]["drawn"]) == (240, 12, "participants")
+    assert (found["n"], found["n_participants"], found["interval"]["over"]) == (240, 12, "participants")
     assert found["mean"]["pearson"]["low"] is not None
     assert found["second_model"]["n"] == 240
     assert {"mean", "fear", "surprise"} <= set(found["difference_of_pearson"])
@@ -100,3 +100,31 @@ def test_a_study_without_anything_to_compare_says_so(eriscope: Run, tmp_path: Pa
     found = json.loads(eriscope("compare", tmp_path / "empty", "--json").out, parse_constant=pytest.fail)
     assert found["n"] == 0 and found["model"] is None
     assert eriscope("compare", tmp_path / "nowhere").code == 1
+
+
+def test_floors_stand_beside_the_figures_and_a_crossed_model_beside_both(eriscope: Run, study: Path) -> None:
+    done = eriscope("compare", study, "--model", "one", "--crossed", "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    floor = found["floors"]["stimulus"]["emotions"]["fear"]["mae"]
+    assert floor["model"] == pytest.approx(found["emotions"]["fear"]["mae"]["value"])
+    assert floor["gain"]["value"] == pytest.approx(floor["floor"] - floor["model"])
+    fit = found["crossed"]["fear"]
+    assert (fit["n"], fit["n_people"], fit["n_stimuli"]) == (240, 12, 10)
+    assert fit["low"] < fit["slope"] < fit["high"] and fit["p_holm"] >= fit["p"]
+    calibration = found["emotions"]["fear"]["calibration"]
+    assert calibration["slope"] == pytest.approx(found["emotions"]["fear"]["slope"]["value"])
+    assert sum(step["n"] for step in calibration["curve"]) == 240
+    said = eriscope("compare", study, "--crossed", "--worst", 0)
+    assert said.code == 0 and "p (Holm)" in said.out and "same stimulus" in said.out
+    assert "before the same 10 stimuli" in said.out and "not corrected" in said.out
+
+
+def test_a_plan_says_how_wide_intervals_will_be(eriscope: Run, study: Path) -> None:
+    asked = ("plan", study, "--people", 10, "--people", 40, "--draws", 20)
+    done = eriscope(*asked, "--json")
+    assert done.code == 0, done.err
+    small, large = json.loads(done.out, parse_constant=pytest.fail)
+    assert (small["people"], small["stimuli"], large["people"]) == (10, 10, 40)
+    assert small["mean"]["pearson"]["width"] > large["mean"]["pearson"]["width"] > 0
+    assert "40 × 10" in eriscope(*asked).out

@@ -112,7 +112,7 @@ def test_figures_are_those_of_the_predictions_that_it_writes(
     assert document["model"]["name"] == "small" and document["dataset"]["split"] == "test"
     assert document["clips_predicted_as_mean"] == 2
     found = document["figures"]
-    assert found["interval"]["drawn"] == "participants" and (found["n"], found["n_participants"]) == (30, 10)
+    assert found["interval"]["over"] == "participants" and (found["n"], found["n_participants"]) == (30, 10)
     reported = np.array([clip.ratings for clip in clips])
     r = [stats.pearsonr(alone[:, i], reported[:, i]).statistic for i in range(7)]
     assert [found["emotions"][e]["pearson"]["value"] for e in EMOTIONS] == pytest.approx(r, abs=2e-3)
@@ -126,7 +126,7 @@ def test_figures_are_those_of_the_predictions_that_it_writes(
         "Empathic pain",
         "Pearson r",
         "CCC",
-        "bootstrap over 10 participants",
+        "jackknife over participants",
         "2 clips show a face in too few",
     ):
         assert word in done.out

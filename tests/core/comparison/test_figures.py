@@ -28,9 +28,9 @@ def written(filling: Any, emotion: str, model: str = "first") -> tuple[np.ndarra
     return np.array([reports[c][emotion] for c in both], float), np.array([said[c][emotion] for c in both])
 
 
-def test_figures_and_fit_are_those_of_scipy_and_points_need_no_draws(twelve: Any) -> None:
+def test_figures_and_fit_are_those_of_scipy_and_points_need_no_intervals(twelve: Any) -> None:
     found = pairs(clip_table(twelve.study))
-    with_intervals, at_once = figures(found, draws=200), figures(found, draws=0)
+    with_intervals, at_once = figures(found), figures(found, intervals=False)
     assert with_intervals.with_intervals and not at_once.with_intervals
     for emotion in ("adoration", "surprise"):
         x, y = written(twelve, emotion)
@@ -39,7 +39,7 @@ def test_figures_and_fit_are_those_of_scipy_and_points_need_no_draws(twelve: Any
         assert e.figures["pearson"].value == pytest.approx(stats.pearsonr(x, y).statistic)
         assert e.figures["spearman"].value == pytest.approx(stats.spearmanr(x, y).statistic)
         assert e.figures["bias"].value == pytest.approx((y - (x - 1) / 99).mean())
-        line = stats.linregress((x - 1) / 99, y)
+        line = stats.linregress(y, (x - 1) / 99)  # calibration: reports on predictions
         assert fit_lines(found)[EMOTIONS.index(emotion)] == pytest.approx((line.slope, line.intercept))
         for measure in MEASURES:
             figure, alone = e.figures[measure], at_once.agreement.emotions[emotion].figures[measure]
@@ -51,7 +51,7 @@ def test_figures_and_fit_are_those_of_scipy_and_points_need_no_draws(twelve: Any
 
 def test_constant_and_few_reports_become_sentences_and_never_nan(twelve: Any) -> None:
     found = pairs(clip_table(twelve.study))
-    measured = figures(found, draws=50)
+    measured = figures(found)
     of = measured.agreement.emotions
     assert of["disgust"].figures["pearson"].value is None and of["disgust"].figures["mae"].value is not None
     assert any("All reports of disgust are the same" in note for note in notes_of(measured, "disgust"))
@@ -59,17 +59,17 @@ def test_constant_and_few_reports_become_sentences_and_never_nan(twelve: Any) ->
     assert fit_lines(found)[EMOTIONS.index("disgust")] is None
     for chosen in (Selection(), Selection({"participant": ()}), selection_of(found.table, ["P01"])):
         some = pairs(found.table, chosen, against=found.table.models[1])
-        text = json.dumps(as_json(some, figures(some, draws=20)), allow_nan=False)
+        text = json.dumps(as_json(some, figures(some)), allow_nan=False)
         assert json.loads(text)["clips"] == len(some)
     rows = figure_rows(found, measured)
     assert len(rows) == 8 and {len(row) for row in rows} == {len(FIGURE_COLUMNS)}
     assert rows[3][FIGURE_COLUMNS.index("pearson")] is None
 
 
-def test_the_difference_of_two_models_is_measured_in_the_same_draws(twelve: Any) -> None:
+def test_the_difference_of_two_models_is_measured_without_the_same_people(twelve: Any) -> None:
     table = clip_table(twelve.study)
     first, second = (next(m for m in table.models if m.name == name) for name in ("first", "second"))
-    found = figures(pairs(table, Selection(), first, second), draws=600)
+    found = figures(pairs(table, Selection(), first, second))
     assert found.difference is not None and found.against is not None
     (x, a), (_, b) = (written(twelve, "anxiety", model) for model in ("first", "second"))
     figure = found.difference.emotions["anxiety"]
@@ -78,18 +78,18 @@ def test_the_difference_of_two_models_is_measured_in_the_same_draws(twelve: Any)
     assert figure.value == pytest.approx(one - other)
     assert figure.low < figure.value < figure.high
     assert found.difference.emotions["disgust"].value is None and found.difference.emotions["disgust"].note
-    swapped = figures(pairs(table, Selection(), second, first), draws=600)
+    swapped = figures(pairs(table, Selection(), second, first))
     assert swapped.difference.emotions["anxiety"].low == pytest.approx(-figure.high)
 
 
-def test_drawing_can_be_stopped(twelve: Any) -> None:
+def test_leaving_out_can_be_stopped(twelve: Any) -> None:
     done = []
 
-    def stop(draws: int) -> None:
-        done.append(draws)
-        if draws:
+    def stop(parts: int) -> None:
+        done.append(parts)
+        if parts:
             raise Cancelled("enough")
 
     with pytest.raises(Cancelled):
-        figures(pairs(clip_table(twelve.study)), draws=1000, on_draws=stop)
-    assert len(done) == 2 and done[0] == 0 < done[1] < 1000
+        figures(pairs(clip_table(twelve.study)), on_parts=stop)
+    assert done == [0, 12]

@@ -96,7 +96,7 @@ def test_a_leak_that_was_written_into_the_table_by_hand_is_found_on_reading(data
         ("clips.csv", ",fear,", ",dread,", "lacks the columns fear"),
         ("clips.csv", "00001,", ",", "row 2 of clips.csv has no clip_id"),
         ("clips.csv", ",fear,", ",disgust,", "two columns of the same name, 'disgust' and 'disgust'"),
-        ("clips.csv", ",0.4,", ",0,4,", "has 15 cells, the heading 14"),
+        ("clips.csv", ",0.4,", ",0,4,", "has 16 cells, the heading 15"),
         ("dataset.json", '"version": 1', '"version": 2', "another version"),
         ("dataset.json", "{", "", "is not a dataset that can be read"),
         ("dataset.json", "origin", "origins", "is not a dataset that can be read"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy import stats
 from scipy.stats import mannwhitneyu
 
 from core.errors import DatasetError, SettingsError
@@ -68,11 +69,15 @@ def test_figures_are_means_over_the_clips_that_have_events(small_model: Callable
     people = {name: f"p{i // 2}" for i, name in enumerate(clips)}
     found = localisation(model, people, clips.__getitem__, truth.__getitem__)
     each = np.array([areas(model, clip, truth[name])[0] for name, clip in clips.items() if name != "c3"])
-    assert found.n == 11 and found.drawn == "participants"
+    assert found.n == 11 and found.over == "participants"
     assert [figure.value for figure in found.blocks] == pytest.approx(each.mean(axis=0))
     for figure, column in zip(found.blocks, each.T, strict=True):
         assert figure.low is not None and figure.high is not None and figure.value is not None
-        assert column.min() <= figure.low < figure.value < figure.high <= column.max()
+        assert figure.low < figure.value < figure.high and figure.method == "jackknife over 6 participants, t(5)"
+        own = [name for name in clips if name != "c3"]
+        without = [column[[people[name] != p for name in own]].mean() for p in dict.fromkeys(people.values())]
+        half = stats.t.ppf(0.975, 5) * np.sqrt(5 / 6 * ((without - np.mean(without)) ** 2).sum())
+        assert (figure.low, figure.high) == pytest.approx((figure.value - half, figure.value + half))
     # Clips of one person give no interval over persons.
     one = localisation(model, dict.fromkeys(clips, "one"), clips.__getitem__, truth.__getitem__)
     assert one.rollout.low is None and "at least 5" in one.rollout.note

@@ -37,7 +37,7 @@ def test_the_score_is_the_mean_of_seven_correlations_with_its_n(study):
     mean = found.mean["pearson"]
     assert mean.value == pytest.approx(np.mean(r))
     assert mean.high - mean.low < figure.high - figure.low  # seven emotions together are known better than one
-    assert (found.n, found.n_participants, found.drawn, found.note) == (240, 60, "participants", "")
+    assert (found.n, found.n_participants, found.over, found.note) == (240, 60, "participants", "")
     assert agreement(predicted, reported, people) == found
 
 
@@ -49,7 +49,7 @@ def test_clips_that_say_the_same_twice_do_not_narrow_an_interval_over_participan
     clustered = agreement(*fourfold, once * 4).mean["pearson"]
     assert (clustered.low, clustered.high) == pytest.approx((single.low, single.high))
     naive = agreement(*fourfold)
-    assert naive.drawn == "clips" and "too narrow" in naive.note and naive.n_participants is None
+    assert naive.over == "clips" and "too narrow" in naive.note and naive.n_participants is None
     width = naive.mean["pearson"].high - naive.mean["pearson"].low
     assert width == pytest.approx((single.high - single.low) / 2, rel=0.15)
 
@@ -61,11 +61,11 @@ def test_a_clip_without_a_participant_is_one_of_its_own(study):
     assert found.note.startswith("2 clips without a participant")
 
 
-def test_one_persons_clips_are_drawn_for_they_are_all_there_is(study):
+def test_one_persons_clips_are_left_out_for_they_are_all_there_is(study):
     predicted, reported, _ = study
     one = agreement(predicted, reported, ["p1"] * 240, ("pearson", "within_person"))
     plain = agreement(predicted, reported, measures=("pearson",))
-    assert (one.n_participants, one.drawn) == (1, "clips") and "one person's" in one.note
+    assert (one.n_participants, one.over) == (1, "clips") and "one person's" in one.note
     assert one.mean["pearson"] == plain.mean["pearson"]
     assert one.emotions["fear"].figures["within_person"].note.startswith("1 participant with two clips")
     few = agreement(predicted[:4], reported[:4], ["p1"] * 4).emotions["fear"].figures["pearson"]
@@ -115,7 +115,7 @@ def test_no_figure_is_ever_a_nan_and_none_is_missing_without_a_reason(data):
     values = [data.draw(st.lists(cell, min_size=7 * n, max_size=7 * n)) for _ in range(2)]
     people = data.draw(st.none() | st.lists(st.sampled_from([None, "a", "b", "c", "d", "e"]), min_size=n, max_size=n))
     x, y = (np.array(v).reshape(n, 7) for v in values)
-    found = agreement(x, y, people, MEASURES, draws=40)
+    found = agreement(x, y, people, MEASURES)
     json.dumps(found.as_json(), allow_nan=False)
     for figures in [found.mean, *(emotion.figures for emotion in found.emotions.values())]:
         for figure in figures.values():
@@ -152,7 +152,7 @@ def test_a_clip_with_fewer_than_50_frames_is_predicted_as_the_mean_of_the_others
         fill_unread(predictions, [0, 1, 2, 49])
 
 
-def test_the_difference_of_two_models_is_that_of_a_loop_that_draws_people_once_for_both(study):
+def test_the_difference_of_two_models_is_that_of_a_loop_that_leaves_out_the_same_people_for_both(study):
     predicted, reported, people = study
     rng = np.random.default_rng(3)
     other = np.clip(predicted + 0.1 * rng.normal(size=predicted.shape), 0, 1)
@@ -170,17 +170,47 @@ def test_the_difference_of_two_models_is_that_of_a_loop_that_draws_people_once_f
     exact = gain(rows)
     assert [figure.value for figure in by_emotion.values()] == pytest.approx(exact.tolist())
     assert mean.value == pytest.approx(exact.mean())
-    looped = []
-    for _ in range(300):
-        drawn = rng.choice(np.unique(who), 58)
-        looped.append(gain(np.concatenate([rows[who == p] for p in drawn])))
-    spread = np.std(looped, axis=0)
-    bounds = np.percentile(looped, [2.5, 97.5], axis=0).T
-    for i, figure in enumerate(by_emotion.values()):
-        np.testing.assert_allclose((figure.low, figure.high), bounds[i], atol=0.6 * spread[i])
+    left = np.array([gain(rows[who != person]) for person in np.unique(who)])
+    for values, centre, figure in [
+        *zip(left.T, exact, by_emotion.values(), strict=True),
+        (left.mean(axis=1), exact.mean(), mean),
+    ]:
+        half = stats.t.ppf(0.975, 57) * np.sqrt(57 / 58 * ((values - values.mean()) ** 2).sum())
+        assert (figure.low, figure.high) == pytest.approx((centre - half, centre + half))
+        assert figure.method == "jackknife over 58 participants, t(57)"
     separate = agreement(predicted[8:], reported[8:], people[8:]).mean["pearson"]
     assert mean.high - mean.low < separate.high - separate.low  # what both share cancels
     assert not mean.note
+
+
+def test_each_interval_is_that_of_a_plain_jackknife_over_participants(study):
+    predicted, reported, people = study
+    rows = np.arange(48)
+    found = agreement(predicted[rows], reported[rows], people[:48], ("pearson", "mae", "within_person"))
+    x, y, who = predicted[rows, 5], reported[rows, 5], rows // 4
+    figures = found.emotions["fear"].figures
+    r = [stats.pearsonr(x[who != p], y[who != p]).statistic for p in range(12)]
+    z, at = np.arctanh(r), np.arctanh(stats.pearsonr(x, y).statistic)
+    half = stats.t.ppf(0.975, 11) * np.sqrt(11 / 12 * ((z - z.mean()) ** 2).sum())
+    assert (figures["pearson"].low, figures["pearson"].high) == pytest.approx(tuple(np.tanh([at - half, at + half])))
+    assert figures["pearson"].method == "jackknife over 12 participants, t(11), Fisher's z"
+    error = np.array([np.abs(x - y)[who != p].mean() for p in range(12)])
+    half = stats.t.ppf(0.975, 11) * np.sqrt(11 / 12 * ((error - error.mean()) ** 2).sum())
+    centre = np.abs(x - y).mean()
+    assert (figures["mae"].low, figures["mae"].high) == pytest.approx((centre - half, centre + half))
+    assert figures["mae"].method == "jackknife over 12 participants, t(11)"
+
+
+def test_r_within_persons_rests_on_people_with_two_clips_or_more(study):
+    predicted, reported, people = study
+    more = [f"once {i}" for i in range(9)]
+    found = agreement(predicted[:57], reported[:57], [*people[:48], *more], ("within_person", "between_person"))
+    figures = found.emotions["fear"].figures
+    assert found.emotions["fear"].n_participants == 21
+    assert (figures["within_person"].units, figures["between_person"].units) == (12, 21)
+    assert "over 12 participants, t(11)" in figures["within_person"].method
+    plain = agreement(predicted[:48], reported[:48], people[:48], ("within_person",)).emotions["fear"].figures
+    assert figures["within_person"].as_json() == pytest.approx(plain["within_person"].as_json())
 
 
 def test_a_difference_that_cannot_be_told_is_a_sentence(study):
@@ -188,8 +218,8 @@ def test_a_difference_that_cannot_be_told_is_a_sentence(study):
     constant = predicted.copy()
     constant[:, 2] = 0.5
     nothing = np.full_like(predicted, np.nan)
-    by_emotion, mean = differences(predicted, constant, reported, people, draws=20)
+    by_emotion, mean = differences(predicted, constant, reported, people)
     assert by_emotion["anxiety"].value is None and "All predictions of anxiety" in by_emotion["anxiety"].note
     assert "without anxiety" in mean.note
-    by_emotion, mean = differences(predicted, nothing, reported, people, draws=20)
+    by_emotion, mean = differences(predicted, nothing, reported, people)
     assert mean.value is None and all(figure.value is None and figure.note for figure in by_emotion.values())

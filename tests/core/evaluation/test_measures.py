@@ -15,3 +15,9 @@ def test_what_an_evaluation_states_and_where_a_measure_applies_stay() -> None:
     assert [name for name, one in MEASURES.items() if one.of_persons] == ["within_person", "between_person"]
     still = [name for name, one in MEASURES.items() if not one.needs_variation]
     assert still == ["mae", "bias", "lower_limit", "upper_limit"]
+
+
+def test_what_is_bound_by_minus_one_and_one_has_its_interval_on_fishers_z() -> None:
+    of_z = [name for name, one in MEASURES.items() if one.scale.name == "Fisher's z"]
+    assert of_z == ["pearson", "spearman", "ccc", "icc", "within_person", "between_person"]
+    assert {one.scale.name for name, one in MEASURES.items() if name not in of_z} == {""}

@@ -16,7 +16,8 @@ from core.evaluation import raters
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # statsmodels and pingouin are here as second sources only
     import pingouin
-    from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
+    from scipy import stats
+from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 
 # Shrout & Fleiss (1979), table 2: six persons by four judges.
 SHROUT_FLEISS = np.array([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]], float)
@@ -112,23 +113,27 @@ def test_where_nothing_varies_there_is_a_sentence_and_no_number() -> None:
     assert nobody.value is None and nobody.note == "No clip was rated by all of them."
 
 
-def test_the_interval_comes_from_drawing_clips_and_few_clips_have_none() -> None:
+def test_the_interval_is_a_jackknife_over_clips_and_few_clips_have_none() -> None:
     rng = np.random.default_rng(0)
     truth = [rng.integers(0, 2, 50) for _ in range(12)]
     wrong = np.linspace(0.05, 0.4, 12)
     clips = [(t, np.where(rng.random(50) < w, 1 - t, t)) for t, w in zip(truth, wrong, strict=True)]
     sums = [raters.confusion(a, b, 2) for a, b in clips]
     found = raters.figure("Cohen's kappa", ["a", "b"], sums, 600, raters.cohens_kappa, "")
-    assert found.value is not None and found.low is not None and found.high is not None
-    again = np.random.default_rng(99)
-    drawn = []
-    for _ in range(1000):  # the textbook's way: whole clips, laid end to end
-        chosen = again.integers(0, 12, 12)
-        a, b = (np.concatenate([clips[i][side] for i in chosen]) for side in (0, 1))
-        observed, p, q = (a == b).mean(), a.mean(), b.mean()
-        chance = p * q + (1 - p) * (1 - q)
-        drawn.append((observed - chance) / (1 - chance))
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    assert (found.low, found.high) == (pytest.approx(low, abs=0.03), pytest.approx(high, abs=0.03))
+    without = []
+    for i in range(12):
+        a, b = (np.concatenate([clip[side] for j, clip in enumerate(clips) if j != i]) for side in (0, 1))
+        table = np.zeros((2, 2))
+        np.add.at(table, (a, b), 1)
+        without.append(cohens_kappa(table, return_results=False))
+    z = np.arctanh(without)
+    half = stats.t.ppf(0.975, 11) * np.sqrt(11 / 12 * ((z - z.mean()) ** 2).sum())
+    expected = np.tanh(np.arctanh(found.value) + np.array([-half, half]))
+    assert (found.low, found.high) == pytest.approx(tuple(expected))
+    assert found.method == "jackknife over 12 clips, t(11), Fisher's z"
     few = raters.figure("Cohen's kappa", ["a", "b"], sums[:4], 200, raters.cohens_kappa, "")
-    assert few.value is not None and few.low is None and "too few" in few.note
+    assert (
+        few.value is not None
+        and few.low is None
+        and few.note == "No interval: 4 clips are too few; it needs at least 5."
+    )

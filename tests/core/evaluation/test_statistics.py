@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.formula.api import ols
+from statsmodels.stats.anova import anova_lm
 
 from core.evaluation.measures import MEASURES, measured
-from core.evaluation.statistics import fit_line, spearman
+from core.evaluation.statistics import LEAST_IN_STEP, MOST_STEPS, calibration_curve, fit_line, spearman
 
 BLOOD_GASES = (
     [(6.68, 3.97), (6.53, 4.12), (6.43, 4.09), (6.33, 3.97)],
@@ -104,39 +107,39 @@ def by_plain_means(measure, x, y, who):
         mse = ((table - rows[:, None] - columns + grand) ** 2).sum() / (n - 1)
         return (msr - mse) / (msr + mse + 2 * (msc - mse) / n)
     d = x - y
+    if measure in ("lower_limit", "upper_limit"):
+        own = [d[who == p] for p in np.unique(who)]
+        n, persons = np.array([len(one) for one in own]), len(own)
+        within = sum(((one - one.mean()) ** 2).sum() for one in own) / max(len(d) - persons, 1)
+        between = sum(len(one) * (one.mean() - d.mean()) ** 2 for one in own) / (persons - 1)
+        each = (n.sum() - (n**2).sum() / n.sum()) / (persons - 1)
+        sd = np.sqrt(within + max(0, (between - within) / each))
+        return d.mean() + (1.96 if measure == "upper_limit" else -1.96) * sd
+    line = stats.linregress(x, y)
     return {
+        "slope": lambda: line.slope,
+        "intercept": lambda: line.intercept,
+        "proportional_bias": lambda: stats.linregress((x + y) / 2, d).slope,
         "pearson": lambda: stats.pearsonr(x, y).statistic,
         "spearman": lambda: stats.spearmanr(x, y).statistic,
         "ccc": lambda: 2 * np.cov(x, y, bias=True)[0, 1] / (x.var() + y.var() + (x.mean() - y.mean()) ** 2),
         "mae": lambda: np.abs(d).mean(),
         "bias": d.mean,
-        "lower_limit": lambda: d.mean() - 1.96 * d.std(ddof=1),
-        "upper_limit": lambda: d.mean() + 1.96 * d.std(ddof=1),
     }[measure]()
 
 
-def test_resamples_spread_as_those_of_a_loop_that_draws_whole_participants():
+def test_what_is_left_without_each_participant_is_measured_as_by_a_loop():
     rng = np.random.default_rng(1)
     who = np.repeat(np.arange(25), rng.integers(1, 9, 25))
     person = rng.normal(size=(25, 2))[who]
     y = 0.5 + 0.1 * person[:, 0] + 0.1 * rng.normal(size=len(who))
     x = 0.3 + 0.7 * y + 0.05 * person[:, 1] + 0.05 * rng.normal(size=len(who))
-    found = measured(MEASURES, seven(x), seven(y), who, draws=1500, seed=2)
-    clips_of = [np.flatnonzero(who == p) for p in range(25)]
-    drawn = [rng.integers(0, 25, 25) for _ in range(500)]
+    found = measured(MEASURES, seven(x), seven(y), who, without_each=True)
     for measure, values in found.items():
-        assert values.shape == (1501, 7)
+        assert values.shape == (26, 7)
         assert values[0, 0] == pytest.approx(by_plain_means(measure, x, y, who), abs=1e-9), measure
-        looped = []
-        for people in drawn:
-            clips = np.concatenate([clips_of[p] for p in people])
-            again = np.repeat(np.arange(25), [len(clips_of[p]) for p in people])
-            looped.append(by_plain_means(measure, x[clips], y[clips], again))
-        spread = np.std(looped)
-        assert values[1:, 0].mean() == pytest.approx(np.mean(looped), abs=0.2 * spread), measure
-        assert values[1:, 0].std() == pytest.approx(spread, rel=0.12), measure
-        bounds = np.percentile(values[1:, 0], [2.5, 97.5])
-        np.testing.assert_allclose(bounds, np.percentile(looped, [2.5, 97.5]), atol=0.5 * spread, err_msg=measure)
+        looped = [by_plain_means(measure, x[who != p], y[who != p], who[who != p]) for p in range(25)]
+        np.testing.assert_allclose(values[1:, 0], looped, atol=1e-9, err_msg=measure)
 
 
 def test_missing_values_count_for_their_own_emotion_only():
@@ -165,4 +168,41 @@ def test_the_fitted_line_is_that_of_scipy_and_there_is_none_of_equal_reports():
     left = np.isfinite(x + y)
     line = stats.linregress(x[left], y[left])
     assert fit_line(x, y) == pytest.approx((line.slope, line.intercept))
-    assert fit_line(np.full(5, 0.3), y[:5]) is None and fit_line(x[:1], y[:1]) is None
+    assert (
+        fit_line(np.full(5, 0.3), y[:5]) is None
+        and fit_line(y[:5], np.full(5, 0.3)) is None
+        and fit_line(x[:1], y[:1]) is None
+    )
+
+
+def test_limits_of_agreement_of_several_clips_each_are_the_published_ones_in_their_parts():
+    """By statsmodels' table of variance: between persons and within, of differences that differ by person."""
+    rng = np.random.default_rng(2)
+    who = np.repeat(np.arange(15), rng.integers(2, 7, 15))
+    d = 0.1 * rng.normal(size=15)[who] + 0.05 * rng.normal(size=len(who))
+    between, within = anova_lm(ols("d ~ C(who)", pd.DataFrame({"d": d, "who": who})).fit())["mean_sq"]
+    n = np.bincount(who)
+    each = (n.sum() - (n**2).sum() / n.sum()) / 14
+    sd = np.sqrt(within + (between - within) / each)
+    y = rng.uniform(size=len(who))
+    assert of_one("upper_limit", y + d, y, who) - of_one("lower_limit", y + d, y, who) == pytest.approx(2 * 1.96 * sd)
+
+
+def test_a_calibration_curve_is_means_over_like_predictions_and_equal_ones_stay_together():
+    rng = np.random.default_rng(4)
+    x = rng.uniform(size=200)
+    y = x**2 + 0.01 * rng.normal(size=200)
+    curve = calibration_curve(x, y)
+    assert [step.n for step in curve] == [25] * 8 and (MOST_STEPS, LEAST_IN_STEP) == (8, 8)
+    order = np.argsort(x)
+    for i, step in enumerate(curve):
+        own = order[25 * i : 25 * i + 25]
+        assert (step.x, step.y) == pytest.approx((x[own].mean(), y[own].mean()))
+    assert calibration_curve(x[:15], y[:15]) == ()
+    tied = np.repeat([0.2, 0.4], [150, 50])
+    assert [(step.x, step.n) for step in calibration_curve(tied, y)] == [
+        (pytest.approx(0.2), 150),
+        (pytest.approx(0.4), 50),
+    ]
+    x[:100] = np.nan
+    assert sum(step.n for step in calibration_curve(x, y)) == 100

@@ -25,12 +25,12 @@ def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
     make_study(tmp_path / "study", 120)
     with open_study(tmp_path / "study") as study:
         found = pairs(clip_table(study))
-    measured = figures(found, draws=50)
+    measured = figures(found)
     for kind in ("csv", "svg", "png"):
         write_comparison(tmp_path / f"c.{kind}", found, measured)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8"))))
-    assert (rows[0]["model"], rows[0]["clips"], rows[0]["draws"], rows[0]["drawn"]) == (
-        found.model.name, "all", "50", "participants",
+    assert (rows[0]["model"], rows[0]["clips"], rows[0]["interval"]) == (
+        found.model.name, "all", "jackknife over participants with Student's t, correlations on Fisher's z",
     )  # fmt: skip
     fear, mean = next(row for row in rows if row["emotion"] == "fear"), rows[-1]
     of = measured.agreement.emotions["fear"].figures["pearson"]

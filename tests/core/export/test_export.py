@@ -48,7 +48,7 @@ def test_a_study_as_csv_has_all_tables_and_its_dictionary_knows_all_columns(fill
     files = {p.relative_to(done.folder).as_posix() for p in done.folder.rglob("*") if p.is_file()}
     assert files == {*done.files, "contents.json"} == {
         "participants.csv", "sessions.csv", "clips.csv", "intensities.csv", "annotations.csv", "dictionary.csv",
-        "frames/P1_s1_c01_small_net.csv", "methods.json", "contents.json",
+        "frames/P1_s1_c01_small_net.csv", "methods.json", "contents.json", "pairs.csv", "pairs.R", "pairs_jasp.txt",
     }  # fmt: skip
     described = {(row["table"], row["column"]) for row in rows_of(done.folder / "dictionary.csv")}
     for name in files:
@@ -192,12 +192,21 @@ def test_methods_give_the_hashes_of_every_file_where_the_analysis_proves_them(
     assert setup["parts"] == parts and set(parts) == {"model", "backbone", "landmarks", "action_units"}
     assert setup["settings"]["single_reading_s"] == 30.0 and setup["versions"]["eriscope"] == "9.9"
     assert found["clips"][0]["sha256"] == analysis.clip.sha256
-    assert found["intervals"]["seed"] == 0 and found["intervals"]["draws"] == 1000
+    assert found["intervals"]["share"] == 0.95
+    assert found["intervals"]["method"].startswith(
+        "jackknife over participants with Student's t, correlations on Fisher's"
+    )
     assert found["repeat"][0].startswith("eriscope analyze VIDEO --model bootstrap")
     other = replace(analysis, settings=replace(analysis.settings, window_s=10))
     assert next(iter(methods(of_video(clip, other, key))["setups"].values()))["parts"] is None
     text = methods_paragraph(found)
-    for part in ("Eriscope 9.9", "not validated on self-reports", "aaaaaaaaaaaa…", "30 s", "1000 draws, seed 0"):
+    for part in (
+        "Eriscope 9.9",
+        "not validated on self-reports",
+        "aaaaaaaaaaaa…",
+        "30 s",
+        "jackknife over participants with Student's t",
+    ):
         assert part in text
     assert "), after Fang et al. (2023): holistic" in text
 

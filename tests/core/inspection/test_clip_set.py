@@ -41,7 +41,7 @@ def test_over_clips_planted_beats_random_and_only_an_honest_attention_does(
     }
     assert done == [1, 2, 3, 4, 5, 6] * 2
     for one in found.values():
-        assert (one.n, one.n_events, one.drawn) == (6, 6, "clips")
+        assert (one.n, one.n_events, one.over) == (6, 6, "clips")
         assert one.areas["occlusion"].value > 0.97 and one.areas["gradient"].value > 0.97
         gain = one.gains["planted"]
         assert gain.low is not None and gain.low > 0.4  # random orders gain 0

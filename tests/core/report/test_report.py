@@ -77,6 +77,13 @@ def pdf_text(path: Path) -> tuple[str, int]:
     return " ".join(text.split()), pages
 
 
+def limits_of(differences: np.ndarray) -> np.ndarray:
+    """Of three clips each of six people: variance between and within persons."""
+    own = differences.reshape(6, 3)
+    within, between = own.var(axis=1, ddof=1).mean(), 3 * own.mean(axis=1).var(ddof=1)
+    return np.asarray(own.mean() + 1.96 * np.array([-1, 1]) * np.sqrt(within + max(0, (between - within) / 3)))
+
+
 def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(rated: Any, tmp_path: Path) -> None:
     done = report(of_study(rated.study), "html", tmp_path)
     (name,) = [name for name in done.files if name.endswith(".html")]
@@ -90,13 +97,13 @@ def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(r
     assert value == pytest.approx(scipy.stats.pearsonr(x, y).statistic, abs=0.005) and low < value < high
     assert figure(by_emotion[0][3]) == pytest.approx(scipy.stats.spearmanr(x, y).statistic, abs=0.005)
     assert figure(by_emotion[0][5]) == pytest.approx(np.abs(x - y).mean(), abs=0.005)
-    limits = np.mean(x - y) + 1.96 * np.array([-1, 1]) * np.std(x - y, ddof=1)
+    limits = limits_of(x - y)
     assert [figure(cell) for cell in by_emotion[1][5:7]] == pytest.approx(limits.tolist(), abs=0.005)
     # All ratings of adoration are 50: a sentence, and no figure.
     adoration = next(row for row in page.rows if row and row[0] == "Adoration")
     assert adoration[2] == "–" and "All reports of adoration are the same" in page.words
     assert "6 participants, 6 sessions, 18 clips; 18 analysed, 18 with a self-report." in page.words
-    assert "not validated on self-reports" in page.words and "1000 draws, seed 0" in page.words
+    assert "not validated on self-reports" in page.words and "jackknife over participants" in page.words
     # Nothing from elsewhere, nothing that runs, and the study's name is text.
     assert page.sources and all(source.startswith("data:image/") for source in page.sources)
     assert "script" not in page.tags and "b" not in page.tags and "Spiders <b>&" in page.words
@@ -124,16 +131,16 @@ def test_a_participants_report_and_a_clips_give_agreement_with_intervals_where_t
     done = report(of_study(rated.study, participants=["P2"]), "html", tmp_path, per="participant")
     page = page_of(done.folder, "P2.html")
     x, y = rated.predicted[3:6, i], rated.reported[3:6, i]
-    row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 6)
+    row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 7)
     assert row[1:3] == ["3", printed(scipy.stats.pearsonr(x, y).statistic)]
     assert "No interval: it needs at least 5 clips" in page.words and "say nothing of others" in page.words
-    assert "r between persons" not in page.words and "bootstrap over clips" in page.words
+    assert "r between persons" not in page.words and "jackknife over clips" in page.words
     # A clip's differences stand beside the limits of all clips, whoever's they are.
     done = report(material.only(material.clips[4]), "html", tmp_path, per="clip", beside=material)
     (name,) = [name for name in done.files if name.endswith(".html")]
     page = page_of(done.folder, name)
     differences = rated.predicted[:, i] - rated.reported[:, i]
-    low, high = differences.mean() + 1.96 * np.array([-1, 1]) * differences.std(ddof=1)
+    low, high = limits_of(differences)
     row = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 7)
     assert row[3:] == [
         printed(differences[4], "+.2f"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
 from core.errors import Cancelled, DatasetError, SettingsError
-from core.evaluation.intensities import Figure
+from core.evaluation.figure import Figure
+from core.evaluation.floors import floors
 from core.evaluation.prediction import predict
+from core.evaluation.report import floor_json
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.systems.recurrent import RecurrentArchitecture
@@ -153,9 +156,16 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
         "steps_by_fold": [10],
         "clips": N,
         "participants": PEOPLE,
+        "floors": floors_of(outcome.after, reports),
     }
     said = " ".join(conclusions(document))
-    assert "Fine-tuning helped" in said and "without disgust" in said
+    assert "A gain in the order of clips" in said and "without disgust" in said
+    assert "above what the mean of other people's reports of the same stimulus gives" in said
+    assert "biased below 0" in said
+    beaten = {"floors": document["floors"] | {"stimulus": floors_of(reports + 0.01, outcome.after)["others"]}}
+    low = Figure(0.02, -0.1, 0.2).as_json()
+    beaten["floors"]["stimulus"]["mean"]["pearson"]["gain"] = low
+    assert conclusions(document | beaten)[0].startswith("No gain is shown")
     document["difference"] = {"pearson": Figure(0.2, note="No interval: too few.").as_json(), "mae": no_error}
     assert "cannot be said" in conclusions(document)[0] and "No interval: too few." in conclusions(document)[0]
     # Worse in order and nearer in numbers are two things, and both are said.
@@ -168,8 +178,47 @@ def test_an_emotion_that_nobody_reports_is_left_out_of_the_gain_and_named(
     assert f"{few} exchanged). Ask for at least 20." in conclusions(document)
     document["permutation"] = {"p": 1 / 5001, "refits": 5000, "exchanged": "reports"}
     assert any("told from chance (p < 0.001, 5000 refits" in said for said in conclusions(document))
-    order, error = conclusions(document)[:2]
+    document["permutation"] = {"p": None}
+    near = np.clip(reports + 0.01 * np.random.default_rng(1).normal(size=reports.shape), 0, 1)
+    order, error = conclusions(document | {"floors": floors_of(near, reports)})[:2]
     assert "harm to the order of clips" in order and "mean absolute error fell by 0.029" in error
+    assert "That is a gain" in error
+    flat = conclusions(document | {"floors": floors_of(np.full((N, 7), 0.5), reports)})[1]
+    assert "That is no gain" in flat and "learning the level alone" in flat
+
+
+STIMULI = [f"s{i % EACH}" for i in range(N)]
+
+
+def floors_of(predicted: np.ndarray, reports: np.ndarray) -> dict[str, Any]:
+    found = floors(predicted, reports, [f"p{p:02d}" for p in PERSON], STIMULI)
+    return {floor.name: floor_json(floor) for floor in found}
+
+
+def test_on_noise_the_error_falls_in_every_run_and_none_claims_a_gain(
+    small_model: Callable[..., ReactionModel], clips_of: Callable[[ReactionModel, int], Clips]
+) -> None:
+    """Of 100 such runs none claimed one, with stimuli that matter and without; before there were floors all did."""
+    model = small_model()
+    rng = np.random.default_rng(5)
+    for by_stimulus in (0.0, 0.1, 0.0):
+        levels = (
+            0.4 + rng.normal(0, 0.12, (PEOPLE, 7))[PERSON] + rng.normal(0, by_stimulus, (EACH, 7))[np.arange(N) % EACH]
+        )
+        reports = np.clip(levels + rng.normal(0, 0.15, (N, 7)), 0, 1)
+        settings = replace(QUICK, steps=(60, 0), permutations=0)
+        outcome = fine_tune(model, with_reports(clips_of(model, 1), reports), settings)
+        assert outcome.difference["mae"].high < 0
+        document = {
+            "difference": {measure: figure.as_json() for measure, figure in outcome.difference.items()},
+            "permutation": {"p": None},
+            "steps_by_fold": list(outcome.chosen),
+            "clips": N,
+            "participants": PEOPLE,
+            "floors": floors_of(outcome.after, reports),
+        }
+        said = " ".join(conclusions(document))
+        assert "A gain" not in said and "That is a gain" not in said and "That is no gain" in said
 
 
 def test_reports_by_chance_are_not_told_from_chance(

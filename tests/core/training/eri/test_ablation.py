@@ -95,19 +95,19 @@ def test_test_figures_are_the_mean_over_runs_with_the_interval_of_one_run_being_
         found, wanted = ablation.agreement_on_test_clips(dataset, [file]), agreement(v, REPORTED, PEOPLE)
         one, same = found.mean["pearson"], wanted.mean["pearson"]
         assert (one.value, one.low, one.high) == pytest.approx((same.value, same.low, same.high), abs=1e-5)
-        assert found.drawn == wanted.drawn == "participants"
+        assert found.over == wanted.over == "participants"
     assert both.low is not None and both.high is not None and both.low < np.mean(by_hand) < both.high
 
 
-def test_where_participants_are_not_known_clips_are_drawn_and_that_is_said(tmp_path: Path) -> None:
+def test_where_participants_are_not_known_clips_are_left_out_and_that_is_said(tmp_path: Path) -> None:
     known = with_test_clips(tmp_path)
     dataset = replace(known, clips=tuple(replace(clip, participant=None) for clip in known.clips))
     predictions(tmp_path / "a.csv", 0.2, 1)
     found = ablation.agreement_on_test_clips(dataset, [tmp_path / "a.csv"])
-    assert found.drawn == "clips" and found.note
+    assert found.over == "clips" and found.note
     row = ablation.Measured(ablation.TABLES[3].rows[0], {1: 0.5}, found, None)
     text = ablation_report.markdown(dataset, TINY, {3: [row]}, (1,), "eriscope ablate", {})
-    assert "bootstrap over clips" in text and found.note in text and "bootstrap over participants" not in text
+    assert "jackknife over clips" in text and found.note in text and "jackknife over participants" not in text
 
 
 def test_rows_hold_the_best_epochs_of_finished_runs_and_the_planted_ceiling(tmp_path: Path) -> None:

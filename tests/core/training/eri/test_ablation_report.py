@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from core.datasets.dataset import Dataset
-from core.evaluation.intensities import Agreement, Figure
+from core.evaluation.figure import Figure
+from core.evaluation.intensities import Agreement
 from core.training.eri import ablation_report
 from core.training.eri.ablation import TABLES, Measured
 from core.training.eri.settings import EriTraining
@@ -17,7 +18,7 @@ FAILURES = {"holistic, seed 2": "The clip c3 is damaged."}
 
 
 def agreed(figure: Figure) -> Agreement:
-    return Agreement("participants", 24, 8, {}, {"pearson": figure}, 1000, 0)
+    return Agreement("participants", 24, 8, {}, {"pearson": figure}, intervals=True)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_markdown_has_mean_and_range_beside_the_papers_figure_and_says_what_is_m
     ]
     assert len(cells[0]) == len(cells[1]) == 6
     assert f"```\n{COMMAND}\n```" in text
-    assert "bootstrap over participants" in text and "No interval: few." in text
+    assert "jackknife over participants" in text and "No interval: few." in text
     assert "epochs 12" in text and "seed 1" not in text
     assert "holistic, seed 2: The clip c3 is damaged." in text
 

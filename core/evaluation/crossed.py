@@ -1,0 +1,132 @@
+"""Reports on predictions with persons and stimuli crossed: what holds for other people *and* other stimuli.
+
+``report ~ prediction + (1 | person) + (1 | stimulus)`` by restricted maximum likelihood (statsmodels; lme4's ``lmer``
+in R fits the same). The slope is how much more is reported where more is predicted, of one person at one stimulus.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import stdtr, stdtrit
+
+from core.emotions import LABELS
+from core.evaluation.jackknife import SHARE
+from core.text import counted
+from core.types import EMOTIONS
+
+LEAST_PEOPLE, LEAST_STIMULI = 5, 4
+"""Below which a variance over people or stimuli is hardly more than a guess, so nothing is fitted."""
+MOST_CLIPS = 1000
+"""Clips beyond which the fit, whose time grows with their cube, is left to R."""
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """One emotion's fit.
+
+    Attributes:
+        slope: of reports on predictions; None where there is none, and ``note`` says why.
+        low, high: 95 % interval, for other people and other stimuli.
+        p: of the slope being 0, by t; p_holm: corrected over the emotions that have one (Holm, 1979).
+        person_sd, stimulus_sd, left_sd: standard deviations of reports that persons, stimuli and neither explain.
+    """
+
+    slope: float | None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    p_holm: float | None = None
+    person_sd: float | None = None
+    stimulus_sd: float | None = None
+    left_sd: float | None = None
+    n: int = 0
+    n_people: int = 0
+    n_stimuli: int = 0
+    note: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields; a note that is empty is None."""
+        return asdict(self) | {"note": self.note or None}
+
+
+def crossed(
+    predicted: ArrayLike, reported: ArrayLike, participants: Sequence[str | None], stimuli: Sequence[str | None]
+) -> dict[str, Crossed]:
+    """A fit per emotion, with p values corrected over the emotions.
+
+    Args:
+        predicted, reported: ``(N, 7)`` in [0, 1], NaN where missing; participants, stimuli: ``(N,)``, a clip without
+            either is left out.
+    """
+    x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
+    known = np.array([None not in pair for pair in zip(participants, stimuli, strict=True)], bool)
+    found = {}
+    for i, emotion in enumerate(EMOTIONS):
+        rows = np.flatnonzero(known & np.isfinite(x[:, i] + y[:, i]))
+        who, what = ([str(names[row]) for row in rows.tolist()] for names in (participants, stimuli))
+        found[emotion] = _fit(x[rows, i], y[rows, i], who, what, LABELS[emotion].lower())
+    return _corrected(found)
+
+
+def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) -> Crossed:
+    n, people, stimuli = len(x), len(set(who)), len(set(what))
+    counts = {"n": n, "n_people": people, "n_stimuli": stimuli}
+    if people < LEAST_PEOPLE or stimuli < LEAST_STIMULI:
+        there = f"{counted(people, 'participant')} and {counted(stimuli, 'stimulus', 'stimuli')} with {label}"
+        note = f"{there}: a crossed model needs at least {LEAST_PEOPLE} and {LEAST_STIMULI}."
+        return Crossed(None, **counts, note=note)
+    if n > MOST_CLIPS:
+        note = f"{n} clips take too long here: export the tables, which bring the syntax for R and SPSS."
+        return Crossed(None, **counts, note=note)
+    degrees = n - people - stimuli
+    if np.ptp(x) == 0 or np.ptp(y) == 0 or degrees < 1:
+        note = f"The values of {label} vary too little, or each person saw too few stimuli."
+        return Crossed(None, **counts, note=note)
+    import pandas as pd
+    from statsmodels.regression.mixed_linear_model import MixedLM
+
+    table = pd.DataFrame({"y": y, "x": x, "who": who, "what": what, "all": 1})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a variance of 0 is no fault
+        try:
+            model = MixedLM.from_formula(
+                "y ~ x", table, groups="all", re_formula="0", vc_formula={"who": "0 + C(who)", "what": "0 + C(what)"}
+            )
+            # The default, BFGS, ends in worse optima where a variance is near 0, and calls that converged.
+            fit = model.fit(reml=True, method=["powell"])
+        except (np.linalg.LinAlgError, ValueError):
+            fit = None
+    if fit is None or not fit.converged or not np.isfinite(fit.bse["x"]) or not fit.bse["x"] > 0:
+        return Crossed(None, **counts, note=f"The crossed model of {label} did not converge.")
+    slope, error = float(fit.params["x"]), float(fit.bse["x"])
+    half = float(stdtrit(degrees, 0.5 + SHARE / 2)) * error
+    of_what, of_who = (float(max(fit.vcomp[model.exog_vc.names.index(name)], 0.0)) ** 0.5 for name in ("what", "who"))
+    return Crossed(
+        slope,
+        slope - half,
+        slope + half,
+        2 * float(stdtr(degrees, -abs(slope / error))),
+        None,
+        of_who,
+        of_what,
+        float(fit.scale) ** 0.5,
+        n,
+        people,
+        stimuli,
+    )
+
+
+def _corrected(found: Mapping[str, Crossed]) -> dict[str, Crossed]:
+    from statsmodels.stats.multitest import multipletests
+
+    tested = {emotion: one.p for emotion, one in found.items() if one.p is not None}
+    if not tested:
+        return dict(found)
+    holm = dict(zip(tested, multipletests([*tested.values()], method="holm")[1].tolist(), strict=True))
+    return {emotion: replace(one, p_holm=holm.get(emotion)) for emotion, one in found.items()}

@@ -1,0 +1,144 @@
+"""A figure with its interval and the sentence that limits it, and the units that an interval comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.emotions import LABELS
+from core.evaluation import jackknife
+from core.evaluation.jackknife import Scale
+from core.evaluation.statistics import Array
+from core.text import counted
+from core.types import EMOTIONS
+
+LEAST_UNITS = 5
+"""Participants (or clips) below which no interval is given."""
+FEW_UNITS = 10
+"""Participants (or clips) below which the interval is called rough."""
+LEAST_CLIPS_OF_A_PERSON: Mapping[str, int] = {"within_person": 2, "between_person": 1}
+"""Clips with which a participant counts for the correlations within and between persons."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure.
+
+    Attributes:
+        value: None where there is none; ``note`` says why.
+        low, high: 95 % interval; None where there is none.
+        note: a sentence on what limits the figure; empty when nothing does.
+        method: how the interval was made, in a few words; empty without one.
+        units: participants (or clips) that the figure rests on: for r within persons those with two clips or more.
+    """
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+    method: str = ""
+    units: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """JSON values: all fields; a note or a method that is empty is None."""
+        return {
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "note": self.note or None,
+            "method": self.method or None,
+            "units": self.units,
+        }
+
+
+def figure_text(figure: Mapping[str, Any]) -> str:
+    """A `Figure` (as JSON) for a table: value and interval, a dash where there is none."""
+    if figure["value"] is None:
+        return "–"
+    interval = "" if figure["low"] is None else f" [{figure['low']:z.3f}, {figure['high']:z.3f}]"
+    return f"{figure['value']:z.3f}{interval}"
+
+
+class Units:
+    """What is left out in turn: whole participants, or clips where participants are not known.
+
+    Of one participant's clips there is nothing else to leave out than these.
+
+    Args:
+        names: ``(N,)`` participants of the clips; None where one is not known.
+
+    Attributes:
+        names: see above.
+        units: ``(N,)`` number of what each clip is left out with; what: "participants" or "clips".
+        n_persons: each clip without a participant is one.
+    """
+
+    def __init__(self, names: NDArray[np.object_]) -> None:
+        self.names = names
+        self._person = numbers(names)
+        self.n_persons = int(self._person.max(initial=-1)) + 1
+        self.persons_known = any(name is not None for name in names)
+        self.what = "participants" if self.persons_known and self.n_persons > 1 else "clips"
+        self.units = self._person if self.what == "participants" else np.arange(len(names))
+
+    def clips_by_person(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Clips of each participant, by number."""
+        return np.bincount(self._person[rows], minlength=self.n_persons)
+
+    def counting(self, rows: NDArray[np.bool_] | slice, measure: str, most: int = jackknife.MOST_PARTS) -> Counting:
+        """Which of the units these clips count for in a measure, when ``most`` parts at most are left out."""
+        clips = np.bincount(self.units[rows], minlength=int(self.units.max(initial=-1)) + 1)
+        there = clips >= (LEAST_CLIPS_OF_A_PERSON.get(measure, 1) if self.what == "participants" else 1)
+        parts = jackknife.parts_of(len(clips), most)
+        return Counting(int(there.sum()), np.bincount(parts, there) > 0)
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Units that count for a figure: how many, and ``(parts,)`` in which of the parts that are left out they are."""
+
+    n: int
+    parts: NDArray[np.bool_]
+
+
+def figure_from(values: Array, reason: str, of: Counting, what: str, scale: Scale) -> Figure:
+    """A figure from its value (first) and its values without each part (the others)."""
+    if not reason and np.isnan(values[0]):
+        reason = "The values vary too little for this figure."
+    if reason:
+        return Figure(None, note=reason)
+    value = float(values[0])
+    if len(values) == 1:
+        return Figure(value, units=of.n)
+    if of.n < LEAST_UNITS:
+        return Figure(value, note=f"No interval: it needs at least {LEAST_UNITS} {what}.", units=of.n)
+    without = values[1:][of.parts]
+    if not np.isfinite(without).all():
+        note = f"No interval: without one of the {what} the values do not vary."
+        return Figure(value, note=note, units=of.n)
+    low, high = jackknife.interval(value, without, scale)
+    note = f"{of.n} {what} are few: the interval is rough." if of.n < FEW_UNITS else ""
+    return Figure(value, low, high, note, jackknife.method(len(without), what, scale), of.n)
+
+
+def mean_from(values: Array, figures: Sequence[Figure], of: Counting, what: str, scale: Scale) -> Figure:
+    """The mean over the emotions that have a figure, from values ``(1 + parts, 7)``, and a word on those without."""
+    there = [figure.value is not None for figure in figures]
+    if not any(there):
+        return Figure(None, note="No emotion has this figure.")
+    mean = figure_from(values[:, there].mean(axis=1), "", of, what, scale)
+    if all(there):
+        return mean
+    lacking = ", ".join(LABELS[e].lower() for e, has in zip(EMOTIONS, there, strict=True) if not has)
+    return replace(mean, note=f"Mean of {counted(sum(there), 'emotion')}, without {lacking}. {mean.note}".strip())
+
+
+def numbers(names: NDArray[np.object_]) -> NDArray[np.int64]:
+    """A number per participant, 0 to P - 1; each clip without one gets its own."""
+    number_of: dict[Any, int] = {}
+    keys = (("clip", i) if name is None else name for i, name in enumerate(names))
+    return np.array([number_of.setdefault(key, len(number_of)) for key in keys], np.int64)
