@@ -204,8 +204,7 @@ def _sentence(gain: Figure | None, n: int, *, attends: bool) -> str:
     if gain.low is None or gain.high is None:
         return f"Attention gains {in_figures(gain.value, 2)} on random orders over {n} clips. {gain.note}"
     figures = (
-        f"it gains {in_figures(gain.value, 2)} on them (95 % interval {from_to(gain.low, gain.high, 2)}, "
-        f"{gain.method})"
+        f"it gains {in_figures(gain.value, 2)} on them (95 % interval {from_to(gain.low, gain.high, 2)}, {gain.method})"
     )
     if gain.low > 0:
         return f"Over {n} clips attention does better than random orders: {figures}."
