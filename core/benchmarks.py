@@ -33,7 +33,7 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
         time), ``resident_mb``.
     """
     from core.analysis.pipeline import Pipeline
-    from core.sources.video_file import VideoFile, first_pts_s
+    from core.sources.video_file import VideoFile
 
     started = time.perf_counter()
     parts = assembly.build(settings, assembly.choose(settings))
@@ -46,9 +46,8 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
     try:
         for run in range(runs + 1):
             pipeline = Pipeline(parts, settings)
-            units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
             with VideoFile(clip) as source:
-                info = source.info
+                info, units = source.info, assembly.action_unit_source(settings, source)
                 wall, cpu = time.perf_counter(), time.process_time()
                 frames = sum(not isinstance(r, ClipEnd) for r in pipeline.run(source, units))
                 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

@@ -138,7 +138,7 @@ class LiveAnalysis(Task):
 
         settings = self._settings
         parts = assembly.build(settings, assembly.choose(settings))
-        units = assembly.action_unit_source(settings, None, 0.0)
+        units = assembly.action_unit_source(settings, None)
         self._buffer.class_names = parts.classes
         with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device) as camera:
             shown = _Shown(camera, self._buffer)

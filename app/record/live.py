@@ -219,7 +219,7 @@ class ReactionFollower(Task):
                     buffer, resting, self._buffer = self._buffer, self._resting, None
                 if stop.is_set() or buffer is None:
                     return
-                units = assembly.action_unit_source(settings, None, 0.0)
+                units = assembly.action_unit_source(settings, None)
                 buffer.class_names = parts.classes
                 with self._open_source() as source:
                     for result in pipeline.run(source, units, resting):

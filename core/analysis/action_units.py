@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource
     from core.features.action_units import ActionUnitCoefficients
     from core.features.openface import OpenFaceTable
+    from core.sources.video_file import VideoFile
 
 ACTION_UNIT_MODEL = "mediapipe-au"
 _MATCHED = {"action_units_matched": "by frame number, else by time"}  # once, by time alone
@@ -34,8 +35,8 @@ class Source:
         takes: what stands after the colon, "CSV_DIR"; empty where nothing does.
         whose: whose values they are, for people.
         weak: a clause on what limits them; may be empty.
-        reads: gives the source for one clip. Its arguments: what stands after the colon; the clip, None for a camera;
-            the time (s) of the clip's first frame. ExtractorError: it is missing or does not fit the clip.
+        reads: gives the source for one clip. Its arguments: what stands after the colon; the clip, None for a camera.
+            ExtractorError: it is missing or does not fit the clip.
         key: what of the values belongs into an analysis's key besides the setting, from what stands after the colon
             and the clip.
         camera: whether it can read a camera, which has no file.
@@ -46,7 +47,7 @@ class Source:
     takes: str
     whose: str
     weak: str
-    reads: Callable[[str, Path | None, float], ActionUnitSource]
+    reads: Callable[[str, VideoFile | None], ActionUnitSource]
     key: Callable[[str, Path | None], dict[str, str]]
     camera: bool = False
     table: Callable[[str, Path], Path] | None = None
@@ -57,7 +58,7 @@ class Source:
         return f"{self.name}:{self.takes}" if self.takes else self.name
 
 
-def _estimated(_: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+def _estimated(_: str, clip: VideoFile | None) -> ActionUnitSource:
     from core.features.action_units import ActionUnitEstimator
 
     return ActionUnitEstimator(action_unit_coefficients(registry.find(ACTION_UNIT_MODEL, "action_units").path))
@@ -69,17 +70,15 @@ def _table(folder: str, clip: Path) -> Path:
     return openface.table_for(clip, expanded(folder))
 
 
-def _matched(read: Callable[[str, Path], OpenFaceTable]) -> Callable[[str, Path | None, float], ActionUnitSource]:
+def _matched(read: Callable[[str, Path], OpenFaceTable]) -> Callable[[str, VideoFile | None], ActionUnitSource]:
     """A source whose values are a table of the clip's frames."""
 
-    def reads(argument: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+    def reads(argument: str, clip: VideoFile | None) -> ActionUnitSource:
         from core.features.openface import OpenFaceActionUnits
-        from core.sources.video_file import VideoFile
 
         assert clip is not None  # no table follows a camera
-        table = read(argument, clip)
-        with VideoFile(clip) as video:
-            return OpenFaceActionUnits(table, first_pts_s, video.timeline.picture_times_s)
+        table = read(argument, clip.path)
+        return OpenFaceActionUnits(table, clip.first_pts_s(), clip.timeline.picture_times_s)
 
     return reads
 
@@ -145,12 +144,11 @@ def source_of(setting: str) -> tuple[Source, str]:
     return source, argument
 
 
-def action_unit_source(setting: str, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+def action_unit_source(setting: str, clip: VideoFile | None) -> ActionUnitSource:
     """The source of action units for one clip.
 
     Args:
         clip: None for a camera.
-        first_pts_s: of the clip's first frame.
 
     Raises:
         ExtractorError: the source is missing or does not fit the clip.
@@ -160,7 +158,7 @@ def action_unit_source(setting: str, clip: Path | None, first_pts_s: float) -> A
     if clip is None and not source.camera:
         able = " or ".join(other.choice for other in SOURCES.values() if other.camera)
         raise SettingsError(f"The action unit source {setting!r} needs a file; a camera needs {able}.")
-    return source.reads(argument, clip, first_pts_s)
+    return source.reads(argument, clip)
 
 
 def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:

@@ -19,9 +19,9 @@ from core.errors import AnalysisError, Cancelled
 from core.features import mfcc
 from core.features.framing import LEAST_EYES_PX
 from core.models.validation import NOT_VALIDATED
-from core.sources.base import Source
+from core.sources.base import ClipInfo, Source
 from core.sources.container import open_container
-from core.sources.video_file import VideoFile, first_pts_s
+from core.sources.video_file import VideoFile
 from core.text import counted, share, were
 from core.types import ClipEnd, StepResult
 
@@ -71,6 +71,9 @@ class Analyser:
         """
         with open_container(clip):
             pass
+        return self._found(clip)
+
+    def _found(self, clip: Path) -> Analysis | None:
         found = analysis_store.load(self._cache, self.key(clip))
         return None if found is None else replace(found, clip=replace(found.clip, path=str(clip)))
 
@@ -83,6 +86,7 @@ class Analyser:
         self,
         clip: Path,
         *,
+        on_open: Callable[[ClipInfo], None] = lambda info: None,
         on_step: OnStep | None = None,
         stop: threading.Event | None = None,
         fresh: bool = False,
@@ -90,6 +94,7 @@ class Analyser:
         """Analyse a clip, or take it from the cache.
 
         Args:
+            on_open: told what is known of the clip before its first frame is analysed.
             on_step: called with each frame's result, in order.
             stop: set to cancel.
             fresh: do not look into the cache.
@@ -100,11 +105,12 @@ class Analyser:
             Cancelled: ``stop`` was set.
             OutputError: the result cannot be stored.
         """
-        if not fresh and (found := self.cached(clip)) is not None:
-            return found
         started = time.perf_counter()
         with VideoFile(clip, stop=stop) as source:
-            units = assembly.action_unit_source(self.settings, clip, first_pts_s(clip))
+            if not fresh and (found := self._found(clip)) is not None:
+                return found
+            on_open(source.info)
+            units = assembly.action_unit_source(self.settings, source)
             key = self.key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,

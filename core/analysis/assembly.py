@@ -15,6 +15,7 @@ from core.models.registry import ModelEntry
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource, Parts
+    from core.sources.video_file import VideoFile
 
 # oneDNN keeps what it compiled for each shape; readings of a growing clip have a new one each second. Of 1024, as it
 # would, a long recording's memory grows by some hundred megabytes.
@@ -96,18 +97,17 @@ def resolve_device(wanted: str) -> str:
     return "cuda" if there and wanted != "cpu" else "cpu"
 
 
-def action_unit_source(settings: AnalysisSettings, clip: Path | None, first_pts_s: float) -> ActionUnitSource:
+def action_unit_source(settings: AnalysisSettings, clip: VideoFile | None) -> ActionUnitSource:
     """The source of action units for one clip.
 
     Args:
         clip: None for a camera.
-        first_pts_s: of the clip's first frame.
 
     Raises:
         ExtractorError: the source is missing or does not fit the clip.
         SettingsError: it is not known, or needs a file.
     """
-    return action_units.action_unit_source(settings.action_units, clip, first_pts_s)
+    return action_units.action_unit_source(settings.action_units, clip)
 
 
 def notes_of(units: ActionUnitSource) -> tuple[str, ...]:

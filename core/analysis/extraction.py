@@ -20,7 +20,7 @@ from core.analysis.pipeline import Parts, Pipeline
 from core.analysis.result import versions
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, DatasetError, reason_of
-from core.sources.video_file import VideoFile, first_pts_s
+from core.sources.video_file import VideoFile
 from core.system import json_text
 from core.system.files import sha256_of, written_whole
 from core.system.places import plain_file
@@ -56,10 +56,10 @@ def extract_features(
     """
     frames: dict[int, tuple[float, FrameFeatures]] = {}
     audio: list[AudioToken] = []
-    units = assembly.action_unit_source(settings, clip, first_pts_s(clip))
-    for note in assembly.notes_of(units):
-        log.warning("%s: %s", clip, note)
     with VideoFile(clip, sound) as source:
+        units = assembly.action_unit_source(settings, source)
+        for note in assembly.notes_of(units):
+            log.warning("%s: %s", clip, note)
         for result in Pipeline(parts, settings).run(source, units):
             audio.extend(result.audio)
             for index, final in result.settled:

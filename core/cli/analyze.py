@@ -17,7 +17,7 @@ from core.cli.console import Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.models.validation import NOT_VALIDATED
-from core.sources.video_file import VideoFile
+from core.sources.base import ClipInfo
 from core.system.failures import Failures
 from core.system.files import name_key, short_name, sweep
 from core.text import share
@@ -97,14 +97,11 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
         def on_step(step: StepResult) -> None:
             progress.update(task, completed=step.index + 1)
 
-        if not fresh and (found := analyser.cached(video)) is not None:
-            analysis = found
-        else:
-            with VideoFile(video) as source:
-                info = source.info
+        def on_open(info: ClipInfo) -> None:
             total = info.n_frames or (round(info.duration_s * info.fps) if info.duration_s else None)
             progress.update(task, total=total)
-            analysis = analyser.analyse(video, on_step=on_step, fresh=True)
+
+        analysis = analyser.analyse(video, on_open=on_open, on_step=on_step, fresh=fresh)
     write_json(analysis, out / f"{stem}.json")
     write_csv(analysis, out / f"{stem}_frames.csv")
     strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])

@@ -141,7 +141,7 @@ class _Analysis:
     def _run(self) -> None:
         settings = AnalysisSettings()
         try:
-            units = assembly.action_unit_source(settings, None, 0.0)
+            units = assembly.action_unit_source(settings, None)
             with Pipeline(self._parts, settings, live=True) as pipeline:
                 for result in pipeline.run(self._source, units, self._stop):
                     self.ready.set()

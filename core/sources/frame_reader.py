@@ -62,16 +62,12 @@ class FrameReader:
 
     def _first_index(self, quick: bool, stop: threading.Event | None) -> FrameIndex:
         stated = stated_index(self._timeline) if quick and known_index(self.path) is None else None
-        if stated is None or self._pixels() <= _QUICK_PIXELS:
+        width, height = self._size
+        if stated is None or width * height * len(self._timeline.packets) <= _QUICK_PIXELS:
             return frame_index(self.path, self._timeline, stop)
         self._pictures = Pictures(self.path, self._timeline, stop)
         self._counting = iter(self._pictures)
         return stated
-
-    def _pixels(self) -> int:
-        with open_container(self.path) as container:
-            stream = video_stream(self.path, container)
-            return stream.width * stream.height * len(self._timeline.packets)
 
     def _number(self, index: FrameIndex) -> None:
         self._index = index

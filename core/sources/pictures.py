@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.sources.container import in_words, open_container, packets, video_stream
-from core.sources.timeline import PacketKey, Timeline, file_key, said_s
+from core.sources.look import PacketKey
+from core.sources.timeline import Timeline, file_key, said_s
 from core.sources.upright import slant_of
 
 log = logging.getLogger(__name__)

@@ -261,10 +261,3 @@ class SoundTrack:
     def _note(self, sentence: str) -> None:
         if sentence not in self.notes:
             self.notes.append(sentence)
-
-
-def sound_rate(path: Path) -> int | None:
-    """Samples per second of a file's sound; None where it has none that can be decoded."""
-    with open_container(path) as container:
-        stream = audio_stream(container)
-        return None if stream is None else int(stream.rate)

@@ -6,37 +6,17 @@ One pass over the packets, nothing is decoded. The pictures lead: sound is laid 
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import av
-import av.container
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import Cancelled
-from core.sources.container import (
-    audio_stream,
-    choice_notes,
-    clock_may_jump,
-    decoding_times_only,
-    open_container,
-    packets,
-    start_offset_s,
-    states_no_times,
-    tail_notes,
-    video_stream,
-)
 from core.sources.joins import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
-
-log = logging.getLogger(__name__)
-
-PacketKey = tuple[int | None, int | None, int | None, int]
+from core.sources.look import Look, PacketKey, Packets
 
 _GAP_S = 10.0
 """Without a picture for so long, the reader is told; where parts may be joined, their clocks are."""
@@ -50,9 +30,6 @@ _SOUND_LEFT_S = 2.0
 _KEPT = 8
 _LOOK_BACK = 8
 _USUAL_STEP_S = 0.04
-_NAN = float("nan")
-_MATROSKA = "matroska,webm"
-"""It stores when pictures are shown, not when they are decoded."""
 
 
 @dataclass(frozen=True)
@@ -160,24 +137,28 @@ def file_key(path: Path) -> tuple[str, int, int]:
     return str(path), facts.st_size, facts.st_mtime_ns
 
 
-def timeline_of(path: Path, sound: Path | None = None, stop: threading.Event | None = None) -> Timeline:
+def timeline_of(
+    path: Path, sound: Path | None = None, stop: threading.Event | None = None, look: Look | None = None
+) -> Timeline:
     """The timeline of a file; kept for a while, so that asking again costs nothing.
 
     Args:
         sound: the file whose sound is laid on the clock of the pictures, where it is another.
+        look: at the file, with its sound unless that is another's, where it is open already; it is read on and closed.
 
     Raises:
         SourceError: it cannot be opened, or has no pictures.
         Cancelled: ``stop`` was set.
     """
     sound = None if sound == path else sound
-    with open_container(path) as container:
+    look = look if look is not None and look.is_open else Look(path, sound=sound is None)
+    with look:
         key = (*file_key(path), "" if sound is None else str(file_key(sound)))
         with _lock:
             if key in _known:
                 _known.move_to_end(key)
                 return _known[key]
-        made = _survey(path, container, sound, stop)
+        made = _survey(look, sound, stop)
     with _lock:
         _known[key] = made
         while len(_known) > _KEPT:
@@ -185,90 +166,15 @@ def timeline_of(path: Path, sound: Path | None = None, stop: threading.Event | N
     return made
 
 
-class _Packets:
-    """The packets of one stream.
-
-    Args:
-        decoding_times: whether the container stores these only.
-        clock_stored: whether decoding times are stored; those that FFmpeg makes up do not show where times jump.
-        untimed: whether no times are stored at all.
-
-    Attributes:
-        clock, stated: ``(P,)`` seconds; NaN without a time. length: ``(P,)`` seconds.
-        keys, shown: ``(P,)`` bool. corrupt: the numbers of those that FFmpeg knows to be cut or out of turn.
-    """
-
-    def __init__(
-        self,
-        stream: av.VideoStream | av.AudioStream | None,
-        *,
-        decoding_times: bool = False,
-        clock_stored: bool = True,
-        untimed: bool = False,
-    ) -> None:
-        self.stream = stream
-        self._base = float(stream.time_base or 0) if stream is not None else 0.0
-        self._decoding_times, self._clock_stored, self._untimed = decoding_times, clock_stored, untimed
-        self._rows: list[tuple[float, float, float, bool, bool]] = []
-        self.corrupt: list[int] = []
-        self.known_by: list[PacketKey] = []
-
-    def add(self, packet: av.Packet[Any]) -> None:
-        dts, pts = packet.dts, packet.pts
-        stated = None if self._untimed else dts if self._decoding_times else pts
-        clock = stated if self._untimed or dts is None or not self._clock_stored else dts
-        if packet.is_corrupt:
-            self.corrupt.append(len(self._rows))
-        self._rows.append((
-            _NAN if clock is None else clock * self._base, _NAN if stated is None else stated * self._base,
-            (packet.duration or 0) * self._base, packet.is_keyframe, not packet.is_discard,
-        ))  # fmt: skip
-        self.known_by.append((packet.pos, pts, dts, packet.size))
-
-    def close(self) -> None:
-        """No more will come."""
-        columns = np.array(self._rows, np.float64).reshape(-1, 5).T
-        self.clock, self.stated, self.length = columns[:3]
-        self.keys, self.shown = columns[3] > 0, columns[4] > 0
-        self._rows = []
-
-    @property
-    def last_end_s(self) -> float:
-        ends = (self.stated + self.length)[np.isfinite(self.stated)]
-        return float(ends.max()) if len(ends) else 0.0
-
-    @property
-    def places(self) -> NDArray[np.int64]:
-        """``(P, 2)`` place in the file and stated time, in units of the stream's time base, in order of places."""
-        known = sorted((-1 if pos is None else pos, 0 if pts is None else pts) for pos, pts, _, _ in self.known_by)
-        return np.array(known, np.int64).reshape(-1, 2)
-
-    def place_of(self, packet: int) -> int:
-        """Where in the file a packet is stored, or the first after it of which that is known."""
-        return next((place for place, *_ in self.known_by[packet:] if place is not None), 0)
-
-    def covers(self, start_s: float, end_s: float) -> bool:
-        """Whether most of a stretch of the file's clock has packets."""
-        inside = (self.stated > start_s) & (self.stated < end_s)
-        return bool(2 * self.length[inside].sum() > end_s - start_s)
-
-
-def _survey(
-    path: Path, container: av.container.InputContainer, sound_file: Path | None, stop: threading.Event | None
-) -> Timeline:
-    video = video_stream(path, container)
-    own_sound = audio_stream(container) if sound_file is None else None
-    in_turn, start_s = decoding_times_only(container), start_offset_s(container)
-    stored = in_turn or container.format.name != _MATROSKA
-    untimed = states_no_times(container)
-    pictures = _Packets(video, decoding_times=in_turn, clock_stored=stored, untimed=untimed)
-    sound = _Packets(own_sound)
-    notes = [*choice_notes(container), *tail_notes(path, container)] if sound_file is None else []
-    stated_packets = _collect(path, container, pictures, sound, stop)
+def _survey(look: Look, sound_file: Path | None, stop: threading.Event | None) -> Timeline:
+    video, pictures, sound, start_s = look.video, look.pictures, look.sounds, look.start_s
+    assert video is not None
+    notes = [*look.notes()] if sound_file is None else []
+    look.through(stop)
     step_s = _step_s(pictures, float(video.average_rate or video.guessed_rate or 0))
-    times = pictures.stated if in_turn else without_strays(pictures.stated, step_s)
+    times = pictures.stated if look.in_turn else without_strays(pictures.stated, step_s)
     clock = np.where(np.isfinite(times), pictures.clock, np.nan)
-    ordered = clock if stored else in_storage_order(clock)
+    ordered = clock if look.clock_stored else in_storage_order(clock)
     parts = parts_of(ordered, np.where(ordered == clock, times, np.nan), step_s)
     first_s = _first_s(times[: parts[0].end], pictures.shown[: parts[0].end])
     origin_s = start_s
@@ -281,7 +187,7 @@ def _survey(
             "picture, and what is heard before is left out."
         )
     parts[0].shift_s = -origin_s
-    longest_s = _GAP_S if clock_may_jump(container) else _LONGEST_GAP_S
+    longest_s = _GAP_S if look.joinable else _LONGEST_GAP_S
     carry_on(parts, lambda before, after: after.jump_s > longest_s and not sound.covers(before.end_s, after.start_s))
     due = times.copy()
     for part in parts:
@@ -290,10 +196,10 @@ def _survey(
     end_s = max(part.end_s + part.shift_s for part in parts)
     laid_on = parts
     if sound_file is not None:
-        with open_container(sound_file) as other:
-            sound = _Packets(audio_stream(other))
-            _collect(sound_file, other, None, sound, stop)
-            laid_on = [Part(0, 0, 0.0, 0.0, shift_s=-start_offset_s(other))]
+        with Look(sound_file, pictures=False) as other:
+            other.through(stop)
+            sound = other.sounds
+            laid_on = [Part(0, 0, 0.0, 0.0, shift_s=-other.start_s)]
     sounding = parts_of(sound.clock, sound.stated, float(np.median(sound.length)) if len(sound.length) else 0.0)
     lay_sound(sounding, laid_on)
     notes += _notes_on_sound(sounding, end_s)
@@ -309,46 +215,20 @@ def _survey(
         ticks=times / float(video.time_base or 1),
         packets=tuple(pictures.known_by),
         doubtful=_doubtful(parts, pictures.corrupt),
-        in_turn=in_turn,
+        in_turn=look.in_turn,
         step_s=step_s,
         joined=any(part.carried or part.stray for part in parts),
-        by_place=clock_may_jump(container),
+        by_place=look.joinable,
         sound_shifts=tuple((part.first, sound.place_of(part.first), part.shift_s) for part in sounding),
         sound_packets=sound.places,
         sound_timed=sound_timed,
-        stated_packets=stated_packets,
+        stated_packets=look.stated_packets,
         packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
         notes=tuple(notes),
     )
 
 
-def _collect(
-    path: Path,
-    container: av.container.InputContainer,
-    pictures: _Packets | None,
-    sound: _Packets,
-    stop: threading.Event | None,
-) -> int:
-    """Read all packets; returns how many there are of pictures, empty ones included."""
-    streams = [p.stream for p in (pictures, sound) if p is not None and p.stream is not None]
-    wanted = {p.stream.index: p for p in (pictures, sound) if p is not None and p.stream is not None}
-    counted, shown = 0, pictures.stream.index if pictures is not None and pictures.stream is not None else -1
-    try:
-        for packet in packets(container, *streams) if streams else ():
-            if stop is not None and stop.is_set():
-                raise Cancelled("The reading was cancelled.")
-            counted += packet.stream_index == shown
-            if packet.size:
-                wanted[packet.stream_index].add(packet)
-        counted -= 1  # the last one is empty, and ends the stream
-    except av.FFmpegError as error:  # decoding meets it too, and tells
-        log.info("%s: packets end: %s", path, error)
-    for collected in {id(p): p for p in (pictures, sound) if p is not None}.values():
-        collected.close()
-    return counted
-
-
-def _step_s(pictures: _Packets, rate: float) -> float:
+def _step_s(pictures: Packets, rate: float) -> float:
     """The usual time from one picture to the next."""
     steps = np.diff(np.sort(pictures.stated[np.isfinite(pictures.stated)]))
     for lengths in (steps[steps > 0], pictures.length[pictures.length > 0]):

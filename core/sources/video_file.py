@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import struct
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Self
 
 import av
-import av.container
 import numpy as np
 
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
-from core.sources.container import (
-    audio_stream,
-    decoding_times_only,
-    open_container,
-    packets,
-    start_offset_s,
-    video_stream,
-)
+from core.sources.look import Look
 from core.sources.pictures import Pictures
-from core.sources.soundtrack import SoundTrack, sound_rate
+from core.sources.soundtrack import SoundTrack
 from core.sources.timeline import Timeline, said_s, timeline_of
 from core.sources.upright import fitted, upright_rgb
 from core.types import FloatArray, Frame
@@ -45,8 +35,8 @@ _ASF_HEADER_BYTES = 1 << 16
 class VideoFile:
     """A video file as a source; see `core.sources.base.Source`.
 
-    Timestamps count from the start of the container, so pictures and sound share one clock. Each call of
-    ``frames`` or ``sound`` reads the file again with a decoder of its own.
+    Timestamps count from the start of the container, so pictures and sound share one clock. What is in the file is
+    looked up once, by `Look`; each call of ``frames`` or ``sound`` then reads it with a decoder of its own.
 
     Args:
         sound: a sound file beside the video that begins with it and is read in place of the video's own sound.
@@ -59,16 +49,35 @@ class VideoFile:
         self._stop = stop
         self._notes: list[str] = []
         self._lock = threading.Lock()
-        _check_times(path)
-        with open_container(path) as container:
-            self.info = _describe(path, container)
-            self._stated_end_s = _stated_end_s(container, video_stream(path, container))
-            self._stated_frames = video_stream(path, container).frames
-            self._container_end_s = _container_end_s(path, container)
-            self._states_its_length = container.format.name in _STATES_ITS_LENGTH
-        if sound is not None:
-            with open_container(sound) as container:
-                self.info = replace(self.info, has_audio=audio_stream(container) is not None)
+        self._timeline: Timeline | None = None
+        self._look = Look(path, sound=self._sound_path == path)
+        try:
+            self._stated_end_s = _stated_end_s(self._look)
+            self._stated_frames = self._stream.frames
+            self._container_end_s = _container_end_s(self._look)
+            self._states_its_length = self._look.container.format.name in _STATES_ITS_LENGTH
+            self._aspect, self._sound_rate = self._look.aspect, self._look.sound_rate
+            if self._sound_path != path:
+                with Look(self._sound_path, pictures=False) as other:
+                    self._sound_rate = other.sound_rate
+            self.info = self._describe()
+        except BaseException:
+            self._look.close()
+            raise
+
+    @property
+    def _stream(self) -> av.VideoStream:
+        assert self._look.video is not None
+        return self._look.video
+
+    def _describe(self) -> ClipInfo:
+        stream, container, end_s = self._stream, self._look.container, self._stated_end_s
+        rate = stream.average_rate or stream.guessed_rate or Fraction(0)
+        if end_s is None and container.duration is not None:
+            end_s = container.duration / av.time_base
+        height, width = upright_rgb(self._look.first_picture(), self._aspect).shape[:2]
+        frames, heard = stream.frames or None, self._sound_rate is not None
+        return ClipInfo(self.path.name, width, height, float(rate), end_s, frames, heard)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -84,9 +93,10 @@ class VideoFile:
             Cancelled: ``stop`` was set.
         """
         with self._lock:
-            made = timeline_of(self.path, self._sound_path, self._stop)
-        self._notes += [note for note in made.notes if note not in self._notes]
-        return made
+            if self._timeline is None:
+                self._timeline = timeline_of(self.path, self._sound_path, self._stop, self._look)
+                self._notes += [note for note in self._timeline.notes if note not in self._notes]
+            return self._timeline
 
     def frames(self) -> Iterator[Frame]:
         """All pictures in order of time, upright, fitted to the size of the first one; ends early once ``stop`` is set.
@@ -99,10 +109,8 @@ class VideoFile:
         pictures = Pictures(self.path, timeline, self._stop)
         size = (self.info.width, self.info.height)
         changed_s: float | None = None
-        with open_container(self.path) as container:
-            aspect = video_stream(self.path, container).sample_aspect_ratio
         for picture in pictures:
-            image = upright_rgb(picture.frame, aspect)
+            image = upright_rgb(picture.frame, self._aspect)
             if (image.shape[1], image.shape[0]) != size and changed_s is None:
                 changed_s = picture.pts_s
                 self._notes.append(
@@ -114,6 +122,10 @@ class VideoFile:
             self._notes += pictures.notes
             index = pictures.index
             self._check_end(timeline, float(index.pts_s[-1]) + timeline.step_s if len(index.pts_s) else 0.0)
+
+    def first_pts_s(self) -> float:
+        """Presentation timestamp of the first frame; 0 where there is none."""
+        return next((frame.pts_s for frame in self.frames()), 0.0)
 
     def _check_end(self, timeline: Timeline, end_s: float) -> None:
         """Compare what the header announces with the packets that are there, whether or not they can be decoded."""
@@ -158,8 +170,7 @@ class VideoFile:
             SourceError: the file cannot be read, or is too long to be read as a whole.
             Cancelled: ``stop`` was set before the timeline was known.
         """
-        rate = sound_rate(self._sound_path) if self.info.has_audio else None
-        if rate is None:
+        if (rate := self._sound_rate) is None:
             return np.zeros(0, np.float32), SOUND_RATE
         if self.timeline.end_s > _LONGEST_WHOLE_SOUND_S:
             raise SourceError(
@@ -178,7 +189,8 @@ class VideoFile:
         self._notes += track.notes
 
     def close(self) -> None:
-        """Nothing stays open between calls."""
+        """Let the file go; it can be read again."""
+        self._look.close()
 
     def __enter__(self) -> Self:
         return self
@@ -197,76 +209,32 @@ def pictures_last_s(path: Path) -> float:
         return video.timeline.end_s
 
 
-def _describe(path: Path, container: av.container.InputContainer) -> ClipInfo:
-    stream = video_stream(path, container)
-    rate = stream.average_rate or stream.guessed_rate or Fraction(0)
-    end_s = _stated_end_s(container, stream)
-    if end_s is None and container.duration is not None:
-        end_s = container.duration / av.time_base
-    first = _first_picture(path, container, stream)
-    height, width = upright_rgb(first, stream.sample_aspect_ratio).shape[:2]
-    has_audio = audio_stream(container) is not None
-    return ClipInfo(path.name, width, height, float(rate), end_s, stream.frames or None, has_audio)
-
-
-def _check_times(path: Path) -> None:
-    """See that a video can be followed in time, without decoding it.
-
-    Raises:
-        SourceError: it cannot be read, or all its pictures have one and the same time.
-    """
-    with open_container(path) as container:
-        stream = video_stream(path, container)
-        times, pictures = set[int | None](), 0
-        with contextlib.suppress(av.FFmpegError):  # of what is cut or damaged, reading it tells
-            for packet in packets(container, stream):
-                if packet.size:
-                    times.add(packet.dts if decoding_times_only(container) else packet.pts)
-                    pictures += 1
-                if len(times) > 1:
-                    return
-    if pictures > 1 and times != {None}:  # without any times, the rate tells
-        raise SourceError(
-            f"All {pictures} pictures of {path} have the same time, so it cannot be followed in time. Convert it again "
-            "from the original recording."
-        )
-
-
-def _first_picture(path: Path, container: av.container.InputContainer, stream: av.VideoStream) -> av.VideoFrame:
-    with contextlib.suppress(av.FFmpegError):
-        for packet in packets(container, stream):
-            with contextlib.suppress(av.FFmpegError):
-                for picture in packet.decode():
-                    return picture
-    raise SourceError(
-        f"{path} holds no picture that can be decoded: it is cut, encrypted or damaged. "
-        "Copy it again from where it was recorded."
-    )
-
-
-def _stated_end_s(container: av.container.InputContainer, stream: av.VideoStream) -> float | None:
+def _stated_end_s(look: Look) -> float | None:
     """End of the video stream as the header states it; the container's own end may belong to the sound."""
+    stream = look.video
+    assert stream is not None
     if stream.duration is not None and stream.time_base is not None:
         start = stream.start_time or 0
-        return float((start + stream.duration) * stream.time_base) - start_offset_s(container)
+        return float((start + stream.duration) * stream.time_base) - look.start_s
     tag = next((v for k, v in stream.metadata.items() if k.upper().startswith("DURATION")), "")
     parts = tag.split(":")
     if len(parts) == 3:
         try:
             end_s = int(parts[0]) * 3600 + int(parts[1]) * 60 + float(parts[2])
-            return end_s - start_offset_s(container)
+            return end_s - look.start_s
         except ValueError:
             return None
     return None
 
 
-def _container_end_s(path: Path, container: av.container.InputContainer) -> float | None:
+def _container_end_s(look: Look) -> float | None:
     """End of pictures and sound as the header states it."""
+    container = look.container
     if container.format.name == "asf":
-        return _asf_end_s(path)
+        return _asf_end_s(look.path)
     if container.duration is None or container.format.name not in _STATES_ITS_LENGTH:
         return None
-    return container.duration / av.time_base - start_offset_s(container)
+    return container.duration / av.time_base - look.start_s
 
 
 def _asf_end_s(path: Path) -> float | None:
@@ -282,13 +250,3 @@ def _asf_end_s(path: Path) -> float | None:
         return None
     play, _, preroll_ms, flags = struct.unpack_from("<QQQI", header, at + 24 + 40)
     return None if flags & 1 else max(0.0, play / 1e7 - preroll_ms / 1e3)
-
-
-def first_pts_s(path: Path) -> float:
-    """Presentation timestamp of a clip's first frame.
-
-    Raises:
-        SourceError: the clip cannot be opened or holds no picture.
-    """
-    with VideoFile(path) as video:
-        return next((frame.pts_s for frame in video.frames()), 0.0)

@@ -11,7 +11,7 @@ import pytest
 from core.analysis import assembly
 from core.config import AnalysisSettings
 from core.features.openface import read_table
-from core.sources.video_file import VideoFile, first_pts_s
+from core.sources.video_file import VideoFile
 from core.types import FaceObservation, HeadPose
 
 FACE = FaceObservation(np.zeros((478, 3), np.float32), np.zeros(52, np.float32), HeadPose(0, 0, 0))
@@ -23,9 +23,9 @@ def test_each_frame_of_a_clip_of_varying_rate_gets_its_own_row(shared: Path, tmp
     folder = shared / "cases" / "openface"
     clip = folder / "vfr_openface.mp4"
     shutil.copy(folder / table, tmp_path / f"{clip.stem}.csv")
-    units = assembly.action_unit_source(AnalysisSettings(action_units=f"openface:{tmp_path}"), clip, first_pts_s(clip))
     found = []
     with VideoFile(clip) as video:
+        units = assembly.action_unit_source(AnalysisSettings(action_units=f"openface:{tmp_path}"), video)
         for frame in video.frames():
             seen = units.observe(frame, FACE, np.zeros((8, 8, 3), np.uint8))
             assert seen is not None, frame.index

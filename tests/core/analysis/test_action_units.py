@@ -28,7 +28,7 @@ def test_only_what_needs_no_file_reads_a_camera() -> None:
     for name, source in SOURCES.items():
         if not source.camera:
             with pytest.raises(SettingsError, match=f"'{name}.*' needs a file; a camera needs mediapipe"):
-                action_units.action_unit_source(f"{name}:x" if source.takes else name, None, 0.0)
+                action_units.action_unit_source(f"{name}:x" if source.takes else name, None)
 
 
 def test_a_source_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_source_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_pat
     )  # fmt: skip
     monkeypatch.setattr(action_units, "SOURCES", {**SOURCES, "lab": made})
     settings = AnalysisSettings(action_units=f"lab:{values}")
-    assert assembly.action_unit_source(settings, None, 0.5) == "source" and asked == [(str(values), None, 0.5)]
+    assert assembly.action_unit_source(settings, None) == "source" and asked == [(str(values), None)]
     entry = SimpleNamespace(sha256="m")
     chosen = assembly.Chosen(entry, entry, tmp_path)  # type: ignore[arg-type]
     assert chosen.hashes(settings, None)["action_units"] == sha256_of(values)

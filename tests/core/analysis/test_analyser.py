@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 
@@ -69,12 +70,17 @@ def test_a_clip_is_analysed_once_and_found_again_under_any_name(
             assert analyser.cached(copy) is None
 
 
-def test_a_fresh_analysis_gives_the_same_numbers_as_the_first(
-    short_clip: Path, landmarker: Path, tmp_path: Path
+def test_a_fresh_analysis_gives_the_same_numbers_as_the_first_and_looks_into_the_file_once(
+    short_clip: Path, landmarker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[int] = []
+    opened, real = list[str](), av.open
+    monkeypatch.setattr(av, "open", lambda file, *how, **more: opened.append(file) or real(file, *how, **more))
     with Analyser(AnalysisSettings(), cache=tmp_path) as analyser:
         first = analyser.analyse(short_clip)
+        assert len(opened) == 3  # to look, and to read pictures and sound side by side
+        assert analyser.analyse(short_clip).prediction.tolist() == first.prediction.tolist()
+        assert len(opened) == 4
         again = analyser.analyse(short_clip, on_step=lambda step: steps.append(step.index), fresh=True)
     assert steps == list(range(64))
     np.testing.assert_array_equal(first.prediction, again.prediction)

@@ -14,7 +14,7 @@ from scipy.signal import resample_poly
 
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE
-from core.sources.video_file import VideoFile, first_pts_s
+from core.sources.video_file import VideoFile
 from core.system.cv import cv2
 
 STEADY = np.arange(40) / 25
@@ -78,7 +78,8 @@ def test_times_count_from_the_start_of_the_container(suffix: str, numbered: Any,
 def test_pictures_that_start_after_the_sound_keep_their_delay(numbered: Any, tmp_path: Path) -> None:
     clip = numbered.write(tmp_path / "clip.mkv", STEADY + 0.4, sound=numbered.sine(440, 2, 44_100))
     assert as_read(numbered, clip)[1] == pytest.approx(STEADY + 0.4, abs=1e-3)
-    assert first_pts_s(clip) == pytest.approx(0.4, abs=1e-3)
+    with VideoFile(clip) as source:
+        assert source.first_pts_s() == pytest.approx(0.4, abs=1e-3)
 
 
 def test_frames_before_the_start_that_an_edit_list_sets_are_not_shown(numbered: Any, tmp_path: Path) -> None:
