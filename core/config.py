@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.errors import SettingsError, reason_of
 from core.ranges import Range
 from core.text import brief
+from core.settings import check_all, setting, settings_of
 from core.types import FacePick
 
 SETTINGS_VERSION = 1
@@ -21,20 +22,8 @@ DEFAULT_MODEL = "bootstrap"
 DEFAULT_BACKBONE = "ferplus-resnet18"
 DEVICES = ("auto", "cpu", "cuda")
 _ROUNDING_S = 1e-6
-_LONGEST_NAME = 4096
 _MOST_EXCLUDED = 10_000
-RANGES: Mapping[str, Range] = {
-    "window_s": Range(2, 120),
-    "hop_s": Range(0.5, 120),
-    "single_reading_s": Range(0, 120, above=True),
-    "max_faces": Range(1, 10, whole=True),
-}
-_WORDS = {
-    "window_s": "The window (s)",
-    "hop_s": "The hop (s)",
-    "single_reading_s": "The longest clip of a single reading (s)",
-    "max_faces": "The number of faces that are told apart",
-}
+_SINGLE_READING_S = 30.0
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
 LEAST_FACE_SHARE = 0.5
@@ -45,39 +34,57 @@ LEAST_FACE_SHARE = 0.5
 class AnalysisSettings:
     """Everything about an analysis that a user can choose and that its numbers depend on.
 
+    What each is, and can be, says its `Setting`. "auto" takes CUDA where there is one.
+
     Attributes:
-        model: name of a registered ERI model, or a file.
-        backbone: name of a registered backbone, or a file.
-        action_units: "mediapipe", "openface:CSV_DIR", "openface-bin:PATH" or "pyfaceau".
-        device: "auto" takes CUDA where there is one.
-        single_reading_s: clips up to this length are one reading, as in the paper.
-        window_s, hop_s: longer clips are read in windows of this length, this far apart.
-        max_faces: how many people are told apart.
         face: the face that the user picked; None follows the largest of the first frame.
         excluded: stretches ``(start, end)`` in seconds that are not read: frames from start up to, but without, end
             count as frames without a face, and audio tokens whose centre lies within are left out. Joined where they
             touch, in order of time.
     """
 
-    model: str = DEFAULT_MODEL
-    backbone: str = DEFAULT_BACKBONE
-    action_units: str = "mediapipe"
-    device: str = "auto"
-    single_reading_s: float = 30.0
-    window_s: float = 15.0
-    hop_s: float = 5.0
-    max_faces: int = 4
+    # fmt: off
+    model: str = setting(
+        DEFAULT_MODEL, title="Model", what="Name or file of the model that reads intensities.",
+        option="--model", preferred=True, names="eri", refused="A model",
+    )
+    backbone: str = setting(
+        DEFAULT_BACKBONE, title="Holistic network (ResNet18)",
+        what="Name or file of the holistic network (a ResNet18).",
+        option="--backbone", preferred=True, names="backbone", refused="A backbone",
+    )
+    action_units: str = setting(
+        "mediapipe", title="Action units from", what="Where action units come from.",
+        option="--au", metavar="SOURCE", preferred=True, refused="Action units",
+    )
+    device: str = setting(
+        "auto", title="Device", what="Where the networks run.",
+        option="--device", preferred=True, choices={name: name for name in DEVICES},
+    )
+    single_reading_s: float = setting(
+        _SINGLE_READING_S, title="Read at once", what="Clips up to this length are one reading, as in the paper.",
+        bounds=Range(0, 120, above=True), unit="s", refused="The longest clip of a single reading (s)",
+    )
+    window_s: float = setting(
+        15.0, title="Window of long clips", what=f"Window of clips longer than {_SINGLE_READING_S:g} s, seconds.",
+        option="--window", metavar="S", preferred=True,
+        bounds=Range(2, 120), unit="s", step=0.5, decimals=1, refused="The window (s)",
+    )
+    hop_s: float = setting(
+        5.0, title="Time between windows", what="Time between two windows, seconds.",
+        option="--hop", metavar="S", preferred=True,
+        bounds=Range(0.5, 120), unit="s", step=0.5, decimals=1, refused="The hop (s)",
+    )
+    max_faces: int = setting(
+        4, title="People told apart", what="How many people are told apart.",
+        bounds=Range(1, 10, whole=True), refused="The number of faces that are told apart",
+    )
     face: FacePick | None = None
     excluded: tuple[tuple[float, float], ...] = ()
+    # fmt: on
 
     def __post_init__(self) -> None:
-        check_device(self.device)
-        for name, what in (("model", "A model"), ("backbone", "A backbone"), ("action_units", "Action units")):
-            value = getattr(self, name)
-            if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME or not value.isprintable():
-                raise SettingsError(f"{what} cannot be called {brief(value, 80)}. Choose a name or a file.")
-        for name, bounds in RANGES.items():
-            bounds.check(_WORDS[name], getattr(self, name))
+        check_all(self)
         if self.hop_s > self.window_s:
             raise SettingsError(
                 f"A hop of {self.hop_s:g} s does not suit windows of {self.window_s:g} s. "
@@ -170,6 +177,5 @@ def check_device(device: str) -> str:
     Raises:
         SettingsError: there is no such choice.
     """
-    if device not in DEVICES:
-        raise SettingsError(f"Device {brief(device)} is not known. Choose auto, cpu or cuda.")
+    settings_of(AnalysisSettings)["device"].check(device)
     return device

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.errors import SettingsError
 from core.ranges import Range
+from core.text import brief
 
 _DECLARED = "setting"
 _LONGEST_TEXT = 4096
@@ -29,8 +30,11 @@ class Setting:
         option: on the command line; empty where it has none.
         metavar: what is typed after the option; empty for the type's own.
         preferred: whether it is asked for in the preferences, and kept there.
-        choices: what it can be, where that is a list.
+        choices: what it can be, where that is a list, and how forms call each.
+        tips: a sentence on each choice, where there is one.
+        several: it is some of the choices, not one.
         bounds: of a number. unit: of a number. step: by which keys change it. decimals: that can be typed.
+        flag: it is yes or no.
         names: of a model: the kind that it must be.
     """
 
@@ -40,7 +44,10 @@ class Setting:
     option: str = ""
     metavar: str = ""
     preferred: bool = False
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    tips: Mapping[str, str] = field(default_factory=dict)
+    several: bool = False
+    flag: bool = False
     bounds: Range | None = None
     unit: str = ""
     step: float = 1
@@ -56,12 +63,32 @@ class Setting:
         begins = self.refused or self.title
         if self.bounds is not None:
             self.bounds.check(begins, value)
+        elif self.flag:
+            if not isinstance(value, bool):
+                raise SettingsError(f"{begins} is true or false, not {brief(value)}.")
+        elif self.several:
+            if (unknown := sorted(set(value) - set(self.choices))) or not value:
+                raise SettingsError(
+                    f"{begins} {', '.join(unknown) or 'none'}: choose any of {', '.join(self.choices)}."
+                )
         elif self.choices:
             if value not in self.choices:
                 *first, last = self.choices
-                raise SettingsError(f"{begins} {value!r} is not known. Choose {', '.join(first)} or {last}.")
+                raise SettingsError(f"{begins} {brief(value)} is not known. Choose {', '.join(first)} or {last}.")
         elif not isinstance(value, str) or not 0 < len(value) <= _LONGEST_TEXT or not value.isprintable():
-            raise SettingsError(f"{begins} cannot be called {str(value)[:80]!r}. Choose a name or a file.")
+            raise SettingsError(f"{begins} cannot be called {brief(value, 80)}. Choose a name or a file.")
+
+    @property
+    def help(self) -> str:
+        """What the command line says of it: what it is, and what its choices are."""
+        if self.several:
+            return f"{self.what} Of {', '.join(self.choices)}."
+        told = "; ".join(
+            text if text.casefold().startswith(f"{name}:") else f"{name}: {text}"
+            for name, text in self.choices.items()
+            if text != name
+        )
+        return f"{self.what} {told}." if told else self.what
 
     @property
     def range(self) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
 from core.config import AnalysisSettings
 from core.errors import EriscopeError
+from core.settings import settings_of
 
 THEMES = ("system", "dark", "light")
 _RECENT_AT_MOST = 20
 _SHORTCUTS = "shortcuts"
+
+
+def _kept() -> list[str]:
+    return [name for name, one in settings_of(AnalysisSettings).items() if one.preferred]
 
 
 class Preferences:
@@ -85,20 +91,17 @@ class Preferences:
         """The settings of analyses; stored values that are not valid any more are dropped."""
         usual = AnalysisSettings()
         try:
-            return AnalysisSettings(
-                model=str(self.store.value("analysis/model", usual.model)),
-                backbone=str(self.store.value("analysis/backbone", usual.backbone)),
-                action_units=str(self.store.value("analysis/action_units", usual.action_units)),
-                device=str(self.store.value("analysis/device", usual.device)),
-                window_s=float(str(self.store.value("analysis/window_s", usual.window_s))),
-                hop_s=float(str(self.store.value("analysis/hop_s", usual.hop_s))),
-            )
+            kept: dict[str, Any] = {}
+            for name in _kept():
+                default = getattr(usual, name)
+                kept[name] = type(default)(str(self.store.value(f"analysis/{name}", default)))
+            return AnalysisSettings(**kept)
         except (EriscopeError, TypeError, ValueError):
             return usual
 
     @analysis.setter
     def analysis(self, settings: AnalysisSettings) -> None:
-        for name in ("model", "backbone", "action_units", "device", "window_s", "hop_s"):
+        for name in _kept():
             self.store.setValue(f"analysis/{name}", getattr(settings, name))
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
@@ -33,11 +34,12 @@ from app.kit.sentence import Sentence
 from app.kit.tasks import Tasks
 from app.kit.undisturbed import ask_file
 from core.analysis.action_units import CHOICES
-from core.config import DEVICES, AnalysisSettings
+from core.config import AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
+from core.settings import Setting, settings_of
 
-_WINDOW_S = 0.5, 120.0
+_MODEL_FILES = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
 
 
 class ShortcutEditor(QWidget):
@@ -149,27 +151,19 @@ class PreferencesDialog(FittingDialog):
         self.chosen = settings
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts, menus)
-        files = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
-        self._model = _FileChoice(registry.REACTION, settings.model, files)
-        self._backbone = _FileChoice("backbone", settings.backbone, files)
-        self._units = QLineEdit(settings.action_units)
-        self._units.setToolTip(CHOICES)
-        self._device = ChoiceBox()
-        self._device.addItems(list(DEVICES))
-        self._device.setCurrentText(settings.device)
-        self._window = self._seconds("Window of long clips", settings.window_s)
-        self._hop = self._seconds("Time between windows", settings.hop_s)
         self._theme = ChoiceBox()
         self._theme.addItems(list(THEMES))
         self._theme.setCurrentText(theme)
         analysis = QWidget()
         form = QFormLayout(analysis)
-        form.addRow("Model", self._model)
-        form.addRow("Holistic network (ResNet18)", self._backbone)
-        form.addRow("Action units from", self._units)
-        form.addRow("Device", self._device)
-        form.addRow("Window of long clips", self._window)
-        form.addRow("Time between windows", self._hop)
+        form.setObjectName("analysis")
+        self._asked = {
+            name: _field_of(one, getattr(settings, name), CHOICES if name == "action_units" else "")
+            for name, one in settings_of(AnalysisSettings).items()
+            if one.preferred
+        }
+        for name, (field, _) in self._asked.items():
+            form.addRow(settings_of(AnalysisSettings)[name].title, field)
         form.addRow("Theme", self._theme)
         self.says = Sentence(lines=3)  # of a model file, with its path
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -190,12 +184,6 @@ class PreferencesDialog(FittingDialog):
         layout.addWidget(self.says)
         layout.addWidget(buttons)
 
-    @staticmethod
-    def _seconds(name: str, value: float) -> NumberField:
-        field = NumberField(name, "In seconds", *_WINDOW_S, decimals=1, unit="s", step=0.5)
-        field.setValue(value)
-        return field
-
     @property
     def theme(self) -> str:
         """Name of the chosen theme."""
@@ -206,15 +194,7 @@ class PreferencesDialog(FittingDialog):
         if self._check.waiting:
             return
         try:
-            chosen = replace(
-                self._settings,
-                model=self._model.value,
-                backbone=self._backbone.value,
-                action_units=self._units.text().strip(),
-                device=self._device.currentText(),
-                window_s=float(self._window.checked() or 0),
-                hop_s=float(self._hop.checked() or 0),
-            )
+            chosen = replace(self._settings, **{name: value() for name, (_, value) in self._asked.items()})
             keys = self.keys.changed()
         except EriscopeError as error:
             self.says.say(str(error), error=True)
@@ -243,9 +223,37 @@ class PreferencesDialog(FittingDialog):
         super().done(result)
 
 
+def _field_of(one: Setting, value: Any, choices: str) -> tuple[QWidget, Callable[[], Any]]:
+    """The field that asks for a setting, and what gives its value.
+
+    Args:
+        choices: for the tip of a text.
+    """
+    if one.names:
+        files = _FileChoice(one.names, value, _MODEL_FILES)
+        return files, lambda: files.value
+    if one.bounds is not None:
+        ends = one.bounds.least, one.bounds.most
+        number = NumberField(one.title, one.what, *ends, decimals=one.decimals, unit=one.unit, step=one.step)
+        number.setValue(value)
+        return number, lambda: type(value)(number.checked() or 0)
+    if one.choices:
+        box = ChoiceBox()
+        box.addItems(list(one.choices))
+        box.setCurrentText(value)
+        box.setAccessibleName(one.title)
+        box.setToolTip(one.what)
+        return box, box.currentText
+    text = QLineEdit(value)
+    text.setAccessibleName(one.title)
+    text.setToolTip(choices or one.what)
+    return text, lambda: text.text().strip()
+
+
 def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tuple[tuple[str, str], ...]:
     """Names or files, and kinds, of the models that are others than before."""
-    pairs = ((registry.REACTION, before.model, chosen.model), ("backbone", before.backbone, chosen.backbone))
+    named = {name: one.names for name, one in settings_of(AnalysisSettings).items() if one.names}
+    pairs = ((kind, getattr(before, name), getattr(chosen, name)) for name, kind in named.items())
     return tuple((name, kind) for kind, used, name in pairs if name != used)
 
 

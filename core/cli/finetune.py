@@ -16,6 +16,7 @@ from core.errors import SettingsError
 from core.evaluation.figure import figure_text
 from core.evaluation.measures import MAIN
 from core.models import registry
+from core.training.fine_tuning_settings import FineTuning
 
 
 def register(app: typer.Typer) -> None:
@@ -28,20 +29,16 @@ def finetune(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the model and the report.")],
     model: o.Model = o.MODEL,
     name: Annotated[str | None, typer.Option("--name", help="The new model's name; else the folder's.")] = None,
-    layers: Annotated[
-        int, typer.Option("--layers", min=1, max=2, help="1: the readout learns; 2: then also each last block.")
-    ] = 1,
-    folds: Annotated[int, typer.Option("--folds", min=3, help="Of the cross-validation, by participant.")] = 5,
-    permutations: Annotated[
-        int, typer.Option("--permutations", min=0, help="Refits with permuted self-reports; p is at least 1 / (N + 1).")
-    ] = 200,
+    layers: Annotated[int, o.option(FineTuning, "layers")] = FineTuning.layers,
+    folds: Annotated[int, o.option(FineTuning, "folds")] = FineTuning.folds,
+    permutations: Annotated[int, o.option(FineTuning, "permutations")] = FineTuning.permutations,
     consent_elsewhere: o.ConsentElsewhere = False,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, max=256, help="Processes that extract features.")
     ] = None,
     backbone: o.Backbone = o.BACKBONE,
     au: o.ActionUnits = o.ACTION_UNITS,
-    seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1)] = 1,
+    seed: Annotated[int, o.option(FineTuning, "seed")] = FineTuning.seed,
     as_json: o.AsJson = False,
 ) -> None:
     """Fit a model's last layers to a study's self-reports, and say what came of it.
@@ -57,6 +54,7 @@ def finetune(
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json)
+    chosen = FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
     if (out / "model.safetensors").exists():
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, registry.REACTION)
@@ -82,7 +80,6 @@ def finetune(
             notes.append(note)
         for sentence in notes:
             console.print(f"note: {sentence}", style="yellow")
-        chosen = fine_tuning.FineTuning(layers=layers, folds=folds, permutations=permutations, seed=seed)
         persons = len({clip.participant for clip in used})
         ERR.print(
             f"Fine-tuning on {len(used)} clips of {persons} participants: {folds} folds, {permutations} refits with "

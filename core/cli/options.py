@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from core.analysis.action_units import CHOICES
-from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL, AnalysisSettings
+from core.config import AnalysisSettings
 from core.errors import SettingsError
+from core.settings import settings_of
 
-Model = Annotated[str, typer.Option("--model", help="Name or file of the model that reads intensities.")]
-Backbone = Annotated[str, typer.Option("--backbone", help="Name or file of the holistic network (a ResNet18).")]
-ActionUnits = Annotated[
-    str,
-    typer.Option(
-        "--au",
-        metavar="SOURCE",
-        help=f"Where action units come from: {CHOICES}.",
-    ),
-]
-Device = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where the networks run.")]
-_WINDOW = f"Window of clips longer than {AnalysisSettings.single_reading_s:g} s, seconds."
-Window = Annotated[float, typer.Option("--window", metavar="S", help=_WINDOW)]
-Hop = Annotated[float, typer.Option("--hop", metavar="S", help="Time between two windows, seconds.")]
+
+def option(group: type[Any], name: str, choices: str = "") -> Any:
+    """The option of a setting, as it is declared.
+
+    Args:
+        choices: what its help tells beside what it is.
+    """
+    one = settings_of(group)[name]
+    told = f"{one.what.removesuffix('.')}: {choices}." if choices else one.help
+    told = told.replace("−", "-")  # not every console can write it
+    return typer.Option(one.option, metavar=one.metavar or "|".join(one.choices) or None, help=told)
+
+
+Model = Annotated[str, option(AnalysisSettings, "model")]
+Backbone = Annotated[str, option(AnalysisSettings, "backbone")]
+ActionUnits = Annotated[str, option(AnalysisSettings, "action_units", CHOICES)]
+Device = Annotated[str, option(AnalysisSettings, "device")]
+Window = Annotated[float, option(AnalysisSettings, "window_s")]
+Hop = Annotated[float, option(AnalysisSettings, "hop_s")]
 Videos = Annotated[list[Path], typer.Argument(metavar="VIDEO…", help="Video files.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -49,8 +55,8 @@ HERE = Path()
 _defaults = AnalysisSettings()
 WINDOW_S = _defaults.window_s
 HOP_S = _defaults.hop_s
-MODEL = DEFAULT_MODEL
-BACKBONE = DEFAULT_BACKBONE
+MODEL = _defaults.model
+BACKBONE = _defaults.backbone
 ACTION_UNITS = _defaults.action_units
 DEVICE = _defaults.device
 

@@ -30,7 +30,7 @@ from core.evaluation.statistics import Array
 from core.models.base import ReactionModel
 from core.models.systems.fang import FangNetwork, Stream, network_of
 from core.models.transformer import Block
-from core.ranges import Range
+from core.training.fine_tuning_settings import FineTuning
 from core.types import EMOTIONS, FeatureSequence
 
 LEAST_PARTICIPANTS = 10
@@ -40,47 +40,6 @@ LEAST_CLIPS = 60
 
 LAYERS = ("readout", "last block")
 _WHAT = "Fine-tuning"
-
-
-RANGES: Mapping[str, Range] = {
-    "layers": Range(1, 2, whole=True),
-    "every": Range(1, 10_000, whole=True),
-    "batch": Range(1, 1024, whole=True),
-    "folds": Range(2, 1000, whole=True),
-    "inner": Range(2, 1000, whole=True),
-    "permutations": Range(0, 100_000, whole=True),
-    "seed": Range(0, 2**32 - 1, whole=True),
-}
-
-
-@dataclass(frozen=True)
-class FineTuning:
-    """Settings.
-
-    Attributes:
-        layers: how deep it goes: 1 changes the readout, 2 then also the last block of each stream.
-        steps: per stage, the readout's over all clips at once, the last block's in batches.
-        folds: of the cross-validation; inner: of the choice of the step inside each training part.
-        permutations: refits with permuted self-reports; the smallest p value is 1 / (permutations + 1).
-    """
-
-    layers: int = 1
-    steps: tuple[int, int] = (300, 60)
-    learning_rates: tuple[float, float] = (5e-3, 1e-4)
-    every: int = 10
-    batch: int = 16
-    folds: int = 5
-    inner: int = 3
-    permutations: int = 200
-    seed: int = 1
-
-    def __post_init__(self) -> None:
-        for name, bounds in RANGES.items():
-            bounds.check(name.capitalize(), getattr(self, name))
-        for steps in self.steps:
-            Range(0, 100_000, whole=True).check("The number of steps", steps)
-        for rate in self.learning_rates:
-            Range(0, 1, above=True).check("The learning rate", rate)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
 from core.system.files import written_whole
 from core.text import counted, p_value
-from core.training.fine_tuning import LAYERS, FineTuning, Outcome
+from core.training.fine_tuning import LAYERS, Outcome
+from core.training.fine_tuning_settings import FineTuning
 
 _SIGNIFICANT = 0.05
 

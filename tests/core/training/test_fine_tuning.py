@@ -19,8 +19,9 @@ from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.systems.recurrent import RecurrentArchitecture
 from core.training import fine_tuning
-from core.training.fine_tuning import Clips, FineTuning, check_system, fine_tune, read_clips
+from core.training.fine_tuning import Clips, check_system, fine_tune, read_clips
 from core.training.fine_tuning_report import conclusions
+from core.training.fine_tuning_settings import FineTuning
 from core.types import FeatureSequence
 
 PEOPLE, EACH = 12, 7
