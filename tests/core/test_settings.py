@@ -93,11 +93,11 @@ def test_every_setting_has_words_bounds_that_hold_and_the_option_that_it_declare
 
 
 def test_the_guide_lists_the_settings_of_an_analysis_as_they_are_declared() -> None:
-    usual, guide = AnalysisSettings(), GUIDE.read_text(encoding="utf-8")
-    rows = [
-        f"| {one.title} | {f'`{one.option}`' if one.option else ''} | {'yes' if one.preferred else ''} "
-        f"| {getattr(usual, name):{'g' if isinstance(getattr(usual, name), float) else ''}} | {one.range} | {one.what} |"
-        for name, one in settings_of(AnalysisSettings).items()
-    ]
+    usual, guide, rows = AnalysisSettings(), GUIDE.read_text(encoding="utf-8"), []
+    for name, one in settings_of(AnalysisSettings).items():
+        default = getattr(usual, name)
+        option, preferred = f"`{one.option}`" if one.option else "", "yes" if one.preferred else ""
+        usually = f"{default:g}" if isinstance(default, float) else str(default)
+        rows.append(f"| {one.title} | {option} | {preferred} | {usually} | {one.range} | {one.what} |")
     for row in rows:
         assert row in guide, row
