@@ -24,6 +24,7 @@ DEVICES = ("auto", "cpu", "cuda")
 _ROUNDING_S = 1e-6
 _MOST_EXCLUDED = 10_000
 _SINGLE_READING_S = 30.0
+LEAST_WINDOW_S = 2.0
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
 LEAST_FACE_SHARE = 0.5
@@ -68,7 +69,7 @@ class AnalysisSettings:
     window_s: float = setting(
         15.0, title="Window of long clips", what=f"Window of clips longer than {_SINGLE_READING_S:g} s, seconds.",
         option="--window", metavar="S", preferred=True,
-        bounds=Range(2, 120), unit="s", step=0.5, decimals=1, refused="The window (s)",
+        bounds=Range(LEAST_WINDOW_S, 120), unit="s", step=0.5, decimals=1, refused="The window (s)",
     )
     hop_s: float = setting(
         5.0, title="Time between windows", what="Time between two windows, seconds.",

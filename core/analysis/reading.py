@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import RANGES, AnalysisSettings
+from core.config import LEAST_WINDOW_S, AnalysisSettings
 from core.models.base import ReactionModel
 from core.types import AU_NAMES, ActionUnits, AudioToken, FeatureSequence, FloatArray, FrameFeatures, Reading
 
@@ -190,7 +190,7 @@ def within(settings: AnalysisSettings, longest_s: float | None) -> AnalysisSetti
     """
     if longest_s is None:
         return settings
-    longest_s = max(longest_s, RANGES["window_s"].least)
+    longest_s = max(longest_s, LEAST_WINDOW_S)
     window_s = min(settings.window_s, longest_s)
     return replace(
         settings,

@@ -169,7 +169,7 @@ class Look:
         assert self.video is not None
         times, n, first = set[int | None](), 0, None
         for packet in self._reading:
-            if packet.stream_index != self.video.index:
+            if packet.stream.index != self.video.index:
                 continue
             if packet.size:
                 times.add(packet.dts if self.in_turn else packet.pts)
@@ -209,9 +209,10 @@ class Look:
         shown = -1 if self.video is None else self.video.index
         try:
             for packet in packets(self.container, *streams) if streams else ():
-                self.stated_packets += packet.stream_index == shown
+                # An empty packet, which ends a stream, does not know its own index.
+                self.stated_packets += packet.stream.index == shown
                 if packet.size:
-                    wanted[packet.stream_index].add(packet)
+                    wanted[packet.stream.index].add(packet)
                 yield packet
             self.stated_packets -= 1  # the last one is empty, and ends the stream
         except av.FFmpegError as error:  # decoding meets it too, and tells
