@@ -17,6 +17,7 @@ from core.text import brief
 
 _DECLARED = "setting"
 _LONGEST_TEXT = 4096
+_LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +69,9 @@ class Setting:
                 raise SettingsError(f"{begins} is true or false, not {brief(value)}.")
         elif self.several:
             if (unknown := sorted(set(value) - set(self.choices))) or not value:
+                named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown)
                 raise SettingsError(
-                    f"{begins} {', '.join(unknown) or 'none'}: choose any of {', '.join(self.choices)}."
+                    f"{begins} {named or 'none'}: choose any of {', '.join(self.choices)}."
                 )
         elif self.choices:
             if value not in self.choices:
@@ -95,6 +97,8 @@ class Setting:
         """What it can be, for a table."""
         if self.bounds is not None:
             return f"{self.bounds}{f' {self.unit}' if self.unit else ''}"
+        if self.flag:
+            return "true, false"
         return ", ".join(self.choices)
 
 

@@ -26,59 +26,25 @@ from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
+from core.settings import settings_of
 from core.training.eri.published import PublishedSystem, published_systems
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
 
-FEATURE_NAMES: Mapping[str, str] = {
-    "holistic": "Whole face",
-    "au_intensity": "AU intensity",
-    "au_occurrence": "AU occurrence",
-    "audio": "Sound",
-}
-LOSS_NAMES: Mapping[str, str] = {
-    "l2": "Mean squared error",
-    "l1": "Mean absolute error",
-    "pcc": "1 − Pearson r",
-}
 NO_DATA = "Choose the folder of a dataset; `eriscope dataset import` makes one of your clips."
 
-_FEATURE_TIPS: Mapping[str, str] = {
-    "holistic": "512 values per frame that a ResNet18 reads from the aligned face",
-    "au_intensity": "How strongly each of 17 action units moves, 0 to 5, per frame",
-    "au_occurrence": "Whether each action unit moves, yes or no, per frame",
-    "audio": "MFCCs of the sound, a token about every half second",
-}
+_SETTINGS = settings_of(EriTraining)
 _OURS = (DEFAULT, "recurrent")
-_CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
-    "system": (
-        "System",
-        "What is trained: one of our networks, or a published system with its settings, which it fills in below. One "
-        "without attention shows no curve of it, and no peaks",
-        {name: SYSTEMS[name].title for name in _OURS},
-    ),
-    "fusion": (
-        "Fusion",
-        "When face and sound are joined: after each has been read by itself, or frame by frame before that",
-        {"late": "Late: joined at the end", "early": "Early: frame by frame"},
-    ),
-    "readout": (
-        "Readout",
-        "The layers that turn what was read into seven intensities",
-        {"paper": "One layer (paper)", "authors": "Two layers (authors' code)"},
-    ),
-    "loss": (
-        "Loss",
-        "What training makes small. Mean squared error is the paper's; 1 − Pearson r aims at the figure itself",
-        LOSS_NAMES,
-    ),
+_SYSTEM_TIP = (
+    "What is trained: one of our networks, or a published system with its settings, which it fills in below. One "
+    "without attention shows no curve of it, and no peaks"
+)
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "system": {name: SYSTEMS[name].title for name in _OURS},
+    **{name: _SETTINGS[name].choices for name in ("fusion", "readout", "loss")},
 }
+_NUMBERS = ("epochs", "batch", "seed")
 _SHAPING = frozenset(name for system in SYSTEMS.values() for name in system.settings)
-_NUMBERS: Mapping[str, tuple[str, str, int, int]] = {
-    "epochs": ("Epochs", "How many times all training clips are gone through", *RANGES["epochs"].ends),
-    "batch": ("Batch", "Clips that are read at once; fewer need less memory", *RANGES["batch"].ends),
-    "seed": ("Seed", "The run's random numbers; the same seed gives the same run", 0, 2**31 - 1),
-}
 _TIP = Qt.ItemDataRole.ToolTipRole
 _DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
 _PAPERS_RATE = PRESETS["paper"].learning_rate
@@ -110,20 +76,25 @@ class TrainingForm(QWidget):
         self.preset = self._choice(_PRESET_NAMES, "Preset", "Fills in all settings below; change any of them after")
         self.preset.setPlaceholderText("Those of the system")
         self.preset.currentIndexChanged.connect(lambda _: self.show_settings(self._preset))
-        self.features = {name: QCheckBox(text) for name, text in FEATURE_NAMES.items()}
+        self.features = {name: QCheckBox(text) for name, text in _SETTINGS["features"].choices.items()}
         for name, box in self.features.items():
-            box.setToolTip(_FEATURE_TIPS[name])
+            box.setToolTip(_SETTINGS["features"].tips[name])
             box.toggled.connect(lambda _: self.changed.emit())
-        self.choices = {key: self._choice(texts, label, tip) for key, (label, tip, texts) in _CHOICES.items()}
+        self.choices = {
+            key: self._choice(texts, _SETTINGS[key].title, _SYSTEM_TIP if key == "system" else _SETTINGS[key].what)
+            for key, texts in _CHOICES.items()
+        }
         for name, system in _offered().items():
             self.choices["system"].addItem(system.title, name)
             self.choices["system"].setItemData(self.choices["system"].count() - 1, system.citation, _TIP)
         self.choices["system"].currentIndexChanged.connect(lambda _: self._on_system())
-        self.numbers = {key: self._number(*what) for key, what in _NUMBERS.items()}
+        self.numbers = {
+            key: self._number(_SETTINGS[key].title, _SETTINGS[key].what, *RANGES[key].ends) for key in _NUMBERS
+        }
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
         )
-        self.learning_rate = self._number("Learning rate", "", decimals=None)
+        self.learning_rate = self._number(_SETTINGS["learning_rate"].title, "", decimals=None)
         self.name.textChanged.connect(lambda _: self.changed.emit())
         self._lay_out()
         self.show_settings(PRESETS["paper"])
@@ -164,16 +135,16 @@ class TrainingForm(QWidget):
         numbers.setContentsMargins(0, 0, 0, 0)
         numbers.setHorizontalSpacing(8)
         numbers.setVerticalSpacing(8)
-        for i, (text, field) in enumerate(
+        for i, (key, field) in enumerate(
             (
-                (_NUMBERS["epochs"][0], self.numbers["epochs"]),
-                (_NUMBERS["batch"][0], self.numbers["batch"]),
-                ("Learning rate", self.learning_rate),
-                (_NUMBERS["seed"][0], self.numbers["seed"]),
+                ("epochs", self.numbers["epochs"]),
+                ("batch", self.numbers["batch"]),
+                ("learning_rate", self.learning_rate),
+                ("seed", self.numbers["seed"]),
             )
         ):
             row, column = divmod(i, 2)
-            numbers.addWidget(_label(text, field), row, 2 * column)
+            numbers.addWidget(_label(_SETTINGS[key].title, field), row, 2 * column)
             numbers.addWidget(field, row, 2 * column + 1)
             numbers.setColumnStretch(2 * column + 1, 1)
         form = QFormLayout()
@@ -186,10 +157,10 @@ class TrainingForm(QWidget):
         form.addRow("Name", self.name)
         form.addRow("Preset", self.preset)
         system, *others = self.choices
-        form.addRow(_CHOICES[system][0], self.choices[system])
-        form.addRow("Features", grid)
+        form.addRow(_SETTINGS[system].title, self.choices[system])
+        form.addRow(_SETTINGS["features"].title, grid)
         for key in others:
-            form.addRow(_CHOICES[key][0], self.choices[key])
+            form.addRow(_SETTINGS[key].title, self.choices[key])
         form.addRow("Device", self.device)
         layout.addLayout(form)
         layout.addLayout(numbers)

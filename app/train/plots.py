@@ -16,13 +16,18 @@ from typing_extensions import override
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
+from core.settings import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
+from core.training.eri.settings import EriTraining
 
 FLATTERS = "Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate)."
 BY_HEART = "Where only the training loss still falls, the model learns its clips by heart."
 _ORDER = (2, 1, 3, 0, 5, 4, 6)
 """Of Okabe and Ito's colours: neighbours differ the most."""
-_LOSSES = {"l2": "mean squared error, 0–1 scale", "l1": "mean absolute error, 0–1 scale", "pcc": "1 − Pearson r"}
+_LOSSES = {
+    name: text if name == "pcc" else f"{text[0].lower()}{text[1:]}, 0–1 scale"
+    for name, text in settings_of(EriTraining)["loss"].choices.items()
+}
 _LEGEND_SIZE = f"{SMALL_PT - 1}pt"
 _ROOM_FOR_KEY = 0.18
 """Share of the height."""

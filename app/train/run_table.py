@@ -10,12 +10,14 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.kit.theme import Theme
-from app.train.form import FEATURE_NAMES, LOSS_NAMES
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
+from core.settings import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
+from core.training.eri.settings import EriTraining
 from core.types import FEATURES
 
+_SETTINGS = settings_of(EriTraining)
 _COLUMNS = (
     ("Run", "Tick the runs whose curves to compare"),
     ("Features", "What the model reads"),
@@ -130,7 +132,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
     """Text and tooltip of each column."""
     settings, best = run.settings, run.best
     name = f"{run.name} (control)" if run.shuffled_labels else run.name
-    features = ", ".join(FEATURE_NAMES[key] for key in settings.features)
+    features = ", ".join(_SETTINGS["features"].choices[key] for key in settings.features)
     every = f"All four, {settings.fusion} fusion" if settings.features == FEATURES else features
     system = SYSTEMS[settings.system]
     if system.name != DEFAULT:
@@ -139,7 +141,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
     return [
         (name, f"{run.folder}\ntrained on {run.dataset} ({run.data}){', with shuffled labels' * run.shuffled_labels}"),
         (every, "; ".join((features, f"{settings.fusion} fusion", *readout, system.title))),
-        (LOSS_NAMES[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
+        (_SETTINGS["loss"].choices[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
         (f"{run.epochs_done} of {settings.epochs}", _state(run)),
         ("–" if best is None else f"{best[BEST_BY]:z.3f} at {best['epoch']:z.0f}", _COLUMNS[4][1]),
         (str(settings.seed), _COLUMNS[5][1]),

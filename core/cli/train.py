@@ -12,11 +12,10 @@ from core.cli import options as o
 from core.cli.console import Console, write, write_json
 from core.errors import SettingsError
 from core.models.systems import SYSTEMS
+from core.settings import settings_of
+from core.training.eri.settings import EriTraining
 
-_FLAGS = (
-    "system", "features", "fusion", "readout", "loss", "epochs", "batch", "learning_rate", "weight_decay", "dropout",
-    "hidden", "precision", "seed",
-)  # fmt: skip
+_FLAGS = tuple(name for name, one in settings_of(EriTraining).items() if one.option)
 
 
 def register(app: typer.Typer) -> None:
@@ -39,23 +38,21 @@ def train(
             f"{', '.join(SYSTEMS)}.",
         ),
     ] = None,
-    features: Annotated[
-        str | None, typer.Option("--features", metavar="A,B", help="Of holistic, au_intensity, au_occurrence, audio.")
-    ] = None,
-    fusion: Annotated[str | None, typer.Option("--fusion", metavar="late|early")] = None,
-    readout: Annotated[str | None, typer.Option("--readout", metavar="paper|authors")] = None,
-    loss: Annotated[str | None, typer.Option("--loss", metavar="l2|l1|pcc", help="pcc is 1 - Pearson r.")] = None,
-    epochs: Annotated[int | None, typer.Option("--epochs", min=1)] = None,
-    batch: Annotated[int | None, typer.Option("--batch", min=1)] = None,
-    learning_rate: Annotated[float | None, typer.Option("--learning-rate")] = None,
-    weight_decay: Annotated[float | None, typer.Option("--weight-decay")] = None,
-    dropout: Annotated[float | None, typer.Option("--dropout")] = None,
-    hidden: Annotated[int | None, typer.Option("--hidden", min=1, help="Width of the network.")] = None,
-    precision: Annotated[str | None, typer.Option("--precision", metavar="auto|32-true|bf16-mixed|16-mixed")] = None,
+    features: Annotated[str | None, o.option(EriTraining, "features")] = None,
+    fusion: Annotated[str | None, o.option(EriTraining, "fusion")] = None,
+    readout: Annotated[str | None, o.option(EriTraining, "readout")] = None,
+    loss: Annotated[str | None, o.option(EriTraining, "loss")] = None,
+    epochs: Annotated[int | None, o.option(EriTraining, "epochs")] = None,
+    batch: Annotated[int | None, o.option(EriTraining, "batch")] = None,
+    learning_rate: Annotated[float | None, o.option(EriTraining, "learning_rate")] = None,
+    weight_decay: Annotated[float | None, o.option(EriTraining, "weight_decay")] = None,
+    dropout: Annotated[float | None, o.option(EriTraining, "dropout")] = None,
+    hidden: Annotated[int | None, o.option(EriTraining, "hidden")] = None,
+    precision: Annotated[str | None, o.option(EriTraining, "precision")] = None,
     rate: Annotated[
         float | None, typer.Option("--rate", metavar="HZ", help="Frames a second that are read; 0 for all.")
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", help="Of one run.")] = None,
+    seed: Annotated[int | None, o.option(EriTraining, "seed")] = None,
     seeds: Annotated[
         str | None,
         typer.Option("--seeds", metavar="A,B", help="A run with each; the best on the validation clips is kept."),

@@ -15,6 +15,7 @@ from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.steps import COUNT, RATE_HZ, Sampling
 from core.models.systems import DEFAULT, SYSTEMS
 from core.ranges import Range
+from core.settings import check_all, setting, settings_of
 from core.system.places import plain_file
 from core.text import brief
 from core.types import FEATURES
@@ -23,33 +24,7 @@ if TYPE_CHECKING:  # they load torch, and the window offers the settings before 
     from core.models.base import Architecture
     from core.models.inputs import Feed, Layout
 
-FUSIONS = ("late", "early")
-LOSSES = ("l2", "l1", "pcc")
-OPTIMISERS = ("adamw", "adam", "sgd")
-SCHEDULES = ("halving", "plateau", "constant")
 _FLOAT_BYTES = 4
-PRECISIONS = ("auto", "32-true", "bf16-mixed", "16-mixed")
-RANGES: Mapping[str, Range] = {
-    "epochs": Range(1, 100_000, whole=True),
-    "batch": Range(1, 4096, whole=True),
-    "learning_rate": Range(0, 1, above=True),
-    "halve_every": Range(1, 10_000, whole=True),
-    "weight_decay": Range(0, 100),
-    "gradient_clip": Range(0, 1e6),
-    "least_frames": Range(0, 100_000, whole=True),
-    "hidden": Range(DIMENSIONS["hidden"][0], DIMENSIONS["hidden"][1], whole=True),
-    "dropout": Range(0, 1, below=True),
-    "seed": Range(0, 2**32 - 1, whole=True),
-    "rate_hz": RATE_HZ,
-    "steps": COUNT,
-    "consecutive": COUNT,
-    "momentum": Range(0, 1, below=True),
-    "patience": Range(0, 10_000, whole=True),
-    "least_rate": Range(0, 1),
-    "early_stop": Range(0, 100_000, whole=True),
-    "weight_average": Range(0, 1, below=True),
-    "strongest_weight": Range(0, 1000),
-}
 _MOST_NETWORK = 50
 _LONGEST_VALUE = 100
 
@@ -61,83 +36,149 @@ _LONGEST_SHOWN = 40
 class EriTraining:
     """Settings of one run; `PRESETS` names two.
 
+    What each is, and can be, says its `Setting`. "auto" as precision is bfloat16 on a GPU that has it, float16 on
+    another, else float32. ``rate_hz``, ``steps`` and ``consecutive`` are those of `Sampling`.
+
     Attributes:
-        system: one of `SYSTEMS`; which network is trained.
-        features: any of `FEATURES`, in this order.
-        fusion: "late" gives video and sound a stream each, "early" joins them per frame before one GRU.
-        readout: the paper's one layer, or the two of the authors' code; of the system "fang" alone.
-        loss: "l2" as the paper, "l1", or "pcc" (1 - Pearson r, mean over emotions, within the batch).
-        au28: occurrences with AU28 (18 values), as in the authors' features.
-        halve_every: epochs after which the learning rate is halved, with the schedule "halving".
-        gradient_clip: greatest norm of the gradients, all parameters together; 0 for none.
-        least_frames: clips with fewer frames with a face are not trained on.
-        precision: Lightning's name; "auto" is bfloat16 on a GPU that has it, float16 on another, else float32.
-        rate_hz, steps, consecutive: which frames and audio tokens are read, as `Sampling` has it (``steps`` is its
-            count); without any of them all are.
-        standardise: scale each column to mean 0 and deviation 1 over the training clips.
-        optimiser: "adamw" as the paper, "adam" (whose weight decay is added to the gradient) or "sgd".
-        momentum: of "sgd".
-        schedule: of the learning rate: "halving" every so many epochs, "plateau" halves it when the validation PCC has
-            not risen for more than ``patience`` epochs, "constant".
-        least_rate: below which "plateau" does not go.
-        early_stop: end after so many epochs without a better validation PCC; 0 for never.
-        weight_average: share of the old in a moving average of the weights, per step; the average is what is validated
-            and kept. 0 for none.
-        strongest_weight: of an auxiliary loss: cross-entropy of which emotion is the clip's strongest. 0 for none.
         network: further dimensions of the system's network, by name.
         recipe: the published system whose settings these were, before any change; empty for none.
     """
 
-    features: tuple[str, ...] = FEATURES
-    fusion: str = "late"
-    readout: str = "paper"
-    loss: str = "l2"
-    au28: bool = False
-    epochs: int = 100
-    batch: int = 16
-    learning_rate: float = 1e-4
-    halve_every: int = 10
-    weight_decay: float = 0.5
-    gradient_clip: float = 1.0
-    least_frames: int = LEAST_VALID_FRAMES
-    hidden: int = 256
-    dropout: float = 0.2
-    precision: str = "auto"
-    seed: int = 1
-    system: str = DEFAULT
-    rate_hz: float = 0.0
-    steps: int = 0
-    consecutive: int = 0
-    standardise: bool = False
-    optimiser: str = "adamw"
-    momentum: float = 0.9
-    schedule: str = "halving"
-    patience: int = 5
-    least_rate: float = 1e-5
-    early_stop: int = 0
-    weight_average: float = 0.0
-    strongest_weight: float = 0.0
+    # fmt: off
+    features: tuple[str, ...] = setting(
+        FEATURES, title="Features", what="What the network reads of a clip.",
+        option="--features", metavar="A,B", several=True,
+        choices={
+            "holistic": "Whole face", "au_intensity": "AU intensity", "au_occurrence": "AU occurrence",
+            "audio": "Sound",
+        },
+        tips={
+            "holistic": "512 values per frame that a ResNet18 reads from the aligned face",
+            "au_intensity": "How strongly each of 17 action units moves, 0 to 5, per frame",
+            "au_occurrence": "Whether each action unit moves, yes or no, per frame",
+            "audio": "MFCCs of the sound, a token about every half second",
+        },
+    )
+    fusion: str = setting(
+        "late", title="Fusion", option="--fusion",
+        what="When face and sound are joined: after each has been read by itself, or frame by frame before that.",
+        choices={"late": "Late: joined at the end", "early": "Early: frame by frame"},
+    )
+    readout: str = setting(
+        "paper", title="Readout", option="--readout",
+        what="The layers that turn what was read into seven intensities.",
+        choices=dict(zip(READOUTS, ("One layer (paper)", "Two layers (authors' code)"), strict=True)),
+    )
+    loss: str = setting(
+        "l2", title="Loss", option="--loss",
+        what="What training makes small; 1 − Pearson r aims at the figure itself.",
+        choices={"l2": "Mean squared error", "l1": "Mean absolute error", "pcc": "1 − Pearson r"},
+    )
+    au28: bool = setting(
+        False, title="AU28", what="Occurrences with AU28 (18 values), as in the authors' features.", flag=True,
+    )
+    epochs: int = setting(
+        100, title="Epochs", what="How many times all training clips are gone through.",
+        option="--epochs", bounds=Range(1, 100_000, whole=True),
+    )
+    batch: int = setting(
+        16, title="Batch", what="Clips that are read at once; fewer need less memory.",
+        option="--batch", bounds=Range(1, 4096, whole=True),
+    )
+    learning_rate: float = setting(
+        1e-4, title="Learning rate", what="Size of each step.",
+        option="--learning-rate", bounds=Range(0, 1, above=True),
+    )
+    halve_every: int = setting(
+        10, title="Halve every", what="Epochs after which the learning rate is halved, with the schedule halving.",
+        bounds=Range(1, 10_000, whole=True),
+    )
+    weight_decay: float = setting(
+        0.5, title="Weight decay", what="How strongly large weights are held back.",
+        option="--weight-decay", bounds=Range(0, 100),
+    )
+    gradient_clip: float = setting(
+        1.0, title="Gradient clip", what="Greatest norm of the gradients, all parameters together; 0 for none.",
+        bounds=Range(0, 1e6),
+    )
+    least_frames: int = setting(
+        LEAST_VALID_FRAMES, title="Least frames", what="Clips with fewer frames with a face are not trained on.",
+        bounds=Range(0, 100_000, whole=True),
+    )
+    hidden: int = setting(
+        256, title="Hidden", what="Width of the network.",
+        option="--hidden", bounds=Range(*DIMENSIONS["hidden"], whole=True),
+    )
+    dropout: float = setting(
+        0.2, title="Dropout", what="Share of values that are left out at random in each step.",
+        option="--dropout", bounds=Range(0, 1, below=True),
+    )
+    precision: str = setting(
+        "auto", title="Precision", what="Of the numbers that are computed with; auto is what the device is good at.",
+        option="--precision", choices={name: name for name in ("auto", "32-true", "bf16-mixed", "16-mixed")},
+    )
+    seed: int = setting(
+        1, title="Seed", what="The run's random numbers; the same seed gives the same run.",
+        option="--seed", bounds=Range(0, 2**32 - 1, whole=True),
+    )
+    system: str = setting(
+        DEFAULT, title="System", what="Which network is trained. One without attention shows no curve of it.",
+        option="--system", choices={name: system.title for name, system in SYSTEMS.items()},
+    )
+    rate_hz: float = setting(
+        0.0, title="Rate hz", what="Frames and audio tokens per second that are read; 0 for all.", bounds=RATE_HZ,
+    )
+    steps: int = setting(0, title="Steps", what="So many of a clip's are read, evenly spread; 0 for all.", bounds=COUNT)
+    consecutive: int = setting(0, title="Consecutive", what="So many in a row are read; 0 for all.", bounds=COUNT)
+    standardise: bool = setting(
+        False, title="Standardise", flag=True,
+        what="Scale each column to mean 0 and deviation 1 over the training clips.",
+    )
+    optimiser: str = setting(
+        "adamw", title="Optimiser", what="How a step is made; adam adds its weight decay to the gradient.",
+        choices={name: name for name in ("adamw", "adam", "sgd")},
+    )
+    momentum: float = setting(0.9, title="Momentum", what="Of sgd.", bounds=Range(0, 1, below=True))
+    schedule: str = setting(
+        "halving", title="Schedule", what="Of the learning rate.",
+        choices={
+            "halving": "halved every so many epochs",
+            "plateau": "halved when the validation PCC has not risen for so many epochs",
+            "constant": "constant",
+        },
+    )
+    patience: int = setting(
+        5, title="Patience", what="Epochs without a better validation PCC that the schedule plateau waits.",
+        bounds=Range(0, 10_000, whole=True),
+    )
+    least_rate: float = setting(
+        1e-5, title="Least rate", what="Learning rate below which the schedule plateau does not go.",
+        bounds=Range(0, 1),
+    )
+    early_stop: int = setting(
+        0, title="Early stop", what="End after so many epochs without a better validation PCC; 0 for never.",
+        bounds=Range(0, 100_000, whole=True),
+    )
+    weight_average: float = setting(
+        0.0, title="Weight average", bounds=Range(0, 1, below=True),
+        what="Share of the old in a moving average of the weights, which is then validated and kept; 0 for none.",
+    )
+    strongest_weight: float = setting(
+        0.0, title="Strongest weight", bounds=Range(0, 1000),
+        what="Of an auxiliary loss: the cross-entropy of which emotion is the clip's strongest; 0 for none.",
+    )
     network: Mapping[str, Any] = field(default_factory=dict)
     recipe: str = ""
+    # fmt: on
 
     def __post_init__(self) -> None:
-        unknown = sorted(set(self.features) - set(FEATURES))
-        if unknown or not self.features:
-            named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown) or "none"
-            raise SettingsError(f"Features {named}: choose any of {', '.join(FEATURES)}.")
+        check_all(self)
         object.__setattr__(self, "features", tuple(name for name in FEATURES if name in self.features))
-        for name, allowed in (
-            ("system", tuple(SYSTEMS)), ("fusion", FUSIONS), ("readout", READOUTS), ("loss", LOSSES),
-            ("precision", PRECISIONS), ("optimiser", OPTIMISERS), ("schedule", SCHEDULES),
-        ):  # fmt: skip
-            if getattr(self, name) not in allowed:
-                raise SettingsError(f"{name} {brief(getattr(self, name))} is not known. Choose {', '.join(allowed)}.")
         shaping = {name for system in SYSTEMS.values() for name in system.settings}
         for name in sorted(shaping - set(SYSTEMS[self.system].settings)):
             if getattr(self, name) != getattr(type(self), name):
-                raise SettingsError(f"The system {self.system} has no {_words(name).lower()}. Leave that setting out.")
-        for name, bounds in RANGES.items():
-            bounds.check(_words(name), getattr(self, name))
+                title = settings_of(type(self))[name].title.lower()
+                raise SettingsError(f"The system {self.system} has no {title}. Leave that setting out.")
         try:
             self.sampling.check()
         except ValueError as error:
@@ -269,9 +310,10 @@ def _check_network(network: Any) -> None:
         raise SettingsError("The setting network is a table of a network's dimensions, such as layers = 3.")
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
+RANGES: Mapping[str, Range] = {
+    name: one.bounds for name, one in settings_of(EriTraining).items() if one.bounds is not None
+}
+"""Of the numbers among the settings."""
 
 PRESETS: Mapping[str, EriTraining] = {
     "paper": EriTraining(),

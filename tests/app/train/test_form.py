@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.train.form import TrainingForm, described
 from core.errors import SettingsError
+from core.settings import settings_of
 from core.training.eri.published import published_systems
 from core.training.eri.settings import PRESETS, EriTraining
 
@@ -144,3 +145,19 @@ def test_a_published_system_brings_all_its_settings_which_can_be_changed_and_lef
     system.setCurrentIndex(system.findData("muse-fau"))
     form.preset.setCurrentIndex(form.preset.findData("authors"))
     assert form.settings() == PRESETS["authors"] and system.currentData() == "fang"
+
+
+def test_what_is_asked_for_has_the_words_and_the_bounds_of_its_declaration(form: TrainingForm) -> None:
+    declared = settings_of(EriTraining)
+    for key, number in form.numbers.items():
+        assert (number.accessibleName(), number.toolTip()) == (declared[key].title, declared[key].what)
+        for beyond in (declared[key].bounds.most * 10, -1):
+            number.setText(f"{beyond:.0f}")
+            with pytest.raises(SettingsError, match=declared[key].title):
+                form.settings()
+        number.setValue(getattr(EriTraining, key))
+    for key in ("fusion", "readout", "loss"):
+        box = form.choices[key]
+        assert {box.itemData(i): box.itemText(i) for i in range(box.count())} == dict(declared[key].choices)
+        assert (box.accessibleName(), box.toolTip()) == (declared[key].title, declared[key].what)
+    assert {name: box.text() for name, box in form.features.items()} == dict(declared["features"].choices)

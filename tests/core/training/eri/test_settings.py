@@ -59,7 +59,7 @@ def test_a_file_changes_what_it_names_and_flags_change_more(tmp_path: Path) -> N
         ("epoch = 3", "epoch"),
         ("epochs = 0", "Epochs"),
         ('epochs = "3"', "epochs"),
-        ('loss = "l3"', "l2, l1, pcc"),
+        ('loss = "l3"', "Loss 'l3' is not known. Choose l2, l1 or pcc"),
         ('system = "lstm"', "Choose fang, recurrent"),
         ('system = "recurrent"\nreadout = "authors"', "The system recurrent has no readout. Leave that setting out."),
         ('preset = "authors"\nsystem = "recurrent"', "The system recurrent has no readout"),
