@@ -110,7 +110,8 @@ def test_the_guide_lists_the_settings_of_an_analysis_and_of_a_training_as_they_a
         for name, one in settings_of(group).items():
             option, usually = f"`{one.option}`" if one.option else "", _shown(getattr(group, name))
             if group is EriTraining:
-                rows.append(f"| `{name}` | {option} | {usually} | {one.range} | {one.what} |")
+                can_be = "see `eriscope systems`" if name == "system" else one.range
+                rows.append(f"| `{name}` | {option} | {usually} | {can_be} | {one.what} |")
             else:
                 preferred = "yes" if one.preferred else ""
                 rows.append(f"| {one.title} | {option} | {preferred} | {usually} | {one.range} | {one.what} |")
