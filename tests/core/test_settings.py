@@ -14,6 +14,7 @@ import typer
 from core.cli import app
 from core.config import AnalysisSettings
 from core.errors import SettingsError
+from core.models import registry
 from core.ranges import Range
 from core.settings import check_all, setting, settings_of
 from core.training.eri.settings import EriTraining
@@ -83,6 +84,7 @@ def test_every_setting_has_words_bounds_that_hold_and_the_option_that_it_declare
             assert field.name in declared, f"{field.name} is not declared"
     for name, one in declared.items():
         assert one.title and one.what.endswith("."), name
+        assert not one.names or one.names in registry.KINDS
         assert getattr(usual, name) == getattr(group, name)
         if (bounds := one.bounds) is not None:
             kind = int if bounds.whole else float
