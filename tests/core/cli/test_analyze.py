@@ -163,15 +163,15 @@ def test_an_error_that_nobody_foresaw_in_one_file_leaves_the_others_to_be_done(
     from core.analysis.analyser import Analyser
     from core.cli import run
 
-    odd, real = tmp_path / "odd.mp4", Analyser.cached
+    odd, real = tmp_path / "odd.mp4", Analyser.analyse
     shutil.copy(planted_clip, odd)
 
-    def breaks(self: Analyser, clip: Path) -> Analysis | None:
+    def breaks(self: Analyser, clip: Path, **how: Any) -> Analysis:
         if clip == odd:
             raise ZeroDivisionError("a library's own words")
-        return real(self, clip)
+        return real(self, clip, **how)
 
-    monkeypatch.setattr(Analyser, "cached", breaks)
+    monkeypatch.setattr(Analyser, "analyse", breaks)
     assert run(["analyze", str(odd), str(planted_clip), "--out", str(tmp_path / "out")]) == 1
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert line.startswith(
