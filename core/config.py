@@ -13,7 +13,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.errors import SettingsError, reason_of
 from core.ranges import Range
-from core.text import brief
 from core.settings import check_all, setting, settings_of
 from core.types import FacePick
 

@@ -70,9 +70,7 @@ class Setting:
         elif self.several:
             if (unknown := sorted(set(value) - set(self.choices))) or not value:
                 named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown)
-                raise SettingsError(
-                    f"{begins} {named or 'none'}: choose any of {', '.join(self.choices)}."
-                )
+                raise SettingsError(f"{begins} {named or 'none'}: choose any of {', '.join(self.choices)}.")
         elif self.choices:
             if value not in self.choices:
                 *first, last = self.choices
