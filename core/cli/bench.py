@@ -13,6 +13,7 @@ from core.cli.console import OUT, write, write_json
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import SourceError
+from core.text import share
 
 group = typer.Typer(help="Measure speed, and whether intervals hold.", no_args_is_help=True)
 Runs = Annotated[int, typer.Option("--runs", min=1, max=10_000, help="Runs that count, after one that does not.")]
@@ -160,7 +161,7 @@ def coverage(
         return
     table = Table("", *[Column(f"{one.people} × {one.stimuli}", justify="right") for one in found])
     for name, measure in MEASURES.items():
-        table.add_row(measure.title, *[f"{one.same[name]:.1%} ({one.new[name]:.1%})" for one in found])
+        table.add_row(measure.title, *[f"{share(one.same[name], 1)} ({share(one.new[name], 1)})" for one in found])
     OUT.print(table)
     write(
         f"People × stimuli, {found[0].replications} studies each. Share of 95 % intervals that hold the truth for "

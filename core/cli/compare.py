@@ -14,7 +14,7 @@ from core.cli.console import OUT, Console, write_json
 from core.cli.studies import open_study
 from core.emotions import LABELS
 from core.errors import SettingsError
-from core.text import counted
+from core.text import counted, p_value
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -202,7 +202,9 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
     table = Table("Crossed", *(Column(name, justify="right") for name in columns))
     for emotion, fit in fits.items():
         slope = _with_interval(Figure(fit.slope, fit.low, fit.high))
-        chances = (_NONE if p is None else "< 0.001" if p < 0.001 else f"{p:z.3f}" for p in (fit.p, fit.p_holm))
+        chances = (
+            _NONE if p is None else p_value(p).removeprefix("p ").removeprefix("= ") for p in (fit.p, fit.p_holm)
+        )
         spreads = (fit.person_sd, fit.stimulus_sd, fit.left_sd)
         table.add_row(LABELS[emotion], slope, *chances, *(_NONE if sd is None else f"{sd:z.3f}" for sd in spreads))
     OUT.print(table)
