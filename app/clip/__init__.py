@@ -1,1 +1,1 @@
-"""The open clip: its state, session, player, curves and the questions asked of it."""
+"""The open clip: its state, player, curves and the questions asked of it."""

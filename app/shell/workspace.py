@@ -22,7 +22,7 @@ class Workspace(QObject):
         preferences: where preferences are kept, if not where the user's are.
 
     Attributes:
-        session: the open clip.
+        opened: the open clip.
         study: the open study.
         queue: analyses the study's clips in the background.
         batch: the list of videos that the user has analysed.

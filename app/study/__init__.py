@@ -1,1 +1,1 @@
-"""The open study: session, queue, tree."""
+"""The open study, its queue and its tree."""

@@ -59,7 +59,7 @@ class StudyRepository:
         return _as_self_report(self._study.self_report(self.clip))
 
     def report_now(self) -> SelfReport | None:
-        """The newest self-report as the session holds it; for the window's thread alone."""
+        """The newest self-report as the open study holds it; for the window's thread alone."""
         from core.study.study import newest_report
 
         return _as_self_report(newest_report(self._opened.all(Report, clip_id=self.clip.id, rater="self")))
