@@ -1,4 +1,4 @@
-"""The session without a window: what is started, what is dropped, what is kept."""
+"""The open clip without a window: what is started, what is dropped, what is kept."""
 
 from __future__ import annotations
 
