@@ -20,6 +20,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
+from core.labels import RELATIVE, TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.text import counted
 
@@ -183,6 +184,7 @@ class SelectionCard(QFrame):
     def _add(box: ChoiceBox, model: Model) -> None:
         box.addItem(model.name, model.sha256)
         state = "" if model.validated else f", {NOT_VALIDATED}"
+        state += f", {TELLS_PROFILE}" if model.form == RELATIVE else ""
         says = f"{model.name}{state}: {model.n} clips analysed"
         box.setItemData(box.count() - 1, says, Qt.ItemDataRole.ToolTipRole)
 

@@ -317,7 +317,7 @@ class CompareView(View):
             i = self.small.current
             self.large.show_drawing(drawing(of, found, i, mode), i, self._names)
             self.large.setAccessibleName(f"{MODES[mode][0]}, {self.small.plots[i].accessibleName()}")
-            self.large.say(nothing(of))
+            self.large.say(nothing(of) or (of.not_in_size if mode == BLAND_ALTMAN else ""))
         self._say_which(None)
         self._show_card()
 

@@ -44,9 +44,8 @@ class IntensityLane(Lane):
     def draw(self) -> None:
         """Say what the points are, and draw the readings if they or the theme are others than before."""
         curves, analysis = self.curves, self.analysis
-        self._what.setText(
-            "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
-        )
+        what = "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
+        self._what.setText(f"profile; {what}" if analysis is not None and analysis.model.profile else what)
         wanted = (self.theme, curves.reading_s.tobytes(), curves.readings.tobytes())
         if wanted != self._drawn:  # readings come once a second, frames thirty times
             self._drawn = wanted

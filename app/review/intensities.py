@@ -14,6 +14,7 @@ from app.kit.axes import draw_whisker
 from app.kit.number_field import NumberField
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
+from core.labels import TELLS_PROFILE
 from core.self_reports import LEAST, MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
@@ -203,6 +204,11 @@ class IntensityPanel(QFrame):
         grid.addWidget(figure, row, 2)
         grid.addWidget(rating, row, 3)
         self._bars[emotion], self._figures[emotion], self._ratings[emotion] = bar, figure, rating
+
+    def set_profile(self, profile: bool) -> None:
+        """Say in the heading whether the bars are a profile only, and do not tell how strong a reaction was."""
+        self._heading.setText("PROFILE (RELATIVE)" if profile else "INTENSITIES")
+        self._heading.setToolTip(f"The model {TELLS_PROFILE}." if profile else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -246,6 +246,7 @@ class ReviewView(View):
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")
             return
+        self.intensities.set_profile(analysis.model.profile)
         what = f"Mean of {len(analysis.windows)} windows." if analysis.windows else "One reading of the whole clip."
         notes = [w for w in analysis.warnings if "not validated" not in w]
         self.intensities.show_prediction(analysis.prediction, provisional=False, note=" ".join([what, *notes]))

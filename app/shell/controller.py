@@ -82,7 +82,7 @@ class ClipController(QObject):
         def read(stop: object) -> tuple[str, str]:
             entry = registry.find(name, registry.REACTION)
             text = entry.card or "This model has no card."
-            told = f"{entry.validation.sentence}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`"
+            told = f"{entry.standing}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`"
             return f"Model card: {entry.name}", told
 
         self.said.emit("Reading the model's card …")

@@ -334,13 +334,14 @@ class MainWindow(QMainWindow):
             self.status.caution("", "")
             return
         mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
-        self.menu_corner.set_model(f"model: {entry.name}{mark}", entry.name + ("" if entry.validated else "  ⚠"))
+        name = entry.name + (", profile" if entry.labels.relative else "")
+        self.menu_corner.set_model(f"model: {name}{mark}", name + ("" if entry.validated else "  ⚠"))
+        if self.state.analysis is None:
+            self.review.intensities.set_profile(entry.labels.relative)
         self.setMinimumWidth(self.menu_corner.least_width())
         self.menu_corner.share()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
-        self.menu_corner.badge.setToolTip(
-            f"{entry.summary}\n{entry.validation.sentence}\nClick for the model card.".strip()
-        )
+        self.menu_corner.badge.setToolTip(f"{entry.summary}\n{entry.standing}\nClick for the model card.".strip())
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.analysis or self.state).settings.action_units
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from core.analysis.results import by_emotion, write_csv, write_json
 from core.demo import demo_clip
 from core.errors import EriscopeError
+from core.labels import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.system.files import output_error
 
@@ -68,6 +69,8 @@ def demo_to_folder(out: Path) -> Iterator[str]:
         (out / ".window.ini").unlink(missing_ok=True)
     for emotion, value in by_emotion(analysis.prediction).items():
         yield f"  {emotion.replace('_', ' '):14s} {value:z.2f}"
+    if analysis.model.profile:
+        yield f"The model {analysis.model.name} {TELLS_PROFILE}."
     if not analysis.model.validated:
         yield f"The model {analysis.model.name} is {NOT_VALIDATED}: do not take these for measurements."
     yield f"Written to {out.resolve()}: {stem}.json, {stem}_frames.csv, {stem}.png"

@@ -18,6 +18,7 @@ from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.features import mfcc
 from core.features.framing import LEAST_EYES_PX
+from core.labels import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import ClipInfo, Source
 from core.sources.container import open_container
@@ -209,6 +210,7 @@ class Analyser:
             card=chosen.model.summary,
             attention=model.attention,
             system=model.system,
+            form=model.labels.form,
             backbone=chosen.backbone.name,
             backbone_sha256=chosen.backbone.sha256,
         )
@@ -221,6 +223,8 @@ class Analyser:
         if not model.validated:
             found.append(f"Model {self.chosen.model.name} is {NOT_VALIDATED}. {self.chosen.model.summary}".strip())
 
+        if model.labels.relative:
+            found.append(f"Model {self.chosen.model.name} {TELLS_PROFILE}.")
         if note := model.note_on_backbone(self.chosen.backbone.sha256, self.chosen.backbone.name):
             found.append(note)
         if model.reads_audio and (silent := builder.n_silent_readings):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
 from core.config import AnalysisSettings
+from core.labels import ABSOLUTE, RELATIVE
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
@@ -45,7 +46,7 @@ class ClipRecord:
 class ModelRecord:
     """The model behind the numbers; ``attention`` is None for one that has none.
 
-    Analyses from before there were several systems do not name theirs.
+    Analyses from before there were several systems do not name theirs, nor what form of labels it learned from.
     """
 
     name: str
@@ -56,6 +57,12 @@ class ModelRecord:
     backbone: str
     backbone_sha256: str
     system: str = DEFAULT
+    form: str = ABSOLUTE
+
+    @property
+    def profile(self) -> bool:
+        """Whether its intensities are a profile, and do not tell how strong a reaction was."""
+        return self.form == RELATIVE
 
 
 @dataclass(frozen=True)

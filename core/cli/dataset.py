@@ -16,6 +16,7 @@ from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import DatasetError
+from core.labels import FORMS, LONGEST, check_form
 
 if TYPE_CHECKING:
     from core.datasets.dataset import Dataset
@@ -26,6 +27,16 @@ _SHOWN = 10
 _Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="A dataset's folder.", show_default=False)]
 _Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the dataset that is made.")]
 _Name = Annotated[str | None, typer.Option("--name", help="Name of the dataset; the source's name by default.")]
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--labels",
+        metavar="|".join(FORMS),
+        help="What the ratings tell: relative ones only a profile. Found by itself: relative where 1 is the largest of "
+        "every clip.",
+    ),
+]
+_Raters = Annotated[str | None, typer.Option("--raters", metavar="TEXT", help="Who rated, for the model's card.")]
 _Again = Annotated[bool, typer.Option("--again", help="Write over the list of clips that is there; features are kept.")]
 
 
@@ -47,6 +58,7 @@ def register(app: typer.Typer) -> None:
 def import_hume(
     source: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with data_info.csv and raw.")],
     out: _Out,
+    labels: _Form = None,
     name: _Name = None,
     again: _Again = False,
 ) -> None:
@@ -54,7 +66,7 @@ def import_hume(
     from core.datasets.hume import import_hume
 
     _check_free(out, again)
-    _keep(*import_hume(source, out), name)
+    _keep(*import_hume(source, out), name, labels)
 
 
 def import_table(
@@ -80,6 +92,8 @@ def import_table(
     yes: o.SureOfScale = False,
     same: o.SamePerson = [],  # noqa: B006
     apart: o.DifferentPeople = False,
+    labels: _Form = None,
+    raters: _Raters = None,
     name: _Name = None,
     again: _Again = False,
 ) -> None:
@@ -98,7 +112,9 @@ def import_table(
         sound=sound_column,
         emotions=parse_emotion_columns(column),
     )
-    _keep(*import_table(source, out, scale, columns, sure=yes, same=one_person(same), apart=apart), name)
+    _keep(
+        *import_table(source, out, scale, columns, sure=yes, same=one_person(same), apart=apart), name, labels, raters
+    )
 
 
 def import_authors(
@@ -249,16 +265,25 @@ def _check_free(out: Path, again: bool) -> None:
         raise DatasetError(f"{out} holds a dataset already. Choose another --out, or give --again to import it anew.")
 
 
-def _keep(dataset: Dataset, report: ImportNotes, name: str | None) -> None:
+def _keep(
+    dataset: Dataset, report: ImportNotes, name: str | None, form: str | None = None, raters: str | None = None
+) -> None:
     from core.datasets import dataset as files
     from core.datasets.import_notes import REPORT_FILE
 
-    dataset = replace(dataset, name=name or dataset.name)
+    meant = dataset.labels
+    if form is not None:
+        check_form(form)
+        meant = replace(meant, form=form)
+    if raters is not None:
+        meant = replace(meant, raters=raters[:LONGEST])
+    dataset = replace(dataset, name=name or dataset.name, labels=meant)
     files.save(dataset)
     sentence = f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}"
     report.save(dataset.folder, sentence)
     console = Console()
     console.print(sentence)
+    console.print(f"  {dataset.labels.sentence}")
     for column in report.columns:
         console.print(f"  {column}")
     if report.notes:

@@ -11,6 +11,7 @@ import typer
 from core.cli.console import Console
 from core.cli.progress import progress_bar
 from core.errors import SettingsError
+from core.labels import ABSOLUTE, FORMS, RELATIVE
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +36,14 @@ def synthesise(
         ),
     ] = "hume",
     seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="The same seed gives the same corpus.")] = 1,
+    labels: Annotated[
+        str,
+        typer.Option(
+            "--labels",
+            metavar="|".join(FORMS),
+            help="Relative ones are shares of the clip's strongest emotion, distributed as in Hume-Reaction.",
+        ),
+    ] = ABSOLUTE,
     videos: Annotated[bool, typer.Option("--videos", help="Also small videos and their sound; for few clips.")] = False,
 ) -> None:
     """Make a corpus whose truth is known, to try a method on: sparse events in features, seven intensities.
@@ -56,6 +65,7 @@ def synthesise(
             sizes,
             seed,
             layout=layout,
+            settings=synthesis.PlantedCorpus(labels=labels),
             videos=videos,
             report=lambda done, of: progress.update(task, completed=done, total=of),
         )
@@ -65,6 +75,9 @@ def synthesise(
         f"{sum(sizes)} clips (train {sizes[0]}, val {sizes[1]}, test {sizes[2]}), seed {seed} -> {out} "
         f"({sum(sizes) / took_s:z.1f} clips/s)"
     )
+    if labels == RELATIVE:
+        console.print("Its labels are relative: the strongest emotion of each clip is 1.")
+        return
     console.print("The best mean PCC that each set of features allows:")
     for features in synthesis.TABLE_ROWS:
         console.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")

@@ -21,6 +21,7 @@ from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
 from core.evaluation.figure import figure_text
 from core.evaluation.measures import MAIN
+from core.labels import BROUGHT, same_form
 from core.models import registry
 from core.system.files import written_whole
 from core.types import EMOTIONS
@@ -98,6 +99,7 @@ def evaluate(
     if not clips:
         raise DatasetError(f"{data} has no clips in the split {split}. `eriscope dataset show` says what it holds.")
     source: dict[str, Any]
+    form = dataset.labels.form  # that a baseline learns, and predictions are taken to have
     if predictions is not None:
         predicted, source = of_file(predictions, clips), {"predictions": str(predictions)}
     elif baseline:
@@ -108,25 +110,36 @@ def evaluate(
         if attention:
             check_attends(network)
         predicted = _by_model(network, dataset, clips, batch)
-        source = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
+        form = network.labels.form
+        about = {"name": entry.name, "sha256": network.sha256, "validated": network.validated, "labels": form}
+        source = {"model": about}
         if seen := learned_from.note(entry.metadata, dataset, split):
             predicted = replace(predicted, notes=(*predicted.notes, seen))
     evaluated = [clip for clip in clips if clip.clip_id in predicted.by_clip]
     values = np.array([predicted.by_clip[clip.clip_id] for clip in evaluated])
+    reported = np.array([clip.ratings or [np.nan] * len(EMOTIONS) for clip in evaluated])
+    x, y, across = same_form(values, form, reported, dataset.labels.form)
     document = {
-        "dataset": {"name": dataset.name, "folder": str(data), "split": split, "clips": len(clips)},
+        "dataset": {
+            "name": dataset.name,
+            "folder": str(data),
+            "split": split,
+            "clips": len(clips),
+            "labels": dataset.labels.form,
+        },
         **source,
         "clips": len(evaluated),
         "clips_predicted_as_mean": predicted.unread,
         "failures": list(predicted.failures),
-        "notes": list(predicted.notes),
+        "notes": [*predicted.notes, *([BROUGHT, across] if across else [])],
         **figures(
-            values,
-            np.array([clip.ratings or [np.nan] * len(EMOTIONS) for clip in evaluated]),
+            x,
+            y,
             [clip.participant for clip in evaluated],
             [clip.country for clip in evaluated],
             [clip.age for clip in evaluated],
             [clip.stimulus for clip in evaluated],
+            across,
         ),
         "attention": _attention(network, dataset, evaluated) if attention else None,
         "effects": None,

@@ -17,6 +17,7 @@ from core.cli.console import ERR, Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
+from core.labels import TELLS_PROFILE
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.system.failures import Failures
@@ -105,13 +106,19 @@ def predict(
             reading = network.read(sequence, 0.0, end_s, want_attention=attention)
             without = attention and network.attention is None
             results.append(_as_json(path, reading, sequence.frame_index.tolist(), no_attention=without))
-    document = {"model": {"name": entry.name, "sha256": network.sha256, "validated": network.validated}}
+    about = {
+        "name": entry.name,
+        "sha256": network.sha256,
+        "validated": network.validated,
+        "labels": network.labels.form,
+    }
+    document = {"model": about}
     document["notes"] = list(notes)  # type: ignore[assignment]
     document["results"] = results  # type: ignore[assignment]
     if json_file is not None:
         with written_whole(json_file) as partial:
             partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
-    _print(results, validated=network.validated)
+    _print(results, validated=network.validated, profile=network.labels.relative)
     for note in notes:
         ERR.print(f"note: {note}", style="yellow")
     fail(failures)
@@ -151,7 +158,7 @@ def _as_json(path: Path, reading: Reading, frames: list[int], *, no_attention: b
     return result
 
 
-def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
+def _print(results: list[dict[str, Any]], *, validated: bool, profile: bool) -> None:
     console = Console()
     for result in results:
         values = ", ".join(f"{name.replace('_', ' ')} {value:z.3f}" for name, value in result["prediction"].items())
@@ -160,6 +167,8 @@ def _print(results: list[dict[str, Any]], *, validated: bool) -> None:
             console.print(f"  {result['no_attention']}")
         for stream, attention in (result.get("attention") or {}).items():
             console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
+    if results and profile:
+        console.print(f"The model {TELLS_PROFILE}.")
     if results and not validated:
         console.print(f"The model is {NOT_VALIDATED}: do not take these for measurements.")
 

@@ -64,6 +64,8 @@ def finetune(
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
         dataset, notes = as_dataset(opened, consent_elsewhere=consent_elsewhere)
+    dataset, brought = fine_tuning.of_models_form(base, dataset)
+    notes += [brought] if brought else []
     fine_tuning.check_enough(len(dataset.clips), len({clip.participant for clip in dataset.clips}))
     fine_tuning.check_unseen(entry.metadata, dataset)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au)

@@ -10,6 +10,7 @@ from rich.markdown import Markdown
 from core.cli import options as o
 from core.cli.console import OUT, fail, write_json
 from core.errors import CheckpointError
+from core.labels import TELLS_PROFILE
 from core.models import landmarker_file, registry
 from core.models.systems import SYSTEMS
 from core.system import paths
@@ -41,6 +42,7 @@ def models(
                 "system": e.system or None,
                 "validated": e.validated,
                 "validation": e.validation.sentence if e.kind == registry.REACTION else None,
+                "labels": e.labels.as_json() if e.kind == registry.REACTION else None,
                 "trained_on": e.trained_on,
                 "licence": e.licence,
             }
@@ -54,6 +56,8 @@ def models(
     for e in entries:
         state = f", {e.validation.state}" if e.kind == registry.REACTION else ""
         OUT.print(f"{e.name} ({e.kind.replace('_', ' ')}, {e.origin}{state})", style="bold")
+        if e.labels.relative:
+            OUT.print(f"  labels      relative: it {TELLS_PROFILE}")
         if e.system:
             title = SYSTEMS[e.system].title if e.system in SYSTEMS else "not known to this Eriscope"
             OUT.print(f"  system      {e.system}: {title}")
@@ -68,7 +72,7 @@ def _show_card(name: str) -> None:
     for entry in registry.entries():
         if entry.name == name:
             if entry.kind == registry.REACTION:
-                OUT.print(entry.validation.sentence)
+                OUT.print(entry.standing)
             OUT.print(Markdown(entry.card or "This model has no card.", hyperlinks=False))
             return
     raise CheckpointError(f"There is no model {name!r}. `eriscope models` lists what there is.")

@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from core.evaluation.intensities import age_group
 from core.evaluation.statistics import Array
+from core.labels import ABSOLUTE, form_of
 from core.self_reports import intensity_of
 from core.study.consent import Records, declined_clips
 from core.study.records import (
@@ -75,6 +77,7 @@ class Model:
         name: unique in the study; of several files of one name each has the start of its hash.
         predicted: ``(N, 7)`` in [0, 1]; NaN where it did not analyse the clip. Of several analyses the newest counts.
         n_settings: how many settings were used that make numbers differ.
+        form: of the labels that it learned from, one of `core.labels.FORMS`.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Model:
     validated: bool
     predicted: Array
     n_settings: int = 1
+    form: str = ABSOLUTE
 
     @property
     def n(self) -> int:
@@ -111,6 +115,11 @@ class ClipTable:
 
     def __len__(self) -> int:
         return len(self.clips)
+
+    @cached_property
+    def form(self) -> str:
+        """Of the reports, one of `core.labels.FORMS`; see `form_of`."""
+        return form_of([ratings for ratings in self.reported.tolist() if np.isfinite(ratings).all()])
 
     @property
     def n_reported(self) -> int:
@@ -243,7 +252,7 @@ def _models(row_of: Mapping[str, int], rows: Iterable[AnalysisRow]) -> tuple[Mod
         one = next(reversed(newest.values()))
         name = one.model if names.count(one.model) == 1 else f"{one.model}_{sha256[:8]}"
         n_settings = len({_what_matters(text) for text in {row.settings for row in newest.values()}})
-        models.append(Model(name, sha256, one.validated, predicted, n_settings))
+        models.append(Model(name, sha256, one.validated, predicted, n_settings, one.form))
     return tuple(sorted(models, key=lambda model: (-model.n, model.name)))
 
 

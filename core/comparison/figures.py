@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from numpy.typing import ArrayLike
+
 from core.comparison.pairs import Pairs
 from core.evaluation.figure import Figure
 from core.evaluation.floors import Floor, floors, in_words
@@ -50,8 +52,11 @@ def figures(pairs: Pairs, *, intervals: bool = True, on_parts: Callable[[int], N
     """
     people = pairs.participants
 
-    def of(predicted: object) -> Agreement:
-        return agreement(predicted, pairs.reported, people, MEASURES, intervals=intervals, on_parts=on_parts)  # type: ignore[arg-type]
+    def of(predicted: ArrayLike) -> Agreement:
+        return agreement(
+            predicted, pairs.reported, people, tuple(MEASURES),
+            intervals=intervals, on_parts=on_parts, not_in_size=pairs.not_in_size,
+        )  # fmt: skip
 
     first = of(pairs.predicted)
     beneath = floors(pairs.predicted, pairs.reported, people, pairs.stimuli, intervals=intervals, on_parts=on_parts)

@@ -12,6 +12,7 @@ from core.comparison.clip_table import NO_STIMULUS, PARTICIPANT, STIMULUS, ClipT
 from core.comparison.selection import Selection
 from core.emotions import LABELS
 from core.evaluation.statistics import Array
+from core.labels import ABSOLUTE, ACROSS, RELATIVE, TELLS_PROFILE, as_relative
 from core.models.validation import NOT_VALIDATED
 from core.text import counted
 from core.types import EMOTIONS
@@ -32,6 +33,9 @@ class Pairs:
         predicted, predicted_against: ``(M, 7)`` in [0, 1]; NaN where missing. With two models only clips that both
             analysed have any.
         reported: ``(M, 7)`` in [0, 1]; NaN where missing.
+        form: one of `core.labels.FORMS`, to which all of these were brought: a model's that tells a profile, or that of
+            the reports, where one of them is relative.
+        forms: those that the models and the reports had.
     """
 
     table: ClipTable
@@ -42,9 +46,16 @@ class Pairs:
     predicted: Array
     predicted_against: Array | None
     reported: Array
+    form: str = ABSOLUTE
+    forms: frozenset[str] = frozenset({ABSOLUTE})
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def not_in_size(self) -> str:
+        """Why no figure of size is given; empty where they are."""
+        return ACROSS if len(self.forms) > 1 else ""
 
     @cached_property
     def both(self) -> NDArray[np.bool_]:
@@ -93,7 +104,17 @@ def pairs(
     if other is not None:
         both = np.isfinite(predicted + other)
         predicted, other = np.where(both, predicted, np.nan), np.where(both, other, np.nan)
-    return Pairs(table, selection, rows, model, against, predicted, other, table.reported[rows])
+    reported = table.reported[rows]
+    forms = frozenset({table.form, *(one.form for one in (model, against) if one is not None)})
+    if RELATIVE not in forms:
+        return Pairs(table, selection, rows, model, against, predicted, other, reported)
+    if model is not None and model.form != RELATIVE:
+        predicted = as_relative(predicted)
+    if other is not None and against is not None and against.form != RELATIVE:
+        other = as_relative(other)
+    if table.form != RELATIVE:
+        reported = as_relative(reported)
+    return Pairs(table, selection, rows, model, against, predicted, other, reported, RELATIVE, forms)
 
 
 def nothing(found: Pairs) -> str:
@@ -141,6 +162,7 @@ def notes(found: Pairs) -> tuple[str, ...]:
         for model in filter(None, (found.model, found.against))
         if not model.validated
     ]
+    said += _on_forms(found)
     return (*said, population(found)) if found.n else (*said, nothing(found))
 
 
@@ -155,6 +177,23 @@ def population(found: Pairs) -> str:
         )
     which = "the same stimulus" if len(shown) == 1 else f"the same {len(shown)} stimuli"
     return f"Intervals are about other people like these before {which}; for other stimuli they are too narrow."
+
+
+def _on_forms(found: Pairs) -> list[str]:
+    """Sentences on profiles; none where all tell how strong reactions were."""
+    if found.form != RELATIVE:
+        return []
+    said = [f"{one.name} {TELLS_PROFILE}." for one in (found.model, found.against) if one and one.form == RELATIVE]
+    if found.table.form == RELATIVE:
+        said.append("The reports are relative: the strongest emotion of each clip is 1.")
+    else:
+        said.append("The reports of each clip were divided by its strongest, to be profiles, too.")
+        rated = np.isfinite(found.table.reported[found.rows]).any(axis=1)
+        if n := int((rated & ~np.isfinite(found.reported).any(axis=1)).sum()):
+            said.append(
+                f"{counted(n, 'clip')} cannot be a profile, since not all emotions were rated or none was felt."
+            )
+    return [*said, *filter(None, [found.not_in_size])]
 
 
 def notes_on(found: Pairs, *emotions: int) -> tuple[str, ...]:

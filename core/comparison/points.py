@@ -11,6 +11,7 @@ from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.evaluation.intensities import Agreement
 from core.evaluation.statistics import calibration_curve, fit_line
+from core.labels import RELATIVE
 from core.types import EMOTIONS
 
 SCATTER, BLAND_ALTMAN = "scatter", "bland-altman"
@@ -38,6 +39,14 @@ AXES = {
     BLAND_ALTMAN: Axes((0.0, 1.0), (-1.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (-1, -0.5, 0, 0.5, 1),
                        "mean of prediction and report (0–1)", "prediction minus report"),
 }  # fmt: skip
+PROFILE_AXES = Axes((0.0, 1.0), (0.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (0, 0.25, 0.5, 0.75, 1),
+                    "self-report (share of the clip's strongest)", "prediction (profile, 0–1)")  # fmt: skip
+"""Of a scatter where both sides are profiles."""
+
+
+def axes_of(kind: str, profile: bool) -> Axes:
+    """Of a kind of plot."""
+    return PROFILE_AXES if profile and kind == SCATTER else AXES[kind]
 
 
 @dataclass(frozen=True)
@@ -68,22 +77,27 @@ class Drawing:
     kind: str
     cloud: Cloud
     against: Cloud | None
+    profile: bool = False
 
     @property
     def axes(self) -> Axes:
         """Of its kind."""
-        return AXES[self.kind]
+        return axes_of(self.kind, self.profile)
 
 
 def drawing(pairs: Pairs, figures: Figures, emotion: int, kind: str) -> Drawing:
-    """What to draw of one emotion."""
+    """What to draw of one emotion; no points of a kind that the pairs refuse (`Pairs.not_in_size`)."""
+    profile = pairs.form == RELATIVE
+    reported = pairs.reported
+    if kind == BLAND_ALTMAN and pairs.not_in_size:
+        reported = np.full_like(reported, np.nan)
     second = None
     if pairs.predicted_against is not None and figures.against is not None:
-        second = cloud(pairs.predicted_against, pairs.reported, figures.against, emotion, kind)
-    return Drawing(kind, cloud(pairs.predicted, pairs.reported, figures.agreement, emotion, kind), second)
+        second = cloud(pairs.predicted_against, reported, figures.against, emotion, kind, profile)
+    return Drawing(kind, cloud(pairs.predicted, reported, figures.agreement, emotion, kind, profile), second, profile)
 
 
-def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: str) -> Cloud:
+def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: str, profile: bool = False) -> Cloud:
     """One emotion's points and lines.
 
     Args:
@@ -91,7 +105,9 @@ def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: 
         of: their agreement.
         emotion: index.
         kind: `SCATTER` or `BLAND_ALTMAN`.
+        profile: reports are shares of a clip's strongest, and no ratings of 1 to 100.
     """
+    least, span = (0.0, 1.0) if profile else (1.0, _SPAN)
     at = np.flatnonzero(np.isfinite(predicted[:, emotion] + reported[:, emotion]))
     report, said = reported[at, emotion], predicted[at, emotion]
     if kind == BLAND_ALTMAN:
@@ -103,8 +119,8 @@ def cloud(predicted: Array, reported: Array, of: Agreement, emotion: int, kind: 
     fit = None
     if line is not None and of.emotions[EMOTIONS[emotion]].figures["pearson"].value is not None:
         slope, intercept = line
-        ends = [(1 + _SPAN * (slope * float(x) + intercept), float(x)) for x in (said.min(), said.max())]
+        ends = [(least + span * (slope * float(x) + intercept), float(x)) for x in (said.min(), said.max())]
         fit = (ends[0], ends[1])
     steps = calibration_curve(said, report)
-    curve = np.array([(1 + _SPAN * step.y, step.x) for step in steps]).reshape(-1, 2)
-    return Cloud(1 + _SPAN * report, said, at, fit=fit, curve=curve)
+    curve = np.array([(least + span * step.y, step.x) for step in steps]).reshape(-1, 2)
+    return Cloud(least + span * report, said, at, fit=fit, curve=curve)

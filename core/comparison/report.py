@@ -17,6 +17,7 @@ from core.evaluation.floors import TITLES, Beside
 from core.evaluation.jackknife import in_words
 from core.evaluation.measures import MAIN, MEASURES
 from core.evaluation.statistics import Array, calibration_curve
+from core.labels import RELATIVE
 from core.types import EMOTIONS
 
 
@@ -43,7 +44,10 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
         "against": _model(pairs.against),
         "selection": {key: sorted(labels) for key, labels in pairs.selection.only.items()},
         "clips": len(pairs),
-        "scale": "self-reports of 1 to 100 as (x - 1) / 99",
+        "scale": "self-reports of 1 to 100 as (x - 1) / 99"
+        + (", and each clip's as shares of its strongest" if pairs.form == RELATIVE and pairs.not_in_size else ""),
+        "labels": pairs.form,
+        "no_figures_of_size": pairs.not_in_size or None,
         "n": agreement["n"],
         "n_participants": agreement["n_participants"],
         "interval": agreement["interval"],
@@ -122,7 +126,13 @@ def _floors(beneath: Mapping[str, Mapping[str, Beside]]) -> list[float | None]:
 def _model(model: Model | None) -> dict[str, Any] | None:
     if model is None:
         return None
-    return {"name": model.name, "sha256": model.sha256, "validated": model.validated, "clips": model.n}
+    return {
+        "name": model.name,
+        "sha256": model.sha256,
+        "validated": model.validated,
+        "labels": model.form,
+        "clips": model.n,
+    }
 
 
 def _profile(profile: Profile) -> dict[str, Any]:

@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Clip, Dataset
-from core.datasets.hume import read_info
+from core.datasets.hume import RATERS, SCALE, read_info
 from core.datasets.import_notes import ImportNotes
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError, ExtractorError, OutputError
 from core.features.openface import OpenFaceTable, check_one_face, read_table
+from core.labels import Labels
 from core.recipes import AudioRecipe
 from core.system.failures import Failures
 from core.types import AU_NAMES, FeatureSequence, FloatArray
@@ -66,7 +67,9 @@ def import_authors(
             if on_clip is not None:
                 on_clip(done, len(clips))
     origin = f"the authors' features in {source.absolute()}"
-    return Dataset(out, source.name or "authors", origin, tuple(clips), hume_ids=True), report
+    labels = Labels(scale=str(SCALE), raters=RATERS)
+    made = Dataset(out, source.name or "authors", origin, tuple(clips), hume_ids=True, labels=labels)
+    return made.with_form_found(), report
 
 
 def read_features(source: Path, clip: Clip) -> FeatureSequence:

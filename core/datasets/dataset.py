@@ -13,10 +13,11 @@ import json
 import math
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.errors import DatasetError, reason_of
+from core.labels import Labels, form_of, labels_of
 from core.system import json_text
 from core.system.files import written_whole
 from core.tables import Row, number, read_rows
@@ -66,6 +67,7 @@ class Dataset:
     Attributes:
         origin: how it was made, in words.
         hume_ids: the clips go by Hume-Reaction's ids, which the challenge writes in brackets.
+        labels: what the ratings mean.
     """
 
     folder: Path
@@ -73,6 +75,11 @@ class Dataset:
     origin: str
     clips: tuple[Clip, ...]
     hume_ids: bool = False
+    labels: Labels = field(default_factory=Labels)
+
+    def with_form_found(self) -> Dataset:
+        """The same, its labels of the form that its ratings have; see `form_of`."""
+        return replace(self, labels=replace(self.labels, form=form_of([clip.ratings for clip in self.clips])))
 
     def split(self, name: str) -> tuple[Clip, ...]:
         """The clips of one of `SPLITS`."""
@@ -115,6 +122,7 @@ def save(dataset: Dataset) -> None:
         "name": dataset.name,
         "origin": dataset.origin,
         "hume_ids": dataset.hume_ids,
+        "labels": dataset.labels.as_json(),
     }
     with written_whole(dataset.folder / _CLIPS) as partial:
         partial.write_bytes(table.getvalue().encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
@@ -138,7 +146,10 @@ def load_dataset(folder: Path) -> Dataset:
         clips = tuple(_clip(row, folder, line) for line, row in rows.rows)
         check(clips)
         name, origin = str(description["name"]), str(description["origin"])
-        return Dataset(folder, name, origin, clips, bool(description.get("hume_ids")))
+        dataset = Dataset(folder, name, origin, clips, bool(description.get("hume_ids")))
+        if "labels" not in description:  # it was made before labels said what they are
+            return dataset.with_form_found()
+        return replace(dataset, labels=labels_of(description["labels"]))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise DatasetError(
             f"{folder} is not a dataset that can be read ({reason_of(error)}). Make one with `eriscope dataset import`."

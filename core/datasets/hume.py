@@ -11,9 +11,13 @@ from core.datasets.rows import age, emotion_columns, ratings, split_name
 from core.datasets.scales import Scale
 from core.errors import DatasetError
 from core.evaluation.challenge import bare_id
+from core.labels import Labels
 from core.tables import Row, read_rows
 
 INFO = "data_info.csv"
+SCALE = Scale(0, 1)
+RATERS = "the people who are seen"
+"""Who rated Hume-Reaction's clips."""
 _PICTURES, _SOUNDS = "mp4", "wav"
 
 
@@ -42,7 +46,9 @@ def import_hume(source: Path, out: Path) -> tuple[Dataset, ImportNotes]:
             report.note("Videos that are missing", clip.clip_id)
         found.append(replace(clip, video=video, sound=sound))
     origin = f"Hume-Reaction in {source.absolute()}"
-    return Dataset(out, source.name or "hume", origin, tuple(found), hume_ids=True), report
+    labels = Labels(scale=str(SCALE), raters=RATERS)
+    found_in = Dataset(out, source.name or "hume", origin, tuple(found), hume_ids=True, labels=labels)
+    return found_in.with_form_found(), report
 
 
 def read_info(source: Path, report: ImportNotes) -> list[Clip]:
@@ -72,7 +78,7 @@ def read_info(source: Path, report: ImportNotes) -> list[Clip]:
             split = split_name(row[split_column])
             if split is None:
                 report.note("Splits that are not known", f"{clip_id} ({row[split_column] or 'empty'})")
-            known = ratings(row, emotions, Scale(0, 1), clip_id, report)
+            known = ratings(row, emotions, SCALE, clip_id, report)
             clips[clip_id] = Clip(
                 clip_id=clip_id,
                 video=None,

@@ -17,14 +17,17 @@ All of it is generated: no number here comes from a person.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import lfilter
 
+from core.datasets.planted_profiles import mixing, profile
+from core.labels import ABSOLUTE, RELATIVE, check_form
 from core.types import AU_NAMES, EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
 Array = NDArray[np.float64]
@@ -104,6 +107,7 @@ class PlantedCorpus:
         clips_per_person: consecutive clips are of one person.
         mean, deviation: of the labels.
         missed_share: frames in which no face was found; they are left out.
+        labels: one of `core.labels.FORMS`; see `core.datasets.planted_profiles` for relative ones.
     """
 
     duration_s: tuple[float, float] = (9.9, 14.98)
@@ -116,6 +120,15 @@ class PlantedCorpus:
     mean: float = 0.3
     deviation: float = 0.18
     missed_share: float = 0.01
+    labels: str = ABSOLUTE
+
+    def __post_init__(self) -> None:
+        check_form(self.labels)
+
+    def as_json(self) -> dict[str, Any]:
+        """What features are known by; absolute labels were all there was, and are not named."""
+        stated = asdict(self)
+        return stated if self.labels == RELATIVE else {k: v for k, v in stated.items() if k != "labels"}
 
 
 @dataclass(frozen=True)
@@ -262,7 +275,17 @@ def _ratings(rng: np.random.Generator, events: Collection[Move], settings: Plant
     total = np.sqrt(LABEL_NOISE_SHARE) * rng.standard_normal(len(EMOTIONS))
     for part in PARTS:
         total += np.sqrt(part.share) * (emotion_weights(part.name) @ (loads(part.name, events) - mean)) / deviation
+    if settings.labels == RELATIVE:
+        return np.asarray(profile(_mixing() @ total), np.float32)
     return np.asarray(np.clip(settings.mean + settings.deviation * total, 0, 1), np.float32)
+
+
+@cache
+def _mixing() -> Array:
+    """See `core.datasets.planted_profiles`."""
+    weights = {part: emotion_weights(part.name) for part in PARTS}
+    shared = [part.share * (weights[part] @ weights[part].T) for part in PARTS]
+    return mixing(np.sum(shared, axis=0) + LABEL_NOISE_SHARE * np.eye(len(EMOTIONS)))
 
 
 def _frame_times(

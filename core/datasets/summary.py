@@ -29,6 +29,8 @@ def summary(folder: Path) -> dict[str, Any]:
     return {
         "name": dataset.name,
         "origin": dataset.origin,
+        "labels": dataset.labels.as_json(),
+        "meaning": dataset.labels.sentence,
         "clips": len(dataset.clips),
         "splits": {name: _counts(clips, store) for name, clips in groups.items() if clips},
         "countries": dict(Counter(clip.country for clip in dataset.clips if clip.country)),
@@ -72,7 +74,7 @@ def _features(dataset: Dataset, store: FeatureStore) -> dict[str, Any]:
 
 def as_text(found: dict[str, Any]) -> str:
     """A summary as lines for people."""
-    lines = [f"{found['name']}: {found['clips']} clips; {found['origin']}"]
+    lines = [f"{found['name']}: {found['clips']} clips; {found['origin']}", f"  {found['meaning']}"]
     for name, group in found["splits"].items():
         people = f", {group['participants']} participants" if group["participants"] else ""
         lines.append(

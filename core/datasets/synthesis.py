@@ -51,6 +51,7 @@ from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
 from core.ranges import Range
+from core.labels import RELATIVE, Labels
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
 from core.system import json_text
@@ -134,7 +135,7 @@ def synthesise(
         "version": FEATURES_VERSION,
         "planted": _PLANTED_VERSION,
         "seed": seed,
-        "settings": asdict(settings),
+        "settings": settings.as_json(),
         "audio_recipe": asdict(AudioRecipe()),
     }
     film = _Film() if videos else None
@@ -157,7 +158,8 @@ def synthesise(
     _write_info(folder, clips)
     if layout == "hume":
         origin_said = f"Planted by Eriscope, seed {seed}: no recordings of people"
-        save(Dataset(folder, folder.name, origin_said, tuple(clips), hume_ids=True))
+        labels = Labels(settings.labels, "0 to 1", "nobody: they are planted")
+        save(Dataset(folder, folder.name, origin_said, tuple(clips), hume_ids=True, labels=labels))
 
 
 def load_truth(folder: Path, clip_id: str) -> Truth:
@@ -214,10 +216,16 @@ def _write_truth(folder: Path, clip_id: str, planted: PlantedClip) -> None:
 def _about(seed: int, settings: PlantedCorpus) -> dict[str, Any]:
     return {
         "seed": seed,
-        "settings": asdict(settings),
+        "settings": settings.as_json(),
         "shares": {part.name: part.share for part in PARTS} | {"label noise": LABEL_NOISE_SHARE},
         "seen_in": {part.name: sorted(part.seen_in) for part in PARTS},
-        "ceilings": {"+".join(name for name in FEATURES if name in chosen): r for chosen, r in CEILINGS.items()},
+        "labels": settings.labels,
+        # Of relative labels, which are cut and divided, no formula tells how well they can be predicted.
+        "ceilings": {
+            "+".join(name for name in FEATURES if name in chosen): r
+            for chosen, r in CEILINGS.items()
+            if settings.labels != RELATIVE
+        },
         "emotion_weights": {
             part.name: dict(zip(EMOTIONS, emotion_weights(part.name).tolist(), strict=True)) for part in PARTS
         },

@@ -15,6 +15,7 @@ from core.datasets.rows import age, emotion_columns, outside, ratings, split_nam
 from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
 from core.system.places import expanded, is_file
+from core.labels import Labels
 from core.tables import Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
@@ -91,7 +92,9 @@ def import_table(
             f"No row of {source} has its ratings on the stated scale {stated} (the first: "
             f"{report.notes[off][0]}). State their scale, or mend the table."
         )
-    return Dataset(out, source.stem, f"table {source.absolute()}, scale {stated}", tuple(clips.values())), report
+    origin = f"table {source.absolute()}, scale {stated}"
+    made = Dataset(out, source.stem, origin, tuple(clips.values()), labels=Labels(scale=str(stated)))
+    return made.with_form_found(), report
 
 
 def _check_scale(rows: Rows, columns: Mapping[str, str], scale: Scale, sure: bool) -> None:

@@ -99,6 +99,7 @@ def agreement(
     *,
     intervals: bool = True,
     on_parts: Callable[[int], None] = lambda done: None,
+    not_in_size: str = "",
 ) -> Agreement:
     """Figures per emotion and their mean over emotions.
 
@@ -109,6 +110,7 @@ def agreement(
         measures: of `core.evaluation.measures.MEASURES`.
         intervals: without them the figures alone are there within milliseconds for thousands of clips.
         on_parts: told now and then how many participants were left out; may raise `Cancelled`.
+        not_in_size: why no figure of size is given, which then are all missing; empty where they are.
     """
     runs = _runs(predicted)
     y, of, used = _reported(runs, reported, participants)
@@ -119,10 +121,10 @@ def agreement(
     for i, emotion in enumerate(EMOTIONS):
         there = np.isfinite(y[:, i])
         pairs = _Pairs(emotion, runs[:, there, i], y[there, i], of.clips_by_person(there), of.persons_known)
-        figures = {
-            m: figure_from(v[:, i], pairs.reason_against(m), of.counting(there, m), of.what, MEASURES[m].scale)
-            for m, v in values.items()
-        }
+        figures = {}
+        for m, v in values.items():
+            reason = (not_in_size if MEASURES[m].of_size else "") or pairs.reason_against(m)
+            figures[m] = figure_from(v[:, i], reason, of.counting(there, m), of.what, MEASURES[m].scale)
         emotions[emotion] = EmotionAgreement(
             len(pairs.reported), pairs.n_persons if of.persons_known else None, figures
         )

@@ -29,6 +29,7 @@ class Measure:
         main: evaluations and fine-tuning state it.
         of_persons: it looks within or between participants, so it has no meaning without them.
         needs_variation: it is not defined where reports (or predictions) are all the same.
+        of_size: it looks at how far numbers are from each other, so both must be of one form (`core.labels`).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Measure:
     main: bool = False
     of_persons: bool = False
     needs_variation: bool = True
+    of_size: bool = False
 
 
 _MEASURES = (
@@ -65,6 +67,7 @@ _MEASURES = (
         of_sums=statistics.concordance,
         scale=FISHER_Z,
         main=True,
+        of_size=True,
     ),
     Measure(
         "mae",
@@ -73,6 +76,7 @@ _MEASURES = (
         of_sums=statistics.mean_absolute_error,
         main=True,
         needs_variation=False,
+        of_size=True,
     ),
     Measure(
         "icc",
@@ -80,6 +84,7 @@ _MEASURES = (
         "Absolute agreement of two raters, the model and the person (McGraw & Wong); 1 is perfect.",
         of_sums=statistics.intraclass,
         scale=FISHER_Z,
+        of_size=True,
     ),
     Measure(
         "within_person",
@@ -103,6 +108,7 @@ _MEASURES = (
         "Mean of prediction minus report, on the scale of 0 to 1 (Bland & Altman).",
         of_sums=statistics.bias,
         needs_variation=False,
+        of_size=True,
     ),
     Measure(
         "lower_limit",
@@ -110,6 +116,7 @@ _MEASURES = (
         "If differences are normally distributed, 97.5 % of them lie above this: bias − 1.96 SD over all people.",
         of_sums=statistics.lower_limit,
         needs_variation=False,
+        of_size=True,
     ),
     Measure(
         "upper_limit",
@@ -117,6 +124,7 @@ _MEASURES = (
         "If differences are normally distributed, 97.5 % of them lie below this: bias + 1.96 SD over all people.",
         of_sums=statistics.upper_limit,
         needs_variation=False,
+        of_size=True,
     ),
     Measure(
         "proportional_bias",

@@ -21,11 +21,13 @@ def figures(
     countries: Sequence[str | None],
     ages: Sequence[float | None],
     stimuli: Sequence[str | None] | None = None,
+    not_in_size: str = "",
 ) -> dict[str, Any]:
     """Figures over all clips, and mean Pearson r within each country and age group where they are known.
 
     Args:
         predicted, reported: ``(N, 7)``, NaN where missing; the others ``(N,)``.
+        not_in_size: see `agreement`.
 
     Returns:
         ``figures`` (None when no clip has reports; ``note`` then says so), ``floors`` by name (see
@@ -35,7 +37,8 @@ def figures(
     if not np.isfinite(np.asarray(reported, np.float64)).any():
         return {"figures": None, "note": NO_REPORTS, "floors": {}, "by_country": {}, "by_age": {}}
     groups = {"by_country": list(countries), "by_age": [age_group(age) for age in ages]}
-    document: dict[str, Any] = {"figures": agreement(predicted, reported, participants).as_json(), "note": None}
+    found = agreement(predicted, reported, participants, not_in_size=not_in_size)
+    document: dict[str, Any] = {"figures": found.as_json(), "note": None}
     document["floors"] = {floor.name: floor_json(floor) for floor in floors(predicted, reported, participants, stimuli)}
     for name, labels in groups.items():
         found = by_group(predicted, reported, labels, participants)

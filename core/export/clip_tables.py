@@ -13,6 +13,7 @@ from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.features.framing import TURNED_DEG
+from core.labels import ABSOLUTE, RELATIVE, TELLS_PROFILE
 from core.recording.stimulus_timing import VERDICTS
 from core.self_reports import LEAST, MOST, intensity_of
 from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
@@ -114,7 +115,10 @@ def wide(material: Material) -> Table:
     variables = _variable_columns(material.variables)
     raters = sorted({r.rater for entry in material.clips for r in entry.reports} - {SELF})
     rater_columns = [_report_columns(rater) for rater in (SELF, *raters)]
-    model_columns = [_prediction_columns(name, sha256) for name, sha256 in material.models.items()]
+    forms = {said.sha256: said.form for entry in material.clips for said in entry.predictions}
+    model_columns = [
+        _prediction_columns(name, sha256, forms.get(sha256, ABSOLUTE)) for name, sha256 in material.models.items()
+    ]
     columns = [*_WHICH, *_AGE, *variables, *_CLIP]
     for group in (*rater_columns, *model_columns):
         columns.extend(group)
@@ -308,8 +312,8 @@ def mode_of(report: Report) -> str | None:
     return None if not modes or None in modes else MIXED if len(modes) > 1 else modes.pop()
 
 
-def _prediction_columns(name: str, sha256: str) -> list[Column]:
-    by = f"by the model {name} (SHA-256 {sha256})"
+def _prediction_columns(name: str, sha256: str, form: str) -> list[Column]:
+    by = f"by the model {name} (SHA-256 {sha256})" + (f"; it {TELLS_PROFILE}" if form == RELATIVE else "")
     return [
         *(Column(f"pred_{name}_{e}", "number", "predicted", f"{LABELS[e]}, predicted {by}.", "", "0 to 1", digits=6)
           for e in EMOTIONS),

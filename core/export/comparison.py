@@ -6,13 +6,14 @@ from pathlib import Path
 
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
-from core.comparison.points import SCATTER
+from core.comparison.points import BLAND_ALTMAN, SCATTER
 from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
 from core.evaluation.floors import TITLES
 from core.evaluation.measures import MAIN, MEASURES
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
+from core.labels import RELATIVE
 from core.models.validation import NOT_VALIDATED
 from core.system.files import written_whole
 from core.text import counted
@@ -35,7 +36,10 @@ def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCA
         rows = figure_rows(pairs, figures)
         write_csv(table_of("comparison", _columns(), rows, "A row per model and emotion, and their mean."), path)
     elif ending in ("svg", "png"):
-        plots = agreement_figure(pairs.predicted, pairs.reported, figures.agreement, kind, _about(pairs, figures))
+        if kind == BLAND_ALTMAN and pairs.not_in_size:
+            raise OutputError(f"{path.name} is not written. {pairs.not_in_size}")
+        about, profile = _about(pairs, figures), pairs.form == RELATIVE
+        plots = agreement_figure(pairs.predicted, pairs.reported, figures.agreement, kind, about, profile)
         picture = rendered(plots, ending)
         with written_whole(path) as partial:
             partial.write_bytes(picture)
@@ -47,6 +51,7 @@ def _about(pairs: Pairs, figures: Figures) -> list[str]:
     model, of = pairs.model, figures.agreement
     said = [] if model is None else [model.name, f"SHA-256 {model.sha256[:12]}…"]
     said += [] if model is None or model.validated else [NOT_VALIDATED]
+    said += ["profiles: shares of each clip's strongest"] if pairs.form == RELATIVE else []
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
     said.append(f"{counted(of.n, 'clip')}{people}")
     if (mean := of.mean["pearson"]).value is not None:

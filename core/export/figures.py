@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison.points import AXES, SCATTER, cloud
+from core.comparison.points import SCATTER, axes_of, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
+from core.labels import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.system.drawn import save_figure
 from core.text import figure as written
@@ -73,6 +74,7 @@ def clip_figure(analysis: Analysis) -> Figure:
     units.set_title("Action units", loc="left")
     units.set_xlabel("time (s)")
     valid = "" if analysis.model.validated else f", {NOT_VALIDATED}"
+    valid += f"; {TELLS_PROFILE}" if analysis.model.profile else ""
     figure.text(1, 0, f"{analysis.model.name}{valid}", ha="right", va="bottom", fontsize=6, color=_REPORTED)
     read = ~analysis.excluded
     shaded = {
@@ -123,8 +125,9 @@ def _draw_readings(panel: Axes, analysis: Analysis) -> None:
         panel.plot([analysis.clip.duration_s], [float(analysis.prediction[i])], "o", color=colour, markersize=3,
                    clip_on=False)  # fmt: skip
     what = "windows" if analysis.windows else "clip up to here"
-    panel.set_title(f"Intensities ({what}; dots: the clip's prediction)", loc="left")
-    panel.set_ylabel("intensity (0–1)")
+    title = "Profile" if analysis.model.profile else "Intensities"
+    panel.set_title(f"{title} ({what}; dots: the clip's prediction)", loc="left")
+    panel.set_ylabel("share of the strongest" if analysis.model.profile else "intensity (0–1)")
     panel.set_ylim(0, 1)
     _legend(panel)
 
@@ -155,7 +158,12 @@ def bars_figure(predicted: Mapping[str, float], reported: Mapping[str, float], t
 
 @_in_print
 def agreement_figure(
-    predicted: NDArray[np.float64], reported: NDArray[np.float64], of: Agreement, kind: str, about: Sequence[str]
+    predicted: NDArray[np.float64],
+    reported: NDArray[np.float64],
+    of: Agreement,
+    kind: str,
+    about: Sequence[str],
+    profile: bool = False,
 ) -> Figure:
     """Seven plots of predictions against self-reports, as the Compare view has them, and what they are of.
 
@@ -164,12 +172,13 @@ def agreement_figure(
         of: their agreement.
         kind: `core.comparison.points.SCATTER` or `BLAND_ALTMAN`.
         about: lines for the eighth place.
+        profile: see `core.comparison.points.cloud`.
     """
     figure = _figure(_WIDTH_MM, 100)
     *panels, last = figure.subplots(2, 4, sharex=True, sharey=True).ravel()
-    axes = AXES[kind]
+    axes = axes_of(kind, profile)
     for i, (panel, emotion) in enumerate(zip(panels, EMOTIONS, strict=True)):
-        shown, found = cloud(predicted, reported, of, i, kind), of.emotions[emotion]
+        shown, found = cloud(predicted, reported, of, i, kind, profile), of.emotions[emotion]
         straight = ([axes.x_range[0], axes.x_range[1]], [0, 1] if kind == SCATTER else [0, 0])
         panel.plot(*straight, color="#999999", linewidth=0.6, linestyle=":")
         panel.scatter(shown.x, shown.y, s=8, color=COLOURS[emotion], alpha=0.7, linewidths=0, clip_on=False)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core import self_reports
 from core.analysis import store as analysis_store
 from core.errors import EriscopeError, SourceError, StudyError
+from core.labels import ABSOLUTE
 from core.study.consent import declined_clips, refused
 from core.study.records import (
     NO_REACTIONS,
@@ -55,6 +56,7 @@ class Prediction:
         model: the model's name.
         sha256: of the model's file.
         values: by emotion, 0 to 1.
+        form: of the labels that it learned from, one of `core.labels.FORMS`.
         key: of the analysis; empty when it is not in a store.
         load: the analysis itself; None when its files are gone.
     """
@@ -63,6 +65,7 @@ class Prediction:
     sha256: str
     validated: bool
     values: Mapping[str, float]
+    form: str = ABSOLUTE
     made_at: str = ""
     key: str = ""
     load: Callable[[], Analysis | None] = field(default=lambda: None, repr=False)
@@ -348,6 +351,7 @@ def _as_prediction(analysis: Analysis, key: str, load: Callable[[], Analysis | N
         sha256=model.sha256,
         validated=model.validated,
         values=values,
+        form=model.form,
         key=key,
         load=load,
     )
@@ -366,6 +370,7 @@ def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches)
             sha256=row.model_sha256,
             validated=row.validated,
             values=row.prediction,
+            form=row.form,
             made_at=row.made_at,
             key=row.key,
             load=loader(row.key),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from core.errors import EriscopeError, command_line
 from core.evaluation import jackknife
 from core.export.material import ClipEntry, Material
 from core.inspection.limits import features_read, metadata_of
+from core.labels import RELATIVE
 from core.models.systems import SYSTEMS
 from core.text import counted
 from core.types import EMOTIONS
@@ -39,7 +40,8 @@ def methods(material: Material) -> dict[str, Any]:
         described, silent = [], False
         for said in entry.predictions:
             analysis = said.loaded()
-            setup: dict[str, Any] = {"model": {"name": said.model, "sha256": said.sha256, "validated": said.validated}}
+            about = {"name": said.model, "sha256": said.sha256, "validated": said.validated, "labels": said.form}
+            setup: dict[str, Any] = {"model": about}
             if analysis is not None:
                 settings = analysis.settings.key()
                 if settings not in parts_of:
@@ -82,6 +84,13 @@ def methods(material: Material) -> dict[str, Any]:
     }
 
 
+def _what_of(model: Mapping[str, Any]) -> str:
+    """What a model estimates, as the beginning of a sentence."""
+    if model.get("labels") == RELATIVE:
+        return "Profiles of emotional reactions, relative within a clip and without how strong they were"
+    return "Emotional reaction intensities"
+
+
 def methods_paragraph(document: dict[str, Any], over: str = "participants") -> str:
     """The methods in the words of a paper.
 
@@ -95,7 +104,7 @@ def methods_paragraph(document: dict[str, Any], over: str = "participants") -> s
         model = setup["model"]
         valid = "validated on self-reports" if model["validated"] else "not validated on self-reports"
         text = (
-            f"Emotional reaction intensities ({_listed(EMOTIONS)}; 0 to 1) were estimated with Eriscope "
+            f"{_what_of(model)} ({_listed(EMOTIONS)}; 0 to 1) were estimated with Eriscope "
             f"{setup.get('versions', {}).get('eriscope', '')} and its model {model['name']} "
             f"(SHA-256 {model['sha256'][:12]}…, {valid})"
         ).replace("  ", " ")

@@ -152,6 +152,7 @@ class _Overlay:
                                                                     key=lambda r: r.end_s)]  # fmt: skip
         self._prediction, self._last = analysis.prediction, len(analysis.frames) - 1
         self._note = "" if analysis.model.validated else "not validated"
+        self._title = "Profile" if analysis.model.profile else "Intensities"
         self._attends = analysis.model.attention is not None
 
     @staticmethod
@@ -198,7 +199,7 @@ class _Overlay:
 
         write(f"{frame.pts_s:z8.3f} s   frame {frame.index}", 26)
         values, final = self._values(frame)
-        title = "Intensities" if final else "Intensities so far"
+        title = f"{self._title}" if final else f"{self._title} so far"
         write(f"{title}  {self._note}".strip(), 52, _QUIET, 0.42)
         for i, emotion in enumerate(EMOTIONS):
             y = 74 + 30 * i

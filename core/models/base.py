@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import ClassVar
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.errors import CheckpointError
+from core.labels import Labels
 from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
 from core.models.steps import EVERY_ROW, Sampling, StreamSteps, spread
@@ -169,6 +170,7 @@ class ReactionModel:
         audio: the audio stream's recipe.
         validated: whether its intensities were held against self-reports.
         backbone_sha256: of the holistic network it was trained with; empty when unknown.
+        labels: what the reports that it learned from mean; files from before that was said are taken for absolute.
         card: the model card, Markdown; empty when there is none.
         sampling: which frames and audio tokens of a clip are its steps.
         standard: what its inputs are standardised by; None where they are not.
@@ -184,6 +186,7 @@ class ReactionModel:
     card: str
     sampling: Sampling = EVERY_ROW
     standard: Standard | None = None
+    labels: Labels = field(default_factory=Labels)
 
     @property
     def longest_s(self) -> float | None:

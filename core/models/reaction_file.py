@@ -10,6 +10,7 @@ from typing import Any
 import torch
 
 from core.errors import CheckpointError, EriscopeError
+from core.labels import MEANING, RELATIVE, Labels, labels_of
 from core.models import authors, checkpoint
 from core.models.base import Architecture, ReactionModel, ReactionNetwork
 from core.models.described import shortened
@@ -25,6 +26,8 @@ from core.types import EMOTIONS
 _PROBE_STEPS = 3
 _STANDARD = "standard."
 _LARGEST_MEAN = 1e9
+_AUTHORS_LABELS = Labels(RELATIVE, "0 to 1", "the people who are seen")
+"""They trained on Hume-Reaction."""
 
 
 def load_reaction_model(path: Path) -> ReactionModel:
@@ -40,7 +43,7 @@ def load_reaction_model(path: Path) -> ReactionModel:
         theirs.eval().requires_grad_(False)
         _check_numbers(theirs, path)
         recipe = AudioRecipe(name="mfcc_2")
-        return ReactionModel(path.stem, weights.sha256, theirs, layout, recipe, False, "", "")
+        return ReactionModel(path.stem, weights.sha256, theirs, layout, recipe, False, "", "", labels=_AUTHORS_LABELS)
     meta = weights.metadata
     if meta.get("kind") != REACTION or meta.get("labels") != [*EMOTIONS]:
         raise CheckpointError(f"{path} is not a model for the seven intensities. `eriscope models` lists those.")
@@ -54,6 +57,10 @@ def load_reaction_model(path: Path) -> ReactionModel:
         sampling = sampling_of(meta.get("sampling"))
     except (ValueError, EriscopeError) as error:
         raise says_wrongly(path, "sampling", f"cannot be used: {str(error).rstrip('.')}") from error
+    try:
+        labels = labels_of(meta[MEANING]) if MEANING in meta else Labels()
+    except ValueError as error:
+        raise says_wrongly(path, MEANING, f"cannot be used: {error}") from error
     standardised = meta.get("standardised", False) is True
     wanted = checkpoint.shapes_of(architecture.network) | (_standard_shapes(layout) if standardised else {})
     checkpoint.check_fit(path, weights.described, wanted)
@@ -72,6 +79,7 @@ def load_reaction_model(path: Path) -> ReactionModel:
         card=str(meta.get("card", "")),
         sampling=sampling,
         standard=_standard(weights.tensors, layout, path) if standardised else None,
+        labels=labels,
     )
 
 

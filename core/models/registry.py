@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CheckpointError, reason_of
+from core.labels import MEANING, TELLS_PROFILE, Labels, labels_of
 from core.models.described import UnfitFileError, check_size, shortened
 from core.models.metadata import described, not_ours, unreadable
 from core.models.systems import DEFAULT
@@ -64,6 +65,20 @@ class ModelEntry:
     def system(self) -> str:
         """Of a model that reads intensities: the name of its system, which need not be known here; else empty."""
         return str(self.metadata.get("system", DEFAULT)) if self.kind == REACTION else ""
+
+    @property
+    def labels(self) -> Labels:
+        """What the reports that it learned from mean; absolute where its file does not say, or not rightly."""
+        try:
+            return labels_of(self.metadata.get(MEANING))
+        except ValueError:
+            return Labels()
+
+    @property
+    def standing(self) -> str:
+        """Sentences on what its numbers are worth: how it was validated, and whether it tells a profile."""
+        profile = f" It {TELLS_PROFILE}." if self.labels.relative else ""
+        return f"{self.validation.sentence}{profile}"
 
     @property
     def licence(self) -> str:

@@ -16,6 +16,7 @@ from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
 from core.export import figures
 from core.export.material import ClipEntry, Material
+from core.labels import ABSOLUTE, BROUGHT, RELATIVE, form_of, same_form
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.texts import NONE, between, number, with_interval
 from core.self_reports import intensity_of
@@ -44,6 +45,25 @@ def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
     return np.array(predicted, float).reshape(-1, len(EMOTIONS)), np.array(reported, float).reshape(-1, len(EMOTIONS))
 
 
+def _in_one_form(clips: Sequence[ClipEntry], sha256: str, told: str) -> tuple[Array, Array, str, bool]:
+    """As `matrices`, in the same form; why no figure of size is given; and whether both are profiles.
+
+    Args:
+        told: the form of the reports.
+    """
+    said = (p.form for entry in clips for p in entry.predictions if p.sha256 == sha256)
+    form = next(said, ABSOLUTE)
+    predicted, reported = matrices(clips, sha256)
+    return *same_form(predicted, form, reported, told), RELATIVE in (form, told)
+
+
+def form_of_reports(clips: Iterable[ClipEntry]) -> str:
+    """What form the self-reports have, one of `core.labels.FORMS`."""
+    own = (entry.self_report for entry in clips)
+    complete = [report for report in own if report is not None and set(report.ratings) == set(EMOTIONS)]
+    return form_of([[intensity_of(rating) for rating in report.ratings.values()] for report in complete])
+
+
 def _persons(clips: Iterable[ClipEntry]) -> list[str | None]:
     return [None if entry.participant is None else entry.participant.id for entry in clips]
 
@@ -56,27 +76,33 @@ def of_study(material: Material) -> list[Block]:
     """Per model: figures per emotion, with intervals over participants, and a scatter of all clips."""
     blocks: list[Block] = []
     for model, sha256 in material.models.items():
-        predicted, reported = matrices(material.clips, sha256)
+        told = form_of_reports(material.clips)
+        predicted, reported, across, profile = _in_one_form(material.clips, sha256, told)
         blocks.append(Heading(f"Agreement of {model} with the self-reports"))
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES))
+        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES), not_in_size=across)
         beneath = floors(predicted, reported, _persons(material.clips), _stimuli(material.clips))
         said = [Paragraph(f"Mean over emotions. {in_words_of_floor(one.name, one.mean)}") for one in beneath if one.n]
-        blocks += [*_described(found), *said, _scatter(predicted, reported, found, model)]
+        scatter = _scatter(predicted, reported, found, model, profile)
+        blocks += [*_on_form(across), *_described(found), *said, scatter]
     return blocks
 
 
 def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[Block]:
     """One model's figures over one person's clips, with intervals over clips."""
-    predicted, reported = matrices(clips, sha256)
+    predicted, reported, across, profile = _in_one_form(clips, sha256, form_of_reports(clips))
     heading = Heading(f"Agreement of {model} with this participant's self-reports")
     if not np.isfinite(predicted + reported).any():
         return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
     measures = [name for name, measure in MEASURES.items() if not measure.of_persons]
-    found = agreement(predicted, reported, _persons(clips), measures)
-    return [heading, *_described(found), _scatter(predicted, reported, found, model)]
+    found = agreement(predicted, reported, _persons(clips), measures, not_in_size=across)
+    return [heading, *_on_form(across), *_described(found), _scatter(predicted, reported, found, model, profile)]
+
+
+def _on_form(across: str) -> list[Block]:
+    return [Paragraph(BROUGHT)] if across else []
 
 
 def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
@@ -84,12 +110,14 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
     own = entry.self_report
     if own is None or not entry.predictions:
         return []
-    reported = np.array([intensity_of(own.ratings[e]) if e in own.ratings else np.nan for e in EMOTIONS])
+    own_report = np.array([intensity_of(own.ratings[e]) if e in own.ratings else np.nan for e in EMOTIONS])
     blocks: list[Block] = []
     for said in entry.predictions:
-        predicted = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
-        pairs = matrices(material.clips, said.sha256)
-        others = agreement(*pairs, _persons(material.clips), _LIMITS, intervals=False)
+        values = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
+        told = form_of_reports(material.clips)
+        predicted, reported, across = same_form(values, said.form, own_report, told)
+        theirs, reports, _, _ = _in_one_form(material.clips, said.sha256, told)
+        others = agreement(theirs, reports, _persons(material.clips), _LIMITS, intervals=False, not_in_size=across)
         rows = []
         for i, emotion in enumerate(EMOTIONS):
             difference = predicted[i] - reported[i]
@@ -103,7 +131,8 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
         header = ("emotion", "predicted", "reported", "difference", "limits of agreement", "clips", "within")
         blocks += [
             Heading(f"Agreement of {said.model} with the self-report"),
-            Paragraph(_profile(predicted, reported)),
+            *_on_form(across),
+            Paragraph(across or _profile(predicted, reported)),
             Rows(header, tuple(rows), len(header) - 1),
             Paragraph(_about_limits(others), quiet=True),
         ]
@@ -162,8 +191,8 @@ def _described(found: Agreement) -> list[Block]:
     return [*blocks, Paragraph(scale, quiet=True)]
 
 
-def _scatter(predicted: Array, reported: Array, found: Agreement, model: str) -> Picture:
-    figure = figures.agreement_figure(predicted, reported, found, SCATTER, (model,))
+def _scatter(predicted: Array, reported: Array, found: Agreement, model: str, profile: bool) -> Picture:
+    figure = figures.agreement_figure(predicted, reported, found, SCATTER, (model,), profile)
     caption = (
         "Self-report against prediction, with the line of identity (dotted) and that of reports on predictions "
         "(calibration)."

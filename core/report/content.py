@@ -19,6 +19,7 @@ from core.export.material import ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
 from core.features.framing import TURNED_DEG
 from core.inspection.limits import flags, metadata_of, warnings_of
+from core.labels import RELATIVE, TELLS_PROFILE
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.texts import NONE, number, share
@@ -105,7 +106,12 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
                      NONE if rating is None else f"{intensity_of(rating):z.2f}", *said))  # fmt: skip
     header = ("emotion", "self-report (1–100)", "rescaled (0–1)", *(f"{p.model} (0–1)" for p in predictions))
     facts = f"{entry.path.name}, {entry.duration_s:z.1f} s."
-    found: list[Block] = [Paragraph(facts), Heading("Intensities"), Rows(header, tuple(rows), len(header) - 1)]
+    profile = any(p.form == RELATIVE for p in predictions)
+    found: list[Block] = [
+        Paragraph(facts),
+        Heading("Profile" if profile else "Intensities"),
+        Rows(header, tuple(rows), len(header) - 1),
+    ]
     if own is None:
         found.append(Notes(("There is no self-report of this clip.",)))
     if predictions:
@@ -259,6 +265,8 @@ def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
         limits.insert(
             0, f"The model {name} was not validated on self-reports: treat its intensities as a demonstration."
         )
+    for name in dict.fromkeys(model["name"] for model in validated if model.get("labels") == RELATIVE):
+        limits.insert(0, f"The model {name} {TELLS_PROFILE}: do not compare its numbers in size.")
     hashes = [(f"clip {c['name']}", c["sha256"]) for c in document["clips"][:_HASHES_AT_MOST]]
     for setup in document["setups"].values():
         for what in ("model", "backbone"):

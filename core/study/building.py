@@ -202,6 +202,7 @@ def analysis_row(clip_id: str, analysis: Analysis, key: str) -> AnalysisRow:
         model=analysis.model.name,
         model_sha256=analysis.model.sha256,
         validated=analysis.model.validated,
+        form=analysis.model.form,
         settings=json.dumps(analysis.settings.as_json()),
         prediction={emotion: float(p) for emotion, p in zip(EMOTIONS, analysis.prediction, strict=True)},
     )

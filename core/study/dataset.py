@@ -9,7 +9,8 @@ from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
 from core.datasets.learned_from import STUDY_ORIGIN
 from core.errors import DatasetError, StudyError
-from core.self_reports import intensity_of
+from core.labels import Labels
+from core.self_reports import LEAST, MOST, intensity_of
 from core.study.consent import newest, refused
 from core.study.records import NO_REACTIONS, Clip, Consent, Participant, Session
 from core.study.study import Study
@@ -86,7 +87,8 @@ def as_dataset(
     place = folder or study.analyses / FOLDER
     splits = _splits(place)
     found = [replace(clip, split=splits.get(clip.participant)) for clip in found]
-    dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found))
+    labels = Labels(scale=f"{LEAST} to {MOST}", raters="the people who are seen")
+    dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found), labels=labels).with_form_found()
     files.save(dataset)
     return dataset, sentences
 

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import StudyError
+from core.labels import ABSOLUTE
 from core.self_reports import problem_with
 from core.types import EMOTIONS
 
@@ -248,6 +249,7 @@ class AnalysisRow(Record):
         model_sha256: of the model's file.
         settings: the analysis settings as JSON.
         prediction: by emotion, 0 to 1.
+        form: of the labels that the model learned from, one of `core.labels.FORMS`.
     """
 
     clip_id: str
@@ -258,6 +260,7 @@ class AnalysisRow(Record):
     settings: str
     prediction: Mapping[str, float]
     made_at: str = field(default_factory=now)
+    form: str = ABSOLUTE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prediction", MappingProxyType(dict(self.prediction)))

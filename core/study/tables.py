@@ -29,7 +29,7 @@ from core.study.records import (
     refers_to,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {

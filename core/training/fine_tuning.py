@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -27,9 +27,11 @@ from core.evaluation.figure import Figure
 from core.evaluation.intensities import differences
 from core.evaluation.measures import MAIN, measured
 from core.evaluation.statistics import Array
+from core.labels import TELLS_PROFILE, as_relative
 from core.models.base import ReactionModel
 from core.models.systems.fang import FangNetwork, Stream, network_of
 from core.models.transformer import Block
+from core.text import counted
 from core.training.fine_tuning_settings import FineTuning
 from core.types import EMOTIONS, FeatureSequence
 
@@ -229,6 +231,36 @@ def check_system(model: ReactionModel) -> None:
         SettingsError: it is of another system.
     """
     network_of(model, _WHAT)
+
+
+def of_models_form(model: ReactionModel, dataset: Dataset) -> tuple[Dataset, str]:
+    """The dataset with its reports in the form of those that a model learned from, and a sentence on what was done.
+
+    Raises:
+        DatasetError: the reports are relative and the model's are not: how strong reactions were, they do not tell.
+    """
+    if model.labels.form == dataset.labels.form:
+        return dataset, ""
+    if dataset.labels.relative:
+        raise DatasetError(
+            f"The reports of {dataset.name} are relative within a clip, and {model.name} learned from absolute ones: "
+            "how strong reactions were cannot be learned from them. Start from a model that tells a profile."
+        )
+    brought = []
+    for clip in dataset.clips:
+        if clip.ratings is None:
+            brought.append(clip)
+        elif np.isfinite(profile := as_relative(clip.ratings)).all():
+            brought.append(replace(clip, ratings=tuple(profile.tolist())))
+    n = len(dataset.clips) - len(brought)
+    said = (
+        f"{model.name} {TELLS_PROFILE}, so the reports of each clip were divided by its strongest; the result tells a "
+        "profile, too."
+    )
+    if n:
+        said += f" {counted(n, 'clip')} in which nothing was felt {'is' if n == 1 else 'are'} left out."
+    labels = replace(dataset.labels, form=model.labels.form)
+    return replace(dataset, clips=tuple(brought), labels=labels), said
 
 
 def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:

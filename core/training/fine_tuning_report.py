@@ -22,6 +22,7 @@ from core.evaluation.intensities import agreement
 from core.evaluation.measures import MAIN
 from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
+from core.labels import MEANING
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
@@ -88,6 +89,7 @@ def write(
         "validated": False,
         "training": {key: document[key] for key in ("base", "clips", "participants", "layers", "settings")},
         "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
+        MEANING: dataset.labels.as_json(),
         **merged(entry.metadata, of_clips(dataset, clips)),
         "licence": f"that of the data it was trained on, and that of {entry.name}: "
         f"{entry.metadata.get('licence', 'not stated')}",

@@ -12,6 +12,7 @@ import torch
 from core.analysis.result import versions
 from core.datasets.learned_from import merged, of_clips
 from core.errors import SettingsError, reason_of
+from core.labels import MEANING, labels_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
 from core.recipes import audio_recipe
@@ -92,6 +93,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         },
         "seen": {"frames": [min(frames), max(frames)]},
         "trained_on": _origin(stated),
+        MEANING: data.dataset.labels.as_json(),
         **merged(begun_from or {}, of_clips(data.dataset, (*data.train, *data.validation))),
         "licence": "that of the data it was trained on"
         + (f", and that of {begun_from['name']}: {begun_from['licence']}" if begun_from else ""),
@@ -125,6 +127,7 @@ def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, fl
     """The model card, Markdown."""
     dimensions = ", ".join(f"{name} {value}" for name, value in settings.network.items())
     stated_settings = settings.as_json() | {"features": ", ".join(settings.features), "network": dimensions}
+    labels = labels_of(stated["labels"]).sentence if "labels" in stated else ""
     lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items() if value != "")
     warning = (
         "\nIts training labels were shuffled: it is a control, not a model.\n" if stated["shuffled_labels"] else ""
@@ -135,7 +138,7 @@ def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, fl
 {warning}
 ## Data
 {stated["dataset"]} ({stated["origin"]}): {stated["train_clips"]} clips of {stated["participants"]} participants to
-learn from, {stated["validation_clips"]} to choose the epoch by.
+learn from, {stated["validation_clips"]} to choose the epoch by. {labels}
 
 ## Method
 {SYSTEMS[settings.system].method} Epoch {int(best["epoch"])} of {settings.epochs}, chosen by validation PCC.{start}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
+from core.labels import labels_of
 from core.system import json_text
 from core.system.files import written_whole
 from core.training.eri.settings import EriTraining, from_mapping
@@ -115,6 +116,8 @@ def _checked(stated: Any) -> dict[str, Any]:
         isinstance(begun_from, dict) and all(isinstance(begun_from.get(name), str) for name in _BEGUN_FROM)
     ):
         raise ValueError(f"start_from in {SETTINGS_FILE} is no model")
+    if "labels" in stated:
+        labels_of(stated["labels"])
     # Older runs do not name settings that came later; theirs are what the defaults do.
     later = {name: value for name, value in EriTraining().as_json().items() if name in _LATER}
     return {"start_from": None, **stated, "settings": {**later, **stated["settings"]}}
@@ -157,7 +160,10 @@ def check_same(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dic
         return None
     try:
         found = _checked(json_text.read(path))
-        ignored = {"folder"} | ({"start_from"} if goes_on and stated["start_from"] is None else set())
+        # Runs from before labels said what they mean do not state it; the data are the same all the same.
+        ignored = {"folder"} | ({"labels"} - set(found))
+        if goes_on and stated["start_from"] is None:
+            ignored.add("start_from")
         same = json_text.loads(json.dumps(stated))
         differing = [_difference(key, found.get(key), same[key]) for key in same if key not in ignored]
         differing = [sentence for sentence in differing if sentence]

@@ -31,6 +31,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.errors import SettingsError
+from core.labels import Labels
 from core.models.base import ReactionNetwork
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
@@ -94,7 +95,7 @@ def train(
     model = EriModule(settings)
     start = None
     if start_from is not None:
-        start, network = _beginning(start_from, settings)
+        start, network = _beginning(start_from, settings, data.dataset.labels)
         model.network.load_state_dict(network.state_dict())
     last = folder / LAST_FILE
     asked = _stated(data, settings, name, shuffled_labels, start)
@@ -242,13 +243,18 @@ def _precision(wanted: str, accelerator: str) -> str:
     return "bf16-mixed" if torch.cuda.is_bf16_supported() else "16-mixed"
 
 
-def _beginning(path: Path, settings: EriTraining) -> tuple[dict[str, Any], ReactionNetwork]:
+def _beginning(path: Path, settings: EriTraining, labels: Labels) -> tuple[dict[str, Any], ReactionNetwork]:
     """What is stated of the model whose weights a run begins with, and the network.
 
     Raises:
-        SettingsError: it is of another shape than the settings ask for.
+        SettingsError: it is of another shape than the settings ask for, or learned from labels of another form.
     """
     model = load_reaction_model(path)
+    if model.labels.form != labels.form:
+        raise SettingsError(
+            f"{path} learned from {model.labels.form} labels, and those of the dataset are {labels.form}. Begin with a "
+            "model of the same form, or without one."
+        )
     theirs, wanted = (
         {
             "system": architecture.system,
@@ -281,6 +287,7 @@ def _stated(
         "validation_clips": len(data.validation),
         "participants": len({clip.participant for clip in data.train if clip.participant is not None}),
         "data": _data_hash(data),
+        "labels": data.dataset.labels.as_json(),
         "shuffled_labels": shuffled,
         "start_from": start,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -485,3 +486,23 @@ def test_all_menus_are_seen_at_the_smallest_size_however_long_the_way_is(window:
     window.resize(window.minimumWidth() + 120, window.height())
     qtbot.waitUntil(lambda: "…" in window.menu_corner.breadcrumb.text())
     assert max(bar.actionGeometry(action).right() for action in bar.actions()) <= window.menu_corner.x()
+
+
+def test_a_model_that_tells_a_profile_is_called_so_wherever_its_numbers_stand(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    from core.models import checkpoint, registry
+
+    bundled = next(entry for entry in registry.entries() if entry.kind == registry.REACTION)
+    whole = checkpoint.load(bundled.path)
+    for form in ("relative", "absolute"):
+        path = tmp_path / f"{form}.safetensors"
+        meant = {"form": form, "scale": "", "raters": ""}
+        checkpoint.save(path, whole.tensors, {**whole.metadata, "name": form, "label_meaning": meant}, half=True)
+        window.state.set_settings(replace(window.state.settings, model=str(path)))
+        profile = form == "relative"
+        badge = window.menu_corner.badge
+        assert badge.text().startswith("model: relative, profile" if profile else "model: absolute  ⚠")
+        assert ("tells a profile, not how strong a reaction was" in badge.toolTip()) == profile
+        heading = window.review.intensities.findChildren(QLabel)[0]
+        assert heading.text() == ("PROFILE (RELATIVE)" if profile else "INTENSITIES")

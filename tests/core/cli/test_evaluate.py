@@ -16,6 +16,8 @@ from scipy import stats
 
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
+from core.models import checkpoint
+from core.models.reaction_file import save_reaction_model
 from core.models.inputs import PAPER_LAYOUT
 from core.models.reaction_file import save_reaction_model
 from core.recipes import AudioRecipe
@@ -308,3 +310,27 @@ def test_features_of_another_backbone_and_people_it_learned_from_are_said(
     done = evaluated(backbone_sha256="A")
     assert done.code == 1 and len(done.error_lines) == 1
     assert "15 clips (" in done.err and "of 30" in done.err and "another backbone than the rest" in done.err
+
+
+def test_a_model_and_a_dataset_of_different_forms_are_compared_as_profiles_and_not_in_size(
+    eriscope: Run, dataset: Dataset, model_file: Path, tmp_path: Path
+) -> None:
+    profiles = tmp_path / "profiles.safetensors"
+    whole = checkpoint.load(model_file)
+    stated = {**whole.metadata, "label_meaning": {"form": "relative", "scale": "", "raters": ""}}
+    checkpoint.save(profiles, whole.tensors, stated, half=True)
+    for file, across in ((model_file, False), (profiles, True)):
+        out = tmp_path / f"out-{across}"
+        done = eriscope("evaluate", "--data", dataset.folder, "--model", file, "--out", out)
+        assert done.code == 0, done.err
+        found = figures(out)
+        assert found["dataset"]["labels"] == "absolute"
+        assert found["model"]["labels"] == ("relative" if across else "absolute")
+        assert (found["figures"]["mean"]["mae"]["value"] is None) == across
+        assert found["figures"]["mean"]["pearson"]["value"] is not None
+    assert "no CCC, MAE, ICC" in found["figures"]["mean"]["mae"]["note"] and "no CCC, MAE, ICC" in done.out
+    reported = np.array([clip.ratings for clip in dataset.split("test")])
+    predicted = np.array(list(table(out / "predictions.csv").values()))
+    profile = reported / reported.max(axis=1, keepdims=True)
+    r = [np.corrcoef(predicted[:, i], profile[:, i])[0, 1] for i in range(7)]
+    assert found["figures"]["mean"]["pearson"]["value"] == pytest.approx(np.mean(r), abs=1e-5)

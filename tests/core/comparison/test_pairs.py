@@ -5,9 +5,14 @@ from typing import Any
 import numpy as np
 
 from core.comparison.clip_table import clip_table
+from core.comparison.figures import figures
 from core.comparison.pairs import notes, notes_on, pairs
+from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
+from core.comparison.report import as_json
 from core.comparison.selection import Selection
+from core.evaluation.measures import MEASURES
 from core.export.material import of_study
+from core.labels import ACROSS
 from core.study.changes import Change
 from core.study.records import Consent, Participant
 from core.types import EMOTIONS
@@ -72,3 +77,47 @@ def test_nothing_is_told_of_who_refused_an_analysis_later_and_that_is_said(twelv
     assert f"{len(own)} clips of {len(before)} have no consent to an analysis, and are left out." in notes(after)
     exported = {entry.name: entry for entry in of_study(study).clips}
     assert sum(entry.declined and not entry.predictions for entry in exported.values()) == len(own)
+
+
+def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_size_are_refused(filling: Any) -> None:
+    rng = np.random.default_rng(2)
+    for i in range(8):
+        ratings = {e: int(r) for e, r in zip(EMOTIONS, rng.integers(2, 80, 7), strict=True)}
+        clip = filling.clip(f"P{i}", 1, None, ratings)
+        said = rng.uniform(size=7)
+        filling.analysis(clip, (said / said.max()).tolist(), "profiler", form="relative")
+        filling.analysis(clip, (0.5 * said).tolist(), "sizer")
+    filling.clip("P0", 1, None, {**dict.fromkeys(EMOTIONS, 1)})  # nothing was felt
+    table = clip_table(filling.study)
+    models = {model.name: model for model in table.models}
+    assert table.form == "absolute" and {m.name: m.form for m in table.models} == {
+        "profiler": "relative", "sizer": "absolute"
+    }  # fmt: skip
+    plain = pairs(table, model=models["sizer"])
+    assert (plain.form, plain.not_in_size) == ("absolute", "")
+    np.testing.assert_array_equal(plain.reported, table.reported)
+
+    found = pairs(table, model=models["profiler"], against=models["sizer"])
+    assert found.form == "relative" and found.not_in_size == ACROSS
+    strongest = table.reported.max(axis=1, keepdims=True)
+    felt = strongest[:, 0] > 0
+    np.testing.assert_allclose(found.reported[felt], table.reported[felt] / strongest[felt])
+    assert np.isnan(found.reported[~felt]).all() and felt.sum() == 8
+    np.testing.assert_allclose(found.predicted_against, found.predicted, atol=1e-12)  # both are now profiles
+    of = figures(found, draws=0)
+    for name, measure in MEASURES.items():
+        values = [one.figures[name].value for one in of.agreement.emotions.values()]
+        assert (values == [None] * 7) == measure.of_size, name
+        if measure.of_size:
+            assert {one.figures[name].note for one in of.agreement.emotions.values()} == {ACROSS}
+    assert {name for name, m in MEASURES.items() if m.of_size} == {
+        "ccc", "mae", "icc", "bias", "lower_limit", "upper_limit"
+    }  # fmt: skip
+    said = " ".join(notes(found))
+    assert "profiler tells a profile, not how strong a reaction was." in said and ACROSS in said
+    assert "1 clip cannot be a profile" in said
+    assert len(drawing(found, of, 0, SCATTER).cloud.x) == 8 and max(drawing(found, of, 0, SCATTER).cloud.x) <= 1
+    assert len(drawing(found, of, 0, BLAND_ALTMAN).cloud.x) == 0
+    document = as_json(found, of)
+    assert (document["labels"], document["no_figures_of_size"]) == ("relative", ACROSS)
+    assert (document["model"]["labels"], document["against"]["labels"]) == ("relative", "absolute")

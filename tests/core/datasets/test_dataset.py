@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from core.datasets.dataset import Clip, Dataset, load_dataset, safe_name, save
 from core.errors import DatasetError
+from core.labels import Labels
 from core.types import EMOTIONS
 
 RATINGS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
@@ -116,3 +118,19 @@ def test_a_damaged_dataset_is_one_sentence(dataset: Dataset, file: str, old: str
 def test_a_folder_without_a_dataset_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="eriscope dataset import"):
         load_dataset(tmp_path / "nowhere")
+
+
+def test_what_labels_mean_travels_and_is_found_in_datasets_that_do_not_say(dataset: Dataset) -> None:
+    labels = Labels("relative", "1 to 100", "the people who are seen")
+    save(replace(dataset, labels=labels))
+    assert load_dataset(dataset.folder).labels == labels
+    path = dataset.folder / "dataset.json"
+    stated = json.loads(path.read_text())
+    path.write_text(json.dumps({**stated, "labels": {"form": "loud", "scale": "", "raters": ""}}))
+    with pytest.raises(DatasetError, match="its form is 'loud', absolute or relative is possible"):
+        load_dataset(dataset.folder)
+    for ratings, form in ((RATINGS, "relative"), ((0.5,) * 7, "absolute")):
+        save(replace(dataset, clips=tuple(Clip(f"c{i}", None, None, ratings) for i in range(20))))
+        stated = json.loads(path.read_text())
+        path.write_text(json.dumps({name: value for name, value in stated.items() if name != "labels"}))
+        assert load_dataset(dataset.folder).labels == Labels(form)

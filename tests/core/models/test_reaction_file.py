@@ -7,7 +7,9 @@ import pytest
 import torch
 
 from core.errors import CheckpointError
-from core.models import checkpoint
+from core.labels import MEANING, Labels
+from core.models import checkpoint, registry
+from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangArchitecture, FangNetwork
@@ -142,3 +144,21 @@ def test_a_model_that_does_not_fit_its_own_description_is_named(tmp_path):
     assert "seven intensities" in refused(whole.tensors, {"kind": "backbone"})
     # Other labels, or the same in another order, would be shown under the wrong names.
     assert "seven intensities" in refused(whole.tensors, {"labels": list(reversed(whole.metadata["labels"]))})
+
+
+def test_what_its_labels_meant_is_in_the_file_and_files_that_do_not_say_were_absolute(tmp_path):
+    path = tmp_path / "m.safetensors"
+    network = FangNetwork(FangArchitecture(widths(LAYOUTS["video"]), hidden=8, heads=2, head_size=4)).eval()
+    for labels in (Labels("relative", "0 to 1", "the people who are seen"), Labels()):
+        meta = {**META, MEANING: labels.as_json()}
+        save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), meta)
+        assert load_reaction_model(path).labels == labels
+        entry = registry.find(str(path), "eri")
+        assert entry.labels == labels
+        assert ("tells a profile, not how strong a reaction was" in entry.standing) == labels.relative
+    save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), META)
+    assert load_reaction_model(path).labels == registry.find(str(path), "eri").labels == Labels()
+    for wrong in ("relative", {"form": "relative"}, {"form": "loud", "scale": "", "raters": ""}, {"form": 1}):
+        save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), {**META, MEANING: wrong})
+        with pytest.raises(CheckpointError, match=r"its 'label_meaning' cannot be used: it"):
+            load_reaction_model(path)

@@ -30,6 +30,7 @@ REFERENCES = (
 )  # fmt: skip
 BACK_TO_0001 = (
     "DROP TABLE tiers",
+    "ALTER TABLE analyses DROP COLUMN form",
     "ALTER TABLE reports DROP COLUMN modes",
     "DROP TABLE traces",
     "DROP TABLE removed",
@@ -82,7 +83,7 @@ def test_an_old_study_is_backed_up_and_brought_up_to_date(old: Study, database: 
         assert [person.code for person in study.all(Participant)] == ["P001"]
         study.apply(add(Participant(code="P002")))
         (backup,) = study.database.backups()
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert run(old, database, "SELECT count(*) FROM withdrawn") == [(0,)]
     if database is None:
         assert backup.startswith("study.db.backup-0001-20")
@@ -104,7 +105,8 @@ def test_a_continuous_rating_from_before_modes_were_kept_stays_as_it_was(study: 
     trace = Trace(clip_id=clip.id, rater="anna", dimension="joy", samples=pack([0, 1], [2, 3]), modes=("mouse",))
     study.apply(add(person, session, clip, trace))
     study.close()
-    run(study, database, "ALTER TABLE traces DROP COLUMN modes", "UPDATE alembic_version SET version_num = '0005'")
+    back = ("ALTER TABLE traces DROP COLUMN modes", "ALTER TABLE analyses DROP COLUMN form")
+    run(study, database, *back, "UPDATE alembic_version SET version_num = '0005'")
     with open_study(study.folder) as opened:
         assert opened.all(Trace) == (replace(trace, modes=()),)
 
@@ -142,7 +144,7 @@ def test_two_programs_may_open_an_old_study_at_once(old: Study, database: str | 
         opener.stdin.write("go\n")
         opener.stdin.flush()
     assert [opener.communicate(timeout=120) for opener in openers] == [("P001\n", "")] * 2
-    assert run(old, database, "SELECT version_num FROM alembic_version") == [("0006",)]
+    assert run(old, database, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     with open_study(old.folder) as study:
         assert len(study.database.backups()) == 1
 

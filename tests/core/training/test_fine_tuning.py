@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
+from core.datasets.dataset import Clip, Dataset
 from core.errors import Cancelled, DatasetError, SettingsError
 from core.evaluation.figure import Figure
 from core.evaluation.floors import floors
 from core.evaluation.prediction import predict
 from core.evaluation.report import floor_json
+from core.labels import Labels
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.systems.recurrent import RecurrentArchitecture
 from core.training import fine_tuning
-from core.training.fine_tuning import Clips, check_system, fine_tune, read_clips
+from core.training.fine_tuning import Clips, check_system, fine_tune, of_models_form, read_clips
 from core.training.fine_tuning_report import conclusions
 from core.training.fine_tuning_settings import FineTuning
 from core.types import FeatureSequence
@@ -286,3 +289,20 @@ def test_a_network_whose_layers_are_not_known_is_refused_before_anything_is_read
     ):
         with pytest.raises(SettingsError, match=r"^Fine-tuning is made for the network of Fang .* system recurrent\."):
             refused()
+
+
+def test_reports_are_brought_to_the_form_that_the_model_learned_from_or_refused(small_model) -> None:
+    ratings = [(0.1, 0.2, 0.4, 0.0, 0.4, 0.3, 0.1), (0.0,) * 7, (0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 1.0)]
+    clips = tuple(Clip(f"c{i}", None, None, values, "p") for i, values in enumerate(ratings))
+    absolute, relative = Labels("absolute", "1 to 100"), Labels("relative")
+    model, profiler = small_model(), replace(small_model(), labels=relative)
+    dataset = Dataset(Path("here"), "ours", "study s1", clips, labels=absolute)
+    assert of_models_form(model, dataset) == (dataset, "")
+    brought, said = of_models_form(profiler, dataset)
+    assert [clip.clip_id for clip in brought.clips] == ["c0", "c2"] and brought.labels == Labels("relative", "1 to 100")
+    np.testing.assert_allclose(brought.clips[0].ratings, np.array(ratings[0]) / 0.4)
+    assert "tells a profile" in said and "divided by its strongest" in said and "1 clip in which nothing" in said
+    profiles = replace(dataset, labels=relative)
+    assert of_models_form(profiler, profiles) == (profiles, "")
+    with pytest.raises(DatasetError, match=r"reports of ours are relative .* Start from a model that tells a profile"):
+        of_models_form(model, profiles)
