@@ -266,6 +266,14 @@ class ClipEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """A named feature of one clip: ``values`` ``(T, width)`` float32 at the times ``pts`` ``(T,)``, seconds."""
+
+    values: FloatArray
+    pts: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
 class FeatureSequence:
     """The features of one clip or window: what the network reads.
 

@@ -101,13 +101,16 @@ class FiguresCard(QFrame):
         column.addLayout(buttons)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_figures(self, figures: Figures, emotion: int, names: tuple[str, str], sentences: Sequence[str]) -> None:
+    def show_figures(
+        self, figures: Figures, emotion: int, names: tuple[str, str], sentences: Sequence[str], *, in_size: bool = True
+    ) -> None:
         """Args:
         names: of the first and the second model.
+        in_size: there are figures of size, whose scale is stated.
         """
         label = LABELS[EMOTIONS[emotion]]
         self.heading.setText(label.upper())
-        self.says.setText("\n\n".join((*sentences, NOT_CORRECTED, SCALE)))
+        self.says.setText("\n\n".join((*sentences, NOT_CORRECTED, *([SCALE] if in_size else ()))))
         of = figures.agreement.emotions[EMOTIONS[emotion]]
         people = (
             "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"

@@ -70,6 +70,7 @@ class LargePlot(pg.PlotWidget):
             item.setZValue(z)
             self.addItem(item)
         self._message = pg.TextItem(anchor=(0.5, 0.5))
+        self._message.setZValue(20)
         self.addItem(self._message, ignoreBounds=True)
         self._legend = self.addLegend(offset=(-4, 2), colCount=_LEGEND_COLUMNS, labelTextSize=f"{SMALL_PT - 1}pt")
 
@@ -118,7 +119,7 @@ class LargePlot(pg.PlotWidget):
         self._x, self._y = (np.concatenate([getattr(c, axis) for c in clouds]) for axis in "xy")
         self._at = np.concatenate([c.at for c in clouds])
         if drawing.kind == SCATTER:
-            self._line(*((1.0, 0.0), (100.0, 1.0)), "dot", theme.quiet, "identity", 1.5)
+            self._line((axes.x_range[0], 0.0), (axes.x_range[1], 1.0), "dot", theme.quiet, "identity", 1.5)
         else:
             self._level(0.0, "dot", theme.quiet, "")
         self._legend.addItem(self._first, in_legend(_shortened(self._names[0])))

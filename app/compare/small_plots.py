@@ -114,7 +114,11 @@ class _Painter:
         self._p.setClipRect(self._area.adjusted(-3, -3, 3, 3))
         theme = self._theme
         if drawing.kind == "scatter":
-            self._line((1, 0), (100, 1), QPen(QColor(theme.quiet), 1, Qt.PenStyle.DotLine))
+            self._line(
+                (drawing.axes.x_range[0], 0),
+                (drawing.axes.x_range[1], 1),
+                QPen(QColor(theme.quiet), 1, Qt.PenStyle.DotLine),
+            )
         else:
             self._level(0, QPen(QColor(theme.quiet), 1, Qt.PenStyle.DotLine))
         if drawing.against is not None:

@@ -33,7 +33,7 @@ from app.study.queue import AnalysisQueue
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, floors_in_words, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
-from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
+from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles
 from core.errors import EriscopeError
 from core.self_reports import rating_of
@@ -317,7 +317,7 @@ class CompareView(View):
             i = self.small.current
             self.large.show_drawing(drawing(of, found, i, mode), i, self._names)
             self.large.setAccessibleName(f"{MODES[mode][0]}, {self.small.plots[i].accessibleName()}")
-            self.large.say(nothing(of) or (of.not_in_size if mode == BLAND_ALTMAN else ""))
+            self.large.say(nothing(of) or (NOT_SHOWN if mode == BLAND_ALTMAN and of.not_in_size else ""))
         self._say_which(None)
         self._show_card()
 
@@ -331,7 +331,7 @@ class CompareView(View):
             said = dict.fromkeys(
                 (*floors_in_words(found, EMOTIONS[i]), *notes_of(found, EMOTIONS[i]), *notes_on(of, i), *notes(of))
             )
-            self.card.show_figures(found, i, self._names, list(said))
+            self.card.show_figures(found, i, self._names, list(said), in_size=not of.not_in_size)
 
     def _say_which(self, at: object) -> None:
         """Which clip is pointed at."""

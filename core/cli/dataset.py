@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import TaskID
 
 from core.cli import dataset_synthesise
 from core.cli import options as o
@@ -58,15 +59,36 @@ def register(app: typer.Typer) -> None:
 def import_hume(
     source: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with data_info.csv and raw.")],
     out: _Out,
+    features: Annotated[
+        list[str],
+        typer.Option("--features", metavar="NAME=DIR", help="Features that were given out too: a folder of CSVs."),
+    ] = [],  # noqa: B006
     labels: _Form = None,
     name: _Name = None,
     again: _Again = False,
 ) -> None:
-    """Import Hume-Reaction as it is given out."""
+    """Import Hume-Reaction as it is given out, with features that came with it.
+
+    A CSV of features is named by its clip's id; its columns are timestamp, segment_id and the values.
+    """
     from core.datasets.hume import import_hume
+    from core.datasets.tracks import import_track, named_folders
 
     _check_free(out, again)
-    _keep(*import_hume(source, out), name, labels)
+    folders = named_folders(features)
+    dataset, report = import_hume(source, out)
+    tracks = []
+    with progress_bar("files") as progress:
+        for track, folder in folders.items():
+            task = progress.add_task(track, total=None)
+
+            def advance(done: int, of: int, task: TaskID = task) -> None:
+                progress.update(task, completed=done, total=of)
+
+            tracks.append(import_track(dataset, track, folder, report, advance))
+    _keep(dataset, report, name, labels)
+    for info in tracks:
+        Console().print(f"  {info.sentence}")
 
 
 def import_table(

@@ -39,6 +39,8 @@ AXES = {
     BLAND_ALTMAN: Axes((0.0, 1.0), (-1.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (-1, -0.5, 0, 0.5, 1),
                        "mean of prediction and report (0–1)", "prediction minus report"),
 }  # fmt: skip
+NOT_SHOWN = "Not shown: one side tells only a profile, so sizes say nothing."
+"""In the place of Bland and Altman's plot where `Pairs.not_in_size` refuses it; the notes say more."""
 PROFILE_AXES = Axes((0.0, 1.0), (0.0, 1.0), (0, 0.25, 0.5, 0.75, 1), (0, 0.25, 0.5, 0.75, 1),
                     "self-report (share of the clip's strongest)", "prediction (profile, 0–1)")  # fmt: skip
 """Of a scatter where both sides are profiles."""

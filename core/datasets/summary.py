@@ -12,6 +12,7 @@ import numpy as np
 from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import SPLITS, Clip, Dataset, load_dataset
 from core.datasets.store import FeatureStore
+from core.datasets.tracks import tracks_of
 from core.errors import DatasetError
 from core.types import EMOTIONS
 
@@ -36,6 +37,10 @@ def summary(folder: Path) -> dict[str, Any]:
         "countries": dict(Counter(clip.country for clip in dataset.clips if clip.country)),
         "mean_rating": _mean_ratings(dataset.clips),
         "features": _features(dataset, store),
+        "tracks": {
+            info.name: {"width": info.width, "maker": info.maker, "clips": len(info.rows), "sentence": info.sentence}
+            for info in tracks_of(folder).values()
+        },
     }
 
 
@@ -94,6 +99,7 @@ def as_text(found: dict[str, Any]) -> str:
             f"{features['short_clips']} clips under {LEAST_VALID_FRAMES}"
         )
         lines.append(f"  audio recipe: {features['audio_recipe'] or 'differs between clips'}")
+    lines += [f"  {track['sentence']}" for track in found["tracks"].values()]
     if features["settings"] > 1:
         lines.append("  note: features of several settings or models; `eriscope dataset extract` makes them alike")
     return "\n".join(lines) + "\n"

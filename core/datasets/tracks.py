@@ -1,0 +1,253 @@
+"""Named tracks of a dataset: features that came with a corpus, each with its values, times, maker and width.
+
+A track lies in ``features/tracks/NAME``: a file per clip, and ``track.json``, which is written last and says what is
+there. Beside them a dataset's own features (`core.datasets.store`) are what Eriscope extracts.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from core.datasets.dataset import FEATURES_FOLDER, Dataset, safe_name
+from core.datasets.report import ImportReport
+from core.errors import DatasetError, reason_of
+from core.evaluation.challenge import bare_id
+from core.system import json_text
+from core.system.files import written_whole
+from core.types import FEATURES, Track
+
+FOLDER = "tracks"
+_DESCRIPTION = "track.json"
+_VERSION = 1
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_LEADING = ("timestamp", "segmentid")
+"""The two columns before the values, as the organisers of MuSe write them, without signs between their words."""
+_MOST_WIDE = 65_536
+_LONGEST_STEP_S = 10.0
+"""Between two rows; times that lie further apart are milliseconds."""
+
+
+@dataclass(frozen=True)
+class TrackInfo:
+    """What is known of a track.
+
+    Attributes:
+        maker: what made the values, in words.
+        width: values per row.
+        rows: by clip id, how many.
+    """
+
+    name: str
+    maker: str
+    width: int
+    rows: Mapping[str, int]
+
+    @property
+    def sentence(self) -> str:
+        """What it is, for people."""
+        return f"features {self.name}: {self.width} values per row, {len(self.rows)} clips; {self.maker}"
+
+
+def named_folders(given: list[str]) -> dict[str, Path]:
+    """``NAME=DIR`` texts as a mapping.
+
+    Raises:
+        DatasetError: one has another form, a name cannot be one, or occurs twice.
+    """
+    found: dict[str, Path] = {}
+    for text in given:
+        name, sign, folder = text.partition("=")
+        name = name.strip().lower()
+        if not sign or not folder.strip():
+            raise DatasetError(f"--features {text} names no folder. Write it like --features vggface2=DIR.")
+        if not _NAME.fullmatch(name) or name in FEATURES:
+            raise DatasetError(
+                f"Features cannot be called {name[:60]!r}: a name has small letters, digits and hyphens, up to 40, and "
+                f"{', '.join(FEATURES)} are Eriscope's own."
+            )
+        if name in found:
+            raise DatasetError(f"Features are called {name} twice. Give each folder a name of its own.")
+        found[name] = Path(folder.strip())
+    return found
+
+
+def import_track(
+    dataset: Dataset,
+    name: str,
+    source: Path,
+    report: ImportReport,
+    on_file: Callable[[int, int], None] = lambda done, of: None,
+) -> TrackInfo:
+    """Read the CSVs of a folder, one per clip, into a track; a track of that name that is there is replaced.
+
+    Each file is named by its clip's id and has a row per step: a timestamp (seconds or milliseconds), the segment, and
+    the values. Files may lie in folders below.
+
+    Raises:
+        DatasetError: there is no such folder, none of its files is of a clip, or they have different columns.
+        OutputError: the track cannot be written.
+    """
+    if not source.is_dir():
+        raise DatasetError(f"{source} is no folder. Name the folder of the CSV files of {name}.")
+    home = dataset.folder / FEATURES_FOLDER / FOLDER
+    making = home / f".{name}.partial"
+    shutil.rmtree(making, ignore_errors=True)  # of an import that was killed
+    try:
+        info = _read_into(making, dataset, name, source, report, on_file)
+        shutil.rmtree(home / name, ignore_errors=True)
+        making.rename(home / name)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return info
+
+
+def _read_into(
+    folder: Path,
+    dataset: Dataset,
+    name: str,
+    source: Path,
+    report: ImportReport,
+    on_file: Callable[[int, int], None],
+) -> TrackInfo:
+    files = sorted(source.rglob("*.csv"))
+    clips = {clip.clip_id for clip in dataset.clips}
+    rows: dict[str, int] = {}
+    header: list[str] = []
+    for number, path in enumerate(files, 1):
+        on_file(number, len(files))
+        clip_id = bare_id(path.stem)
+        if clip_id not in clips:
+            report.note(f"Files of {name} that are of no clip, left out", path.name)
+            continue
+        if clip_id in rows:
+            report.note(f"Second files of {name} for a clip, left out", str(path))
+            continue
+        try:
+            columns, track = read_csv(path)
+        except DatasetError as error:
+            report.note(f"Files of {name} that cannot be read, left out", str(error))
+            continue
+        header = header or columns
+        if columns != header:
+            raise DatasetError(
+                f"{path} has other columns than the files before it ({len(columns)}, not {len(header)}, or of other "
+                "names), so they are not one set of features. Name the folder of one set."
+            )
+        _write(folder / f"{safe_name(clip_id)}.safetensors", track, clip_id)
+        rows[clip_id] = len(track.pts)
+    if not rows:
+        raise DatasetError(f"{source} holds no CSV file that is of a clip of the dataset and can be read.")
+    for clip_id in sorted(clips - set(rows)):
+        report.note(f"Clips without {name}", clip_id)
+    info = TrackInfo(name, f"given out with the corpus, of {source.name}", len(header), rows)
+    with written_whole(folder / _DESCRIPTION) as partial:
+        partial.write_text(json.dumps({"version": _VERSION, **asdict(info)}), encoding="utf-8")
+    return info
+
+
+def read_csv(path: Path) -> tuple[list[str], Track]:
+    """The names of a file's columns of values, and what it holds.
+
+    Raises:
+        DatasetError: it is no such table, a value is no number, or its times do not rise.
+    """
+    try:
+        first, _, body = path.read_text(encoding="utf-8-sig").partition("\n")
+        header = [name.strip() for name in first.strip().split(",")]
+        leading = tuple(re.sub(r"[\W_]+", "", name.lower()) for name in header[:2])
+        if leading != _LEADING or not 2 < len(header) <= _MOST_WIDE:
+            raise ValueError("its first columns are not timestamp, segment_id and then values")
+        if not body.strip():
+            raise ValueError("it has no rows")
+        columns = [0, *range(2, len(header))]
+        table = np.loadtxt(io.StringIO(body), np.float64, delimiter=",", usecols=columns, ndmin=2)
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path.name}: {reason_of(error)}") from error
+    times, values = table[:, 0], table[:, 1:].astype(np.float32)
+    if not np.isfinite(values).all() or not np.isfinite(times).all():
+        raise DatasetError(f"{path.name}: it holds values that are no numbers")
+    gaps = np.diff(times)
+    if (gaps <= 0).any():
+        raise DatasetError(f"{path.name}: its timestamps do not rise")
+    in_ms = bool(np.median(gaps) > _LONGEST_STEP_S) if len(gaps) else False
+    return header[2:], Track(values, times / 1000 if in_ms else times)
+
+
+def tracks_of(folder: Path) -> dict[str, TrackInfo]:
+    """The tracks of a dataset, by name.
+
+    Args:
+        folder: of the dataset.
+
+    Raises:
+        DatasetError: the description of one is damaged.
+    """
+    found = {}
+    for path in sorted((folder / FEATURES_FOLDER / FOLDER).glob(f"*/{_DESCRIPTION}")):
+        try:
+            stored = json_text.loads(path.read_text(encoding="utf-8"))
+            info = _info(stored)
+            if info.name != path.parent.name:
+                raise ValueError("it is of another track")
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DatasetError(
+                f"{path} does not tell what the track holds ({reason_of(error)}). Import it again with --features."
+            ) from error
+        found[info.name] = info
+    return found
+
+
+def load_track(folder: Path, name: str, clip_id: str) -> Track:
+    """One clip's track.
+
+    Args:
+        folder: of the dataset.
+
+    Raises:
+        DatasetError: it has none, or its file is damaged.
+    """
+    path = folder / FEATURES_FOLDER / FOLDER / name / f"{safe_name(clip_id)}.safetensors"
+    try:
+        with safe_open(path, framework="numpy") as stored:
+            if (stored.metadata() or {}).get("clip_id") != clip_id:
+                raise ValueError("it is of another clip")
+            values, pts = stored.get_tensor("values"), stored.get_tensor("pts")
+    except FileNotFoundError as error:
+        raise DatasetError(f"The clip {clip_id} has no {name}. Import it with --features.") from error
+    except (OSError, ValueError, SafetensorError) as error:
+        raise DatasetError(f"{path} is damaged ({reason_of(error)}). Import {name} again with --features.") from error
+    if values.ndim != 2 or pts.shape != values.shape[:1] or not np.isfinite(values).all():
+        raise DatasetError(f"{path} is damaged. Import {name} again with --features.")
+    return Track(values.astype(np.float32), pts.astype(np.float64))
+
+
+def _write(path: Path, track: Track, clip_id: str) -> None:
+    with written_whole(path) as partial:
+        partial.write_bytes(save({"values": track.values, "pts": track.pts}, metadata={"clip_id": clip_id}))
+
+
+def _info(stored: Any) -> TrackInfo:
+    if stored["version"] != _VERSION:
+        raise ValueError("another version of Eriscope wrote it")
+    name, maker, width, rows = (stored[key] for key in ("name", "maker", "width", "rows"))
+    if not (
+        isinstance(name, str)
+        and isinstance(maker, str)
+        and type(width) is int
+        and 0 < width <= _MOST_WIDE
+        and isinstance(rows, dict)
+        and all(type(n) is int and n >= 0 for n in rows.values())
+    ):
+        raise ValueError("a value is of the wrong kind")
+    return TrackInfo(name, maker, width, rows)
