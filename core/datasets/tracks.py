@@ -174,7 +174,8 @@ def read_csv(path: Path) -> tuple[list[str], Track]:
         table = np.loadtxt(io.StringIO(body), np.float64, delimiter=",", usecols=columns, ndmin=2)
     except (OSError, ValueError) as error:
         raise DatasetError(f"{path.name}: {reason_of(error)}") from error
-    times, values = table[:, 0], table[:, 1:].astype(np.float32)
+    # Whole arrays and no views into the table, whose memory safetensors would write as it lies.
+    times, values = table[:, 0].copy(), np.ascontiguousarray(table[:, 1:], np.float32)
     if not np.isfinite(values).all() or not np.isfinite(times).all():
         raise DatasetError(f"{path.name}: it holds values that are no numbers")
     gaps = np.diff(times)

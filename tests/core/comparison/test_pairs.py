@@ -83,7 +83,7 @@ def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_si
     rng = np.random.default_rng(2)
     for i in range(8):
         ratings = {e: int(r) for e, r in zip(EMOTIONS, rng.integers(2, 80, 7), strict=True)}
-        clip = filling.clip(f"P{i}", 1, None, ratings)
+        clip = filling.clip(f"P{i % 4}", 1, None, ratings)
         said = rng.uniform(size=7)
         filling.analysis(clip, (said / said.max()).tolist(), "profiler", form="relative")
         filling.analysis(clip, (0.5 * said).tolist(), "sizer")

@@ -74,7 +74,7 @@ def test_files_of_two_sets_are_no_track(dataset: Dataset, tmp_path: Path) -> Non
         ("timestamp,segment_id,a\n", "it has no rows"),
         ("timestamp,segment_id,a\n0,1,nan\n", "values that are no numbers"),
         ("timestamp,segment_id,a\n0,1,2\n0,1,3\n", "its timestamps do not rise"),
-        ("timestamp,segment_id,a\n0,1,2\n1\n", "usecols"),
+        ("timestamp,segment_id,a\n0,1,2\n1\n", "row 2 with 1 columns"),
     ],
 )
 def test_a_file_that_is_no_such_table_is_one_sentence(content: str, said: str, tmp_path: Path) -> None:
