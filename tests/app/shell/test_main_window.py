@@ -502,7 +502,7 @@ def test_a_model_that_tells_a_profile_is_called_so_wherever_its_numbers_stand(
         window.state.set_settings(replace(window.state.settings, model=str(path)))
         profile = form == "relative"
         badge = window.menu_corner.badge
-        assert badge.text().startswith("model: relative, profile" if profile else "model: absolute  ⚠")
+        assert badge.text().startswith("model: relative, profile" if profile else "model: absolute ⚠")
         assert ("tells a profile, not how strong a reaction was" in badge.toolTip()) == profile
         heading = window.review.intensities.findChildren(QLabel)[0]
         assert heading.text() == ("PROFILE (RELATIVE)" if profile else "INTENSITIES")
