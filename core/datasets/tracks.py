@@ -20,7 +20,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.datasets.dataset import FEATURES_FOLDER, Dataset, safe_name
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.errors import DatasetError, reason_of
 from core.evaluation.challenge import bare_id
 from core.system import json_text
@@ -86,7 +86,7 @@ def import_track(
     dataset: Dataset,
     name: str,
     source: Path,
-    report: ImportReport,
+    report: ImportNotes,
     on_file: Callable[[int, int], None] = lambda done, of: None,
 ) -> TrackInfo:
     """Read the CSVs of a folder, one per clip, into a track; a track of that name that is there is replaced.
@@ -117,7 +117,7 @@ def _read_into(
     dataset: Dataset,
     name: str,
     source: Path,
-    report: ImportReport,
+    report: ImportNotes,
     on_file: Callable[[int, int], None],
 ) -> TrackInfo:
     files = sorted(source.rglob("*.csv"))

@@ -17,7 +17,6 @@ from scipy import stats
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.models import checkpoint
-from core.models.reaction_file import save_reaction_model
 from core.models.inputs import PAPER_LAYOUT
 from core.models.reaction_file import save_reaction_model
 from core.recipes import AudioRecipe

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.datasets.dataset import Clip, Dataset
-from core.datasets.report import ImportReport
+from core.datasets.import_notes import ImportNotes
 from core.datasets.tracks import import_track, load_track, named_folders, read_csv, tracks_of
 from core.errors import DatasetError
 
@@ -33,7 +33,7 @@ def test_a_folder_of_csvs_becomes_a_track_and_what_is_wrong_is_named(dataset: Da
     write(source / "train" / "[00001].csv", (0.0, 0.5), ((7, 8), (9, 10)), segment="[00001]")
     write(source / "val" / "99999.csv", (0,), ((1, 2),))
     (source / "val" / "00002.csv").write_text("timestamp,segment_id,a,b\n0,1,x,2\n")
-    report = ImportReport()
+    report = ImportNotes()
     seen: list[tuple[int, int]] = []
     info = import_track(dataset, "deepspectrum", source, report, lambda done, of: seen.append((done, of)))
     assert (info.name, info.width, dict(info.rows)) == ("deepspectrum", 2, {"00000": 3, "00001": 2})
@@ -49,7 +49,7 @@ def test_a_folder_of_csvs_becomes_a_track_and_what_is_wrong_is_named(dataset: Da
     with pytest.raises(DatasetError, match="The clip 00002 has no deepspectrum"):
         load_track(dataset.folder, "deepspectrum", "00002")
     write(source / "train" / "00000.csv", (0,), ((1, 2),))
-    again = import_track(dataset, "deepspectrum", source, ImportReport())  # a track is replaced as a whole
+    again = import_track(dataset, "deepspectrum", source, ImportNotes())  # a track is replaced as a whole
     assert again.rows["00000"] == 1 and len(load_track(dataset.folder, "deepspectrum", "00000").pts) == 1
 
 
@@ -57,12 +57,12 @@ def test_files_of_two_sets_are_no_track(dataset: Dataset, tmp_path: Path) -> Non
     write(tmp_path / "mixed" / "00000.csv", (0,), ((1, 2),))
     write(tmp_path / "mixed" / "00001.csv", (0,), ((1, 2, 3),), "timestamp,segment_id,a,b,c")
     with pytest.raises(DatasetError, match=r"other columns than the files before it \(3, not 2"):
-        import_track(dataset, "mixed", tmp_path / "mixed", ImportReport())
+        import_track(dataset, "mixed", tmp_path / "mixed", ImportNotes())
     assert tracks_of(dataset.folder) == {}
     for folder, said in ((tmp_path / "none", "is no folder"), (tmp_path, "holds no CSV file that is of a clip")):
         clips = Dataset(dataset.folder, "", "", (Clip("else", None, None, None),))
         with pytest.raises(DatasetError, match=said):
-            import_track(clips, "x", folder, ImportReport())
+            import_track(clips, "x", folder, ImportNotes())
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_names_are_plain_and_not_eriscopes_own(tmp_path: Path) -> None:
 
 def test_a_damaged_track_says_how_to_mend_it(dataset: Dataset, tmp_path: Path) -> None:
     write(tmp_path / "set" / "00000.csv", (0,), ((1, 2),))
-    import_track(dataset, "set", tmp_path / "set", ImportReport())
+    import_track(dataset, "set", tmp_path / "set", ImportNotes())
     folder = dataset.folder / "features" / "tracks" / "set"
     (folder / "00000.safetensors").write_bytes(b"x" * 30)
     with pytest.raises(DatasetError, match=r"is damaged .* Import set again"):

@@ -9,7 +9,6 @@ import torch
 from core.errors import CheckpointError
 from core.labels import MEANING, Labels
 from core.models import checkpoint, registry
-from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangArchitecture, FangNetwork
@@ -153,11 +152,11 @@ def test_what_its_labels_meant_is_in_the_file_and_files_that_do_not_say_were_abs
         meta = {**META, MEANING: labels.as_json()}
         save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), meta)
         assert load_reaction_model(path).labels == labels
-        entry = registry.find(str(path), "eri")
+        entry = registry.find(str(path), registry.REACTION)
         assert entry.labels == labels
         assert ("tells a profile, not how strong a reaction was" in entry.standing) == labels.relative
     save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), META)
-    assert load_reaction_model(path).labels == registry.find(str(path), "eri").labels == Labels()
+    assert load_reaction_model(path).labels == registry.find(str(path), registry.REACTION).labels == Labels()
     for wrong in ("relative", {"form": "relative"}, {"form": "loud", "scale": "", "raters": ""}, {"form": 1}):
         save_reaction_model(path, network, LAYOUTS["video"], AudioRecipe(), {**META, MEANING: wrong})
         with pytest.raises(CheckpointError, match=r"its 'label_meaning' cannot be used: it"):
