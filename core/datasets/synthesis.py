@@ -50,8 +50,8 @@ from core.datasets.planted import (
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
-from core.ranges import Range
 from core.labels import RELATIVE, Labels
+from core.ranges import Range
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
 from core.system import json_text

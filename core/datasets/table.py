@@ -14,8 +14,8 @@ from core.datasets.import_notes import ImportNotes
 from core.datasets.rows import age, emotion_columns, outside, ratings, split_name, unique
 from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
-from core.system.places import expanded, is_file
 from core.labels import Labels
+from core.system.places import expanded, is_file
 from core.tables import Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 

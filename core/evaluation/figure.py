@@ -129,7 +129,8 @@ def mean_from(values: Array, figures: Sequence[Figure], of: Counting, what: str,
     """The mean over the emotions that have a figure, from values ``(1 + parts, 7)``, and a word on those without."""
     there = [figure.value is not None for figure in figures]
     if not any(there):
-        return Figure(None, note="No emotion has this figure.")
+        notes = {figure.note for figure in figures}
+        return Figure(None, note=notes.pop() if len(notes) == 1 else "No emotion has this figure.")
     mean = figure_from(values[:, there].mean(axis=1), "", of, what, scale)
     if all(there):
         return mean

@@ -131,18 +131,21 @@ _MEASURES = (
         "Proportional bias",
         "Slope of prediction minus report on their mean (Bland & Altman): away from 0, the bias grows with intensity.",
         of_sums=statistics.proportional_bias,
+        of_size=True,
     ),
     Measure(
         "slope",
         "Calibration slope",
         "Of the line of reports on predictions: 1 is right, below 1 predictions are too far apart, above 1 too near.",
         of_sums=statistics.slope,
+        of_size=True,
     ),
     Measure(
         "intercept",
         "Calibration intercept",
         "What that line says is reported where 0 is predicted; with a slope of 1, 0 is right.",
         of_sums=statistics.intercept,
+        of_size=True,
     ),
 )
 MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _MEASURES}

@@ -41,8 +41,8 @@ def figures(
     document: dict[str, Any] = {"figures": found.as_json(), "note": None}
     document["floors"] = {floor.name: floor_json(floor) for floor in floors(predicted, reported, participants, stimuli)}
     for name, labels in groups.items():
-        found = by_group(predicted, reported, labels, participants)
-        document[name] = {label: _group(value) for label, value in found.items()}
+        of_groups = by_group(predicted, reported, labels, participants)
+        document[name] = {label: _group(value) for label, value in of_groups.items()}
     return document
 
 

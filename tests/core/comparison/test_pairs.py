@@ -104,14 +104,14 @@ def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_si
     np.testing.assert_allclose(found.reported[felt], table.reported[felt] / strongest[felt])
     assert np.isnan(found.reported[~felt]).all() and felt.sum() == 8
     np.testing.assert_allclose(found.predicted_against, found.predicted, atol=1e-12)  # both are now profiles
-    of = figures(found, draws=0)
+    of = figures(found, intervals=False)
     for name, measure in MEASURES.items():
         values = [one.figures[name].value for one in of.agreement.emotions.values()]
         assert (values == [None] * 7) == measure.of_size, name
         if measure.of_size:
             assert {one.figures[name].note for one in of.agreement.emotions.values()} == {ACROSS}
     assert {name for name, m in MEASURES.items() if m.of_size} == {
-        "ccc", "mae", "icc", "bias", "lower_limit", "upper_limit"
+        "ccc", "mae", "icc", "bias", "lower_limit", "upper_limit", "proportional_bias", "slope", "intercept",
     }  # fmt: skip
     said = " ".join(notes(found))
     assert "profiler tells a profile, not how strong a reaction was." in said and ACROSS in said
