@@ -113,7 +113,7 @@ def test_what_a_step_needs_is_held_against_the_memory():
         ("features = [1]", "The setting features is \\[1\\]; it must be like"),
         ("features = [[]]", "The setting features is"),
         ('features = ["' + "y" * 5000 + '"]', "Features yyy"),
-        ('fusion = "' + "y" * 5000 + '"', "fusion 'yyy.*… is not known"),
+        ('fusion = "' + "y" * 5000 + '"', "Fusion 'yyy.*… is not known"),
         ('preset = "' + "y" * 5000 + '"', "The preset 'yyy.*… is not known"),
         ('epochs = "' + "y" * 5000 + '"', "The setting epochs is 'yyy"),
         ("y" * 5000 + " = 1", "The settings yyy.* are not known"),
