@@ -27,6 +27,7 @@ from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
+from core.study.naming import session_numbers
 from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import counted, moment
 
@@ -314,7 +315,7 @@ class StudyController(QObject):
         """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001"."""
         whose = self.study.participant_of(record)
         if isinstance(record, Session) and whose is not None:
-            number = [s.id for s in self.study.all(Session, participant_id=whose.id)].index(record.id) + 1
+            number = session_numbers(self.study.all(Session, participant_id=whose.id))[record.id]
             return f"session {number} of {whose.code}"
         if isinstance(record, Clip) and whose is not None:
             return f"clip {self.study.name_of(record)} of {whose.code}"

@@ -20,6 +20,7 @@ from core.evaluation.statistics import Array
 from core.labels import ABSOLUTE, form_of
 from core.self_reports import intensity_of
 from core.study.consent import Records, declined_clips
+from core.study.naming import clip_title, session_numbers
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -140,7 +141,7 @@ def clip_table(records: Records) -> ClipTable:
     people = {person.id: person for person in records.all(Participant)}
     sessions = {session.id: session for session in records.all(Session)}
     stimuli = _stimulus_names(records.all(Stimulus))
-    number = _session_numbers(sessions.values())
+    number = session_numbers(sessions.values())
 
     def place(clip: Clip) -> tuple[str, int, int, str]:
         session = sessions[clip.session_id]
@@ -151,7 +152,7 @@ def clip_table(records: Records) -> ClipTable:
     shown = [stimuli.get(clip.stimulus_id or "", NO_STIMULUS) for clip in clips]
     sittings = [number[clip.session_id] for clip in clips]
     titles = tuple(
-        f"{person.code}, session {sitting}, clip {clip.number}" + ("" if what == NO_STIMULUS else f", {what}")
+        clip_title(person.code, sitting, clip.number, "" if what == NO_STIMULUS else what)
         for person, sitting, clip, what in zip(whose, sittings, clips, shown, strict=True)
     )
     facets = [
@@ -182,15 +183,6 @@ def _stimulus_names(stimuli: Iterable[Stimulus]) -> dict[str, str]:
             name = f"{stimulus.name} ({count})"
         names[stimulus.id] = name
     return names
-
-
-def _session_numbers(sessions: Iterable[Session]) -> dict[str, int]:
-    """By id, which of the participant's sessions it is, from 1."""
-    counts: dict[str, int] = {}
-    numbers = {}
-    for session in sessions:
-        numbers[session.id] = counts[session.participant_id] = counts.get(session.participant_id, 0) + 1
-    return numbers
 
 
 def _facet(key_: str, values: Sequence[str], *, key: Any = None, order: Sequence[str] = ()) -> Facet:

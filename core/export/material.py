@@ -15,6 +15,7 @@ from core.analysis import store as analysis_store
 from core.errors import EriscopeError, SourceError, StudyError
 from core.labels import ABSOLUTE
 from core.study.consent import declined_clips, refused
+from core.study.naming import clip_title, session_numbers
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -123,8 +124,7 @@ class ClipEntry:
         if self.participant is None or self.clip is None:
             return self.path.name
         kind = self.clip.kind if self.clip.kind in NO_REACTIONS else self.stimulus.name if self.stimulus else ""
-        parts = [self.participant.code, f"session {self.session_number}", f"clip {self.clip.number}", kind]
-        return ", ".join(part for part in parts if part)
+        return clip_title(self.participant.code, self.session_number, self.clip.number, kind)
 
 
 def check_is_the_clip(entry: ClipEntry) -> None:
@@ -222,6 +222,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
             raise StudyError(f"There is no participant {missing[0]!r} in {study.folder}.")
         people = tuple(person for person in people if person.code in wanted)
     sessions = study.all(Session)
+    numbers = session_numbers(sessions)
     clips_of = _grouped(study.all(Clip), "session_id")
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
     reports, rows = _grouped(study.all(Report), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
@@ -231,8 +232,8 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
     entries: list[ClipEntry] = []
     taken: set[str] = set()
     for person in sorted(people, key=lambda p: p.code):
-        own = [session for session in sessions if session.participant_id == person.id]
-        for number, session in enumerate(own, start=1):
+        for session in (session for session in sessions if session.participant_id == person.id):
+            number = numbers[session.id]
             for clip in sorted(clips_of.get(session.id, ()), key=lambda c: (c.number, c.id)):
                 path, barred = _video_of(study, clip)
                 entries.append(
