@@ -70,7 +70,7 @@ def _cells(row: Row) -> list[str]:
         settings.sampling.words,
         f"{row.parameters:,}",
         _number(max(values, default=None)),
-        f"{min(values):.3f} – {max(values):.3f}" if len(values) > 1 else _NONE,
+        f"{min(values):z.3f} – {max(values):z.3f}" if len(values) > 1 else _NONE,
         _test(row.test),
         _NONE if row.system.name == OURS else _figure(row.less_ours),
         _number(row.system.validation, 4),
