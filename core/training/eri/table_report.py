@@ -75,7 +75,7 @@ def _cells(row: Row) -> list[str]:
         _NONE if row.system.name == OURS else _figure(row.less_ours),
         _number(row.system.validation, 4),
         _number(row.system.test, 4),
-        f"{row.minutes:,.1f}",
+        f"{row.minutes:z,.1f}",
     ]
 
 
