@@ -98,6 +98,7 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     assert window.status.said == "Imported 2 clips and 1 self-report."
     window.actions_.by_name["undo"].trigger()
     assert window.status.said == "Undone: Import 2 videos."
+    window.study.writer.settle()
     assert rows(folder, "SELECT * FROM clips") == rows(folder, "SELECT * FROM reports") == []
 
 

@@ -64,7 +64,7 @@ def test_everything_goes_after_the_code_is_typed_from_the_windows_memory_too(
     assert window.state.clip is None and window.state.analysis is None and len(window.state.curves) == 0
     assert str(folder / relative) not in str(window.preferences.store.value("recent"))
     assert window.study.undo_label is None and not window.actions_.by_name["undo"].isEnabled()
-    assert [p.code for p in window.study.all(Participant)] == ["P002"]
+    qtbot.waitUntil(lambda: [p.code for p in window.study.all(Participant)] == ["P002"], timeout=_PATIENCE_MS)
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(WithdrawDialog), timeout=_PATIENCE_MS)
     assert window.queue.text == ""
