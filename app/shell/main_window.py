@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             cancel=self._stop_work,
             show_view=self.views.show_view,
-            show_whole=self._show_whole,
+            show_whole=lambda: self._lanes.show_whole(),
             zoom=lambda by: self._lanes.zoom(by, state.position.pts_s),
             quit=self._quit,
         )
@@ -178,9 +178,6 @@ class MainWindow(QMainWindow):
     def _lanes(self) -> LaneStack:
         """The lanes that are seen."""
         return self.inspect.lanes if self.inspect.isVisible() else self.review.lanes
-
-    def _show_whole(self) -> None:
-        self._lanes.show_whole()
 
     def _on_view(self, name: str) -> None:
         if name != "review":
