@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -81,3 +82,29 @@ def test_python_main_py_ends_with_a_sentence_and_an_exit_code(arguments: list[st
     )
     assert done.returncode == code
     assert said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 300 + ".mp4"])
+def test_what_can_be_no_name_is_one_sentence(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main([name]) == 1
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err and said.err.strip()
+
+
+@pytest.mark.parametrize(("is_study", "asked"), [(True, "study"), (False, "clip")])
+def test_a_folder_is_opened_as_a_study_and_a_file_as_a_clip(
+    is_study: bool, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.shell import commands, main_window
+
+    path = tmp_path / "given"
+    path.mkdir() if is_study else path.write_bytes(b"")
+    opened: list[tuple[str, Path]] = []
+    window = SimpleNamespace(
+        study=SimpleNamespace(open=lambda path: opened.append(("study", path))),
+        open_clip=lambda path: opened.append(("clip", path)),
+    )
+    monkeypatch.setattr(commands, "has_display", lambda: True)
+    monkeypatch.setattr(main_window, "run_window", lambda open_first: open_first(window) or 0)
+    assert main.main([str(path)]) == 0
+    assert opened == [(asked, path)]

@@ -34,9 +34,16 @@ def with_command(arguments: list[str], app: typer.Typer) -> list[str]:
     """Arguments without a command (none, or a file) open the window."""
     names = {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
     if not arguments or (arguments[0] not in names and not arguments[0].startswith("-")):
-        looks_like_file = not arguments or Path(arguments[0]).exists() or Path(arguments[0]).suffix
-        return [_OPEN, *arguments] if looks_like_file else arguments
+        return [_OPEN, *arguments] if not arguments or _looks_like_path(arguments[0]) else arguments
     return arguments
+
+
+def _looks_like_path(name: str) -> bool:
+    """Whether it names what is there, or has the form of a file's name."""
+    try:
+        return bool(Path(name).suffix) or Path(name).exists()
+    except OSError:  # too long for a name, for instance: opening it says so
+        return True
 
 
 def has_display() -> bool:
@@ -49,19 +56,25 @@ def has_display() -> bool:
 
 
 def open_window(
-    clip: Annotated[Path | None, typer.Argument(metavar="[VIDEO]", help="A video to open.", show_default=False)] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[VIDEO | STUDY]", help="A video or a study's folder to open.", show_default=False),
+    ] = None,
 ) -> None:
     """Open the window."""
-    if clip is not None and not clip.exists():
-        raise SourceError(f"{clip} does not exist. Check the name and the folder.")
+    if path is not None and not path.exists():
+        raise SourceError(f"{path} does not exist. Check the name and the folder.")
     if not has_display():
         raise SourceError(
             "There is no display to open a window on. Use `eriscope analyze VIDEO` or `eriscope demo --headless`."
         )
-    from app.shell.main_window import run_window
+    from app.shell.main_window import MainWindow, run_window
 
-    code = run_window(None if clip is None else lambda window: window.open_clip(clip))
-    raise typer.Exit(code)
+    def open_first(window: MainWindow) -> None:
+        if path is not None:
+            (window.study.open if path.is_dir() else window.open_clip)(path)
+
+    raise typer.Exit(run_window(open_first))
 
 
 def demo(

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             cancel=self._stop_work,
             show_view=self.views.show_view,
-            show_whole=lambda: self._lanes.show_whole(),
+            show_whole=lambda: self._lanes.show_whole(),  # noqa: PLW0108 (which lanes are seen changes)
             zoom=lambda by: self._lanes.zoom(by, state.position.pts_s),
             quit=self._quit,
         )

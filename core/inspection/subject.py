@@ -19,8 +19,8 @@ from core.types import EMOTIONS, FeatureSequence, FloatArray, TokenAttention
 
 CALM_SHARE = 0.2
 """The calmest frames, whose median is the person's neutral: so many of those with a face."""
-AT_ONCE = 16
-"""Variants in one batch."""
+AT_ONCE = 4
+"""Variants in one batch. Stop is looked at between batches: a batch of a long window must not take long."""
 
 OnProgress = Callable[[int, int], None]
 """Told how many variants are done, and of how many; may raise `Cancelled`."""
