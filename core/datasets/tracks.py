@@ -197,7 +197,7 @@ def tracks_of(folder: Path) -> dict[str, TrackInfo]:
     found = {}
     for path in sorted((folder / FEATURES_FOLDER / FOLDER).glob(f"*/{_DESCRIPTION}")):
         try:
-            stored = json_text.loads(path.read_text(encoding="utf-8"))
+            stored = json_text.read(path)
             info = _info(stored)
             if info.name != path.parent.name:
                 raise ValueError("it is of another track")

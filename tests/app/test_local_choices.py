@@ -195,6 +195,7 @@ def test_who_is_to_be_deleted_is_chosen_by_the_user_alone(
     assert here.do(adding(*persons, *sittings))
     for person in persons:
         (here.study.clips_of(person) / "x.mkv").write_bytes(b"x")
+    here.writer.settle()  # what else goes with a person is looked up in the study
     for person in persons[1:]:
         colleague(remove(here.study, person))
     dialog = RemovedDialog(here)

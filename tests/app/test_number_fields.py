@@ -93,13 +93,19 @@ def number_fields(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterato
 def fill(field: NumberField, value: float | None) -> None:
     field.setValue(value)
     QApplication.processEvents()
-    if not field.window().isActiveWindow():  # keys and leaving are those of the active window
+    activate(field)
+
+
+def activate(field: NumberField) -> None:
+    """Keys and leaving are those of the active window."""
+    if not field.window().isActiveWindow():
         field.window().activateWindow()
         QTest.qWaitForWindowActive(field.window(), 10_000)
 
 
 def click(field: NumberField, qtbot: QtBot) -> None:
     """As a person does: somewhere in the field, while something else has the keyboard."""
+    activate(field)
     field.clearFocus()
     qtbot.mouseClick(field, _LEFT, pos=field.rect().center())
 

@@ -102,9 +102,9 @@ def test_a_study_from_its_first_click_to_its_numbers(
     (dialog,) = [w for w in window.findChildren(QWidget) if type(w).__name__ == "ParticipantDialog"]
     qtbot.keyClicks(dialog.code, "P001")
     click(qtbot, dialog.ok)
+    qtbot.waitUntil(lambda: view.form.participant.currentText() == "P001", timeout=_PATIENCE_MS)
     for path in stimuli:
         assert window.study.do(add_stimulus(window.study.study, path))
-    assert view.form.participant.currentText() == "P001"
     view.form.baseline_s.setValue(1.0)
     view.form.tail_s.setValue(0.4)
     view.live_on.setChecked(False)

@@ -143,7 +143,8 @@ def _check_frame(texts: list[str], number: int, row: dict[str, str], classes: tu
     for (_, shown), (minus, _) in zip(pairs, strong, strict=True):
         assert float(shown) == pytest.approx(-minus, abs=0.0501)
     best = max(classes, key=lambda name: float(row[f"p_{name}"]))
-    assert f"Looks like: {best} ({float(row[f'p_{best}']):.0%})" in texts[1]
+    share = float(row[f"p_{best}"])
+    assert f"Looks like: {best} ({'>99%' if 0.995 <= share < 1 else f'{share:.0%}'})" in texts[1]
     pose = [int(text) for text in re.findall(r"(-?\d+)°", texts[1])]
     assert pose == pytest.approx([float(row[name]) for name in ("pitch", "yaw", "roll")], abs=0.51)
 

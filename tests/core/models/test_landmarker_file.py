@@ -60,7 +60,7 @@ def test_when_every_copy_is_wrong_there_is_one_sentence_that_says_what_to_do(
 ) -> None:
     monkeypatch.setattr(landmarker_file, "candidates", lambda: iter([tmp_path / "missing.task", tmp_path, tampered]))
     assert landmarker_file.find() is None
-    with pytest.raises(ExtractorError, match=r"^[^\n]*is missing\. Run `python3 packaging/bootstrap\.py run`[^\n]*\.$"):
+    with pytest.raises(ExtractorError, match=r"^[^\n]*is missing\. Run `eriscope doctor --fetch`[^\n]*\.$"):
         landmarker_file.require()
 
 
