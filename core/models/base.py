@@ -49,9 +49,9 @@ class Architecture(ABC):
     streams: tuple[tuple[str, int], ...]
 
     @property
-    @abstractmethod
     def attention(self) -> AttentionShape | None:
         """How many blocks and heads attend; None for a network without attention to its steps."""
+        return None
 
     @property
     def longest(self) -> int | None:

@@ -106,3 +106,23 @@ def token_attention(weights: list[Tensor]) -> StreamAttention:
         rollout = mixed[:, :1] if rollout is None else rollout @ mixed
     assert rollout is not None
     return StreamAttention(token, rollout[:, 0])
+
+
+def summarise(
+    streams: nn.ModuleDict, inputs: dict[str, Tensor], lengths: dict[str, Tensor] | None, attention_from: int | None
+) -> tuple[Tensor, dict[str, StreamAttention]]:
+    """What each stream's token has gathered, side by side, and what it attended to.
+
+    Args:
+        streams: each takes its steps, their lengths and ``attention_from``, the first block whose attention is wanted.
+
+    Returns:
+        ``(B, sum of widths)``, and the attention by stream name.
+    """
+    summaries, attention = [], {}
+    for name, stream in streams.items():
+        summary, weights = stream(inputs[name], None if lengths is None else lengths[name], attention_from)
+        summaries.append(summary)
+        if weights is not None:
+            attention[name] = weights
+    return torch.cat(summaries, dim=1), attention

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.gru import gru_states
 from core.models.padding import fitted
-from core.types import EMOTIONS, AttentionShape
+from core.types import EMOTIONS
 
 _KEPT_PER_STATE = 5
 """A GRU keeps four values per step and unit for the way back, and its state."""
@@ -44,11 +44,6 @@ class FacernetArchitecture(Architecture):
     dense: int = 32
     longest_steps: int = 400
     dropout: float = 0.2
-
-    @property
-    def attention(self) -> AttentionShape | None:
-        """Always None."""
-        return None
 
     @property
     def longest(self) -> int:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from core.errors import SettingsError
 from core.models.base import Architecture, ReactionModel, ReactionNetwork, StreamAttention, read_out
 from core.models.gru import gru_states
-from core.models.transformer import Block, token_attention
+from core.models.transformer import Block, summarise, token_attention
 from core.types import EMOTIONS, AttentionShape
 
 
@@ -146,15 +146,8 @@ class FangNetwork(ReactionNetwork):
         last_block_only: bool = False,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`."""
-        summaries, attention = [], {}
         attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
-        for name, stream in self.streams.items():
-            known = None if lengths is None else lengths[name]
-            summary, weights = stream(inputs[name], known, attention_from)
-            summaries.append(summary)
-            if weights is not None:
-                attention[name] = weights
-        summary = torch.cat(summaries, dim=1)
+        summary, attention = summarise(self.streams, inputs, lengths, attention_from)
         return read_out(self.readout, summary), attention
 
 

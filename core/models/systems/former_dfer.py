@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.padding import there
-from core.models.transformer import Block, token_attention
+from core.models.transformer import Block, summarise, token_attention
 from core.types import EMOTIONS, AttentionShape
 
 OCCURS_FROM = 0.5
@@ -155,14 +155,9 @@ class FormerDferNetwork(ReactionNetwork):
         last_block_only: bool = False,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`."""
-        summaries, attention = [], {}
         attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
-        for name, stream in self.streams.items():
-            summary, weights = stream(inputs[name], None if lengths is None else lengths[name], attention_from)
-            summaries.append(summary)
-            if weights is not None:
-                attention[name] = weights
-        return read_out(self.labels, torch.cat(summaries, dim=1)), attention
+        summary, attention = summarise(self.streams, inputs, lengths, attention_from)
+        return read_out(self.labels, summary), attention
 
     def learn_from(self, reports: Tensor) -> None:
         """As `ReactionNetwork.learn_from`: which labels occur together becomes the graph."""

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.padding import fitted
-from core.types import EMOTIONS, AttentionShape
+from core.types import EMOTIONS
 
 _KEPT_PER_STATE = 7
 """An LSTM keeps four gates, their sum and two states per step and unit for the way back."""
@@ -39,11 +39,6 @@ class MuseLstmArchitecture(Architecture):
     layers: int = 3
     dropout: float = 0.2
     readout_dropout: float = 0.5
-
-    @property
-    def attention(self) -> AttentionShape | None:
-        """Always None."""
-        return None
 
     def network(self) -> MuseLstmNetwork:
         """A `MuseLstmNetwork` of these dimensions, its weights drawn at random."""

@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.padding import fitted, there
-from core.types import EMOTIONS, AttentionShape
+from core.types import EMOTIONS
 
 _DRAWN_WITH = 0.02
 """Deviation of the weights, latents and query that training begins with."""
@@ -49,11 +49,6 @@ class PerceiverArchitecture(Architecture):
     blocks: int = 26
     heads: int = 8
     dropout: float = 0.1
-
-    @property
-    def attention(self) -> AttentionShape | None:
-        """Always None; see the module."""
-        return None
 
     @property
     def joined(self) -> int:

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.gru import gru_states
 from core.models.padding import there
-from core.types import EMOTIONS, AttentionShape
+from core.types import EMOTIONS
 
 _KEPT_PER_STATE = 5
 """A GRU keeps four values per step and unit for the way back, and its state."""
@@ -36,11 +36,6 @@ class RecurrentArchitecture(Architecture):
     hidden: int = 256
     gru_layers: int = 2
     dropout: float = 0.2
-
-    @property
-    def attention(self) -> AttentionShape | None:
-        """Always None."""
-        return None
 
     def network(self) -> RecurrentNetwork:
         """A `RecurrentNetwork` of these dimensions, its weights drawn at random."""

@@ -26,7 +26,7 @@ from torch.nn.utils import parametrizations
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
 from core.models.padding import fitted
-from core.types import EMOTIONS, AttentionShape
+from core.types import EMOTIONS
 
 ACROSS_DROPOUT = 0.5
 """Of the attention across streams, in training."""
@@ -60,11 +60,6 @@ class TemmaArchitecture(Architecture):
     longest_steps: int = 30
     auxiliary: bool = False
     dropout: float = 0.2
-
-    @property
-    def attention(self) -> AttentionShape | None:
-        """Always None; see the module."""
-        return None
 
     @property
     def longest(self) -> int:
