@@ -40,8 +40,8 @@ from core.self_reports import rating_of
 from core.study.records import (
     AnalysisRow,
     Clip,
+    ClipRatings,
     Participant,
-    Report,
     Session,
     Stimulus,
     Variable,
@@ -65,7 +65,7 @@ MODES = {
     BY_STIMULUS: ("By stimulus", "Seven pairs of bars for each stimulus"),
     RANKING: ("Most wrong", "Clips in order of disagreement"),
 }
-_KINDS = frozenset({AnalysisRow, Clip, Participant, Report, Session, Stimulus, Variable})
+_KINDS = frozenset({AnalysisRow, Clip, Participant, ClipRatings, Session, Stimulus, Variable})
 _LEFT_PX, _RIGHT_PX = 232, 360
 _LOOK_AFTER_MS = 50
 

@@ -55,7 +55,7 @@ from app.train.view import TrainView
 from core.errors import EriscopeError
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
-from core.study.records import Clip, Record, Report
+from core.study.records import Clip, ClipRatings, Record
 from core.system.places import expanded
 from core.system.stderr import native_noise_to_log_for_long
 
@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
         clip = self.study.clip_at(self.state.clip)
         if clip is None and isinstance(self.opened.repository, StudyRepository):
             self.opened.close_clip()
-        elif clip is not None and Report in kinds and not self.review.intensities.waiting:
+        elif clip is not None and ClipRatings in kinds and not self.review.intensities.waiting:
             self.opened.read_report()
         self._show_place()
 

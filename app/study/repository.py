@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.self_reports import SelfReport
 from core.study.changes import Change
 from core.study.consent import declined_clips
-from core.study.records import AnalysisRow, Annotation, Clip, Report
+from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings
 from core.study.tiers import Stretches, excluded
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class StudyRepository:
         """The newest self-report as the open study holds it; for the window's thread alone."""
         from core.study.study import newest_report
 
-        return _as_self_report(newest_report(self._opened.all(Report, clip_id=self.clip.id, rater="self")))
+        return _as_self_report(newest_report(self._opened.all(ClipRatings, clip_id=self.clip.id, rater="self")))
 
     def rate(
         self,
@@ -119,7 +119,7 @@ def keep_analysis(
     opened.make(making, lambda: over(True), failed, step=False)
 
 
-def _as_self_report(report: Report | None) -> SelfReport | None:
+def _as_self_report(report: ClipRatings | None) -> SelfReport | None:
     return None if report is None else SelfReport(dict(report.ratings), report.reported_at)
 
 
@@ -131,11 +131,11 @@ def rating_change(study: OpenStudy, clip: Clip, whose: str, ratings: Mapping[str
     """
     from core.study.study import newest_report
 
-    stored = newest_report(study.all(Report, clip_id=clip.id, rater="self"))
+    stored = newest_report(study.all(ClipRatings, clip_id=clip.id, rater="self"))
     if dict(stored.ratings if stored else {}) == dict(ratings):
         return None
     if stored is None:
-        return Change(label=f"Rate {whose}", added=(Report(clip_id=clip.id, ratings=ratings),))
+        return Change(label=f"Rate {whose}", added=(ClipRatings(clip_id=clip.id, ratings=ratings),))
     if not ratings:
         return Change(label=f"Clear the ratings of {whose}", removed=(stored,))
     before = stored.ratings

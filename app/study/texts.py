@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.kit.errors import message_of
 from core.errors import EriscopeError, command_line
-from core.study.records import Consent, Participant, Report
+from core.study.records import ClipRatings, Consent, Participant
 from core.text import counted, moment, value_text
 from core.types import EMOTIONS
 
@@ -35,7 +35,7 @@ def consent_text(consent: Consent | None) -> str:
     return f"Consent of {moment(consent.given_at)} to {', '.join(consent.scopes)}"
 
 
-def rated_text(report: Report | None) -> str:
+def rated_text(report: ClipRatings | None) -> str:
     """Whether a clip counts as rated."""
     if report is None or not report.ratings:
         return "Not rated"

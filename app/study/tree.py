@@ -30,10 +30,10 @@ from core.study.records import (
     AnalysisRow,
     Annotation,
     Clip,
+    ClipRatings,
     Consent,
     Participant,
     Record,
-    Report,
     Session,
     Stimulus,
     Tier,
@@ -90,7 +90,7 @@ class StudyTree(QWidget):
         self._later.timeout.connect(self.fill)
         study.study_changed.connect(self._on_study)
         kinds = frozenset(
-            {Participant, Session, Clip, Stimulus, Report, AnalysisRow, Variable, Consent, Annotation, Tier}
+            {Participant, Session, Clip, Stimulus, ClipRatings, AnalysisRow, Variable, Consent, Annotation, Tier}
         )
         study.records_changed.connect(lambda changed: self._later.start() if changed & kinds else None)
 
@@ -206,7 +206,7 @@ class StudyTree(QWidget):
 
     def _fill(self) -> None:
         study = self._study
-        own = sorted(study.all(Report, rater="self"), key=lambda report: (report.reported_at, report.id))
+        own = sorted(study.all(ClipRatings, rater="self"), key=lambda report: (report.reported_at, report.id))
         reports = {report.clip_id: report for report in own}  # the newest one counts
         analysed = {row.clip_id for row in study.all(AnalysisRow)}
         fresh, declined = {row.clip_id for row in analyses_up_to_date(study)}, declined_clips(study)
@@ -241,7 +241,7 @@ class StudyTree(QWidget):
         return item
 
     def _clip_item(
-        self, parent: QTreeWidgetItem, clip: Clip, report: Report | None, analysed: str, in_words: str
+        self, parent: QTreeWidgetItem, clip: Clip, report: ClipRatings | None, analysed: str, in_words: str
     ) -> None:
         marks = (RATED if report is not None and report.complete else "") + analysed
         name = self._study.name_of(clip)

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.self_reports import rating_of
 from core.study.changes import Change
-from core.study.records import AnalysisRow, Clip, Participant, Record, Report, Session, Stimulus, Variable
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Record, Session, Stimulus, Variable
 from core.study.study import Study
 from core.types import EMOTIONS
 
@@ -55,7 +55,7 @@ def _records(clips: int, rng: np.random.Generator) -> list[Record]:
         )
         felt = np.clip(0.5 + lean + rng.normal(0, 0.25, len(EMOTIONS)), 0, 1)
         ratings = {e: rating_of(float(v)) for e, v in zip(EMOTIONS, felt, strict=True)}
-        rows += [clip, Report(clip_id=clip.id, ratings=ratings)]
+        rows += [clip, ClipRatings(clip_id=clip.id, ratings=ratings)]
         for model in MODELS:
             said = np.clip(0.2 + 0.6 * felt + rng.normal(0, 0.15, len(EMOTIONS)), 0, 1)
             rows.append(

@@ -25,8 +25,8 @@ from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
     Clip,
+    ClipRatings,
     Participant,
-    Report,
     Session,
     Stimulus,
     Value,
@@ -168,7 +168,7 @@ def clip_table(records: Records) -> ClipTable:
         titles=titles,
         facets={facet.key: facet for facet in facets},
         declined=np.array([clip.id in declined for clip in clips], bool),
-        reported=_reported(row_of, records.all(Report)),
+        reported=_reported(row_of, records.all(ClipRatings)),
         models=_models(row_of, (row for row in analyses_up_to_date(records) if row.clip_id not in declined)),
     )
 
@@ -220,7 +220,7 @@ def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
     return _facet(variable.name, [label or NOT_STATED for label in labels], order=[*order, NOT_STATED])
 
 
-def _reported(row_of: Mapping[str, int], reports: Iterable[Report]) -> Array:
+def _reported(row_of: Mapping[str, int], reports: Iterable[ClipRatings]) -> Array:
     reported = np.full((len(row_of), len(EMOTIONS)), np.nan)
     own = (report for report in reports if report.rater == _SELF and report.clip_id in row_of)
     newest = {report.clip_id: report for report in sorted(own, key=lambda r: (r.reported_at, r.id))}

@@ -16,7 +16,7 @@ from core.features.framing import TURNED_DEG
 from core.labels import ABSOLUTE, RELATIVE, TELLS_PROFILE
 from core.recording.stimulus_timing import VERDICTS
 from core.self_reports import LEAST, MOST, intensity_of
-from core.study.records import CLIP_KINDS, RATING_MODES, Participant, Report, Variable
+from core.study.records import CLIP_KINDS, RATING_MODES, ClipRatings, Participant, Variable
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -294,19 +294,19 @@ def _report_columns(rater: str) -> list[Column]:
     ]  # fmt: skip
 
 
-def _report_cells(report: Report | None) -> list[Cell]:
+def _report_cells(report: ClipRatings | None) -> list[Cell]:
     if report is None:
         return [None] * (len(EMOTIONS) + 4)
     ratings = [report.ratings.get(emotion) for emotion in EMOTIONS]
     return [*ratings, report.reported_at or None, report.took_s, mode_of(report), state_of(report)]
 
 
-def state_of(report: Report) -> str:
+def state_of(report: ClipRatings) -> str:
     """Whether a report has a rating of every emotion, one of `STATES`."""
     return STATES[0] if report.complete else STATES[1]
 
 
-def mode_of(report: Report) -> str | None:
+def mode_of(report: ClipRatings) -> str | None:
     """How the ratings of a report were given; `MIXED` where they differ, None where it is not known of all."""
     modes = {report.modes.get(emotion) for emotion in report.ratings}
     return None if not modes or None in modes else MIXED if len(modes) > 1 else modes.pop()

@@ -21,9 +21,9 @@ from core.study.records import (
     AnalysisRow,
     Annotation,
     Clip,
+    ClipRatings,
     Consent,
     Participant,
-    Report,
     Session,
     Stimulus,
     Tier,
@@ -105,7 +105,7 @@ class ClipEntry:
     session_number: int | None = None
     clip: Clip | None = None
     stimulus: Stimulus | None = None
-    reports: tuple[Report, ...] = ()
+    reports: tuple[ClipRatings, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     traces: tuple[Trace, ...] = ()
@@ -114,7 +114,7 @@ class ClipEntry:
     certificate: TimingCertificate | None = None
 
     @property
-    def self_report(self) -> Report | None:
+    def self_report(self) -> ClipRatings | None:
         """The participant's own report; None where there is none."""
         return next((report for report in self.reports if report.rater == SELF), None)
 
@@ -225,7 +225,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
     numbers = session_numbers(sessions)
     clips_of = _grouped(study.all(Clip), "session_id")
     stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
-    reports, rows = _grouped(study.all(Report), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
+    reports, rows = _grouped(study.all(ClipRatings), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
     annotations, traces = _grouped(study.all(Annotation), "clip_id"), _grouped(study.all(Trace), "clip_id")
     tiers = tiers_of(study, study.all(Annotation))
     declined = declined_clips(study)
@@ -333,7 +333,7 @@ def _notes_on_names(entries: Iterable[ClipEntry]) -> Iterator[str]:
 
 def _video_entry(video: Path, name: str, analysis: Analysis, prediction: Prediction) -> ClipEntry:
     said = self_reports.load(analysis.clip.sha256)
-    report = None if said is None else Report(clip_id="", ratings=said.ratings, reported_at=said.reported_at)
+    report = None if said is None else ClipRatings(clip_id="", ratings=said.ratings, reported_at=said.reported_at)
     return ClipEntry(
         name=name,
         path=video.absolute(),
@@ -380,7 +380,7 @@ def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches)
     )
 
 
-def _newest_reports(reports: Sequence[Report]) -> tuple[Report, ...]:
+def _newest_reports(reports: Sequence[ClipRatings]) -> tuple[ClipRatings, ...]:
     newest = {report.rater: report for report in sorted(reports, key=lambda r: (r.reported_at, r.id))}
     return tuple(sorted(newest.values(), key=lambda report: (report.rater != SELF, report.rater)))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import StudyError, reason_of
-from core.study.records import Report, new_id, now
+from core.study.records import ClipRatings, new_id, now
 from core.system import json_text
 from core.system.files import output_error
 from core.system.places import plain_file
@@ -47,13 +47,13 @@ class Answers:
             modes |= {emotion: mode} if mode else {}
         return Answers(self.report_id, ratings, modes, at, after_s)
 
-    def report(self, clip_id: str) -> Report:
+    def report(self, clip_id: str) -> ClipRatings:
         """As a record of a clip.
 
         Raises:
             StudyError: a rating is none from 1 to 100.
         """
-        return Report(
+        return ClipRatings(
             id=self.report_id,
             clip_id=clip_id,
             ratings=self.ratings,

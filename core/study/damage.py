@@ -13,11 +13,22 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from core.errors import StudyError
-from core.study.records import RECORDS, Annotation, Clip, Consent, Participant, Record, Report, Tier, Trace, refers_to
+from core.study.records import (
+    RECORDS,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Participant,
+    Record,
+    Tier,
+    Trace,
+    refers_to,
+)
 from core.study.tables import TABLES, record_of, rows_with_references
 from core.text import counted
 
-_TAKES_ALONG: dict[type[Record], str] = {Consent: "participant_id", Report: "clip_id", Annotation: "clip_id"}
+_TAKES_ALONG: dict[type[Record], str] = {Consent: "participant_id", ClipRatings: "clip_id", Annotation: "clip_id"}
 """Without a consent, an older one would count; without a report too; without a mark, what is excluded would be read. So
 what these belong to is left out as a whole."""
 

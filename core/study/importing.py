@@ -12,7 +12,7 @@ from core.study.agreements import agree_to_files
 from core.study.building import copied, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
-from core.study.records import Clip, Participant, Record, Report, Session, Stimulus
+from core.study.records import Clip, ClipRatings, Participant, Record, Session, Stimulus
 from core.study.study import Study
 from core.system.failures import Failures
 
@@ -116,7 +116,7 @@ class _Import:
         )
         self._records.append(clip)
         if row.ratings:
-            self._records.append(Report(clip_id=clip.id, ratings=row.ratings))
+            self._records.append(ClipRatings(clip_id=clip.id, ratings=row.ratings))
 
     def take_back(self, made: int) -> None:
         """Delete the copies again, but for so many."""

@@ -208,7 +208,7 @@ class Clip(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Record):
+class ClipRatings(Record):
     """Seven ratings of a clip, 1 to 100.
 
     Attributes:
@@ -388,7 +388,7 @@ def pack(times_s: ArrayLike, values: ArrayLike) -> str:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Variable, Participant, Consent, Session, Stimulus, Clip, Report, AnalysisRow, Tier, Annotation, Trace,
+    Variable, Participant, Consent, Session, Stimulus, Clip, ClipRatings, AnalysisRow, Tier, Annotation, Trace,
 )  # fmt: skip
 """All kinds, those that others refer to first."""
 
@@ -411,7 +411,7 @@ WORDS: dict[type[Record], str] = {
     Session: "session",
     Stimulus: "stimulus",
     Clip: "clip",
-    Report: "report",
+    ClipRatings: "report",
     AnalysisRow: "analysis",
     Tier: "tier",
     Annotation: "annotation",

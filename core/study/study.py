@@ -25,7 +25,7 @@ from core.study.database import (
     told,
     writing,
 )
-from core.study.records import WORDS, Clip, Participant, Record, Report, Session, Stimulus, new_id
+from core.study.records import WORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
 from core.study.study_file import STUDY_FILE, StudyFile
 from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
@@ -276,9 +276,9 @@ class Study:
         """
         return self.get(Participant, self.get(Session, clip.session_id).participant_id)
 
-    def self_report(self, clip: Clip) -> Report | None:
+    def self_report(self, clip: Clip) -> ClipRatings | None:
         """The newest report that the participant gave; None when there is none."""
-        return newest_report(self.all(Report, clip_id=clip.id, rater="self"))
+        return newest_report(self.all(ClipRatings, clip_id=clip.id, rater="self"))
 
     # Files
 
@@ -386,7 +386,7 @@ class Study:
         return f"The study in {self.folder}"
 
 
-def newest_report(reports: Iterable[Report]) -> Report | None:
+def newest_report(reports: Iterable[ClipRatings]) -> ClipRatings | None:
     """Of one clip's reports by the participant the one that counts; None where there is none."""
     return max(reports, key=lambda report: (report.reported_at, report.id), default=None)
 

@@ -48,7 +48,7 @@ from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
 from core.study.changes import Change
-from core.study.records import Annotation, Consent, Participant, Report, Session, Stimulus, Tier, Variable
+from core.study.records import Annotation, ClipRatings, Consent, Participant, Session, Stimulus, Tier, Variable
 from core.study.records import Clip as StudyClip
 from core.study.study import Study
 from core.system.files import sha256_of
@@ -232,7 +232,7 @@ def make_study(tmp_path: Path) -> Callable[..., Path]:
                     StudyClip(session_id=sitting.id, number=number, file=study.relative(kept), sha256=sha256_of(kept),
                               duration_s=3.0, stimulus_id=stimuli[number - 1].id if number < 3 else None)
                 )  # fmt: skip
-            reports = [Report(clip_id=clip.id, ratings={"amusement": 70, "fear": 2}) for clip in clips[:1]]
+            reports = [ClipRatings(clip_id=clip.id, ratings={"amusement": 70, "fear": 2}) for clip in clips[:1]]
             study.apply(Change(label="Fill", added=(gender, *people, consent, sitting, *stimuli, *clips, *reports)))
         return folder
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.shell.main_window import MainWindow
 from core.study.changes import Change
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Clip, Participant, Report
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant
 from tests.app.slow_calls import SlowCalls
 
 _PATIENCE_MS = 120_000
@@ -53,7 +53,7 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
     qtbot.waitUntil(lambda: bool(window.study.all(AnalysisRow)), timeout=_PATIENCE_MS)
     slow_calls.check()
     window.opened.rate({"fear": 30})
-    qtbot.waitUntil(lambda: dict(window.study.all(Report)[0].ratings) == {"fear": 30})
+    qtbot.waitUntil(lambda: dict(window.study.all(ClipRatings)[0].ratings) == {"fear": 30})
     slow_calls.check()
     with open_study(folder) as other:
         other.apply(Change(label="Add participant X", added=(Participant(code="X"),)))

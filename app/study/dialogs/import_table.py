@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.emotions import LABELS
-from core.study.records import Clip, Report
+from core.study.records import Clip, ClipRatings
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def summary_of(preview: Preview) -> str:
 
 def imported(change: Change, preview: Preview | None) -> str:
     """What an import has brought: "Imported 12 clips and 9 self-reports.", and what became of the ratings."""
-    clips, reports = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, Report))
+    clips, reports = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, ClipRatings))
     rated = f" and {reports} self-report{'' if reports == 1 else 's'}" if reports else ""
     rounding = f" {preview.rounding}" if preview is not None and preview.rounding else ""
     return f"Imported {clips} clip{'' if clips == 1 else 's'}{rated}.{rounding}"

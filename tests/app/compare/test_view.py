@@ -18,7 +18,7 @@ from app.shell.main_window import MainWindow
 from core.comparison.clip_table import PARTICIPANT, STIMULUS
 from core.study.changes import Change
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Stimulus
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Stimulus
 from core.study.study import Study
 from core.system.files import sha256_of
 from core.types import EMOTIONS
@@ -54,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, constant_clip: object) -> Pat
                 felt = rng.uniform(0, 1, 7)
                 ratings = {e: int(1 + 99 * v) for e, v in zip(EMOTIONS, felt, strict=True)} | {"disgust": 20}
                 said = np.clip(0.2 + 0.6 * felt + rng.normal(0, 0.1, 7), 0, 1)
-                rows += [clip, Report(clip_id=clip.id, ratings=ratings), analysis(clip, said)]
+                rows += [clip, ClipRatings(clip_id=clip.id, ratings=ratings), analysis(clip, said)]
                 if p < 10:
                     rows.append(analysis(clip, np.clip(said + rng.normal(0, 0.2, 7), 0, 1), "second"))
         study.apply(Change(label="Fill", added=tuple(rows)))
@@ -92,8 +92,8 @@ def written(folder: Path, emotion: str, codes: tuple[str, ...] = ()) -> tuple[li
     """Ratings and the first model's predictions, from the rows."""
     with open_study(folder, read_only=True) as study:
         said = {row.clip_id: row.prediction[emotion] for row in study.all(AnalysisRow, model="first")}
-        wanted = [r for r in study.all(Report) if not codes or study.participant_of(study.get(Clip, r.clip_id)).code
-                  in codes]  # fmt: skip
+        rated = study.all(ClipRatings)
+        wanted = [r for r in rated if not codes or study.participant_of(study.get(Clip, r.clip_id)).code in codes]
         return [r.ratings[emotion] for r in wanted], [said[r.clip_id] for r in wanted]
 
 
@@ -138,7 +138,7 @@ def test_ticks_pick_clips_and_stay_when_records_change(
     assert view.small.plots[FEAR].figure == f"r {stats.pearsonr(x, y).statistic:.2f}".replace("-", "−")
     view.selection.tick(STIMULUS, "storm", False)
     assert view.pairs.n == 3
-    report = view._study.all(Report, clip_id=view.table.clips[view.pairs.rows[0]].id)[0]
+    report = view._study.all(ClipRatings, clip_id=view.table.clips[view.pairs.rows[0]].id)[0]
     assert window.study.do(Change(label="Take back", removed=(report,)))
     qtbot.waitUntil(lambda: view.pairs.n == 2, timeout=_PATIENCE_MS)
     assert len(view.pairs) == 3 and "1 clip of 3 has no self-report" in view.card.says.text()
@@ -247,7 +247,7 @@ def test_what_is_missing_is_said_in_place_of_plots(
     window.study.open(make_study(constant_clip.path, constant_clip.path))
     qtbot.waitUntil(lambda: "No clip has been analysed yet" in view.message.text(), timeout=_PATIENCE_MS)
     assert "2 clips wait for analysis" in view.message.text()
-    report = window.study.all(Report)[0]
+    report = window.study.all(ClipRatings)[0]
     assert window.study.do(Change(label="Remove", removed=(report,)))
     qtbot.waitUntil(lambda: "No clip has a self-report yet" in view.message.text(), timeout=_PATIENCE_MS)
     assert window.study.undo()

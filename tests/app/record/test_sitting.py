@@ -29,7 +29,7 @@ from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
+from core.study.records import Annotation, Clip, ClipRatings, Consent, Participant, Session, Stimulus
 from core.study.shown_frames import ShownFrame, shown_frames_file
 from core.types import EMOTIONS
 
@@ -146,7 +146,7 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(sitting: Sitting, study: O
     baseline, first, second = study.all(Clip)
     assert (baseline.stimulus_id, first.stimulus_id, second.stimulus_id) == (None, *session.stimulus_ids)
     assert [clip.notes for clip in (baseline, first, second)] == ["", "", ""]
-    reports = study.all(Report)
+    reports = study.all(ClipRatings)
     assert {report.clip_id: report.took_s for report in reports} == {first.id: 12.346, second.id: 1.0}
     assert dict(reports[0].ratings) == ratings and dict(reports[0].modes) == modes
     # no frame is lost between the baseline and the first stimulus
@@ -171,7 +171,7 @@ def test_without_sliders_videos_follow_each_other_without_a_gap(
     person.watch()
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
         person.watch()
-    assert Phase.RATINGS not in person.phases and study.all(Report) == ()
+    assert Phase.RATINGS not in person.phases and study.all(ClipRatings) == ()
     first, second = (told(study, clip) for clip in study.all(Clip))
     assert 0 < second["start_clock_s"] - end_clock_s(first) < 1.5 / _FPS
 
@@ -283,7 +283,7 @@ def test_a_clip_without_its_stimulus_is_kept_as_a_fragment_and_no_model_learns_f
     (clip,) = study.all(Clip)
     assert (clip.kind, clip.stimulus_id, clip.notes) == ("fragment", None, NOT_SHOWN.format(name="one"))
     assert study.study.path(clip.file).stat().st_size > 1000 and told(study, clip)["frames"] > 0
-    rated = Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))
+    rated = ClipRatings(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))
     agreed = Consent(participant_id=study.all(Participant)[0].id, scopes=("recording", "training"), text="Yes.")
     assert study.do(Change(label="Rate", added=(rated, agreed)))
     study.writer.settle()
@@ -360,11 +360,11 @@ def test_a_database_that_others_write_for_long_stops_neither_the_sitting_nor_the
         qtbot.waitUntil(lambda: bool(waited), timeout=_PATIENCE_MS)
         qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
         assert waited[-1][0] == 3 and "being written by another program" in waited[-1][1]
-        assert study.all(Report) == () and len(waiting_files(study)) == 4  # two answers, a clip, the lock
+        assert study.all(ClipRatings) == () and len(waiting_files(study)) == 4  # two answers, a clip, the lock
         other.execute("ROLLBACK")
-    qtbot.waitUntil(lambda: len(study.all(Report)) == 2, timeout=_PATIENCE_MS)
-    assert [set(r.ratings.values()) for r in study.all(Report)] == [{33}, {66}]
-    assert [r.took_s for r in study.all(Report)] == [8.0, 8.0]
+    qtbot.waitUntil(lambda: len(study.all(ClipRatings)) == 2, timeout=_PATIENCE_MS)
+    assert [set(r.ratings.values()) for r in study.all(ClipRatings)] == [{33}, {66}]
+    assert [r.took_s for r in study.all(ClipRatings)] == [8.0, 8.0]
     qtbot.waitUntil(lambda: waiting_files(study) == [], timeout=_PATIENCE_MS)
     assert waited[-1] == (0, "")
 
@@ -396,7 +396,7 @@ def test_a_server_that_stops_in_the_middle_costs_no_answer_and_no_clip(
         server.start()
         qtbot.waitUntil(lambda: study.writer.waiting == 0, timeout=_PATIENCE_MS)
         with open_study(tmp_path / "study") as other:
-            (report,), (clip,), (consent,) = other.all(Report), other.all(Clip), other.all(Consent)
+            (report,), (clip,), (consent,) = other.all(ClipRatings), other.all(Clip), other.all(Consent)
             assert report.complete and report.clip_id == clip.id and consent.scopes == _AGREED
         sitting.shut_down()
         study.shut_down()
@@ -412,7 +412,7 @@ def test_stopping_in_the_middle_of_the_sliders_keeps_those_that_were_answered(
     sitting.answer("amusement", 5, "mouse", 3.25)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
         sitting.stop()
-    (report,), (clip,) = study.all(Report), study.all(Clip)
+    (report,), (clip,) = study.all(ClipRatings), study.all(Clip)
     assert dict(report.ratings) == {"fear": 71, "amusement": 5} and not report.complete
     assert dict(report.modes) == {"fear": "keyboard", "amusement": "mouse"}
     assert (report.clip_id, report.took_s, report.rater) == (clip.id, 3.25, "self")
@@ -427,7 +427,7 @@ def test_sliders_that_nobody_touched_are_no_answer(sitting: Sitting, study: Open
     reach_sliders(sitting, person)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
         sitting.stop()
-    assert study.all(Report) == () and len(study.all(Clip)) == 1 and waiting_files(study) == []
+    assert study.all(ClipRatings) == () and len(study.all(Clip)) == 1 and waiting_files(study) == []
 
 
 def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_start_has_the_answers(
@@ -448,7 +448,7 @@ def test_the_end_of_the_program_does_not_wait_for_a_busy_database_and_the_next_s
     with open_study(tmp_path / "study") as again:
         assert len(found_in(again).unsaved) == 1
         assert keep_all(again).errors == []
-        assert [dict(report.ratings) for report in again.all(Report)] == [{"fear": 71}]
+        assert [dict(report.ratings) for report in again.all(ClipRatings)] == [{"fear": 71}]
 
 
 def test_a_participant_who_was_removed_elsewhere_ends_the_sitting_with_the_reason(

@@ -37,7 +37,7 @@ from core.study.building import add_stimulus
 from core.study.changes import Change
 from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
-from core.study.records import Clip, Consent, Participant, Report, Session, Stimulus
+from core.study.records import Clip, ClipRatings, Consent, Participant, Session, Stimulus
 from core.study.study import Study
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -494,7 +494,7 @@ def test_a_latin_square_with_breaks_and_own_consent_words_is_done_to_the_end_wit
     (session,) = study.all(Session)
     assert session.order == "latin square" and session.stimulus_ids in latin_square(ids)
     assert [clip.stimulus_id for clip in study.all(Clip)] == list(session.stimulus_ids)
-    assert [set(report.ratings.values()) for report in study.all(Report)] == [{30}, {60}]
+    assert [set(report.ratings.values()) for report in study.all(ClipRatings)] == [{30}, {60}]
     given = study.all(Consent)[-1]
     assert (given.text, given.scopes) == ("Two greys.\n\nI watch them.", ("recording", "training"))
     (next_row,) = set(latin_square(ids)) - {session.stimulus_ids}
@@ -526,9 +526,9 @@ def test_answers_that_a_killed_program_left_are_offered_when_the_study_is_opened
     assert notice.label.text() == "Deleted answers cannot be brought back."
     qtbot.mouseClick(notice.keep, _LEFT)
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
-    (report,) = window.study.all(Report)
+    (report,) = window.study.all(ClipRatings)
     assert dict(report.ratings) == {"fear": 80, "amusement": 7} and report.clip_id == clip.id
-    assert window.study.undo() and window.study.all(Report) == ()  # it is a step as all others
+    assert window.study.undo() and window.study.all(ClipRatings) == ()  # it is a step as all others
 
 
 def test_stop_in_the_middle_of_the_sliders_keeps_what_the_participant_has_answered(
@@ -543,7 +543,7 @@ def test_stop_in_the_middle_of_the_sliders_keeps_what_the_participant_has_answer
     qtbot.mouseClick(view.stop_button, _LEFT)
     qtbot.mouseClick(view.findChild(StopQuestion).stop_button, _LEFT)
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
-    (report,) = window.study.all(Report)
+    (report,) = window.study.all(ClipRatings)
     assert dict(report.ratings) == {"fear": pytest.approx(90, abs=1), "disgust": 1}
     assert dict(report.modes) == {"fear": "mouse", "disgust": "keyboard"}
 

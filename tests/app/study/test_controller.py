@@ -23,7 +23,7 @@ from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from core.study.changes import Change
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Clip, Participant, Report, Session
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session
 from core.types import EMOTIONS
 
 _PATIENCE_MS = 180_000
@@ -188,7 +188,7 @@ def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_rati
         elsewhere.apply(Change(label="Remove clip", removed=(second,)))
         qtbot.waitUntil(lambda: [clip.id for clip in window.study.all(Clip)] == [first.id], timeout=_PATIENCE_MS)
         assert window.state.clip is not None
-        everything = [*elsewhere.all(Clip), *elsewhere.all(Report)]
+        everything = [*elsewhere.all(Clip), *elsewhere.all(ClipRatings)]
         everything += elsewhere.all(AnalysisRow)
         elsewhere.apply(Change(label="Remove clip", removed=tuple(everything)))
         qtbot.waitUntil(lambda: window.state.clip is None, timeout=_PATIENCE_MS)
@@ -219,8 +219,8 @@ def test_the_tree_narrows_by_words_stimuli_and_variables_and_marks_what_is_rated
     assert "Rated in part: 2 of 7" in item_of(window, first.id).toolTip(1)
     assert item_of(window, second.id).text(1) == "0:03"
     everyone = dict.fromkeys(EMOTIONS, 50)
-    others = Report(clip_id=second.id, ratings=everyone, rater="anna")
-    assert window.study.do(Change(label="Rate", added=(Report(clip_id=first.id, ratings=everyone), others)))
+    others = ClipRatings(clip_id=second.id, ratings=everyone, rater="anna")
+    assert window.study.do(Change(label="Rate", added=(ClipRatings(clip_id=first.id, ratings=everyone), others)))
     qtbot.waitUntil(lambda: item_of(window, first.id).text(1) == "◆ 0:03", timeout=_PATIENCE_MS)
     assert item_of(window, second.id).text(1) == "0:03"  # by another rater, not by the participant
     assert "Consent of 2" in item_of(window, one.id).toolTip(0)

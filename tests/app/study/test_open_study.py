@@ -14,7 +14,7 @@ from app.study.open_study import OpenStudy
 from app.study.repository import StudyRepository, rating_change
 from core.self_reports import SelfReport
 from core.study.changes import Change
-from core.study.records import AnalysisRow, Clip, Participant, Record, Report
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Record
 
 _PATIENCE_MS = 60_000
 
@@ -151,7 +151,7 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
     stored = rows(study.study.folder, f"SELECT ratings, rater FROM reports WHERE clip_id = '{unrated.id}'")
     assert [(json.loads(str(ratings)), rater) for ratings, rater in stored] == [({"disgust": 34}, "self")]
     assert rate({}) is None
-    assert [report.clip_id for report in study.all(Report)] == [rated.id]
+    assert [report.clip_id for report in study.all(ClipRatings)] == [rated.id]
 
 
 def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
@@ -160,14 +160,14 @@ def test_a_rating_that_is_corrected_is_not_said_to_be_given_by_the_participant(
     study = open_study(make_study(constant_clip.path, variable_clip.path))
     _, clip = study.all(Clip)
     modes = {"fear": "mouse", "disgust": "typed"}
-    given = Report(clip_id=clip.id, ratings={"fear": 40, "disgust": 9}, modes=modes)
+    given = ClipRatings(clip_id=clip.id, ratings={"fear": 40, "disgust": 9}, modes=modes)
     assert study.do(Change(label="Add the self-report", added=(given,)))
     corrected_to = {"fear": 41, "disgust": 9}
     assert rate_and_settle(StudyRepository(study, clip), corrected_to).ratings == corrected_to
-    (corrected,) = study.all(Report, clip_id=clip.id)
+    (corrected,) = study.all(ClipRatings, clip_id=clip.id)
     assert dict(corrected.modes) == {"disgust": "typed"}
     assert study.undo()
-    assert dict(study.all(Report, clip_id=clip.id)[0].modes) == modes
+    assert dict(study.all(ClipRatings, clip_id=clip.id)[0].modes) == modes
 
 
 def test_a_study_that_is_gone_is_a_notice_at_the_start_and_an_error_when_asked_for(

@@ -20,7 +20,7 @@ from core.errors import StudyError
 from core.study.changes import Change
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, Participant, Report, Tier
+from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier
 from core.study.study import Study
 from core.study.unsaved import said_of
 
@@ -231,4 +231,4 @@ def test_ratings_are_written_aside_and_what_another_window_adds_meanwhile_is_see
     slow.gate.set()
     qtbot.waitUntil(lambda: "X" in codes(study))
     assert study.undo_label == "Change the ratings of P001 · 1 cats"
-    assert [dict(r.ratings) for r in study.all(Report)] == [{"fear": 9}]
+    assert [dict(r.ratings) for r in study.all(ClipRatings)] == [{"fear": 9}]

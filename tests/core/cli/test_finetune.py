@@ -19,7 +19,7 @@ from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.study.changes import Change
 from core.study.opening import open_study
-from core.study.records import Clip, Consent, Participant, Record, Report, Session
+from core.study.records import Clip, ClipRatings, Consent, Participant, Record, Session
 from core.study.study import Study
 from core.types import EMOTIONS, FeatureSequence
 
@@ -65,7 +65,7 @@ def made(folder: Path, people: int) -> Study:
                 kind="baseline" if i == EACH - 1 else "reaction",
             )  # fmt: skip
             rating = round(1 + 99 * (0.1 + 0.8 * strength))
-            records += [clip, Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, min(rating, 100)))]
+            records += [clip, ClipRatings(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, min(rating, 100)))]
     study.apply(Change(label="Fill", added=tuple(records)))
     return study
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.study.changes import Change
-from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Stimulus, Variable
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 from core.types import EMOTIONS
 
@@ -70,7 +70,7 @@ class Filling:
         )  # fmt: skip
         self.add(clip)
         if ratings is not None:
-            self.add(Report(clip_id=clip.id, ratings=ratings))
+            self.add(ClipRatings(clip_id=clip.id, ratings=ratings))
         if said is not None:
             self.analysis(clip, said)
         return clip

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, clip_table
-from core.study.records import Report, Stimulus, Variable
+from core.study.records import ClipRatings, Stimulus, Variable
 from core.types import EMOTIONS
 
 HALF = [0.5] * 7
@@ -18,8 +18,8 @@ def test_rows_are_reactions_in_order_with_the_newest_report_of_the_participant(f
     clip = filling.clip("P1", 1, "storm", {"fear": 1, "disgust": 34})
     filling.clip("P1", 2, None, kind="imported")
     filling.add(
-        Report(clip_id=clip.id, ratings={"fear": 34}, reported_at="2099-01-01T00:00:00+00:00"),
-        Report(clip_id=clip.id, ratings={"fear": 99}, reported_at="2099-02-01T00:00:00+00:00", rater="Anna"),
+        ClipRatings(clip_id=clip.id, ratings={"fear": 34}, reported_at="2099-01-01T00:00:00+00:00"),
+        ClipRatings(clip_id=clip.id, ratings={"fear": 99}, reported_at="2099-02-01T00:00:00+00:00", rater="Anna"),
     )
     table = clip_table(filling.study)
     assert table.titles == ("P1, session 1, clip 2, storm", "P1, session 2, clip 1", "P2, session 1, clip 1, cats")

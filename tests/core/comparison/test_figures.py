@@ -16,13 +16,13 @@ from core.comparison.report import FIGURE_COLUMNS, as_json, figure_rows
 from core.comparison.selection import Selection, selection_of
 from core.errors import Cancelled
 from core.evaluation.measures import MEASURES
-from core.study.records import AnalysisRow, Report
+from core.study.records import AnalysisRow, ClipRatings
 from core.types import EMOTIONS
 
 
 def written(filling: Any, emotion: str, model: str = "first") -> tuple[np.ndarray, np.ndarray]:
     """Ratings 1 to 100 and predictions, straight from the rows."""
-    reports = {r.clip_id: r.ratings for r in filling.study.all(Report)}
+    reports = {r.clip_id: r.ratings for r in filling.study.all(ClipRatings)}
     said = {a.clip_id: a.prediction for a in filling.study.all(AnalysisRow, model=model)}
     both = [clip_id for clip_id in reports if emotion in reports[clip_id] and clip_id in said]
     return np.array([reports[c][emotion] for c in both], float), np.array([said[c][emotion] for c in both])

@@ -20,7 +20,7 @@ from core.config import AnalysisSettings
 from core.sources.synthetic import write_clip
 from core.streams import row_type
 from core.study.building import add
-from core.study.records import AnalysisRow, Annotation, Clip, Participant, Report, Session, Stimulus, Variable
+from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 from core.types import AU_NAMES, EMOTIONS, AttentionShape, Reading, TokenAttention
 
@@ -158,8 +158,8 @@ class Filled:
                           prediction=dict(zip(EMOTIONS, PREDICTION, strict=True)))  # fmt: skip
         modes = dict.fromkeys(ratings, "mouse") | {"fear": "typed"}
         study.apply(add(
-            Report(clip_id=first.id, ratings=ratings, took_s=12.5, modes=modes),
-            Report(clip_id=first.id, ratings={"fear": 12}, rater="anna"),
+            ClipRatings(clip_id=first.id, ratings=ratings, took_s=12.5, modes=modes),
+            ClipRatings(clip_id=first.id, ratings={"fear": 12}, rater="anna"),
             row,
             Annotation(clip_id=first.id, tier="marks", rater="anna", start_s=0.1234, label="@look\x07 \u00e9"),
             Annotation(clip_id=first.id, tier="marks", rater="anna", start_s=0.5, end_s=1.5, label="talks"),

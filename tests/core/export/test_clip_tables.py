@@ -12,7 +12,7 @@ from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
 from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.study.building import add
-from core.study.records import Report, Trace, Variable, pack
+from core.study.records import ClipRatings, Trace, Variable, pack
 from core.types import EMOTIONS
 
 
@@ -81,7 +81,7 @@ def test_the_long_table_has_a_row_per_clip_emotion_and_source(filled: Any) -> No
      ({"fear": "mouse", "disgust": "keyboard"}, "mixed"), ({"fear": "mouse"}, None), ({}, None)],
 )  # fmt: skip
 def test_a_report_has_one_mode_where_all_its_ratings_have(modes: dict[str, str], mode: str | None) -> None:
-    assert mode_of(Report(clip_id="c", ratings={"fear": 3, "disgust": 9}, modes=modes)) == mode
+    assert mode_of(ClipRatings(clip_id="c", ratings={"fear": 3, "disgust": 9}, modes=modes)) == mode
 
 
 @pytest.mark.parametrize(("modes", "mode"), [((), None), (("typed",), "typed"), (("mouse", "keyboard"), "mixed")])
@@ -109,10 +109,10 @@ def test_how_ratings_were_given_is_in_the_data_dictionary(filled: Any) -> None:
 
 def test_a_report_is_complete_only_with_a_rating_of_every_emotion() -> None:
     every = dict.fromkeys(EMOTIONS, 1)
-    assert state_of(Report(clip_id="c", ratings=every)) == "complete"
+    assert state_of(ClipRatings(clip_id="c", ratings=every)) == "complete"
     for left in EMOTIONS:
         ratings = {emotion: 1 for emotion in EMOTIONS if emotion != left}
-        assert state_of(Report(clip_id="c", ratings=ratings)) == "partial"
+        assert state_of(ClipRatings(clip_id="c", ratings=ratings)) == "partial"
 
 
 def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any) -> None:

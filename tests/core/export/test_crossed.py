@@ -8,7 +8,7 @@ from typing import Any
 from core.export.crossed import SYNTAX, pairs_table
 from core.export.formats import FORMATS
 from core.export.material import of_study
-from core.study.records import AnalysisRow, Report
+from core.study.records import AnalysisRow, ClipRatings
 from core.types import EMOTIONS
 
 
@@ -17,7 +17,7 @@ def test_each_clip_model_and_emotion_that_has_both_is_a_row(filled: Any) -> None
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, cells, strict=True)) for cells in zip(*table.values, strict=True)]
     (said,) = filled.study.all(AnalysisRow)
-    report = next(r for r in filled.study.all(Report, clip_id=said.clip_id) if r.rater == "self")
+    report = next(r for r in filled.study.all(ClipRatings, clip_id=said.clip_id) if r.rater == "self")
     assert [row["emotion"] for row in rows] == [e for e in EMOTIONS if e in report.ratings]
     for row in rows:
         assert row["report"] == (report.ratings[row["emotion"]] - 1) / 99

@@ -17,7 +17,7 @@ from core.config import AnalysisSettings
 from core.sources.synthetic import write_clip
 from core.streams import row_type
 from core.study.building import add
-from core.study.records import AnalysisRow, Clip, Participant, Report, Session, Variable
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Variable
 from core.study.study import Study
 from core.types import EMOTIONS, AttentionShape, TokenAttention
 
@@ -41,7 +41,7 @@ def rated(tmp_path: Path) -> Iterator[Any]:
                               settings=json.dumps(AnalysisSettings().as_json()),
                               prediction=dict(zip(EMOTIONS, predicted[i].tolist(), strict=True)))  # fmt: skip
             given = dict(zip(EMOTIONS, ratings[i].tolist(), strict=True))
-            study.apply(add(clip, row, Report(clip_id=clip.id, ratings=given)))
+            study.apply(add(clip, row, ClipRatings(clip_id=clip.id, ratings=given)))
         yield SimpleNamespace(study=study, predicted=predicted, reported=(ratings - 1) / 99)
 
 

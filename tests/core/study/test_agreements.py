@@ -22,7 +22,7 @@ from core.study.checking import check
 from core.study.dataset import as_dataset
 from core.study.importing import Mapping, import_change, preview
 from core.study.opening import open_study
-from core.study.records import Clip, Consent, Participant, Report, Session
+from core.study.records import Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
 from core.study.study_file import STUDY_FILE
 from core.types import EMOTIONS
@@ -175,7 +175,7 @@ def foreign(tmp_path: Path, elsewhere: Path) -> Path:
         files = [study.relative(own), *map(str, sorted(elsewhere.iterdir()))]
         for number, file in enumerate(files, 1):
             clip = Clip(session_id=session.id, number=number, file=file, sha256="0" * 64, duration_s=0.5)
-            study.apply(add(clip, Report(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))))
+            study.apply(add(clip, ClipRatings(clip_id=clip.id, ratings=dict.fromkeys(EMOTIONS, 50))))
     return folder
 
 

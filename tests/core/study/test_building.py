@@ -12,7 +12,7 @@ import pytest
 from core.errors import OutputError, SourceError, StudyError
 from core.sources.synthetic import write_clip
 from core.study.building import add, add_stimulus, check_playable, copied, remove
-from core.study.records import Annotation, Clip, Consent, Participant, Report, Session, Stimulus
+from core.study.records import Annotation, Clip, ClipRatings, Consent, Participant, Session, Stimulus
 from core.study.study import Study
 
 
@@ -63,15 +63,15 @@ def test_a_clip_and_a_session_take_along_what_is_theirs(lite: Study) -> None:
     clips = [Clip(session_id=sitting.id, file="x", sha256="", duration_s=1) for sitting in sittings for _ in range(2)]
     consent = Consent(participant_id=anna.id, scopes=("analysis",), text="yes")
     lite.apply(add(anna, consent))
-    more = [*sittings, *clips, *(Report(clip_id=clip.id, ratings={}) for clip in clips)]
+    more = [*sittings, *clips, *(ClipRatings(clip_id=clip.id, ratings={}) for clip in clips)]
     mark = Annotation(clip_id=clips[0].id, tier="marks", rater="me", start_s=0)
     lite.apply(add(*more, mark))
     one = remove(lite, clips[0])
     assert one.label == "Remove clip"
     lite.apply(one)
-    assert (len(lite.all(Clip)), len(lite.all(Report)), lite.all(Annotation)) == (3, 3, ())
+    assert (len(lite.all(Clip)), len(lite.all(ClipRatings)), lite.all(Annotation)) == (3, 3, ())
     lite.apply(remove(lite, sittings[1]))
-    assert (lite.all(Clip), len(lite.all(Report)), len(lite.all(Session))) == ((clips[1],), 1, 1)
+    assert (lite.all(Clip), len(lite.all(ClipRatings)), len(lite.all(Session))) == ((clips[1],), 1, 1)
     assert lite.all(Participant) == (anna,) and lite.all(Consent) == (consent,)
 
 

@@ -19,12 +19,23 @@ from core.study import withdrawal
 from core.study.building import add
 from core.study.checking import check
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Annotation, Clip, Consent, Participant, Report, Session, Tier, Trace, pack
+from core.study.records import (
+    AnalysisRow,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Participant,
+    Session,
+    Tier,
+    Trace,
+    pack,
+)
 from core.study.study import Study
 from core.study.tables import NAMES
 from core.system.files import sha256_of
 
-KINDS = (Consent, Session, Clip, Report, AnalysisRow, Annotation, Trace, Participant)
+KINDS = (Consent, Session, Clip, ClipRatings, AnalysisRow, Annotation, Trace, Participant)
 
 
 @pytest.fixture
@@ -46,7 +57,7 @@ def two(tmp_path: Path, video: Callable[[int], Path]) -> Path:
                     Consent(participant_id=person.id, scopes=("recording",), text="yes"),
                     session,
                     clip,
-                    Report(clip_id=clip.id, ratings={"fear": 10 * number}),
+                    ClipRatings(clip_id=clip.id, ratings={"fear": 10 * number}),
                     AnalysisRow(clip_id=clip.id, key=f"k{number}", model="m", model_sha256="0", validated=True,
                                 settings="{}", prediction={"fear": 0.5}),
                     Annotation(clip_id=clip.id, tier="gaze", rater="anna", start_s=0.1, end_s=0.2),

@@ -9,7 +9,7 @@ from core.datasets.dataset import load_dataset, save
 from core.errors import DatasetError
 from core.study.changes import Change
 from core.study.dataset import as_dataset
-from core.study.records import Clip, Consent, Participant, Report, Session
+from core.study.records import Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
 from core.types import EMOTIONS
 
@@ -40,8 +40,8 @@ def test_only_complete_reports_of_those_who_agreed_are_learned_from(tmp_path: Pa
                     *(anna, ben, first, second, rated, half, gone, baseline, refused),
                     Consent(participant_id=anna.id, scopes=("recording", "training"), text="yes"),
                     Consent(participant_id=ben.id, scopes=("recording",), text="only that"),
-                    *(Report(clip_id=c.id, ratings=ratings) for c in (rated, gone, baseline, refused)),
-                    Report(clip_id=half.id, ratings={"fear": 3}),
+                    *(ClipRatings(clip_id=c.id, ratings=ratings) for c in (rated, gone, baseline, refused)),
+                    ClipRatings(clip_id=half.id, ratings={"fear": 3}),
                 ),
             )
         )
@@ -65,7 +65,7 @@ def test_splits_that_were_drawn_stay_also_for_new_clips_of_their_participants(tm
 
         def recorded(person: Participant, name: str) -> Clip:
             clip = clip_of(study, person, sittings[person.id], name)
-            study.apply(Change(label="Clip", added=(clip, Report(clip_id=clip.id, ratings=ratings))))
+            study.apply(Change(label="Clip", added=(clip, ClipRatings(clip_id=clip.id, ratings=ratings))))
             return clip
 
         study.apply(Change(label="People", added=(anna, ben, *sittings.values())))

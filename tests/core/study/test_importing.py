@@ -17,7 +17,7 @@ from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
 from core.study.importing import Mapping, import_change, preview, suggest
-from core.study.records import Clip, Participant, Report, Session, Stimulus, Variable
+from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 
 HEADER = "person,film,video,visit,age,country,dose,left-handed,group,adoration,fear"
@@ -91,7 +91,7 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
     stimuli = {stimulus.name: stimulus.id for stimulus in study.all(Stimulus)}
     three = study.all(Clip, session_id=study.all(Session, participant_id=ben.id)[0].id)[0]
     assert one.stimulus_id == stimuli["cliff"] and four.stimulus_id is None and three.stimulus_id == stimuli["v5"]
-    reports = {report.clip_id: dict(report.ratings) for report in study.all(Report)}
+    reports = {report.clip_id: dict(report.ratings) for report in study.all(ClipRatings)}
     assert reports[one.id] == {"adoration": 1, "fear": 100} and reports[three.id] == {"adoration": 7, "fear": 8}
     assert four.id not in reports
     assert check(study) == ()
@@ -132,7 +132,7 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
     assert [row.number for row in found.usable] == [6, 9]
     lite.apply(import_change(lite, found, copy=False)[0])
     assert {Path(clip.file) for clip in lite.all(Clip)} == {videos / "v1.mp4", videos / "v3.mp4"}  # referred to
-    assert lite.all(Report) == () and list(lite.all(Participant)) == [found.participants["P001"]]
+    assert lite.all(ClipRatings) == () and list(lite.all(Participant)) == [found.participants["P001"]]
     nothing = preview(lite, videos, table(tmp_path, *list(rows)[:3]), MAPPING)
     with pytest.raises(StudyError, match="nothing to import"):
         import_change(lite, nothing, copy=True)
@@ -313,7 +313,7 @@ def test_a_video_that_goes_away_or_breaks_the_program_does_not_keep_the_others_o
     assert "v2.mp4: something unexpected went wrong (RuntimeError: a library's own words)" in failures[1]
     lite.apply(change)
     assert [person.code for person in lite.all(Participant)] == ["P003"]
-    assert [dict(report.ratings) for report in lite.all(Report)] == [{"adoration": 5, "fear": 6}]
+    assert [dict(report.ratings) for report in lite.all(ClipRatings)] == [{"adoration": 5, "fear": 6}]
     assert check(lite) == ()
 
 

@@ -25,10 +25,10 @@ from core.study.records import (
     AnalysisRow,
     Annotation,
     Clip,
+    ClipRatings,
     Consent,
     Participant,
     Record,
-    Report,
     Session,
     Stimulus,
     Variable,
@@ -55,7 +55,7 @@ def everything() -> list[Record]:
         film,
         sitting,
         clip,
-        Report(clip_id=clip.id, ratings={"fear": 100, "surprise": 1}, took_s=0.1, modes={"fear": "typed"}),
+        ClipRatings(clip_id=clip.id, ratings={"fear": 100, "surprise": 1}, took_s=0.1, modes={"fear": "typed"}),
         AnalysisRow(
             clip_id=clip.id,
             key="k",
@@ -97,7 +97,7 @@ def test_what_is_put_in_comes_out_as_it_was_and_lies_in_the_database(study: Stud
         anna, clip = again.all(Participant)[0], again.all(Clip)[0]
         assert again.participant("P001") == anna == again.participant_of(clip)
         assert again.participant("P002") is None
-        newer = Report(clip_id=clip.id, ratings={"fear": 3}, reported_at="2999-01-01T00:00:00.000+00:00")
+        newer = ClipRatings(clip_id=clip.id, ratings={"fear": 3}, reported_at="2999-01-01T00:00:00.000+00:00")
         again.apply(add(newer, replace(newer, id="other", rater="observer", reported_at="3000-01-01")))
         assert again.self_report(clip) == newer
 

@@ -22,7 +22,7 @@ from core.study.changes import Change
 from core.study.checking import check
 from core.study.keeping import discard_all, found_in, keep_all
 from core.study.recordings import new_clip_file
-from core.study.records import Clip, Consent, Participant, Report, Session
+from core.study.records import Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
 from core.study.tables import STATE
 from core.study.unsaved import SittingFiles, is_under_way, save, unsaved_in
@@ -93,13 +93,13 @@ with open_study(Path({str(study.folder)!r})) as study:
         assert len(found_in(study)) == 0  # it goes on, and is nobody else's
         sitting.stdin.write("now\n")
     assert sitting.returncode == -signal.SIGKILL
-    assert study.all(Consent) == study.all(Session) == study.all(Clip) == study.all(Report) == ()
+    assert study.all(Consent) == study.all(Session) == study.all(Clip) == study.all(ClipRatings) == ()
     assert len(found_in(study).unsaved) == 4
     named = [finding.sentence for finding in check(study) if finding.kind == "unsaved answers"]
     assert len(named) == 4 and "Answers of P001 (3 of 7 sliders)" in named[-1] and "--keep-unfinished" in named[-1]
     outcome = keep_all(study)
     assert outcome.errors == [] and len(outcome.changes) == 4
-    (report,), (clip,) = study.all(Report), study.all(Clip)
+    (report,), (clip,) = study.all(ClipRatings), study.all(Clip)
     assert (report.clip_id, report.rater, report.complete) == (clip.id, "self", False)
     assert dict(report.ratings) == GIVEN and dict(report.modes) == dict.fromkeys(GIVEN, "mouse")
     assert len(found_in(study)) == 0 and check(study) != () and not keep_all(study).changes
@@ -116,7 +116,7 @@ def test_a_program_that_was_killed_after_the_commit_brings_nothing_twice(study: 
     assert len(found_in(study)) == 1
     outcome = keep_all(study)
     assert (outcome.errors, outcome.changes) == ([], [])
-    assert len(study.all(Report)) == 1 and not answers_file(study.path(clip.file)).exists()
+    assert len(study.all(ClipRatings)) == 1 and not answers_file(study.path(clip.file)).exists()
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -23,7 +23,7 @@ from core.study.building import add, change, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Clip, Consent, Participant, Report, Session
+from core.study.records import AnalysisRow, Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
 from core.study.withdrawal import plan, withdraw
 from core.system import paths
@@ -43,7 +43,7 @@ def fill(study: Study, person: Participant, *videos: Path) -> list[Clip]:
         clip = Clip(session_id=sitting.id, file=study.relative(file), sha256=sha256, duration_s=1, number=number)
         row = AnalysisRow(clip_id=clip.id, key=f"key-{person.code}-{number}", model="m", model_sha256="0",
                           validated=True, settings="{}", prediction={"fear": 0.5})  # fmt: skip
-        study.apply(add(clip, Report(clip_id=clip.id, ratings={"fear": 70}), row))
+        study.apply(add(clip, ClipRatings(clip_id=clip.id, ratings={"fear": 70}), row))
         for place, key in ((study.analyses, row.key), (analysis_store.default_folder(), row.key)):
             (place / key).mkdir(parents=True)
             (place / key / "analysis.json").write_text(json.dumps({"clip": {"path": str(file), "sha256": sha256}}))
