@@ -42,6 +42,10 @@ APT_RUN = [
 APT_TEST = ["postgresql", "pulseaudio", "xdotool", "xvfb"]
 
 MOST_TEST_PROCESSES = 4  # each may take 3 GB
+TESTS_SHARED_OUT = (
+    "--dist=loadfile",  # a file's tests share what its fixtures made
+    "--max-worker-restart=0",  # pytest-xdist may wait for ever for the replacement of a process that died
+)
 
 
 class StepError(Exception):
@@ -292,7 +296,7 @@ def run_demo() -> int:
 def run_tests() -> int:
     """Run all tests, in as many processes as there are cores."""
     side_by_side = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
-    arguments = ["-n", str(side_by_side), "--dist", "loadfile"]  # a file's tests share what its fixtures made
+    arguments = ["-n", str(side_by_side), *TESTS_SHARED_OUT]
     print(f"\npytest {' '.join(arguments)}", flush=True)
     return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -233,3 +234,14 @@ def test_a_screen_is_known_by_its_variables(
     if name:
         monkeypatch.setenv(name, ":7")
     assert bootstrap.has_display() is (name is not None)
+
+
+def test_a_test_that_ends_its_process_is_named_and_the_run_ends(bootstrap: ModuleType, tmp_path: Path) -> None:
+    for name in "abcde":
+        (tmp_path / f"test_{name}.py").write_text("def test_one(): pass\ndef test_two(): pass\n")
+    (tmp_path / "test_b.py").write_text("import os\ndef test_well(): pass\ndef test_ends(): os._exit(3)\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    command = [sys.executable, "-m", "pytest", "-n", "2", *bootstrap.TESTS_SHARED_OUT, "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 1 and "1 failed" in done.stdout
+    assert "crashed while running 'test_b.py::test_ends'" in done.stdout
