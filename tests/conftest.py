@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import getpass
 import os
@@ -207,6 +208,27 @@ class PostgresqlServer:
             except psycopg.OperationalError:
                 assert self._server.poll() is None and time.monotonic() < deadline, log.read_text()
                 time.sleep(0.1)
+
+    @property
+    def pid(self) -> int:
+        """Of the process that is the parent of all others."""
+        assert self._server is not None
+        return self._server.pid
+
+    def kill(self) -> None:
+        """As when the machine loses power: nobody is told anything."""
+        import psutil
+
+        assert self._server is not None
+        server = psutil.Process(self.pid)
+        server.suspend()  # first, so that it makes no others
+        processes = [server, *server.children(recursive=True)]
+        for one in processes:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        self._server.wait(30)
+        psutil.wait_procs(processes, timeout=30)
+        self._server = None
 
     def stop(self) -> None:
         """A fast shutdown: connections are cut."""

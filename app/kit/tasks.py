@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,14 @@ class Tasks:
         self._at_work.add(task)
         task.finished.connect(lambda: self._at_work.discard(task))
         task.start()
+
+    def stop(self, patience_s: float) -> None:
+        """Stop them all and wait so long for those that look at it."""
+        until = time.monotonic() + patience_s
+        for task in self.at_work:
+            task.stop()
+        for task in self.at_work:
+            task.over.wait(max(0.0, until - time.monotonic()))
 
     def shut_down(self) -> None:
         """Stop them all and wait for their threads; for the end of the program."""

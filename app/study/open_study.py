@@ -206,9 +206,10 @@ class OpenStudy(QObject):
 
     def shut_down(self) -> None:
         """Close everything and wait for it; for the end of the program."""
-        self._tasks.shut_down()
+        self._tasks.stop(_LAST_WORDS_S)
         self._opening = None
         self.close(patience_s=_LAST_WORDS_S)
+        self._tasks.shut_down()
         self.writer.shut_down()
 
     @property

@@ -333,7 +333,8 @@ class StudyWriter(QObject):
             self._again.stop()
             self._go_on()
             assert self._task is not None
-            self._task.over.wait()
+            if not self._task.over.wait(max(0.0, until - time.monotonic())):
+                break
             assert letter.became is not None
             self._finish(letter, letter.became)
             if self._reason:
@@ -349,8 +350,6 @@ class StudyWriter(QObject):
         if not self._reason or patience_s:
             self.settle(patience_s or _WAIT_S)
         self._again.stop()
-        for task in self._tasks.at_work:
-            task.over.wait()
         for letter in self._letters:
             if letter.safe is not None:
                 letter.safe.keep()

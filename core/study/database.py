@@ -11,6 +11,7 @@ import logging
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -255,13 +256,22 @@ class PostgresqlDatabase:
     def __init__(self, url: str, study_id: str) -> None:
         self.schema = f"eriscope_{study_id}"
         self._url = url
+        self._closed = threading.Event()
         try:
             self.engine = sa.create_engine(url, connect_args=self._options(BUSY_S), pool_pre_ping=True)
+            self._bound(self.engine)
         except ImportError as error:
             raise StudyError(
                 "This study lies in a PostgreSQL database, and psycopg, which reads it, is not installed. "
                 'Run `pip install "psycopg[binary]"`.'
             ) from error
+
+    def _bound(self, engine: sa.Engine) -> None:
+        """See that nothing waits for the server for ever."""
+        from core.study.silence import bounded
+
+        kind = bounded(_SILENT_S, self._closed)
+        event.listen(engine, "do_connect", lambda dialect, record, args, how: kind.connect(*args, **how))
 
     def _options(self, busy_s: float) -> dict[str, str | int]:
         return {
@@ -275,6 +285,7 @@ class PostgresqlDatabase:
     def wait_for(self, seconds: float) -> Iterator[sa.Engine]:
         """An engine with connections of its own, whose writers wait so long for another one; it ends with the block."""
         engine = sa.create_engine(self._url, connect_args=self._options(seconds), poolclass=NullPool)
+        self._bound(engine)
         try:
             yield engine
         finally:
@@ -336,7 +347,8 @@ class PostgresqlDatabase:
         return ()  # the server's own checks tell
 
     def close(self) -> None:
-        """Let all connections go."""
+        """Let all connections go; who waits for the server just now waits no longer."""
+        self._closed.set()
         self.engine.dispose()
 
 
