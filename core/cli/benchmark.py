@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,12 +13,14 @@ import typer
 
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail
-from core.config import check_device
 from core.errors import command_line
 from core.text import counted, time_in_words
 
 if TYPE_CHECKING:
+    from core.datasets.dataset import Dataset
     from core.training.eri.ablation import PlannedRun
+    from core.training.eri.published import PublishedSystem
+    from core.training.eri.table import Floor, Row
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +48,39 @@ def benchmark(
 
     Stopped, it goes on with the same command. A run that fails does not stop the others.
     """
+    from core.analysis.assembly import resolve_device
     from core.datasets.dataset import load_dataset
-    from core.datasets.runners import cores
-    from core.training.eri import ablation, table, table_report
+    from core.training.eri import table, table_file
 
-    check_device(device)
+    said = {"device": resolve_device(device)}
     wanted = table.chosen(systems)
     dataset = load_dataset(data)
+    words = ["--systems", systems, "--seeds", str(seeds)]
+    for option, value in (("--epochs", epochs), ("--jobs", jobs)):
+        words += [] if value is None else [option, str(value)]
+    said["command"] = command_line("eriscope", "benchmark", str(data), "--out", str(out), *words, "--device", device)
+    with table_file.at_work(out):
+        _make(dataset, wanted, out, seeds, epochs, jobs, device, said)
+
+
+def _make(
+    dataset: Dataset,
+    wanted: Sequence[PublishedSystem],
+    out: Path,
+    seeds: int,
+    epochs: int | None,
+    jobs: int | None,
+    device: str,
+    said: Mapping[str, str],
+) -> None:
+    """Train, measure and write.
+
+    Args:
+        said: of the command and the device, for the table's file.
+    """
+    from core.datasets.runners import cores
+    from core.training.eri import ablation, table, table_file, table_report
+
     by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs)
     ordered = table.in_order(by_system)
     left = sum(not job.finished for job in ordered)
@@ -64,26 +92,37 @@ def benchmark(
     )
     for sentence in notes:
         OUT.print(f"note: {sentence}", style="yellow")
+
+    def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
+        """What is known so far, for the window."""
+        rows = table.results(dataset, wanted, by_system)
+        known = {"notes": table_report.explained(rows), "failures": failures, "at_once": at_once, **said}
+        table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
+        return rows
+
+    keep({})
     try:
         with contextlib.closing(ablation.train_all(ordered, at_once, threads)) as messages:
-            failures = _follow(messages, left)
+            failures = _follow(messages, left, keep)
     except KeyboardInterrupt:
         ERR.print("The same command goes on from here.")
         raise
-    rows, floors = table.results(dataset, wanted, by_system), table.floors(dataset)
-    words = ["--systems", systems, "--seeds", str(seeds)]
-    for option, value in (("--epochs", epochs), ("--jobs", jobs)):
-        words += [] if value is None else [option, str(value)]
-    command = command_line("eriscope", "benchmark", str(data), "--out", str(out), *words, "--device", device)
-    written = table_report.write(out, dataset, rows, floors, command, failures)
+    floors = table.floors(dataset)
+    written = table_report.write(out, dataset, keep(failures, floors, finished=True), floors, said["command"], failures)
     OUT.print()
     OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
     OUT.print(f"-> {', '.join(map(str, written))}")
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
 
 
-def _follow(messages: Iterable[tuple[PlannedRun, Any]], left: int) -> dict[str, str]:
-    """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
+def _follow(
+    messages: Iterable[tuple[PlannedRun, Any]], left: int, on_ended: Callable[[Mapping[str, str]], object]
+) -> dict[str, str]:
+    """Say how runs come on until all have ended; returns sentences by the name of each that failed.
+
+    Args:
+        on_ended: called after each run, with these sentences so far.
+    """
     from core.training.eri.ablation import best
     from core.training.eri.side_by_side import Done, Failed
 
@@ -106,4 +145,6 @@ def _follow(messages: Iterable[tuple[PlannedRun, Any]], left: int) -> dict[str, 
             OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
         else:
             OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:z.4f}  {so_far}")
+        if ended < left:
+            on_ended(failures)
     return failures

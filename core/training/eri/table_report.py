@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core.datasets.dataset import Dataset
 from core.evaluation.figure import Figure, figure_text
@@ -20,15 +20,12 @@ from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
 from core.system.files import written_whole
 from core.training.eri.table import OURS, Floor, Row
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from core.training.eri.table_plot import Marks, write_plot
 
 NAME = "systems"
 _NONE = "–"
 _NEARLY = "≈ "
 """Before the inputs of a system that reads other features than its publication."""
-_SEED, _TEST, _PUBLISHED = "#9db4d6", "#1f5fb4", "#c2571a"
 _HEAD = (
     "system", "inputs", "rate", "parameters", "validation", "lowest – highest seed", "test [95 % interval]",
     "less ours [95 % interval]", "published validation", "published test", "minutes",
@@ -58,7 +55,7 @@ def write(
     for ending, text in texts.items():
         with written_whole(out / f"{NAME}.{ending}") as partial:
             partial.write_bytes(text.encode())
-    return [*(out / f"{NAME}.{ending}" for ending in texts), *_plot(out, dataset, rows)]
+    return [*(out / f"{NAME}.{ending}" for ending in texts), *_plots(out, dataset, rows)]
 
 
 def _cells(row: Row) -> list[str]:
@@ -90,7 +87,7 @@ def markdown(
     """The table for a reader."""
     lines = [_line(_HEAD), _line(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
     lines += [_line(_cells(row)) for row in rows] + [_line(_floor_cells(floor)) for floor in floors]
-    parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", "\n".join(lines), _explained(rows)]
+    parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", "\n".join(lines), explained(rows)]
     parts.append("Floors:\n" + "\n".join(f"- {floor.title}: {floor.why}" for floor in floors))
     parts.append("What is different from the publications:\n" + "\n".join(map(_deviations, rows)))
     if failures:
@@ -99,7 +96,8 @@ def markdown(
     return "\n\n".join(parts) + "\n"
 
 
-def _explained(rows: Sequence[Row]) -> str:
+def explained(rows: Sequence[Row]) -> str:
+    """What a reader must know of the figures."""
     over = sorted({row.test.over for row in rows if row.test})
     there = OURS in {row.system.name for row in rows}
     tests = [row.test for row in rows if row.test]
@@ -199,46 +197,14 @@ def _test(test: Agreement | None) -> str:
     return _NONE if test is None else _figure(test.mean["pearson"])
 
 
-def _plot(out: Path, dataset: Dataset, rows: Sequence[Row]) -> list[Path]:
-    import matplotlib
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure as Drawing
-
-    figure = Drawing(figsize=(8.5, 1.8 + 0.42 * len(rows)), layout="constrained")
-    FigureCanvasAgg(figure)
-    panel = figure.subplots()
-    _draw(panel, rows)
-    panel.set_xlabel(f"Pearson r on {dataset.name}, mean of the seven emotions")
-    handles, labels = panel.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False, fontsize=9)
-    paths = [out / f"{NAME}.{kind}" for kind in ("png", "svg")]
-    with matplotlib.rc_context({"svg.hashsalt": NAME, "svg.fonttype": "none"}):
-        for path in paths:
-            kind = path.suffix[1:]
-            with written_whole(path) as partial:
-                figure.savefig(partial, format=kind, dpi=160, metadata={"Date": None} if kind == "svg" else {})
-    return paths
-
-
-def _draw(panel: Axes, rows: Sequence[Row]) -> None:
-    """One row per system, the first on top."""
-    seeds = [(value, y) for y, row in enumerate(rows) for value in row.validation.values()]
-    panel.scatter([x for x, _ in seeds], [y for _, y in seeds], s=22, color=_SEED, label="validation, a seed", zorder=2)
-    tests = [(row.test.mean["pearson"], y) for y, row in enumerate(rows) if row.test]
-    known = [(f.value, f.low, f.high, y) for f, y in tests if f.value is not None]
-    if known:
-        panel.scatter([x for x, *_ in known], [k[-1] for k in known], s=36, color=_TEST, label="test", zorder=4)
-        for _, low, high, y in known:
-            if low is not None and high is not None:
-                panel.plot([low, high], [y, y], color=_TEST, linewidth=1.5, zorder=3)
-    published = [(row.system.validation, y) for y, row in enumerate(rows) if row.system.validation is not None]
-    if published:
-        panel.scatter(
-            [x for x, _ in published], [y for _, y in published], s=34, marker="D", facecolors="none",
-            edgecolors=_PUBLISHED, label="published validation", zorder=3,
-        )  # fmt: skip
-    panel.set_yticks(range(len(rows)), [row.system.title for row in rows])
-    panel.set_ylim(len(rows) - 0.5, -0.5)
-    panel.grid(axis="x", color="#e3e3e3", linewidth=0.8)
-    panel.tick_params(length=0)
-    panel.spines[["top", "right", "left"]].set_visible(False)
+def _plots(out: Path, dataset: Dataset, rows: Sequence[Row]) -> list[Path]:
+    marks = [
+        Marks(
+            row.system.title,
+            list(row.validation.values()),
+            row.test.mean["pearson"] if row.test else Figure(None),
+            row.system.validation,
+        )
+        for row in rows
+    ]
+    return [write_plot(out / f"{NAME}.{kind}", dataset.name, marks) for kind in ("png", "svg")]

@@ -21,6 +21,7 @@ from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun
 from core.training.eri.published import published_system, published_systems
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.side_by_side import Done
+from core.training.eri.table_file import model_of, read_table
 
 NAMES = ("muse-fau", "temma-resnet18", "ours")
 BEST = {("muse-fau", 101): 0.25, ("muse-fau", 102): 0.5, ("temma-resnet18", 101): 0.125, ("ours", 1): 0.75}
@@ -150,5 +151,8 @@ def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: 
     assert found.exit_code == 0, found.output
     assert begun == ["muse-fau, seed 101"] and "muse-fau, seed 101: done, validation PCC" in found.output
     assert "Visual baseline (action units)" in (tmp_path / "systems.md").read_text(encoding="utf-8")
+    kept = read_table(tmp_path)
+    assert kept.finished and list(kept.rows[0].validation) == [101] and len(kept.floors) == len(FLOORS)
+    assert kept.command == f"eriscope {' '.join(words)}" and model_of(tmp_path, kept.rows[0]) is not None
     again = CliRunner().invoke(cli.app, words)
     assert again.exit_code == 0 and "1 finished before" in again.output and len(begun) == 1
