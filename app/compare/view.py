@@ -1,4 +1,4 @@
-"""The Compare view: does the model agree with the person? Pick clips, see points, figures, profiles, the most wrong."""
+"""The Compare view: does the model agree with the person? Points, figures, profiles, the most wrong; and systems."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from app.compare.ranking import RankingTable
 from app.compare.saving import Taking
 from app.compare.selection import SelectionCard
 from app.compare.small_plots import SmallPlots, signed
+from app.compare.systems import SystemsPage
 from app.kit.errors import message_of
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
@@ -57,13 +58,14 @@ NO_REPORTS = (
 NO_ANALYSES = "No clip has been analysed yet."
 POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
 KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
-BY_PERSON, BY_STIMULUS, RANKING = "by person", "by stimulus", "ranking"
+BY_PERSON, BY_STIMULUS, RANKING, SYSTEMS = "by person", "by stimulus", "ranking", "systems"
 MODES = {
     SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),
     BLAND_ALTMAN: ("Bland–Altman", "Difference against mean: is the model shifted, and how far apart are the two?"),
     BY_PERSON: ("By person", "Seven pairs of bars for each participant"),
     BY_STIMULUS: ("By stimulus", "Seven pairs of bars for each stimulus"),
     RANKING: ("Most wrong", "Clips in order of disagreement"),
+    SYSTEMS: ("Systems", "What a benchmark of published systems found on a dataset; needs no study"),
 }
 _KINDS = frozenset({AnalysisRow, Clip, Participant, ClipRatings, Session, Stimulus, Variable})
 _LEFT_PX, _RIGHT_PX = 232, 360
@@ -94,6 +96,7 @@ class CompareView(View):
         self.profiles = Profiles(theme)
         self.ranking = RankingTable()
         self.card = FiguresCard()
+        self.systems = SystemsPage(theme)
         self.taking = Taking(self)
         self.modes: dict[str, QToolButton] = {}
         self.message = QLabel()
@@ -134,7 +137,6 @@ class CompareView(View):
         content = QVBoxLayout(self._content)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(8)
-        content.addLayout(bar)
         content.addWidget(self.small, 2)
         content.addWidget(self._stack, 3)
         content.addWidget(self.pointed)
@@ -152,9 +154,14 @@ class CompareView(View):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
         self._columns.setSizes([_LEFT_PX, 1280 - _LEFT_PX - _RIGHT_PX - 32, _RIGHT_PX])
-        layout = QHBoxLayout(self)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._columns)
+        self._pages.addWidget(self.systems)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self._columns)
+        layout.setSpacing(8)
+        layout.addLayout(bar)
+        layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._study.study_changed.connect(self._on_study)
@@ -251,6 +258,7 @@ class CompareView(View):
         self._centre.setCurrentWidget(self._content)
         self.selection.show()
         self.card.show()
+        self._show_waits()
         self._show_all()
         if self.pairs.n:
             self.intervals.ask(self.pairs)
@@ -260,6 +268,11 @@ class CompareView(View):
         self._centre.setCurrentWidget(self.message)
         self.selection.hide()
         self.card.hide()
+        self._show_waits()
+
+    def _show_waits(self) -> None:
+        """Where there is nothing to compare, the message says it."""
+        self.waits.setVisible(self.mode != SYSTEMS and self._centre.currentWidget() is self._content)
 
     def _on_intervals(self, found: Figures) -> None:
         self.figures = found
@@ -274,8 +287,10 @@ class CompareView(View):
         return next(mode for mode, button in self.modes.items() if button.isChecked())
 
     def set_mode(self, mode: str) -> None:
-        """Show points, profiles or the ranking."""
+        """Show points, profiles, the ranking or systems."""
         self.modes[mode].setChecked(True)
+        self._pages.setCurrentWidget(self.systems if mode == SYSTEMS else self._columns)
+        self._show_waits()
         points = mode in (SCATTER, BLAND_ALTMAN)
         self.small.setVisible(points)
         self._stack.setCurrentWidget(self.large if points else self.ranking if mode == RANKING else self.profiles)
@@ -299,7 +314,7 @@ class CompareView(View):
             self.small.mean.show_figures(found, self._names[1])
         elif mode == RANKING:
             self.ranking.show_pairs(of)
-        else:
+        elif mode != SYSTEMS:
             self.profiles.show_profiles(profiles(of, PARTICIPANT if mode == BY_PERSON else STIMULUS))
         self._show_emotion()
 
@@ -374,15 +389,18 @@ class CompareView(View):
         self.small.set_theme(theme)
         self.large.set_theme(theme)
         self.profiles.sheet.set_theme(theme)
+        self.systems.set_theme(theme)
 
     def save(self, settings: QSettings) -> None:
         """Keep the columns' widths, the mode and the chosen emotion."""
         settings.setValue("compare/columns", self._columns.saveState())
         settings.setValue("compare/mode", self.mode)
         settings.setValue("compare/emotion", EMOTIONS[self.small.current])
+        self.systems.save(settings)
 
     def restore(self, settings: QSettings) -> None:
         """Take up what was kept; a mode or an emotion that is unknown now is passed over."""
+        self.systems.restore(settings)
         if (columns := settings.value("compare/columns")) is not None:
             self._columns.restoreState(columns)
         if (mode := settings.value("compare/mode")) in MODES:
@@ -394,3 +412,4 @@ class CompareView(View):
         """End what is still sought, and wait for it."""
         self.intervals.shut_down()
         self.taking.shut_down()
+        self.systems.shut_down()

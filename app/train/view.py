@@ -287,6 +287,12 @@ class TrainView(View):
         self.form.suggest_name()
         self._enable()
 
+    def show_run(self, folder: Path) -> None:
+        """Show a run, and beside it those that lie beside it."""
+        self.form.runs.set_folder(folder.parent)
+        self.table.compare(list(self._runs))
+        self.table.select(folder)
+
     def read_runs(self) -> None:
         """Read the runs' folder again."""
         folder = self.form.runs.folder

@@ -291,9 +291,10 @@ def _run(run: Any, folder: Path) -> SeedRun:
 def _figure(figure: Any) -> Figure:
     value, low, high = (_number(figure[name]) for name in ("value", "low", "high"))
     units = figure.get("units")
-    ends = (low, high) if value is not None and low is not None and high is not None else (None, None)
+    if value is None or low is None or high is None:
+        low = high = None
     note, method = (_text(figure.get(name) or "") for name in ("note", "method"))
-    return Figure(value, *ends, note=note, method=method, units=None if units is None else _whole(units))
+    return Figure(value, low, high, note, method, None if units is None else _whole(units))
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,392 @@
+"""Compare → Systems: what a benchmark of systems found, or has found so far."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.compare.systems_plot import SystemsPlot, marks_of
+from app.compare.systems_table import Row, SystemsTable, copied
+from app.kit.buttons import button
+from app.kit.dialogs import hint, plain_label
+from app.kit.errors import message_of, show_error
+from app.kit.foreign_text import in_markdown, short_line
+from app.kit.newest import Newest
+from app.kit.reading import Reading, as_code
+from app.kit.sentence import Sentence, keep_room
+from app.kit.tasks import Task, Tasks
+from app.kit.theme import Theme
+from app.kit.undisturbed import NO_FILES, ask_folder, open_dialog, said_instead
+from core.errors import SettingsError
+from core.system.places import expanded
+from core.text import counted, figure, time_in_words
+from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow, model_of, progress, read_table
+from core.training.eri.table_plot import write_plot
+
+COMMAND = "eriscope benchmark DATASET --out DIR"
+EMPTY = (
+    "Which published system is best on your own data, and is ours better?\nThis command trains all of them on a "
+    "dataset, several seeds each, and measures them on its test clips. Its folder can be opened here as soon as it "
+    "runs."
+)
+FIRST_LOOK = (
+    "Three seeds of each take hours on a processor; --systems muse-fau,ours --epochs 5 gives a first look. Stopped, "
+    "the same command goes on."
+)
+_FILTERS = ("Figure, to be edited (*.svg)", "Figure, as a picture (*.png)")
+_LOOK_EVERY_MS = 3000
+_LONGEST_FOLDER = 90
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of a benchmark's folder.
+
+    Attributes:
+        models: files of the systems' best runs, by system.
+        sentence: what is wrong with the folder; empty where nothing is.
+    """
+
+    folder: Path
+    table: BenchmarkTable | None = None
+    progress: Progress | None = None
+    models: Mapping[str, Path] = field(default_factory=dict)
+    sentence: str = ""
+
+
+def look_at(folder: Path) -> Found:
+    """Read a benchmark's folder."""
+    try:
+        table = read_table(folder)
+    except SettingsError as error:
+        return Found(folder, sentence=str(error))
+    models = {row.system: model for row in table.rows if (model := model_of(folder, row)) is not None}
+    return Found(folder, table, progress(table, folder), models)
+
+
+class SystemsPage(QWidget):
+    """Table, plot and what there is to say of the selected system; looks at the folder while it is seen.
+
+    Signals:
+        model_chosen: a model file to be used in Review.
+        run_chosen: the folder of a run to be shown in Train.
+    """
+
+    model_chosen = Signal(object)
+    run_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder: Path | None = None
+        self.found: Found | None = None
+        self._look = Newest(in_turn=True)
+        self._tasks = Tasks()
+        self.dialog: QFileDialog | None = None
+        self._again = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._again.timeout.connect(self.look)
+        self.where = plain_label("")
+        self.where.setObjectName("quiet")
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        tip = "The folder that eriscope benchmark was given with --out"
+        self.open_button = button("Open a benchmark folder…", tip, self.ask)
+        self.first_button = button("Open a benchmark folder…", tip, self.ask)
+        self.refresh_button = button("Refresh", "Read the folder again; that is done by itself, too", self.look)
+        self.use_button = button("Use in review", "Analyse clips with the model of the selected system's best run",
+                                 self._use)  # fmt: skip
+        self.run_button = button("Show in Train", "Show the curves of the selected system's runs", self._open_run)
+        self.copy_row_button = button("Copy row", "The selected row, for a spreadsheet (Ctrl+C in the table)",
+                                      self._copy_row)  # fmt: skip
+        self.copy_button = button("Copy table", "All rows, for a spreadsheet", self._copy_table)
+        self.save_button = button("Save figure…", "The figure that the command writes, as SVG or PNG", self._ask_file)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        keep_room(self.bar)
+        self.says = Sentence(lines=1)
+        self.table = SystemsTable()
+        self.plot = SystemsPlot(theme)
+        self.about = Reading()
+        self.about.setAccessibleName("About the selected system and the table")
+        self.empty_says = Sentence("error", lines=3)
+        self._lay_out()
+        self.table.selected.connect(self._show_row)
+        self.table.opened.connect(lambda row: self._open_run())
+        self.table.copy_asked.connect(self._copy_row)
+        self.plot.opened.connect(self._open_seed)
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setSpacing(12)
+        text = QLabel(EMPTY)
+        command = plain_label(COMMAND)
+        command.setObjectName("figure")
+        command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        more = hint(FIRST_LOOK)
+        for label in (text, command, more):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.first_button)
+        row.addStretch(1)
+        self.empty_says.label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column.addStretch(2)
+        for widget in (text, command, more):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self.empty_says)
+        column.addStretch(3)
+
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.where, 1)
+        for each in (self.use_button, self.run_button, self.copy_row_button, self.copy_button, self.save_button,
+                     self.refresh_button, self.open_button):  # fmt: skip
+            top.addWidget(each)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setHandleWidth(8)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self.plot)
+        below.addWidget(self.about)
+        below.setSizes([760, 480])
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setHandleWidth(8)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(below)
+        self._rows.setSizes([320, 280])
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.bar)
+        column.addWidget(self.says)
+        column.addWidget(self._rows, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    # -- the folder ----------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for a benchmark's folder."""
+        if name := ask_folder(self, "Open a benchmark folder", str(self.folder.parent) if self.folder else ""):
+            self.open_folder(Path(name))
+
+    def open_folder(self, folder: Path) -> None:
+        """Show another benchmark, once it is read."""
+        self.folder, self.found = folder, None
+        self._look.drop()
+        self.empty_says.say("")
+        self.look()
+
+    def look(self) -> None:
+        """Read the folder again, aside."""
+        folder = self.folder
+        if folder is not None:
+            self._look.ask(lambda stop: look_at(folder), self._on_looked, self._on_failed)
+
+    def _on_looked(self, found: Found) -> None:
+        if found.folder == self.folder and found != self.found:
+            self._show(found)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.folder is not None:
+            self._on_looked(Found(self.folder, sentence=message_of(error)))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the folder is being read, or a figure written."""
+        return self._look.waiting or bool(self._tasks.at_work)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self._again.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._again.stop()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def _show(self, found: Found | None) -> None:
+        before, self.found = self.found, found
+        table = found.table if found else None
+        if found is not None and table is None and before is not None and before.table is not None:
+            # It is being written anew, or its disk is away: what was read stays, and why it is not newer is said.
+            self.found = before
+            self.says.say(found.sentence, error=True)
+            return
+        self._stack.setCurrentIndex(0 if table is None else 1)
+        self.empty_says.say(found.sentence if found else "", error=True)
+        self.where.setText("" if found is None else short_line(f"{found.folder}", _LONGEST_FOLDER))
+        self.where.setToolTip("" if found is None else f"{found.folder}")
+        self.table.show_table(table)
+        self.plot.show_rows(table.rows if table else (), table.dataset if table else "")
+        self.says.say("" if found is None or found.progress is None else _in_words(found.progress, table))
+        of = found.progress if found else None
+        self.bar.setVisible(of is not None and table is not None and not table.finished)
+        self.bar.setValue(0 if of is None else round(1000 * of.share))
+        self._show_row(self.table.current)
+
+    def _show_row(self, row: Row | None) -> None:
+        """What can be done with the selected row, and what there is to say."""
+        found = self.found
+        there = found is not None and found.table is not None
+        system = row if isinstance(row, SystemRow) else None
+        self.use_button.setEnabled(system is not None and found is not None and system.system in found.models)
+        self.run_button.setEnabled(system is not None and bool(system.validation))
+        self.copy_row_button.setEnabled(row is not None)
+        self.copy_button.setEnabled(there)
+        self.save_button.setEnabled(there)
+        text = _about(found.table, row) if found is not None and found.table is not None else ""
+        if text != self.about.property("markdown"):  # else what was scrolled to would be lost with each look
+            self.about.setProperty("markdown", text)
+            self.about.read(text)
+
+    # -- what the user does --------------------------------------------------------------------------
+
+    @property
+    def _system(self) -> SystemRow | None:
+        row = self.table.current
+        return row if isinstance(row, SystemRow) else None
+
+    def _use(self) -> None:
+        row, found = self._system, self.found
+        if row is not None and found is not None and (model := found.models.get(row.system)) is not None:
+            self.model_chosen.emit(model)
+
+    def _open_run(self) -> None:
+        if (row := self._system) is not None and row.best is not None:
+            self._open_seed(row, row.best.seed)
+
+    def _open_seed(self, row: SystemRow, seed: int) -> None:
+        run = next((run for run in row.runs if run.seed == seed), None)
+        if run is not None and self.folder is not None:
+            self.run_chosen.emit(self.folder / run.folder)
+
+    def _copy_row(self) -> None:
+        if (row := self.table.current) is not None:
+            self._copy([row], "The row is on the clipboard; paste it into a spreadsheet.")
+
+    def _copy_table(self) -> None:
+        self._copy(self.table.systems.rows, "The table is on the clipboard; paste it into a spreadsheet.")
+
+    def _copy(self, rows: list[Row], sentence: str) -> None:
+        QGuiApplication.clipboard().setText(copied(rows))
+        self.says.say(sentence)
+
+    def _ask_file(self) -> None:
+        found = self.found
+        if found is None or found.table is None or said_instead(NO_FILES):
+            return
+        table = found.table
+        dialog = self.dialog = QFileDialog(self, "Save the figure", "systems.svg")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(_FILTERS))
+        dialog.setDefaultSuffix("svg")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), table))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        open_dialog(dialog)
+
+    def write(self, path: Path, table: BenchmarkTable) -> None:
+        """Write the figure in a thread; what goes wrong is shown."""
+
+        def work(stop: threading.Event) -> Path:
+            if path.suffix.lower() not in (".svg", ".png"):
+                raise SettingsError(f"{path.name} is no name of a figure. Let it end with .svg or .png.")
+            return write_plot(path, table.dataset, [marks_of(row) for row in table.rows])
+
+        task = Task(work, self)
+        task.succeeded.connect(lambda written: self.says.say(f"Written: {written}"))
+        task.failed.connect(lambda error: show_error(self, error))
+        self._tasks.run(task)
+
+    # -- colours, and the end ------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.plot.set_theme(theme)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the folder and the sizes."""
+        settings.setValue("compare/benchmark", "" if self.folder is None else str(self.folder))
+        settings.setValue("compare/systems_rows", self._rows.saveState())
+
+    def restore(self, settings: QSettings) -> None:
+        """Take up what was kept; the folder is read when the page is seen."""
+        if kept := str(settings.value("compare/benchmark") or ""):
+            self.folder = expanded(kept)
+        if (rows := settings.value("compare/systems_rows")) is not None:
+            self._rows.restoreState(rows)
+
+    def shut_down(self) -> None:
+        """Wait for what is read or written."""
+        self._again.stop()
+        self._look.shut_down()
+        self._tasks.shut_down()
+
+
+def _in_words(of: Progress, table: BenchmarkTable | None) -> str:
+    """How far a benchmark is, a sentence or two."""
+    failed = f" {counted(len(table.failures), 'run')} failed: see below." if table and table.failures else ""
+    if table is not None and table.finished:
+        missing = of.runs - len(table.failures) - of.ended
+        here = f" The folders of {missing} of them are not here, or not as they were." if missing > 0 else ""
+        return f"Finished: {counted(of.runs, 'run')}.{here}{failed}"
+    how_far = f"{of.ended} of {counted(of.runs, 'run')} ended"
+    if not of.at_work:
+        return f"Stopped: {how_far}. The same command goes on with it.{failed}"
+    left = f" At most {time_in_words(of.left_s)} left." if of.left_s is not None else ""
+    return f"Running: {how_far}. {of.now + '.' if of.now else ''}{left}{failed}"
+
+
+def _about(table: BenchmarkTable, row: Row | None) -> str:
+    """The selected system, what limits the figures, and the command, in Markdown."""
+    parts = []
+    if isinstance(row, SystemRow):
+        parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.citation)}")
+        if row.deviations:
+            parts.append("Different from the publication:")
+            parts.append("\n".join(f"- {in_markdown(sentence)}" for sentence in row.deviations))
+        if row.validation:
+            seeds = ", ".join(f"{seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
+            parts.append(f"Validation by seed: {in_markdown(seeds)}")
+        parts += [in_markdown(of.note) for of in (row.test, row.less_ours) if of.note]
+    elif row is not None:
+        parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.why)}")
+    if table.failures:
+        parts.append("**Not finished**")
+        parts.append("\n".join(f"- {in_markdown(f'{name}: {why}')}" for name, why in table.failures.items()))
+    parts.append(f"**{in_markdown(table.dataset)}**  \n{in_markdown(table.origin)}")
+    parts.append(in_markdown(table.notes))
+    parts.append(f"Made with {as_code(table.command)}")
+    return "\n\n".join(parts)

@@ -1,0 +1,122 @@
+"""The plot of a benchmark: each system's seeds, its test figure with its interval, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from app.kit.axes import paint_axis, paint_legend, pen_of
+from app.kit.foreign_text import in_legend, short_line
+from app.kit.theme import SMALL_PT, Theme
+from core.training.eri.table_file import SystemRow
+from core.training.eri.table_plot import Marks, axis_title
+
+_AXIS_PX = 232
+_LONGEST_TITLE = 36
+_FAINT = 0.55
+
+
+def marks_of(row: SystemRow) -> Marks:
+    """What is drawn of a row."""
+    return Marks(row.title, list(row.validation.values()), row.test, row.published_validation)
+
+
+class SystemsPlot(pg.PlotWidget):
+    """As the figure that the command writes.
+
+    Signals:
+        opened: a `SystemRow` and a seed, whose mark was pressed.
+    """
+
+    opened = Signal(object, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._rows: Sequence[SystemRow] = ()
+        self._dataset = ""
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMinimumHeight(120)
+        self.setAccessibleName("Test figures of the systems")
+        self.setToolTip("Pressing a seed's mark shows its run in Train")
+        self.getAxis("left").setWidth(_AXIS_PX)
+        item = self.getPlotItem()
+        item.getViewBox().invertY(True)
+        item.addLegend(offset=(-6, 4), labelTextSize=f"{SMALL_PT - 1}pt")
+        self.seeds = pg.ScatterPlotItem(size=8, pxMode=True)
+        self.tests = pg.ScatterPlotItem(size=10, pxMode=True)
+        self.published = pg.ScatterPlotItem(size=9, symbol="d", pxMode=True)
+        self.intervals = pg.ErrorBarItem(beam=0.25)
+        for place, mark in enumerate((self.intervals, self.seeds, self.published, self.tests)):
+            mark.setZValue(place)
+            self.addItem(mark)
+        self.seeds.sigClicked.connect(lambda _, points, *__: self.opened.emit(*points[0].data()))
+        self.tests.sigClicked.connect(lambda _, points, *__: self.opened.emit(*points[0].data()))
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._draw()
+
+    def show_rows(self, rows: Sequence[SystemRow], dataset: str) -> None:
+        """Draw systems, the first on top.
+
+        Args:
+            dataset: its name.
+        """
+        self._rows, self._dataset = rows, dataset
+        self._draw()
+
+    def _draw(self) -> None:
+        theme = self._theme
+        self.setBackground(theme.plot)
+        for side, label in (("left", ""), ("bottom", axis_title(self._dataset) if self._dataset else "")):
+            paint_axis(self.getAxis(side), theme, self.font(), label)
+            self.getAxis(side).setStyle(tickLength=-4)
+        self.showGrid(x=True, alpha=0.25)
+        faint = QColor(theme.accent)
+        faint.setAlphaF(_FAINT)
+        rows = [(y, row, marks_of(row)) for y, row in enumerate(self._rows)]
+        self.seeds.setData(
+            [{"pos": (pcc, y), "data": (row, seed)} for y, row, _ in rows for seed, pcc in row.validation.items()],
+            brush=pg.mkBrush(faint), pen=None,
+        )  # fmt: skip
+        tests = [(row, m.test, y) for y, row, m in rows if m.test.value is not None]
+        self.tests.setData(
+            [{"pos": (of.value, y), "data": (row, row.best.seed if row.best else 0)} for row, of, y in tests],
+            brush=pg.mkBrush(theme.accent), pen=pg.mkPen(theme.plot, width=1),
+        )  # fmt: skip
+        whole = [(of.value, y, of.low, of.high) for _, of, y in tests if of.low is not None and of.high is not None]
+        self.intervals.setVisible(bool(whole))
+        if whole:
+            x, y, low, high = (np.array(values, float) for values in zip(*whole, strict=True))
+            self.intervals.setData(x=x, y=y, left=x - low, right=high - x, pen=pen_of(theme.accent, 2.0))
+        self.published.setData(
+            [{"pos": (m.published, y)} for y, _, m in rows if m.published is not None],
+            brush=None, pen=pg.mkPen(theme.warning, width=1.5),
+        )  # fmt: skip
+        self.getAxis("left").setTicks([[(y, in_legend(short_line(m.title, _LONGEST_TITLE))) for y, _, m in rows]])
+        legend = self.getPlotItem().legend
+        legend.clear()  # labels keep the colour with which they were added
+        paint_legend(legend, theme)
+        for mark, name in ((self.seeds, "validation, a seed"), (self.tests, "test [95 %]"),
+                           (self.published, "published validation")):  # fmt: skip
+            legend.addItem(mark, name)
+        legend.setVisible(bool(rows))
+        self.setYRange(-0.5, max(0.5, len(rows) - 0.5), padding=0)
+        self._fit_x([value for _, _, m in rows for value in (*m.validation, m.test.value, m.test.low, m.test.high,
+                                                             m.published) if value is not None])  # fmt: skip
+
+    def _fit_x(self, values: Sequence[float]) -> None:
+        low, high = (min(values), max(values)) if values else (0.0, 1.0)
+        room = max(high - low, 0.05)
+        self.setXRange(low - 0.05 * room, high + 0.3 * room, padding=0)  # the key lies at the right

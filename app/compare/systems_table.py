@@ -1,0 +1,284 @@
+"""A benchmark's systems and floors as a table that can be sorted, opened from, and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from core.evaluation.figure import Figure
+from core.text import figure, from_to, shown
+from core.training.eri.table_file import BenchmarkTable, FloorRow, SystemRow
+
+NONE = "–"
+_ROW_PX = 26
+_MINUTES = {"cuda": "GPU min", "cpu": "CPU min"}
+_COLUMNS = (
+    ("System", "Double-click or Enter shows its best run in Train"),
+    ("Inputs", "What it reads; ≈ marks inputs that are not the publication's"),
+    ("Rate", "How much of a clip it reads"),
+    ("Parameters", "Values that are learned"),
+    ("Validation", "Mean Pearson r of the best seed, and from the lowest to the highest seed; it was chosen by, so it "
+     "flatters"),
+    ("Test [95 %]", "Mean Pearson r of that run on the test clips, with its interval over participants"),
+    ("Minus ours [95 %]", "Its test figure less that of our system, in the same resamples"),
+    ("Pub. val.", "Validation figure as published, on Hume-Reaction"),
+    ("Pub. test", "Test figure as published, on Hume-Reaction"),
+    ("CPU min", "Minutes of training, all seeds"),
+)  # fmt: skip
+_MINUTES_AT = 9
+_TEXTS = (0, 1, 2)
+_WIDTHS = (0, 124, 96, 92, 168, 148, 196, 72, 76, 72)
+_COPIED = (
+    "system", "inputs", "rate", "parameters", "validation", "lowest seed", "highest seed", "test", "test low",
+    "test high", "minus ours", "minus ours low", "minus ours high", "published validation", "published test", "minutes",
+    "deviations",
+)  # fmt: skip
+Row = SystemRow | FloorRow
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _best(row: Row) -> float | None:
+    return max(row.validation.values(), default=None) if isinstance(row, SystemRow) else row.validation
+
+
+def _sort_keys() -> tuple[Callable[[Row], Any], ...]:
+    """What each column is sorted by; None where a row has nothing there."""
+
+    def of_system(name: str) -> Callable[[Row], Any]:
+        return lambda row: getattr(row, name) if isinstance(row, SystemRow) else None
+
+    return (
+        lambda row: row.title.casefold(),
+        of_system("inputs"),
+        of_system("rate"),
+        of_system("parameters"),
+        _best,
+        lambda row: row.test.value,
+        lambda row: row.less_ours.value if isinstance(row, SystemRow) else None,
+        of_system("published_validation"),
+        of_system("published_test"),
+        of_system("minutes"),
+    )
+
+
+_KEYS = _sort_keys()
+
+
+class SystemsModel(QAbstractTableModel):
+    """The rows of the newest table, in the order that was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self._table: BenchmarkTable | None = None
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def show_table(self, table: BenchmarkTable | None) -> None:
+        """Show this table in place of the last one, in the same order."""
+        self.beginResetModel()
+        self._table = table
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        """As the file has them, or sorted by a column; what has nothing there comes last either way."""
+        table = self._table
+        self.rows = [] if table is None else [*table.rows, *table.floors]
+        if self._order is not None:
+            column, order = self._order
+            key = _KEYS[column]
+            there = [row for row in self.rows if key(row) is not None]
+            there.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+            self.rows = there + [row for row in self.rows if key(row) is None]
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 brings back the order of the table."""
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self.rows[index.row()]) for index in self.persistentIndexList()]
+        self._order = (column, order) if column >= 0 else None
+        self._arrange()
+        for index, row in kept:
+            self.changePersistentIndex(index, self.index(self.rows.index(row), index.column()))
+        self.layoutChanged.emit()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text, tooltip or alignment; None for every other role."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if index.column() in _TEXTS else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(cells(self.rows[index.row()])[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return shown(_tip(self.rows[index.row()], index.column()))
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section in _TEXTS else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole and section == _MINUTES_AT and self._table is not None:
+            return _MINUTES.get(self._table.device, "Minutes")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole]
+        return None
+
+
+def _with_interval(of: Figure) -> str:
+    if of.value is None:
+        return NONE
+    interval = f" [{figure(of.low, 3)}, {figure(of.high, 3)}]" if of.low is not None and of.high is not None else ""
+    return f"{figure(of.value, 3)}{interval}"
+
+
+def _or_none(value: float | None, digits: int) -> str:
+    return NONE if value is None else figure(value, digits)
+
+
+def cells(row: Row) -> list[str]:
+    """The texts of a row."""
+    if isinstance(row, FloorRow):
+        return [f"Floor: {row.title}", *[NONE] * 3, _or_none(row.validation, 3), _with_interval(row.test), *[NONE] * 4]
+    values = list(row.validation.values())
+    spread = f" ({from_to(min(values), max(values), 3)})" if len(values) > 1 else ""
+    return [
+        row.title,
+        ("≈ " if row.nearly else "") + row.inputs,
+        row.rate,
+        f"{row.parameters:,}",
+        f"{_or_none(_best(row), 3)}{spread}",
+        _with_interval(row.test),
+        _with_interval(row.less_ours),
+        _or_none(row.published_validation, 4),
+        _or_none(row.published_test, 4),
+        f"{row.minutes:z,.1f}",
+    ]
+
+
+def _tip(row: Row, column: int) -> str:
+    if isinstance(row, FloorRow):
+        return row.why
+    if column == 4 and row.validation:
+        return "\n".join(f"seed {seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
+    if column in (5, 6):
+        of = row.test if column == 5 else row.less_ours
+        return "\n".join(filter(None, (of.method, of.note))) or _COLUMNS[column][1]
+    return "\n".join((row.title, row.citation, *row.deviations)) if column == 0 else cells(row)[column]
+
+
+def copied(rows: Sequence[Row]) -> str:
+    """Rows as text for a spreadsheet: a line of titles, tabs between cells, each figure in a cell of its own."""
+    lines = ["\t".join(_COPIED)]
+    for row in rows:
+        values: Mapping[str, Any] = {"system": f"Floor: {row.title}", "deviations": getattr(row, "why", "")}
+        if isinstance(row, SystemRow):
+            values = {
+                "system": row.title,
+                "inputs": cells(row)[1],
+                "rate": row.rate,
+                "parameters": row.parameters,
+                "lowest seed": min(row.validation.values(), default=None),
+                "highest seed": _best(row),
+                "minus ours": row.less_ours.value,
+                "minus ours low": row.less_ours.low,
+                "minus ours high": row.less_ours.high,
+                "published validation": row.published_validation,
+                "published test": row.published_test,
+                "minutes": row.minutes,
+                "deviations": "; ".join(row.deviations),
+            }
+        measured = {"test": row.test.value, "test low": row.test.low, "test high": row.test.high}
+        values = {**values, **measured, "validation": _best(row)}
+        lines.append("\t".join(_cell(values.get(name)) for name in _COPIED))
+    return "\n".join(lines)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else f"{value:z.6g}" if isinstance(value, float) else f"{value}"
+    return " ".join(shown(text).split())
+
+
+class SystemsTable(QTableView):
+    """Signals:
+    selected: the row that is selected (a `SystemRow` or `FloorRow`), or None.
+    opened: a `SystemRow` that was double-clicked, or on which Enter was pressed.
+    copy_asked: Ctrl+C was pressed.
+    """
+
+    selected = Signal(object)
+    opened = Signal(object)
+    copy_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.systems = SystemsModel()
+        self.setModel(self.systems)
+        self.setAccessibleName("Systems")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                self.setColumnWidth(column, width)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit(self.current))
+        self.activated.connect(self._on_activated)
+
+    @property
+    def current(self) -> Row | None:
+        """The row that is selected."""
+        chosen = self.selectionModel().selectedRows()
+        return self.systems.rows[chosen[0].row()] if chosen else None
+
+    def show_table(self, table: BenchmarkTable | None) -> None:
+        """Show another table; the system that was selected stays so."""
+        before = self.current
+        self.systems.show_table(table)
+        same = [i for i, row in enumerate(self.systems.rows) if before is not None and _key(row) == _key(before)]
+        if same:
+            self.selectRow(same[0])
+        else:
+            self.selected.emit(None)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.systems.rows[index.row()]
+        if isinstance(row, SystemRow):
+            self.opened.emit(row)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _key(row: Row) -> tuple[bool, str]:
+    return isinstance(row, SystemRow), row.system if isinstance(row, SystemRow) else row.title
