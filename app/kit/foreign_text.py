@@ -20,9 +20,9 @@ def short_line(text: str, most: int = _MOST) -> str:
     return line if len(line) <= most else f"{line[: most // 2]}…{line[-(most - most // 2 - 1) :]}"
 
 
-def in_menu(text: str) -> str:
+def in_menu(text: str, most: int = _MOST) -> str:
     """A name in a menu, on a button or before a field: "&" would underline the letter behind it."""
-    return short_line(text).replace("&", "&&")
+    return short_line(text, most).replace("&", "&&")
 
 
 def in_title(text: str) -> str:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 from app.clip.state import AppState, Progress
 from app.kit.dialogs import VIDEO_FILTER
 from app.kit.errors import show_error
+from app.kit.newest import Newest
 from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file, ask_number
 from app.shell.help_texts import about_text, doctor_text, keyboard_text, show_text
+from app.shell.model_check import check_models
 from core.models import registry
 
 if TYPE_CHECKING:
@@ -31,17 +33,20 @@ class ClipController(QObject):
     Signals:
         clip_chosen: the path of a video to open.
         camera_chosen: the number of a camera to follow.
+        model_chosen: the file of a model that can be used.
         said: a sentence for the status bar.
     """
 
     clip_chosen = Signal(object)
     camera_chosen = Signal(object)
+    model_chosen = Signal(object)
     said = Signal(str)
 
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
         self._state, self._window = state, window
         self._tasks = Tasks()
+        self._model = Newest(run=self._tasks.run)
 
     def open_demo(self) -> None:
         """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
@@ -74,6 +79,20 @@ class ClipController(QObject):
         """Ask for the number of a camera, 0 to 20; `camera_chosen` tells which."""
         text = "Number of the camera (0 is the first):"
         ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
+
+    def use_model(self, model: Path) -> None:
+        """Load a model aside; `model_chosen` tells that it can be used. Of several the last one counts."""
+
+        def on_loaded(_: object) -> None:
+            self.said.emit("")
+            self.model_chosen.emit(model)
+
+        def on_refused(error: Exception) -> None:
+            self.said.emit("")
+            show_error(self._window, error)
+
+        self.said.emit(f"Checking {model.name} …")
+        self._model.ask(lambda stop: check_models([(str(model), registry.REACTION)], stop), on_loaded, on_refused)
 
     def show_card(self) -> None:
         """The card of the model that is used, with the hash of its file, which takes a while where that is large."""

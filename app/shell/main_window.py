@@ -54,7 +54,6 @@ from app.study.texts import missing_video
 from app.train.view import TrainView
 from core.errors import EriscopeError
 from core.models import registry
-from core.models.validation import NOT_VALIDATED
 from core.study.records import Clip, ClipRatings, Record
 from core.system.places import expanded
 from core.system.stderr import native_noise_to_log_for_long
@@ -224,10 +223,11 @@ class MainWindow(QMainWindow):
         self.annotations.said.connect(self.status.say)
         self.review.intensities.refused.connect(self.status.say)
         self.compare.clip_asked.connect(self.open_clip)
-        self.compare.systems.model_chosen.connect(self._use_model)
         self.compare.systems.run_chosen.connect(lambda _: self.views.show_view("train"))
         self.compare.systems.run_chosen.connect(self.train.show_run)
-        self.train.model_chosen.connect(self._use_model)
+        for chosen in (self.train.model_chosen, self.compare.systems.model_chosen):
+            chosen.connect(self.clips.use_model)
+        self.clips.model_chosen.connect(self._use_model)
         self.train.progressed.connect(lambda text: self.views.note("train", text))
         self.batch.changed.connect(lambda: self.views.note("batch", self.batch.short_text))
         self.batch.noticed.connect(self.status.say)
@@ -325,23 +325,19 @@ class MainWindow(QMainWindow):
         self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.opened.analysing else "")
 
     def _show_model(self) -> None:
-        """The badge: the model's name, and that it is not validated where that is so."""
+        """The badge, and what the model is worth."""
         try:
             entry = registry.find(self.state.settings.model, registry.REACTION)
-        except EriscopeError:
-            missing = f"{self.state.settings.model} (missing)"
-            self.menu_corner.set_model(f"model: {missing}", missing)
+        except EriscopeError as error:
+            self.menu_corner.show_unusable(self.state.settings.model, error)
             self.status.caution("", "")
             return
-        mark = "" if entry.validated else f"  ⚠ {NOT_VALIDATED}"
-        name = entry.name + (", profile" if entry.labels.relative else "")
-        self.menu_corner.set_model(f"model: {name}{mark}", name + ("" if entry.validated else "  ⚠"))
+        self.menu_corner.show_model(entry)
         if self.state.analysis is None:
             self.review.intensities.set_profile(entry.labels.relative)
         self.setMinimumWidth(self.menu_corner.least_width())
         self.menu_corner.share()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
-        self.menu_corner.badge.setToolTip(f"{entry.summary}\n{entry.standing}\nClick for the model card.".strip())
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.analysis or self.state).settings.action_units
         units = next((e for e in registry.entries() if e.kind == "action_units"), None)

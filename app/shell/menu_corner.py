@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
+from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.shell.breadcrumb import Breadcrumb
+from core.models.registry import ModelEntry
+from core.models.validation import NOT_VALIDATED
+from core.system.places import expanded, is_file
 
 _GAP_PX = 8
+_SHORT = 24
+"""Letters of a model's name that are always shown; its file may give it two hundred."""
 _MENU_PX = 26
 """Of a menu's title, beside its letters."""
 
@@ -37,9 +45,26 @@ class MenuCorner(QWidget):
         row.addWidget(self.breadcrumb)
         row.addWidget(self.badge)
 
-    def set_model(self, *texts: str) -> None:
+    def show_model(self, entry: ModelEntry) -> None:
+        """The badge of a model: its name, and that it is not validated where that is so."""
+        profile = ", profile" if entry.labels.relative else ""
+        mark = "" if entry.validated else "  ⚠"
+        self._set_texts(
+            f"model: {in_menu(entry.name)}{profile}{mark}" + ("" if entry.validated else f" {NOT_VALIDATED}"),
+            f"{in_menu(entry.name)}{profile}{mark}",
+            f"{in_menu(entry.name, _SHORT)}{profile}{mark}",
+        )
+        self.badge.setToolTip(f"{entry.summary}\n{entry.standing}\nClick for the model card.".strip())
+
+    def show_unusable(self, name: str, error: Exception) -> None:
+        """The badge of a model, by its name or file, that is missing or damaged."""
+        what = "cannot be used" if is_file(expanded(name)) else "missing"
+        self._set_texts(f"model: {in_menu(name)} ({what})", f"{in_menu(Path(name).name, _SHORT)} ({what})")
+        self.badge.setToolTip(message_of(error))
+
+    def _set_texts(self, *texts: str) -> None:
         """What the badge says: the first of these that there is room for, else the last."""
-        self._texts = tuple(map(in_menu, texts))
+        self._texts = texts
         self.share()
 
     def show_way(self, *parts: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -33,13 +32,15 @@ from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
 from app.kit.tasks import Tasks
 from app.kit.undisturbed import ask_file
+from app.shell.model_check import check_models
 from core.analysis.action_units import CHOICES
 from core.config import AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
 from core.settings import Setting, settings_of
+from core.system.files import MODEL_ENDINGS
 
-_MODEL_FILES = "Models (*.safetensors *.ckpt *.pt *.pth);;All files (*)"
+_MODEL_FILES = f"Models ({' '.join(f'*{ending}' for ending in MODEL_ENDINGS)});;All files (*)"
 
 
 class ShortcutEditor(QWidget):
@@ -206,7 +207,7 @@ class PreferencesDialog(FittingDialog):
             return
         self._let_change(False)
         self.says.say(f"Checking {' and '.join(Path(name).name for name, _ in models)} …")
-        self._check.ask(lambda stop: _load(models, stop), lambda _: self.accept(), self._on_refused)
+        self._check.ask(lambda stop: check_models(models, stop), lambda _: self.accept(), self._on_refused)
 
     def _let_change(self, can: bool) -> None:
         """What is checked is what is accepted, so nothing can be changed meanwhile; *Cancel* always works."""
@@ -255,18 +256,3 @@ def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tupl
     named = {name: one.names for name, one in settings_of(AnalysisSettings).items() if one.names}
     pairs = ((kind, getattr(before, name), getattr(chosen, name)) for name, kind in named.items())
     return tuple((name, kind) for kind, used, name in pairs if name != used)
-
-
-def _load(models: Iterable[tuple[str, str]], stop: threading.Event) -> None:
-    """Load models, to see that they can be used.
-
-    Raises:
-        CheckpointError: one cannot.
-    """
-    from core.models.backbone import load_backbone
-    from core.models.reaction_file import load_reaction_model
-
-    for name, kind in models:
-        if stop.is_set():
-            return
-        (load_reaction_model if kind == registry.REACTION else load_backbone)(registry.find(name, kind).path)

@@ -25,6 +25,8 @@ from core.system import json_text
 MOST_BYTES = 2 * 2**30
 """Of a model file. The largest that are read, a ResNet18 with its optimiser's state, have some 150 MB."""
 MOST_DESCRIPTION_BYTES = 16 * 2**20
+MOST_HEADER_BYTES = 4 * 2**20
+"""Of a description that is read whenever models are listed; a card and a thousand tensors take some 200 KB."""
 MOST_TENSORS = 20_000
 LONGEST_NAME = 300
 
@@ -99,8 +101,8 @@ def of_safetensors(path: Path) -> tuple[dict[str, Described], dict[str, str]]:
         length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
         if not 2 <= length <= size - 8:
             raise UnfitFileError("it is cut, or no such file")
-        if length > MOST_DESCRIPTION_BYTES:
-            raise UnfitFileError(f"its description has {length / 2**20:z.0f} MB")
+        if length > MOST_HEADER_BYTES:
+            raise UnfitFileError(f"its description has {length / 2**20:z.1f} MB")
         text = file.read(length)
     try:
         stated = json_text.loads(text)

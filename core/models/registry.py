@@ -16,7 +16,7 @@ from core.models.metadata import described, not_ours, unreadable
 from core.models.systems import DEFAULT
 from core.models.validation import Validation, validation_of
 from core.system import paths
-from core.system.files import sha256_of
+from core.system.files import MODEL_ENDINGS, sha256_of
 from core.system.places import expanded, is_file
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 REACTION = "eri"
 """The kind of file that reads the seven intensities of an emotional reaction, whatever the system of its network."""
 KINDS = (REACTION, "backbone", "action_units")
-FOREIGN_SUFFIXES = (".ckpt", ".pt", ".pth")
 
 _LONGEST_CARD_BYTES = 2**20
 
@@ -136,7 +135,7 @@ def _files() -> Iterator[tuple[Path, str]]:
             log.warning("%s cannot be read (%s)", folder, reason_of(error))
             continue
         for path in there:
-            if path.suffix in (".safetensors", *FOREIGN_SUFFIXES) and is_file(path):
+            if path.suffix in MODEL_ENDINGS and is_file(path):
                 yield path, origin
 
 
@@ -178,9 +177,12 @@ def _entry(path: Path, origin: str) -> ModelEntry:
             check_size(path)
             with path.open("rb"):
                 return ModelEntry(path.stem, path, "foreign", origin, {})
-        metadata = dict(_metadata(path, *_state_of(path)))
+        found = _metadata(path, *_state_of(path))
     except (UnfitFileError, OSError) as error:
         raise unreadable(path, error) from error
+    if isinstance(found, CheckpointError):
+        raise CheckpointError(str(found)) from found
+    metadata = dict(found)
     if not metadata:
         if origin == "file":
             return ModelEntry(path.stem, path, "foreign", origin, {})
@@ -200,8 +202,16 @@ def _hash(path: Path, *_state: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _metadata(path: Path, *_state: int) -> Mapping[str, Any]:
-    """What a file of our own format says of itself; read once as long as the file is the same, since the window asks
-    for it at every turn.
+def _metadata(path: Path, *_state: int) -> Mapping[str, Any] | CheckpointError:
+    """What a file of our own format says of itself, or why it cannot be used; read once as long as the file is the
+    same, since the window asks for it at every turn.
+
+    Raises:
+        CheckpointError: this time it could not be read.
     """
-    return described(path)[1]
+    try:
+        return described(path)[1]
+    except CheckpointError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        return error

@@ -12,7 +12,7 @@ from av.format import Flags
 from av.stream import Disposition
 
 from core.errors import SourceError
-from core.system.files import media_url
+from core.system.files import MODEL_ENDINGS, media_url
 
 _Stream = TypeVar("_Stream", bound=av.VideoStream | av.AudioStream)
 
@@ -37,6 +37,8 @@ def open_container(path: Path) -> av.container.InputContainer:
             raise SourceError(f"{path} is a folder, not a video file. Name the files in it.")
         if not path.is_file() and path.exists():
             raise SourceError(f"{path} is a pipe or a device, not a video file. Name a file.")
+        if path.suffix.lower() in MODEL_ENDINGS and path.is_file():
+            raise SourceError(f"{path} is a model, not a video. Choose it in Preferences, or with --model.")
         if path.stat().st_size == 0:
             raise SourceError(f"{path} is empty (0 bytes). Copy it again from where it was recorded.")
         container = av.open(media_url(path), mode="r", metadata_errors="ignore")

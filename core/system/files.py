@@ -26,6 +26,8 @@ VIDEO_ENDINGS = frozenset(
     )
 )
 """Of the files that are taken for videos where a folder is searched, a dialog asks, or the log forgets."""
+MODEL_ENDINGS = (".safetensors", ".ckpt", ".pt", ".pth")
+"""Of the files that are taken for models: ours, and those of other programs."""
 
 _LONGEST_BYTES = 255
 """Of a file's name on the usual file systems, in UTF-8."""

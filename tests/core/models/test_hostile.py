@@ -18,11 +18,15 @@ import pytest
 import torch
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
+from core.datasets.dataset import Clip, Dataset, save
+from core.datasets.store import FeatureStore
 from core.models import checkpoint
 from core.models.backbone import save_backbone
+from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.reaction_file import save_reaction_model
 from core.models.resnet import ResNet18
 from core.recipes import IMAGENET_RECIPE
+from core.types import FeatureSequence
 
 MOST_BYTES = 400 * 2**20
 """That a refusal may add to the process; a network of ours has a few."""
@@ -53,6 +57,7 @@ def put(path: Path, header: Any, data: bytes, length: int | None = None) -> None
 
 
 DEEP = "[" * 100_000 + "]" * 100_000
+MANY = ",".join(f'"{i}":1' for i in range(150_000))
 
 
 def _header(change: Callable[[dict[str, Any]], Any]) -> Callable[[Any], tuple[str, Make]]:
@@ -88,6 +93,20 @@ def _tensor(name: str, change: Callable[[torch.Tensor], torch.Tensor]) -> Callab
     def make(good: checkpoint.Weights) -> tuple[str, Make]:
         tensors = {**good.tensors, name: change(good.tensors[name].clone())}
         return ".safetensors", lambda path: checkpoint.save(path, tensors, good.metadata, half=False)
+
+    return make
+
+
+def _standardised(mean: float, deviation: float, says: object = True) -> Callable[[Any], tuple[str, Make]]:
+    def make(good: checkpoint.Weights) -> tuple[str, Make]:
+        values = {"mean": mean, "deviation": deviation}
+        tensors = {
+            f"standard.{name}.{what}": torch.full((width,), value)
+            for name, width in widths(PAPER_LAYOUT)
+            for what, value in values.items()
+        }
+        metadata = {**good.metadata, "standardised": says}
+        return ".safetensors", lambda path: checkpoint.save(path, {**good.tensors, **tensors}, metadata, half=False)
 
     return make
 
@@ -204,12 +223,36 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "metadata with a number of 5,000 digits": _header(
         lambda h: h.update(__metadata__={"eriscope": '{"format": 1, "kind": "eri", "x": ' + "9" * 5000 + "}"})
     ),
+    "metadata of 5 MB": _header(
+        lambda h: h.update(__metadata__={"eriscope": '{"format":1,"kind":"eri","x":"' + "x" * 5 * 2**20 + '"}'})
+    ),
+    "150,000 keys, and the last twice": _header(
+        lambda h: h.update(__metadata__={"eriscope": '{"format":1,"kind":"eri",' + MANY + ',"149999":1}'})
+    ),
     "format is true": _says(format=True),
     "kind is a number": _says(kind=3),
     "kind of a hundred thousand letters": _says(kind="k" * 100_000),
     "name is a list": _says(name=["a"]),
     "name of a million letters": _says(name="n" * 10**6),
+    "name with nothing to be seen": _says(name=" \n"),
+    "a system that nobody knows": _says(system="\x1b]0;x\x07 [red]of tomorrow[/red] <b>"),
+    "a system of a hundred thousand letters": _says(system="s" * 100_000),
+    "a system that is a list": _says(system=["fang"]),
+    "another system than the tensors'": _says(system="temma"),
     "labels are missing": _says(labels=None),
+    "labels whose meaning is a number": _says(label_meaning=3),
+    "labels whose meaning is half told": _says(label_meaning={"form": ["relative"]}),
+    "standardised by what is not there": _says(standardised=True),
+    "standardised by nothing": _standardised(0.0, 0.0),
+    "standardised by less than nothing": _standardised(0.0, -1.0),
+    "standardised by NaN": _standardised(float("nan"), 1.0),
+    "standardised around 10^30": _standardised(1e30, 1.0),
+    "standardised, though it does not say so": _standardised(0.0, 1.0, says="yes"),
+    "steps are a list": _says(sampling=[2]),
+    "steps in words": _says(sampling={"rate_hz": "2", "count": 0, "consecutive": 0}),
+    "steps at NaN a second": _says(sampling={"rate_hz": float("nan"), "count": 0, "consecutive": 0}),
+    "10^9 steps": _says(sampling={"rate_hz": 0, "count": 10**9, "consecutive": 0}),
+    "segments of more steps than there are": _says(sampling={"rate_hz": 0, "count": 4, "consecutive": 8}),
     "labels are a number": _says(labels=7),
     "layout is missing": _says(layout=None),
     "layout is a number": _says(layout=3),
@@ -254,6 +297,7 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "archive that is compressed": _raw(
         lambda: _pickled(pickle.dumps({"a": 1}, 2), {"0": bytes(2**26)}, zipfile.ZIP_DEFLATED), ".ckpt"
     ),
+    "archive that is cut": lambda good: (".ckpt", lambda path: _cut(path, good.tensors)),
     "archive without a description": _raw(lambda: _zip_of(b"hello"), ".pt"),
     "one number spread to 4 TB": _saved(_expanded),
     "weights in a sparse tensor": _saved(lambda: {"rnn.weight_ih_l0": torch.eye(4).to_sparse()}),
@@ -266,6 +310,12 @@ ERI: dict[str, Callable[[Any], tuple[str, Make]]] = {
     "older format with a lie": _saved(_expanded, _use_new_zipfile_serialization=False),
     "a million tensors' names": _saved(lambda: {f"rnn.{i}": _ones(1) for i in range(20_001)}),
 }  # fmt: skip
+
+
+def _cut(path: Path, tensors: Any) -> None:
+    torch.save(dict(tensors), path)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
 
 
 def _zip_of(content: bytes) -> bytes:
@@ -304,6 +354,28 @@ def features(tmp_path: Path) -> Path:
     return tmp_path / "clip.npz"
 
 
+@pytest.fixture(scope="module")
+def to_evaluate_on(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset's folder, with four clips to test on."""
+    folder = tmp_path_factory.mktemp("dataset") / "data"
+    rng = np.random.default_rng(0)
+    clips = [Clip(f"c{i}", None, "test", tuple(rng.uniform(size=7)), participant=f"p{i}") for i in range(4)]
+    with FeatureStore(folder) as store:
+        for clip in clips:
+            features = FeatureSequence(
+                holistic=rng.normal(size=(60, 512)).astype(np.float32),
+                au_intensity=rng.uniform(size=(60, 17)).astype(np.float32),
+                au_occurrence=np.zeros((60, 17), np.float32),
+                frame_index=np.arange(60),
+                frame_pts=np.arange(60) / 25,
+                audio=rng.normal(size=(2, 1024)).astype(np.float32),
+                audio_pts=np.array([0.25, 0.75]),
+            )
+            store.add(clip.clip_id, features, {"audio_recipe": {"name": "paper"}})
+    save(Dataset(folder, "four", "made up for a test", tuple(clips)))
+    return folder
+
+
 @pytest.fixture
 def refusal(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., str]]:
     """Run a command that must refuse a file, with little memory; gives the sentence."""
@@ -335,10 +407,23 @@ def test_a_hostile_model_is_one_sentence(case, good, features, refusal, tmp_path
     refusal(path, "predict", features, "--model", path)
 
 
-def test_the_model_that_the_hostile_ones_are_made_of_can_be_read(good, features):
+def test_no_hostile_model_is_evaluated(good, refusal, to_evaluate_on, tmp_path):
+    """Every sixth through ``evaluate``, which reads them by the same gate as ``predict``; nothing is written."""
+    out = tmp_path / "out"
+    for number, case in enumerate([*ERI][::6]):
+        suffix, make = ERI[case](good)
+        path = tmp_path / f"{number}{suffix}"
+        make(path)
+        refusal(path, "evaluate", "--data", to_evaluate_on, "--model", path, "--out", out)
+        assert not out.exists(), case
+        path.unlink()
+
+
+def test_the_model_that_the_hostile_ones_are_made_of_can_be_read(good, features, to_evaluate_on, tmp_path):
     from core.cli import run
 
     assert run(["predict", str(features), "--model", str(good.path)]) == 0
+    assert run(["evaluate", "--data", str(to_evaluate_on), "--model", str(good.path), "--out", str(tmp_path)]) == 0
 
 
 @pytest.fixture(scope="module")

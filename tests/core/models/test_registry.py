@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import numpy as np
@@ -149,3 +150,35 @@ def test_the_hash_of_a_model_follows_its_file(tmp_path):
     for content in (b"one", b"other"):
         path.write_bytes(content)
         assert registry.hash_of(path) == hashlib.sha256(content).hexdigest()
+
+
+def test_a_file_that_is_no_model_is_read_once_however_often_the_window_asks(tmp_path, monkeypatch):
+    read: list[Path] = []
+    real = registry.described
+    monkeypatch.setattr(registry, "described", lambda path: (read.append(path), real(path))[1])
+    path = tmp_path / "damaged.safetensors"
+    path.write_bytes(b"x" * 100)
+    said = set()
+    for _ in range(3):
+        with pytest.raises(CheckpointError, match=re.escape(str(path))) as caught:
+            registry.find(str(path), registry.REACTION)
+        said.add(str(caught.value))
+    assert read == [path] and len(said) == 1
+    path.write_bytes(b"x" * 101)
+    with pytest.raises(CheckpointError):
+        registry.find(str(path), registry.REACTION)
+    assert read == [path, path]
+
+
+def test_a_model_that_could_not_be_read_this_time_is_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "there.safetensors"
+    save_arrays(path, {"a": np.zeros(2, np.float32)}, {"kind": "action_units", "name": "there"})
+    with monkeypatch.context() as patched:
+        patched.setattr("core.models.metadata.of_safetensors", _fail)
+        with pytest.raises(CheckpointError, match="input/output error"):
+            registry.find(str(path), "action_units")
+    assert registry.find(str(path), "action_units").name == "there"
+
+
+def _fail(path):
+    raise OSError(5, "Input/output error")
