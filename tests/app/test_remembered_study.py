@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
@@ -16,6 +16,7 @@ from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from core.study import opening
 from core.study.study import Study
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
 Start = Callable[[], MainWindow]
@@ -58,7 +59,7 @@ def start(qtbot: QtBot, store: Path) -> Iterator[Start]:
 
 
 def offers() -> list[QMessageBox]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    return top_levels(QMessageBox)
 
 
 def press(box: QMessageBox, text: str) -> None:

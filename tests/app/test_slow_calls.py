@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.shell.main_window import MainWindow
@@ -17,6 +17,7 @@ from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant
 from tests.app.slow_calls import SlowCalls
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 120_000
 
@@ -30,9 +31,8 @@ def slow_calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowCalls]:
 
 
 def close_dialogs() -> None:
-    for dialog in QApplication.topLevelWidgets():
-        if isinstance(dialog, QDialog) and dialog.isVisible():
-            dialog.close()
+    for dialog in top_levels(QDialog):
+        dialog.close()
 
 
 def test_opening_looking_rating_and_asking_wait_for_nothing(
@@ -74,8 +74,7 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
             raise AssertionError(f"{name}: {error}") from error
     for name in ("card", "doctor", "about", "shortcuts"):
         window.actions_.by_name[name].trigger()
-        qtbot.waitUntil(lambda: any(isinstance(d, QDialog) and d.isVisible() for d in QApplication.topLevelWidgets()),
-                        timeout=_PATIENCE_MS)  # fmt: skip
+        qtbot.waitUntil(lambda: bool(top_levels(QDialog)), timeout=_PATIENCE_MS)
         close_dialogs()
         slow_calls.check()
     window.studies.select(window.study.all(Participant)[-1])

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
@@ -26,6 +25,7 @@ from app.shell.main_window import MainWindow
 from app.study.tree import ANALYSED, STALE
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Tier, Trace
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
 MakeStudy = Callable[..., Path]
@@ -39,9 +39,8 @@ def pts_of(path: Path) -> list[float]:
 
 
 def settle() -> None:
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            window.study.writer.settle()
+    for window in top_levels(MainWindow, seen=False):
+        window.study.writer.settle()
 
 
 def kept(folder: Path) -> list[tuple[str, str, float, float | None, str]]:

@@ -30,6 +30,7 @@ from core.doctor import Finding
 from core.errors import EriscopeError
 from core.text import shown
 from tests.hostile import ALL, HTML, KEYED, LONG, NAMES, OBEYED, TERMINAL, TURNED
+from tests.widgets_there import all_widgets
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_label_a_message_a_form_and_a_tip_show_markup_as_text(styled: None, qt
     assert box is not None
     box.setInformativeText(HTML)
     QToolTip.showText(window.mapToGlobal(QPoint(5, 5)), HTML, window)
-    found = [w for w in QApplication.allWidgets() if isinstance(w, QLabel) and HTML in w.text()]
+    found = [w for w in all_widgets() if isinstance(w, QLabel) and HTML in w.text()]
     assert len(found) == 5 and "qtooltip_label" in {w.objectName() for w in found}
     assert {w.textFormat() for w in found} == {Qt.TextFormat.PlainText}
     box.close()

@@ -39,6 +39,7 @@ from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
 from core.study.records import Clip, ClipRatings, Consent, Participant, Session, Stimulus
 from core.study.study import Study
+from tests.widgets_there import top_levels
 
 _LEFT = Qt.MouseButton.LeftButton
 _PATIENCE_MS = 60_000
@@ -549,7 +550,7 @@ def test_stop_in_the_middle_of_the_sliders_keeps_what_the_participant_has_answer
 
 
 def dialogs() -> list[QDialog]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return top_levels(QDialog)
 
 
 def test_while_a_participant_is_here_nothing_rises_and_errors_stand_in_the_view(

@@ -33,6 +33,7 @@ from app.kit.number_field import NumberField
 from app.shell.main_window import MainWindow
 from core.sources.synthetic import write_clip
 from core.types import EMOTIONS
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 120_000
 
@@ -48,7 +49,7 @@ def said(widget: QWidget) -> str:
 
 
 def dialogs() -> list[QWidget]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return top_levels(QDialog)
 
 
 def drop(window: MainWindow, path: Path) -> None:

@@ -11,6 +11,7 @@ from app.kit.preferences import Preferences
 from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from app.train.process import TrainingProcess
+from tests.widgets_there import all_widgets
 
 
 @pytest.fixture
@@ -37,9 +38,9 @@ def test_what_outlives_a_view_is_the_workspaces_and_no_views(window: MainWindow)
 def test_the_workspace_makes_no_widget_and_ends_without_a_window(
     request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = len(qapp.allWidgets())
+    before = len(all_widgets())
     workspace = request.getfixturevalue("workspace")
-    assert len(qapp.allWidgets()) == before
+    assert len(all_widgets()) == before
     ended: list[TrainingProcess] = []
 
     def end(training: TrainingProcess) -> None:

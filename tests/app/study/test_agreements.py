@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
@@ -24,6 +24,7 @@ from core.study.building import add
 from core.study.records import Clip, Participant, Session
 from core.study.study import Study
 from core.study.study_file import STUDY_FILE
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 120_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -64,7 +65,7 @@ def server() -> Iterator[Server]:
 
 
 def boxes() -> list[QMessageBox]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    return top_levels(QMessageBox)
 
 
 def question(qtbot: QtBot) -> QMessageBox:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from app.kit.number_field import NumberField
@@ -25,6 +25,7 @@ from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session
 from core.types import EMOTIONS
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -35,9 +36,8 @@ MakeWindow = Callable[[], MainWindow]
 
 def rows(folder: Path, query: str) -> list[Any]:
     """What the database holds once all is written."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            window.study.writer.settle()
+    for window in top_levels(MainWindow, seen=False):
+        window.study.writer.settle()
     connection = sqlite3.connect(folder / "study.db")
     found = connection.execute(query).fetchall()
     connection.close()
@@ -45,7 +45,7 @@ def rows(folder: Path, query: str) -> list[Any]:
 
 
 def shown_dialog(kind: type[QDialog]) -> Any:
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    (dialog,) = top_levels(kind)
     return dialog
 
 
@@ -131,7 +131,7 @@ def test_a_study_that_is_gone_at_the_start_is_a_notice_and_no_dialog(
     qtbot.waitUntil(again.review.notice.isVisible, timeout=_PATIENCE_MS)
     assert str(folder) in again.review.notice.text() and "File ▸ New study… makes" in again.review.notice.text()
     assert "`" not in again.review.notice.text()  # no command in a window
-    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()] == []
+    assert top_levels(QMessageBox) == []
     assert again.study.study is None and again.preferences.recent_studies == []
 
 
@@ -149,7 +149,7 @@ def test_a_clip_whose_video_is_gone_says_where_to_put_it_back_and_who_lists_what
         f"The video of clip 1 cats of P001 is missing. Put it back where it was: {folder / clip.file}." in notice.text()
     )
     assert f"`eriscope study check {folder}` lists all that is missing." in notice.text()
-    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()] == []
+    assert top_levels(QMessageBox) == []
 
 
 def test_a_clip_of_the_tree_opens_keeps_its_analysis_with_the_study_and_its_ratings_are_steps(
@@ -249,7 +249,7 @@ def test_a_form_fits_the_kinds_of_variables_and_says_what_is_wrong(
     folder = make_study(constant_clip.path)
     show_study(window, folder, qtbot)
     trigger(window, "variables")
-    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    (dialog,) = top_levels(QDialog)
     for name, kind, choices in (("score", "number", ""), ("glasses", "yes/no", ""), ("arm", "category", "a, b")):
         dialog.kind.setCurrentText(kind)
         dialog.choices.setText(choices)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.annotate.tiers_dialog import TiersDialog
@@ -18,6 +18,7 @@ from app.shell.main_window import MainWindow
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.participant import ParticipantDialog
 from core.study.records import Annotation, Clip, Participant, Tier
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 60_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -38,7 +39,7 @@ def busy(
 
 
 def dialog(kind: type[StudyDialog]) -> Any:
-    (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    (found,) = top_levels(kind)
     return found
 
 
