@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import faulthandler
 import getpass
 import os
 import shutil
@@ -31,6 +32,7 @@ _SHARED = os.environ.get("ERISCOPE_SHARED")
 _IN_ACCESS, _IN_OPEN = 0x01, 0x20
 
 _users_cache = pytest.StashKey[Path]()
+_told_on = pytest.StashKey[int]()
 _home = pytest.StashKey[str]()
 _screen = pytest.StashKey["subprocess.Popen[bytes] | None"]()
 
@@ -70,6 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
         os.environ[name] = str(Path(config.stash[_home]) / name.lower())
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="eriscope-run-"))
+    config.stash[_told_on] = os.dup(2)  # while a test runs, 2 is what it said
     config.stash[_screen] = _start_screen(shared=hasattr(config, "workerinput"))
 
 
@@ -88,6 +91,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     report = yield
     report.sections = [(of, text.encode(errors="backslashreplace").decode()) for of, text in report.sections]
     return report
+
+
+@pytest.fixture(autouse=True)
+def a_crash_says_where(pytestconfig: pytest.Config) -> Iterator[None]:
+    """At its end, a training puts back all handlers of signals that Python knows of, and faulthandler's is not one."""
+    yield
+    faulthandler.disable()
+    faulthandler.enable(pytestconfig.stash[_told_on])
 
 
 @pytest.fixture(autouse=True)
