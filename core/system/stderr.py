@@ -8,6 +8,7 @@ waits for that same lock; then both wait for ever. A file descriptor waits for n
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import os
 import sys
 import threading
@@ -36,7 +37,8 @@ def native_noise_to_log() -> Iterator[None]:
 
 @contextlib.contextmanager
 def native_noise_to_log_for_long() -> Iterator[None]:
-    """The same for as long as a window is open; others may point the error stream elsewhere for a moment meanwhile.
+    """The same for as long as a window is open; others may point the error stream elsewhere for a moment meanwhile. A
+    crash of native code leaves in the log where each thread was.
 
     On Windows, where a file that is open cannot be renamed and so the log could not begin anew, nothing is done: a
     window there has no error stream, and Qt writes to the system's debug output.
@@ -46,9 +48,12 @@ def native_noise_to_log_for_long() -> Iterator[None]:
         return
     with error_stream:
         kept = _point_at_log()
+    if kept is not None:
+        faulthandler.enable(2)
     try:
         yield
     finally:
+        faulthandler.disable()
         with error_stream:
             _point_back(kept)
 

@@ -78,3 +78,17 @@ def test_remarks_are_in_the_log_and_the_terminal_stays_clean(tmp_path: Path) -> 
     assert done.stderr == "afterwards\n"
     (log,) = tmp_path.rglob("eriscope.log")
     assert re.search(r"^[\d:, -]+ WARNING Qt: a remark$", log.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a window has no error stream")
+def test_a_crash_leaves_in_the_log_where_it_was_and_nothing_in_the_terminal(tmp_path: Path) -> None:
+    environment = os.environ | {"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    crash = _RUN.replace("QTimer.singleShot(0, window.close)", "__import__('ctypes').string_at(0)")
+    done = subprocess.run(
+        [sys.executable, "-c", crash, str(tmp_path / "window.ini")],
+        cwd=_ROOT, env=environment, capture_output=True, text=True, timeout=_PATIENCE_S, check=False,
+    )  # fmt: skip
+    assert done.returncode < 0 and done.stderr == ""
+    (log,) = tmp_path.rglob("eriscope.log")
+    said = log.read_text(encoding="utf-8")
+    assert "Fatal Python error: Segmentation fault" in said and "in look" in said
