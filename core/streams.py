@@ -138,11 +138,11 @@ def _units(name: str, meaning: str) -> Callable[[About], Sequence[tuple[str, str
 
 
 def _attention(about: About) -> Sequence[tuple[str, str]]:
-    shares = (
-        "How much of all attention on frames falls on this one; last block, mean of heads; the column's sum is 1. "
-        "Attention is not a cause."
+    told = (
+        "How much attention falls on this frame, as a multiple of the even share (their mean is 1); last block, mean "
+        "of heads. Attention is not a cause."
     )
-    return (("attention", shares if about.attends else f"Empty: {NO_ATTENTION}."),)
+    return (("attention", told if about.attends else f"Empty: {NO_ATTENTION}."),)
 
 
 QUANTITIES = (
@@ -159,7 +159,7 @@ QUANTITIES = (
         read=lambda step: step.face is not None, known=lambda frames: ~frames.excluded, drawn=True,
     ),
     Quantity(
-        name="attention", source="predicted", range="0 to 1", digits=10, columns=_attention,
+        name="attention", source="predicted", unit="even shares", digits=7, columns=_attention,
         meaning="Summed over the readings that covered the frame, each in units of that reading's uniform weight.",
         shape=(BLOCKS, HEADS), values=lambda frames: frames.attention,
     ),

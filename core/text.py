@@ -41,6 +41,11 @@ def share(of_all: float, digits: int = 0) -> str:
     return written
 
 
+def times(value: float, digits: int = 1) -> str:
+    """A multiple: "1.9×"."""
+    return f"{figure(value, digits)}×"
+
+
 LEAST_P = 0.001
 """Below which a p value is not written in full."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.result import Analysis
+from core.analysis.result import Analysis, in_even_shares
 from core.streams import drawn
 from core.types import Reading, StepResult
 
@@ -53,8 +53,8 @@ class ClipCurves:
         level: ``(S,)`` sound level, one value per `LEVEL_STEP_S`.
         reading_s, readings: times ``(R,)`` and intensities ``(R, 7)`` of the readings over time.
         attention_s, attention: the newest reading's frames ``(F,)``, seconds, and what the video's token gives each in
-            the last block, mean of the heads, summing to 1; empty in a complete analysis, which knows all blocks. The
-            second is None once it is known that the model has no attention.
+            the last block, mean of the heads, in multiples of the even share; empty in a complete analysis, which
+            knows all blocks. The second is None once it is known that the model has no attention.
         complete: the analysis has ended.
     """
 
@@ -177,10 +177,8 @@ class CurveBuilder:
             self._attention_s, self._attention = np.zeros(0), None
         for stream, attention in reading.attention.items():
             if stream != "audio":
-                weight = attention.weights[-1].mean(axis=0)
-                total = float(weight.sum())
                 self._attention_s = attention.pts_s
-                self._attention = weight / total if total > 0 else weight
+                self._attention = in_even_shares(attention.weights[-1].mean(axis=0))
 
     def curves(self, *, complete: bool) -> ClipCurves:
         """The values so far. Their arrays per frame are views of what grows here, not copies.

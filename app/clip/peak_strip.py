@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
-from core.analysis.result import Analysis, Peak, why_no_peaks
+from core.analysis.peaks import Peak
+from core.analysis.result import Analysis, why_no_peaks
 from core.emotions import ACTION_UNITS
-from core.text import share, timecode
+from core.text import timecode, times
 from core.types import ImageArray
 
 THUMBNAIL_PX = 52
@@ -34,7 +35,7 @@ class PeakStrip(QWidget):
         title = QVBoxLayout()
         name = QLabel("PEAKS")
         name.setObjectName("section")
-        name.setToolTip("Frames that the network attends to most. A weight, not a cause.")
+        name.setToolTip("Frames whose attention stands out from the clip's own noise. A weight, not a cause.")
         title.addWidget(name)
         self._hint = QLabel("of attention")
         self._hint.setObjectName("quiet")
@@ -61,7 +62,7 @@ class PeakStrip(QWidget):
         empty(self._row)
         self._buttons = {}
         if not peaks and why_none:
-            reason = QLabel(why_none)
+            reason = QLabel(f"{why_none[0].upper()}{why_none[1:]}.")
             reason.setObjectName("quiet")
             self._row.insertWidget(0, reason)
         for peak in sorted(peaks, key=lambda p: p.pts_s):
@@ -69,10 +70,10 @@ class PeakStrip(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
             units = " ".join(peak.leading_aus) or "no active AU"
-            button.setText(f"{timecode(peak.pts_s)}\n{share(peak.weight, 2)}\n{units}")
+            button.setText(f"{timecode(peak.pts_s)}\n{times(peak.strength)} even share\n{units}")
             names = ", ".join(f"{name} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
             button.setToolTip(
-                f"Frame {peak.frame}: {share(peak.weight, 2)} of the attention that goes to frames.\n"
+                f"Frame {peak.frame}: {times(peak.strength)} the even share of attention.\n"
                 f"Most active in the half second before: {names or 'none'}."
             )
             button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")

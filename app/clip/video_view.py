@@ -42,7 +42,7 @@ class FaceMarks:
         crop: ``(4, 2)`` corners of the aligned crop, pixels of the picture.
         pose: pitch, yaw, roll in degrees.
         units: names and intensities of the occurring action units, strongest first.
-        attention: 0 to 1, relative to the clip's most attended frame; NaN when unknown.
+        attention: 0 to 1, see `core.analysis.peaks.glow`; NaN when unknown.
     """
 
     landmarks: NDArray[np.float32]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.clip.live_buffer import LiveBuffer
 from app.clip.repository import ClipRepository
 from app.kit.tasks import Task
-from core.analysis.result import Peak
+from core.analysis.peaks import Peak
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, SourceError
 from core.self_reports import SelfReport

@@ -28,7 +28,7 @@ from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
 from app.kit.theme import Theme
-from core.analysis.result import Peak
+from core.analysis.peaks import Peak
 from core.types import ImageArray
 
 if TYPE_CHECKING:

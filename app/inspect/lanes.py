@@ -13,16 +13,15 @@ from app.clip.curves import ClipCurves
 from app.inspect.stretch_lane import NOT_READ, Shown, StretchLane
 from app.kit.axes import pen_of
 from app.kit.theme import Theme, heat_stops
-from app.lanes.attention import AttentionLane
+from app.lanes.attention import EVEN_SHARE, AttentionLane
 from app.lanes.base import StripLane, TokenBars, heat, rgba
 from app.lanes.colour_key import ColourKey
 from app.lanes.stack import LaneStack
-from core.analysis.result import Analysis, AttentionView
+from core.analysis.result import Analysis, AttentionView, in_even_shares
 from core.emotions import LABELS
-from core.inspection.attention import curve, in_uniform_units, reading_map, with_gaps
+from core.inspection.attention import curve, reading_map, with_gaps
 from core.types import EMOTIONS
 
-UNIFORM = "× uniform"
 COMPUTING = "computing…"
 _LEGEND_PT = "8pt"
 _HEAD_ROOM = 1.3
@@ -37,10 +36,10 @@ class WeightLane(StretchLane, AttentionLane):
         peak_chosen: time (s) of a peak that was clicked.
     """
 
-    unit = UNIFORM
+    unit = EVEN_SHARE
     explanation = (
-        "How much the video's regression token attends to each frame, as a multiple of what each would get if all got "
-        "the same (1). Bold: the chosen block and head, or the mean of its heads; thin: each head of the block; dashed:"
+        "How much the video's regression token attends to each frame, as a multiple of the even share (1). "
+        "Bold: the chosen block and head, or the mean of its heads; thin: each head of the block; dashed:"
         " rollout over all blocks. A weight, not a cause. Drag to mask a stretch, click to go there."
     )
     height_px = 116
@@ -66,7 +65,7 @@ class WeightLane(StretchLane, AttentionLane):
         self.peak_chosen.emit(float(points[0].pos().x()))
 
     def draw(self) -> None:
-        """Show the chosen attention, the heads of its block, rollout and the peaks, in multiples of uniform."""
+        """Show the chosen attention, the heads of its block, rollout and the peaks, in multiples of the even share."""
         attention, view = self.attention, self.view
         for line in (self._curve, self._rollout, *self._heads):
             line.clear()
@@ -77,8 +76,8 @@ class WeightLane(StretchLane, AttentionLane):
         if attention is None or view is None:
             return
         pts = self.curves.pts_s
-        weight = self.over_frames(in_uniform_units(curve(attention, view)), attention)
-        rollout = self.over_frames(in_uniform_units(attention.rollout), attention)
+        weight = self.over_frames(in_even_shares(curve(attention, view)), attention)
+        rollout = self.over_frames(in_even_shares(attention.rollout), attention)
         heads = self.over_frames(reading_map(attention, view.block), attention)
         while len(self._heads) < len(heads):
             self._heads.append(pg.PlotDataItem(connect="finite"))
@@ -111,10 +110,10 @@ class SoundWeightLane(StretchLane):
 
     key = "sound_attention"
     title = "Sound attention"
-    unit = UNIFORM
+    unit = EVEN_SHARE
     explanation = (
-        "How much the audio's regression token attends to each half second of sound, as a multiple of uniform (1), "
-        "under the block and head that are chosen above. A weight, not a cause."
+        "How much the audio's regression token attends to each half second of sound, as a multiple of the even share "
+        "(1), under the block and head that are chosen above. A weight, not a cause."
     )
     stream = "audio"
     height_px = 76
@@ -129,13 +128,13 @@ class SoundWeightLane(StretchLane):
         self.quiet_label("weight, not cause")
 
     def draw(self) -> None:
-        """Show a bar for each half second of sound, in multiples of uniform."""
+        """Show a bar for each half second of sound, in multiples of the even share."""
         attention, view = self.attention, self.view
         self._uniform.setVisible(attention is not None and view is not None)
         if attention is None or view is None:
             self.bars.clear()
             return
-        weight = in_uniform_units(curve(attention, view))
+        weight = in_even_shares(curve(attention, view))
         self.bars.show_tokens(attention.pts_s, weight, self.theme)
         self._uniform.setPen(pen_of(self.theme.quiet, 1.0, (2, 4)))
         self.set_reach(0, 1.1 * max(1.0, float(weight.max())))
@@ -148,7 +147,7 @@ class HeadsLane(StretchLane, StripLane):
     title = "Heads"
     explanation = (
         "The chosen block's attention, a row per head and their mean, as colours from 0 to the strongest, in multiples "
-        "of uniform. A weight, not a cause."
+        "of the even share. A weight, not a cause."
     )
     height_px = 82
 
@@ -162,7 +161,7 @@ class HeadsLane(StretchLane, StripLane):
     def draw(self) -> None:
         """Show the mean of the block's heads and a row for each; video frames that were not read are marked."""
         attention, view = self.attention, self.view
-        self._block.setText("" if view is None else f"block {view.block + 1}, {UNIFORM}")
+        self._block.setText("" if view is None else f"block {view.block + 1}, {EVEN_SHARE}")
         if attention is None or view is None or len(self.curves) < 2:
             self.clear_rows()
             return

@@ -15,9 +15,7 @@ from app.lanes.base import Lane, TokenBars
 from core.analysis.result import Analysis, AttentionView
 from core.types import NO_ATTENTION, AttentionShape
 
-_PERCENT = 100.0
-
-
+EVEN_SHARE = "× even share"
 _SO_FAR_VIEW = "so far, last block"
 
 
@@ -26,9 +24,9 @@ class AttentionLane(Lane):
 
     key = "attention"
     title = "Attention"
-    unit = "% / frame"
+    unit = EVEN_SHARE
     explanation = (
-        "How much the video's regression token attends to each frame, in per cent of what it gives to all frames. "
+        "How much the video's regression token attends to each frame, as a multiple of the even share (1). "
         "A weight, not a cause; it can lag its event, since the network sums up what came before."
     )
     height_px = 84
@@ -85,7 +83,7 @@ class AttentionLane(Lane):
             self._choice.addItem("rollout" if view.rollout else f"block {view.block + 1}, {head}")
 
     def draw(self) -> None:
-        """Draw each frame's attention (per cent) and its peaks; during the analysis the newest reading alone."""
+        """Draw each frame's attention and its peaks; during the analysis the newest reading alone."""
         analysis, view = self.analysis, self.view
         if analysis is None:
             self._draw_so_far()
@@ -95,7 +93,7 @@ class AttentionLane(Lane):
             self._draw_none(NO_ATTENTION)
             return
         self.say("")
-        weight = analysis.attention(view) * _PERCENT
+        weight = analysis.attention(view)
         self._draw_curve(self.curves.pts_s, weight)
         shown = [peak for peak in analysis.peaks if peak.frame < len(weight) and np.isfinite(weight[peak.frame])]
         self._peaks.setData(
@@ -120,7 +118,7 @@ class AttentionLane(Lane):
             return
         self._peaks.clear()
         self.say("")
-        self._draw_curve(curves.attention_s, curves.attention * _PERCENT)
+        self._draw_curve(curves.attention_s, curves.attention)
 
     def _draw_none(self, why: str) -> None:
         self._peaks.clear()
@@ -139,10 +137,10 @@ class AudioAttentionLane(Lane):
 
     key = "audio_attention"
     title = "Sound attention"
-    unit = "% / 0.5 s"
+    unit = EVEN_SHARE
     explanation = (
-        "How much the audio's regression token attends to each half second of sound, in per cent of what it gives to "
-        "all. A weight, not a cause."
+        "How much the audio's regression token attends to each half second of sound, as a multiple of the even share "
+        "(1). A weight, not a cause."
     )
     height_px = 68
 
@@ -153,7 +151,7 @@ class AudioAttentionLane(Lane):
         self.quiet_label("weight, not cause")
 
     def draw(self) -> None:
-        """Draw a bar per audio token, in per cent, once the analysis is finished; say why where there can be none."""
+        """Draw a bar per audio token once the analysis is finished; say why where there can be none."""
         analysis, view = self.analysis, self.view
         self.bars.clear()
         if analysis is None:
@@ -169,6 +167,6 @@ class AudioAttentionLane(Lane):
             self.say("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")
             return
         self.say("")
-        weight = analysis.audio_attention(view) * _PERCENT
+        weight = analysis.audio_attention(view)
         self.bars.show_tokens(analysis.audio.pts_s, weight, self.theme)
         self.set_reach(0, float(weight.max()))

@@ -25,6 +25,7 @@ from app.review.intensities import IntensityPanel
 from app.review.library import Library
 from app.review.transport import Transport
 from app.study.open_study import OpenStudy
+from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import LABELS
 from core.errors import EriscopeError
@@ -259,12 +260,10 @@ class ReviewView(View):
         self._on_position(self._state.position)
 
     def _update_relative(self) -> None:
-        """Attention relative to the most attended frame, for the glow."""
+        """How much each frame's attention stands out, for the glow."""
         analysis, view = self._state.analysis, self._state.attention_view
         if analysis is not None and view is not None:
-            weight = analysis.attention(view)
-            top = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
-            self._relative = weight / top
+            self._relative = glow(analysis.attention(view))
 
     def _on_position(self, position: Position) -> None:
         self.lanes.set_cursor(position.pts_s)

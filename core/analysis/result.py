@@ -10,20 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
+from core.analysis.peaks import LEAST_ATTENTION, Peak, peaks_of
 from core.config import AnalysisSettings
 from core.labels import ABSOLUTE, RELATIVE
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
-from core.types import AU_NAMES, NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+from core.types import NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
 if TYPE_CHECKING:
     from core.models.base import ReactionModel
 
-_PEAK_GAP_S = 0.5
-_PEAKS_AT_MOST = 8
-_LEADING_AUS = 3
-_LAG_S = 0.5
 _KEPT_LONGER_S = 1.0
 _COMPUTING = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy")
 
@@ -63,22 +60,6 @@ class ModelRecord:
     def profile(self) -> bool:
         """Whether its intensities are a profile, and do not tell how strong a reaction was."""
         return self.form == RELATIVE
-
-
-@dataclass(frozen=True)
-class Peak:
-    """A frame that the regression token attends to more than to its neighbours.
-
-    Attributes:
-        weight: of all attention that falls on frames (1.0 in all).
-        leading_aus: the action units that are most active in the half second up to the frame, since the GRU
-            makes attention lag its event.
-    """
-
-    frame: int
-    pts_s: float
-    weight: float
-    leading_aus: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -144,16 +125,14 @@ class Analysis:
         return default_view(self.model.attention)
 
     def attention(self, view: AttentionView | None) -> FloatArray:
-        """Attention over the frames ``(N,)``, summing to 1; NaN where no reading covered a frame, and of no view."""
+        """Attention over the frames ``(N,)``; see `frame_attention`."""
         return frame_attention(self.frames, view)
 
     def audio_attention(self, view: AttentionView | None) -> FloatArray:
-        """Attention over the audio tokens ``(S,)``, summing to 1; there are none without a view."""
+        """Attention over the audio tokens ``(S,)``, in multiples of the even share; there are none without a view."""
         if view is None:
             return np.zeros(0, np.float32)
-        weights = self.audio.rollout if view.rollout else _pick(self.audio.weights, view)
-        total = float(weights.sum())
-        return np.asarray(weights / total if total > 0 else weights, np.float32)
+        return in_even_shares(self.audio.rollout if view.rollout else _pick(self.audio.weights, view))
 
     @property
     def faces_found_share(self) -> float:
@@ -173,8 +152,18 @@ def _pick(weights: FloatArray, view: AttentionView) -> FloatArray:
     return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
 
 
+def in_even_shares(weights: FloatArray) -> FloatArray:
+    """Weights ``(T,)`` as multiples of what each would be if all were the same: their mean is 1. NaN stays NaN."""
+    known = np.asarray(weights[np.isfinite(weights)], np.float64)
+    mean = float(known.mean()) if len(known) else 0.0
+    return np.asarray(weights / mean if mean > 0 else weights, np.float32)
+
+
 def frame_attention(frames: FrameTable, view: AttentionView | None) -> FloatArray:
-    """Attention over the frames, scaled to sum to 1; NaN where no reading covered a frame, and without a view."""
+    """Attention over the frames ``(N,)``, in multiples of the even share (their mean is 1), the unit of attention.
+
+    NaN where no reading covered a frame, and without a view.
+    """
     if view is None:
         return np.full(len(frames), np.nan, np.float32)
     if view.rollout:
@@ -185,39 +174,12 @@ def frame_attention(frames: FrameTable, view: AttentionView | None) -> FloatArra
         weight = np.array(frames["attention"][:, view.block, view.head])
     covered = frames["covered"] > 0
     weight = np.where(covered, weight / np.maximum(frames["covered"], 1), np.nan)
-    total = float(np.nansum(weight))
-    return (weight / total if total > 0 else weight).astype(np.float32)
+    return in_even_shares(weight)
 
 
 def find_attention_peaks(frames: FrameTable, view: AttentionView | None) -> tuple[Peak, ...]:
-    """The most attended frames, strongest first, at least half a second apart; none without a view."""
-    from scipy.signal import find_peaks
-
-    weight = np.nan_to_num(frame_attention(frames, view))
-    if not weight.any():
-        return ()
-    pts = frames["pts_s"]
-    found = find_peaks(np.concatenate([[0.0], weight, [0.0]]))[0] - 1
-    above = found[weight[found] > weight[weight > 0].mean()]
-    chosen: list[int] = []
-    for i in above[np.argsort(-weight[above], kind="stable")].tolist():
-        # In seconds, not in frames: webcams vary their frame rate.
-        if len(chosen) < _PEAKS_AT_MOST and all(abs(pts[i] - pts[other]) >= _PEAK_GAP_S for other in chosen):
-            chosen.append(i)
-    return tuple(Peak(i, float(pts[i]), float(weight[i]), leading_action_units(frames, i)) for i in chosen)
-
-
-def leading_action_units(frames: FrameTable, index: int) -> tuple[str, ...]:
-    """The occurring action units that are most intense in the half second up to a frame."""
-    pts = frames["pts_s"]
-    first = int(np.searchsorted(pts, pts[index] - _LAG_S))
-    rows = frames[first : index + 1]
-    rows = rows[rows["used"]]
-    if not len(rows):
-        return ()
-    strength = np.where(rows["au_occurrence"], rows["au_intensity"], 0.0).max(axis=0)
-    order = np.argsort(-strength, kind="stable")[:_LEADING_AUS]
-    return tuple(AU_NAMES[i] for i in order if strength[i] > 0)
+    """The frames whose attention stands out from the clip's own noise, strongest first; none without a view."""
+    return () if view is None else peaks_of(frames, frame_attention(frames, view), LEAST_ATTENTION)
 
 
 def versions() -> dict[str, str]:

@@ -18,7 +18,8 @@ from core.streams import About, Frames
 from core.system.files import written_whole
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray, Reading
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""2: attention is given in multiples of the even share; 1 gave shares of 1."""
 _ROWS_AT_ONCE = 2048
 """Of the frames file: memory does not grow with the clip."""
 
@@ -60,7 +61,7 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
             {
                 "frame": peak.frame,
                 "pts_s": peak.pts_s,
-                "weight": peak.weight,
+                "times_even_share": peak.strength,
                 "leading_aus": list(peak.leading_aus),
             }
             for peak in analysis.peaks
@@ -80,12 +81,12 @@ def _attention(analysis: Analysis, view: AttentionView) -> dict[str, Any]:
         "video": {
             "frame": np.flatnonzero(covered).tolist(),
             "pts_s": analysis.frames["pts_s"][covered].tolist(),
-            "weight": weight[covered].tolist(),
+            "times_even_share": weight[covered].tolist(),
             "self_weight": _self_weight(analysis, view, "audio", other=True),
         },
         "audio": {
             "pts_s": analysis.audio.pts_s.tolist(),
-            "weight": analysis.audio_attention(view).tolist(),
+            "times_even_share": analysis.audio_attention(view).tolist(),
             "self_weight": _self_weight(analysis, view, "audio"),
             "in_order_of_time": analysis.audio.ordered,
         },

@@ -23,7 +23,14 @@ from typing import Any
 import numpy as np
 
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, in_layout, open_holistic, open_table
-from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord, Peak
+from core.analysis.result import (
+    Analysis,
+    AnalysisBuilder,
+    ClipRecord,
+    ModelRecord,
+    default_view,
+    find_attention_peaks,
+)
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
 from core.streams import FIRST_FIELDS, FrameTable, kept, row_type
@@ -193,7 +200,7 @@ def _describe(analysis: Analysis) -> dict[str, Any]:
         "warnings": analysis.warnings,
         "versions": analysis.versions,
         "timings": analysis.timings,
-        "peaks": [asdict(peak) for peak in analysis.peaks],
+        "peaks": [],  # earlier versions of Eriscope read them from here; they follow from the frames
     }
 
 
@@ -288,7 +295,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
             ordered=stored["audio_ordered"],
         )
         level = audio["level"]
-    peaks = [Peak(**{**peak, "leading_aus": tuple(peak["leading_aus"])}) for peak in stored["peaks"]]
+    frames = _frames(entry, stored, model.attention)
     features: dict[str, Any] = {}
     if FeatureSpool.HOLISTIC_FILE in stored["sha256"]:  # Eriscope did not always keep them
         features = {
@@ -299,7 +306,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         clip=ClipRecord(**stored["clip"]),
         model=model,
         settings=settings_from_json(stored["settings"]),
-        frames=_frames(entry, stored, model.attention),
+        frames=frames,
         classes=tuple(stored["classes"]),
         prediction=np.array(stored["prediction"], np.float32),
         windows=tuple(_reading(r) for r in stored["windows"]),
@@ -310,7 +317,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         warnings=tuple(stored["warnings"]),
         versions=dict(stored["versions"]),
         timings=dict(stored["timings"]),
-        peaks=tuple(peaks),
+        peaks=find_attention_peaks(frames, default_view(model.attention)),
         **features,
     )
 

@@ -23,6 +23,7 @@ from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
 from core.study.tiers import MACHINE
 from core.system.files import written_whole
+from core.text import times
 from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
         yield (
             f"attention peaks ({model})",
             [
-                (starts[peak.frame], ends[peak.frame], f"{peak.weight:z.4f} {' '.join(peak.leading_aus)}".strip())
+                (starts[peak.frame], ends[peak.frame], f"{times(peak.strength)} {' '.join(peak.leading_aus)}".strip())
                 for peak in analysis.peaks
             ],
         )

@@ -96,20 +96,17 @@ def _draw_attention(panel: Axes, analysis: Analysis, pts: NDArray[np.float64]) -
         panel.set_title("Attention", loc="left")
         return
     weight = analysis.attention(analysis.default_view)
-    uniform = 1 / max(1, int(np.isfinite(weight).sum()))
-    panel.plot(pts, weight / uniform, color=_ATTENTION, linewidth=0.9, label="video")
+    panel.plot(pts, weight, color=_ATTENTION, linewidth=0.9, label="video")
     if len(analysis.audio.pts_s) and analysis.audio.ordered:
         heard = analysis.audio_attention(analysis.default_view)
-        line = with_gaps(analysis.audio.pts_s, heard * len(heard))
+        line = with_gaps(analysis.audio.pts_s, heard)
         panel.plot(*line, color=_SOUND, linewidth=0.9, label="sound")
     if analysis.peaks:
         at = [peak.pts_s for peak in analysis.peaks]
-        panel.plot(
-            at, [peak.weight / uniform for peak in analysis.peaks], "v", color=_PEAK, markersize=3.5, label="peak"
-        )
+        panel.plot(at, [peak.strength for peak in analysis.peaks], "v", color=_PEAK, markersize=3.5, label="peak")
     panel.axhline(1, color="#999999", linewidth=0.5, linestyle=":")
     panel.set_ylim(bottom=0)
-    panel.set_ylabel("times the mean")
+    panel.set_ylabel("× even share")
     panel.set_title("Attention (last block, mean of heads)", loc="left")
     _legend(panel)
 

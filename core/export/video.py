@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import av
 import numpy as np
-from numpy.typing import NDArray
 
+from core.analysis.peaks import glow
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
@@ -32,7 +32,6 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 480, 1080
 _PANEL_SHARE = 0.52
 """Width of the panel beside the picture, of the picture's height."""
 _BACKGROUND, _TEXT, _QUIET, _GLOW = (24, 26, 30), (235, 237, 240), (150, 156, 166), (255, 176, 46)
-_GLOW_PERCENTILE = 99
 _AAC_RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000)
 _VIDEO_OPTIONS = {"crf": "20", "preset": "veryfast", "bf": "0"}
 
@@ -129,17 +128,6 @@ class _Sound:
         self._container.mux(self._output.encode(None))
 
 
-def _glow(analysis: Analysis) -> NDArray[np.float64]:
-    """How much a frame stands out: 0 at the mean attention, 1 at twice the mean, or more where others reach more."""
-    weight = np.asarray(analysis.attention(analysis.default_view), np.float64)
-    seen = weight[np.isfinite(weight)]
-    if not seen.any():
-        return np.zeros(len(weight))
-    times = np.nan_to_num(weight / seen.mean())
-    top = max(2.0, float(np.percentile(seen / seen.mean(), _GLOW_PERCENTILE)))
-    return np.asarray(np.clip((times - 1) / (top - 1), 0.0, 1.0))
-
-
 class _Overlay:
     """Draws what is known at a frame beside and into its picture."""
 
@@ -147,7 +135,7 @@ class _Overlay:
         self._frames = analysis.frames
         self._excluded = analysis.excluded
         self._blur, self._alone = blur, is_alone(analysis.frames)
-        self._glow = _glow(analysis)
+        self._glow = glow(analysis.attention(analysis.default_view))
         self._readings = [(r.end_s, r.intensities) for r in sorted(analysis.so_far or analysis.windows,
                                                                     key=lambda r: r.end_s)]  # fmt: skip
         self._prediction, self._last = analysis.prediction, len(analysis.frames) - 1

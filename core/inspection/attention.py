@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.result import AttentionView
+from core.analysis.result import AttentionView, in_even_shares
 from core.types import FloatArray, TokenAttention
 
 
 def reading_map(attention: TokenAttention, block: int) -> FloatArray:
-    """One block's attention in one reading, ``(heads, T)``, in units of uniform attention (1.0)."""
-    return np.stack([in_uniform_units(row) for row in attention.weights[block]])
+    """One block's attention in one reading, ``(heads, T)``, in multiples of the even share."""
+    return np.stack([in_even_shares(row) for row in attention.weights[block]])
 
 
 def curve(attention: TokenAttention, view: AttentionView) -> FloatArray:
@@ -22,12 +22,6 @@ def curve(attention: TokenAttention, view: AttentionView) -> FloatArray:
         return attention.rollout
     block = attention.weights[view.block]
     return np.asarray(block.mean(axis=0) if view.head < 0 else block[view.head], np.float32)
-
-
-def in_uniform_units(weights: FloatArray) -> FloatArray:
-    """Scaled to a mean of 1 over the frames."""
-    mean = float(weights.mean()) if len(weights) else 0.0
-    return np.asarray(weights / mean if mean > 0 else weights, np.float32)
 
 
 def with_gaps(

@@ -18,9 +18,9 @@ import torch
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from core.analysis.result import AttentionView, default_view
+from core.analysis.result import AttentionView, default_view, in_even_shares
 from core.errors import SettingsError
-from core.inspection.attention import curve, in_uniform_units
+from core.inspection.attention import curve
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.models.inputs import FEATURE_WIDTHS
@@ -50,7 +50,7 @@ class Effects:
         starts, ends: ``(n,)`` seconds.
         members: ``(n, T)`` bool, which frames (tokens) are in a stretch.
         occlusion, gradient: ``(n, 7)``, in units of intensity: positive where the stretch raised it.
-        attention: ``(n,)`` mean weight of the stretch's frames, in units of uniform attention (1.0).
+        attention: ``(n,)`` mean weight of the stretch's frames, in multiples of the even share.
         view: which attention that is; None for a model without.
     """
 
@@ -219,7 +219,7 @@ def gradient_by_step(subject: Subject) -> dict[Stream, NDArray[np.float64]]:
 
 
 def attention_of(subject: Subject, stream: Stream, view: AttentionView | None) -> FloatArray:
-    """Attention to a stream's frames or tokens ``(T,)``, in units of uniform attention.
+    """Attention to a stream's frames or tokens ``(T,)``, in multiples of the even share.
 
     NaN where the network pays the stream no attention of its own: the sound of an early-fusion network, and both
     streams of a network without attention.
@@ -228,7 +228,7 @@ def attention_of(subject: Subject, stream: Stream, view: AttentionView | None) -
     if not names or view is None:
         n = subject.features.n_frames if stream == "video" else subject.features.n_audio_tokens
         return np.full(n, np.nan, np.float32)
-    return in_uniform_units(curve(subject.attention[names[0]], view))
+    return in_even_shares(curve(subject.attention[names[0]], view))
 
 
 def strength(effects: FloatArray, emotion: int | None) -> FloatArray:

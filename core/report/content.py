@@ -138,7 +138,7 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     pictures = tuple(
         Picture(
             shown[peak.frame],
-            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {text.share(peak.weight, 1)} of the attention to frames. "
+            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {text.times(peak.strength)} the even share of attention. "
             f"{', '.join(peak.leading_aus) or 'no active action unit'}",
         )
         for peak in analysis.peaks
@@ -147,11 +147,11 @@ def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
     if pictures:
         return [heading, Gallery(pictures)]
     rows = tuple(
-        (f"{p.frame}", f"{p.pts_s:z.3f}", text.share(p.weight, 1), ", ".join(p.leading_aus)) for p in analysis.peaks
+        (f"{p.frame}", f"{p.pts_s:z.3f}", text.times(p.strength), ", ".join(p.leading_aus)) for p in analysis.peaks
     )
     return [
         heading,
-        Rows(("frame", "time (s)", "attention", "leading action units"), rows),
+        Rows(("frame", "time (s)", "times the even share", "leading action units"), rows),
         Notes((f"The video {entry.path.name} cannot be read, so there are no pictures.",)),
     ]
 

@@ -92,21 +92,24 @@ def test_every_number_on_the_screen_is_the_one_that_analyze_writes(
 
     # peak strip: times, weights, leading action units
     peaks = sorted(told["peaks"], key=lambda peak: peak["pts_s"])
-    lines = [(_time(p["pts_s"]), f"{p['weight']:.2%}", " ".join(p["leading_aus"]) or "no active AU") for p in peaks]
+    lines = [
+        (_time(p["pts_s"]), f"{p['times_even_share']:.1f}× even share", " ".join(p["leading_aus"]) or "no active AU")
+        for p in peaks
+    ]
     assert review.peaks.texts == ["\n".join(line) for line in lines]
-    assert len(peaks) >= 1
+    assert peaks or "No frame stands out." in _texts(review.peaks)
 
     # curves
     ((x, y),) = [curve for curve in _curves(lanes["attention"]) if len(curve[0]) == len(rows)]
     assert np.allclose(x, _column(rows, "pts_s"), atol=1e-6)
-    assert np.allclose(y, 100 * _column(rows, "attention"), atol=2e-6, equal_nan=True)
+    assert np.allclose(y, _column(rows, "attention"), atol=2e-6, equal_nan=True)
     so_far = [(w["end_s"], w["prediction"]) for w in told["so_far"]]
     readings = [*so_far, (told["clip"]["duration_s"], told["prediction"])]
     for emotion, (x, y) in zip(EMOTIONS, _curves(lanes["intensities"]), strict=True):
         assert np.allclose(x, [end_s for end_s, _ in readings])
         assert np.allclose(y, [values[emotion] for _, values in readings], atol=1e-6)
     heard = lanes["audio_attention"].bars.opts
-    assert np.allclose(heard["height"], 100 * np.array(told["attention"]["audio"]["weight"]), atol=1e-5)
+    assert np.allclose(heard["height"], np.array(told["attention"]["audio"]["times_even_share"]), atol=1e-5)
     assert np.allclose(heard["x"], told["attention"]["audio"]["pts_s"], atol=1e-6)
     shown = window.state.curves
     assert [str(int(face)) for face in shown["face"]] == [row["face_found"] for row in rows]

@@ -119,7 +119,7 @@ def of_results(folder: Path, stem: str) -> Iterator[str]:
                 yield f"{name} is {text} in row {row['frame']}"
                 return
     rows_read = [row for row in rows if row["attention"]]
-    if len(rows_read) != len(found["attention"]["video"]["weight"]):
+    if len(rows_read) != len(found["attention"]["video"]["times_even_share"]):
         yield "the table and the JSON give attention to different frames"
 
 

@@ -30,7 +30,7 @@ def results(tmp_path: Path) -> Callable[..., list[str]]:
         document = {
             "clip": {"n_frames": 3, "duration_s": 0.3},
             "prediction": {"fear": 0.5},
-            "attention": {"video": {"weight": [0.5] * 3}},
+            "attention": {"video": {"times_even_share": [0.5] * 3}},
         }
         change(document, rows)
         (tmp_path / "x.json").write_text(json.dumps(document), encoding="utf-8")
@@ -59,7 +59,7 @@ def test_sound_results_are_not_complained_about(results: Callable[..., list[str]
         (lambda d, r: d["prediction"].update(fear=float("nan")), "x.json holds NaN"),
         (lambda d, r: d["prediction"].update(fear=1.2), "intensities outside 0 to 1"),
         (lambda d, r: d["clip"].update(duration_s=0.1), "a duration of 0.1 s with the last frame at 0.2"),
-        (lambda d, r: d["attention"]["video"]["weight"].pop(), "attention to different frames"),
+        (lambda d, r: d["attention"]["video"]["times_even_share"].pop(), "attention to different frames"),
     ],
 )
 def test_impossible_numbers_are_complained_about(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.clip.peak_strip import PeakStrip, why_none
-from core.analysis.result import Peak
+from core.analysis.peaks import Peak
 from core.types import AttentionShape
 
 
@@ -25,7 +25,7 @@ def test_where_a_model_has_no_attention_the_strip_says_so_until_there_are_peaks(
         return SimpleNamespace(model=SimpleNamespace(attention=shape), frames=frames, peaks=peaks)
 
     strip.set_peaks((), why_none(analysis(None)))
-    assert said() == ["this model has no attention"]
+    assert said() == ["This model has no attention."]
     peak = Peak(3, 0.1, 0.2, ())
     strip.set_peaks((peak,), why_none(analysis(AttentionShape(1, 1), 0.5, peak)))
     qtbot.waitUntil(lambda: said() == [])

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.inspect.mask_card import HOW_TEXTS, STREAM_TEXTS
 from app.inspect.view import InspectView
 from app.shell.main_window import MainWindow
+from core.analysis.peaks import Peak
 from core.inspection.masks import HOW, STREAMS, MaskedReading, mask_and_predict
 from core.types import AU_NAMES, EMOTIONS
 
@@ -110,7 +111,9 @@ def test_a_click_seeks_and_a_peak_masks_the_second_around_it(
     lines = [i for i in lane.plot.items() if isinstance(i, pg.InfiniteLine) and i is lane._cursor]
     assert lines[0].value() == pytest.approx(window.state.position.pts_s)
     assert view.inspector.stretch is None
-    peak = min(window.state.analysis.peaks, key=lambda p: p.pts_s)
+    peak = Peak(30, float(pts[30]), 2.0, ())  # planted: nothing stands out of three seconds
+    window.state.set_analysis(replace(window.state.analysis, peaks=(peak,)))
+    settle(view, qtbot)
     qtbot.mouseClick(view.body.peaks.findChildren(QToolButton)[0], _LEFT)
     settle(view, qtbot)
     qtbot.waitUntil(lambda: window.state.position.index == peak.frame, timeout=_PATIENCE_MS)

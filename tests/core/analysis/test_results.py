@@ -77,19 +77,19 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
     assert all(0 <= value <= 1 for value in found["prediction"].values())
     video, audio = found["attention"]["video"], found["attention"]["audio"]
     for stream in (video, audio):
-        assert {"pts_s", "weight", "self_weight"} <= set(stream)
-        assert len(stream["pts_s"]) == len(stream["weight"])
-        assert sum(stream["weight"]) == pytest.approx(1.0, abs=1e-5)
+        assert {"pts_s", "times_even_share", "self_weight"} <= set(stream)
+        assert len(stream["pts_s"]) == len(stream["times_even_share"])
+        assert np.mean(stream["times_even_share"]) == pytest.approx(1.0, abs=1e-5)
         assert 0 < stream["self_weight"] < 1
     assert (found["attention"]["block"], found["attention"]["heads"]) == (4, "mean")
     assert found["clip"]["n_frames"] == len(rows)
     # The table and the document say the same.
     seen = [row for row in rows if row["attention"]]
     np.testing.assert_array_equal(video["frame"], [int(row["frame"]) for row in seen])
-    np.testing.assert_allclose(video["weight"], [float(row["attention"]) for row in seen], atol=1e-9)
+    np.testing.assert_allclose(video["times_even_share"], [float(row["attention"]) for row in seen], atol=1e-6)
     for peak in found["peaks"]:
-        assert set(peak) == {"frame", "pts_s", "weight", "leading_aus"}
-        assert float(rows[peak["frame"]]["attention"]) == pytest.approx(peak["weight"], abs=1e-9)
+        assert set(peak) == {"frame", "pts_s", "times_even_share", "leading_aus"}
+        assert float(rows[peak["frame"]]["attention"]) == pytest.approx(peak["times_even_share"], abs=1e-6)
     assert found["quality"]["faces_found_share"] == pytest.approx(len(seen) / len(rows))
     assert found["windows"] == [] and len(found["so_far"]) == 11
     assert found["settings"]["window_s"] == 15.0
@@ -100,7 +100,7 @@ def test_any_block_and_head_can_be_written_and_says_which_it_is(planted_analysis
     attention = as_json(planted_analysis, view)["attention"]
     assert (attention["block"], attention["heads"]) == (2, 3)
     weights = frame_attention(planted_analysis.frames, view)
-    np.testing.assert_array_equal(attention["video"]["weight"], weights[np.isfinite(weights)])
+    np.testing.assert_array_equal(attention["video"]["times_even_share"], weights[np.isfinite(weights)])
     assert attention["video"]["self_weight"] == pytest.approx(planted_analysis.self_weights["video"][1, 2])
     rollout = as_json(planted_analysis, AttentionView(block=0, rollout=True))["attention"]
     assert (rollout["block"], rollout["heads"], rollout["video"]["self_weight"]) == (None, "rollout", None)
@@ -118,7 +118,7 @@ def test_what_cannot_be_measured_is_null_and_never_nan(planted_analysis: Analysi
     write_json(empty, tmp_path / "empty.json")
     found = json.loads((tmp_path / "empty.json").read_text(), parse_constant=pytest.fail)
     assert found["quality"]["sharpness_median"] is None
-    assert found["attention"]["video"] == {"frame": [], "pts_s": [], "weight": [], "self_weight": None}
+    assert found["attention"]["video"] == {"frame": [], "pts_s": [], "times_even_share": [], "self_weight": None}
 
 
 def test_a_folder_that_is_a_file_is_one_sentence(planted_analysis: Analysis, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_clip_without_sound_is_read_from_its_pictures_and_says_so(
     assert done.code == 0, done.err
     found = strict_json(tmp_path / "silent.json")
     assert found["clip"]["has_audio"] is False
-    assert found["attention"]["audio"]["weight"] == []
+    assert found["attention"]["audio"]["times_even_share"] == []
     assert any("no sound" in line for line in found["warnings"])
     assert any("Only 30 frames" in line for line in found["warnings"])
 

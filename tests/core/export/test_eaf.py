@@ -97,7 +97,7 @@ def test_the_document_is_as_the_schema_says_and_pympi_opens_it(written: Path, fi
     ms = [round(1000 * t) for t in truth.times]
     assert spans("AU12 Lip corner puller (smile)") == [(ms[20], ms[27], "AU12 2.50")]
     assert [s[:2] for s in spans("no face")] == [(ms[10], ms[15])]
-    assert spans("attention peaks (small net)") == [(ms[22], ms[23], "0.1400 AU12")]
+    assert spans("attention peaks (small net)") == [(ms[22], ms[23], "1.4× AU12")]
     assert "fear 0.60" in spans("intensities (small net)")[0][2]
     assert spans("marks@anna") == [(123, 124, "@look é"), (500, 1500, "talks")]
     assert spans("marks@anna (2)") == [(1000, 2000, "laughs")]

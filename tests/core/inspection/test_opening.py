@@ -110,12 +110,12 @@ def test_an_analysis_has_one_curve_per_head_and_a_reading_a_map_of_them(analyse:
         found = np.stack([analysis.attention(view) for view in views])
         assert found.shape == (2, 80) and np.isnan(found[:, ~used]).all()
         weights = raw["video"].weights[block]
-        np.testing.assert_allclose(found[:, used], weights / weights.sum(axis=1, keepdims=True), rtol=1e-4)
+        np.testing.assert_allclose(found[:, used], weights / weights.mean(axis=1, keepdims=True), rtol=1e-4)
         heard = raw["audio"].weights[block]
         uniform = reading_map(raw["video"], block)
         np.testing.assert_allclose(uniform, weights / weights.mean(axis=1, keepdims=True), rtol=1e-4)
         sound = np.stack([analysis.audio_attention(view) for view in views])
-        np.testing.assert_allclose(sound, heard / heard.sum(axis=1, keepdims=True), rtol=1e-4)
+        np.testing.assert_allclose(sound, heard / heard.mean(axis=1, keepdims=True), rtol=1e-4)
 
 
 def test_a_clip_is_held_against_what_the_model_saw_or_else_against_general_limits(analyse: Any) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis.result import Analysis, ClipRecord, ModelRecord, Peak
+from core.analysis.peaks import Peak
+from core.analysis.result import Analysis, ClipRecord, ModelRecord
 from core.config import AnalysisSettings
 from core.sources.synthetic import write_clip
 from core.streams import row_type
@@ -74,6 +75,6 @@ def clip_and_analysis(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, A
         warnings=("Only a test.",),
         versions={"eriscope": "9.9"},
         timings={},
-        peaks=(Peak(22, 2.2, 0.11, ("AU12",)),),
+        peaks=(Peak(22, 2.2, 1.4, ("AU12",)),),
     )
     return clip, analysis
