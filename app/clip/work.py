@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,7 @@ class AnalysisTask(Task):
             # It loads no model, so there is nothing to close.
             found = Analyser(self._settings, cache=self._read_only_cache).cached(self.clip)
             if found is not None:
-                return found
+                return replace(found, entry=None)  # nothing is written there
         with Analyser(self._settings, cache=self._cache) as analyser:
 
             def on_step(step: StepResult) -> None:

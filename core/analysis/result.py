@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.evidence import Evidence
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
 from core.analysis.peaks import LEAST_ATTENTION, Peak, peaks_of
 from core.config import AnalysisSettings
@@ -99,6 +100,8 @@ class Analysis:
         timings: wall seconds in all and per stage, frames per second.
         holistic: ``(T, 512)``, what the network read of the frames that are ``used``.
         tokens: ``(S,)`` of `core.analysis.frame_table.TOKEN_TYPE`, all audio tokens.
+        entry: the folder in which it is kept; None where it is not, or where nothing may be written.
+        evidence: on why the clip was read so; None where it has not been computed.
     """
 
     clip: ClipRecord
@@ -118,6 +121,8 @@ class Analysis:
     peaks: tuple[Peak, ...] = field(default=())
     holistic: FloatArray = field(default_factory=lambda: np.zeros((0, 512), np.float32))
     tokens: FrameTable = field(default_factory=lambda: np.zeros(0, TOKEN_TYPE))
+    entry: Path | None = None
+    evidence: Evidence | None = None
 
     @property
     def default_view(self) -> AttentionView | None:

@@ -12,6 +12,8 @@ import numpy as np
 
 from core import streams
 from core.analysis.action_units import action_units_from
+from core.analysis.evidence import Evidence
+from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView
 from core.features.framing import TURNED_DEG
 from core.streams import About, Frames
@@ -59,19 +61,41 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
         "so_far": [_window(reading) for reading in analysis.so_far],
         "peaks": [
             {
-                "frame": peak.frame,
-                "pts_s": peak.pts_s,
+                **_place(peak),
                 "times_even_share": peak.strength,
                 "leading_aus": list(peak.leading_aus),
             }
             for peak in analysis.peaks
         ],
+        "effects": None if analysis.evidence is None else _effects(analysis, analysis.evidence),
         "quality": quality(analysis),
         "settings": analysis.settings.as_json(),
         "versions": analysis.versions,
         "timings": analysis.timings,
         "warnings": list(analysis.warnings),
     }
+
+
+def _effects(analysis: Analysis, found: Evidence) -> dict[str, Any]:
+    """What the intensities lose where a stretch is held neutral, and the frames around which that stands out."""
+    return {
+        "stream": found.stream,
+        "start_s": found.starts.tolist(),
+        "end_s": found.ends.tolist(),
+        "effect": {emotion: found.effects[:, i].tolist() for i, emotion in enumerate(EMOTIONS)},
+        "peaks": {
+            emotion: [
+                {**_place(peak), "effect": peak.strength, "leading_aus": list(peak.leading_aus)}
+                for peak in found.peaks(analysis.frames, i)
+            ]
+            for i, emotion in enumerate(EMOTIONS)
+        },
+        "of_streams": {name: by_emotion(effect) for name, effect in found.streams.items()},
+    }
+
+
+def _place(peak: Peak) -> dict[str, Any]:
+    return {"frame": peak.frame, "pts_s": peak.pts_s}
 
 
 def _attention(analysis: Analysis, view: AttentionView) -> dict[str, Any]:

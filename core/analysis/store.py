@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from core.analysis import evidence
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, in_layout, open_holistic, open_table
 from core.analysis.result import (
     Analysis,
@@ -319,6 +320,8 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         timings=dict(stored["timings"]),
         peaks=find_attention_peaks(frames, default_view(model.attention)),
         **features,
+        entry=entry,
+        evidence=evidence.kept(entry),
     )
 
 

@@ -16,6 +16,7 @@ from core.cli import options as o
 from core.cli.console import Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
+from core.inspection.evidence import with_evidence
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import ClipInfo
 from core.system.failures import Failures
@@ -43,6 +44,9 @@ def analyze(
     hop: o.Hop = o.HOP_S,
     exclude: o.Exclude = [],  # noqa: B006
     fresh: Annotated[bool, typer.Option("--fresh", help="Analyse again what was analysed before.")] = False,
+    effects: Annotated[
+        bool, typer.Option("--effects", help="Also compute what each half second did to each intensity.")
+    ] = False,
 ) -> None:
     """Analyse videos: seven intensities, and the frames that drive them.
 
@@ -68,7 +72,7 @@ def analyze(
             assembly.resolve_device(device)
         for video, stem in zip(files, unique_stems(files), strict=True):
             with failures.of(video):
-                _one(analyser, video, out, stem, fresh, console, told)
+                _one(analyser, video, out, stem, console, told, fresh=fresh, effects=effects)
     fail(failures)
 
 
@@ -87,7 +91,17 @@ def _files(named: Iterable[Path], failures: Failures) -> list[Path]:
     return files
 
 
-def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, console: Console, told: set[str]) -> None:
+def _one(
+    analyser: Analyser,
+    video: Path,
+    out: Path,
+    stem: str,
+    console: Console,
+    told: set[str],
+    *,
+    fresh: bool,
+    effects: bool,
+) -> None:
     """Args:
     told: what was said of the model, which is not said again for each video.
     """
@@ -102,6 +116,9 @@ def _one(analyser: Analyser, video: Path, out: Path, stem: str, fresh: bool, con
             progress.update(task, total=total)
 
         analysis = analyser.analyse(video, on_open=on_open, on_step=on_step, fresh=fresh)
+        if effects and analysis.evidence is None:
+            progress.update(task, description=f"{video.name}: effects")
+            analysis = with_evidence(analysis)
     write_json(analysis, out / f"{stem}.json")
     write_csv(analysis, out / f"{stem}_frames.csv")
     strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])

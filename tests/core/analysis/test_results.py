@@ -68,6 +68,7 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
     found = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} in the JSON"))
     assert set(found) == {
         *("schema_version", "clip", "model", "prediction", "attention", "windows", "so_far", "peaks", "quality"),
+        "effects",
         *("settings", "versions", "timings", "warnings", "no_attention"),
     }
     assert set(found["clip"]) == {"path", "sha256", "duration_s", "n_frames", "fps_mean", "has_audio"}
