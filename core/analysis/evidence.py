@@ -134,7 +134,8 @@ def _read(stored: Mapping[str, Any]) -> Evidence | None:
     low, high = (None if stored[end] is None else _seven(stored[end]) for end in ("low", "high"))
     if stored["stream"] not in ("video", "audio") or not starts.shape == ends.shape == effects.shape[:1]:
         raise ValueError("stretches and effects do not fit")
-    if not all(np.isfinite(values).all() for values in (starts, ends, effects, *streams.values())):
+    numbers: list[NDArray[np.floating[Any]]] = [starts, ends, effects, *streams.values()]
+    if not all(np.isfinite(values).all() for values in numbers):
         raise ValueError("an effect is not finite")
     return Evidence(
         stream=stored["stream"],
