@@ -138,12 +138,12 @@ class RaterAgreementDialog(StudyDialog):
             self._asked_again = True
             return
         kind, name, _ = self.what.currentData()
-        chosen = self.chosen
+        chosen, shown = self.chosen, self._study.shown
 
         def compute() -> Any:
             from core.study.rater_agreement import dimension_agreement, tier_agreement
 
-            return (tier_agreement if kind == "tier" else dimension_agreement)(study, name, chosen)
+            return (tier_agreement if kind == "tier" else dimension_agreement)(shown, name, chosen)
 
         self._asked_again = False
         self.work(self._study, compute, self._show, self._over_and_again)

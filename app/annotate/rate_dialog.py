@@ -207,17 +207,16 @@ class RateDialog(StudyDialog):
         self.keep_button.setVisible(self._unkept)
         self._enable()
 
-    def _on_refused(self, error: Exception | None) -> None:
-        """The study does not take it: it was changed elsewhere. What was rated stays."""
+    def _on_refused(self, error: Exception | None) -> bool:
+        """The study does not take it: it was changed elsewhere. What was rated stays; whether it is still here."""
         if self._pass is None:  # closed meanwhile
-            if error is not None:
-                self._study.failed.emit(error)
-            return
+            return False
         self._unkept = True
         self.say(error)
         self.state.setText("Not kept. What was rated stays here: press Keep again.")
         self.keep_button.show()
         self._enable()
+        return True
 
     def reject(self) -> None:
         """Close; what could not be kept is tried once more, and only a second wish to close gives it up."""

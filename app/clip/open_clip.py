@@ -222,9 +222,12 @@ class OpenClip(QObject):
             if repository is self._repository:
                 self.state.report = report
 
-        def failed(error: Exception) -> None:
+        def failed(error: Exception) -> bool:
             log.warning("the ratings are not kept: %s", error)
+            if repository is not self._repository:  # another clip is open, whose form shows others
+                return False
             self.not_rated.emit(error)
+            return True
 
         try:
             repository.rate(ratings, kept, failed)

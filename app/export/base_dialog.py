@@ -28,6 +28,7 @@ from core.system.failures import Failures
 if TYPE_CHECKING:
     from core.export.export import Export, OnItem
     from core.export.material import ClipEntry, Material
+    from core.study.shown import Shown
 
 _SAYS_PX = 132
 _WIDTH_PX = 640
@@ -39,13 +40,14 @@ class Scope:
 
     Attributes:
         text: in the list.
-        load: its material, and the one clip of it that is meant, if it is one; called in a thread.
+        load: its material, and the one clip of it that is meant, if it is one, from what the window shows of the
+            study; called in a thread.
         per: what each report is about.
         place: where it goes by default; None for the folder that was used last.
     """
 
     text: str
-    load: Callable[[], tuple[Material, ClipEntry | None]]
+    load: Callable[[Shown], tuple[Material, ClipEntry | None]]
     per: str = "study"
     place: Path | None = None
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.export.eaf_reading import ElanDocument
     from core.export.material import ClipEntry, Material
     from core.study.changes import Change
+    from core.study.shown import Shown
     from core.study.study import Study
 
 ELAN_FILTER = "ELAN documents (*.eaf);;All files (*)"
@@ -78,10 +79,10 @@ class ExportController(QObject):
             whose, clip_id = self._study.participant_of(clip), clip.id
             name = f"{whose.code} · {self._study.name_of(clip)}" if whose else self._study.name_of(clip)
 
-            def load() -> Loaded:
+            def load(shown: Shown) -> Loaded:
                 from core.export.material import of_study
 
-                material = of_study(study)
+                material = of_study(study, shown=shown)
                 entry = next((e for e in material.clips if e.clip is not None and e.clip.id == clip_id), None)
                 if entry is None:
                     raise StudyError("The clip is not in the study any more.")
@@ -90,7 +91,7 @@ class ExportController(QObject):
             yield Scope(f"This clip: {name}", load, "clip", self._exports(study))
         elif path is not None and analysis is not None:
 
-            def load_video() -> Loaded:
+            def load_video(_: Shown) -> Loaded:
                 from core.analysis.analyser import Analyser
                 from core.export.material import of_video
 
@@ -104,10 +105,10 @@ class ExportController(QObject):
         if study is not None and whose is not None:
             code = whose.code
 
-            def load() -> Loaded:
+            def load(shown: Shown) -> Loaded:
                 from core.export.material import of_study
 
-                return of_study(study, participants=[code]), None
+                return of_study(study, participants=[code], shown=shown), None
 
             yield Scope(f"This participant: {code}", load, "participant", self._exports(study))
 
@@ -115,10 +116,10 @@ class ExportController(QObject):
         study = self._study.study
         if study is not None:
 
-            def load() -> Loaded:
+            def load(shown: Shown) -> Loaded:
                 from core.export.material import of_study
 
-                return of_study(study), None
+                return of_study(study, shown=shown), None
 
             yield Scope(f"The whole study: {study.name}", load, "study", self._exports(study))
 
@@ -128,7 +129,7 @@ class ExportController(QObject):
             return []
         notes = [f"{item.path.name} could not be analysed: {item.says}" for item in failed]
 
-        def load() -> Loaded:
+        def load(_: Shown) -> Loaded:
             from core.export.material import of_batch
 
             return of_batch(((item.path, item.key) for item in done), notes=notes), None
@@ -189,11 +190,13 @@ class ExportController(QObject):
         if study is None or not self._study.writable:
             return
 
+        shown = self._study.shown
+
         def read(stop: threading.Event) -> tuple[ElanDocument, list[Clip]]:
             from core.export.eaf_reading import clips_like, read_eaf
 
             document = read_eaf(file)
-            return document, clips_like(study, document)
+            return document, clips_like(shown, document)
 
         self._run(read, lambda found: self._on_read(file, *found))
 
@@ -225,10 +228,12 @@ class ExportController(QObject):
         if study is None:
             return
 
+        shown = self._study.shown
+
         def compare(stop: threading.Event) -> tuple[Change, tuple[str, ...]]:
             from core.export.eaf_reading import import_change, notes_on
 
-            change = import_change(study, clip, document)
+            change = import_change(shown, clip, document)
             return change, notes_on(clip, change)
 
         def do(found: tuple[Change, tuple[str, ...]]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.export.export import Export, OnItem
+    from core.study.shown import Shown
 
 
 class ExportDialog(OutputDialog):
@@ -72,13 +73,15 @@ class ExportDialog(OutputDialog):
         self._store.setValue("takeaway/formats", ",".join(chosen))
         self._store.setValue("takeaway/blur", self.blur.isChecked())
         jobs: list[tuple[str, Write]] = [
-            (FORMATS[kind].title, partial(_write, self.scope, kind, out, self.blur.isChecked())) for kind in chosen
+            (FORMATS[kind].title, partial(_write, self.scope, self._study.shown, kind, out, self.blur.isChecked())) for kind in chosen
         ]
         self.take(jobs)
 
 
-def _write(scope: Scope, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event) -> Export:
+def _write(
+    scope: Scope, shown: Shown, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event
+) -> Export:
     from core.export.export import export
 
-    material, entry = scope.load()
+    material, entry = scope.load(shown)
     return export(material.only(entry) if entry else material, kind, out, blur=blur, on_item=on_item, stop=stop)

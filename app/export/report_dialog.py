@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.export.export import Export, OnItem
+    from core.study.shown import Shown
 
 KINDS = {"html": "HTML: one file, opens in any browser, offline", "pdf": "PDF: for print"}
 HOLDS = (
@@ -59,12 +60,14 @@ class ReportDialog(OutputDialog):
         kind, blur = str(self.kind.currentData()), self.blur.isChecked()
         self._store.setValue("takeaway/report", kind)
         self._store.setValue("takeaway/blur", blur)
-        self.take([("Report", partial(_write, self.scope, kind, out, blur))])
+        self.take([("Report", partial(_write, self.scope, self._study.shown, kind, out, blur))])
 
 
-def _write(scope: Scope, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event) -> Export:
+def _write(
+    scope: Scope, shown: Shown, kind: str, out: Path, blur: bool, on_item: OnItem, stop: threading.Event
+) -> Export:
     from core.report.report import report
 
-    material, entry = scope.load()
+    material, entry = scope.load(shown)
     of, per = (material, scope.per) if entry is None else (material.only(entry), "clip")
     return report(of, kind, out, per=per, beside=material, blur=blur, on_item=on_item, stop=stop)

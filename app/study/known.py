@@ -30,6 +30,11 @@ class Known:
             records = change.over(kind, records) if kind in change.topics else records
         return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
 
+    @property
+    def now(self) -> ByKind:
+        """All of it as it is now, for a task."""
+        return {kind: self.all(kind) for kind in self._read}
+
     def take(self, rows: ByKind) -> frozenset[type[Record]]:
         """Know what was read; returns the kinds of which something is new."""
         before = {kind: self.all(kind) for kind in rows}

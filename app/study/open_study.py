@@ -29,6 +29,7 @@ from core.study.records import Clip, Participant, Record, Session, Stimulus
 
 if TYPE_CHECKING:
     from core.study.history import History
+    from core.study.shown import Shown
     from core.study.study import Study
     from core.study.unsaved import Kept, SittingFiles
 
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 _LOOK_MS = 1000
 _LAST_WORDS_S = 3.0
 """How long the end of the program waits for a database to take what is left; the rest stays in its files."""
+_IN_A_FILE = "What was said or marked stays in a file, and is offered when the study is opened again."
 _NONE_OPEN = "No study is open. Open one, or make one (File menu)."
 R = TypeVar("R", bound=Record)
 
@@ -226,6 +228,14 @@ class OpenStudy(QObject):
         """
         return self._known.all(kind, **where)
 
+    @property
+    def shown(self) -> Shown:
+        """What `all` gives now, for a task that must say what the user sees."""
+        from core.study.shown import Shown
+
+        waiting = sum(1 for _ in self.writer.on_their_way)
+        return Shown(self._known.now, waiting if self.writer.reason else 0, self.writer.files)
+
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
         """The record of a kind with this id; None where there is none."""
         return next((r for r in self.all(kind) if r.id == id), None)
@@ -325,7 +335,8 @@ class OpenStudy(QObject):
 
         Args:
             going_on: as in `History.do`.
-            refused: told why the study does not take it, once it is shown no more; else `failed` tells.
+            refused: told why the study does not take it, once it is shown no more; returns True where it still shows
+                what was to be written. Else `failed` tells.
 
         Returns:
             Whether it is on its way; else `failed` has told why it cannot be.
@@ -379,25 +390,30 @@ class OpenStudy(QObject):
         assert study is not None
         study.check_writable()
 
-        def over(became: Written) -> None:
+        def over(became: Written) -> bool:
             if study is not self.study:
-                return
+                return False
             if became.error is not None:
-                self._refuse(change, became.error, refused or self.failed.emit)
-            else:
-                self._wrote(became.change or change, became.rows)
+                return self._refuse(change, became.error, refused, kept=became.kept)
+            self._wrote(became.change or change, became.rows)
+            return False
 
         self.writer.put(study, change, folder_for(study, change, self.find), over)
 
-    def _refuse(self, change: Change, error: Exception, told: Callable[[Exception], object]) -> None:
-        """What the study does not take is shown no more, nor what was to follow it."""
-        self.writer.drop(change.ids)
+    def _refuse(
+        self, change: Change, error: Exception, refused: Callable[[Exception], object] | None, *, kept: bool
+    ) -> bool:
+        """What the study does not take is shown no more, nor what was to follow it; whether ``refused`` shows it."""
+        self.writer.drop(change.ids, kept=kept)
         if self._history is not None:
             self._history.drop(change.ids)
-        told(error)
+        shown = refused is not None and refused(error) is True
+        if not shown:
+            self.failed.emit(StudyError(f"“{change.label}” was not written. {error} {_IN_A_FILE}") if kept else error)
         self.read_again(change.topics)
         self.history_changed.emit()
         self._look_aside()
+        return shown
 
     def _shown(self, change: Change) -> None:
         self._added_here.update(record.id for record in change.added)

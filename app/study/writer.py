@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,11 +48,13 @@ class Written:
         change: None where there was nothing to change.
         rows: what the study holds since, of the kinds that were changed; None where that could not be read.
         error: why nothing was changed.
+        kept: it is something that a person has said or marked, and its file is still there.
     """
 
     change: Change | None = None
     rows: Rows | None = None
     error: Exception | None = None
+    kept: bool = False
 
 
 class _Safe:
@@ -72,6 +74,14 @@ class _Safe:
                 except EriscopeError as error:
                     log.warning("a change is not safe in a file: %s", error)
 
+    @property
+    def holds_answers(self) -> bool:
+        """Whether the file is there, and holds what a person has said or marked."""
+        from core.study.unsaved import is_said
+
+        with self._lock:
+            return self.kept is not None and is_said(self._change) and self.kept.file.exists()
+
     def end(self) -> None:
         """It is needed no more."""
         with self._lock:
@@ -86,11 +96,13 @@ class Letter:
 
     Attributes:
         write: makes it; in a task.
-        then: told what became of it; not of one that was left in its file, or taken back.
+        then: told what became of it; not of one that was left in its file, or taken back. It returns True where what
+            was refused is still on the screen, to be written once more: then its file goes.
         change: what it is, where that is known before it is written.
         files: where it is safe until then; None where it can be asked for again.
         step: it can be taken back.
         safe: its own file, which goes with it; None for what a sitting has made safe.
+        kept: what a sitting has made safe.
         taken_back: it is not to be tried again.
         became: what came of the last attempt.
     """
@@ -102,6 +114,7 @@ class Letter:
     files: SittingFiles | WindowFiles | None = None
     step: bool = True
     safe: _Safe | None = None
+    kept: Kept | None = None
     taken_back: bool = field(default=False, init=False)
     became: Written | None = field(default=None, init=False)
 
@@ -172,6 +185,12 @@ class StudyWriter(QObject):
         return (letter.change for letter in tuple(self._letters) if letter.change is not None)
 
     @property
+    def files(self) -> frozenset[Path]:
+        """Where what is on its way is kept meanwhile."""
+        kept = (one.kept or (one.safe.kept if one.safe is not None else None) for one in tuple(self._letters))
+        return frozenset(one.file for one in kept if one is not None)
+
+    @property
     def steps_unknown(self) -> bool:
         """Whether a step is on its way of which nobody knows yet what it will be."""
         return any(letter.step and letter.change is None for letter in self._letters)
@@ -223,7 +242,7 @@ class StudyWriter(QObject):
         """Write what a sitting has made safe already; its file stays where the study refuses it."""
         from core.study.unsaved import save
 
-        return self._put(Letter(study, lambda: save(study, kept, wait_s=_WAIT_S), then, files=files))
+        return self._put(Letter(study, lambda: save(study, kept, wait_s=_WAIT_S), then, files=files, kept=kept))
 
     def take_back(self, letter: Letter) -> None:
         """Write it no more, if it is not being written just now: then it comes to its end."""
@@ -292,12 +311,18 @@ class StudyWriter(QObject):
                 self._again.start()
         else:
             self._reason = ""
-            if became.error is not None:  # shown no more; else it is, until what is read has it
+            refused = became.error is not None
+            if refused:  # shown no more; else it is, until what is read has it
                 self._letters.popleft()
             if letter.safe is not None:
-                letter.safe.end()
+                if refused and letter.safe.holds_answers:
+                    became = replace(became, kept=True)
+                else:
+                    letter.safe.end()
             try:
-                letter.then(became)
+                shown_elsewhere = letter.then(became)
+                if became.kept and shown_elsewhere is True and letter.safe is not None:
+                    letter.safe.end()
             finally:
                 if became.error is None:
                     self._letters.popleft()
@@ -312,12 +337,19 @@ class StudyWriter(QObject):
     def _tell(self) -> None:
         self.waits.emit(len(self._letters) if self._reason and self._letters else 0, self._reason)
 
-    def drop(self, ids: frozenset[str]) -> None:
-        """Write nothing more of the user's that is about these records, which the study does not hold as they were."""
+    def drop(self, ids: frozenset[str], *, kept: bool) -> None:
+        """Write nothing more of the user's that is about these records, which the study does not hold as they were.
+
+        Args:
+            kept: what they follow from stays in its file, and so do they.
+        """
         for letter in tuple(self._letters):
             if letter.change is not None and letter.safe is not None and letter.change.ids & ids:
                 self._letters.remove(letter)
-                letter.safe.end()
+                if kept:
+                    letter.safe.keep()
+                else:
+                    letter.safe.end()
 
     def _close_if_done(self, files: SittingFiles | WindowFiles) -> None:
         if files not in self._open and all(letter.files is not files for letter in self._letters):

@@ -14,8 +14,8 @@ from core.errors import StudyError
 from core.export.eaf import CLIP_PROPERTY, EVENT_MS
 from core.study.building import simple_name
 from core.study.changes import Change
+from core.study.consent import Records
 from core.study.records import Annotation, Clip
-from core.study.study import Study
 from core.study.tiers import MACHINE
 from core.system.files import name_key
 
@@ -138,7 +138,7 @@ def read_eaf(path: Path, rater: str | None = None) -> ElanDocument:
     return ElanDocument(marks, sha256, media, tuple(notes))
 
 
-def clips_like(study: Study, document: ElanDocument) -> list[Clip]:
+def clips_like(study: Records, document: ElanDocument) -> list[Clip]:
     """The clips that a document may be about, by the hash or the names of its files."""
     clips = study.all(Clip)
     return [clip for clip in clips if clip.sha256 == document.clip_sha256] or [
@@ -146,7 +146,7 @@ def clips_like(study: Study, document: ElanDocument) -> list[Clip]:
     ]
 
 
-def clip_of(study: Study, document: ElanDocument, path: Path) -> Clip:
+def clip_of(study: Records, document: ElanDocument, path: Path) -> Clip:
     """The clip that a document is about, by the hash or the name of its file.
 
     Raises:
@@ -159,7 +159,7 @@ def clip_of(study: Study, document: ElanDocument, path: Path) -> Clip:
     raise StudyError(f"{path.name} is linked with {why}. Name the clip with --clip and its id.")
 
 
-def import_change(study: Study, clip: Clip, document: ElanDocument, medium: str | None = None) -> Change:
+def import_change(study: Records, clip: Clip, document: ElanDocument, medium: str | None = None) -> Change:
     """The change that adds a document's annotations to a clip; what is there already is not added again.
 
     Args:

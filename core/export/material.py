@@ -14,7 +14,7 @@ from core import self_reports
 from core.analysis import store as analysis_store
 from core.errors import EriscopeError, SourceError, StudyError
 from core.labels import ABSOLUTE
-from core.study.consent import declined_clips, refused
+from core.study.consent import Records, declined_clips, refused
 from core.study.naming import clip_title, session_numbers
 from core.study.records import (
     NO_REACTIONS,
@@ -30,6 +30,7 @@ from core.study.records import (
     Trace,
     Variable,
 )
+from core.study.shown import Shown, notes_on_waiting
 from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
 from core.system.files import name_key, sha256_of, short_name
 from core.text import counted
@@ -154,6 +155,7 @@ class Material:
         tiers: what raters mark, also where only annotations know of it.
         unshared: ids of participants who did not agree that data are shared.
         notes: sentences on what is not there.
+        waiting: those of them on changes that the study's database does not hold yet, which are about all parts.
     """
 
     name: str
@@ -167,6 +169,7 @@ class Material:
     tiers: tuple[Tier, ...] = ()
     unshared: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
     def of(self, participant: Participant) -> Material:
         """The same of one participant."""
@@ -174,7 +177,7 @@ class Material:
         sessions = tuple(s for s in self.sessions if s.participant_id == participant.id)
         return replace(self, name=file_name(participant.code), title=participant.code, clips=clips, sessions=sessions,
                        participants=(participant,),
-                       notes=(*notes_on(clips), *_note_on_sharing(self.unshared & {participant.id}, 1)))  # fmt: skip
+                       notes=(*self.waiting, *notes_on(clips), *_note_on_sharing(self.unshared & {participant.id}, 1)))  # fmt: skip
 
     def only(self, entry: ClipEntry) -> Material:
         """The same of one clip."""
@@ -188,7 +191,7 @@ class Material:
             sessions=() if session is None else (session,),
             participants=people,
             models=_model_names([entry]),
-            notes=(*notes_on([entry]), *_note_on_sharing(self.unshared & {one.id for one in people}, 1)),
+            notes=(*self.waiting, *notes_on([entry]), *_note_on_sharing(self.unshared & {one.id for one in people}, 1)),
         )
 
     def about(self) -> frozenset[str]:
@@ -205,30 +208,32 @@ def _cleaned(text: str) -> str:
     return re.sub(r"[^\w.-]+", "_", text).strip("._")
 
 
-def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Material:
+def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: Shown | None = None) -> Material:
     """All clips of a study, in order of participants, sessions and clips.
 
     Args:
         participants: codes; None for all.
+        shown: what a window shows of the study; None to read its database.
 
     Raises:
         StudyError: the study cannot be read, or there is no such participant.
     """
-    people = study.all(Participant)
+    rows: Records = shown or study
+    people = rows.all(Participant)
     if participants is not None:
         wanted = list(participants)
         known = {person.code for person in people}
         if missing := [code for code in wanted if code not in known]:
             raise StudyError(f"There is no participant {missing[0]!r} in {study.folder}.")
         people = tuple(person for person in people if person.code in wanted)
-    sessions = study.all(Session)
+    sessions = rows.all(Session)
     numbers = session_numbers(sessions)
-    clips_of = _grouped(study.all(Clip), "session_id")
-    stimuli = {stimulus.id: stimulus for stimulus in study.all(Stimulus)}
-    reports, rows = _grouped(study.all(ClipRatings), "clip_id"), _grouped(study.all(AnalysisRow), "clip_id")
-    annotations, traces = _grouped(study.all(Annotation), "clip_id"), _grouped(study.all(Trace), "clip_id")
-    tiers = tiers_of(study, study.all(Annotation))
-    declined = declined_clips(study)
+    clips_of = _grouped(rows.all(Clip), "session_id")
+    stimuli = {stimulus.id: stimulus for stimulus in rows.all(Stimulus)}
+    reports, analyses = _grouped(rows.all(ClipRatings), "clip_id"), _grouped(rows.all(AnalysisRow), "clip_id")
+    annotations, traces = _grouped(rows.all(Annotation), "clip_id"), _grouped(rows.all(Trace), "clip_id")
+    tiers = tiers_of(rows, rows.all(Annotation))
+    declined = declined_clips(rows)
     entries: list[ClipEntry] = []
     taken: set[str] = set()
     for person in sorted(people, key=lambda p: p.code):
@@ -251,7 +256,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
                         reports=_newest_reports(reports.get(clip.id, ())),
                         predictions=()
                         if clip.id in declined
-                        else _predictions(study, rows.get(clip.id, ()), excluded(study, annotations.get(clip.id, ()))),
+                        else _predictions(study, analyses.get(clip.id, ()), excluded(rows, annotations.get(clip.id, ()))),
                         declined=clip.id in declined,
                         annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
                         traces=tuple(
@@ -262,7 +267,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
                 )
     chosen = {person.id for person in people}
     only = f", {people[0].code}" if participants is not None and len(people) == 1 else ""
-    unshared = refused(study.all(Consent), "sharing") & chosen
+    unshared = refused(rows.all(Consent), "sharing") & chosen
     return Material(
         name=file_name(f"{study.name}{only}"),
         title=f"{study.name}{only}",
@@ -270,11 +275,17 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None) -> Mate
         clips=tuple(entries),
         participants=people,
         sessions=tuple(session for session in sessions if session.participant_id in chosen),
-        variables=study.all(Variable),
+        variables=rows.all(Variable),
         models=_model_names(entries),
         tiers=tiers,
         unshared=unshared,
-        notes=(*filter(None, [study.damage.notice]), *notes_on(entries), *_note_on_sharing(unshared, len(people))),
+        notes=(
+            *filter(None, [study.damage.notice]),
+            *(waiting := notes_on_waiting(study, shown)),
+            *notes_on(entries),
+            *_note_on_sharing(unshared, len(people)),
+        ),
+        waiting=waiting,
     )
 
 

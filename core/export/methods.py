@@ -72,6 +72,7 @@ def methods(material: Material) -> dict[str, Any]:
         "of": material.title,
         "study_id": material.study_id,
         "versions_of_this_export": versions(),
+        "notes": list(material.notes),
         "setups": used,
         "clips": clips,
         "self_report_scale": "1 to 100; x becomes (x - 1) / 99 beside a prediction",

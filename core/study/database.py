@@ -41,6 +41,9 @@ COPIES = "eriscope-study"
 _BACKUP = ".backup-"
 _NOT_GONE = ("no such table", "no such column", "syntax error", "readonly", "does not exist")
 """What SQLite and PostgreSQL call operational, and no waiting mends."""
+_FOR_NOW = ("25", "40", "42501", "53", "57", "58")
+"""How PostgreSQL's SQLSTATE begins: invalid state of a transaction (a read-only server), rollback, no right, no
+resources, intervention of an operator, system error."""
 _POSTGRESQL = "postgresql+psycopg"
 
 
@@ -466,10 +469,18 @@ def told(subject: str, place: Path | None = None) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         if (full := no_room(error, place, subject)) is not None:
             raise full from error
-        gone = isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError)
+        gone = isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError) or _passes(error)
         raise _sentence(subject, str(error.orig if isinstance(error, DBAPIError) else error), gone=gone) from error
     except (SQLAlchemyError, NoSuchModuleError) as error:
         raise _sentence(subject, str(error)) from error
+
+
+def _passes(error: DBAPIError | sqlite3.Error) -> bool:
+    """Whether a server refuses everything for now, or until somebody mends a right: it stands by, or ended a
+    transaction that was idle.
+    """
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    return state.startswith(_FOR_NOW)
 
 
 def _sentence(subject: str, reason: str, *, gone: bool = False) -> EriscopeError:

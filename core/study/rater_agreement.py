@@ -21,7 +21,6 @@ from core.evaluation.raters import Array, Labels, RaterFigure
 from core.ranges import Range
 from core.study.consent import Records
 from core.study.records import Annotation, Clip, Trace
-from core.study.study import Study
 from core.study.tiers import MACHINE, tiers_of
 
 EVERY_S = 0.04
@@ -86,7 +85,7 @@ def _raters(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def tier_agreement(
-    study: Study, tier: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
+    study: Records, tier: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
 ) -> RaterAgreement:
     """Cohen's kappa of each pair of raters, Fleiss' kappa and Krippendorff's alpha (nominal) of all.
 
@@ -128,7 +127,7 @@ def tier_agreement(
 
 
 def dimension_agreement(
-    study: Study, dimension: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
+    study: Records, dimension: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
 ) -> RaterAgreement:
     """ICC(A,1) and ICC(A,k) of the raters, and Krippendorff's alpha (interval).
 

@@ -25,7 +25,20 @@ from core.recording.journal import WORKING
 from core.recording.recovery import settled
 from core.study.answers import ANSWERS, Answers, read_answers
 from core.study.changes import Change
-from core.study.records import RECORDS, AnalysisRow, Clip, Consent, Participant, Record, Session, new_id, refers_to
+from core.study.records import (
+    RECORDS,
+    AnalysisRow,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Participant,
+    Record,
+    Session,
+    Trace,
+    new_id,
+    refers_to,
+)
 from core.study.study import Study
 from core.study.tables import NAMES, record_of, row_of
 from core.system import json_text, places
@@ -268,6 +281,16 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     return (*changes, *said)
 
 
+def waiting_files(study: Study) -> frozenset[Path]:
+    """The files of all that the database does not hold, those of sittings and windows that go on too; but not the
+    answers to sliders that are on the screen just now.
+    """
+    folders = [*(study.folder / "clips").glob("*"), study.folder / COMMON]
+    safe = [folder for folder in folders if not places.leads_out(folder, study.folder)]
+    changes = (file for folder in safe for file in folder.glob(f"*{CHANGE}"))
+    return frozenset((*changes, *(file for folder in safe for file in _of(folder, ANSWERS))))
+
+
 def _of(folder: Path, ending: str) -> Iterator[Path]:
     for file in sorted(folder.glob(f"*{ending}")):
         named = _SITTING.match(file.name)
@@ -403,6 +426,12 @@ def discard(kept: Kept | Unsaved) -> None:
         kept.file.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{kept.file} could not be deleted: {error.strerror}.") from error
+
+
+def is_said(change: Change) -> bool:
+    """Whether a change holds something that a person has answered, rated or marked, and that nobody can make again."""
+    told = (*change.added, *(after for _, after in change.changed))
+    return any(isinstance(record, ClipRatings | Annotation | Trace | Consent) for record in told)
 
 
 def said_of(one: Unsaved) -> str:

@@ -311,7 +311,7 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
         person, clip = study.all(Participant)[0], study.all(StudyClip)[0]
         mark = Annotation(clip_id=clip.id, tier="smiles", rater="me", start_s=0.5, end_s=1.0)
         tier = Tier(name="smiles", vocabulary=("broad", "thin"))
-        scope = Scope("The study", lambda: pytest.fail("nothing is written here"))
+        scope = Scope("The study", lambda shown: pytest.fail("nothing is written here"))
         certificate = TimingCertificate(
             clip="1.mkv", started_at="2026-03-01T10:00:00+00:00", start_clock_s=1.0, clock="monotonic",
             clock_resolution_s=1e-9, camera="0", width=640, height=480, asked_fps=30.0, codecs={},

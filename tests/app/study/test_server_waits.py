@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import psycopg
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -155,6 +156,15 @@ def test_a_server_that_is_held_paused_killed_and_gone_loses_nothing_and_never_st
             qtbot.waitUntil(lambda: bool(study.writer.reason), timeout=_PATIENCE_MS)
         rater.written()
 
+        rights = "ALTER DATABASE postgres SET default_transaction_read_only"
+        with psycopg.connect(server.url.replace("+psycopg", ""), autocommit=True) as lab:  # as after a failover
+            lab.execute(f"{rights} = on")
+            rater.work()
+            rater.waits()
+            assert "read-only" in study.writer.reason
+            lab.execute("SET default_transaction_read_only = off")
+            lab.execute(f"{rights} = off")
+        rater.written()
         loop.start_anew()
         server.kill()
         loop.start_anew()

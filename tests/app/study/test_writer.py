@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import time
@@ -17,10 +18,13 @@ from pytestqt.qtbot import QtBot
 from app.study.open_study import OpenStudy
 from app.study.repository import StudyRepository
 from core.errors import StudyError
+from core.export.export import METHODS_FILE, export
+from core.export.material import of_study
+from core.study.building import remove
 from core.study.changes import Change
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier
+from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier, Trace, pack
 from core.study.study import Study
 from core.study.unsaved import said_of
 
@@ -232,3 +236,85 @@ def test_ratings_are_written_aside_and_what_another_window_adds_meanwhile_is_see
     qtbot.waitUntil(lambda: "X" in codes(study))
     assert study.undo_label == "Change the ratings of P001 · 1 cats"
     assert [dict(r.ratings) for r in study.all(ClipRatings)] == [{"fear": 9}]
+
+
+def test_a_removal_that_somebody_else_forestalled_takes_nothing_away_and_says_so(
+    study: OpenStudy, slow: SlowStudy, qtbot: QtBot
+) -> None:
+    told: list[Exception] = []
+    study.failed.connect(told.append)
+    (clip,) = study.all(Clip)
+    mark = Annotation(clip_id=clip.id, tier="smiles", rater="anna", start_s=0.5)
+    assert study.do(Change(label="Mark", added=(mark,)))
+    removal = remove(study, clip)
+    assert mark in removal.removed  # it is built on what is known, with what waits
+    assert study.do(removal) and study.all(Clip) == study.all(Annotation) == ()
+    qtbot.waitUntil(lambda: len(slow.threads) == 1)
+    with open_study(study.study.folder) as other:
+        slow._real(other, Change(label="Edit", changed=((clip, replace(clip, notes="blinks")),)))
+    slow.gate.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "has been changed elsewhere meanwhile. Look at it again and repeat." in str(told[0])
+    study.writer.settle()
+    qtbot.waitUntil(lambda: [c.notes for c in study.all(Clip)] == ["blinks"])
+    assert study.all(Annotation) == (mark,) == study.study.all(Annotation) and len(told) == 1
+    assert not [*study.study.folder.rglob("*.unsaved.json")]
+    assert study.do(remove(study, study.all(Clip)[0]))
+    study.writer.settle()
+    assert study.study.all(Clip) == study.study.all(Annotation) == ()
+
+
+def test_what_was_rated_of_a_clip_that_somebody_else_removed_stays_in_its_file(
+    study: OpenStudy, slow: SlowStudy, qtbot: QtBot
+) -> None:
+    told: list[Exception] = []
+    study.failed.connect(told.append)
+    (clip,) = study.all(Clip)
+    mark = Annotation(clip_id=clip.id, tier="smiles", rater="anna", start_s=0.5, end_s=0.6)
+    longer = replace(mark, end_s=0.75)
+    still_shown = Trace(clip_id=clip.id, rater="anna", dimension="valence", samples=pack([0.0], [1.0]))
+    assert study.do(Change(label="Mark", added=(mark,)))
+    assert study.do(Change(label="End", changed=((mark, longer),)))
+    assert study.do(Change(label="Rate", added=(still_shown,)), refused=lambda error: True)
+    qtbot.waitUntil(lambda: len(slow.threads) == 1)
+    with open_study(study.study.folder) as other:
+        removal = remove(other, other.get(Clip, clip.id))
+        slow._real(other, removal)
+    slow.gate.set()
+    study.writer.settle()
+    assert len(told) == 1 and str(told[0]).startswith("“Mark” was not written.")
+    assert "no longer in the study" in str(told[0]) and "is offered when the study is opened again" in str(told[0])
+    folder = study.study.folder
+    study.close()
+    with open_study(folder) as again:
+        assert [said_of(one) for one in found_in(again).unsaved] == ["“Mark” of P001", "“End” of P001"]
+        assert len(keep_all(again).errors) == 2 and len(found_in(again).unsaved) == 2
+        again.apply(removal.inverse())
+        assert keep_all(again).errors == [] and again.all(Annotation) == (longer,)
+
+
+def test_an_export_holds_what_is_shown_and_says_what_waits_also_without_the_window(
+    study: OpenStudy, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = study.study.folder
+    (clip,) = study.all(Clip)
+    mark = Annotation(clip_id=clip.id, tier="smiles", rater="anna", start_s=0.5)
+    with closing(locked(folder)):
+        assert study.do(Change(label="Mark", added=(mark,)))
+        qtbot.waitUntil(lambda: bool(study.writer.reason), timeout=20_000)
+        shown = study.shown
+        assert study.study.all(Annotation) == () and shown.all(Annotation) == (mark,)
+        made = of_study(study.study, shown=shown)
+        assert [entry.annotations for entry in made.clips] == [(mark,)]
+        said = "1 change could not be written into the study's database yet. It is in here."
+        assert made.notes[0] == said and made.only(made.clips[0]).notes[0] == said
+        with open_study(folder, read_only=True) as other:
+            without = of_study(other)
+        assert [entry.annotations for entry in without.clips] == [()]
+        missing = "1 change waits in files of the study's folder and could not be written into its database yet. "
+        assert without.notes[0] == missing + "It is not in here: open the study in Eriscope, and keep it."
+        done = export(without, "csv", tmp_path)
+        assert without.notes[0] in json.loads((done.folder / METHODS_FILE).read_text())["notes"]
+        assert without.notes[0] in done.notes
+    study.writer.settle()
+    assert not of_study(study.study, shown=study.shown).waiting and not of_study(study.study).waiting
