@@ -73,7 +73,8 @@ class ExportDialog(OutputDialog):
         self._store.setValue("takeaway/formats", ",".join(chosen))
         self._store.setValue("takeaway/blur", self.blur.isChecked())
         jobs: list[tuple[str, Write]] = [
-            (FORMATS[kind].title, partial(_write, self.scope, self._study.shown, kind, out, self.blur.isChecked())) for kind in chosen
+            (FORMATS[kind].title, partial(_write, self.scope, self._study.shown, kind, out, self.blur.isChecked()))
+            for kind in chosen
         ]
         self.take(jobs)
 

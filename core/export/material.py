@@ -175,9 +175,9 @@ class Material:
         """The same of one participant."""
         clips = tuple(c for c in self.clips if c.participant is not None and c.participant.id == participant.id)
         sessions = tuple(s for s in self.sessions if s.participant_id == participant.id)
+        sharing = _note_on_sharing(self.unshared & {participant.id}, 1)
         return replace(self, name=file_name(participant.code), title=participant.code, clips=clips, sessions=sessions,
-                       participants=(participant,),
-                       notes=(*self.waiting, *notes_on(clips), *_note_on_sharing(self.unshared & {participant.id}, 1)))  # fmt: skip
+                       participants=(participant,), notes=(*self.waiting, *notes_on(clips), *sharing))  # fmt: skip
 
     def only(self, entry: ClipEntry) -> Material:
         """The same of one clip."""
@@ -241,6 +241,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
             number = numbers[session.id]
             for clip in sorted(clips_of.get(session.id, ()), key=lambda c: (c.number, c.id)):
                 path, barred = _video_of(study, clip)
+                left_out = excluded(rows, annotations.get(clip.id, ()))
                 entries.append(
                     ClipEntry(
                         name=unique(f"{file_name(person.code)}_s{number}_c{clip.number:02d}", taken),
@@ -256,7 +257,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
                         reports=_newest_reports(reports.get(clip.id, ())),
                         predictions=()
                         if clip.id in declined
-                        else _predictions(study, analyses.get(clip.id, ()), excluded(rows, annotations.get(clip.id, ()))),
+                        else _predictions(study, analyses.get(clip.id, ()), left_out),
                         declined=clip.id in declined,
                         annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
                         traces=tuple(

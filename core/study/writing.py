@@ -63,7 +63,10 @@ class _Writer:
         for kind, field in referring(type(record)):
             column = TABLES[kind].c[field]
             if self._connection.execute(sa.select(column).where(column == record.id).limit(1)).first():
-                raise StudyError(f"{said(record)} is still needed by a {WORDS[kind]} that this does not remove. Look at it again and repeat.")
+                raise StudyError(
+                    f"{said(record)} is still needed by a {WORDS[kind]} that this does not remove. Look at it again "
+                    "and repeat."
+                )
 
     def _fits(self, record: Record) -> None:
         kind = type(record)
