@@ -14,6 +14,7 @@ from app.compare.small_plots import signed
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.profiles import Profile
 from core.emotions import LABELS
+from core.text import figure
 from core.types import EMOTIONS
 
 _LEAST_PX, _HEIGHT_PX, _HIGHEST_PX, _GAP_PX = 232, 152, 300, 8
@@ -101,7 +102,7 @@ class ProfileSheet(QWidget):
         p.setBrush(QColor(theme.plot))
         p.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         head = QRectF(tile.left() + 8, tile.top() + 2, tile.width() - 16, _HEAD - 4)
-        distance = "" if math.isnan(profile.distance) else f", mean |difference| {profile.distance:z.2f}"
+        distance = _how_near(profile)
         right = f"{profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{distance}"
         p.setPen(QColor(theme.text))
         room = head.width() - p.fontMetrics().horizontalAdvance(right) - 8
@@ -144,6 +145,8 @@ class ProfileSheet(QWidget):
         below = QRectF(left - 2, area.bottom() + 1, step + 4, 14)
         p.drawText(below, Qt.AlignmentFlag.AlignCenter, short(emotion))
         difference = float(profile.difference[i])
+        if not profile.in_size:
+            return
         text = "–" if math.isnan(difference) else signed(difference, "+").replace("0.", ".", 1)
         p.setPen(QColor(theme.text))
         p.drawText(below.translated(0, 14), Qt.AlignmentFlag.AlignCenter, text)
@@ -180,9 +183,17 @@ class Profiles(QScrollArea):
         self.setAccessibleDescription("\n\n".join(in_words(profile) for profile in profiles))
 
 
+def _how_near(profile: Profile) -> str:
+    """How near the two are to each other, behind a comma; empty where it cannot be told."""
+    if not profile.in_size:
+        return "" if math.isnan(profile.r) else f", r of profiles {figure(profile.r, 2)}"
+    return "" if math.isnan(profile.distance) else f", mean |difference| {profile.distance:z.2f}"
+
+
 def in_words(profile: Profile) -> str:
     """A profile as lines of text."""
-    lines = [f"{profile.label}, {profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}"]
+    near = "" if profile.in_size else _how_near(profile)
+    lines = [f"{profile.label}, {profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{near}"]
     for i, emotion in enumerate(EMOTIONS):
         if profile.n[i]:
             lines.append(

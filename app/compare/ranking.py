@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.compare.small_plots import signed
 from app.kit.choice_box import ChoiceBox
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
 from core.emotions import LABELS
+from core.text import figure
 from core.types import EMOTIONS
 
 _COLUMNS = (
@@ -31,6 +32,17 @@ _COLUMNS = (
     ("Widest", "The emotion in which they differ the most"),
     ("Prediction minus report", "Of that emotion: above 0 the model says more than the person"),
 )
+_ACROSS = {
+    2: ("r of profiles", "Pearson r of the clip's two profiles over the seven emotions: do the same ones stand out?"),
+    4: ("Place, in SD", "Where the two put that emotion among the clip's seven, in standard deviations of each: above "
+        "0 the model puts it higher than the person"),
+}  # fmt: skip
+"""Columns that take the place of differences where prediction and report have not the same form."""
+_ACROSS_ONE = {
+    2: ("Difference, in SD", "How far apart the two put this clip among all clips, in standard deviations of each"),
+    4: ("Place, in SD", "Above 0 the model puts the clip higher among all clips than the person"),
+}
+"""The same where clips are ranked by one emotion."""
 _NUMBERS = (0, 2, 4)
 _ROW_PX = 26
 Index = QModelIndex | QPersistentModelIndex
@@ -42,10 +54,18 @@ class RankingModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Disagreement] = ()
+        self._columns = list(_COLUMNS)
 
-    def set_rows(self, rows: Sequence[Disagreement]) -> None:
-        """Show these rows in place of all others."""
+    def set_rows(self, rows: Sequence[Disagreement], *, across: bool = False, emotion: int | None = None) -> None:
+        """Show these rows in place of all others.
+
+        Args:
+            across: prediction and report have not the same form, so there are no differences of size.
+            emotion: by which clips are ranked.
+        """
         self.beginResetModel()
+        others = {} if not across else _ACROSS if emotion is None else _ACROSS_ONE
+        self._columns = [others.get(i, column) for i, column in enumerate(_COLUMNS)]
         self.rows = rows
         self.endResetModel()
 
@@ -70,9 +90,9 @@ class RankingModel(QAbstractTableModel):
         return (
             str(index.row() + 1),
             of.title,
-            f"{of.size:z.2f}",
+            _or_none(of.size if of.r is None else of.r),
             LABELS[EMOTIONS[of.widest]],
-            signed(of.difference, "+"),
+            _or_none(of.difference, sign=True),
         )[index.column()]
 
     @override
@@ -82,8 +102,12 @@ class RankingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.data(self.index(0, section), role) if self.rows else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole]
+            return self._columns[section][role == Qt.ItemDataRole.ToolTipRole]
         return None
+
+
+def _or_none(value: float, *, sign: bool = False) -> str:
+    return "–" if math.isnan(value) else figure(value, 2, sign=sign)
 
 
 class RankingTable(QWidget):
@@ -140,4 +164,8 @@ class RankingTable(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        self.model.set_rows(() if self._pairs is None else ranking(self._pairs, self.by.currentData()))
+        of, emotion = self._pairs, self.by.currentData()
+        if of is None:
+            self.model.set_rows(())
+        else:
+            self.model.set_rows(ranking(of, emotion), across=bool(of.not_in_size), emotion=emotion)

@@ -37,6 +37,7 @@ from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles
 from core.errors import EriscopeError
+from core.labels import RELATIVE
 from core.self_reports import rating_of
 from core.study.records import (
     AnalysisRow,
@@ -58,6 +59,10 @@ NO_REPORTS = (
 NO_ANALYSES = "No clip has been analysed yet."
 POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
 KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
+KEY_ACROSS = (
+    "Filled bars: predicted. Outlined: reported. Both are profiles: means of shares of each clip's strongest. r says "
+    "whether the same emotions stand out; differences would say nothing, since only one side tells how strong."
+)
 BY_PERSON, BY_STIMULUS, RANKING, SYSTEMS = "by person", "by stimulus", "ranking", "systems"
 MODES = {
     SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),
@@ -356,15 +361,17 @@ class CompareView(View):
         elif self.mode == RANKING:
             text = ""
         elif self.mode in (BY_PERSON, BY_STIMULUS):
-            text = KEY if of.against is None else f"{KEY} Predictions are those of {self._names[0]}."
+            key = KEY_ACROSS if of.not_in_size else KEY
+            text = key if of.against is None else f"{key} Predictions are those of {self._names[0]}."
         elif not isinstance(at, int):
             text = POINT
         else:
             reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
-            text = f"{of.title(at)}: reported {rating_of(reported)}, predicted {predicted:z.2f}"
+            told = f"{reported:z.2f}" if of.form == RELATIVE else str(rating_of(reported))
+            text = f"{of.title(at)}: reported {told}, predicted {predicted:z.2f}"
             if of.predicted_against is not None:
                 text += f" ({self._names[0]}), {float(of.predicted_against[at, i]):z.2f} ({self._names[1]})"
-            text += f"; difference {signed(predicted - reported, '+')}"
+            text += "" if of.not_in_size else f"; difference {signed(predicted - reported, '+')}"
         self._say_below(text)
 
     def _say_below(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -236,10 +237,16 @@ def _print_ranking(found: Pairs, worst: int) -> None:
     ranked = ranking(found)[:worst]
     if not ranked:
         return
-    right = [Column(name, justify="right") for name in ("mean difference", "prediction minus report")]
+    names = ("r of profiles", "place, in SD") if found.not_in_size else ("mean difference", "prediction minus report")
+    right = [Column(name, justify="right") for name in names]
     table = Table("Most wrong", right[0], "widest", right[1])
     for d in ranked:
-        table.add_row(d.title, f"{d.size:z.2f}", LABELS[EMOTIONS[d.widest]], f"{d.difference:+z.2f}")
+        first = d.size if d.r is None else d.r
+        cells = (
+            _NONE if math.isnan(value) else f"{value:{sign}z.2f}" for value, sign in ((first, ""), (d.difference, "+"))
+        )
+        size, difference = cells
+        table.add_row(d.title, size, LABELS[EMOTIONS[d.widest]], difference)
     OUT.print(table)
 
 

@@ -59,10 +59,11 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
             {
                 "clip": pairs.table.clips[d.row].id,
                 "title": d.title,
-                "mean_absolute_difference": d.size,
+                "mean_absolute_difference": None if pairs.not_in_size else d.size,
+                "r_of_profiles": None if d.r is None or np.isnan(d.r) else d.r,
                 "emotions": d.n,
                 "widest": EMOTIONS[d.widest],
-                "difference": d.difference,
+                "difference": None if pairs.not_in_size else d.difference,
             }
             for d in ranking(pairs)
         ],
@@ -142,6 +143,7 @@ def _profile(profile: Profile) -> dict[str, Any]:
         "predicted": _values(profile.predicted),
         "reported": _values(profile.reported),
         "difference": _values(profile.difference),
+        "r_of_profiles": None if np.isnan(profile.r) else profile.r,
     }
 
 

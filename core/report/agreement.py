@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison.points import SCATTER
+from core.comparison.profiles import r_of_profiles
 from core.emotions import LABELS
 from core.evaluation.floors import floors
 from core.evaluation.floors import in_words as in_words_of_floor
@@ -29,8 +30,6 @@ _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200
 _COLUMNS = 5
 """Measures that stand beside each other on a page."""
-_LEAST_EMOTIONS = 3
-"""Emotions below which two profiles are not correlated."""
 
 
 def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
@@ -146,8 +145,8 @@ def _profile(predicted: Array, reported: Array) -> str:
     if not len(x):
         return "No emotion has both a prediction and a report."
     text = f"Over {len(x)} emotions of this clip: mean absolute error {np.abs(x - y).mean():z.2f}"
-    if len(x) >= _LEAST_EMOTIONS and np.ptp(x) > 0 and np.ptp(y) > 0:
-        text += f", Pearson r of the two profiles {number(np.corrcoef(x, y)[0, 1], 2)}"
+    if np.isfinite(r := r_of_profiles(predicted, reported)):
+        text += f", Pearson r of the two profiles {number(r, 2)}"
     return f"{text}. The emotions of one clip are no sample, so these have no interval."
 
 

@@ -121,3 +121,8 @@ def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_si
     document = as_json(found, of)
     assert (document["labels"], document["no_figures_of_size"]) == ("relative", ACROSS)
     assert (document["model"]["labels"], document["against"]["labels"]) == ("relative", "absolute")
+    assert {clip["difference"] or clip["mean_absolute_difference"] for clip in document["ranking"]} == {None}
+    assert len(document["ranking"]) == 8 and all(-1 <= clip["r_of_profiles"] <= 1 for clip in document["ranking"])
+    people = document["profiles"]["participant"]
+    assert all(person["difference"] == dict.fromkeys(EMOTIONS) for person in people)
+    assert all(-1 <= person["r_of_profiles"] <= 1 for person in people)
