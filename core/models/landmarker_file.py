@@ -17,7 +17,9 @@ from core.system.files import sha256_of, written_whole
 log = logging.getLogger(__name__)
 
 SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
-"""Of the float16 model, version 1, the one that Google serves (Apache-2.0)."""
+"""Of the float16 model, version 1, the one that Google serves."""
+
+LICENCE = "Apache-2.0"
 
 ADDRESS = (
     "https://storage.googleapis.com/mediapipe-models/face_landmarker/face_landmarker/float16/1/face_landmarker.task"

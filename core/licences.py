@@ -1,0 +1,83 @@
+"""Whose work is inside, and under which licence."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.models import landmarker_file, registry
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_OF_AN_EXTRA = re.compile(r"extra\s*==")
+_FOR_USERS = re.compile(r"""extra\s*==\s*["'](?!test|dev)""")
+_TEXT_NAME = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
+_LONGEST_NAME = 80
+"""Of a licence; some packages state its whole text where its name belongs."""
+
+
+@dataclass(frozen=True)
+class Licensed:
+    """A part of the program.
+
+    Attributes:
+        kind: "program", "package" or "model".
+        licence: its name, as its maker states it; "not stated" where it is not.
+        texts: by file name.
+    """
+
+    kind: str
+    name: str
+    version: str
+    licence: str
+    texts: dict[str, str]
+
+
+def licences() -> Iterator[Licensed]:
+    """The program itself, all packages that it depends on and that are installed, and all models that are there."""
+    packages = [_package(found) for _, found in sorted(_with_what_it_needs("eriscope").items())]
+    yield from sorted(packages, key=lambda package: package.kind != "program")
+    for entry in registry.entries():
+        yield Licensed("model", entry.name, entry.sha256[:12], entry.licence, {"card": entry.card})
+    if landmarker_file.find() is not None:
+        yield Licensed("model", "face_landmarker", landmarker_file.SHA256[:12], landmarker_file.LICENCE, {})
+
+
+def _with_what_it_needs(name: str) -> dict[str, importlib.metadata.Distribution]:
+    found: dict[str, importlib.metadata.Distribution] = {}
+    ahead = [name]
+    while ahead:
+        name = ahead.pop()
+        known_as = re.sub(r"[-_.]+", "-", name).lower()
+        if known_as in found:
+            continue
+        try:
+            found[known_as] = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:  # of another system, or of an extra that is not there
+            continue
+        for needed in found[known_as].requires or ():
+            if _OF_AN_EXTRA.search(needed) is None or (known_as == "eriscope" and _FOR_USERS.search(needed)):
+                ahead += _NAME.findall(needed)[:1]
+    return found
+
+
+def _package(found: importlib.metadata.Distribution) -> Licensed:
+    about = found.metadata
+    name = about["Name"]
+    texts = {
+        path.name: Path(path.locate()).read_text(encoding="utf-8", errors="replace")
+        for path in found.files or ()
+        if ".dist-info" in str(path) and _TEXT_NAME.search(path.name) and Path(path.locate()).is_file()
+    }
+    kind = "program" if name == "eriscope" else "package"
+    return Licensed(kind, name, found.version, _licence_of(about), texts)
+
+
+def _licence_of(about: importlib.metadata.PackageMetadata) -> str:
+    classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier") or () if each.startswith("License ::")]
+    stated = [about[key].strip() for key in ("License-Expression", "License") if key in about]
+    if "License-Expression" not in about:
+        stated = [name for name in stated if "\n" not in name and len(name) <= _LONGEST_NAME]
+    return next((name for name in (*stated, *classified) if name), "not stated")
