@@ -6,7 +6,7 @@ and the guide read them by `settings_of`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
@@ -55,8 +55,11 @@ class Setting:
     decimals: int = 0
     names: str = ""
 
-    def check(self, value: Any) -> None:
+    def check(self, value: Any, also: Collection[str] = ()) -> None:
         """Refuse a value.
+
+        Args:
+            also: further choices, where it can be some of them.
 
         Raises:
             SettingsError: it is none of the choices, out of bounds, or no text that can be a name.
@@ -68,9 +71,10 @@ class Setting:
             if not isinstance(value, bool):
                 raise SettingsError(f"{begins} is true or false, not {brief(value)}.")
         elif self.several:
-            if (unknown := sorted(set(value) - set(self.choices))) or not value:
+            choices = [*self.choices, *also]
+            if (unknown := sorted(set(value) - set(choices))) or not value:
                 named = ", ".join(name[:_LONGEST_SHOWN] for name in unknown)
-                raise SettingsError(f"{begins} {named or 'none'}: choose any of {', '.join(self.choices)}.")
+                raise SettingsError(f"{begins} {named or 'none'}: choose any of {', '.join(choices)}.")
         elif self.choices:
             if value not in self.choices:
                 *first, last = self.choices
@@ -114,11 +118,14 @@ def settings_of(group: type[Any]) -> Mapping[str, Setting]:
     return MappingProxyType({f.name: f.metadata[_DECLARED] for f in fields(group) if _DECLARED in f.metadata})
 
 
-def check_all(group: Any) -> None:
+def check_all(group: Any, also: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
     """Refuse a group of settings of which one cannot be.
+
+    Args:
+        also: further choices by the name of a setting.
 
     Raises:
         SettingsError: see `Setting.check`.
     """
     for name, one in settings_of(type(group)).items():
-        one.check(getattr(group, name))
+        one.check(getattr(group, name), also.get(name, ()))

@@ -6,6 +6,7 @@ uint8, ``(H, W, 3)``; pixel coordinates have their origin at the top left corner
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -285,6 +286,7 @@ class FeatureSequence:
         frame_pts: ``(T,)`` float64, seconds.
         audio: ``(S, 1024)`` float32.
         audio_pts: ``(S,)`` float64, centre of each token, seconds.
+        tracks: by name, where the clip's dataset has such; they are in no features file.
     """
 
     holistic: FloatArray
@@ -294,6 +296,7 @@ class FeatureSequence:
     frame_pts: NDArray[np.float64]
     audio: FloatArray
     audio_pts: NDArray[np.float64]
+    tracks: Mapping[str, Track] = field(default_factory=dict)
 
     @property
     def n_frames(self) -> int:

@@ -14,7 +14,7 @@ from core.analysis import assembly
 from core.analysis import store as analysis_store
 from core.analysis.assembly import Chosen
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
-from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
+from core.config import LEAST_FACE_SHARE, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.features import mfcc
 from core.features.framing import LEAST_EYES_PX
@@ -235,9 +235,9 @@ class Analyser:
                 found.append(
                     f"{silent} of {builder.n_readings} windows {have} no sound: there only the picture was used."
                 )
-        if model.reads_video and builder.n_used < LEAST_VALID_FRAMES:
+        if model.reads_video and builder.n_used < model.least_frames:
             read = counted(builder.n_used, "frame")
-            found.append(f"Only {read} could be read; the paper's protocol needs {LEAST_VALID_FRAMES}.")
+            found.append(f"Only {read} could be read; the paper's protocol needs {model.least_frames}.")
         looked_at = max(builder.n_frames - builder.n_excluded, 1)
         if builder.n_excluded:
             found.append(

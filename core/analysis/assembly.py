@@ -42,14 +42,20 @@ class Chosen:
         return found
 
 
-def choose(settings: AnalysisSettings) -> Chosen:
+def choose(settings: AnalysisSettings, *, to_read: bool = True) -> Chosen:
     """Find the files.
 
+    Args:
+        to_read: the model is to read videos; else it only says how sound becomes tokens.
+
     Raises:
-        CheckpointError, ExtractorError: a model is missing.
+        CheckpointError, ExtractorError: a model is missing, or is to read what no video gives.
     """
+    model = registry.find(settings.model, registry.REACTION)
+    if to_read:
+        model.check_reads_videos()
     return Chosen(
-        registry.find(settings.model, registry.REACTION),
+        model,
         registry.find(settings.backbone, "backbone"),
         landmarker_file.require(),
     )

@@ -24,13 +24,14 @@ from core.sources.video_file import VideoFile
 from core.system import json_text
 from core.system.files import sha256_of, written_whole
 from core.system.places import plain_file
-from core.types import AU_NAMES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
+from core.types import AU_NAMES, FEATURES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
 
 log = logging.getLogger(__name__)
 
 FEATURES_VERSION = 1
 _PROVENANCE = "eriscope_features"
 _TIMES = ("frame_index", "frame_pts", "audio_pts")
+_ARRAYS = (*FEATURES, *_TIMES)
 
 
 def extract_features(
@@ -107,7 +108,7 @@ def save_features(path: Path, features: FeatureSequence, origin: dict[str, Any])
     Raises:
         OutputError: it cannot be written.
     """
-    arrays = {name: np.ascontiguousarray(getattr(features, name)) for name in FeatureSequence.__slots__}
+    arrays = {name: np.ascontiguousarray(getattr(features, name)) for name in _ARRAYS}
     with written_whole(path) as partial:
         # Not `save_file`, whose error does not tell a full disk from others.
         partial.write_bytes(save(arrays, metadata={_PROVENANCE: json.dumps(origin)}))

@@ -106,6 +106,8 @@ def evaluate(
         predicted, source = _by_baseline(dataset, clips), {"baseline": BASELINE}
     else:
         entry = registry.find(model or "", registry.REACTION)
+        if attention or effects:  # of frames
+            entry.check_reads_videos()
         network = load_reaction_model(entry.path).to(assembly.resolve_device(device))
         if attention:
             check_attends(network)

@@ -50,7 +50,7 @@ def extract(
 
     sweep(out)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
-    chosen = assembly.choose(settings)
+    chosen = assembly.choose(settings, to_read=False)
     parts = assembly.build(settings, chosen)
     console = Console()
     failures = Failures(out)
@@ -92,6 +92,7 @@ def predict(
     from core.models.reaction_file import load_reaction_model
 
     entry = registry.find(model, registry.REACTION)
+    entry.check_reads_videos()
     network = load_reaction_model(entry.path).to(assembly.resolve_device(device))
     results, failures, notes = list[dict[str, Any]](), Failures(), dict[str, None]()
     for path in features:

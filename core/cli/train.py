@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -80,6 +81,7 @@ def train(
     """
     flags = {name: value for name, value in locals().items() if name in _FLAGS and value is not None}
     from core.datasets.dataset import load_dataset
+    from core.datasets.tracks import features_of
     from core.models import registry
     from core.training.eri import corpus as corpora
     from core.training.eri import run, settings
@@ -103,18 +105,19 @@ def train(
         model = run.finish(dataset, out)
     else:
         base, several = settings.preset(preset), _seeds(seeds)
+        tracks = functools.partial(features_of, dataset.folder)
         if seed is not None and several:
             raise SettingsError("--seed and --seeds exclude each other. Leave out one.")
         if system is not None and system not in SYSTEMS:
             published = published_system(flags.pop("system"))
             base = published.settings
             several = several or (published.seeds if seed is None else ())
-        chosen = base if config is None else settings.load(config, base)
+        chosen = base if config is None else settings.load(config, base, tracks)
         if rate is not None:
             flags["rate_hz"] = rate
         if "features" in flags:
             flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
-        chosen = settings.from_mapping(flags, chosen)
+        chosen = settings.from_mapping(flags, chosen, tracks)
         corpus = corpora.corpus(dataset, chosen)
         said = f"seed {chosen.seed}" if len(several) < 2 else f"seeds {', '.join(map(str, several))}"
         console.print(f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, {said}")

@@ -89,7 +89,7 @@ def plan(dataset: Dataset, store: FeatureStore, settings: AnalysisSettings) -> P
         CheckpointError, ExtractorError: a model is missing.
     """
     settings = _anywhere(settings)
-    expected = settings_hash(_recipe(settings, assembly.choose(settings)))
+    expected = settings_hash(_recipe(settings, assembly.choose(settings, to_read=False)))
     jobs, kept, changed, without_video = [], 0, 0, []
     for clip in dataset.clips:
         entry = store.entries.get(clip.clip_id)
@@ -185,7 +185,7 @@ atexit.register(_loaded.close)  # MediaPipe's own destructor comes too late in t
 def _load(settings: AnalysisSettings) -> tuple[Parts, dict[str, Any]]:
     import torch
 
-    chosen = assembly.choose(settings)
+    chosen = assembly.choose(settings, to_read=False)
     recipe, parts = _recipe(settings, chosen), assembly.build(settings, chosen)
     torch.set_num_threads(1)  # the clips are what runs side by side
     return parts, recipe

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, named
+from core.datasets.inputs import Inputs
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
 from core.evaluation.challenge import bare_id, read_predictions
@@ -55,46 +55,69 @@ def by_model(
         DatasetError: no clip can be read, their features were not all made alike, or their sound is not what the
             model reads.
     """
-    there, failures = with_features(clips, store)
-    n_frames = {clip.clip_id: store.n_frames(clip.clip_id) for clip in there}
-    origin = store.shared_origin(n_frames, model.needed)
+    inputs = _inputs(model, store)
+    there, failures = with_features(clips, inputs)
+    n_frames = {clip.clip_id: inputs.length(clip.clip_id) for clip in there}
+    origin = inputs.origin(n_frames)
     if model.reads_audio and (stored := audio_recipe(origin.get("audio_recipe", {}))) != model.audio:
         what = f"{stored.name}, standardised otherwise" if stored.name == model.audio.name else stored.name
         raise DatasetError(
             f"The sound features of {store.folder.parent} are not those that {model.name} reads ({what}, instead of "
             f"{model.audio.name}). Extract them for this model: `eriscope dataset extract --model`."
         )
-    found = predict(
-        model, n_frames, lambda clip_id: store.load(clip_id, model.needed), batch=batch, on_clips=on_clips
-    )  # fmt: skip
+    found = predict(model, n_frames, inputs.load, batch=batch, on_clips=on_clips)
     if not found.clip_ids:
         raise DatasetError(f"No clip could be read. {next(iter(found.failures.values()))}")
     values, unread = found.intensities, 0
     if model.reads_video:
         frames = np.array([n_frames[clip_id] for clip_id in found.clip_ids])
-        values, unread = fill_unread(values, frames), int((frames < LEAST_VALID_FRAMES).sum())
-    else:  # a model of sound alone reads clips without a face as well, but none without sound
-        tokens = np.array([store.n_audio_tokens(clip_id) for clip_id in found.clip_ids])
+        values, unread = fill_unread(values, frames, model.least_frames), int((frames < model.least_frames).sum())
+    else:  # clips without a face are read as well, but none without sound, or what else is read
+        tokens = np.array([inputs.n_heard(clip_id) for clip_id in found.clip_ids])
         values, unread = fill_unheard(values, tokens), int((tokens == 0).sum())
     if found.failures:
         first = next(iter(found.failures.values()))
         failures += (f"{named(found.failures)} with features that cannot be read, left out. The first: {first}",)
     note = model.note_on_backbone(str(origin.get("hashes", {}).get("backbone", "")), "the one that made these features")
+    others = tuple(
+        f"The features {name} of this dataset are those {track.maker}, and {model.name} learned from those "
+        f"{model.tracks[name].maker}; if they were made otherwise its intensities have no meaning here."
+        for name, track in inputs.tracks.items()
+        if track.maker != model.tracks[name].maker
+    )
     by_clip = dict(zip(found.clip_ids, values, strict=True))
-    return Predicted(by_clip, unread, failures, (note,) if note else ())
+    return Predicted(by_clip, unread, failures, (note, *others) if note else others)
 
 
-def with_features(clips: Sequence[Clip], store: FeatureStore) -> tuple[list[Clip], tuple[str, ...]]:
+def _inputs(model: ReactionModel, store: FeatureStore) -> Inputs:
+    """What the model reads of the dataset.
+
+    Raises:
+        DatasetError: it has no such tracks, or wider or narrower ones.
+    """
+    inputs = Inputs(store, model.needed)
+    for name, track in inputs.tracks.items():
+        if track.width != model.tracks[name].width:
+            raise DatasetError(
+                f"The features {name} of {store.folder.parent} have {track.width} values per row, and {model.name} "
+                f"reads {model.tracks[name].width}. Import those that it learned from."
+            )
+    return inputs
+
+
+def with_features(clips: Sequence[Clip], inputs: Inputs) -> tuple[list[Clip], tuple[str, ...]]:
     """The clips that have features, and a sentence on the others.
 
     Raises:
         DatasetError: none has.
     """
-    missing = {clip.clip_id for clip in store.missing(clips)}
+    missing = {clip.clip_id for clip in clips if clip.clip_id not in inputs}
+    what = f"the features {', '.join(inputs.tracks)}" if inputs.tracks else "features"
+    remedy = "Run `eriscope dataset extract`." if not inputs.tracks else f"({inputs.remedy})"
     if len(missing) == len(clips):
-        raise DatasetError(f"None of the {len(clips)} clips has features. Run `eriscope dataset extract`.")
+        raise DatasetError(f"None of the {len(clips)} clips has {what}. {remedy}")
     there = [clip for clip in clips if clip.clip_id not in missing]
-    return there, (f"{named(missing)} without features, left out. Run `eriscope dataset extract`.",) if missing else ()
+    return there, (f"{named(missing)} without {what}, left out. {remedy}",) if missing else ()
 
 
 def of_file(path: Path, clips: Sequence[Clip]) -> Predicted:

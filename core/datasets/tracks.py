@@ -6,6 +6,7 @@ there. Beside them a dataset's own features (`core.datasets.store`) are what Eri
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -13,7 +14,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
@@ -25,15 +26,14 @@ from core.errors import DatasetError, reason_of
 from core.evaluation.challenge import bare_id
 from core.system import json_text
 from core.system.files import written_whole
+from core.tracks import MOST_WIDE, TrackFeature, can_be_named, is_of_sound
 from core.types import FEATURES, Track
 
 FOLDER = "tracks"
 _DESCRIPTION = "track.json"
 _VERSION = 1
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LEADING = ("timestamp", "segmentid")
 """The two columns before the values, as the organisers of MuSe write them, without signs between their words."""
-_MOST_WIDE = 65_536
 _LONGEST_STEP_S = 10.0
 """Between two rows; times that lie further apart are milliseconds."""
 
@@ -46,12 +46,21 @@ class TrackInfo:
         maker: what made the values, in words.
         width: values per row.
         rows: by clip id, how many.
+        sound: the values were made of sound, not of faces.
+        digest: a hash of all that the track holds.
     """
 
     name: str
     maker: str
     width: int
     rows: Mapping[str, int]
+    sound: bool = False
+    digest: str = ""
+
+    @property
+    def feature(self) -> TrackFeature:
+        """What a model is told that reads it."""
+        return TrackFeature(self.width, self.maker, self.sound)
 
     @property
     def sentence(self) -> str:
@@ -71,7 +80,7 @@ def named_folders(given: list[str]) -> dict[str, Path]:
         name = name.strip().lower()
         if not sign or not folder.strip():
             raise DatasetError(f"--features {text} names no folder. Write it like --features vggface2=DIR.")
-        if not _NAME.fullmatch(name) or name in FEATURES:
+        if not can_be_named(name):
             raise DatasetError(
                 f"Features cannot be called {name[:60]!r}: a name has small letters, digits and hyphens, up to 40, and "
                 f"{', '.join(FEATURES)} are Eriscope's own."
@@ -88,11 +97,16 @@ def import_track(
     source: Path,
     report: ImportNotes,
     on_file: Callable[[int, int], None] = lambda done, of: None,
+    *,
+    sound: bool | None = None,
 ) -> TrackInfo:
     """Read the CSVs of a folder, one per clip, into a track; a track of that name that is there is replaced.
 
     Each file is named by its clip's id and has a row per step: a timestamp (seconds or milliseconds), the segment, and
     the values. Files may lie in folders below.
+
+    Args:
+        sound: whether the values were made of sound; None where the name tells.
 
     Raises:
         DatasetError: there is no such folder, none of its files is of a clip, or they have different columns.
@@ -100,29 +114,73 @@ def import_track(
     """
     if not source.is_dir():
         raise DatasetError(f"{source} is no folder. Name the folder of the CSV files of {name}.")
-    home = dataset.folder / FEATURES_FOLDER / FOLDER
-    making = home / f".{name}.partial"
-    shutil.rmtree(making, ignore_errors=True)  # of an import that was killed
-    try:
-        info = _read_into(making, dataset, name, source, report, on_file)
-        shutil.rmtree(home / name, ignore_errors=True)
-        making.rename(home / name)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-    return info
+    made_by = f"given out with the corpus, of {source.name}"
+    with TrackWriter(dataset.folder, name, made_by, is_of_sound(name) if sound is None else sound) as writer:
+        return _read_into(writer, dataset, source, report, on_file)
+
+
+class TrackWriter:
+    """Writes a track, which takes the place of one of that name when it is whole; use as a context manager.
+
+    Args:
+        folder: of the dataset.
+        name, maker, sound: see `TrackInfo`.
+    """
+
+    def __init__(self, folder: Path, name: str, maker: str, sound: bool) -> None:
+        self.name = name
+        self._maker = maker
+        self._sound = sound
+        self._home = folder / FEATURES_FOLDER / FOLDER
+        self._making = self._home / f".{name}.partial"
+        self.rows: dict[str, int] = {}
+        self._hash = hashlib.sha256()
+        self._width = 0
+
+    def __enter__(self) -> Self:
+        shutil.rmtree(self._making, ignore_errors=True)  # of one that was killed
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        shutil.rmtree(self._making, ignore_errors=True)
+
+    def add(self, clip_id: str, track: Track) -> None:
+        """Write one clip's values, which are as wide as those before.
+
+        Raises:
+            OutputError: they cannot be written.
+        """
+        content = save({"values": track.values, "pts": track.pts}, metadata={"clip_id": clip_id})
+        with written_whole(self._making / f"{safe_name(clip_id)}.safetensors") as partial:
+            partial.write_bytes(content)
+        self._hash.update(content)
+        self.rows[clip_id] = len(track.pts)
+        self._width = track.values.shape[1]
+
+    def finish(self) -> TrackInfo:
+        """Say what the track holds, and put it in its place.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        info = TrackInfo(self.name, self._maker, self._width, self.rows, self._sound, self._hash.hexdigest())
+        with written_whole(self._making / _DESCRIPTION) as partial:
+            partial.write_text(json.dumps({"version": _VERSION, **asdict(info)}), encoding="utf-8")
+        shutil.rmtree(self._home / self.name, ignore_errors=True)
+        self._making.rename(self._home / self.name)
+        return info
 
 
 def _read_into(
-    folder: Path,
+    writer: TrackWriter,
     dataset: Dataset,
-    name: str,
     source: Path,
     report: ImportNotes,
     on_file: Callable[[int, int], None],
 ) -> TrackInfo:
+    name, rows = writer.name, writer.rows
     files = sorted(source.rglob("*.csv"))
     clips = {clip.clip_id for clip in dataset.clips}
-    rows: dict[str, int] = {}
     header: list[str] = []
     for number, path in enumerate(files, 1):
         on_file(number, len(files))
@@ -144,16 +202,12 @@ def _read_into(
                 f"{path} has other columns than the files before it ({len(columns)}, not {len(header)}, or of other "
                 "names), so they are not one set of features. Name the folder of one set."
             )
-        _write(folder / f"{safe_name(clip_id)}.safetensors", track, clip_id)
-        rows[clip_id] = len(track.pts)
+        writer.add(clip_id, track)
     if not rows:
         raise DatasetError(f"{source} holds no CSV file that is of a clip of the dataset and can be read.")
     for clip_id in sorted(clips - set(rows)):
         report.note(f"Clips without {name}", clip_id)
-    info = TrackInfo(name, f"given out with the corpus, of {source.name}", len(header), rows)
-    with written_whole(folder / _DESCRIPTION) as partial:
-        partial.write_text(json.dumps({"version": _VERSION, **asdict(info)}), encoding="utf-8")
-    return info
+    return writer.finish()
 
 
 def read_csv(path: Path) -> tuple[list[str], Track]:
@@ -166,7 +220,7 @@ def read_csv(path: Path) -> tuple[list[str], Track]:
         first, _, body = path.read_text(encoding="utf-8-sig").partition("\n")
         header = [name.strip() for name in first.strip().split(",")]
         leading = tuple(re.sub(r"[\W_]+", "", name.lower()) for name in header[:2])
-        if leading != _LEADING or not 2 < len(header) <= _MOST_WIDE:
+        if leading != _LEADING or not 2 < len(header) <= MOST_WIDE + 2:
             raise ValueError("its first columns are not timestamp, segment_id and then values")
         if not body.strip():
             raise ValueError("it has no rows")
@@ -209,6 +263,15 @@ def tracks_of(folder: Path) -> dict[str, TrackInfo]:
     return found
 
 
+def features_of(folder: Path) -> dict[str, TrackFeature]:
+    """The tracks of a dataset as features that a network can read.
+
+    Raises:
+        DatasetError: see `tracks_of`.
+    """
+    return {name: info.feature for name, info in tracks_of(folder).items()}
+
+
 def load_track(folder: Path, name: str, clip_id: str) -> Track:
     """One clip's track.
 
@@ -233,11 +296,6 @@ def load_track(folder: Path, name: str, clip_id: str) -> Track:
     return Track(values.astype(np.float32), pts.astype(np.float64))
 
 
-def _write(path: Path, track: Track, clip_id: str) -> None:
-    with written_whole(path) as partial:
-        partial.write_bytes(save({"values": track.values, "pts": track.pts}, metadata={"clip_id": clip_id}))
-
-
 def _info(stored: Any) -> TrackInfo:
     if stored["version"] != _VERSION:
         raise ValueError("another version of Eriscope wrote it")
@@ -246,9 +304,21 @@ def _info(stored: Any) -> TrackInfo:
         isinstance(name, str)
         and isinstance(maker, str)
         and type(width) is int
-        and 0 < width <= _MOST_WIDE
+        and 0 < width <= MOST_WIDE
         and isinstance(rows, dict)
         and all(type(n) is int and n >= 0 for n in rows.values())
+        and can_be_named(name)
     ):
         raise ValueError("a value is of the wrong kind")
-    return TrackInfo(name, maker, width, rows)
+    # Tracks from before these were kept: what their name tells, and what there is.
+    sound, digest = stored.get("sound", is_of_sound(name)), stored.get("digest", "")
+    if not isinstance(sound, bool) or not isinstance(digest, str):
+        raise ValueError("a value is of the wrong kind")
+    return TrackInfo(
+        name,
+        maker,
+        width,
+        rows,
+        sound,
+        digest or hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest(),
+    )

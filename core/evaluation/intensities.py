@@ -215,33 +215,31 @@ def age_group(age: float | None) -> str | None:
     return f"{AGE_GROUPS[i - 1]}–{AGE_GROUPS[i] - 1}" if i < len(AGE_GROUPS) else f"{AGE_GROUPS[-1]} and over"
 
 
-def fill_unread(predictions: ArrayLike, n_frames: ArrayLike) -> Array:
+def fill_unread(predictions: ArrayLike, n_frames: ArrayLike, least: int = LEAST_VALID_FRAMES) -> Array:
     """The paper's protocol: clips with too few frames are predicted as the mean of the others' predictions.
 
     Args:
         predictions: ``(N, 7)``.
-        n_frames: ``(N,)`` frames with a face; below `LEAST_VALID_FRAMES` a clip is not read.
+        n_frames: ``(N,)`` frames with a face; below ``least`` a clip is not read.
 
     Raises:
         DatasetError: there are no others.
     """
-    unread = np.asarray(n_frames) < LEAST_VALID_FRAMES
+    unread = np.asarray(n_frames) < least
     if unread.all():
-        raise DatasetError(
-            f"No clip has at least {LEAST_VALID_FRAMES} frames with a face, so none can be read. Add longer clips."
-        )
+        raise DatasetError(f"No clip has at least {least} frames with a face, so none can be read. Add longer clips.")
     return _filled(predictions, unread)
 
 
 def fill_unheard(predictions: ArrayLike, n_audio_tokens: ArrayLike) -> Array:
-    """The same for a model that reads sound alone: clips without any are predicted as the mean of the others.
+    """The same for a model that reads no faces: clips without any sound, or rows of tracks, that it reads.
 
     Raises:
         DatasetError: there are no others.
     """
     unheard = np.asarray(n_audio_tokens) == 0
     if unheard.all():
-        raise DatasetError("No clip has sound, and the model reads nothing else. Add clips with sound.")
+        raise DatasetError("No clip has sound, or anything else that the model reads. Add clips with sound.")
     return _filled(predictions, unheard)
 
 

@@ -21,14 +21,12 @@ from core.errors import CheckpointError
 from core.labels import Labels
 from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
-from core.models.steps import EVERY_ROW, Sampling, StreamSteps, spread
+from core.models.steps import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
 from core.recipes import AudioRecipe
-from core.types import EMOTIONS, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention
+from core.tracks import Tracks
+from core.types import EMOTIONS, VIDEO_FEATURES, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention
 
 _LOGIT_EPS = 1e-6
-
-LEAST_FRAMES = 2
-"""Frames with a face below which a network that reads faces reads nothing."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +172,7 @@ class ReactionModel:
         card: the model card, Markdown; empty when there is none.
         sampling: which frames and audio tokens of a clip are its steps.
         standard: what its inputs are standardised by; None where they are not.
+        tracks: those among the features it reads that came with a corpus; nothing here can make them of a video.
     """
 
     name: str
@@ -187,6 +186,7 @@ class ReactionModel:
     sampling: Sampling = EVERY_ROW
     standard: Standard | None = None
     labels: Labels = field(default_factory=Labels)
+    tracks: Tracks = field(default_factory=dict)
 
     @property
     def longest_s(self) -> float | None:
@@ -199,8 +199,9 @@ class ReactionModel:
         """How a clip's features become what the network takes."""
         architecture = self.network.architecture
         return Feed(
-            self.layout, self.sampling, architecture.aligned, architecture.longest, self.audio.ordered, self.standard
-        )
+            self.layout, self.sampling, architecture.aligned, architecture.longest, self.audio.ordered, self.standard,
+            self.tracks,
+        )  # fmt: skip
 
     @property
     def system(self) -> str:
@@ -229,8 +230,13 @@ class ReactionModel:
 
     @property
     def reads_video(self) -> bool:
-        """Whether it reads anything of frames with a face."""
-        return self.needed != {"audio"}
+        """Whether it reads anything of frames with a face that Eriscope looked at."""
+        return not self.needed.isdisjoint(VIDEO_FEATURES)
+
+    @property
+    def least_frames(self) -> int:
+        """Frames with a face below which a clip counts as not read."""
+        return self.sampling.least_frames
 
     @property
     def wants_au28(self) -> bool:
@@ -244,9 +250,13 @@ class ReactionModel:
     def can_read(self, n_frames: int, n_audio_tokens: int) -> bool:
         """Whether there is anything to read; of nothing a network says something too, and always the same.
 
+        Of a video a model that reads tracks lacks something, and so does what was made of it.
+
         Args:
             n_frames: with a face.
         """
+        if self.tracks:
+            return False
         return n_frames >= LEAST_FRAMES if self.reads_video else n_audio_tokens > 0
 
     def inputs(self, features: FeatureSequence) -> dict[str, Tensor]:
@@ -333,12 +343,14 @@ class ReactionModel:
     def _token_attention(self, stream: str, attention: StreamAttention, features: FeatureSequence) -> TokenAttention:
         """A stream's attention over its frames or tokens; what a step has is shared out over those nearest in time."""
         audio = stream == "audio"
+        steps = self.feed.steps(features)[stream]
         token = attention.token[0].float().cpu().numpy()
         rollout = attention.rollout[0].float().cpu().numpy()
         pts = features.audio_pts if audio else features.frame_pts
         weights, of_rollout = token[:, :, 1:], rollout[1:]
-        if not self._reads_every_row:
-            steps = self.feed.steps(features)[stream]
+        if steps.tracks and steps.frames is steps.tokens is None:
+            pts = steps.pts.astype(np.float64)  # of a track alone there is nothing but steps
+        elif not self._reads_every_row:
             shares = _shares(steps, audio, pts)
             weights, of_rollout = weights @ shares, of_rollout @ shares
         return TokenAttention(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 import torch
@@ -12,7 +13,8 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from core.models.steps import EVERY_ROW, NOTHING, Reads, Rows, Sampling, StreamSteps, steps_of
-from core.types import FeatureSequence, FloatArray
+from core.tracks import Tracks
+from core.types import VIDEO_FEATURES, FeatureSequence, FloatArray
 
 FEATURE_WIDTHS = {
     "holistic": 512,
@@ -37,13 +39,22 @@ Standard = Mapping[str, tuple[FloatArray, FloatArray]]
 
 
 def needed_features(layout: Layout) -> frozenset[str]:
-    """The arrays of a clip's features that a network of this layout reads."""
+    """The arrays of a clip's features, and the tracks, that a network of this layout reads."""
     return frozenset(feature.removesuffix("_28") for _, features in layout for feature in features)
 
 
-def widths(layout: Layout) -> tuple[tuple[str, int], ...]:
-    """Per stream its name and the values per step, as `Architecture.streams` wants them."""
-    return tuple((name, sum(FEATURE_WIDTHS[feature] for feature in features)) for name, features in layout)
+def width_of(feature: str, tracks: Tracks) -> int:
+    """Values per step of a feature or of one of some tracks."""
+    return tracks[feature].width if feature in tracks else FEATURE_WIDTHS[feature]
+
+
+def widths(layout: Layout, tracks: Tracks = MappingProxyType({})) -> tuple[tuple[str, int], ...]:
+    """Per stream its name and the values per step, as `Architecture.streams` wants them.
+
+    Args:
+        tracks: those among the features that came with a corpus.
+    """
+    return tuple((name, sum(width_of(feature, tracks) for feature in features)) for name, features in layout)
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,7 @@ class Feed:
         ordered: whether the audio tokens are in order of time.
         standard: what each stream is standardised by; None where it is not. What a step lacks is 0, which then is the
             mean of the training clips.
+        tracks: those among the layout's features that came with a corpus.
     """
 
     layout: Layout
@@ -66,15 +78,17 @@ class Feed:
     longest: int | None = None
     ordered: bool = True
     standard: Standard | None = None
+    tracks: Tracks = field(default_factory=dict)
 
     def steps(self, features: FeatureSequence, rng: np.random.Generator | None = None) -> dict[str, StreamSteps]:
         """The moments that each stream reads; see `core.models.steps`."""
-        streams = {name: Reads(set(parts) != {"audio"}, "audio" in parts) for name, parts in self.layout}
+        streams = {name: self._reads(parts) for name, parts in self.layout}
         found = steps_of(
             streams,
             features.frame_pts,
             features.audio_pts,
             self.sampling,
+            tracks={name: track.pts for name, track in features.tracks.items()},
             aligned=self.aligned,
             ordered=self.ordered,
             rng=rng,
@@ -90,8 +104,15 @@ class Feed:
         steps = self.steps(features, rng)
         return {name: self._stream(name, parts, steps[name], features) for name, parts in self.layout}
 
+    def _reads(self, parts: tuple[str, ...]) -> Reads:
+        of_faces = any(part.removesuffix("_28") in VIDEO_FEATURES for part in parts)
+        return Reads(of_faces, "audio" in parts, tuple(part for part in parts if part in self.tracks))
+
     def _stream(self, name: str, parts: tuple[str, ...], steps: StreamSteps, features: FeatureSequence) -> Tensor:
-        rows = [steps.tokens if part == "audio" else steps.frames for part in parts]
+        rows = [
+            steps.tracks[part] if part in self.tracks else steps.tokens if part == "audio" else steps.frames
+            for part in parts
+        ]
         columns = [_taken(_columns(part, features), of) for part, of in zip(parts, rows, strict=True)]
         values = np.concatenate(columns, axis=1)
         if self.standard is not None:
@@ -129,6 +150,8 @@ def _taken(values: FloatArray, rows: Rows | None) -> FloatArray:
 
 
 def _columns(part: str, features: FeatureSequence) -> FloatArray:
+    if part in features.tracks:
+        return features.tracks[part].values
     if part == "audio":
         return features.audio
     if part == "holistic":

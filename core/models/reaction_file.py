@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -21,6 +22,7 @@ from core.models.steps import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
 from core.models.validation import validation_of
 from core.recipes import AudioRecipe, RecipeError, audio_recipe
+from core.tracks import TRACKS, Tracks, tracks_of
 from core.types import EMOTIONS
 
 _PROBE_STEPS = 3
@@ -47,8 +49,12 @@ def load_reaction_model(path: Path) -> ReactionModel:
     meta = weights.metadata
     if meta.get("kind") != REACTION or meta.get("labels") != [*EMOTIONS]:
         raise CheckpointError(f"{path} is not a model for the seven intensities. `eriscope models` lists those.")
-    layout = _layout(meta.get("layout"), path)
-    architecture = _architecture(system_of(meta, path).load(), meta.get("architecture"), layout, path)
+    try:
+        tracks = tracks_of(meta.get(TRACKS))
+    except ValueError as error:
+        raise says_wrongly(path, TRACKS, f"cannot be used: {error}") from error
+    layout = _layout(meta.get("layout"), tracks, path)
+    architecture = _architecture(system_of(meta, path).load(), meta.get("architecture"), widths(layout, tracks), path)
     try:
         recipe = audio_recipe(meta.get("audio_recipe"))
     except RecipeError as error:
@@ -62,7 +68,7 @@ def load_reaction_model(path: Path) -> ReactionModel:
     except ValueError as error:
         raise says_wrongly(path, MEANING, f"cannot be used: {error}") from error
     standardised = meta.get("standardised", False) is True
-    wanted = checkpoint.shapes_of(architecture.network) | (_standard_shapes(layout) if standardised else {})
+    wanted = checkpoint.shapes_of(architecture.network) | (_standard_shapes(layout, tracks) if standardised else {})
     checkpoint.check_fit(path, weights.described, wanted)
     network = architecture.network()
     network.load_state_dict({name: t for name, t in weights.tensors.items() if not name.startswith(_STANDARD)})
@@ -80,11 +86,16 @@ def load_reaction_model(path: Path) -> ReactionModel:
         sampling=sampling,
         standard=_standard(weights.tensors, layout, path) if standardised else None,
         labels=labels,
+        tracks=tracks,
     )
 
 
-def _standard_shapes(layout: Layout) -> dict[str, tuple[int, ...]]:
-    return {f"{_STANDARD}{name}.{what}": (width,) for name, width in widths(layout) for what in ("mean", "deviation")}
+def _standard_shapes(layout: Layout, tracks: Tracks) -> dict[str, tuple[int, ...]]:
+    return {
+        f"{_STANDARD}{name}.{what}": (width,)
+        for name, width in widths(layout, tracks)
+        for what in ("mean", "deviation")
+    }
 
 
 def _standard(tensors: Mapping[str, torch.Tensor], layout: Layout, path: Path) -> Standard:
@@ -97,31 +108,33 @@ def _standard(tensors: Mapping[str, torch.Tensor], layout: Layout, path: Path) -
     return found
 
 
-def _layout(stated: Any, path: Path) -> Layout:
+def _layout(stated: Any, tracks: Tracks, path: Path) -> Layout:
     """Which features each stream joins: those that `EriTraining` can ask for."""
     wrong = says_wrongly(path, "layout", "names no streams and features that are known")
     try:
         layout = tuple((name, tuple(features)) for name, features in stated)
         names = tuple(name for name, _ in layout)
         joined = [feature for _, features in layout for feature in features]
-        unknown = set(joined) - set(FEATURE_WIDTHS)
+        unknown = set(joined) - set(FEATURE_WIDTHS) - set(tracks)
     except (TypeError, ValueError) as error:
         raise wrong from error
-    if unknown:
+    if unknown or not set(tracks) <= set(joined):
         raise wrong
     parts = [feature.removesuffix("_28") for feature in joined]
     if len(set(parts)) < len(parts) or not all(features for _, features in layout):
         raise wrong
     if names == ("joint",):
         return layout
-    audio = dict(layout).get("audio", ("audio",))
-    video = dict(layout).get("video", ())
-    if names not in (("video",), ("audio",), ("video", "audio")) or audio != ("audio",) or "audio" in video:
+    of_sound = {"audio", *(name for name, track in tracks.items() if track.sound)}
+    apart = all((feature in of_sound) == (name == "audio") for name, features in layout for feature in features)
+    if names not in (("video",), ("audio",), ("video", "audio")) or not apart:
         raise wrong
     return layout
 
 
-def _architecture(kind: type[Architecture], stated: Any, layout: Layout, path: Path) -> Architecture:
+def _architecture(
+    kind: type[Architecture], stated: Any, streams: tuple[tuple[str, int], ...], path: Path
+) -> Architecture:
     if not isinstance(stated, Mapping):
         raise says_wrongly(path, "architecture", "is missing")
     known = {field.name for field in fields(kind)} - {"streams"}
@@ -130,7 +143,7 @@ def _architecture(kind: type[Architecture], stated: Any, layout: Layout, path: P
         raise says_wrongly(path, "architecture", f"holds {shortened(unknown[0])}, which is not known")
     if missing := sorted(needed - set(stated)):
         raise says_wrongly(path, "architecture", f"does not hold {missing[0]}")
-    architecture = kind(streams=widths(layout), **stated)
+    architecture = kind(streams=streams, **stated)
     try:
         architecture.check()
     except ValueError as error:
@@ -156,13 +169,14 @@ def save_reaction_model(
     half: bool = True,
     sampling: Sampling = EVERY_ROW,
     standard: Standard | None = None,
+    tracks: Tracks = MappingProxyType({}),
 ) -> None:
     """Write a checkpoint in our format.
 
     Args:
         metadata: at least ``name``, ``validated``; further keys (training data, figures) travel along.
         half: float16, half the size; otherwise float32, bit by bit what was trained.
-        sampling, standard: see `ReactionModel`.
+        sampling, standard, tracks: see `ReactionModel`.
     """
     architecture = asdict(network.architecture)
     del architecture["streams"]
@@ -178,6 +192,8 @@ def save_reaction_model(
     tensors = dict(network.state_dict())
     if sampling != EVERY_ROW:
         header["sampling"] = sampling.as_json()
+    if tracks:
+        header[TRACKS] = {name: asdict(track) for name, track in tracks.items()}
     if standard is not None:
         header["standardised"] = True
         for name, values in standard.items():

@@ -18,6 +18,7 @@ from core.models.validation import Validation, validation_of
 from core.system import paths
 from core.system.files import MODEL_ENDINGS, sha256_of
 from core.system.places import expanded, is_file
+from core.tracks import TRACKS, Tracks, named, tracks_of
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +73,26 @@ class ModelEntry:
             return labels_of(self.metadata.get(MEANING))
         except ValueError:
             return Labels()
+
+    @property
+    def tracks(self) -> Tracks:
+        """What it reads that came with a corpus; none where its file does not say, or not rightly."""
+        try:
+            return tracks_of(self.metadata.get(TRACKS))
+        except ValueError:
+            return {}
+
+    def check_reads_videos(self) -> None:
+        """That all it reads can be made of a video here.
+
+        Raises:
+            CheckpointError: it reads tracks, which are named.
+        """
+        if self.tracks:
+            raise CheckpointError(
+                f"{self.name} reads {named(self.tracks)}, which Eriscope cannot make of a video. Choose another model; "
+                "`eriscope evaluate` holds this one against datasets that have these features."
+            )
 
     @property
     def standing(self) -> str:

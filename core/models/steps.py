@@ -1,18 +1,21 @@
 """Which moments of a clip become a network's steps: the same for a file, a camera, a batch and training.
 
-A clip's features have a row per frame with a face and a row per audio token, each with its time. Some networks read
-all of them; others two a second, or so many however long the clip is. Here rows are chosen by their times alone.
+A clip's features have a row per frame with a face and a row per audio token, each with its time, and so have tracks
+that came with a corpus. Some networks read all rows; others two a second, or so many however long the clip is. Here
+rows are chosen by their times alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.config import LEAST_VALID_FRAMES
 from core.ranges import Range
 
 Rows = NDArray[np.int64]
@@ -22,7 +25,13 @@ RATE_HZ = Range(0, 240)
 COUNT = Range(0, 4096, whole=True)
 NOTHING = -1
 """In place of a row where a stream has nothing at a step."""
+LEAST_FRAMES = 2
+"""Frames with a face below which a network that reads faces reads nothing."""
+_FACES, _SOUND = "", "audio"
+"""Frames and audio tokens beside tracks by their names, of which none is called so."""
 _ROUNDING_S = 1e-6
+_WITHIN_S = 2 * _ROUNDING_S
+"""By which rows of tracks are moved, so that one at the border of two periods belongs to the one that it begins."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,11 @@ class Sampling:
     def every_row(self) -> bool:
         """Whether each frame and each token is a step."""
         return not (self.rate_hz or self.count)
+
+    @property
+    def least_frames(self) -> int:
+        """Frames with a face below which a clip counts as not read: the paper's limit where each frame is a step."""
+        return LEAST_VALID_FRAMES if self.every_row else LEAST_FRAMES
 
     @property
     def words(self) -> str:
@@ -102,11 +116,13 @@ class StreamSteps:
         pts: ``(S,)`` time of each, seconds.
         frames: ``(S,)`` row of the frame that each reads, `NOTHING` where there is none; None for a stream of sound.
         tokens: the same of audio tokens; None for a stream of faces.
+        tracks: the same of each track that the stream joins, by name.
     """
 
     pts: Times
     frames: Rows | None
     tokens: Rows | None
+    tracks: Mapping[str, Rows] = field(default_factory=dict)
 
     def cut(self, longest: int | None) -> StreamSteps:
         """The first so many."""
@@ -117,6 +133,7 @@ class StreamSteps:
             self.pts[first],
             None if self.frames is None else self.frames[first],
             None if self.tokens is None else self.tokens[first],
+            {name: rows[first] for name, rows in self.tracks.items()},
         )
 
 
@@ -126,6 +143,7 @@ class Reads:
 
     frames: bool
     tokens: bool
+    tracks: tuple[str, ...] = ()
 
 
 def steps_of(
@@ -134,15 +152,18 @@ def steps_of(
     token_pts: Times,
     sampling: Sampling,
     *,
+    tracks: Mapping[str, Times] = MappingProxyType({}),
     aligned: bool = False,
     ordered: bool = True,
     rng: np.random.Generator | None = None,
 ) -> dict[str, StreamSteps]:
     """The steps of each stream of a clip.
 
-    A stream that joins faces and sound has steps at frames, each with the token that is nearest in time.
+    A stream that joins faces and sound has steps at frames, each with the token that is nearest in time. Of a track
+    there is nothing at a step that is as far from its nearest row as its rows are from each other.
 
     Args:
+        tracks: times of each track's rows, rising.
         aligned: all streams get steps at the same times, with `NOTHING` where one has no row.
         ordered: False where the tokens are in no order of time; a stream of sound alone then has them all.
         rng: draws the moments of segments, in training; None for their middles.
@@ -150,20 +171,66 @@ def steps_of(
     face = any(stream.frames for stream in streams.values())
     frames, frame_times = _rows(sampling, frame_pts, 0.0, rng) if face else (_none(), frame_pts[:0])
     found: dict[str, StreamSteps] = {}
+    if aligned and any(stream.tracks for stream in streams.values()):
+        return _aligned_with_tracks(streams, frame_pts, token_pts, tracks, sampling, rng)
     if aligned:
         return _aligned(streams, frame_pts, token_pts, sampling, frames, frame_times)
+    moments: Times | None = frame_times if face else None  # of a clip, where so many are read: the same in all streams
     for name, stream in streams.items():
+        own: StreamSteps
         if stream.frames:
-            found[name] = StreamSteps(frame_times, frames, nearest(token_pts, frame_times) if stream.tokens else None)
-        elif not ordered:
-            found[name] = StreamSteps(token_pts, None, np.arange(len(token_pts)))
-        elif sampling.count and face:
-            tokens = nearest(token_pts, frame_times) if len(token_pts) else _none()
-            found[name] = StreamSteps(token_pts[tokens], None, tokens)
+            own = StreamSteps(frame_times, frames, nearest(token_pts, frame_times) if stream.tokens else None)
+        elif stream.tokens and not ordered:
+            own = StreamSteps(token_pts, None, np.arange(len(token_pts)))
         else:
-            tokens, times = _rows(sampling, token_pts, _half_gap(token_pts), rng)
-            found[name] = StreamSteps(times, None, tokens)
+            clock = "" if stream.tokens else max(stream.tracks, key=lambda track: len(tracks[track]))
+            pts = token_pts if stream.tokens else tracks[clock]
+            if sampling.count and moments is not None:
+                rows = nearest(pts, moments) if len(pts) else _none()
+                times = pts[rows]
+            else:
+                rows = _rows(sampling, pts if stream.tokens else pts + _WITHIN_S, _half_gap(pts), rng)[0]
+                times = pts[rows]
+                moments = times if moments is None and not stream.tokens else moments
+            own = StreamSteps(times, None, rows if stream.tokens else None)
+        found[name] = replace(own, tracks={track: _near(tracks[track], own.pts) for track in stream.tracks})
     return found
+
+
+def _aligned_with_tracks(
+    streams: Mapping[str, Reads],
+    frame_pts: Times,
+    token_pts: Times,
+    tracks: Mapping[str, Times],
+    sampling: Sampling,
+    rng: np.random.Generator | None,
+) -> dict[str, StreamSteps]:
+    """Steps wherever frames, tokens or a track has a row; what has none there is `NOTHING`."""
+    pts = {name: tracks[name] for stream in streams.values() for name in stream.tracks}
+    if any(stream.tokens for stream in streams.values()):
+        pts = {_SOUND: token_pts, **pts}
+    if any(stream.frames for stream in streams.values()):
+        pts = {_FACES: frame_pts, **pts}
+    if sampling.rate_hz:
+        reach = {name: 0.0 if name == _FACES else _half_gap(of) for name, of in pts.items()}
+        moved = {name: of + _WITHIN_S if name in tracks else of for name, of in pts.items()}
+        placed = {name: _periods(sampling.rate_hz, of, reach[name]) for name, of in moved.items()}
+        periods = np.unique(np.concatenate([of for of, _ in placed.values()]))
+        times: Times = (periods + 0.5) / sampling.rate_hz
+        rows = {name: _placed(periods, *found) for name, found in placed.items()}
+    else:
+        clock = _FACES if len(pts.get(_FACES, ())) else max(pts, key=lambda name: len(pts[name]))
+        times = _rows(sampling, pts[clock], _half_gap(pts[clock]), rng)[1]
+        rows = {name: _near(of, times) for name, of in pts.items()}
+    return {
+        name: StreamSteps(
+            times,
+            rows[_FACES] if stream.frames else None,
+            rows[_SOUND] if stream.tokens else None,
+            {track: rows[track] for track in stream.tracks},
+        )
+        for name, stream in streams.items()
+    }
 
 
 def _aligned(
@@ -201,6 +268,17 @@ def nearest(pts: Times, at: Times) -> Rows:
     if not len(pts):
         return np.full(len(at), NOTHING)
     return np.searchsorted((pts[1:] + pts[:-1]) / 2, at)
+
+
+def _near(pts: Times, at: Times) -> Rows:
+    """The row that is nearest to each time; `NOTHING` where it is as far as rows, or times, lie apart."""
+    rows = nearest(pts, at)
+    if not len(pts):
+        return rows
+    reach_s = 2 * max(_half_gap(pts), _half_gap(at)) - _ROUNDING_S
+    away_s = np.abs(pts[rows] - at)
+    rows[(away_s > reach_s) & (away_s > _ROUNDING_S)] = NOTHING
+    return rows
 
 
 def spread(steps: StreamSteps, rows: Rows, pts: Times) -> NDArray[np.float32]:

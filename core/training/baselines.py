@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Clip, Dataset
+from core.datasets.inputs import Inputs
 from core.datasets.predictions import Predicted, with_features
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
@@ -63,7 +64,7 @@ def by_pooled_baseline(
             )
         return averages(found), np.array([clip.ratings for clip in found], np.float64)
 
-    there, failures = with_features(clips, store)
+    there, failures = with_features(clips, Inputs(store, FEATURES))
     read = fit_pooled_baseline(rated("train"), rated("val"))
     values = np.clip(read(averages(there)), 0.0, 1.0)
     return Predicted(dict(zip((clip.clip_id for clip in there), values, strict=True)), None, failures)

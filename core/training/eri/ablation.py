@@ -168,13 +168,13 @@ def train_all(
 def _tested(corpus: corpora.Corpus) -> tuple[Clip, ...]:
     """Rated test clips that have features."""
     clips = corpus.dataset.split("test")
-    return tuple(clip for clip in clips if clip.ratings is not None and clip.clip_id in corpus.store)
+    return tuple(clip for clip in clips if clip.ratings is not None and clip.clip_id in corpus.inputs)
 
 
 def _predict(model_file: Path, clips: Sequence[Clip], corpus: corpora.Corpus, out: Path, device: str) -> None:
     """Predictions by the paper's protocol, in the challenge's format."""
     model = load_reaction_model(model_file).to(resolve_device(device))
-    found = by_model(model, clips, corpus.store).by_clip
+    found = by_model(model, clips, corpus.inputs.store).by_clip
     write_predictions(out, list(found), list(found.values()), brackets=corpus.dataset.hume_ids)
 
 

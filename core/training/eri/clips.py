@@ -14,12 +14,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.models.inputs import Feed, needed_features, padded, standard_of
+from core.models.inputs import Feed, padded, standard_of
 from core.types import FeatureSequence
 
 if TYPE_CHECKING:
     from core.datasets.dataset import Clip
-    from core.datasets.store import FeatureStore
+    from core.datasets.inputs import Inputs
 
 _BATCHES_PER_BUCKET = 8
 _READ_AHEAD = 2
@@ -32,7 +32,7 @@ class Batch:
     Attributes:
         inputs: per stream ``(B, T, width)``; lengths: per stream ``(B,)``.
         targets: ``(B, 7)`` in [0, 1].
-        n_frames: ``(B,)`` frames with a face, on the CPU.
+        n_frames: ``(B,)`` frames with a face, or rows where only tracks are read; on the CPU.
     """
 
     inputs: dict[str, Tensor]
@@ -104,13 +104,12 @@ class Clips:
         return self._feed
 
 
-def of_store(clips: Sequence[Clip], store: FeatureStore, feed: Feed) -> Clips:
-    """Rated clips of a dataset, their features read from its store when they are asked for."""
-    needed = needed_features(feed.layout)
+def of_dataset(clips: Sequence[Clip], inputs: Inputs, feed: Feed) -> Clips:
+    """Rated clips of a dataset, their features read when they are asked for."""
     return Clips(
-        [store.n_frames(clip.clip_id) for clip in clips],
+        [inputs.length(clip.clip_id) for clip in clips],
         np.array([clip.ratings for clip in clips]),
-        lambda index: store.load(clips[index].clip_id, needed),
+        lambda index: inputs.load(clips[index].clip_id),
         feed,
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.config import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, Dataset
+from core.datasets.inputs import Inputs
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
 from core.models.inputs import needed_features
@@ -22,12 +22,13 @@ class Corpus:
     """What a run learns from and is chosen by.
 
     Attributes:
+        inputs: what the network reads of clips.
         origin: how the features were made, as far as the network reads them; see `FeatureStore.shared_origin`.
         notes: sentences on clips that are not used, and on what that does to the figures.
     """
 
     dataset: Dataset
-    store: FeatureStore
+    inputs: Inputs
     train: tuple[Clip, ...]
     validation: tuple[Clip, ...]
     origin: Mapping[str, Any]
@@ -37,26 +38,36 @@ class Corpus:
 def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
     """The rated clips of a dataset that have features; for training only those with enough frames.
 
+    What is read of tracks alone has no least number: frames are those of a video that Eriscope looked at.
+
     Raises:
         DatasetError: nothing to train on or to validate on is left, or the features were not all made alike.
     """
-    store = FeatureStore(dataset.folder)
+    inputs = Inputs(FeatureStore(dataset.folder), needed_features(settings.layout))
+    for name, track in inputs.tracks.items():
+        if track.width != settings.tracks[name].width:
+            raise DatasetError(
+                f"The features {name} of {dataset.folder} have {track.width} values per row, and the settings say "
+                f"{settings.tracks[name].width}. Take the settings of this dataset."
+            )
+    limit = settings.sampling.least_frames
+    what = ", ".join(("features", *inputs.tracks)) if inputs.own else ", ".join(inputs.tracks)
     notes: list[str] = []
 
     def usable(split: str, least_frames: int) -> tuple[Clip, ...]:
         clips = dataset.split(split)
         rated = [clip for clip in clips if clip.ratings is not None]
-        there = [clip for clip in rated if clip.clip_id in store]
+        there = [clip for clip in rated if clip.clip_id in inputs]
         if settings.reads_video:
-            enough = [clip for clip in there if store.n_frames(clip.clip_id) >= least_frames]
+            enough = [clip for clip in there if inputs.n_frames(clip.clip_id) >= least_frames]
             short = f"show a face in fewer than {least_frames} frames"
             long = f"that show a face in {least_frames} frames or more"
         else:
-            enough = [clip for clip in there if store.n_audio_tokens(clip.clip_id) > 0]
+            enough = [clip for clip in there if inputs.n_heard(clip.clip_id) > 0]
             short, long = "have no sound, and nothing else is read", "with sound"
         for n, why in (
             (len(clips) - len(rated), "have no self-reports"),
-            (len(rated) - len(there), "have no features (`eriscope dataset extract` makes them)"),
+            (len(rated) - len(there), f"have no {what} ({inputs.remedy})"),
             (len(there) - len(enough), short),
         ):
             if n:
@@ -67,7 +78,7 @@ def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
                 if not clips
                 else "clips with self-reports"
                 if not rated
-                else "clips with features; `eriscope dataset extract` makes them"
+                else f"clips with {what}; {inputs.remedy}"
                 if not there
                 else f"clips {long}"
             )
@@ -75,12 +86,12 @@ def corpus(dataset: Dataset, settings: EriTraining) -> Corpus:
         return tuple(enough)
 
     train, validation = usable("train", settings.least_frames), usable("val", 0)
-    if settings.reads_video and all(store.n_frames(clip.clip_id) < LEAST_VALID_FRAMES for clip in validation):
+    if settings.reads_video and all(inputs.n_frames(clip.clip_id) < limit for clip in validation):
         raise DatasetError(
-            f"No clip in the split val of {dataset.folder} shows a face in at least {LEAST_VALID_FRAMES} frames, so "
+            f"No clip in the split val of {dataset.folder} shows a face in at least {limit} frames, so "
             "no epoch could be chosen. Add longer clips."
         )
     if len(validation) < _FEW:
         notes.append(f"Only {len(validation)} clips choose the epoch: which is best, and its PCC, are largely chance.")
-    origin = store.shared_origin([clip.clip_id for clip in (*train, *validation)], needed_features(settings.layout))
-    return Corpus(dataset, store, train, validation, origin, tuple(notes))
+    origin = inputs.origin([clip.clip_id for clip in (*train, *validation)])
+    return Corpus(dataset, inputs, train, validation, origin, tuple(notes))

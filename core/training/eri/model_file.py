@@ -17,6 +17,7 @@ from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
 from core.recipes import audio_recipe
 from core.system.files import written_whole
+from core.tracks import named
 from core.training.eri.module import EriModule
 from core.training.eri.published import published_systems
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
@@ -78,7 +79,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
             f"{folder / METRICS_FILE} does not know epoch {state['epoch'] + 1}, whose weights were kept. Begin the run "
             "again in another folder with --out."
         )
-    frames = [data.store.n_frames(clip.clip_id) for clip in data.train]
+    frames = [data.inputs.length(clip.clip_id) for clip in data.train]
     begun_from = stated["start_from"]
     description = card(stated, settings, best)
     metadata = {
@@ -112,6 +113,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         half=False,
         sampling=feed.sampling,
         standard=feed.standard,
+        tracks=feed.tracks,
     )
     with written_whole(folder / CARD_FILE) as partial:
         partial.write_text(description, encoding="utf-8")
@@ -126,7 +128,11 @@ def _origin(stated: Mapping[str, Any]) -> str:
 def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, float]) -> str:
     """The model card, Markdown."""
     dimensions = ", ".join(f"{name} {value}" for name, value in settings.network.items())
-    stated_settings = settings.as_json() | {"features": ", ".join(settings.features), "network": dimensions}
+    stated_settings = settings.as_json() | {
+        "features": ", ".join(settings.features),
+        "network": dimensions,
+        "tracks": named(settings.tracks),
+    }
     labels = labels_of(stated["labels"]).sentence if "labels" in stated else ""
     lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items() if value != "")
     warning = (

@@ -90,7 +90,8 @@ class EriModule(lightning.LightningModule):
         reported = torch.cat([batch.targets.cpu() for batch, _ in self._validated]).double().numpy()
         n_frames = np.concatenate([batch.n_frames for batch, _ in self._validated])
         self._validated.clear()
-        filled = fill_unread(predicted, n_frames) if self.settings.reads_video else predicted
+        least = self.settings.sampling.least_frames
+        filled = fill_unread(predicted, n_frames, least) if self.settings.reads_video else predicted
         # A network that says the same of all clips has no correlation; it must not win.
         pcc = float(np.nan_to_num(pcc_by_emotion(filled, reported), nan=0.0).mean())
         self.log("val_loss", loss(self.settings.loss, torch.from_numpy(filled), torch.from_numpy(reported)))

@@ -113,7 +113,7 @@ def _system(name: str, stated: Mapping[str, Any]) -> PublishedSystem:
     if stated["system"] not in SYSTEMS:
         raise ValueError(f"system {stated['system']!r} is not known, choose {', '.join(SYSTEMS)}")
     system = SYSTEMS[stated["system"]]
-    own = {field.name for field in fields(EriTraining)} - {"network", "recipe", "system", "seed"}
+    own = {field.name for field in fields(EriTraining)} - {"network", "recipe", "system", "seed", "tracks"}
     shaping = {name for other in SYSTEMS.values() for name in other.settings}
     _check_known("inputs", tables["inputs"], _INPUTS)
     _check_known("training", tables["training"], ("seeds", *sorted(own - shaping - set(_INPUTS))))

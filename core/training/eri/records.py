@@ -29,7 +29,7 @@ _STATED = {
 """What each run states of itself, and of which kind it is."""
 _LATER = frozenset((
     "system", "rate_hz", "steps", "consecutive", "standardise", "optimiser", "momentum", "schedule", "patience",
-    "least_rate", "early_stop", "weight_average", "strongest_weight", "network", "recipe",
+    "least_rate", "early_stop", "weight_average", "strongest_weight", "network", "recipe", "tracks",
 ))  # fmt: skip
 _BEGUN_FROM = ("name", "sha256", "licence")
 _FIGURES = ("epoch", "seconds", "loss", "val_loss", BEST_BY)

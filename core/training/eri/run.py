@@ -37,7 +37,7 @@ from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.recipes import audio_recipe
 from core.system.files import sweep
-from core.training.eri.clips import Clips, of_store
+from core.training.eri.clips import Clips, of_dataset
 from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, OnEpoch
 from core.training.eri.model_file import export, kept_state
@@ -88,8 +88,10 @@ def train(
         sweep(folder)
     accelerator = _accelerator(device, devices)
     if (memory := _memory_bytes(accelerator)) is not None:
-        clips = [data.store.entries[clip.clip_id] for clip in (*data.train, *data.validation)]
-        longest = max(clip.n_frames for clip in clips), max(clip.n_audio_tokens for clip in clips)
+        ids = [clip.clip_id for clip in (*data.train, *data.validation)]
+        heard = max(map(data.inputs.n_heard, ids))
+        frames = max(map(data.inputs.n_frames, ids))
+        longest = max(frames, heard) if data.inputs.tracks else frames, heard
         check_memory(settings, *longest, memory)
     torch.manual_seed(settings.seed)
     model = EriModule(settings)
@@ -104,7 +106,7 @@ def train(
         kept_state(last, model)
     stated = claim(folder, asked, goes_on=last.exists())
     training = training_clips(data, settings)
-    validation = of_store(data.validation, data.store, training.feed)
+    validation = of_dataset(data.validation, data.inputs, training.feed)
     if shuffled_labels:
         training = training.with_shuffled_labels(settings.seed)
     if not last.exists():
@@ -121,7 +123,7 @@ def training_clips(data: Corpus, settings: EriTraining) -> Clips:
         DatasetError: features cannot be read.
     """
     ordered = audio_recipe(data.origin.get("audio_recipe", {})).ordered
-    clips = of_store(data.train, data.store, settings.feed(ordered=ordered))
+    clips = of_dataset(data.train, data.inputs, settings.feed(ordered=ordered))
     return clips.standardised() if settings.standardise else clips
 
 
@@ -296,7 +298,7 @@ def _stated(
 def _data_hash(data: Corpus) -> str:
     """Of which clips are in which split, their self-reports and their features: a run goes on with these only."""
     clips = [
-        (clip.clip_id, split, clip.ratings, data.store.entries[clip.clip_id].sha256)
+        (clip.clip_id, split, clip.ratings, data.inputs.hash_of(clip.clip_id))
         for split, of in (("train", data.train), ("val", data.validation))
         for clip in sorted(of, key=lambda clip: clip.clip_id)
     ]

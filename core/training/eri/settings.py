@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,8 @@ from core.ranges import Range
 from core.settings import check_all, setting, settings_of
 from core.system.places import plain_file
 from core.text import brief
-from core.types import FEATURES
+from core.tracks import TrackFeature, Tracks, tracks_of
+from core.types import FEATURES, VIDEO_FEATURES
 
 if TYPE_CHECKING:  # they load torch, and the window offers the settings before it is there
     from core.models.base import Architecture
@@ -41,6 +42,7 @@ class EriTraining:
 
     Attributes:
         network: further dimensions of the system's network, by name.
+        tracks: those among the features that came with a corpus, by name; others that are stated are left out.
         recipe: the published system whose settings these were, before any change; empty for none.
     """
 
@@ -168,12 +170,20 @@ class EriTraining:
         what="Of an auxiliary loss: the cross-entropy of which emotion is the clip's strongest; 0 for none.",
     )
     network: Mapping[str, Any] = field(default_factory=dict)
+    tracks: Mapping[str, TrackFeature] = field(default_factory=dict)
     recipe: str = ""
     # fmt: on
 
     def __post_init__(self) -> None:
-        check_all(self)
-        object.__setattr__(self, "features", tuple(name for name in FEATURES if name in self.features))
+        try:
+            tracks = tracks_of(self.tracks)
+        except ValueError as error:
+            raise SettingsError(f"The setting tracks cannot be used: {error}.") from error
+        check_all(self, {"features": tracks})
+        own = (name for name in FEATURES if name in self.features)
+        given = {name: tracks[name] for name in self.features if name in tracks}
+        object.__setattr__(self, "features", (*own, *given))
+        object.__setattr__(self, "tracks", given)
         shaping = {name for system in SYSTEMS.values() for name in system.settings}
         for name in sorted(shaping - set(SYSTEMS[self.system].settings)):
             if getattr(self, name) != getattr(type(self), name):
@@ -189,8 +199,8 @@ class EriTraining:
 
     @property
     def reads_video(self) -> bool:
-        """Sound alone can be read where no face is seen."""
-        return self.features != ("audio",)
+        """Whether frames with a face are read; sound and tracks can be read where no face is seen."""
+        return not set(self.features).isdisjoint(VIDEO_FEATURES)
 
     @property
     def layout(self) -> Layout:
@@ -198,8 +208,9 @@ class EriTraining:
         named = tuple("au_occurrence_28" if self.au28 and n == "au_occurrence" else n for n in self.features)
         if self.fusion == "early" and len(named) > 1:
             return (("joint", named),)
-        video = tuple(name for name in named if name != "audio")
-        streams = (("video", video), ("audio", ("audio",) if "audio" in named else ()))
+        of_sound = {"audio", *(name for name, track in self.tracks.items() if track.sound)}
+        video = tuple(name for name in named if name not in of_sound)
+        streams = (("video", video), ("audio", tuple(name for name in named if name in of_sound)))
         return tuple((stream, parts) for stream, parts in streams if parts)
 
     @property
@@ -219,7 +230,7 @@ class EriTraining:
         from core.models.inputs import Feed
 
         architecture = self.architecture
-        return Feed(self.layout, self.sampling, architecture.aligned, architecture.longest, ordered)
+        return Feed(self.layout, self.sampling, architecture.aligned, architecture.longest, ordered, tracks=self.tracks)
 
     @property
     def architecture(self) -> Architecture:
@@ -238,7 +249,7 @@ class EriTraining:
                 f"The network of the system {self.system} has no {unknown[0]}. Choose from {', '.join(sorted(own))}."
             )
         shape = {name: getattr(self, name) for name in system.settings}
-        made = kind(widths(self.layout), **shape, **self.network)
+        made = kind(widths(self.layout, self.tracks), **shape, **self.network)
         try:
             made.check()
         except ValueError as error:
@@ -260,13 +271,16 @@ class EriTraining:
         and per clip what the way back needs of each layer.
 
         Args:
-            frames, tokens: of the longest clip.
+            frames, tokens: of the longest clip, or rows of its tracks where these are more.
         """
         from core.models.checkpoint import shapes_of
 
         arch = self.architecture
         weights = sum(math.prod(shape) for shape in shapes_of(arch.network).values())
-        there = {name: tokens if name == "audio" and not arch.aligned else frames for name, _ in arch.streams}
+        side_by_side = max(frames, tokens)
+        there = {
+            name: side_by_side if arch.aligned else tokens if name == "audio" else frames for name, _ in arch.streams
+        }
         most = min(self.steps or frames + tokens, arch.longest or frames + tokens)
         per_clip = arch.activations({name: min(n, most) for name, n in there.items()})
         return _FLOAT_BYTES * (4 * weights + self.batch * per_clip)
@@ -321,8 +335,11 @@ PRESETS: Mapping[str, EriTraining] = {
 }
 
 
-def from_mapping(values: Mapping[str, Any], base: EriTraining) -> EriTraining:
+def from_mapping(values: Mapping[str, Any], base: EriTraining, tracks: Callable[[], Tracks] = dict) -> EriTraining:
     """Settings with some values changed.
+
+    Args:
+        tracks: those of the dataset; asked for only where features are named that are not Eriscope's own.
 
     Raises:
         SettingsError: a name is not known, or a value is of the wrong kind or out of range.
@@ -344,11 +361,16 @@ def from_mapping(values: Mapping[str, Any], base: EriTraining) -> EriTraining:
             changed[name] = value
         else:
             raise SettingsError(f"The setting {name} is {brief(value)}; it must be like {getattr(base, name)!r}.")
+    if "tracks" not in changed and not {*FEATURES, *base.tracks}.issuperset(changed.get("features", ())):
+        changed["tracks"] = {**tracks(), **base.tracks}
     return replace(base, **changed)
 
 
-def load(path: Path, base: EriTraining = PRESETS["paper"]) -> EriTraining:
+def load(path: Path, base: EriTraining = PRESETS["paper"], tracks: Callable[[], Tracks] = dict) -> EriTraining:
     """Settings from a TOML file; ``preset = "authors"`` in it chooses where to start from.
+
+    Args:
+        tracks: see `from_mapping`.
 
     Raises:
         SettingsError: the file cannot be read, or see `from_mapping`.
@@ -360,7 +382,7 @@ def load(path: Path, base: EriTraining = PRESETS["paper"]) -> EriTraining:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deeply"
         raise SettingsError(f"{path} is not a settings file that can be read ({why}).") from error
-    return from_mapping(values, preset(values.pop("preset")) if "preset" in values else base)
+    return from_mapping(values, preset(values.pop("preset")) if "preset" in values else base, tracks)
 
 
 def preset(name: object) -> EriTraining:

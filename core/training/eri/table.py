@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from core.datasets.dataset import Clip, Dataset
+from core.datasets.inputs import Inputs
 from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
@@ -115,7 +116,7 @@ def plan(
             of_seed, folder = replace(settings, seed=seed), out / "runs" / system.name / f"seed-{seed}"
             name = f"{system.name}, seed {seed}"
             done = run.is_finished(corpus, of_seed, folder, name=name)
-            done = done and (not _tested(dataset, corpus.store) or (folder / PREDICTIONS_FILE).exists())
+            done = done and (not _tested(dataset, corpus.inputs) or (folder / PREDICTIONS_FILE).exists())
             jobs.setdefault(system.name, []).append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
     return jobs, list(notes)
 
@@ -171,11 +172,11 @@ def floors(dataset: Dataset) -> list[Floor]:
     return [mean, Floor("Clip averages, ridge", float(np.nan_to_num(pcc).mean()), _agreement(dataset, test), what)]
 
 
-def _with_reports(dataset: Dataset, store: FeatureStore, split: str) -> list[Clip]:
+def _with_reports(dataset: Dataset, store: FeatureStore | Inputs, split: str) -> list[Clip]:
     return [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
 
 
-def _tested(dataset: Dataset, store: FeatureStore) -> bool:
+def _tested(dataset: Dataset, store: Inputs) -> bool:
     return bool(_with_reports(dataset, store, "test"))
 
 

@@ -111,7 +111,7 @@ def test_a_file_keeps_rate_and_standard_and_reads_as_the_run_did(small_dataset: 
     np.testing.assert_allclose(steps.mean(axis=0), 0, atol=1e-5)
     np.testing.assert_allclose(steps.std(axis=0), 1, atol=1e-4)
     clip = data.train[0].clip_id
-    torch.testing.assert_close(model.inputs(data.store.load(clip))["video"][0], clips.inputs(0)["video"])
+    torch.testing.assert_close(model.inputs(data.inputs.load(clip))["video"][0], clips.inputs(0)["video"])
     assert len(clips.inputs(0)["video"]) == 5  # about two seconds, of 50 and more frames
     card = read_metadata(path)["card"]
     assert "| rate_hz | 2.0 |" in card and "| network | layers 1 |" in card

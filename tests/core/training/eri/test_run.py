@@ -70,17 +70,17 @@ def test_a_run_learns_and_ends_with_its_best_epoch_as_a_model(
     assert not model.validated
     assert model.layout == TINY.layout
     corpus = corpora.corpus(small_dataset, TINY)
-    frames = {clip.clip_id: corpus.store.n_frames(clip.clip_id) for clip in corpus.validation}
+    frames = {clip.clip_id: corpus.inputs.n_frames(clip.clip_id) for clip in corpus.validation}
     best = max(row["val_pcc"] for row in rows)
     # The paper's protocol by hand: the clip with 20 frames is predicted as the mean of the others.
-    read = dict(zip(frames, predict(model, frames, corpus.store.load).intensities, strict=True))
+    read = dict(zip(frames, predict(model, frames, corpus.inputs.load).intensities, strict=True))
     read["c25"] = np.mean([values for clip_id, values in read.items() if clip_id != "c25"], axis=0)
     predicted = np.array([read[clip.clip_id] for clip in corpus.validation])
     reported = np.array([clip.ratings for clip in corpus.validation])
     assert pcc_by_emotion(predicted, reported).mean() == pytest.approx(best, abs=1e-4)
     last_loss = ((predicted - reported) ** 2).mean()
     assert min(row["val_loss"] for row in rows if row["val_pcc"] == best) == pytest.approx(last_loss, abs=1e-5)
-    learned_from = [corpus.store.n_frames(clip.clip_id) for clip in corpus.train]
+    learned_from = [corpus.inputs.n_frames(clip.clip_id) for clip in corpus.train]
     assert read_metadata(folder / MODEL_FILE)["seen"] == {"frames": [min(learned_from), max(learned_from)]}
     assert f"{best:.4f}" in (folder / "model.md").read_text(encoding="utf-8")
     assert [row["val_pcc"] for row in read_metrics(folder / METRICS_FILE)] == pytest.approx(
