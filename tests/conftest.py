@@ -126,7 +126,7 @@ def no_thread_is_left_alive() -> Iterator[None]:
 
 def _is_library_thread(thread: threading.Thread) -> bool:
     """MediaPipe keeps its dispatcher's pool until the interpreter ends."""
-    return thread.name.startswith(("ThreadPoolExecutor", "Dummy", "QThread", "pymp"))
+    return thread.name.startswith(("ThreadPoolExecutor", "Dummy", "QThread", "pymp", "Dask-"))
 
 
 @pytest.fixture(scope="session")

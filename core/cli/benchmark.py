@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +13,7 @@ import typer
 
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail
-from core.errors import command_line
+from core.errors import SettingsError, command_line
 from core.text import counted, time_in_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,20 @@ def benchmark(
     epochs: Annotated[
         int | None, typer.Option("--epochs", min=1, help="At most so many, for a first look; else each recipe's.")
     ] = None,
+    features: Annotated[
+        str,
+        typer.Option(
+            "--features",
+            metavar="same|published",
+            help="What systems read: same, all Eriscope's own; published, each its publication's where the dataset has "
+            "them as tracks.",
+        ),
+    ] = "same",
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Runs at once; else one per core.")] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="A running Dask scheduler, such as tcp://host:8786."),
+    ] = None,
     device: o.Device = o.DEVICE,
 ) -> None:
     """Train systems with several seeds each, measure them on the test clips, and write one table of all.
@@ -52,15 +65,18 @@ def benchmark(
     from core.datasets.dataset import load_dataset
     from core.training.eri import table, table_file
 
+    if scheduler is not None and jobs is not None:
+        raise SettingsError("--jobs is of this computer, and --scheduler names the workers of others. Leave out one.")
     said = {"device": resolve_device(device)}
-    wanted = table.chosen(systems)
     dataset = load_dataset(data)
+    wanted = table.on_features(table.chosen(systems), dataset, features)
     words = ["--systems", systems, "--seeds", str(seeds)]
-    for option, value in (("--epochs", epochs), ("--jobs", jobs)):
+    given = None if features == table.FEATURES_OF[0] else features
+    for option, value in (("--epochs", epochs), ("--features", given), ("--jobs", jobs), ("--scheduler", scheduler)):
         words += [] if value is None else [option, str(value)]
     said["command"] = command_line("eriscope", "benchmark", str(data), "--out", str(out), *words, "--device", device)
     with table_file.at_work(out):
-        _make(dataset, wanted, out, seeds, epochs, jobs, device, said)
+        _make(dataset, wanted, out, seeds, epochs, jobs, scheduler, device, said)
 
 
 def _make(
@@ -70,6 +86,7 @@ def _make(
     seeds: int,
     epochs: int | None,
     jobs: int | None,
+    scheduler: str | None,
     device: str,
     said: Mapping[str, str],
 ) -> None:
@@ -78,41 +95,65 @@ def _make(
     Args:
         said: of the command and the device, for the table's file.
     """
-    from core.datasets.runners import cores
-    from core.training.eri import ablation, table, table_file, table_report
+    from core.training.eri import table, table_file, table_report
 
     by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs)
     ordered = table.in_order(by_system)
     left = sum(not job.finished for job in ordered)
-    at_once = jobs or max(1, min(left, cores()))
-    threads = max(1, cores() // at_once)
-    OUT.print(
-        f"{counted(len(ordered), 'run')} of {counted(len(wanted), 'system')}, {len(ordered) - left} finished before; "
-        f"{at_once} at once, {counted(threads, 'thread')} each"
-    )
-    for sentence in notes:
-        OUT.print(f"note: {sentence}", style="yellow")
+    with _at_work(ordered, left, jobs, scheduler) as (messages, at_once, where):
+        OUT.print(
+            f"{counted(len(ordered), 'run')} of {counted(len(wanted), 'system')}, {len(ordered) - left} finished "
+            f"before; {where}"
+        )
+        for sentence in notes:
+            OUT.print(f"note: {sentence}", style="yellow")
 
-    def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
-        """What is known so far, for the window."""
-        rows = table.results(dataset, wanted, by_system)
-        known = {"notes": table_report.explained(rows), "failures": failures, "at_once": at_once, **said}
-        table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
-        return rows
+        def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
+            """What is known so far, for the window."""
+            rows = table.results(dataset, wanted, by_system)
+            known = {"notes": table_report.explained(rows), "failures": failures, "at_once": at_once, **said}
+            table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
+            return rows
 
-    keep({})
-    try:
-        with contextlib.closing(ablation.train_all(ordered, at_once, threads)) as messages:
+        keep({})
+        try:
             failures = _follow(messages, left, keep)
-    except KeyboardInterrupt:
-        ERR.print("The same command goes on from here.")
-        raise
+        except KeyboardInterrupt:
+            ERR.print("The same command goes on from here.")
+            raise
     floors = table.floors(dataset)
     written = table_report.write(out, dataset, keep(failures, floors, finished=True), floors, said["command"], failures)
     OUT.print()
     OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
     OUT.print(f"-> {', '.join(map(str, written))}")
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
+
+
+@contextlib.contextmanager
+def _at_work(
+    ordered: Sequence[PlannedRun], left: int, jobs: int | None, scheduler: str | None
+) -> Iterator[tuple[Iterable[tuple[PlannedRun, Any]], int, str]]:
+    """What the runs report, how many run at once, and the same in words.
+
+    Args:
+        left: runs that are not finished.
+
+    Raises:
+        SettingsError: no scheduler answers, or it has no workers.
+    """
+    from core.datasets.runners import connected, cores
+    from core.training.eri import ablation
+
+    if scheduler is None or not left:
+        at_once = jobs or max(1, min(left, cores()))
+        threads = max(1, cores() // at_once)
+        with contextlib.closing(ablation.train_all(ordered, at_once, threads)) as messages:
+            yield messages, at_once, f"{at_once} at once, {counted(threads, 'thread')} each"
+        return
+    with connected(scheduler) as client:
+        at_once = min(left, len(client.scheduler_info(n_workers=-1)["workers"]))
+        with contextlib.closing(ablation.train_all_on(client, ordered)) as messages:
+            yield messages, at_once, f"{at_once} at once, on the workers of {scheduler}"
 
 
 def _follow(

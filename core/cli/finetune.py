@@ -58,6 +58,7 @@ def finetune(
     if (out / "model.safetensors").exists():
         raise SettingsError(f"{out} holds a model already. Choose another folder with --out.")
     entry = registry.find(model, registry.REACTION)
+    entry.check_reads_videos()  # of which a study's clips are
     base = load_reaction_model(entry.path)
     fine_tuning.check_system(base)
     with open_study(study) as opened:

@@ -118,7 +118,7 @@ def cluster(address: str) -> Runner:
             return
         from distributed import as_completed
 
-        with _connected(address) as client:
+        with connected(address) as client:
             run_id = secrets.token_hex(8)  # keys of their own: a scheduler gives equal keys equal results
             keys = [f"eriscope-{run_id}-{number}" for number in range(len(jobs))]
             job_of = dict(zip(keys, jobs, strict=True))
@@ -132,7 +132,7 @@ def cluster(address: str) -> Runner:
 
 
 @contextlib.contextmanager
-def _connected(address: str) -> Iterator[Client]:
+def connected(address: str) -> Iterator[Client]:
     """A connection with a scheduler that has workers.
 
     Raises:

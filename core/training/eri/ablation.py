@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,10 +25,14 @@ from core.system import json_text
 from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.epochs import OnEpoch
+from core.training.eri.on_cluster import on_cluster
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import EriTraining
 from core.training.eri.side_by_side import Done, Failed, Row, side_by_side
 from core.types import FEATURES
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 PREDICTIONS_FILE = "test.csv"
 _UNITS = ("au_intensity", "au_occurrence")
@@ -163,6 +168,27 @@ def train_all(
     with contextlib.closing(side_by_side(by_name, at_once, threads)) as messages:
         for name, message in messages:
             yield by_name[name], message
+
+
+def train_all_on(client: Client, runs: Iterable[PlannedRun]) -> Generator[tuple[PlannedRun, Row | Done | Failed]]:
+    """The same on a Dask cluster, whose workers see dataset and runs under the same paths; see `on_cluster`."""
+    by_name = {planned.name: planned for planned in runs if not planned.finished}
+    works = {
+        name: replace(planned, folder=planned.folder.absolute(), data=planned.data.absolute())
+        for name, planned in by_name.items()
+    }
+    with contextlib.closing(on_cluster(works, client)) as messages:
+        for name, message in messages:
+            planned = by_name[name]
+            elsewhere = isinstance(message, Done) and not (planned.folder / MODEL_FILE).exists()
+            yield planned, _elsewhere(planned) if elsewhere else message
+
+
+def _elsewhere(planned: PlannedRun) -> Failed:
+    return Failed(
+        f"its worker says that it is done, and {planned.folder.absolute()} holds no model here. Choose a folder with "
+        "--out that all workers and this computer see under the same path"
+    )
 
 
 def _tested(corpus: corpora.Corpus) -> tuple[Clip, ...]:

@@ -10,7 +10,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from core.errors import SettingsError, reason_of
 from core.models.systems import SYSTEMS
 from core.ranges import Range
 from core.system import paths
+from core.tracks import Tracks, can_be_named
 from core.training.eri.settings import RANGES, EriTraining, from_mapping
 
 FOLDER = paths.RESOURCES / "systems"
@@ -45,6 +46,8 @@ class PublishedSystem:
         seeds: the publication trains one network with each, and reports the best on the validation clips.
         validation, test: mean Pearson r on Hume-Reaction as published; None where there is none.
         deviations: by a word, what is different here, as the end of a sentence.
+        given: the names that the publication's own features go by as tracks of a dataset; empty where they were not
+            given out, or are Eriscope's.
     """
 
     name: str
@@ -56,6 +59,22 @@ class PublishedSystem:
     validation: float | None
     test: float | None
     deviations: Mapping[str, str]
+    given: tuple[str, ...] = ()
+
+    def on_given(self, tracks: Tracks) -> PublishedSystem:
+        """The same on the publication's own features, where a dataset has them; else with the reason why not.
+
+        Args:
+            tracks: of the dataset.
+        """
+        if not self.given:
+            return self
+        if lacking := [name for name in self.given if name not in tracks]:
+            why = f"{self.deviations.get('features', '')}, since the dataset has no {' and no '.join(lacking)}"
+            return replace(self, deviations={**self.deviations, "features": why.removeprefix(", ")})
+        settings = from_mapping({"features": list(self.given)}, self.settings, lambda: tracks)
+        others = {word: why for word, why in self.deviations.items() if word != "features"}
+        return replace(self, settings=settings, deviations=others)
 
 
 @functools.cache
@@ -117,7 +136,7 @@ def _system(name: str, stated: Mapping[str, Any]) -> PublishedSystem:
     shaping = {name for other in SYSTEMS.values() for name in other.settings}
     _check_known("inputs", tables["inputs"], _INPUTS)
     _check_known("training", tables["training"], ("seeds", *sorted(own - shaping - set(_INPUTS))))
-    _check_known("published", tables["published"], ("validation", "test"))
+    _check_known("published", tables["published"], ("validation", "test", "features"))
     training = dict(tables["training"])
     seeds = _seeds(training.pop("seeds", None))
     shape = {key: value for key, value in tables["network"].items() if key in system.settings}
@@ -134,7 +153,9 @@ def _system(name: str, stated: Mapping[str, Any]) -> PublishedSystem:
         },
         EriTraining(),
     )
-    for key, value in tables["published"].items():
+    figures = dict(tables["published"])
+    given = _tracks(figures.pop("features", []))
+    for key, value in figures.items():
         _FIGURE.check(f"Published {key}", value)
     for key, value in tables["deviations"].items():
         _check_text(f"deviations.{key}", value)
@@ -145,10 +166,17 @@ def _system(name: str, stated: Mapping[str, Any]) -> PublishedSystem:
         citation=stated["citation"],
         settings=settings,
         seeds=seeds,
-        validation=tables["published"].get("validation"),
-        test=tables["published"].get("test"),
+        validation=figures.get("validation"),
+        test=figures.get("test"),
         deviations=dict(tables["deviations"]),
+        given=given,
     )
+
+
+def _tracks(stated: Any) -> tuple[str, ...]:
+    if not isinstance(stated, list) or not all(isinstance(name, str) and can_be_named(name) for name in stated):
+        raise ValueError("published.features must be a list of the names of tracks")
+    return tuple(stated)
 
 
 def _check_known(where: str, stated: Mapping[str, Any], known: tuple[str, ...]) -> None:

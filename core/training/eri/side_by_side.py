@@ -117,8 +117,13 @@ def _run(work: Work, sender: Connection) -> None:
     try:
         work(sender.send)
         sender.send(Done())
-    except EriscopeError as error:
-        sender.send(Failed(str(error)))
     except Exception as error:
-        sentence = f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
-        sender.send(Failed(sentence, traceback.format_exc()))
+        sender.send(failed(error))
+
+
+def failed(error: Exception) -> Failed:
+    """What is said of a piece of work that raised an error; called where it was caught."""
+    if isinstance(error, EriscopeError):
+        return Failed(str(error))
+    sentence = f"something unexpected went wrong ({type(error).__name__}: {error}); the details are in the log"
+    return Failed(sentence, traceback.format_exc())

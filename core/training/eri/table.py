@@ -16,6 +16,7 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.inputs import Inputs
 from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
+from core.datasets.tracks import features_of
 from core.errors import DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.figure import Figure
@@ -86,6 +87,25 @@ def chosen(names: str) -> list[PublishedSystem]:
     return sorted((published_system(name) for name in wanted), key=lambda system: system.row)
 
 
+FEATURES_OF = ("same", "published")
+"""What systems read: all Eriscope's own features, or each its publication's where the dataset has them."""
+
+
+def on_features(systems: Sequence[PublishedSystem], dataset: Dataset, which: str) -> list[PublishedSystem]:
+    """The systems on one of `FEATURES_OF`.
+
+    Raises:
+        SettingsError: there is no such choice.
+        DatasetError: a track of the dataset is damaged.
+    """
+    if which not in FEATURES_OF:
+        raise SettingsError(f"--features {which!r} is not known. Choose {' or '.join(FEATURES_OF)}.")
+    if which == FEATURES_OF[0]:
+        return list(systems)
+    tracks = features_of(dataset.folder)
+    return [system.on_given(tracks) for system in systems]
+
+
 def seeds_of(system: PublishedSystem, n: int) -> tuple[int, ...]:
     """So many seeds: the publication's, then the numbers after its last."""
     more = range(max(system.seeds) + 1, max(system.seeds) + 1 + n)
@@ -100,24 +120,36 @@ def plan(
     Args:
         epochs: of all systems at most; None for those of the recipes.
 
+    A system whose features the dataset lacks is left out, as long as there is another.
+
     Raises:
-        DatasetError: there are no clips to train on or to validate on.
+        DatasetError: for no system there are clips to train on and to validate on.
         SettingsError: ``out`` holds a run with other settings.
     """
     jobs: dict[str, list[PlannedRun]] = {}
     notes: dict[str, None] = {}
+    refused: list[DatasetError] = []
     for system in systems:
         settings = system.settings
         if epochs is not None:
             settings = from_mapping({"epochs": min(epochs, settings.epochs)}, settings)
-        corpus = corpora.corpus(dataset, settings)
+        of_system = jobs.setdefault(system.name, [])
+        try:
+            corpus = corpora.corpus(dataset, settings)
+        except DatasetError as error:
+            refused.append(error)
+            notes[f"{system.title} is left out. {error}"] = None
+            continue
         notes |= dict.fromkeys(corpus.notes)
+        place = f"{system.name}-published" if settings.tracks else system.name
         for seed in seeds_of(system, n_seeds):
-            of_seed, folder = replace(settings, seed=seed), out / "runs" / system.name / f"seed-{seed}"
+            of_seed, folder = replace(settings, seed=seed), out / "runs" / place / f"seed-{seed}"
             name = f"{system.name}, seed {seed}"
             done = run.is_finished(corpus, of_seed, folder, name=name)
             done = done and (not _tested(dataset, corpus.inputs) or (folder / PREDICTIONS_FILE).exists())
-            jobs.setdefault(system.name, []).append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
+            of_system.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
+    if len(refused) == len(systems):
+        raise refused[0]
     return jobs, list(notes)
 
 

@@ -22,10 +22,12 @@ from core.models.inputs import Feed
 from core.models.reaction_file import load_reaction_model
 from core.models.steps import Sampling
 from core.tracks import TrackFeature, is_of_sound, tracks_of
+from core.training.eri import ablation, run
 from core.training.eri import corpus as corpora
-from core.training.eri import run
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining, from_mapping
+from core.training.eri.side_by_side import Done
+from core.training.eri.table_file import read_table
 from core.types import Track
 
 from .conftest import made_up_features
@@ -153,6 +155,50 @@ def test_a_corpus_of_tracks_alone_trains_evaluates_and_refuses_videos(
     write(given, "vggface2", {clip.clip_id: track(20, 4, 1) for clip in given.clips})
     with pytest.raises(DatasetError, match="have 4 values per row, and of tracks reads 6"):
         by_model(model, data.validation, FeatureStore(given.folder))
+
+
+def test_rows_of_a_benchmark_read_the_publications_own_features_where_a_dataset_has_them(
+    given: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = []
+
+    def here(jobs, at_once, threads):
+        """In this process, which is quicker."""
+        for job in jobs:
+            begun.append((job.name, job.folder.relative_to(tmp_path).as_posix()))
+            job(lambda row: None)
+            yield job, Done()
+
+    monkeypatch.setattr(ablation, "train_all", here)
+    words = ["benchmark", str(given.folder), "--out", str(tmp_path), "--seeds", "1", "--epochs", "1", "--device", "cpu"]
+    words += ["--systems", "muse-audio,muse-vggface2,muse-fau"]
+    assert cli.run([*words, "--features", "mine"]) == 1 and "Choose same or published" in capsys.readouterr().err
+    assert cli.run([*words, "--jobs", "1", "--scheduler", "tcp://x"]) == 1
+    assert cli.run(words) == 1  # on Eriscope's own features, of which there are none
+    assert "no clips with features" in capsys.readouterr().err and not begun
+    assert cli.run([*words, "--features", "published"]) == 0, capsys.readouterr().err
+    assert begun == [
+        ("muse-audio, seed 101", "runs/muse-audio-published/seed-101"),
+        ("muse-vggface2, seed 101", "runs/muse-vggface2-published/seed-101"),
+    ]
+    said = capsys.readouterr().out
+    assert "Visual baseline (action units) is left out." in " ".join(said.split())
+    rows = {row.system: row for row in read_table(tmp_path).rows}
+    assert {name: (row.inputs, row.nearly) for name, row in rows.items()} == {
+        "muse-audio": ("deepspectrum", False),
+        "muse-vggface2": ("vggface2", False),
+        "muse-fau": ("au intensity, au occurrence", True),
+    }
+    assert rows["muse-audio"].deviations == () and rows["muse-fau"].deviations[0].endswith(
+        "instead of 20 occurrences of Py-Feat, since the dataset has no fau"
+    )
+    assert rows["muse-audio"].test.value is not None and not rows["muse-fau"].runs
+    # Parameters are those of the widths given: a projection of d columns, an LSTM of three layers, the readout.
+    lstm, readout = 3 * (4 * 64 * 64 * 2 + 2 * 4 * 64), 64 * 64 + 64 + 64 * 7 + 7
+    assert {name: row.parameters for name, row in rows.items() if name != "muse-fau"} == {
+        "muse-audio": 5 * 64 + lstm + readout, "muse-vggface2": 6 * 64 + lstm + readout,
+    }  # fmt: skip
+    assert rows["muse-audio"].best.folder == "runs/muse-audio-published/seed-101"
 
 
 def test_what_is_stated_of_tracks_is_checked_and_names_are_those_of_the_dataset(given: Dataset) -> None:
