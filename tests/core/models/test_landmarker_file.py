@@ -93,3 +93,14 @@ def test_a_failed_download_gets_one_sentence(cache: Path, tmp_path: Path, monkey
     with pytest.raises(ExtractorError, match=r"^[^\n]*could not be downloaded from [^\n]*\.$"):
         landmarker_file.download(lambda done, total: None)
     assert not cache.exists() or not list(cache.iterdir())
+
+
+def test_an_installed_program_brings_its_own(
+    landmarker: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(landmarker_file.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert landmarker_file.find() is None
+    monkeypatch.setattr(paths, "BUNDLED_MODELS", tmp_path)
+    shutil.copy(landmarker, tmp_path / "face_landmarker.task")
+    assert landmarker_file.find() == tmp_path / "face_landmarker.task"
