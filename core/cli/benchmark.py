@@ -121,7 +121,7 @@ def _make(
         except KeyboardInterrupt:
             ERR.print("The same command goes on from here.")
             raise
-    floors = table.floors(dataset)
+    floors = table.floors(dataset, out)
     written = table_report.write(out, dataset, keep(failures, floors, finished=True), floors, said["command"], failures)
     OUT.print()
     OUT.print(written[0].read_text(encoding="utf-8"), markup=False)

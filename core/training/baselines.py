@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +34,49 @@ def pooled(clips: Iterable[FeatureSequence]) -> Array:
     return np.array([np.concatenate([mean(getattr(clip, name)) for name in FEATURES]) for clip in clips])
 
 
+@dataclass(frozen=True)
+class Baseline:
+    """What ridge regression has learned of pooled features ``(N, F)``.
+
+    Attributes:
+        centre, scale: ``(F,)`` of the training clips; infinite where a feature does not vary.
+        coefficients: ``(F, 7)`` of standardised features. level: ``(7,)``.
+        penalty: that was chosen.
+    """
+
+    centre: Array
+    scale: Array
+    coefficients: Array
+    level: Array
+    penalty: float
+
+    def __call__(self, pooled_features: Array) -> Array:
+        """Predictions ``(N, 7)``, which are not bound to [0, 1]."""
+        return np.asarray((pooled_features - self.centre) / self.scale @ self.coefficients + self.level)
+
+    @property
+    def weights(self) -> Array:
+        """``(F, 7)``, of features as they are."""
+        return np.asarray(self.coefficients / self.scale[:, None])
+
+    @property
+    def intercept(self) -> Array:
+        """``(7,)``."""
+        return np.asarray(self.level - self.centre @ self.weights)
+
+
 def by_pooled_baseline(
-    dataset: Dataset, clips: Sequence[Clip], store: FeatureStore, on_clip: Callable[[], None] = lambda: None
+    dataset: Dataset,
+    clips: Sequence[Clip],
+    store: FeatureStore,
+    on_clip: Callable[[], None] = lambda: None,
+    on_learned: Callable[[Baseline], None] = lambda baseline: None,
 ) -> Predicted:
     """Learn from a dataset's split train, choose the penalty by its split val, and read clips.
 
     Args:
         on_clip: called after each clip that was read, of all three.
+        on_learned: called with what was learned.
 
     Raises:
         DatasetError: a split has too few clips with self-reports and features, no clip has features, or they were
@@ -66,11 +103,12 @@ def by_pooled_baseline(
 
     there, failures = with_features(clips, Inputs(store, FEATURES))
     read = fit_pooled_baseline(rated("train"), rated("val"))
+    on_learned(read)
     values = np.clip(read(averages(there)), 0.0, 1.0)
     return Predicted(dict(zip((clip.clip_id for clip in there), values, strict=True)), None, failures)
 
 
-def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) -> Callable[[Array], Array]:
+def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) -> Baseline:
     """Fit ridge regression with the penalty that gives the best mean Pearson r on the validation clips.
 
     Its predictions are then spread, per emotion, as fits the validation clips best.
@@ -79,7 +117,7 @@ def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) ->
         train, val: pooled features ``(N, F)`` and self-reports ``(N, 7)``; clips with a missing report are left out.
 
     Returns:
-        A function from pooled features ``(N, F)`` to predictions ``(N, 7)``, which are not bound to [0, 1].
+        What was learned, a function from pooled features ``(N, F)`` to predictions ``(N, 7)``.
 
     Raises:
         DatasetError: fewer than two clips of either have reports, or no validation report varies.
@@ -105,14 +143,15 @@ def fit_pooled_baseline(train: tuple[Array, Array], val: tuple[Array, Array]) ->
     varying = np.isfinite(by_emotion).all(axis=0)
     if not varying.any():
         raise DatasetError("The baseline's penalty cannot be chosen: the validation clips need self-reports that vary.")
-    coefficients = vectors @ shrunk(float(PENALTIES[by_emotion[:, varying].mean(axis=1).argmax()]))
+    penalty = float(PENALTIES[by_emotion[:, varying].mean(axis=1).argmax()])
+    coefficients = vectors @ shrunk(penalty)
     # A correlation does not care how far a penalty shrinks predictions to their mean; CCC and MAE do.
     found = (val_features - centre) / scale @ coefficients
     spread, together = found - found.mean(axis=0), val_reports - val_reports.mean(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         slope = (spread * together).sum(axis=0) / (spread**2).sum(axis=0)
     coefficients = coefficients * np.where(np.isfinite(slope) & (slope > 0), slope, 1.0)
-    return lambda pooled_features: (pooled_features - centre) / scale @ coefficients + level
+    return Baseline(centre, scale, coefficients, level, penalty)
 
 
 def _rated(features: Array, reports: Array) -> tuple[Array, Array]:

@@ -81,6 +81,12 @@ def _muse_lstm() -> type[Architecture]:
     return MuseLstmArchitecture
 
 
+def _averages() -> type[Architecture]:
+    from core.models.systems.averages import AveragesArchitecture
+
+    return AveragesArchitecture
+
+
 DEFAULT = "fang"
 """Of settings and model files that name none: they are from before there were several."""
 
@@ -147,6 +153,15 @@ SYSTEMS: Mapping[str, System] = {
             "the baseline LSTM of MuSe 2022 (Christ et al., 2022)",
             ("hidden", "dropout"),
             _muse_lstm,
+        ),
+        System(
+            "averages",
+            "A line on the clip's averages: a floor",
+            "Each feature's average over the clip, weighed and summed: a floor that sees nothing of when something "
+            "happens. It has no attention.",
+            "a line on each feature's average over the clip",
+            ("dropout",),
+            _averages,
         ),
     )
 }

@@ -22,13 +22,15 @@ from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.figure import Figure
 from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.statistics import Array
-from core.training.baselines import by_pooled_baseline
+from core.training.baselines import Baseline, by_pooled_baseline
 from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best
+from core.training.eri.floors import save_mean, save_ridge
 from core.training.eri.published import PublishedSystem, published_system, published_systems
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import from_mapping
+from core.types import FEATURES
 
 OURS = "ours"
 FOR_A_GPU = ("viper",)
@@ -87,6 +89,8 @@ def chosen(names: str) -> list[PublishedSystem]:
     return sorted((published_system(name) for name in wanted), key=lambda system: system.row)
 
 
+FLOORS_FOLDER = "floors"
+"""In a benchmark's folder: the floors as models."""
 FEATURES_OF = ("same", "published")
 """What systems read: all Eriscope's own features, or each its publication's where the dataset has them."""
 
@@ -186,16 +190,31 @@ def _seconds(job: PlannedRun) -> float:
     return sum(row["seconds"] for row in read_metrics(job.folder / METRICS_FILE))
 
 
-def floors(dataset: Dataset) -> list[Floor]:
-    """The mean of the training reports, and ridge regression on the clips' averages."""
+def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
+    """The mean of the training reports, and ridge regression on the clips' averages.
+
+    Args:
+        out: folder of the benchmark, in which ``floors`` gets both as models; None for none.
+
+    Raises:
+        OutputError: they cannot be written.
+    """
     mean = Floor(
         "Mean of the training reports", None, None, "the same for every clip, so that nothing goes along with anything"
     )
     store = FeatureStore(dataset.folder)
     what = "ridge regression on each feature's average over the clip"
     there = {split: _with_reports(dataset, store, split) for split in ("val", "test")}
+    if out is not None:
+        save_mean(out / FLOORS_FOLDER / "mean.safetensors", dataset)
+
+    def keep(learned: Baseline) -> None:
+        if out is not None:
+            origin = store.shared_origin((clip.clip_id for clip in there["val"]), FEATURES)
+            save_ridge(out / FLOORS_FOLDER / "ridge.safetensors", dataset, learned, origin)
+
     try:
-        found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store).by_clip
+        found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store, on_learned=keep).by_clip
     except DatasetError as error:
         return [mean, Floor("Clip averages, ridge", None, None, f"{what}: {error}")]
     validation = np.array([found[clip.clip_id] for clip in there["val"]])

@@ -53,7 +53,10 @@ every_system = pytest.mark.parametrize("name", sorted(SYSTEMS))
 def settings_of(name: str, **more) -> EriTraining:
     sampling = SAMPLINGS.get(name, {"rate_hz": 2.0})
     values = {"system": name, "features": FEATURES, "hidden": 16, "dropout": 0.0, "network": SMALL.get(name, {})}
-    return from_mapping({**values, **sampling, "standardise": True, **more}, EriTraining())
+    values |= {**sampling, "standardise": True, **more}
+    if "hidden" not in SYSTEMS[name].settings:
+        del values["hidden"]
+    return from_mapping(values, EriTraining())
 
 
 def eight() -> list[FeatureSequence]:

@@ -80,7 +80,7 @@ def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp
     assert rows["ours"].less_ours is None
     # The second floor says of each clip what its reports are, but upside down.
     upside_down = {clip.clip_id: 1 - np.array(clip.ratings) for clip in tested.clips if clip.ratings is not None}
-    monkeypatch.setattr(table, "by_pooled_baseline", lambda dataset, clips, store: Predicted(upside_down, None))
+    monkeypatch.setattr(table, "by_pooled_baseline", lambda dataset, clips, store, **_: Predicted(upside_down, None))
     floors = table.floors(tested)
     assert floors[0].validation is floors[0].test is None
     assert floors[1].validation == pytest.approx(-1) and floors[1].test.mean["pearson"].value == pytest.approx(-1)
@@ -144,7 +144,7 @@ def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: 
     monkeypatch.setattr(ablation, "train_all", here)
     monkeypatch.setattr("core.datasets.dataset.load_dataset", lambda folder: tested)
     monkeypatch.setattr(ablation, "load_dataset", lambda folder: tested)
-    monkeypatch.setattr(table, "floors", lambda dataset: FLOORS)
+    monkeypatch.setattr(table, "floors", lambda dataset, out: FLOORS)
     words = ["benchmark", str(tested.folder), "--out", str(tmp_path), "--systems", "muse-fau", "--seeds", "1"]
     words += ["--epochs", "1", "--device", "cpu"]
     found = CliRunner().invoke(cli.app, words)
