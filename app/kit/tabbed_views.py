@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.kit.forms import WIDTH_PX
 from app.kit.scrolling import scrolled_at_last
 from app.kit.theme import Theme
+
+_FORM_PX = WIDTH_PX + 16
 
 
 class View(QWidget):
@@ -61,7 +64,8 @@ class TabbedViews(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.setAccessibleName("Views")
         self._stack = QStackedWidget()
-        self._column = column = QVBoxLayout(self)
+        self._over: QWidget | None = None
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
@@ -83,9 +87,27 @@ class TabbedViews(QWidget):
         """The name of the view that is seen."""
         return list(self.views)[self.tabs.currentIndex()]
 
-    def put_above(self, widget: QWidget) -> None:
-        """What is to be seen in every view goes between the tabs and the view."""
-        self._column.insertWidget(1, widget)
+    def lay_over(self, widget: QWidget) -> None:
+        """What is to be seen in every view lies over its top, beside the form at its left; nothing makes room for it,
+        so that nothing moves when it comes or goes.
+        """
+        self._over = widget
+        widget.setParent(self)
+        self._place()
+
+    def _place(self) -> None:
+        if self._over is None:
+            return
+        room, height = self._stack.geometry(), self._over.sizeHint().height()
+        self._over.setGeometry(room.adjusted(min(_FORM_PX, room.width() // 2), 0, 0, height - room.height()))
+        self._over.raise_()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place()
+        return handled
 
     def show_view(self, name: str) -> None:
         """Show a view by its name.

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.kit.buttons import button
-from app.kit.sentence import Sentence, keep_room
+from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
 from app.study.open_study import OpenStudy
 from core.study.records import Clip
@@ -30,7 +31,8 @@ _LEAVES = "Leave what is complete out of the study; its file stays"
 
 
 class UnfinishedNotice(QWidget):
-    """A line above the views; hidden while there is nothing to keep.
+    """A card that lies over the views, so that nothing moves when it comes or goes; hidden while there is nothing to
+    keep, or a participant is here.
 
     Signals:
         kept: a `Clip` and its `Recording`.
@@ -45,17 +47,18 @@ class UnfinishedNotice(QWidget):
         self._opened = study
         self._found: Found | None = None
         self._asked = False
-        self._since_asked = QElapsedTimer()
+        self._aside = False
+        self._since_shown, self._since_asked = QElapsedTimer(), QElapsedTimer()
         self._tasks = Tasks()
         self.label = Sentence("", lines=2)
         self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
         self.keep.setObjectName("primary")
-        self.later = button("Later", "Leave them; the next start offers them again", self.hide)
+        self.later = button("Later", "Leave them; the next start offers them again", self._leave)
         self.discard = button("Discard…", _DELETES, self._discard)
         card = QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(self)
-        around.setContentsMargins(8, 8, 8, 0)
+        around.setContentsMargins(0, 4, 8, 0)
         around.addWidget(card)
         row = QHBoxLayout(card)
         row.setContentsMargins(12, 8, 12, 8)
@@ -68,7 +71,6 @@ class UnfinishedNotice(QWidget):
 
     def _on_study(self, study: Study | None) -> None:
         self._offer(None)
-        self.let_room_go()
         if study is not None and not study.read_only:
             self._look(study)
 
@@ -86,27 +88,32 @@ class UnfinishedNotice(QWidget):
         self.discard.setText("Leave out…" if only_finished else "Discard…")
         self.discard.setToolTip(_LEAVES if only_finished else _DELETES)
         self.label.say(f"{_said(found)} Keep what is there?" if found else "")
-        self.setVisible(bool(found))
+        self.setVisible(bool(found) and not self._aside)
 
-    def let_room_go(self) -> None:
-        """Another view is shown: where there is nothing to offer any more, no room is kept either.
+    def set_aside(self, aside: bool) -> None:
+        """While a session runs nothing lies over its buttons; what there is to keep is offered after it."""
+        self._aside = aside
+        self.setVisible(bool(self._found) and not aside)
 
-        Until then it is, for what lies below must not move under who is about to click there.
-        """
-        if self.isHidden():
-            policy = self.sizePolicy()
-            policy.setRetainSizeWhenHidden(False)
-            self.setSizePolicy(policy)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Its room is kept from now on, until another view is shown without it."""
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        keep_room(self)
+        self._since_shown.start()
+
+    @property
+    def _is_meant(self) -> bool:
+        """Whether a press is one: the first moment's were meant for what lay there before."""
+        return self._since_shown.elapsed() > QApplication.doubleClickInterval()
+
+    def _leave(self) -> None:
+        """Until the study is opened again."""
+        if self._is_meant:
+            self._offer(None)
 
     def _keep(self) -> None:
         """Put all of it into the study, aside."""
         study = self._opened.study
-        if study is None:
+        if study is None or not self._is_meant:
             return
 
         def keep(stop: object) -> Outcome:
@@ -133,7 +140,7 @@ class UnfinishedNotice(QWidget):
         The second press of a double click is none: nobody has read the question by then.
         """
         study, found = self._opened.study, self._found
-        if study is None or found is None:
+        if study is None or found is None or not self._is_meant:
             return
         if not self._asked:
             self._asked = True

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
         self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
         self.cut_off = UnfinishedNotice(self.study)
-        self.views.put_above(self.cut_off)
+        self.views.lay_over(self.cut_off)
         self.setCentralWidget(self.views)
         self.annotations = AnnotationController(
             self.study, self.opened, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
@@ -200,7 +200,6 @@ class MainWindow(QMainWindow):
         self.study.said.connect(self.status.say)
         self.study.writer.waits.connect(self.status.say_waits)
         self.cut_off.kept.connect(self.record.show_kept)
-        self.views.shown.connect(lambda _: self.cut_off.let_room_go())
         self.cut_off.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
@@ -217,6 +216,7 @@ class MainWindow(QMainWindow):
         self.record.stimuli_asked.connect(self.studies.stimuli)
         self.record.review_asked.connect(self._review)
         self.record.running_changed.connect(self.workspace.set_recording)
+        self.record.running_changed.connect(self.cut_off.set_aside)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.clips.clip_chosen.connect(self.open_clip)
         self.clips.camera_chosen.connect(self.start_camera)

@@ -141,7 +141,7 @@ def test_a_participant_who_is_chosen_moves_nothing_in_the_record_form(filled: Ma
 
 
 @pytest.mark.parametrize("points", [9.0, 13.5], ids=["96 dpi", "144 dpi"])
-def test_what_is_offered_after_a_crash_moves_nothing_when_it_asks_and_when_it_goes(
+def test_what_is_offered_after_a_crash_moves_nothing_in_any_view_when_it_comes_when_it_asks_and_when_it_goes(
     filled: MainWindow, qtbot: QtBot, points: float
 ) -> None:
     notice, study = filled.cut_off, filled.study.study
@@ -154,22 +154,52 @@ def test_what_is_offered_after_a_crash_moves_nothing_when_it_asks_and_when_it_go
     for number in (1, 2, 3):
         files.keep(study.folder / COMMON, number, Change(label=f"Mark {number}", added=(Tier(name=f"t{number}"),)))
     files.close()
+
+    def seen() -> dict[str, dict[str, QRect]]:
+        found = {}
+        for name in _VIEWS:
+            filled.views.show_view(name)
+            settle(qtbot)
+            found[name] = places(filled.views.views[name])
+        return found
+
+    seen()  # lanes find their heights when they are first shown
+    before = seen()
     notice._look(study)
     qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
-    for name in ("record", "review", "train"):
-        filled.views.show_view(name)
-        settle(qtbot)
-    filled.views.show_view("record")
-    settle(qtbot)
-    before = places(filled.record)
+    assert seen() == before
+    view = filled.record
+    over = QRect(notice.mapTo(filled, QPoint(0, 0)), notice.size())
+    assert not over.isEmpty() and filled.rect().contains(over)
+    for part in (view.form.participant, view.form.add_participant, view.start_button, view.stop_button):
+        seen_of_it = part.visibleRegion().boundingRect().translated(part.mapTo(filled, QPoint(0, 0)))
+        assert not over.intersects(seen_of_it), part.accessibleName()
+    view.running_changed.emit(True)  # a session: Stop and Mark can be reached
+    assert not notice.isVisible()
+    view.running_changed.emit(False)
+    assert notice.isVisible()
+    for press in (notice.keep, notice.later, notice.discard):
+        press.click()  # meant for what lay there a moment ago
+    assert notice.isVisible() and len(filled.study.all(Tier)) == 0 and "Keep what" in notice.label.text()
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
     notice.discard.click()  # asks
-    settle(qtbot)
-    assert notice.label.text() == "Deleted changes cannot be brought back." and places(filled.record) == before
+    assert notice.label.text() == "Deleted changes cannot be brought back." and seen() == before
     notice.keep.click()
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=_PATIENCE_MS)
-    settle(qtbot)
-    assert places(filled.record) == before and len(filled.study.all(Tier)) == 3
-    filled.views.show_view("train")
+    assert seen() == before and len(filled.study.all(Tier)) == 3
+
+
+def test_the_record_form_does_not_scroll_in_a_window_that_fills_a_screen_of_1280_by_800(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    filled.resize(1280 - 8, 800 - 36)  # without the window's frame
+    view = filled.record
     filled.views.show_view("record")
-    settle(qtbot)
-    assert places(filled.record) != before  # and no empty room stays
+    view.form.participant.setCurrentIndex(0)
+    for order in ("fixed", "random"):
+        view.form.order.setCurrentIndex(view.form.order.findData(order))
+        settle(qtbot)
+        for part in (view.power, view.devices.search, view.form.rated, view.form.ask_again):
+            part.setVisible(True)
+            settle(qtbot)
+            assert part.visibleRegion().boundingRect() == part.rect(), (order, part.text())
