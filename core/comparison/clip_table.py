@@ -19,6 +19,7 @@ from core.evaluation.intensities import age_group
 from core.evaluation.statistics import Array
 from core.labels import ABSOLUTE, form_of
 from core.self_reports import intensity_of
+from core.study.blind import BLIND_WORDS, blind_in_words
 from core.study.consent import Records, declined_clips
 from core.study.naming import clip_title, session_numbers
 from core.study.records import (
@@ -37,7 +38,9 @@ from core.system import json_text
 from core.types import EMOTIONS
 
 PARTICIPANT, STIMULUS, SESSION = "participant", "stimulus", "session"
+BLIND = "blind"
 NOT_STATED = "not stated"
+NO_REPORT = "no self-report"
 NO_STIMULUS = "no stimulus"
 _SELF = "self"
 _MOST_NUMBERS = 8
@@ -51,7 +54,7 @@ class Facet:
     """One way to sort the clips into groups.
 
     Attributes:
-        key: `PARTICIPANT`, `STIMULUS`, `SESSION`, "age", "country" or the name of a variable.
+        key: `PARTICIPANT`, `STIMULUS`, `SESSION`, `BLIND`, "age", "country" or the name of a variable.
         labels: of the groups, in the order in which they are shown.
         codes: ``(N,)`` the place of each clip's group in ``labels``.
     """
@@ -160,6 +163,7 @@ def clip_table(records: Records) -> ClipTable:
         _facet(STIMULUS, shown),
         _facet(SESSION, [str(sitting) for sitting in sittings], key=int),
         *_facets_of_people(whose, records.all(Variable)),
+        *_facet_of_blindness(clips, records),
     ]
     row_of = {clip.id: row for row, clip in enumerate(clips)}
     declined = declined_clips(records)
@@ -203,6 +207,20 @@ def _facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable
         yield _of_variable(variable, [person.values.get(variable.name) for person in whose])
 
 
+def _facet_of_blindness(clips: Sequence[Clip], records: Records) -> Iterable[Facet]:
+    """Whether who reported saw what a model says, where that is known of any report and no variable has this name."""
+    own = {report.clip_id: report for report in _newest_own(records.all(ClipRatings))}
+    taken = any(variable.name.casefold() == BLIND for variable in records.all(Variable))
+    if not taken and any(report.blind is not None for report in own.values()):
+        values = [blind_in_words(own[clip.id].blind) if clip.id in own else NO_REPORT for clip in clips]
+        yield _facet(BLIND, values, order=(*BLIND_WORDS, NO_REPORT))
+
+
+def _newest_own(reports: Iterable[ClipRatings]) -> list[ClipRatings]:
+    """By whom it is about, in order of time: of one clip the last one counts."""
+    return sorted((report for report in reports if report.rater == _SELF), key=lambda r: (r.reported_at, r.id))
+
+
 def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
     """Text and categories as they are; numbers in thirds where there are many."""
     numbers = sorted({float(v) for v in values if v is not None}) if variable.kind == "number" else []
@@ -222,8 +240,7 @@ def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
 
 def _reported(row_of: Mapping[str, int], reports: Iterable[ClipRatings]) -> Array:
     reported = np.full((len(row_of), len(EMOTIONS)), np.nan)
-    own = (report for report in reports if report.rater == _SELF and report.clip_id in row_of)
-    newest = {report.clip_id: report for report in sorted(own, key=lambda r: (r.reported_at, r.id))}
+    newest = {report.clip_id: report for report in _newest_own(reports) if report.clip_id in row_of}
     for clip_id, report in newest.items():
         rated = report.ratings
         reported[row_of[clip_id]] = [intensity_of(rated[e]) if e in rated else np.nan for e in EMOTIONS]

@@ -35,6 +35,7 @@ class RaterFigure:
         low, high: 95 % interval over clips; None where there is none, and ``method`` is empty.
         n_moments, n_clips: over how much.
         note: a sentence; empty when there is nothing to say.
+        lag_s: by how much the second rater's values were taken later than the first one's; None where as they are.
     """
 
     measure: str
@@ -46,6 +47,7 @@ class RaterFigure:
     n_clips: int
     note: str = ""
     method: str = ""
+    lag_s: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """JSON values: all fields; a note or a method that is empty is None."""
@@ -59,6 +61,7 @@ class RaterFigure:
             "n_clips": self.n_clips,
             "note": self.note or None,
             "method": self.method or None,
+            "lag_s": self.lag_s,
         }
 
 
@@ -165,6 +168,28 @@ def icc_average(sums: Array) -> float:
     """ICC(A,k): the same, of the mean of all k raters."""
     n, _, rows, columns, error = _mean_squares(sums)
     return _share(rows - error, rows + (columns - error) / n)
+
+
+def best_lag(sums: Array, n_lags: int) -> int:
+    """The lag at which two raters correlate best; of equal ones the shortest.
+
+    Args:
+        sums: of `icc_sums` of two raters, for one lag after the other, as many before 0 as after it.
+
+    Returns:
+        Its place; that of lag 0 where they correlate nowhere.
+    """
+    n, first, second, aa, ab, _, bb = sums.reshape(n_lags, -1).T
+    with np.errstate(invalid="ignore", divide="ignore"):
+        r = (n * ab - first * second) / np.sqrt((n * aa - first**2) * (n * bb - second**2))
+    middle = n_lags // 2
+    order = sorted(range(n_lags), key=lambda i: abs(i - middle))
+    return max(order, key=lambda i: round(float(r[i]), 9) if n[i] > 1 and np.isfinite(r[i]) else -2.0)
+
+
+def icc_at_best_lag(sums: Array, n_lags: int) -> float:
+    """ICC(A,1) of two raters at their `best_lag`."""
+    return icc_single(sums.reshape(n_lags, -1)[best_lag(sums, n_lags)])
 
 
 def _mean_squares(sums: Array) -> tuple[float, int, float, float, float]:

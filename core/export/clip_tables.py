@@ -35,6 +35,8 @@ HOW_GIVEN = (
     "imported, entered later, or recorded before Eriscope kept it"
 )
 """Of a rating, for the dictionary: how it was given, and what an empty cell means."""
+BLIND = Column("blind", "yes/no", "recorded", "Whether the rater could not see what a model says of the clip. Empty "
+               "where it is not known: imported, or kept before Eriscope noted it.")  # fmt: skip
 _LONGEST_NAME = 60
 """Bytes; SPSS takes 64, and a number may be added."""
 _SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
@@ -153,6 +155,7 @@ def long(material: Material) -> Table:
         Column("mode", "category", "recorded", f"How the rating was given: {HOW_GIVEN}.", choices=RATING_MODES),
         Column("report_state", "category", "recorded", f"Whether the report that the rating is of covers {_STATE}.",
                choices=STATES),
+        BLIND,
     )  # fmt: skip
 
     def rows() -> Iterable[list[Cell]]:
@@ -166,11 +169,12 @@ def long(material: Material) -> Table:
                     scaled = None if rating is None else intensity_of(rating)
                     mode = None if report is None else report.modes.get(emotion)
                     state = None if report is None else state_of(report)
-                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode, state]
+                    blind = None if report is None else report.blind
+                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode, state, blind]
             for said in entry.predictions:
                 for emotion in EMOTIONS:
                     value = said.values.get(emotion)
-                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None, None]
+                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None, None, None]
 
     title = "A row per clip, emotion and source (long)."
     return table_of("intensities", columns, rows(), title, material.about())
@@ -291,14 +295,15 @@ def _report_columns(rater: str) -> list[Column]:
         Column(f"{start}_mode", "category", "recorded", f"How {who} gave the ratings: {HOW_GIVEN}. The table of "
                "intensities has it for each rating.", choices=(*RATING_MODES, MIXED)),
         Column(f"{start}_state", "category", "recorded", f"Whether {who} rated {_STATE}.", choices=STATES),
+        replace(BLIND, name=f"{start}_blind"),
     ]  # fmt: skip
 
 
 def _report_cells(report: ClipRatings | None) -> list[Cell]:
     if report is None:
-        return [None] * (len(EMOTIONS) + 4)
+        return [None] * (len(EMOTIONS) + 5)
     ratings = [report.ratings.get(emotion) for emotion in EMOTIONS]
-    return [*ratings, report.reported_at or None, report.took_s, mode_of(report), state_of(report)]
+    return [*ratings, report.reported_at or None, report.took_s, mode_of(report), state_of(report), report.blind]
 
 
 def state_of(report: ClipRatings) -> str:

@@ -29,6 +29,7 @@ from core.study.records import (
     Tier,
     Trace,
     Variable,
+    Watched,
 )
 from core.study.shown import Shown, notes_on_waiting
 from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
@@ -93,6 +94,7 @@ class ClipEntry:
         reports: the newest of each rater, the participant's own first.
         predictions: the newest of each model that left out what is excluded now, the newest first.
         traces: continuous ratings, in order of dimension, rater and time.
+        watched: who watched it for a tier and had nothing to mark.
         declined: the participant did not agree that it is analysed.
         certificate: how the recording was timed; None where the clip was not recorded here.
     """
@@ -110,6 +112,7 @@ class ClipEntry:
     predictions: tuple[Prediction, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     traces: tuple[Trace, ...] = ()
+    watched: tuple[Watched, ...] = ()
     declined: bool = False
     barred: str = ""
     certificate: TimingCertificate | None = None
@@ -232,6 +235,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
     stimuli = {stimulus.id: stimulus for stimulus in rows.all(Stimulus)}
     reports, analyses = _grouped(rows.all(ClipRatings), "clip_id"), _grouped(rows.all(AnalysisRow), "clip_id")
     annotations, traces = _grouped(rows.all(Annotation), "clip_id"), _grouped(rows.all(Trace), "clip_id")
+    watched = _grouped(rows.all(Watched), "clip_id")
     tiers = tiers_of(rows, rows.all(Annotation))
     declined = declined_clips(rows)
     entries: list[ClipEntry] = []
@@ -263,6 +267,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
                         traces=tuple(
                             sorted(traces.get(clip.id, ()), key=lambda t: (t.dimension, t.rater, t.made_at, t.id))
                         ),
+                        watched=tuple(sorted(watched.get(clip.id, ()), key=lambda w: (w.tier, w.rater, w.id))),
                         certificate=_certificate(study, clip),
                     )
                 )

@@ -15,7 +15,7 @@ from core.analysis.results import quality
 from core.emotions import LABELS
 from core.export import figures
 from core.export.export import analyses_of
-from core.export.material import ClipEntry, Material
+from core.export.material import SELF, ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
 from core.features.framing import TURNED_DEG
 from core.inspection.limits import flags, metadata_of, warnings_of
@@ -25,7 +25,9 @@ from core.report.document import Block, Document, Gallery, Heading, Notes, Parag
 from core.report.texts import NONE, number, share
 from core.report.thumbnails import thumbnails
 from core.self_reports import intensity_of
+from core.study.blind import blind_note
 from core.study.records import now
+from core.study.tiers import MACHINE
 from core.text import counted, value_text
 from core.types import EMOTIONS
 
@@ -205,7 +207,16 @@ def _overview(material: Material) -> Paragraph:
 
 
 def _notes(material: Material) -> list[Block]:
-    return [Notes(material.notes)] if material.notes else []
+    said = (
+        blind_note("self-report", (r for entry in material.clips for r in entry.reports if r.rater == SELF)),
+        blind_note("other rater's report", (r for entry in material.clips for r in entry.reports if r.rater != SELF)),
+        blind_note(
+            "mark", (m for entry in material.clips for m in (*entry.annotations, *entry.watched) if m.rater != MACHINE)
+        ),
+        blind_note("continuous rating", (t for entry in material.clips for t in entry.traces)),
+    )
+    notes = (*material.notes, *filter(None, said))
+    return [Notes(notes)] if notes else []
 
 
 def _mean(values: NDArray[np.float64]) -> dict[str, float]:

@@ -1,14 +1,15 @@
 """How far the raters of a study agree: labels of a tier, or continuous ratings of a dimension, moment by moment.
 
 A tier is asked at moments a stated time apart (`EVERY_S`): which label does a rater's annotation have there, if any;
-"nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip is taken not to have
-rated it. Continuous ratings are interpolated at the moments that all raters' ratings cover.
+"nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip has rated it only where
+they say that they watched it. Continuous ratings are interpolated at the moments that all raters' ratings cover; people
+react with a delay of their own, so pairs are compared once more at the lag at which they correlate best.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -19,14 +20,20 @@ from core.errors import StudyError
 from core.evaluation import raters as measures
 from core.evaluation.raters import Array, Labels, RaterFigure
 from core.ranges import Range
+from core.study.blind import blind_note
 from core.study.consent import Records
-from core.study.records import Annotation, Clip, Trace
+from core.study.records import Annotation, Clip, Trace, Watched
 from core.study.tiers import MACHINE, tiers_of
+from core.text import counted
 
 EVERY_S = 0.04
 """Time between two moments: that of frames at 25 per second."""
 EVERY_RANGE_S = Range(0.001, 60)
 EVENT_S = 0.25
+LAG_S = 3.0
+"""How far one rater's curve is moved against another's to find the best lag, in both directions."""
+LAG_STEP_S = 0.1
+_LAGS_S = LAG_STEP_S * np.arange(-round(LAG_S / LAG_STEP_S), round(LAG_S / LAG_STEP_S) + 1)
 _ONE_LABEL = "All of them gave one and the same label throughout; there is nothing that chance could have made differ."
 _NO_VARIATION = "The ratings do not vary; how far raters agree cannot be told from them."
 
@@ -68,8 +75,9 @@ class RaterAgreement:
 
 
 def raters_by_tier(study: Records) -> dict[str, tuple[str, ...]]:
-    """Who marked something, by tier; what the program marked itself is nobody's judgement."""
-    return _raters((mark.tier, mark.rater) for mark in study.all(Annotation) if mark.rater != MACHINE)
+    """Who marked something, or watched a clip and had nothing to mark, by tier; what the program marked itself is nobody's judgement."""
+    told = (*study.all(Annotation), *study.all(Watched))
+    return _raters((one.tier, one.rater) for one in told if one.rater != MACHINE)
 
 
 def raters_by_dimension(study: Records) -> dict[str, tuple[str, ...]]:
@@ -97,10 +105,13 @@ def tier_agreement(
     """
     chosen = _chosen("tier", tier, raters, raters_by_tier(study), every_s)
     marks = [mark for mark in study.all(Annotation) if mark.tier == tier and mark.rater in chosen]
+    watched = [one for one in study.all(Watched) if one.tier == tier and one.rater in chosen]
+    looked = {(one.clip_id, one.rater) for one in (*marks, *watched)}
     kind = next((t.kind for t in tiers_of(study, marks) if t.name == tier), "interval")
     labels = ("nothing", *sorted({_label(mark) for mark in marks}))
     number = {label: i for i, label in enumerate(labels)}
-    clips = [_labels_in(clip, marks, chosen, number, every_s) for clip in study.all(Clip)]
+    all_clips = study.all(Clip)
+    clips = [_labels_in(clip, marks, looked, chosen, number, every_s) for clip in all_clips]
     rated = [clip for clip in clips if (clip[:, 0] >= 0).sum() > 1]
     whole = [clip for clip in rated if (clip[:, 0] >= 0).all()]
     n = len(labels)
@@ -119,8 +130,17 @@ def tier_agreement(
     notes = [
         f"Compared at moments {every_s:g} s apart; no annotation counts as the label “nothing”. Moments of one clip "
         "resemble each other, so n is no number of independent judgements.",
-        "A clip counts for those who marked something in it; who marked nothing is taken not to have rated it.",
+        "A clip counts for those who marked something in it, or said that they watched it and had nothing to mark.",
     ]
+    if unsaid := sum(
+        0 < len({rater for rater in chosen if (clip.id, rater) in looked}) < len(chosen) for clip in all_clips
+    ):
+        notes.append(
+            f"{counted(unsaid, 'clip')} {'was' if unsaid == 1 else 'were'} marked by some of them only. If the others "
+            "watched and had nothing to mark, they must say so (Annotate menu); else agreement comes out too high."
+        )
+    if note := blind_note("mark", (*marks, *watched)):
+        notes.append(note)
     if kind == "event":
         notes.append(f"An event counts for {EVENT_S:g} s to each side.")
     return RaterAgreement("tier", tier, chosen, labels, every_s, tuple(found), tuple(notes))
@@ -156,14 +176,52 @@ def dimension_agreement(
         measures.figure("Krippendorff's alpha (interval)", chosen, [measures.interval_sums(v) for v in whole], n,
                         measures.alpha_interval, _NO_VARIATION),
     ]  # fmt: skip
+    for a, b in combinations(chosen, 2):
+        found += _at_best_lag(a, b, [(own[a], own[b]) for own in newest.values() if a in own and b in own], every_s)
     notes = [
         f"Compared at moments {every_s:g} s apart, where all of them rated. Moments of one clip resemble each other, "
         "so n is no number of independent judgements.",
         "ICC(A,1) is the absolute agreement of single raters, ICC(A,k) that of the mean of all of them.",
+        f"The best lag is that of the highest correlation over all clips, searched from {-LAG_S:g} to {LAG_S:g} s in "
+        f"steps of {LAG_STEP_S:g} s. It is the best of {len(_LAGS_S)}, so a little of that agreement is chance.",
     ]
+    if note := blind_note("continuous rating", (trace for own in newest.values() for trace in own.values())):
+        notes.append(note)
     if left := len(newest) - len(whole):
         notes.append(f"{left} {'clip was' if left == 1 else 'clips were'} not rated by all of them and left out.")
     return RaterAgreement("dimension", dimension, chosen, (), every_s, tuple(found), tuple(notes))
+
+
+def _at_best_lag(a: str, b: str, pairs: Sequence[tuple[Trace, Trace]], every_s: float) -> Iterable[RaterFigure]:
+    """ICC(A,1) of two raters, as it is where it is not that of all raters, and at the lag at which they fit best."""
+    n_lags = len(_LAGS_S)
+    sums = [np.concatenate([measures.icc_sums(_moved(*pair, lag_s, every_s)) for lag_s in _LAGS_S]) for pair in pairs]
+    sums = [one for one in sums if one.reshape(n_lags, -1)[n_lags // 2, 0] > 0]
+    if not sums:
+        return
+    best = measures.best_lag(np.sum(sums, axis=0), n_lags)
+    lag_s = round(float(_LAGS_S[best]), 6)
+    n = sum(int(one.reshape(n_lags, -1)[best, 0]) for one in sums)
+    found = measures.figure(
+        "ICC(A,1), best lag", (a, b), sums, n, lambda all_: measures.icc_at_best_lag(all_, n_lags), _NO_VARIATION
+    )
+    if found.value is None:
+        return
+    how = "at the same time" if lag_s == 0 else f"{abs(lag_s):g} s after {a if lag_s > 0 else b}"
+    said = f"{b if lag_s >= 0 else a} rated {how}{f' as {a}' if lag_s == 0 else ''}."
+    if best in (0, n_lags - 1):
+        said += " That is the longest lag that was tried, so the true one may be longer."
+    yield replace(found, lag_s=lag_s, note=f"{said} {found.note}".strip())
+
+
+def _moved(first: Trace, second: Trace, lag_s: float, every_s: float) -> Array:
+    """``(2, N)`` values at the moments of the first that the second covers when it is taken ``lag_s`` later."""
+    (t, x), (u, y) = first.curve, second.curve
+    if not len(t) or not len(u):
+        return np.zeros((2, 0))
+    start, end = max(t[0], u[0] - lag_s), min(t[-1], u[-1] - lag_s)
+    moments = every_s * np.arange(int(np.ceil(start / every_s - 1e-9)), int(np.floor(end / every_s + 1e-9)) + 1)
+    return np.stack([np.interp(moments, t, x), np.interp(moments + lag_s, u, y)])
 
 
 def _chosen(
@@ -186,14 +244,19 @@ def _label(mark: Annotation) -> str:
 
 
 def _labels_in(
-    clip: Clip, marks: Sequence[Annotation], raters: Sequence[str], number: dict[str, int], every_s: float
+    clip: Clip,
+    marks: Sequence[Annotation],
+    looked: Collection[tuple[str, str]],
+    raters: Sequence[str],
+    number: dict[str, int],
+    every_s: float,
 ) -> Labels:
     """``(raters, N)`` labels at the moments of a clip; -1 for who did not rate it. The one begun last counts."""
     moments = every_s * np.arange(max(1, int(np.ceil(clip.duration_s / every_s - 1e-9))))
     found = np.full((len(raters), len(moments)), -1, np.int64)
     for row, rater in zip(found, raters, strict=True):
         own = [mark for mark in marks if mark.clip_id == clip.id and mark.rater == rater]
-        if own:
+        if (clip.id, rater) in looked:
             row[:] = 0
         for mark in sorted(own, key=lambda m: m.start_s):
             if mark.end_s is None:

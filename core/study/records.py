@@ -216,6 +216,7 @@ class ClipRatings(Record):
         ratings: by emotion; what was not rated is missing.
         took_s: how long the rating took, seconds; None when unknown.
         modes: by emotion, one of `RATING_MODES`; missing where it is unknown, as with what was imported.
+        blind: whether the rater could not see what a model says of the clip; None where that is unknown.
     """
 
     clip_id: str
@@ -224,6 +225,7 @@ class ClipRatings(Record):
     reported_at: str = field(default_factory=now)
     took_s: float | None = None
     modes: Mapping[str, str] = field(default_factory=dict)
+    blind: bool | None = None
 
     @property
     def complete(self) -> bool:
@@ -273,6 +275,7 @@ class Annotation(Record):
     Attributes:
         tier: name of a `Tier`, or one that came with a document of ELAN.
         end_s: None for an event, which has no length.
+        blind: as in `ClipRatings`.
     """
 
     clip_id: str
@@ -281,10 +284,27 @@ class Annotation(Record):
     start_s: float
     end_s: float | None = None
     label: str = ""
+    blind: bool | None = None
 
     def __post_init__(self) -> None:
         if self.end_s is not None and self.end_s < self.start_s:
             raise StudyError("An annotation cannot end before it starts.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched(Record):
+    """A rater has watched a clip for a tier: what is not marked there was nothing to mark.
+
+    Attributes:
+        tier: name of a `Tier`.
+        blind: as in `ClipRatings`.
+    """
+
+    clip_id: str
+    tier: str
+    rater: str
+    blind: bool | None = None
+    watched_at: str = field(default_factory=now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -340,6 +360,7 @@ class Trace(Record):
         complete: every frame of the clip has a value.
         modes: in what ways its values were given, of `RATING_MODES` (the wheel is the mouse's); empty where that is
             unknown.
+        blind: as in `ClipRatings`.
     """
 
     clip_id: str
@@ -351,6 +372,7 @@ class Trace(Record):
     complete: bool = True
     made_at: str = field(default_factory=now)
     modes: tuple[str, ...] = ()
+    blind: bool | None = None
 
     def __post_init__(self) -> None:
         _check_modes(self.modes)
@@ -388,7 +410,7 @@ def pack(times_s: ArrayLike, values: ArrayLike) -> str:
 
 
 RECORDS: tuple[type[Record], ...] = (
-    Variable, Participant, Consent, Session, Stimulus, Clip, ClipRatings, AnalysisRow, Tier, Annotation, Trace,
+    Variable, Participant, Consent, Session, Stimulus, Clip, ClipRatings, AnalysisRow, Tier, Annotation, Trace, Watched,
 )  # fmt: skip
 """All kinds, those that others refer to first."""
 
@@ -416,6 +438,7 @@ WORDS: dict[type[Record], str] = {
     Tier: "tier",
     Annotation: "annotation",
     Trace: "continuous rating",
+    Watched: "note that a clip was watched",
 }
 
 

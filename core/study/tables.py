@@ -26,10 +26,11 @@ from core.study.records import (
     Tier,
     Trace,
     Variable,
+    Watched,
     refers_to,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {
@@ -44,6 +45,7 @@ NAMES: dict[type[Record], str] = {
     Tier: "tiers",
     Annotation: "annotations",
     Trace: "traces",
+    Watched: "watched",
 }
 UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name"}
 """By kind, the field that no two records share."""

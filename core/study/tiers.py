@@ -9,7 +9,7 @@ from core.config import joined
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.consent import Records
-from core.study.records import AnalysisRow, Annotation, Record, Tier
+from core.study.records import AnalysisRow, Annotation, Record, Tier, Watched
 from core.system import json_text
 
 MACHINE = "Eriscope"
@@ -101,13 +101,14 @@ def change_tier(study: Records, before: Tier, after: Tier) -> Change:
     changed: list[tuple[Record, Record]] = [(before, after)]
     if before.name != after.name:
         changed += [(mark, replace(mark, tier=after.name)) for mark in marks]
+        changed += [(one, replace(one, tier=after.name)) for one in study.all(Watched, tier=before.name)]
     return Change(label=f"Change tier {before.name}", changed=tuple(changed))
 
 
 def remove_tier(study: Records, tier: Tier) -> Change:
     """A tier goes with all that was marked in it."""
     marks = [mark for mark in study.all(Annotation) if mark.tier == tier.name]
-    return Change(label=f"Remove tier {tier.name}", removed=(tier, *marks))
+    return Change(label=f"Remove tier {tier.name}", removed=(tier, *marks, *study.all(Watched, tier=tier.name)))
 
 
 def copies(

@@ -36,6 +36,7 @@ from core.study.records import (
     Record,
     Session,
     Trace,
+    Watched,
     new_id,
     refers_to,
 )
@@ -431,7 +432,7 @@ def discard(kept: Kept | Unsaved) -> None:
 def is_said(change: Change) -> bool:
     """Whether a change holds something that a person has answered, rated or marked, and that nobody can make again."""
     told = (*change.added, *(after for _, after in change.changed))
-    return any(isinstance(record, ClipRatings | Annotation | Trace | Consent) for record in told)
+    return any(isinstance(record, ClipRatings | Annotation | Trace | Watched | Consent) for record in told)
 
 
 def said_of(one: Unsaved) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, clip_table
+from core.comparison.selection import selection_of
 from core.study.records import ClipRatings, Stimulus, Variable
 from core.types import EMOTIONS
 
@@ -33,6 +34,21 @@ def test_rows_are_reactions_in_order_with_the_newest_report_of_the_participant(f
         STIMULUS: {"cats": 1, "no stimulus": 1, "storm": 1},
         SESSION: {"1": 2, "2": 1},
     }
+
+
+def test_reports_that_were_given_blind_are_a_group_where_anything_is_known_of_it(filling: Any) -> None:
+    clips = [filling.clip("P1") for _ in range(4)]
+    assert "blind" not in clip_table(filling.study).facets
+    for clip, blind in zip(clips, (True, False, None), strict=False):
+        filling.add(ClipRatings(clip_id=clip.id, ratings={"fear": 9}, blind=blind))
+    filling.add(ClipRatings(clip_id=clips[3].id, ratings={"fear": 9}, blind=True, rater="anna"))
+    table = clip_table(filling.study)
+    facet = table.facets["blind"]
+    assert facet.labels == ("blind", "model seen", "not known", "no self-report") and facet.counts == (1, 1, 1, 1)
+    chosen = selection_of(table, where=[("blind", "blind"), ("blind", "model seen")])
+    assert chosen.rows(table).tolist() == [0, 1]
+    filling.add(Variable(name="Blind", kind="yes/no"))
+    assert "blind" not in clip_table(filling.study).facets  # the study's own variable goes first
 
 
 def test_of_each_model_the_newest_analysis_counts_and_equal_names_are_told_apart(filling: Any) -> None:

@@ -12,7 +12,8 @@ from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
 from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.study.building import add
-from core.study.records import ClipRatings, Trace, Variable, pack
+from core.study.changes import Change
+from core.study.records import Annotation, Clip, ClipRatings, Trace, Variable, Watched, pack
 from core.types import EMOTIONS
 
 
@@ -124,3 +125,30 @@ def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any
         for name in names:
             assert name[0].isalpha() and name.isidentifier() and len(name.encode()) <= 64
             assert name.upper() not in {"ALL", "AND", "BY", "NOT", "OR", "TO", "WITH"}
+
+
+def test_whether_a_rater_saw_the_model_is_a_column_of_each_table_and_who_watched_has_a_table(filled: Any) -> None:
+    (clip, *_) = [c for c in filled.study.all(Clip) if c.kind != "baseline"]
+    filled.study.apply(
+        Change(
+            label="",
+            added=(
+                ClipRatings(clip_id=clip.id, ratings={"fear": 3}, rater="blind rater", blind=True),
+                Annotation(clip_id=clip.id, tier="nods", rater="b", start_s=0.1, blind=False),
+                Trace(clip_id=clip.id, rater="b", dimension="x", samples=pack([0, 1], [1, 2]), blind=True),
+                Watched(clip_id=clip.id, tier="frowns", rater="b", blind=True, watched_at="2030-01-01"),
+            ),
+        )
+    )
+    material = of_study(filled.study)
+    row = next(r for r in as_dicts(wide(material)) if r["clip_id"] == clip.id)
+    assert row["rater_blind_rater_blind"] is True and row["self_blind"] is None
+    rows = [r for r in as_dicts(long(material)) if r["clip_id"] == clip.id and r["rater"] == "blind rater"]
+    assert len(rows) == 7 and all(r["blind"] is True for r in rows)
+    made = {table.name: as_dicts(table) for table in annotation_tables(material)}
+    assert [r["blind"] for r in made["annotations"] if r["tier"] == "nods"] == [False]
+    assert [r["blind"] for r in made["continuous_ratings"] if r["dimension"] == "x"] == [True, True]
+    (watched,) = made["watched"]
+    assert (watched["tier"], watched["rater"], watched["watched_at"], watched["blind"]) == (
+        "frowns", "b", "2030-01-01", True,
+    )  # fmt: skip

@@ -18,7 +18,7 @@ from alembic.migration import MigrationContext
 from core.errors import StudyError
 from core.study.building import add
 from core.study.opening import open_study
-from core.study.records import Clip, Participant, Session, Trace, pack
+from core.study.records import Clip, Participant, Session, Trace, Watched, pack
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
 from core.system.files import owned, partial_of
@@ -28,7 +28,12 @@ REFERENCES = (
     "consents_participant_id", "sessions_participant_id", "clips_session_id", "clips_stimulus_id", "reports_clip_id",
     "analyses_clip_id", "annotations_clip_id",
 )  # fmt: skip
+BACK_TO_0007 = (
+    "DROP TABLE watched",
+    *(f"ALTER TABLE {table} DROP COLUMN blind" for table in ("reports", "annotations", "traces")),
+)
 BACK_TO_0001 = (
+    *BACK_TO_0007,
     "DROP TABLE tiers",
     "ALTER TABLE analyses DROP COLUMN form",
     "ALTER TABLE reports DROP COLUMN modes",
@@ -105,10 +110,11 @@ def test_a_continuous_rating_from_before_modes_were_kept_stays_as_it_was(study: 
     trace = Trace(clip_id=clip.id, rater="anna", dimension="joy", samples=pack([0, 1], [2, 3]), modes=("mouse",))
     study.apply(add(person, session, clip, trace))
     study.close()
-    back = ("ALTER TABLE traces DROP COLUMN modes", "ALTER TABLE analyses DROP COLUMN form")
+    back = (*BACK_TO_0007, "ALTER TABLE traces DROP COLUMN modes", "ALTER TABLE analyses DROP COLUMN form")
     run(study, database, *back, "UPDATE alembic_version SET version_num = '0005'")
     with open_study(study.folder) as opened:
         assert opened.all(Trace) == (replace(trace, modes=()),)
+        assert opened.all(Trace)[0].blind is None and opened.all(Watched) == ()
 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:

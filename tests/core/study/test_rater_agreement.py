@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 
 from core.errors import StudyError
 from core.study.building import add
-from core.study.rater_agreement import dimension_agreement, tier_agreement
-from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, pack
+from core.study.rater_agreement import dimension_agreement, raters_by_tier, tier_agreement
+from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, Watched, pack
 from core.study.study import Study
+from core.study.tiers import change_tier, remove_tier
 
 
 @pytest.fixture
@@ -76,13 +78,13 @@ def test_continuous_ratings_are_compared_where_all_raters_rated(study: Study, cl
         x.append(np.interp(np.arange(1.0, 8.01, 0.5), [0, 3, 6, 10], shape))
     study.apply(add(*rows, Trace(clip_id=clips[2].id, rater="anna", dimension="valence", samples=pack([0, 1], [1, 2]))))
     found = dimension_agreement(study, "valence", every_s=0.5)
-    single, average, alpha = found.figures
+    single, average, alpha, _ = found.figures
     assert (single.n_moments, single.n_clips) == (30, 2)
     # Two raters who differ by 10 throughout: between moments 2 var(x), between raters 50, nothing is left.
     of_moments, n = 2 * np.var(np.concatenate(x), ddof=1), 30
     assert single.value == pytest.approx(of_moments / (of_moments + 2 * (50 * n) / n), abs=0.02)
     assert average.value > single.value > 0.3 and alpha.value == pytest.approx(single.value, abs=0.1)
-    assert "1 clip was not rated by all of them" in found.notes[-1]
+    assert any("1 clip was not rated by all of them" in note for note in found.notes)
 
 
 def test_what_cannot_be_compared_is_one_sentence(study: Study, clips: list[Clip]) -> None:
@@ -99,3 +101,63 @@ def test_what_cannot_be_compared_is_one_sentence(study: Study, clips: list[Clip]
         tier_agreement(study, "smiles", ["anna", "cleo"])
     with pytest.raises(StudyError, match=r"scales that differ \(-100 to 100 and 0 to 100\)"):
         dimension_agreement(study, "valence")
+
+
+def test_a_clip_that_was_watched_and_had_nothing_to_mark_counts(study: Study, clips: list[Clip]) -> None:
+    """Of three clips of 10 s anna marks 2 to 6 s in the first, ben 4 to 8 s; in the second ben alone marks 0 to 10 s.
+    Once anna says that she watched it too: 200 moments, 20 of them marked by both, 20 by anna, 120 by ben alone and 40
+    by nobody."""
+    study.apply(add(mark(clips[0], "anna", 2, 6), mark(clips[0], "ben", 4, 8), mark(clips[1], "ben", 0, 10)))
+    before = tier_agreement(study, "smiles", every_s=0.1)
+    assert before.figures[0].value == pytest.approx(0.08 / 0.48)
+    assert any(note.startswith("1 clip was marked by some of them only. If the others") for note in before.notes)
+    study.apply(add(Watched(clip_id=clips[1].id, tier="smiles", rater="anna", blind=True)))
+    found = tier_agreement(study, "smiles", every_s=0.1)
+    both, only_anna, only_ben, none = 20, 20, 120, 40
+    observed = (both + none) / 200
+    chance = (both + only_anna) * (both + only_ben) / 200**2 + (only_ben + none) * (only_anna + none) / 200**2
+    kappa = found.figures[0]
+    assert kappa.value == pytest.approx((observed - chance) / (1 - chance)) and kappa.n_clips == 2
+    assert not any("some of them only" in note for note in found.notes)
+    assert found.notes[-1] == "Given without sight of what a model says: 1 of 4 marks; of 3 it is not known."
+    for who in ("anna", "ben"):  # who both watched and marked nothing agree
+        study.apply(add(Watched(clip_id=clips[2].id, tier="smiles", rater=who)))
+    more = tier_agreement(study, "smiles", every_s=0.1).figures[0]
+    assert more.n_moments == 300 and more.value > kappa.value
+    assert raters_by_tier(study)["smiles"] == ("anna", "ben")
+
+
+def test_a_tier_that_is_renamed_or_removed_takes_along_who_watched(study: Study, clips: list[Clip]) -> None:
+    watched = Watched(clip_id=clips[0].id, tier="smiles", rater="anna")
+    study.apply(add(watched))
+    (tier, _) = study.all(Tier)
+    study.apply(change_tier(study, tier, replace(tier, name="grins")))
+    assert [one.tier for one in study.all(Watched)] == ["grins"]
+    study.apply(remove_tier(study, replace(tier, name="grins")))
+    assert study.all(Watched) == ()
+
+
+@pytest.mark.parametrize("lag_s", [0.8, -1.5, 0.0])
+def test_the_lag_of_a_rater_who_reacts_later_is_found_and_stands_beside_the_plain_figure(
+    study: Study, clips: list[Clip], lag_s: float
+) -> None:
+    rng, t = np.random.default_rng(3), np.arange(0, 10.001, 0.04)
+    rows = []
+    for clip in clips:
+        knots = np.arange(-5, 16, 0.7)
+        course = rng.uniform(0, 100, len(knots))
+        first, second = np.interp(t, knots, course), np.interp(t - lag_s, knots, course)
+        rows += [
+            Trace(clip_id=clip.id, rater="anna", dimension="valence", samples=pack(t, first)),
+            Trace(clip_id=clip.id, rater="ben", dimension="valence", samples=pack(t, second), blind=True),
+        ]
+    study.apply(add(*rows))
+    found = dimension_agreement(study, "valence")
+    plain, best = found.figures[0], found.figures[-1]
+    assert (plain.measure, best.measure) == ("ICC(A,1)", "ICC(A,1), best lag")
+    assert best.lag_s == pytest.approx(lag_s) and best.value == pytest.approx(1.0, abs=1e-3)
+    assert (plain.value == pytest.approx(1.0)) if lag_s == 0 else plain.value < 0.6
+    said = {0.8: "ben rated 0.8 s after anna.", -1.5: "anna rated 1.5 s after ben.", 0.0: "at the same time as anna."}
+    assert said[lag_s] in best.note and "searched from -3 to 3 s in steps of 0.1 s" in " ".join(found.notes)
+    assert "3 of 6 continuous ratings; of 3 it is not known." in found.notes[-1]
+    assert found.as_json()["figures"][-1]["lag_s"] == pytest.approx(lag_s)
