@@ -1,8 +1,8 @@
 """How far the raters of a study agree: labels of a tier, or continuous ratings of a dimension, moment by moment.
 
 A tier is asked at moments a stated time apart (`EVERY_S`): which label does a rater's annotation have there, if any;
-"nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip has rated it only where
-they say that they watched it. Continuous ratings are interpolated at the moments that all raters' ratings cover; people
+"nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip has rated it only
+where they say that they watched it. Continuous ratings are interpolated at the moments that all raters' ratings cover; people
 react with a delay of their own, so pairs are compared once more at the lag at which they correlate best.
 """
 
@@ -75,7 +75,9 @@ class RaterAgreement:
 
 
 def raters_by_tier(study: Records) -> dict[str, tuple[str, ...]]:
-    """Who marked something, or watched a clip and had nothing to mark, by tier; what the program marked itself is nobody's judgement."""
+    """Who marked something, or watched a clip and had nothing to mark, by tier; what the program marked itself is
+    nobody's judgement.
+    """
     told = (*study.all(Annotation), *study.all(Watched))
     return _raters((one.tier, one.rater) for one in told if one.rater != MACHINE)
 
