@@ -2,8 +2,8 @@
 
 A tier is asked at moments a stated time apart (`EVERY_S`): which label does a rater's annotation have there, if any;
 "nothing" is a label too. An event counts for `EVENT_S` to each side. Who marked nothing in a clip has rated it only
-where they say that they watched it. Continuous ratings are interpolated at the moments that all raters' ratings cover; people
-react with a delay of their own, so pairs are compared once more at the lag at which they correlate best.
+where they say that they watched it. Continuous ratings are interpolated at the moments that all raters' ratings cover;
+people react with a delay of their own, so pairs are compared once more at the lag at which they correlate best.
 """
 
 from __future__ import annotations
