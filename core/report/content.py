@@ -26,7 +26,7 @@ from core.report.texts import NONE, number, share
 from core.report.thumbnails import thumbnails
 from core.self_reports import intensity_of
 from core.study.blind import blind_note
-from core.study.records import now
+from core.study.records import Annotation, Watched, now
 from core.study.tiers import MACHINE
 from core.text import counted, value_text
 from core.types import EMOTIONS
@@ -207,12 +207,12 @@ def _overview(material: Material) -> Paragraph:
 
 
 def _notes(material: Material) -> list[Block]:
+    marks: list[Annotation | Watched] = [mark for entry in material.clips for mark in entry.annotations]
+    marks += [watched for entry in material.clips for watched in entry.watched]
     said = (
         blind_note("self-report", (r for entry in material.clips for r in entry.reports if r.rater == SELF)),
         blind_note("other rater's report", (r for entry in material.clips for r in entry.reports if r.rater != SELF)),
-        blind_note(
-            "mark", (m for entry in material.clips for m in (*entry.annotations, *entry.watched) if m.rater != MACHINE)
-        ),
+        blind_note("mark", (mark for mark in marks if mark.rater != MACHINE)),
         blind_note("continuous rating", (t for entry in material.clips for t in entry.traces)),
     )
     notes = (*material.notes, *filter(None, said))

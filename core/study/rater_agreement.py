@@ -78,7 +78,7 @@ def raters_by_tier(study: Records) -> dict[str, tuple[str, ...]]:
     """Who marked something, or watched a clip and had nothing to mark, by tier; what the program marked itself is
     nobody's judgement.
     """
-    told = (*study.all(Annotation), *study.all(Watched))
+    told: tuple[Annotation | Watched, ...] = (*study.all(Annotation), *study.all(Watched))
     return _raters((one.tier, one.rater) for one in told if one.rater != MACHINE)
 
 
@@ -108,7 +108,8 @@ def tier_agreement(
     chosen = _chosen("tier", tier, raters, raters_by_tier(study), every_s)
     marks = [mark for mark in study.all(Annotation) if mark.tier == tier and mark.rater in chosen]
     watched = [one for one in study.all(Watched) if one.tier == tier and one.rater in chosen]
-    looked = {(one.clip_id, one.rater) for one in (*marks, *watched)}
+    told: list[Annotation | Watched] = [*marks, *watched]
+    looked = {(one.clip_id, one.rater) for one in told}
     kind = next((t.kind for t in tiers_of(study, marks) if t.name == tier), "interval")
     labels = ("nothing", *sorted({_label(mark) for mark in marks}))
     number = {label: i for i, label in enumerate(labels)}
@@ -141,7 +142,7 @@ def tier_agreement(
             f"{counted(unsaid, 'clip')} {'was' if unsaid == 1 else 'were'} marked by some of them only. If the others "
             "watched and had nothing to mark, they must say so (Annotate menu); else agreement comes out too high."
         )
-    if note := blind_note("mark", (*marks, *watched)):
+    if note := blind_note("mark", told):
         notes.append(note)
     if kind == "event":
         notes.append(f"An event counts for {EVENT_S:g} s to each side.")
