@@ -108,3 +108,15 @@ def test_a_folder_is_opened_as_a_study_and_a_file_as_a_clip(
     monkeypatch.setattr(main_window, "run_window", lambda open_first: open_first(window) or 0)
     assert main.main([str(path)]) == 0
     assert opened == [(asked, path)]
+
+
+def test_a_double_click_on_a_studys_file_opens_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.shell import commands, main_window
+
+    (tmp_path / "study.json").write_text("{}")
+    opened: list[Path] = []
+    window = SimpleNamespace(study=SimpleNamespace(open=opened.append))
+    monkeypatch.setattr(commands, "has_display", lambda: True)
+    monkeypatch.setattr(main_window, "run_window", lambda open_first: open_first(window) or 0)
+    assert main.main([str(tmp_path / "study.json")]) == 0
+    assert opened == [tmp_path]

@@ -12,9 +12,7 @@ from app.batch.queue import BatchQueue
 from app.kit.dialogs import VIDEO_FILTER
 from app.kit.undisturbed import ask_files, ask_folder, open_dialog
 from app.study.open_study import OpenStudy
-
-_STUDY_FILE = "study.json"
-"""As in `core.study.study`, which takes long to load."""
+from core.study.study_file import folder_of_study
 
 
 class BatchController(QObject):
@@ -49,10 +47,11 @@ class BatchController(QObject):
 
         While a study is open that can be written to, the user is asked whether they are the study's.
         """
-        if len(paths) == 1 and not paths[0].is_dir():
+        study = folder_of_study(paths[0]) if len(paths) == 1 else None
+        if study is not None:
+            self._study.open(study)
+        elif len(paths) == 1 and not paths[0].is_dir():
             self._open_clip(paths[0])
-        elif len(paths) == 1 and (paths[0] / _STUDY_FILE).is_file():
-            self._study.open(paths[0])
         elif self._study.writable and self._study.study is not None:
             self._ask(paths, self._study.study.name)
         else:

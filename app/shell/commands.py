@@ -69,10 +69,13 @@ def open_window(
             "There is no display to open a window on. Use `eriscope analyze VIDEO` or `eriscope demo --headless`."
         )
     from app.shell.main_window import MainWindow, run_window
+    from core.study.study_file import folder_of_study
 
     def open_first(window: MainWindow) -> None:
-        if path is not None:
-            (window.study.open if path.is_dir() else window.open_clip)(path)
+        if path is not None and (path.is_dir() or folder_of_study(path) is not None):
+            window.study.open(folder_of_study(path) or path)
+        elif path is not None:
+            window.open_clip(path)
 
     raise typer.Exit(run_window(open_first))
 

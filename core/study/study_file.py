@@ -28,6 +28,15 @@ class StudyFile:
     version: int = _VERSION
 
 
+def folder_of_study(path: Path) -> Path | None:
+    """The folder of the study that a user points at: by its folder, or by the ``study.json`` in it (a double click);
+    None where it is neither.
+    """
+    if path.name == STUDY_FILE:
+        return path.parent
+    return path if (path / STUDY_FILE).is_file() else None
+
+
 def read_study_file(folder: Path) -> StudyFile:
     """What a study's folder says of itself.
 
