@@ -16,7 +16,6 @@ from core.cli import options as o
 from core.cli.console import Console, fail
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
-from core.inspection.evidence import with_evidence
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import ClipInfo
 from core.system.failures import Failures
@@ -117,6 +116,8 @@ def _one(
 
         analysis = analyser.analyse(video, on_open=on_open, on_step=on_step, fresh=fresh)
         if effects and analysis.evidence is None:
+            from core.inspection.evidence import with_evidence  # it loads torch
+
             progress.update(task, description=f"{video.name}: effects")
             analysis = with_evidence(analysis)
     write_json(analysis, out / f"{stem}.json")
