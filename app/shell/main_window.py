@@ -179,10 +179,6 @@ class MainWindow(QMainWindow):
         """The lanes that are seen."""
         return self.inspect.lanes if self.inspect.isVisible() else self.review.lanes
 
-    def _on_view(self, name: str) -> None:
-        if name != "review":
-            self.opened.player.pause()
-
     def _connect(self) -> None:
         self.opened.failed.connect(self._on_failed)
         self.opened.player.opened.connect(lambda _: self._remember())
@@ -240,7 +236,7 @@ class MainWindow(QMainWindow):
         self.batch_view.report_asked.connect(lambda: self.exports.report(batch=True))
         self.studies.forgetting.connect(self.batch.forget)
         self.studies.others_at_work = lambda: self.batch.at_work
-        self.views.shown.connect(self._on_view)
+        self.views.shown.connect(lambda name: self.opened.player.pause() if name != "review" else None)
 
     # -- clips ---------------------------------------------------------------------------------------
 

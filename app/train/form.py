@@ -24,10 +24,11 @@ from app.kit.forms import FIELD_PX, FolderField
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
+from app.train.recipe import falling, in_words
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
 from core.settings import settings_of
-from core.training.eri.published import PublishedSystem, published_systems
+from core.training.eri.published import PublishedSystem, published_systems, seeds_of
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 from core.types import FEATURES
 
@@ -45,6 +46,11 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 _NUMBERS = ("epochs", "batch", "seed")
 _SHAPING = frozenset(name for system in SYSTEMS.values() for name in system.settings)
+_RUNS_TIP = (
+    "Runs in one go, each with a seed of its own: from Seed on, or of a published system its own. The best on the "
+    "validation clips becomes the model"
+)
+_MOST_RUNS = 100
 _TIP = Qt.ItemDataRole.ToolTipRole
 _DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
 _PAPERS_RATE = PRESETS["paper"].learning_rate
@@ -91,11 +97,16 @@ class TrainingForm(QWidget):
         self.numbers = {
             key: self._number(_SETTINGS[key].title, _SETTINGS[key].what, *RANGES[key].ends) for key in _NUMBERS
         }
+        self.n_seeds = self._number("Seeds", _RUNS_TIP, 1, _MOST_RUNS)
+        self.n_seeds.setValue(1)
+        self.about = Sentence(lines=7)
+        self.about.label.setAccessibleName("What will be trained")
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
         )
         self.learning_rate = self._number(_SETTINGS["learning_rate"].title, "", decimals=None)
         self.name.textChanged.connect(lambda _: self.changed.emit())
+        self.changed.connect(self._tell)
         self._lay_out()
         self.show_settings(PRESETS["paper"])
 
@@ -141,10 +152,12 @@ class TrainingForm(QWidget):
                 ("batch", self.numbers["batch"]),
                 ("learning_rate", self.learning_rate),
                 ("seed", self.numbers["seed"]),
+                ("Seeds", self.n_seeds),
             )
         ):
             row, column = divmod(i, 2)
-            numbers.addWidget(_label(_SETTINGS[key].title, field), row, 2 * column)
+            title = _SETTINGS[key].title if key in _SETTINGS else key
+            numbers.addWidget(_label(title, field), row, 2 * column)
             numbers.addWidget(field, row, 2 * column + 1)
             numbers.setColumnStretch(2 * column + 1, 1)
         form = QFormLayout()
@@ -164,6 +177,8 @@ class TrainingForm(QWidget):
         form.addRow("Device", self.device)
         layout.addLayout(form)
         layout.addLayout(numbers)
+        layout.addWidget(_section("WHAT WILL BE TRAINED"))
+        layout.addWidget(self.about)
         layout.addStretch(1)
 
     # -- what stands in it ---------------------------------------------------------------------------
@@ -184,7 +199,7 @@ class TrainingForm(QWidget):
         for key, number in self.numbers.items():
             number.setValue(getattr(settings, key))
         self.learning_rate.setValue(settings.learning_rate)
-        self.learning_rate.setToolTip(f"Size of each step, {_falling(settings)}; the paper's is {_PAPERS_RATE:g}")
+        self.learning_rate.setToolTip(f"Size of each step, {falling(settings)}; the paper's is {_PAPERS_RATE:g}")
         for blocker in blockers:
             blocker.unblock()
         self._enable_what_shapes()
@@ -193,10 +208,12 @@ class TrainingForm(QWidget):
 
     def _on_system(self) -> None:
         """A published system brings all its settings, and one of ours those of the preset if it follows one."""
-        published = _offered().get(self.choices["system"].currentData())
+        published = self._recipe
         if published is not None:
+            self.n_seeds.setValue(len(published.seeds))
             self.show_settings(published.settings)
         elif self._filled_by_recipe:
+            self.n_seeds.setValue(1)
             self.show_settings(self._base)
         self._enable_what_shapes()
 
@@ -208,11 +225,15 @@ class TrainingForm(QWidget):
     @property
     def _base(self) -> EriTraining:
         """What is changed by the fields: settings of the published system, or of the preset."""
-        chosen = self.choices["system"].currentData()
-        published = _offered().get(chosen)
+        published = self._recipe
         if published is not None:
             return published.settings
-        return _of_network(chosen, self._preset)
+        return _of_network(self.choices["system"].currentData(), self._preset)
+
+    @property
+    def _recipe(self) -> PublishedSystem | None:
+        """The published system that is chosen."""
+        return _offered().get(self.choices["system"].currentData())
 
     @property
     def _preset(self) -> EriTraining:
@@ -235,6 +256,26 @@ class TrainingForm(QWidget):
         }
         values |= {key: field.checked() for key, field in self.numbers.items()}
         return from_mapping({**values, "system": self._base.system}, self._base)
+
+    def seeds(self) -> tuple[int, ...]:
+        """Of the runs, in their order: a published system's own where the first of them is asked for.
+
+        Raises:
+            SettingsError: a field holds what makes no sense.
+        """
+        first, n, recipe = self.numbers["seed"].checked(), self.n_seeds.checked(), self._recipe
+        if recipe is not None and first == recipe.seeds[0]:
+            return seeds_of(recipe, n)
+        seeds = tuple(range(first, first + n))
+        RANGES["seed"].check("The last seed", seeds[-1])
+        return seeds
+
+    def _tell(self) -> None:
+        """Say what would be trained now, or why nothing can be."""
+        try:
+            self.about.say(in_words(self.settings(), self.seeds(), self._recipe))
+        except SettingsError as error:
+            self.about.say(str(error), error=True)
 
     def suggest_name(self) -> None:
         """The first of run-1, run-2 … that is free, unless a name stands there that is."""
@@ -282,13 +323,6 @@ def _of_network(name: str, preset: EriTraining) -> EriTraining:
     """A preset for one of our networks, which may know nothing of what shapes another."""
     foreign = _SHAPING - set(SYSTEMS[name].settings)
     return replace(preset, system=name, **{key: getattr(EriTraining, key) for key in foreign})
-
-
-def _falling(settings: EriTraining) -> str:
-    """What becomes of the learning rate, as part of a sentence."""
-    if settings.schedule == "halving":
-        return f"halved every {settings.halve_every} epochs"
-    return "halved when the validation PCC rises no more" if settings.schedule == "plateau" else "always the same"
 
 
 def _summary(folder: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.system import json_text, paths
-from core.training.eri.records import RunRecord
+from core.training.eri.records import RunRecord, read_group
 from core.training.eri.settings import EriTraining
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class TrainingRequest:
     Attributes:
         finish: do not train, but make the best epoch so far the run's model.
         device: "auto", "cpu" or "cuda".
+        seeds: of several runs in one go, each in a folder of its own; empty for one run with the settings' seed.
     """
 
     data: Path
@@ -42,13 +43,20 @@ class TrainingRequest:
     shuffled_labels: bool = False
     finish: bool = False
     device: str = "auto"
+    seeds: tuple[int, ...] = ()
 
     @classmethod
     def of_run(
         cls, record: RunRecord, data: Path | None = None, *, finish: bool = False, device: str = "auto"
     ) -> TrainingRequest:
-        """To go on with a run, or to finish it; ``data`` is the dataset's folder if it has been moved."""
+        """To go on with a run and those that were begun with it, or to finish it; ``data`` is the dataset's folder if
+        it has been moved.
+        """
         data = data or record.data
+        group = None if finish or record.group is None else read_group(record.group)
+        if group is not None and record.settings.seed in group.seeds:
+            return cls(data, group.folder, group.name, record.settings, record.shuffled_labels, False, device,
+                       group.seeds)  # fmt: skip
         return cls(data, record.folder, record.name, record.settings, record.shuffled_labels, finish, device)
 
 
@@ -58,7 +66,7 @@ class TrainingProcess(QObject):
     After each start exactly one of ``finished``, ``failed`` and ``stopped`` is sent, when the child has ended.
 
     Signals:
-        epoch: a dict with "epoch", "epochs", "seconds", "loss", "val_loss" and "val_pcc".
+        epoch: a dict with "epoch", "epochs", "seconds", "loss", "val_loss" and "val_pcc", of several runs "seed".
         finished: the model file (a Path).
         failed: a sentence.
         stopped: it was asked to stop and did; a later start with the same request goes on.
@@ -117,6 +125,7 @@ class TrainingProcess(QObject):
         arguments = [
             *first, "train", "--data", str(request.data.absolute()), "--out", str(request.folder.absolute()),
             "--name", request.name, "--config", str(config), "--device", request.device, "--json",
+            *(["--seeds", ",".join(map(str, request.seeds))] if len(request.seeds) > 1 else []),
             *(["--shuffle-labels"] if request.shuffled_labels else []), *(["--finish"] if request.finish else []),
         ]  # fmt: skip
         environment = QProcessEnvironment.systemEnvironment()

@@ -13,6 +13,7 @@ from app.kit.theme import Theme
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
 from core.settings import settings_of
+from core.text import from_to
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
 from core.types import FEATURES
@@ -47,7 +48,7 @@ class RunTable(QTableWidget):
         super().__init__(0, len(_COLUMNS), parent)
         self.setAccessibleName("Runs")
         self.compared: set[Path] = set()
-        self._folders: list[Path] = []
+        self._folders: list[Path | None] = []
         for column, (title, tip) in enumerate(_COLUMNS):
             item = QTableWidgetItem(title)
             item.setToolTip(tip)
@@ -73,13 +74,13 @@ class RunTable(QTableWidget):
 
     @property
     def current(self) -> Path | None:
-        """The folder of the selected run."""
+        """The folder of the selected run; None also where a group's heading is."""
         rows = self.selectionModel().selectedRows()
         return self._folders[rows[0].row()] if rows else None
 
     def select(self, folder: Path | None) -> None:
         """Select the run in a folder; no run where the folder is None or not in the table."""
-        if folder in self._folders:
+        if folder is not None and folder in self._folders:
             self.selectRow(self._folders.index(folder))
         else:
             self.clearSelection()
@@ -89,7 +90,7 @@ class RunTable(QTableWidget):
         self.compared = set(folders)
         blocker = QSignalBlocker(self)
         for row, folder in enumerate(self._folders):
-            if (first := self.item(row, 0)) is not None:
+            if folder is not None and (first := self.item(row, 0)) is not None:
                 first.setCheckState(_ticked(folder in self.compared))
         blocker.unblock()
         self.compared_changed.emit()
@@ -98,21 +99,24 @@ class RunTable(QTableWidget):
         """Show runs; what was selected and ticked stays so."""
         current = self.current
         blocker = QSignalBlocker(self)
-        self._folders = [run.folder for run in runs]
-        self.compared &= set(self._folders)
-        self.setRowCount(len(runs))
-        for row, run in enumerate(runs):
-            for column, (text, tip) in enumerate(_cells(run)):
-                item = self.item(row, column) or QTableWidgetItem()
-                item.setText(text)
+        shown = _grouped(runs)
+        self._folders = [one.folder if isinstance(one, RunRecord) else None for one in shown]
+        self.compared &= {folder for folder in self._folders if folder is not None}
+        self.setRowCount(len(shown))
+        for row, one in enumerate(shown):
+            alone = isinstance(one, RunRecord)
+            for column, (text, tip) in enumerate(_cells(one) if isinstance(one, RunRecord) else _of_group(one)):
+                item = QTableWidgetItem(text)  # a new one: of a group's heading nothing must be left
                 item.setToolTip(tip)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                selectable = Qt.ItemFlag.ItemIsSelectable if alone else Qt.ItemFlag.NoItemFlags
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | selectable)
+                if alone and column == 0:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 self.setItem(row, column, item)
             first = self.item(row, 0)
-            assert first is not None
-            first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            first.setCheckState(_ticked(run.folder in self.compared))
-            first.setIcon(_sample(styles[run.folder], theme))
+            if isinstance(one, RunRecord) and first is not None:
+                first.setCheckState(_ticked(one.folder in self.compared))
+                first.setIcon(_sample(styles[one.folder], theme))
         blocker.unblock()
         self.setColumnWidth(0, max(self.sizeHintForColumn(0) + _TICK_PX, self.horizontalHeader().sectionSizeHint(0)))
         if current != self.current:
@@ -122,10 +126,41 @@ class RunTable(QTableWidget):
         if item.column() != 0:
             return
         folder = self._folders[item.row()]
+        if folder is None:
+            return
         ticked = item.checkState() == Qt.CheckState.Checked
         if ticked != (folder in self.compared):
             self.compared ^= {folder}
             self.compared_changed.emit()
+
+
+def _grouped(runs: Sequence[RunRecord]) -> list[RunRecord | list[RunRecord]]:
+    """Runs in their order; those that differ in their seed only are together, by seed, below a heading."""
+    groups: dict[Path, list[RunRecord]] = {}
+    for run in runs:
+        groups.setdefault(run.group or run.folder, []).append(run)
+    shown: list[RunRecord | list[RunRecord]] = []
+    for of in groups.values():
+        seeds = sorted(of, key=lambda run: run.settings.seed)
+        shown += [seeds, *seeds] if len(seeds) > 1 else seeds
+    return shown
+
+
+def _of_group(runs: list[RunRecord]) -> list[tuple[str, str]]:
+    """Text and tooltip of each column of a group's heading."""
+    folder = runs[0].folder.parent
+    best = [run.best[BEST_BY] for run in runs if run.best is not None]
+    asked = sum(run.settings.epochs for run in runs)
+    spread = f"{max(best):z.3f} ({from_to(min(best), max(best), 3)})" if best else "–"
+    return [
+        (folder.name, f"{folder}\nRuns that differ in their seed only"),
+        _cells(runs[0])[1],
+        _cells(runs[0])[2],
+        (f"{sum(run.epochs_done for run in runs)} of {asked}", "All of them; runs that stop early have fewer"),
+        (spread, "The best seed, and from the lowest to the highest"),
+        (f"{len(runs)} seeds", "Begun so far"),
+        _cells(min(runs, key=lambda run: run.begun))[6],
+    ]
 
 
 def _cells(run: RunRecord) -> list[tuple[str, str]]:

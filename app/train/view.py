@@ -33,7 +33,15 @@ from app.train.process import TrainingProcess, TrainingRequest
 from app.train.run_table import RunTable
 from core.errors import EriscopeError
 from core.text import time_in_words
-from core.training.eri.records import METRICS_FILE, SETTINGS_FILE, RunRecord, read_record, records_in
+from core.training.eri.records import (
+    METRICS_FILE,
+    SEEDS_FILE,
+    SETTINGS_FILE,
+    RunRecord,
+    read_group,
+    read_record,
+    records_in,
+)
 
 NO_RUNS = "No runs here yet. Choose a dataset and press Start."
 NO_CURVES = "Curves appear here, a point per epoch."
@@ -141,7 +149,7 @@ class TrainView(View):
             return
         folder = runs / name
         try:
-            settings = self.form.settings()
+            settings, seeds = self.form.settings(), self.form.seeds()
         except EriscopeError as error:
             self.says.say(str(error), error=True)
             return
@@ -149,10 +157,12 @@ class TrainView(View):
             self.says.say(
                 f"A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", error=True
             )
-        elif (folder / SETTINGS_FILE).exists():
+        elif (folder / SETTINGS_FILE).exists() or (folder / SEEDS_FILE).exists():
             self.says.say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
         else:
-            self._begin(TrainingRequest(data, folder, name, settings, device=self.form.device.currentData()))
+            device = self.form.device.currentData()
+            several = seeds if len(seeds) > 1 else ()
+            self._begin(TrainingRequest(data, folder, name, settings, device=device, seeds=several))
 
     def go_on(self) -> None:
         """Continue the selected run; if its dataset has been moved, with the one in the form."""
@@ -163,6 +173,14 @@ class TrainView(View):
     def _of_run(self, record: RunRecord, *, finish: bool = False) -> TrainingRequest:
         data = None if record.data.is_dir() else self.form.data.folder
         return TrainingRequest.of_run(record, data, finish=finish, device=self.form.device.currentData())
+
+    def _can_go_on(self, run: RunRecord) -> bool:
+        """It, or one of those that were begun with it, has not ended."""
+        beside = [other for other in self._runs.values() if run.group is not None and other.group == run.group]
+        if any(other.model is None or not other.ended for other in (run, *beside)):
+            return True
+        group = read_group(run.group) if run.group is not None else None
+        return group is not None and not set(group.seeds) <= {other.settings.seed for other in beside}
 
     def stop(self) -> None:
         """Stop the training."""
@@ -220,7 +238,9 @@ class TrainView(View):
 
     def _on_epoch(self, row: dict[str, Any]) -> None:
         assert self._running is not None
-        folder, new = self._running.folder, self._running.folder not in self._runs
+        request = self._running
+        folder = request.folder / f"seed-{row['seed']}" if "seed" in row else request.folder
+        new = folder not in self._runs
         self._read_again(folder)
         if new and folder in self._runs:
             self.table.compared.add(folder)
@@ -229,15 +249,19 @@ class TrainView(View):
         self._seconds.append(row["seconds"])
         each = statistics.median(self._seconds)
         done, asked = int(row["epoch"]), int(row["epochs"])
-        self.bar.setRange(0, asked)
-        self.bar.setValue(done)
-        self.progressed.emit(f"{done} of {asked}")
+        before = request.seeds.index(row["seed"]) if "seed" in row else 0
+        runs = max(1, len(request.seeds))
+        so_far, every = before * asked + done, runs * asked
+        self.bar.setRange(0, every)
+        self.bar.setValue(so_far)
+        self.progressed.emit(f"{so_far} of {every}")
         if not self.training.stopping:
+            of_seed = f", seed {row['seed']} ({before + 1} of {runs})" if "seed" in row else ""
             self.says.say(
-                f"{self._running.name}: epoch {done} of {asked}, {time_in_words(each)} each; "
-                f"about {time_in_words(each * (asked - done))} left"
-                if done < asked
-                else f"{self._running.name}: writing the model"
+                f"{request.name}{of_seed}: epoch {done} of {asked}, {time_in_words(each)} each; "
+                f"about {time_in_words(each * (every - so_far))} left"
+                if so_far < every
+                else f"{request.name}: writing the model"
             )
 
     def _on_finished(self, model: Path) -> None:
@@ -246,12 +270,19 @@ class TrainView(View):
         if request is not None and request.finish:
             self._on_over(f"The best epoch so far of {name} is its model now.")
             self.model_chosen.emit(model)
+        elif request is not None and request.seeds:
+            self._on_over(f"All seeds of {name} have ended. Use in review analyses clips with the selected run.")
         else:
             self._on_over(f"{name} has ended; its best epoch is the model. Use in review analyses clips with it.")
 
     def _on_stopped(self) -> None:
         request = self._running
-        if request is None or not (request.folder / SETTINGS_FILE).exists():
+        if request is not None and request.seeds and (request.folder / SEEDS_FILE).exists():
+            self._on_over(
+                f"{request.name} was stopped. Continue, with one of its runs selected, goes on with all its seeds; Use "
+                "in review takes a run's best epoch so far."
+            )
+        elif request is None or not (request.folder / SETTINGS_FILE).exists():
             self._on_over("It was stopped before it began. Start begins it.")
         elif not (request.folder / METRICS_FILE).exists():
             self._on_over(
@@ -267,7 +298,9 @@ class TrainView(View):
         request, self._running = self._running, None
         self.says.say(sentence, error=error)
         self.progressed.emit("")
-        if request is not None and (request.folder / SETTINGS_FILE).exists():
+        if request is not None and request.seeds:
+            self.read_runs()
+        elif request is not None and (request.folder / SETTINGS_FILE).exists():
             self._read_again(request.folder)
         self.form.suggest_name()
         self._enable()
@@ -303,7 +336,7 @@ class TrainView(View):
 
     def _read_again(self, folder: Path) -> None:
         """One run, of which there is news, where the runs of its folder are shown."""
-        if self.form.runs.folder not in (folder, folder.parent):
+        if self.form.runs.folder not in (folder, folder.parent, folder.parent.parent):
             return
         try:
             record = read_record(folder)
@@ -336,7 +369,7 @@ class TrainView(View):
         place = self.form.runs.folder is not None and bool(self.form.name.text().strip())
         self.start_button.setEnabled(not running and self.form.trainable and place)
         self.stop_button.setEnabled(running and not self.training.stopping)
-        self.go_on_button.setEnabled(not running and selected is not None and _can_go_on(selected))
+        self.go_on_button.setEnabled(not running and selected is not None and self._can_go_on(selected))
         self.use_button.setEnabled(selected is not None and _can_be_used(selected, running=running))
         self.bar.setVisible(running)
         if not running and self.says.text() in ("", NOT_READY):
@@ -377,10 +410,6 @@ class TrainView(View):
     def shut_down(self) -> None:
         """End what the form still looks up, and wait for it."""
         self.form.shut_down()
-
-
-def _can_go_on(run: RunRecord) -> bool:
-    return run.model is None or not run.ended
 
 
 def _can_be_used(run: RunRecord, *, running: bool) -> bool:

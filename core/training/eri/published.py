@@ -101,6 +101,12 @@ def published_system(name: str) -> PublishedSystem:
     return known[name]
 
 
+def seeds_of(system: PublishedSystem, n: int) -> tuple[int, ...]:
+    """So many seeds: the publication's, then the numbers after its last."""
+    more = range(max(system.seeds) + 1, max(system.seeds) + 1 + n)
+    return (*system.seeds, *more)[:n]
+
+
 def load_published(path: Path) -> PublishedSystem:
     """Read a recipe.
 

@@ -14,7 +14,7 @@ from core.errors import EriscopeError, SettingsError, reason_of
 from core.labels import labels_of
 from core.system import json_text
 from core.system.files import written_whole
-from core.training.eri.settings import EriTraining, from_mapping
+from core.training.eri.settings import RANGES, EriTraining, from_mapping
 
 MODEL_FILE = "model.safetensors"
 METRICS_FILE = "metrics.csv"
@@ -22,6 +22,8 @@ SETTINGS_FILE = "settings.json"
 LAST_FILE = "last.ckpt"
 BEST_FILE = "best.ckpt"
 BEST_BY = "val_pcc"
+SEEDS_FILE = "seeds.json"
+"""Beside the folders of runs that were trained in one go: the name, and all their seeds."""
 _STATED = {
     "name": str, "settings": dict, "dataset": str, "origin": str, "folder": str, "train_clips": int,
     "validation_clips": int, "participants": int, "shuffled_labels": bool,
@@ -57,6 +59,11 @@ class RunRecord:
     rows: tuple[Mapping[str, float], ...]
     begun: datetime
     model: Path | None
+
+    @property
+    def group(self) -> Path | None:
+        """The folder of the runs of which this is one seed's; None where it is by itself."""
+        return self.folder.parent if self.folder.name == f"seed-{self.settings.seed}" else None
 
     @property
     def epochs_done(self) -> int:
@@ -123,20 +130,42 @@ def _checked(stated: Any) -> dict[str, Any]:
     return {"start_from": None, **stated, "settings": {**later, **stated["settings"]}}
 
 
+@dataclass(frozen=True)
+class SeedGroup:
+    """Runs that are trained in one go, with these seeds."""
+
+    folder: Path
+    name: str
+    seeds: tuple[int, ...]
+
+
+def read_group(folder: Path) -> SeedGroup | None:
+    """The group that a folder holds; None where it holds none that can be gone on with."""
+    try:
+        stated = json_text.read(folder / SEEDS_FILE)
+        name, seeds = stated["name"], tuple(stated["seeds"])
+        for seed in seeds:
+            RANGES["seed"].check("Each of the seeds", seed)
+    except (OSError, ValueError, KeyError, TypeError, EriscopeError):
+        return None
+    return SeedGroup(folder, name, seeds) if isinstance(name, str) and seeds else None
+
+
 def records_in(folder: Path) -> tuple[list[RunRecord], list[str]]:
-    """The runs in a folder and in the folders right below it, the newest first.
+    """The runs in a folder and in the folders right below it, and each of their seeds; the newest first.
 
     Returns:
         the runs, and a sentence on each that cannot be read.
     """
     try:
         places = [folder, *(place for place in folder.iterdir() if place.is_dir())]
+        places += [seed for place in places for seed in place.glob("seed-*") if seed.is_dir()]
     except FileNotFoundError:
         places = []
     except OSError as error:
-        return [], [f"{folder} cannot be read ({error.strerror}). Choose another folder."]
+        return [], [f"{folder} cannot be read ({reason_of(error)}). Choose another folder."]
     records, problems = [], []
-    for place in sorted(places):
+    for place in sorted(set(places)):
         if (place / SETTINGS_FILE).is_file():
             try:
                 records.append(read_record(place))

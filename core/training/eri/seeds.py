@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from core.training.eri import run
 from core.training.eri.corpus import Corpus
 from core.training.eri.epochs import OnEpoch
 from core.training.eri.model_file import CARD_FILE
-from core.training.eri.records import BEST_BY, MODEL_FILE, read_record
+from core.training.eri.records import BEST_BY, MODEL_FILE, SEEDS_FILE, read_record
 from core.training.eri.settings import EriTraining
 
 
@@ -34,6 +35,9 @@ def train_seeds(
     Raises:
         SettingsError, DatasetError: as `run.train`.
     """
+    if run.is_first_process():
+        with written_whole(folder / SEEDS_FILE) as partial:
+            partial.write_text(json.dumps({"name": options["name"], "seeds": [*seeds]}), encoding="utf-8")
     figures: dict[int, float] = {}
     for seed in seeds:
         own, name = folder / f"seed-{seed}", f"{options['name']}-seed-{seed}"

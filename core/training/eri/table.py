@@ -27,7 +27,7 @@ from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best
 from core.training.eri.floors import save_mean, save_ridge
-from core.training.eri.published import PublishedSystem, published_system, published_systems
+from core.training.eri.published import PublishedSystem, published_system, published_systems, seeds_of
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.eri.settings import from_mapping
 from core.types import FEATURES
@@ -108,12 +108,6 @@ def on_features(systems: Sequence[PublishedSystem], dataset: Dataset, which: str
         return list(systems)
     tracks = features_of(dataset.folder)
     return [system.on_given(tracks) for system in systems]
-
-
-def seeds_of(system: PublishedSystem, n: int) -> tuple[int, ...]:
-    """So many seeds: the publication's, then the numbers after its last."""
-    more = range(max(system.seeds) + 1, max(system.seeds) + 1 + n)
-    return (*system.seeds, *more)[:n]
 
 
 def plan(

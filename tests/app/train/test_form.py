@@ -133,7 +133,7 @@ def test_a_published_system_brings_all_its_settings_which_can_be_changed_and_lef
             assert system.itemData(system.currentIndex(), Qt.ItemDataRole.ToolTipRole) == published.citation
             assert readout.isEnabled() is (published.settings.system == "fang")
     system.setCurrentIndex(system.findData("muse-fau"))
-    assert "halved when the validation PCC rises no more" in form.learning_rate.toolTip()
+    assert "halved when the validation PCC has not risen for 5 epochs" in form.learning_rate.toolTip()
     form.numbers["epochs"].setValue(3)
     form.features["holistic"].setChecked(True)
     changed = published_systems()["muse-fau"].settings

@@ -25,8 +25,11 @@ from core.training.eri.records import (
     LAST_FILE,
     MODEL_FILE,
     SETTINGS_FILE,
+    SeedGroup,
+    read_group,
     read_metrics,
     read_record,
+    records_in,
     stops_early,
 )
 from core.training.eri.seeds import train_seeds
@@ -140,6 +143,8 @@ def test_several_seeds_are_trained_and_the_best_on_validation_is_the_model(small
     data = corpora.corpus(small_dataset, settings)
     rows: list[Mapping[str, Any]] = []
     path, figures = train_seeds(data, settings, (5, 3), tmp_path, rows.append, name="both", device="cpu")
+    assert read_group(tmp_path) == SeedGroup(tmp_path, "both", (5, 3))
+    assert {record.group for record in records_in(tmp_path)[0]} == {tmp_path}
     assert [row["seed"] for row in rows] == [5, 3] == list(figures)
     best = max(figures, key=figures.__getitem__)
     assert path.read_bytes() == (tmp_path / f"seed-{best}" / MODEL_FILE).read_bytes()

@@ -18,7 +18,7 @@ from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.challenge import write_predictions
 from core.training.eri import ablation, table, table_report
 from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun
-from core.training.eri.published import published_system, published_systems
+from core.training.eri.published import published_system, published_systems, seeds_of
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.side_by_side import Done
 from core.training.eri.table_file import model_of, read_table
@@ -118,8 +118,8 @@ def test_which_systems_with_which_seeds_and_in_which_order(tested: Dataset, tmp_
     for names, said in (("nope", "The system 'nope' is not known"), (" , ", "No systems are named")):
         with pytest.raises(SettingsError, match=said):
             table.chosen(names)
-    assert table.seeds_of(published_system("muse-fau"), 7) == (101, 102, 103, 104, 105, 106, 107)
-    assert table.seeds_of(published_system("ours"), 3) == (1, 2, 3)
+    assert seeds_of(published_system("muse-fau"), 7) == (101, 102, 103, 104, 105, 106, 107)
+    assert seeds_of(published_system("ours"), 3) == (1, 2, 3)
     jobs, notes = table.plan(tested, table.chosen("muse-fau,ours"), 2, tmp_path, "cpu", 5)
     assert [job.name for job in table.in_order(jobs)] == [
         "muse-fau, seed 101", "ours, seed 1", "muse-fau, seed 102", "ours, seed 2",
