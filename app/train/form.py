@@ -99,7 +99,7 @@ class TrainingForm(QWidget):
         }
         self.n_seeds = self._number("Seeds", _RUNS_TIP, 1, _MOST_RUNS)
         self.n_seeds.setValue(1)
-        self.about = Sentence(lines=7)
+        self.about = Sentence(lines=12)
         self.about.label.setAccessibleName("What will be trained")
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
