@@ -93,8 +93,8 @@ def test_a_run_is_trained_watched_and_taken_to_the_review(
     assert form.name.text() == "run-1"
     assert not view.bar.isVisible() and not view.go_on_button.isEnabled()
     qtbot.mouseClick(view.use_button, _LEFT)
-    assert window.state.settings.model == str(folder / "model.safetensors")
-    assert window.review.isVisible() and not view.isVisible()
+    qtbot.waitUntil(window.review.isVisible, timeout=_PATIENCE_MS)  # it is loaded before it is taken
+    assert window.state.settings.model == str(folder / "model.safetensors") and not view.isVisible()
     assert "model: first ⚠ not validated" in window.menu_corner.badge.text()
 
 
@@ -182,7 +182,8 @@ def test_a_run_that_was_stopped_is_made_a_model_taken_to_the_review_and_gone_on_
     qtbot.mouseClick(view.use_button, _LEFT)
     assert view.running and not view.use_button.isEnabled()
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
-    assert window.state.settings.model == str(model) and window.review.isVisible()
+    qtbot.waitUntil(window.review.isVisible, timeout=_PATIENCE_MS)
+    assert window.state.settings.model == str(model)
     window.views.show_view("train")
     assert view.go_on_button.isEnabled()
     written = model.stat().st_mtime_ns
