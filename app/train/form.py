@@ -263,7 +263,8 @@ class TrainingForm(QWidget):
         Raises:
             SettingsError: a field holds what makes no sense.
         """
-        first, n, recipe = self.numbers["seed"].checked(), self.n_seeds.checked(), self._recipe
+        first, n = (int(field.checked() or 0) for field in (self.numbers["seed"], self.n_seeds))
+        recipe = self._recipe
         if recipe is not None and first == recipe.seeds[0]:
             return seeds_of(recipe, n)
         seeds = tuple(range(first, first + n))
