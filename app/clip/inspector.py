@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clip.player import Player
 from app.clip.questions import (
+    EVIDENCE,
     GROUPS,
     IN_WORDS,
     OPENING,
@@ -296,6 +297,7 @@ class Inspector(QObject):
             # The mean of several windows has no spread of its own.
             wanted += [SPREAD] if self._seen or len(self.readings) == 1 else []
             wanted += [*self._of_frames(self.opening.subject), GROUPS] if self._seen else []
+            wanted += [EVIDENCE] if found.analysis.evidence is None else []
         yield from (q for q in wanted if q not in found.answers and q not in found.refused)
 
     @staticmethod
@@ -338,6 +340,8 @@ class Inspector(QObject):
 
     def _keep(self, findings: Findings, question: Question, found: Any, where: dict[Question, Any]) -> None:
         where[question] = found
+        if question == EVIDENCE and where is findings.answers:
+            self._state.set_evidence(findings.analysis, found)
         if question == self._asked:
             self._asked = None
         if findings is self.findings:

@@ -67,6 +67,7 @@ class OpenClip(QObject):
         self.player.failed.connect(self._on_player_failed)
         self.player.noted.connect(self._on_noted)
         state.loop_changed.connect(self.player.set_loop)
+        state.peaks_changed.connect(self._read_thumbnails)
         self._faces: dict[Path, FacePick | None] = {}
         self._tasks = Tasks()
         self._picked = Newest()
@@ -274,12 +275,9 @@ class OpenClip(QObject):
             self.player.seek(pts_s)
 
     def next_peak(self, direction: int) -> None:
-        """Jump to the next (1) or previous (-1) peak of the attention."""
-        analysis = self.state.analysis
-        if analysis is None or not analysis.peaks:
-            return
+        """Jump to the next (1) or previous (-1) of the peaks that are shown."""
         here = self.player.pts_s
-        times = sorted(peak.pts_s for peak in analysis.peaks)
+        times = sorted(peak.pts_s for peak in self.state.peaks)
         ahead = [t for t in times if t > here + 1e-3] if direction > 0 else [t for t in times if t < here - 1e-3]
         if ahead:
             self.seek(ahead[0] if direction > 0 else ahead[-1])
@@ -363,9 +361,6 @@ class OpenClip(QObject):
         self.state.set_curves(ClipCurves.of(analysis))
         self.state.set_analysis(analysis)
         self._repository.analysed(analysis, task.key)
-        clip, peaks = task.clip, analysis.peaks
-        assert clip is not None
-        self._read(clip, lambda: thumbnails(clip, peaks), lambda images: self._on_thumbnails(analysis, images))
 
     def _on_analysis_over(self, task: AnalysisTask) -> None:
         if task is self._analysis:
@@ -374,8 +369,14 @@ class OpenClip(QObject):
             self._refresh()
             self.state.set_progress(None)
 
-    def _on_thumbnails(self, analysis: Analysis, images: list[tuple[int, ImageArray]]) -> None:
-        if analysis is self.state.analysis:
+    def _read_thumbnails(self) -> None:
+        """The pictures of the peaks that are shown."""
+        clip, peaks = self.state.clip, self.state.peaks
+        if clip is not None and peaks:
+            self._read(clip, lambda: thumbnails(clip, peaks), lambda images: self._on_thumbnails(clip, images))
+
+    def _on_thumbnails(self, clip: Path, images: list[tuple[int, ImageArray]]) -> None:
+        if clip == self.state.clip:
             for frame, image in images:
                 self.thumbnail.emit(frame, image)
 

@@ -1,4 +1,4 @@
-"""Thumbnails of the frames with the highest attention."""
+"""Thumbnails of the frames that stand out, and by what."""
 
 from __future__ import annotations
 
@@ -6,26 +6,34 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app.kit.choice_box import ChoiceBox
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
 from core.analysis.peaks import Peak
-from core.analysis.result import Analysis, why_no_peaks
+from core.analysis.result import PeaksBy, peak_written, peaks_title
 from core.emotions import ACTION_UNITS
-from core.text import timecode, times
-from core.types import ImageArray
+from core.text import timecode
+from core.types import EMOTIONS, ImageArray
 
 THUMBNAIL_PX = 52
-
-
-def why_none(analysis: Analysis | None) -> str:
-    """What to say where a clip has no peaks; nothing where there is no clip."""
-    return "" if analysis is None else why_no_peaks(analysis)
+_CHOICES: tuple[PeaksBy, ...] = (None, *range(len(EMOTIONS)))
+_BY_TIP = (
+    "Frames that stand out from the clip's own noise.\n"
+    "Attention: what the network weighs most. A weight, not a cause.\n"
+    "Effect: what the intensity loses (+) or gains (−) where the half second is held neutral."
+)
 
 
 class PeakStrip(QWidget):
-    """One button per peak, in order of time: picture, time, weight, leading action units."""
+    """One button per peak, in order of time: picture, time, strength, leading action units.
+
+    Signals:
+        chosen: time (s) of a peak that was clicked.
+        by_asked: peaks of something else are wanted, a `PeaksBy`.
+    """
 
     chosen = Signal(float)
+    by_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +41,15 @@ class PeakStrip(QWidget):
         layout.setContentsMargins(8, 2, 8, 2)
         layout.setSpacing(8)
         title = QVBoxLayout()
-        name = QLabel("PEAKS")
+        name = QLabel("PEAKS BY")
         name.setObjectName("section")
-        name.setToolTip("Frames whose attention stands out from the clip's own noise. A weight, not a cause.")
         title.addWidget(name)
-        self._hint = QLabel("of attention")
-        self._hint.setObjectName("quiet")
-        title.addWidget(self._hint)
+        self._by = ChoiceBox()
+        self._by.setAccessibleName("Peaks by")
+        self._by.setToolTip(_BY_TIP)
+        self._by.addItems([peaks_title(by) for by in _CHOICES])
+        self._by.activated.connect(lambda i: self.by_asked.emit(_CHOICES[i]))
+        title.addWidget(self._by)
         title.addStretch(1)
         layout.addLayout(title)
         self._row = QHBoxLayout()
@@ -53,12 +63,14 @@ class PeakStrip(QWidget):
         self.setFixedHeight(THUMBNAIL_PX + 34)
         self._buttons: dict[int, QToolButton] = {}
 
-    def set_peaks(self, peaks: tuple[Peak, ...], why_none: str = "") -> None:
+    def set_peaks(self, peaks: tuple[Peak, ...], why_none: str = "", by: PeaksBy = None) -> None:
         """Show peaks; pictures come by `set_picture`.
 
         Args:
             why_none: stands in their place where there are none.
+            by: what they are of.
         """
+        self._by.setCurrentIndex(_CHOICES.index(by))
         empty(self._row)
         self._buttons = {}
         if not peaks and why_none:
@@ -70,10 +82,10 @@ class PeakStrip(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
             units = " ".join(peak.leading_aus) or "no active AU"
-            button.setText(f"{timecode(peak.pts_s)}\n{times(peak.strength)} even share\n{units}")
+            button.setText(f"{timecode(peak.pts_s)}\n{peak_written(peak, by)}\n{units}")
             names = ", ".join(f"{name} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
             button.setToolTip(
-                f"Frame {peak.frame}: {times(peak.strength)} the even share of attention.\n"
+                f"Frame {peak.frame}, {peaks_title(by)}: {peak_written(peak, by)}.\n"
                 f"Most active in the half second before: {names or 'none'}."
             )
             button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")

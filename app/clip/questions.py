@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.analysis.evidence import Evidence, keep
 from core.analysis.result import Analysis, AttentionView
+from core.errors import OutputError
 
 if TYPE_CHECKING:
     from core.inspection.effects import Effects, Stream
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
     from core.inspection.uncertainty import DropoutSpread
     from core.models.base import ReactionModel
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be worked out of one reading: "opening", "spread", "effects", "groups" or "faithfulness"."""
+    """What is to be worked out of one reading, by its name in `WORK`."""
 
     what: str
     stream: str = "video"
@@ -54,7 +59,7 @@ class Findings:
     refused: dict[Question, str] = field(default_factory=dict)
 
 
-OPENING, SPREAD, GROUPS = Question("opening"), Question("spread"), Question("groups")
+OPENING, SPREAD, GROUPS, EVIDENCE = (Question(what) for what in ("opening", "spread", "groups", "evidence"))
 
 
 def effects_of(stream: str) -> Question:
@@ -68,6 +73,7 @@ IN_WORDS = {
     "effects": "Frame effects",
     "groups": "Effects by group",
     "faithfulness": "Faithfulness",
+    "evidence": "Effects on each emotion",
 }
 
 
@@ -128,10 +134,23 @@ def _faithfulness(readings: Readings, findings: Findings, question: Question, on
     return faithfulness(subject, question.emotion, stream=stream, view=question.view, on_progress=on_progress)
 
 
+def _evidence(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> Evidence:
+    from core.inspection.evidence import evidence_of
+
+    found = evidence_of(findings.analysis, readings.subject(findings).model, on_progress)
+    if findings.analysis.entry is not None:
+        try:
+            keep(findings.analysis.entry, found)
+        except OutputError as error:  # it is shown all the same
+            log.warning("the evidence is not kept: %s", error)
+    return found
+
+
 WORK: dict[str, Callable[[Readings, Findings, Question, OnProgress], Any]] = {
     "opening": _open,
     "spread": _spread,
     "effects": _effects,
     "groups": _groups,
     "faithfulness": _faithfulness,
+    "evidence": _evidence,
 }

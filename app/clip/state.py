@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.curves import ClipCurves
-from core.analysis.result import Analysis, AttentionView
+from core.analysis.evidence import Evidence
+from core.analysis.peaks import Peak
+from core.analysis.result import Analysis, AttentionView, PeaksBy, default_peaks, peaks_by, why_no_peaks
 from core.config import AnalysisSettings
 from core.self_reports import SelfReport
 
@@ -75,6 +77,7 @@ class AppState(QObject):
     analysis_changed = Signal(object)
     position_changed = Signal(object)
     attention_view_changed = Signal(object)
+    peaks_changed = Signal()
     overlay_changed = Signal(object)
     loop_changed = Signal(object)
     progress_changed = Signal(object)
@@ -89,6 +92,7 @@ class AppState(QObject):
         self.analysis: Analysis | None = None
         self.position = Position()
         self.attention_view: AttentionView | None = None
+        self.peaks_by: PeaksBy = None
         self.overlay = Overlay()
         self.loop = LoopRange()
         self.progress: Progress | None = None
@@ -117,7 +121,31 @@ class AppState(QObject):
         """Set an analysis and its default view of attention; ``attention_view_changed`` is not sent."""
         self.analysis = analysis
         self.attention_view = None if analysis is None else analysis.default_view
+        if analysis is not None and self.peaks_by is None:
+            self.peaks_by = default_peaks(analysis)
         self.analysis_changed.emit(analysis)
+        self.peaks_changed.emit()
+
+    @property
+    def peaks(self) -> tuple[Peak, ...]:
+        """The frames that are shown as those that stand out."""
+        return () if self.analysis is None else peaks_by(self.analysis, self.peaks_by)
+
+    @property
+    def why_no_peaks(self) -> str:
+        """What to say where there are none; nothing where there are some, or no clip."""
+        return "" if self.analysis is None else why_no_peaks(self.analysis, self.peaks_by)
+
+    def set_peaks_by(self, by: PeaksBy) -> None:
+        """Show the frames that stand out by attention (None), or by the effect on an emotion."""
+        self.peaks_by = by
+        self.peaks_changed.emit()
+
+    def set_evidence(self, of: Analysis, evidence: Evidence) -> None:
+        """Set what was computed of an analysis after it was shown; nothing happens where another is shown now."""
+        if self.analysis is not None and self.analysis.frames is of.frames:
+            self.analysis = replace(self.analysis, evidence=evidence)
+            self.peaks_changed.emit()
 
     def set_position(self, position: Position) -> None:
         """Set which frame is shown now; this does not move the player."""

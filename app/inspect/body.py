@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from app.clip.inspector import Inspector
 from app.clip.open_clip import OpenClip
-from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip, why_none
+from app.clip.peak_strip import THUMBNAIL_PX, PeakStrip
 from app.clip.questions import GROUPS, SPREAD, Findings, effects_of
 from app.clip.state import AppState, Position, Progress
 from app.clip.video_view import VideoView
@@ -124,6 +124,8 @@ class InspectBody(QWidget):
         self.lanes.stretched.connect(self._on_stretched)
         self.lanes.peak_chosen.connect(self._on_peak)
         self.peaks.chosen.connect(self._on_peak)
+        self.peaks.by_asked.connect(state.set_peaks_by)
+        state.peaks_changed.connect(self._on_peaks)
         self.card.changed.connect(lambda how, streams: inspector.mask(inspector.stretch, how, streams))
         self.card.cleared.connect(lambda: inspector.mask(None))
         self.header.emotion_chosen.connect(inspector.choose_emotion)
@@ -196,13 +198,17 @@ class InspectBody(QWidget):
         if len(readings) > 1:
             self.lanes.show_stretch(start_s, end_s)
 
+    def _on_peaks(self) -> None:
+        if self.isVisible():
+            self._show_peaks()
+
     def _show_peaks(self) -> None:
         analysis, found = self.inspector.analysis, self.inspector.findings
         peaks: tuple[Peak, ...] = ()
         if analysis is not None and found is not None:
             start_s, end_s = self.inspector.readings[found.reading]
-            peaks = tuple(peak for peak in analysis.peaks if start_s <= peak.pts_s < end_s)
-        self.peaks.set_peaks(peaks, why_none(analysis))
+            peaks = tuple(peak for peak in self._state.peaks if start_s <= peak.pts_s < end_s)
+        self.peaks.set_peaks(peaks, self._state.why_no_peaks, self._state.peaks_by)
         for peak in peaks:
             if peak.frame in self._pictures:
                 self.peaks.set_picture(peak.frame, self._pictures[peak.frame])
@@ -210,7 +216,7 @@ class InspectBody(QWidget):
     def _on_found(self, what: str) -> None:
         """Show what became known, or why it did not."""
         if self.isVisible():
-            for show in self._shows[what]:
+            for show in self._shows.get(what, ()):
                 show()
 
     def _on_view(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
 from app.clip.open_clip import OpenClip
-from app.clip.peak_strip import PeakStrip, why_none
+from app.clip.peak_strip import PeakStrip
 from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
@@ -134,6 +134,8 @@ class ReviewView(View):
         self.lanes.sought.connect(opened.seek)
         self.lanes.view_asked.connect(state.set_attention_view)
         self.peaks.chosen.connect(opened.seek)
+        self.peaks.by_asked.connect(state.set_peaks_by)
+        state.peaks_changed.connect(lambda: self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by))
         self.intensities.ratings_changed.connect(opened.rate)
         self.intensities.given_up.connect(self._on_given_up)
         opened.not_rated.connect(self._on_not_rated)
@@ -242,7 +244,6 @@ class ReviewView(View):
     def _on_analysis(self, analysis: Analysis | None) -> None:
         self._relative = np.zeros(0)
         self.lanes.set_analysis(analysis, self._state.attention_view)
-        self.peaks.set_peaks(() if analysis is None else analysis.peaks, why_none(analysis))
         self.intensities.show_warnings(() if analysis is None else warnings_of(analysis, metadata_of(analysis)))
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")

@@ -13,11 +13,13 @@ from core.analysis.evidence import Evidence
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
 from core.analysis.peaks import LEAST_ATTENTION, Peak, peaks_of
 from core.config import AnalysisSettings
+from core.emotions import LABELS
 from core.labels import ABSOLUTE, RELATIVE
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
-from core.types import NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+from core.text import figure, times
+from core.types import EMOTIONS, NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
 
 if TYPE_CHECKING:
     from core.models.base import ReactionModel
@@ -381,10 +383,40 @@ class AnalysisBuilder:
         self._features.close()
 
 
-def why_no_peaks(analysis: Analysis) -> str:
-    """Why no frame of a clip is named as one that drew most attention, as a clause; empty where there are some."""
-    if analysis.peaks:
+PeaksBy = int | None
+"""What peaks are of: attention (None), or the effect on an emotion, by its index."""
+
+NOT_COMPUTED = "the effects have not been computed"
+
+
+def default_peaks(analysis: Analysis) -> PeaksBy:
+    """Attention; of a model without it, the effect on the emotion that it reads most of."""
+    return None if analysis.model.attention is not None else int(np.argmax(analysis.prediction))
+
+
+def peaks_by(analysis: Analysis, by: PeaksBy) -> tuple[Peak, ...]:
+    """The frames that stand out, the strongest first; see `why_no_peaks` where there are none."""
+    if by is None:
+        return analysis.peaks
+    return () if analysis.evidence is None else analysis.evidence.peaks(analysis.frames, by)
+
+
+def peaks_title(by: PeaksBy) -> str:
+    """What peaks are of: "attention", "effect on fear"."""
+    return "attention" if by is None else f"effect on {LABELS[EMOTIONS[by]].lower()}"
+
+
+def peak_written(peak: Peak, by: PeaksBy) -> str:
+    """How strong a peak is: "1.9× even share", "+0.12"."""
+    return f"{times(peak.strength)} even share" if by is None else figure(peak.strength, 2, sign=True)
+
+
+def why_no_peaks(analysis: Analysis, by: PeaksBy = None) -> str:
+    """Why no frame of a clip is named as one that stands out, as a clause; empty where there are some."""
+    if peaks_by(analysis, by):
         return ""
+    if by is not None:
+        return NOT_COMPUTED if analysis.evidence is None else "no half second stands out"
     if analysis.model.attention is None:
         return NO_ATTENTION
     if not np.nan_to_num(analysis.frames["attention"]).any():

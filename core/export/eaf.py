@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import numpy as np
 
+from core.analysis.result import peak_written, peaks_by, peaks_title
 from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
 from core.study.tiers import MACHINE
@@ -204,6 +205,13 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
                 for peak in analysis.peaks
             ],
         )
+    for by in range(len(EMOTIONS)):
+        if found := peaks_by(analysis, by):
+            yield (
+                f"peaks by {peaks_title(by)} ({model})",
+                [(starts[p.frame], ends[p.frame], f"{peak_written(p, by)} {' '.join(p.leading_aus)}".strip())
+                 for p in sorted(found, key=lambda p: p.frame)],
+            )  # fmt: skip
     readings = [(r.start_s, r.end_s, r.intensities) for r in analysis.windows]
     readings = readings or [(frames["pts_s"][0], analysis.clip.duration_s, analysis.prediction)]
     yield (

@@ -12,6 +12,7 @@ import av
 import numpy as np
 
 from core.analysis.peaks import glow
+from core.analysis.result import peaks_title
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
@@ -142,6 +143,10 @@ class _Overlay:
         self._note = "" if analysis.model.validated else "not validated"
         self._title = "Profile" if analysis.model.profile else "Intensities"
         self._attends = analysis.model.attention is not None
+        self._effect: tuple[str, FloatArray] | None = None
+        if analysis.evidence is not None:
+            most = int(np.argmax(analysis.prediction))
+            self._effect = peaks_title(most), analysis.evidence.at_frames(analysis.frames, most)
 
     @staticmethod
     def size(width: int, height: int) -> tuple[int, int]:
@@ -204,12 +209,14 @@ class _Overlay:
             cv2.rectangle(canvas, (x, top), (right, bottom), (52, 56, 63), -1)
             glow_end = x + round(float(self._glow[frame.index]) * (right - x))
             cv2.rectangle(canvas, (x, top), (max(glow_end, x + 1), bottom), _GLOW, -1)
-        write("Action units", 340, _QUIET, 0.42)
+        if self._effect is not None and np.isfinite(value := self._effect[1][frame.index]):
+            write(f"{self._effect[0].capitalize()}  {value:+z.2f}", 328, _QUIET, 0.42)
+        write("Action units", 346, _QUIET, 0.42)
         if not row["face"]:
-            write("excluded, not read" if self._excluded[frame.index] else "no face", 362, size=0.42)
+            write("excluded, not read" if self._excluded[frame.index] else "no face", 366, size=0.42)
         active = [i for i in np.argsort(-row["au_intensity"], kind="stable") if row["used"] and row["au_occurrence"][i]]
-        for place, i in enumerate(active[: int((height / unit - 350) // 20)]):
-            write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):z.1f}", 362 + 20 * place, size=0.42)
+        for place, i in enumerate(active[: int((height / unit - 354) // 20)]):
+            write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):z.1f}", 366 + 20 * place, size=0.42)
 
     def _values(self, frame: Frame) -> tuple[FloatArray | None, bool]:
         """The newest reading at this moment, and whether it is the final one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ def evidence_of(analysis: Analysis, model: ReactionModel, on_progress: OnProgres
     Raises:
         SettingsError: no reading can be asked.
     """
-    stream: Stream = "video" if model.reads_video else "audio"
     subjects, why = [], SettingsError("Nothing of this clip was read.")
     for number in range(len(readings_of(analysis))):
         try:
@@ -37,6 +37,18 @@ def evidence_of(analysis: Analysis, model: ReactionModel, on_progress: OnProgres
             why = error
     if not subjects:
         raise why
+    return of_subjects(subjects, one_reading=len(readings_of(analysis)) == 1, on_progress=on_progress)
+
+
+def of_subjects(
+    subjects: Sequence[Subject], *, one_reading: bool = True, on_progress: OnProgress = ignore_progress
+) -> Evidence:
+    """The same of the readings of one clip by one model; one at least.
+
+    Args:
+        one_reading: the clip was read at once, so that there is a spread.
+    """
+    stream: Stream = "video" if subjects[0].model.reads_video else "audio"
     effects, streams, chance, sentences = [], [], list[float | None](), []
     for subject in subjects:
         effects.append(frame_effects(subject, stream=stream, on_progress=on_progress))
@@ -45,7 +57,7 @@ def evidence_of(analysis: Analysis, model: ReactionModel, on_progress: OnProgres
         judged = "attention" in faithful.orders and faithful.span >= LEAST_SPAN
         chance.append(faithful.chance("attention") if judged else None)
         sentences.append(faithful.sentence)
-    spread = dropout_spread(subjects[0], on_progress=on_progress) if len(readings_of(analysis)) == 1 else None
+    spread = dropout_spread(subjects[0], on_progress=on_progress) if one_reading else None
     known = spread is not None and spread.samples > 0
     return Evidence(
         stream=stream,

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core import text
 from core.analysis.action_units import on_action_units
-from core.analysis.result import why_no_peaks
+from core.analysis.result import PeaksBy, peak_written, peaks_by, peaks_title, why_no_peaks
 from core.analysis.results import quality
 from core.emotions import LABELS
 from core.export import figures
@@ -38,6 +37,10 @@ _FIGURE_DPI = 200
 _TITLES_AT_MOST = 3
 _HASHES_AT_MOST = 100
 """Clips whose hashes a report names; methods.json has all."""
+EFFECT_MEANS = (
+    "An effect is what the intensity loses (+) or gains (−) where half a second is held at the person's own neutral. "
+    "It tells of the network, not of what the person felt."
+)
 _LIMITS = (
     "An intensity is an estimate of how strongly a person would say that they reacted, made from face and voice. It is "
     "not a measurement of what was felt, and people differ in how much they show.",
@@ -55,7 +58,8 @@ def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> 
             Heading("Over the clip"),
             _figure(figures.clip_figure(analysis), "Attention, intensities and action units over the clip; shaded "
                     "red where no face was found, grey where frames were excluded and not read."),
-            *_peaks(entry, analysis, blur),
+            *_peaks(entry, analysis, None, blur),
+            *_effects(entry, analysis, blur),
             *_quality_of(analysis),
         ]  # fmt: skip
     if not analyses:
@@ -132,30 +136,45 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
     return [Heading("Annotations"), Rows(("tier", "rater", "label", "start (s)", "end (s)"), rows, 2)]
 
 
-def _peaks(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
-    heading = Heading("Frames that drew most attention")
-    if why := why_no_peaks(analysis):
+def _peaks(entry: ClipEntry, analysis: Analysis, by: PeaksBy, blur: bool) -> list[Block]:
+    title = "Frames that drew most attention" if by is None else f"Peaks by {peaks_title(by)}"
+    heading = Heading(title)
+    if why := why_no_peaks(analysis, by):
         return [heading, Paragraph(f"There are none: {why}.")]
-    shown = _pictures_of(entry, analysis, {peak.frame for peak in analysis.peaks}, blur)
+    peaks = peaks_by(analysis, by)
+    shown = _pictures_of(entry, analysis, {peak.frame for peak in peaks}, blur)
     pictures = tuple(
         Picture(
             shown[peak.frame],
-            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {text.times(peak.strength)} the even share of attention. "
+            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {peak_written(peak, by)}. "
             f"{', '.join(peak.leading_aus) or 'no active action unit'}",
         )
-        for peak in analysis.peaks
+        for peak in peaks
         if peak.frame in shown
     )
     if pictures:
         return [heading, Gallery(pictures)]
-    rows = tuple(
-        (f"{p.frame}", f"{p.pts_s:z.3f}", text.times(p.strength), ", ".join(p.leading_aus)) for p in analysis.peaks
-    )
+    rows = tuple((f"{p.frame}", f"{p.pts_s:z.3f}", peak_written(p, by), ", ".join(p.leading_aus)) for p in peaks)
     return [
         heading,
-        Rows(("frame", "time (s)", "times the even share", "leading action units"), rows),
+        Rows(("frame", "time (s)", peaks_title(by), "leading action units"), rows),
         Notes((f"The video {entry.path.name} cannot be read, so there are no pictures.",)),
     ]
+
+
+def _effects(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
+    """Of the emotion that was read most of, the frames that moved it; of the others a row per peak."""
+    if analysis.evidence is None:
+        return []
+    most = int(np.argmax(analysis.prediction))
+    rows = tuple(
+        (LABELS[emotion], f"{p.pts_s:z.2f}", peak_written(p, by), ", ".join(p.leading_aus))
+        for by, emotion in enumerate(EMOTIONS)
+        if by != most
+        for p in sorted(peaks_by(analysis, by), key=lambda p: p.pts_s)
+    )
+    table = [Rows(("emotion", "time (s)", "effect", "leading action units"), rows)] if rows else []
+    return [*_peaks(entry, analysis, most, blur), *table, Paragraph(EFFECT_MEANS, quiet=True)]
 
 
 def _pictures_of(entry: ClipEntry, analysis: Analysis, frames: set[int], blur: bool) -> dict[int, bytes]:

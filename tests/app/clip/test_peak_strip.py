@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
-import numpy as np
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.clip.peak_strip import PeakStrip, why_none
+from app.clip.peak_strip import PeakStrip
 from core.analysis.peaks import Peak
-from core.types import AttentionShape
+from core.types import EMOTIONS
 
 
-def test_where_a_model_has_no_attention_the_strip_says_so_until_there_are_peaks(qtbot: QtBot) -> None:
+def test_the_strip_says_what_its_peaks_are_of_and_why_there_are_none(qtbot: QtBot) -> None:
     strip = PeakStrip()
     qtbot.addWidget(strip)
 
     def said() -> list[str]:
-        return [label.text() for label in strip.findChildren(QLabel) if "no attention" in label.text()]
+        return [label.text() for label in strip.findChildren(QLabel) if label.text().endswith(".")]
 
-    def analysis(shape: AttentionShape | None, weight: float = 0.0, *peaks: Peak) -> SimpleNamespace:
-        frames = {"attention": np.array([weight, np.nan])}
-        return SimpleNamespace(model=SimpleNamespace(attention=shape), frames=frames, peaks=peaks)
-
-    strip.set_peaks((), why_none(analysis(None)))
+    strip.set_peaks((), "this model has no attention")
     assert said() == ["This model has no attention."]
-    peak = Peak(3, 0.1, 0.2, ())
-    strip.set_peaks((peak,), why_none(analysis(AttentionShape(1, 1), 0.5, peak)))
+    strip.set_peaks((Peak(3, 65.1, 1.94, ("AU12",)), Peak(1, 0.5, 3.0, ())))
     qtbot.waitUntil(lambda: said() == [])
-    assert why_none(analysis(AttentionShape(1, 1))) == "this model reads the sound alone"
-    assert why_none(analysis(AttentionShape(1, 1), 0.5)) == "no frame stands out"
-    assert why_none(analysis(AttentionShape(1, 1), 0.5, peak)) == why_none(None) == ""
+    assert strip.texts == ["0:00.500\n3.0× even share\nno active AU", "1:05.100\n1.9× even share\nAU12"]
+    strip.set_peaks((Peak(3, 65.1, -0.124, ("AU12",)),), by=EMOTIONS.index("fear"))
+    assert strip.texts == ["1:05.100\n−0.12\nAU12"]
+    (choice,) = strip.findChildren(QComboBox)
+    assert choice.currentText() == "effect on fear"
+    assert [choice.itemText(i) for i in range(3)] == ["attention", "effect on adoration", "effect on amusement"]
+    with qtbot.waitSignal(strip.by_asked) as asked:
+        choice.activated.emit(2)
+    assert asked.args == [1]
+    with qtbot.waitSignal(strip.by_asked) as asked:
+        choice.activated.emit(0)
+    assert asked.args == [None]
