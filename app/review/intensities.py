@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.number_field import NumberField
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
+from core.inspection.belief import QUESTION, Belief
 from core.labels import TELLS_PROFILE
 from core.self_reports import LEAST, MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
@@ -116,12 +117,14 @@ class IntensityPanel(QFrame):
     Signals:
         ratings_changed: the ratings by emotion, to be kept.
         refused: why a number that was typed is no rating.
+        belief_asked: the parts of the verdict are wanted.
         given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
     ratings_changed = Signal(dict)
     refused = Signal(str)
     given_up = Signal(dict, object)
+    belief_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +135,15 @@ class IntensityPanel(QFrame):
         layout.setSpacing(4)
         self._heading = QLabel("INTENSITIES")
         self._heading.setObjectName("section")
-        layout.addWidget(self._heading)
+        self.question = QToolButton()
+        self.question.setText(QUESTION)
+        self.question.setEnabled(False)
+        self.question.clicked.connect(self.belief_asked)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self.question)
+        layout.addLayout(top)
         self._menu_keys = _MenuKeys(self.flush_if_waiting, self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -241,11 +252,13 @@ class IntensityPanel(QFrame):
             between = f"{ends[0]:z.2f} to {ends[1]:z.2f}. " if known and ends else ""
             bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
 
-    def show_warnings(self, sentences: Sequence[str]) -> None:
-        """By what the clip lies outside of what the model saw, or outside of general limits."""
-        first, n_more = "".join(sentences[:1]), len(sentences) - 1
-        self._warning.setText("⚠ " * bool(first) + first + (f" {n_more} more: Inspect, Limits." if n_more > 0 else ""))
-        self._warning.setToolTip("\n".join((*sentences, "Details are under Limits in Inspect.")) if first else "")
+    def show_belief(self, belief: Belief | None) -> None:
+        """The verdict on what is shown; its parts are a click away. None where nothing is shown."""
+        self.question.setEnabled(belief is not None)
+        against = belief is not None and any(part.speaks is False for part in belief.parts)
+        self._warning.setText("" if belief is None else "⚠ " * against + belief.verdict)
+        said = () if belief is None else belief.parts
+        self._warning.setToolTip("\n".join(part.sentence for part in said if part.speaks is False))
 
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again; what is being typed stays."""

@@ -20,6 +20,7 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
+from app.review.belief_dialog import BeliefDialog
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
 from app.review.library import Library
@@ -29,7 +30,8 @@ from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import LABELS
 from core.errors import EriscopeError
-from core.inspection.limits import metadata_of, warnings_of
+from core.inspection.belief import Belief, belief
+from core.inspection.limits import metadata_of
 from core.types import AU_NAMES
 
 EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
@@ -50,6 +52,7 @@ class ReviewView(View):
         self.setObjectName("central")
         self._state, self._opened, self._study, self._theme = state, opened, study, theme
         self._relative: np.ndarray = np.zeros(0)
+        self._belief: Belief | None = None
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)
         self.transport = Transport(theme)
@@ -135,6 +138,8 @@ class ReviewView(View):
         self.lanes.view_asked.connect(state.set_attention_view)
         self.peaks.chosen.connect(opened.seek)
         self.peaks.by_asked.connect(state.set_peaks_by)
+        state.peaks_changed.connect(self._show_belief)
+        self.intensities.belief_asked.connect(self._on_belief_asked)
         state.peaks_changed.connect(lambda: self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by))
         self.intensities.ratings_changed.connect(opened.rate)
         self.intensities.given_up.connect(self._on_given_up)
@@ -244,7 +249,6 @@ class ReviewView(View):
     def _on_analysis(self, analysis: Analysis | None) -> None:
         self._relative = np.zeros(0)
         self.lanes.set_analysis(analysis, self._state.attention_view)
-        self.intensities.show_warnings(() if analysis is None else warnings_of(analysis, metadata_of(analysis)))
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")
             return
@@ -254,6 +258,16 @@ class ReviewView(View):
         self.intensities.show_prediction(analysis.prediction, provisional=False, note=" ".join([what, *notes]))
         self._update_relative()
         self._on_position(self._state.position)
+
+    def _show_belief(self) -> None:
+        """The evidence comes after the analysis, with the peaks by effect."""
+        analysis = self._state.analysis
+        self._belief = None if analysis is None else belief(analysis, metadata_of(analysis))
+        self.intensities.show_belief(self._belief)
+
+    def _on_belief_asked(self) -> None:
+        if self._belief is not None:
+            BeliefDialog(self._belief, self).show()
 
     def _on_view(self, view: AttentionView) -> None:
         self.lanes.set_analysis(self._state.analysis, view)

@@ -17,6 +17,7 @@ from core.export.export import analyses_of
 from core.export.material import SELF, ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
 from core.features.framing import TURNED_DEG
+from core.inspection.belief import QUESTION, belief
 from core.inspection.limits import flags, metadata_of, warnings_of
 from core.labels import RELATIVE, TELLS_PROFILE
 from core.report import agreement
@@ -55,6 +56,7 @@ def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> 
     blocks: list[Block] = [*_summary_of(entry), *agreement.of_clip(entry, material), *_annotations_of(entry)]
     for analysis in analyses[:1]:
         blocks += [
+            *_belief(analysis),
             Heading("Over the clip"),
             _figure(figures.clip_figure(analysis), "Attention, intensities and action units over the clip; shaded "
                     "red where no face was found, grey where frames were excluded and not read."),
@@ -134,6 +136,12 @@ def _annotations_of(entry: ClipEntry) -> list[Block]:
         (mark.tier, mark.rater, mark.label, f"{mark.start_s:z.3f}", number(mark.end_s, 3)) for mark in entry.annotations
     )
     return [Heading("Annotations"), Rows(("tier", "rater", "label", "start (s)", "end (s)"), rows, 2)]
+
+
+def _belief(analysis: Analysis) -> list[Block]:
+    found = belief(analysis, metadata_of(analysis))
+    rows = tuple((part.title, part.sentence) for part in found.parts)
+    return [Heading(QUESTION), Paragraph(found.verdict), Rows(("what", "what is known"), rows)]
 
 
 def _peaks(entry: ClipEntry, analysis: Analysis, by: PeaksBy, blur: bool) -> list[Block]:

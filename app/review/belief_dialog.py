@@ -1,0 +1,44 @@
+"""What speaks for and against believing the numbers of the open clip, part by part."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from app.kit.scrolling import FittingDialog
+from core.inspection.belief import QUESTION, Belief
+
+_SIGNS = {True: "✓", False: "✗", None: "•"}
+
+
+class BeliefDialog(FittingDialog):
+    """The verdict, and below it its parts."""
+
+    def __init__(self, belief: Belief, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(QUESTION)
+        self.resize(640, 520)
+        self.words = QTextBrowser()
+        self.words.setAccessibleName(QUESTION)
+        self.words.setHtml(in_html(belief))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for widget in (self.words, buttons):
+            column.addWidget(widget)
+
+
+def in_html(belief: Belief) -> str:
+    """The verdict, and a heading with its sentence for each part."""
+    parts = [f"<p style='font-weight:600'>{html.escape(belief.verdict)}</p>"]
+    for part in belief.parts:
+        parts.append(f"<p style='margin:10px 0 2px 0; font-weight:600'>{_SIGNS[part.speaks]} {html.escape(part.title)}"
+                     f"</p><p style='margin:0'>{html.escape(part.sentence)}</p>")  # fmt: skip
+    return "".join(parts)
