@@ -68,7 +68,7 @@ def belief(analysis: Analysis, metadata: Mapping[str, Any]) -> Belief:
     validated, faithful = analysis.model.validated, _faithful(analysis.evidence)
     parts = (
         _validated(analysis),
-        Part("Inside what the model saw", None if not judged else not outside, _limits(analysis, metadata, judged)),
+        Part("Within limits", None if not judged else not outside, _limits(analysis, metadata, judged)),
         Part("Attention", faithful, _on_attention(analysis)),
         Part("Peaks", None, _on_peaks(analysis)),
         Part("Spread", None, _on_spread(analysis.evidence)),

@@ -96,7 +96,7 @@ def test_the_four_cases_of_the_card(analysis: Analysis) -> None:
     assert unknown.verdict.endswith("Whether its attention tells reasons is not known.")
     outside = asked(analysis, 0.02, brightness=[0.6, 0.9])
     assert "outside of its limits" in outside.verdict
-    speaks, sentence = part(outside, "Inside what the model saw")
+    speaks, sentence = part(outside, "Within limits")
     assert (
         speaks is False and "50%" in sentence and "60% of white to 90% of white" in sentence
     )  # the measured value, and the bounds
@@ -125,7 +125,7 @@ def test_measured_values_spread_and_streams_are_said_and_what_is_not_known_is_sa
     analysis: Analysis,
 ) -> None:
     found = asked(analysis, 0.02)
-    inside = part(found, "Inside what the model saw")[1]
+    inside = part(found, "Within limits")[1]
     assert all(value in inside for value in ("12.0 s", "60 px", "50%", "0°", "in training"))
     assert part(found, "Spread")[1] == "Widest for surprise: 0.10 to 0.80. With dropout."
     assert part(found, "Picture and sound")[1] == (
