@@ -78,6 +78,7 @@ def finetune(
             notes += extraction.extract(todo, store, run, lambda *_: progress.advance(task))
         used = fine_tuning.readable(base, dataset, store)
         made_by = store.shared_origin([clip.clip_id for clip in used], base.needed)
+        seen = extraction.seen_of(store, used)
         made_with = registry.find(backbone, "backbone").name
         if note := base.note_on_backbone(str(made_by.get("hashes", {}).get("backbone", "")), made_with):
             notes.append(note)
@@ -104,7 +105,7 @@ def finetune(
                 base, clips, chosen, lambda done, of: progress.update(task, completed=done, total=of)
             )
     document = fine_tuning_report.write(
-        out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, made_by
+        out, name or out.resolve().name, entry, base, dataset, used, chosen, outcome, notes, made_by, seen
     )
     if as_json:
         write_json(document, allow_nan=False)

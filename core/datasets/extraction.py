@@ -9,10 +9,12 @@ from __future__ import annotations
 import atexit
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from core.analysis import assembly
 from core.analysis.action_units import source_of
@@ -22,15 +24,18 @@ from core.config import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import Entry, FeatureStore, settings_hash
 from core.errors import ExtractorError
+from core.inspection.limits import measured, ranges_of
 from core.recipes import AudioRecipe, audio_recipe
 from core.system.failures import Failures
 from core.system.files import sha256_of
 from core.system.places import expanded, is_file
-from core.types import FeatureSequence
+from core.types import FeatureSequence, StepResult
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import Parts
 
+CLIP_SEEN = "clip_seen"
+"""In a clip's origin: what can be told of it by the measures of `core.inspection.limits`."""
 _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
 
 
@@ -143,11 +148,50 @@ def extract_clip(job: Job) -> Outcome:
                     "the worker's models or version of Eriscope differ from those here. Install the same on all workers"
                 )
             files = _files(job.video, job.sound, job.settings)
-            features = extract_features(job.video, job.settings, parts, sound=job.sound, may_be_faceless=True)
+            seen = _Seen()
+            features = extract_features(job.video, job.settings, parts, seen.add, sound=job.sound, may_be_faceless=True)
             made_from = {name: _fingerprint(path) for name, path in files.items()}
-            return Extracted(features, {**recipe, "versions": versions(), **made_from})
+            return Extracted(features, {**recipe, "versions": versions(), **made_from, CLIP_SEEN: seen.measures()})
     except Exception as error:  # one clip; the others can still be extracted
         return Failures().add(job.video, error)
+
+
+def seen_of(store: FeatureStore, clips: Iterable[Clip]) -> dict[str, list[float]]:
+    """The ranges of what a model sees that learns from these clips, as far as the extraction of their features told."""
+    return ranges_of(
+        {**(told if isinstance(told := entry.clip.get(CLIP_SEEN), dict) else {}), "frames": entry.n_frames}
+        for entry in (store.entries[clip.clip_id] for clip in clips if clip.clip_id in store)
+    )
+
+
+class _Seen:
+    """Measures of a clip, from its frames as they come: what a model that learns from it will have seen."""
+
+    def __init__(self) -> None:
+        self._pts_s: list[float] = []
+        self._n_used = 0
+        self._faces: list[tuple[tuple[float, float, float], float, float]] = []
+
+    def add(self, step: StepResult) -> None:
+        self._pts_s.append(step.pts_s)
+        self._n_used += step.features is not None
+        if step.face is not None and step.quality is not None:
+            pose = step.face.pose
+            self._faces.append(((pose.pitch, pose.yaw, pose.roll), step.quality.size_px, step.quality.brightness))
+
+    def measures(self) -> dict[str, float | None]:
+        steps = np.diff(self._pts_s)
+        step_s = float(np.median(steps)) if len(steps) else 0.0
+        lasted_s = self._pts_s[-1] - self._pts_s[0] if self._pts_s else 0.0
+        return measured(
+            length_s=lasted_s + step_s,
+            n_used=self._n_used,
+            n_frames=len(self._pts_s),
+            pose=np.array([pose for pose, _, _ in self._faces]).reshape(-1, 3),
+            eyes_px=np.array([size for _, size, _ in self._faces]),
+            brightness=np.array([light for _, _, light in self._faces]),
+            rate=len(steps) / lasted_s if lasted_s > 0 else None,
+        )
 
 
 class _Loaded:

@@ -6,7 +6,7 @@ What it does not hold is judged by general limits, and each `Limit` says which o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,7 +76,9 @@ MEASURES: Mapping[str, Measure] = {
     "brightness": Measure(
         "The light on the face (median)", DARK, GLARING, "too dark, too bright", 0, " of white", True
     ),
+    "rate": Measure("The frame rate", None, None, "", 1, " frames per second"),
 }  # fmt: skip
+"""One without general limits is judged only where the training's are known."""
 
 
 @dataclass(frozen=True)
@@ -130,21 +132,72 @@ def limits(
     rows = analysis.frames[first:last][~analysis.excluded[first:last]]
     found = rows[rows["face"]]
 
-    def median(values: Any) -> float | None:
-        return float(np.median(values)) if len(values) else None
-
-    values = {
-        "length_s": end_s - start_s,
-        "frames": float(rows["used"].sum()),
-        "face_share": float(rows["face"].mean()) if len(rows) else None,
-        "turned_deg": median(np.abs(found["pose"]).max(axis=1)) if len(found) else None,
-        "eyes_px": median(found["size_px"]),
-        "brightness": median(found["brightness"]),
-    }
+    values = measured(
+        length_s=end_s - start_s,
+        n_used=int(rows["used"].sum()),
+        n_frames=len(rows),
+        pose=found["pose"],
+        eyes_px=found["size_px"],
+        brightness=found["brightness"],
+        rate=analysis.clip.fps_mean,
+    )
     seen = _ranges(metadata.get(SEEN))
     if features_read(metadata) == frozenset({"audio"}):
         values = {"length_s": values["length_s"]}  # the others are of the face, at which such a model does not look
-    return tuple(_limit(what, value, seen.get(what)) for what, value in values.items())
+    return tuple(
+        _limit(what, value, seen.get(what))
+        for what, value in values.items()
+        if what in seen or (MEASURES[what].low, MEASURES[what].high) != (None, None)
+    )
+
+
+def measured(
+    *, length_s: float, n_used: int, n_frames: int, pose: Any, eyes_px: Any, brightness: Any, rate: float | None
+) -> dict[str, float | None]:
+    """Every measure of a reading, or of a clip that a model learns from; None where it cannot be told.
+
+    Args:
+        n_used: frames that the network reads; n_frames: all frames that were looked at.
+        pose: ``(F, 3)`` degrees, of the frames with a face; eyes_px, brightness: ``(F,)`` of the same.
+    """
+
+    def median(values: Any) -> float | None:
+        return float(np.median(values)) if len(values) else None
+
+    return {
+        "length_s": length_s,
+        "frames": float(n_used),
+        "face_share": len(eyes_px) / n_frames if n_frames else None,
+        "turned_deg": median(np.abs(pose).max(axis=1)) if len(pose) else None,
+        "eyes_px": median(eyes_px),
+        "brightness": median(brightness),
+        "rate": rate,
+    }
+
+
+def ranges_of(clips: Iterable[Mapping[str, Any]]) -> dict[str, list[float]]:
+    """What a model saw, for its file: of each measure the lowest and the highest among the clips that tell it.
+
+    Args:
+        clips: by measure a value, as `measured` gives them; what is no number there is left out.
+    """
+    told = list(clips)
+    found = {}
+    for what in MEASURES:
+        values = [float(clip[what]) for clip in told if type(clip.get(what)) in (int, float)]
+        if values := [value for value in values if abs(value) < _LARGEST]:
+            found[what] = [min(values), max(values)]
+    return found
+
+
+def ranges_joined(*of: Any) -> dict[str, list[float]]:
+    """What a model saw that learned several times: the union of the ranges of each measure that any of them states."""
+    found: dict[str, list[float]] = {}
+    for ranges in map(_ranges, of):
+        for what, (low, high) in ranges.items():
+            known = found.get(what, [low, high])
+            found[what] = [min(known[0], low), max(known[1], high)]
+    return found
 
 
 def flags(analysis: Analysis, metadata: Mapping[str, Any]) -> tuple[Limit, ...]:

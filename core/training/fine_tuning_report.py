@@ -22,6 +22,7 @@ from core.evaluation.intensities import agreement
 from core.evaluation.measures import MAIN
 from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
+from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
@@ -50,11 +51,13 @@ def write(
     outcome: Outcome,
     notes: Sequence[str],
     made_by: Mapping[str, Any],
+    seen: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Write everything; returns what ``finetune.json`` holds.
 
     Args:
         made_by: how the clips' features were made, of `FeatureStore.shared_origin`.
+        seen: the ranges of what these clips showed the model, see `core.datasets.extraction.seen_of`.
 
     Raises:
         OutputError: it cannot be written.
@@ -89,6 +92,7 @@ def write(
         "validated": False,
         "training": {key: document[key] for key in ("base", "clips", "participants", "layers", "settings")},
         "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
+        SEEN: ranges_joined(entry.metadata.get(SEEN), seen),
         MEANING: dataset.labels.as_json(),
         **merged(entry.metadata, of_clips(dataset, clips)),
         "licence": f"that of the data it was trained on, and that of {entry.name}: "

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from core.analysis.result import versions
+from core.datasets.extraction import seen_of
 from core.datasets.learned_from import merged, of_clips
 from core.errors import SettingsError, reason_of
+from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING, labels_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
@@ -80,6 +82,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
             "again in another folder with --out."
         )
     frames = [data.inputs.length(clip.clip_id) for clip in data.train]
+    lengths = {"frames": [min(frames), max(frames)]}
     begun_from = stated["start_from"]
     description = card(stated, settings, best)
     metadata = {
@@ -92,7 +95,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
             "computed": state["computed"],
             "versions": versions(),
         },
-        "seen": {"frames": [min(frames), max(frames)]},
+        SEEN: ranges_joined((begun_from or {}).get(SEEN), lengths, seen_of(data.inputs.store, data.train)),
         "trained_on": _origin(stated),
         MEANING: data.dataset.labels.as_json(),
         **merged(begun_from or {}, of_clips(data.dataset, (*data.train, *data.validation))),

@@ -31,6 +31,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.learned_from import merged
 from core.datasets.runners import cores
 from core.errors import SettingsError
+from core.inspection.limits import SEEN, ranges_joined
 from core.labels import Labels
 from core.models.base import ReactionNetwork
 from core.models.metadata import read_metadata
@@ -273,7 +274,8 @@ def _beginning(path: Path, settings: EriTraining, labels: Labels) -> tuple[dict[
         raise SettingsError(f"{path} is another network than the settings ask for: {'; '.join(differing)}.")
     metadata = read_metadata(path) if path.suffix != ".ckpt" else {}
     licence = str(metadata.get("licence", "not stated"))
-    return {"name": model.name, "sha256": model.sha256, "licence": licence, **merged(metadata)}, model.network
+    stated = {"name": model.name, "sha256": model.sha256, "licence": licence, **merged(metadata)}
+    return {**stated, SEEN: ranges_joined(metadata.get(SEEN))}, model.network
 
 
 def _stated(
