@@ -42,6 +42,8 @@ class BatchItem:
         key: of the analysis in the cache, once it is done.
         says: of what is done its result in few words, of what failed the reason.
         model: that was used; empty until it is done.
+        belief, rank: whether its numbers may be believed (`core.inspection.belief`): in few words, and the higher the
+            more speaks for it; empty and -1 where that is not known.
     """
 
     path: Path
@@ -49,6 +51,8 @@ class BatchItem:
     key: str = ""
     says: str = ""
     model: str = ""
+    belief: str = ""
+    rank: int = -1
 
 
 @dataclass(frozen=True)

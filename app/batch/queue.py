@@ -21,6 +21,8 @@ from core import batch as batches
 from core.batch import Batch, BatchItem, KeptBatchError
 from core.emotions import LABELS
 from core.errors import EriscopeError
+from core.inspection.belief import belief
+from core.inspection.limits import metadata_of
 from core.text import share, time_in_words
 
 if TYPE_CHECKING:
@@ -247,9 +249,18 @@ class BatchQueue(Background):
 
     def _on_analysed(self, name: object, analysis: Analysis, key: str) -> None:
         assert isinstance(name, Path)
+        found = belief(analysis, metadata_of(analysis))
         self._become(
             self.batch.with_item(
-                BatchItem(path=name, state="done", key=key, says=result_of(analysis), model=analysis.model.name)
+                BatchItem(
+                    path=name,
+                    state="done",
+                    key=key,
+                    says=result_of(analysis),
+                    model=analysis.model.name,
+                    belief=found.label,
+                    rank=found.rank,
+                )
             )
         )
 

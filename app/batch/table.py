@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem
+from core.inspection.belief import QUESTION
 
 _COLUMNS = (
     ("File", "The file's name"),
@@ -21,10 +22,18 @@ _COLUMNS = (
         "Result",
         "Of what is done the strongest emotion, and in how much of the clip a face was seen; of what failed why",
     ),
+    (QUESTION, "Whether the model was validated, and the clip lies within limits; open the clip for the rest"),
     ("Folder", "Where the file is"),
 )
-_FILE, _STATE, _RESULT, _FOLDER = range(len(_COLUMNS))
-_WIDTHS = {_FILE: 240, _STATE: 128, _FOLDER: 240}
+_FILE, _STATE, _RESULT, _BELIEF, _FOLDER = range(len(_COLUMNS))
+_WIDTHS = {_FILE: 216, _STATE: 112, _BELIEF: 224, _FOLDER: 200}
+_KEYS: dict[int, Callable[[BatchItem], Any]] = {
+    _FILE: lambda item: item.path.name.casefold(),
+    _STATE: lambda item: item.state,
+    _RESULT: lambda item: item.says.casefold(),
+    _BELIEF: lambda item: (item.rank, item.belief),
+    _FOLDER: lambda item: str(item.path.parent).casefold(),
+}
 _ROW_PX = 28
 
 Current = Callable[[], tuple[Path | None, float | None, bool]]
@@ -41,17 +50,39 @@ class BatchModel(QAbstractTableModel):
     def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._current = theme, current
+        self._batch = Batch()
         self._items: tuple[BatchItem, ...] = ()
+        self._sorted_by: tuple[int, bool] | None = None
 
     def become(self, batch: Batch) -> None:
         """Show a list; where the same files stand in the same places, only what they say is another."""
-        if [item.path for item in batch] == [item.path for item in self._items]:
-            self._items = batch.items
+        self._batch, items = batch, self._in_order(batch)
+        if [item.path for item in items] == [item.path for item in self._items]:
+            self._items = items
             self._tell(range(len(self._items)), range(len(_COLUMNS)))
             return
         self.beginResetModel()
-        self._items = batch.items
+        self._items = items
         self.endResetModel()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the files in order of a column, or (-1) in the order in which they are worked through."""
+        self._sorted_by = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        paths = [self._items[index.row()].path for index in before]
+        self._items = self._in_order(self._batch)
+        rows = {item.path: row for row, item in enumerate(self._items)}
+        after = [self.index(rows[path], index.column()) for path, index in zip(paths, before, strict=True)]
+        self.changePersistentIndexList(before, after)  # what is selected stays selected
+        self.layoutChanged.emit()
+
+    def _in_order(self, batch: Batch) -> tuple[BatchItem, ...]:
+        if self._sorted_by is None:
+            return batch.items
+        column, descending = self._sorted_by
+        return tuple(sorted(batch.items, key=_KEYS[column], reverse=descending))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -110,8 +141,8 @@ class BatchModel(QAbstractTableModel):
             return QColor(self._theme.quiet) if quiet else None
         return None
 
-    def _cells(self, item: BatchItem) -> tuple[str, str, str, str]:
-        return item.path.name, self._state(item), item.says, str(item.path.parent)
+    def _cells(self, item: BatchItem) -> tuple[str, ...]:
+        return item.path.name, self._state(item), item.says, item.belief, str(item.path.parent)
 
     def _state(self, item: BatchItem) -> str:
         path, share, held = self._current()
@@ -142,7 +173,9 @@ class BatchTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSortIndicatorClearable(True)  # a third click brings back the order of the work
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self._stretch()
@@ -162,6 +195,7 @@ class BatchTable(QTableView):
     def restore_columns(self, state: QByteArray) -> None:
         """Take up kept widths."""
         self.horizontalHeader().restoreState(state)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._stretch()
 
     def _stretch(self) -> None:

@@ -190,11 +190,11 @@ class BatchView(View):
 
     def save(self, settings: QSettings) -> None:
         """Keep the widths of the table's columns."""
-        settings.setValue("batch/columns", self.table.horizontalHeader().saveState())
+        settings.setValue("batch/header", self.table.horizontalHeader().saveState())
 
     def restore(self, settings: QSettings) -> None:
         """Take up the kept widths of the table's columns."""
-        if (columns := settings.value("batch/columns")) is not None:
+        if (columns := settings.value("batch/header")) is not None:
             self.table.restore_columns(columns)
 
 
