@@ -15,9 +15,11 @@ from app.clip.inspector import TOO_OLD, Inspector
 from app.clip.player import Player
 from app.clip.state import AppState
 from core.analysis.analyser import Analyser
+from core.analysis.evidence import as_json, kept
 from core.analysis.result import Analysis, AttentionView
 from core.config import AnalysisSettings
 from core.inspection.effects import frame_effects, rank_correlations
+from core.inspection.evidence import evidence_of
 from core.inspection.faithfulness import faithfulness
 from core.inspection.groups import group_effects
 from core.inspection.masks import HOW, mask_and_predict
@@ -65,7 +67,10 @@ def show(inspector: Inspector, analysis: Analysis | None) -> None:
 
 
 def answers(inspector: Inspector) -> set[str]:
-    return set() if inspector.findings is None else {question.what for question in inspector.findings.answers}
+    """Of what is asked for; the evidence is computed in any case, last of all."""
+    if inspector.findings is None:
+        return set()
+    return {question.what for question in inspector.findings.answers} - {"evidence"}
 
 
 def test_its_answers_are_those_of_the_core(
@@ -98,12 +103,20 @@ def test_its_answers_are_those_of_the_core(
     assert inspector.faithfulness is None  # that was asked of another intensity
     qtbot.waitUntil(lambda: told[-1] is None, timeout=_PATIENCE_MS)
     assert any(p is not None and 0 < p.done == p.total for p in told)
+    shown = inspector._state.analysis
+    assert shown is not None and shown.evidence is not None and shown.entry is not None
+    found = as_json(evidence_of(analysis, model))
+    assert as_json(shown.evidence) == found
+    again = kept(shown.entry)  # for the next opening
+    assert again is not None and as_json(again) == found
+    inspector._state.set_peaks_by(1)
+    assert inspector._state.peaks == shown.evidence.peaks(shown.frames, 1)
 
 
 def test_a_clip_without_sound_has_all_answers_but_those_of_sound(
     inspector: Inspector, analysis: Analysis, model: ReactionModel, qtbot: QtBot
 ) -> None:
-    silent = replace(analysis, tokens=analysis.tokens[:0])
+    silent = replace(analysis, tokens=analysis.tokens[:0], entry=None)
     show(inspector, silent)
     inspector.set_seen(True)
     inspector.ask_faithfulness()
