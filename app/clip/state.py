@@ -93,6 +93,7 @@ class AppState(QObject):
         self.position = Position()
         self.attention_view: AttentionView | None = None
         self.peaks_by: PeaksBy = None
+        self._peaks_chosen = False
         self.overlay = Overlay()
         self.loop = LoopRange()
         self.progress: Progress | None = None
@@ -121,7 +122,7 @@ class AppState(QObject):
         """Set an analysis and its default view of attention; ``attention_view_changed`` is not sent."""
         self.analysis = analysis
         self.attention_view = None if analysis is None else analysis.default_view
-        if analysis is not None and self.peaks_by is None:
+        if analysis is not None and not self._peaks_chosen:
             self.peaks_by = default_peaks(analysis)
         self.analysis_changed.emit(analysis)
         self.peaks_changed.emit()
@@ -138,7 +139,7 @@ class AppState(QObject):
 
     def set_peaks_by(self, by: PeaksBy) -> None:
         """Show the frames that stand out by attention (None), or by the effect on an emotion."""
-        self.peaks_by = by
+        self.peaks_by, self._peaks_chosen = by, True
         self.peaks_changed.emit()
 
     def set_evidence(self, of: Analysis, evidence: Evidence) -> None:

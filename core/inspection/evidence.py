@@ -17,7 +17,7 @@ from core.inspection.masks import held_neutral
 from core.inspection.opening import model_of, readings_of, subject_of
 from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.inspection.uncertainty import dropout_spread
-from core.types import FloatArray
+from core.types import NO_ATTENTION, FloatArray
 
 if TYPE_CHECKING:
     from core.models.base import ReactionModel
@@ -53,6 +53,10 @@ def of_subjects(
     for subject in subjects:
         effects.append(frame_effects(subject, stream=stream, on_progress=on_progress))
         streams.append(_streams(subject))
+        if subject.model.attention is None:
+            chance.append(None)
+            sentences.append(f"{NO_ATTENTION.capitalize()}.")
+            continue
         faithful = faithfulness(subject, stream=stream, on_progress=on_progress)
         judged = "attention" in faithful.orders and faithful.span >= LEAST_SPAN
         chance.append(faithful.chance("attention") if judged else None)

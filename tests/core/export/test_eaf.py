@@ -3,20 +3,24 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pympi
 import pytest
 
+from core.analysis.evidence import Evidence
 from core.errors import StudyError
-from core.export.eaf import write_eaf
+from core.export.eaf import _analysis_tiers, write_eaf
 from core.export.eaf_reading import clip_of, import_change, notes_on, read_eaf
 from core.export.material import of_study
 from core.study.building import simple_name
 from core.study.records import Annotation
+from core.types import EMOTIONS
 
 # The parts of the schema EAF 3.0 (December 2016) that a document of annotations uses: children in their order, and
 # attributes, required ones first.
@@ -323,3 +327,16 @@ def test_the_offset_is_that_of_the_clips_own_medium_or_asked_for(filled: Any, tm
     path = linked(tmp_path, ("file:///C:/lab/room.mp4", 40), ("file:///C:/lab/face.mp4", 40))  # all the same
     (mark,) = import_change(study, clip, read_eaf(path)).added
     assert (mark.start_s, mark.end_s) == (0.54, 1.29)
+
+
+def test_peaks_by_effect_have_a_tier_for_each_emotion_that_has_some(analysis: Any, truth: Any) -> None:
+    starts = np.arange(0, truth.times[-1], 0.25)
+    effects = np.zeros((len(starts), 7), np.float32)
+    effects[len(starts) // 2, EMOTIONS.index("fear")] = 0.3
+    found = Evidence("video", starts, starts + 0.25, effects, {}, (None,), ("",), None, None, "")
+    tiers = dict(_analysis_tiers(replace(analysis, evidence=found), with_face=False))
+    (peak,) = found.peaks(analysis.frames, EMOTIONS.index("fear"))
+    ((start_ms, _, label),) = tiers["peaks by effect on fear (small net)"]
+    assert start_ms == round(1000 * truth.times[peak.frame]) and label.startswith("+0.30")
+    assert [name for name in tiers if "effect" in name] == ["peaks by effect on fear (small net)"]
+    assert not [name for name in dict(_analysis_tiers(analysis, with_face=False)) if "effect" in name]
