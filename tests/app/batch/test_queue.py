@@ -90,8 +90,8 @@ def test_results_take_the_room_also_where_other_widths_were_kept(make_window: Ma
     table.files.become(batches.Batch((batches.BatchItem(path=Path("/videos/a.mp4")),)))
     again.batch_view._stack.setCurrentWidget(table)
     qtbot.waitUntil(lambda: table.viewport().width() > 1400)
-    name, state, result, folder = (table.columnWidth(i) for i in range(4))
-    assert name + state + result + folder == table.viewport().width()
+    name, state, result, belief, folder = (table.columnWidth(i) for i in range(5))
+    assert name + state + result + belief + folder == table.viewport().width()
     assert result > 800 > folder
 
 
