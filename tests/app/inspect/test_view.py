@@ -17,8 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from app.inspect.mask_card import HOW_TEXTS, STREAM_TEXTS
 from app.inspect.view import InspectView
+from app.review.belief_dialog import BeliefDialog
 from app.shell.main_window import MainWindow
 from core.analysis.peaks import Peak
+from core.inspection.belief import belief
+from core.inspection.limits import metadata_of
 from core.inspection.masks import HOW, STREAMS, MaskedReading, mask_and_predict
 from core.types import AU_NAMES, EMOTIONS
 
@@ -222,8 +225,16 @@ def test_the_review_shows_the_interval_with_its_method_and_what_lies_outside(
     differ = np.flatnonzero((drawn != plain).any(axis=(0, 2))) / bar.devicePixelRatio()
     ends = 6 + (bar.width() - 12) * np.array([spread.low[1], spread.high[1]])
     assert [differ.min(), differ.max()] == pytest.approx(ends, abs=3)
-    assert "⚠ The reading's length" in said(panel)
+    assert "⚠ Treat these intensities as a demonstration" in said(panel)
+    assert "The reading's length is" in panel._warning.toolTip()
+    qtbot.mouseClick(panel.question, _LEFT)
+    (dialog,) = window.findChildren(BeliefDialog)
+    found = belief(window.state.analysis, metadata_of(window.state.analysis))
+    assert found.verdict in dialog.words.toPlainText()
+    assert all(part.sentence in dialog.words.toPlainText() for part in found.parts if part.speaks is False)
+    dialog.close()
     window.opened.close_clip()
+    assert not panel.question.isEnabled()
     assert "⚠" not in said(panel) and "Monte-Carlo" not in bar.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert "Open a clip in Review" in said(window.inspect)
