@@ -50,7 +50,13 @@ def register(app: typer.Typer) -> None:
     imports.command("study")(import_study)
     dataset = typer.Typer(help="Datasets: clips with ratings, splits and features.", no_args_is_help=True)
     dataset.add_typer(imports, name="import")
-    for name, command in (("split", split), ("extract", extract), ("list", list_datasets), ("show", show)):
+    for name, command in (
+        ("split", split),
+        ("extract", extract),
+        ("egemaps", egemaps),
+        ("list", list_datasets),
+        ("show", show),
+    ):
         dataset.command(name)(command)
     dataset_synthesise.register(dataset)
     app.add_typer(dataset, name="dataset")
@@ -252,6 +258,21 @@ def extract(
             "predicts them as the mean of the others.",
             style="yellow",
         )
+    fail(failures)
+
+
+def egemaps(folder: _Folder) -> None:
+    """Compute eGeMAPS of the clips' sound as a track that models can learn from; openSMILE must be installed for it."""
+    from core.datasets.dataset import load_dataset
+    from core.datasets.egemaps import LICENCE, extract_egemaps
+
+    dataset = load_dataset(folder)
+    console = Console()
+    console.print(f"note: {LICENCE}", style="yellow")
+    with progress_bar("clips") as progress:
+        task = progress.add_task("clips", total=len(dataset.clips))
+        info, failures = extract_egemaps(dataset, lambda done, of: progress.update(task, completed=done))
+    console.print(info.sentence)
     fail(failures)
 
 
