@@ -29,8 +29,8 @@ LICENCE = (
     "with it too, needs a licence of theirs (info@audeering.com)."
 )
 _MISSING = (
-    "openSMILE, which computes eGeMAPS, is not installed, and Eriscope does not bring it, for its licence. Run "
-    "`pip install opensmile`, or import CSVs with `eriscope dataset import hume --features egemaps=DIR`."
+    "openSMILE, which computes eGeMAPS, is not installed ({why}), and Eriscope does not bring it, for its licence. "
+    "Run `pip install opensmile`, or import CSVs with `eriscope dataset import hume --features egemaps=DIR`."
 )
 
 
@@ -45,7 +45,7 @@ class Smile:
         try:
             opensmile: Any = importlib.import_module("opensmile")
         except ImportError as error:
-            raise ExtractorError(_MISSING) from error
+            raise ExtractorError(_MISSING.format(why=error)) from error
         self._smile = opensmile.Smile(
             feature_set=opensmile.FeatureSet.eGeMAPSv02, feature_level=opensmile.FeatureLevel.Functionals
         )

@@ -26,6 +26,7 @@ from core.errors import DatasetError, reason_of
 from core.evaluation.challenge import bare_id
 from core.system import json_text
 from core.system.files import written_whole
+from core.text import counted
 from core.tracks import MOST_WIDE, TrackFeature, can_be_named, is_of_sound
 from core.types import FEATURES, Track
 
@@ -65,7 +66,7 @@ class TrackInfo:
     @property
     def sentence(self) -> str:
         """What it is, for people."""
-        return f"features {self.name}: {self.width} values per row, {len(self.rows)} clips; {self.maker}"
+        return f"features {self.name}: {self.width} values per row, {counted(len(self.rows), 'clip')}; {self.maker}"
 
 
 def named_folders(given: list[str]) -> dict[str, Path]:
