@@ -170,6 +170,8 @@ def _published(settings: EriTraining) -> str:
     system = published_systems().get(settings.recipe)
     if system is None:
         return ""
+    if set(system.given) == set(settings.tracks):
+        system = system.on_given(settings.tracks)
     changed = [
         name.replace("_", " ")
         for name, value in system.settings.as_json().items()

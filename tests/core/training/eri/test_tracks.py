@@ -199,6 +199,9 @@ def test_rows_of_a_benchmark_read_the_publications_own_features_where_a_dataset_
         "muse-audio": 5 * 64 + lstm + readout, "muse-vggface2": 6 * 64 + lstm + readout,
     }  # fmt: skip
     assert rows["muse-audio"].best.folder == "runs/muse-audio-published/seed-101"
+    card = (tmp_path / rows["muse-audio"].best.folder / "model.md").read_text(encoding="utf-8")
+    assert "Set otherwise in this run: epochs.\nWhat is different from the publication: nothing that is known." in card
+    assert "| tracks | deepspectrum (given out with the corpus, of deepspectrum) |" in card
 
 
 def test_what_is_stated_of_tracks_is_checked_and_names_are_those_of_the_dataset(given: Dataset) -> None:
