@@ -28,6 +28,8 @@ _MOST_STRANGE = 64
 _REORDERED = 32
 """Pictures leave no decoder later than so many packets."""
 _KEPT = 8
+_LONG_S, _FEW = 0.5, 4
+"""Damage that lasts so long is told with its time; so few packets between damaged ones belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,11 @@ class Pictures:
         if damaged:
             parts = "part" if damaged == 1 else "parts"
             yield f"{damaged} damaged {parts} of the file could not be decoded."
+        for from_s, to_s in self._lost():
+            yield (
+                f"From {said_s(from_s)} to {said_s(to_s)} next to no picture can be decoded: that part is damaged, or "
+                "stored with another codec, as where recordings were joined. Convert it by itself."
+            )
         if self._doubtful:
             pictures = "1 picture is" if len(self._doubtful) == 1 else f"{len(self._doubtful)} pictures are"
             yield f"{pictures} stored in a damaged part of the file and may look wrong."
@@ -271,6 +278,18 @@ class Pictures:
         if clock.pushed:
             frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
             yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."
+
+
+    def _lost(self) -> list[tuple[float, float]]:
+        """Stretches (s) in which decoding finds next to nothing; what it finds there among damage is no picture."""
+        line, found = self._timeline, list[list[int]]()
+        for number in sorted(self._damaged):
+            if found and number - found[-1][1] <= _FEW:
+                found[-1][1] = number
+            else:
+                found.append([number, number])
+        spans = [(float(line.due_s[first]), float(line.due_s[last]) + line.step_s) for first, last in found]
+        return [(from_s, to_s) for from_s, to_s in spans if to_s - from_s >= _LONG_S]
 
 
 def frame_index(path: Path, timeline: Timeline, stop: threading.Event | None = None) -> FrameIndex:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -212,6 +213,22 @@ def test_damage_costs_the_damaged_frames_alone_at_the_end_too_whatever_the_numbe
     assert len(read.numbers) == 40 - len(damaged)
     assert read.note("damaged part").startswith(f"{len(damaged)} damaged part")
     assert max(abs(read.pts[:, None] - STEADY).min(axis=1)) < 1e-3
+
+
+@pytest.mark.parametrize("second", ["mpeg2video", "libx264"])
+def test_a_joined_part_of_another_codec_is_said_with_its_time(second: str, numbered: Any, tmp_path: Path) -> None:
+    how = {"time_base": Fraction(1, 25)} if second == "mpeg2video" else {}
+    parts = [
+        numbered.write(tmp_path / "a.ts", STEADY, codec="libx264"),
+        numbered.write(tmp_path / "b.ts", STEADY, codec=second, **how),
+    ]
+    read = Read(numbered, numbered.joined(tmp_path / "all.ts", *parts))
+    assert read.numbers[:36] == [*range(36)]  # of the last ones the decoder still has some when the codec changes
+    if second == "libx264":
+        assert read.numbers == [*range(40)] * 2 and not [note for note in read.notes if "codec" in note]
+    else:
+        said = re.fullmatch(r"From (\d\.\d) s to (\d\.\d) s next to no picture can be .*", read.note("another codec"))
+        assert said and abs(float(said[1]) - 1.6) < 0.15 and abs(float(said[2]) - 3.2) < 0.15
 
 
 @pytest.mark.parametrize(
