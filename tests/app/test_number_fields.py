@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -34,6 +33,7 @@ from app.shell.main_window import MainWindow
 from app.study.dialogs.base import StudyDialog
 from core.study.changes import Change
 from core.study.records import Clip
+from tests.app.active import give_keyboard
 
 _LEFT = Qt.MouseButton.LeftButton
 _PATIENCE_MS = 60_000
@@ -75,9 +75,7 @@ def walk(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterator[tuple[s
     for name, make in dialogs.items():
         dialog = make()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        with qtbot.waitActive(dialog, timeout=10_000):
-            dialog.show()
-            dialog.activateWindow()
+        give_keyboard(dialog, qtbot)
         yield name, dialog
         dialog.done(0)
         dialog.deleteLater()
@@ -90,22 +88,14 @@ def number_fields(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterato
             yield name, field
 
 
-def fill(field: NumberField, value: float | None) -> None:
+def fill(field: NumberField, value: float | None, qtbot: QtBot) -> None:
     field.setValue(value)
-    QApplication.processEvents()
-    activate(field)
-
-
-def activate(field: NumberField) -> None:
-    """Keys and leaving are those of the active window."""
-    if not field.window().isActiveWindow():
-        field.window().activateWindow()
-        QTest.qWaitForWindowActive(field.window(), 10_000)
+    give_keyboard(field.window(), qtbot)  # keys and leaving are those of the active window
 
 
 def click(field: NumberField, qtbot: QtBot) -> None:
     """As a person does: somewhere in the field, while something else has the keyboard."""
-    activate(field)
+    give_keyboard(field.window(), qtbot)
     field.clearFocus()
     qtbot.mouseClick(field, _LEFT, pos=field.rect().center())
 
@@ -150,7 +140,7 @@ def test_a_click_and_two_digits_are_the_number_in_every_field(
         seen: list[object] = []
         field.changed.connect(seen.append)
         for leave in ("tab", "enter", "click"):
-            fill(field, before)
+            fill(field, before, qtbot)
             for _ in range(2):  # the second press finds the field focused
                 qtbot.mouseClick(field, _LEFT, pos=field.rect().center())
             qtbot.keyClicks(field, f"{typed:g}")
@@ -177,7 +167,7 @@ def test_an_empty_field_takes_a_number_after_a_click_and_a_dash_is_no_sign(
     for name, field in number_fields(filled, make_dialogs(filled), qtbot):
         what = name, field.accessibleName()
         before, typed = in_range(field)
-        fill(field, before)
+        fill(field, before, qtbot)
         click(field, qtbot)
         qtbot.keyClick(field, Qt.Key.Key_Backspace)
         assert field.text() == "", what
@@ -201,7 +191,7 @@ def test_what_is_refused_stays_with_its_reason_in_every_field(
         for typed in ("8x", "--85", "1,000,000", "1e999", "nan", "85 12"):
             what = name, field.accessibleName(), typed
             before, after = in_range(field)
-            fill(field, before)
+            fill(field, before, qtbot)
             click(field, qtbot)
             qtbot.keyClicks(field, typed)
             with qtbot.waitSignal(field.refused, timeout=1000) as said:
@@ -247,7 +237,7 @@ def test_the_wheel_changes_nothing_that_has_no_focus(
                        *surface.findChildren(RatingScale)]:  # fmt: skip
             what = name, widget.accessibleName()
             if isinstance(widget, NumberField):
-                fill(widget, in_range(widget)[0])
+                fill(widget, in_range(widget)[0], qtbot)
             elif isinstance(widget, ChoiceBox):
                 widget.setCurrentIndex(widget.count() // 2)
             widget.clearFocus()
@@ -280,9 +270,7 @@ def test_enter_in_a_dialog_takes_the_number_before_it_closes_and_never_closes_ov
     dialog = make_dialogs(filled)["ParticipantDialog"]()
     dialog._keep = lambda change, made, failed: (kept.append(change), made())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    with qtbot.waitActive(dialog, timeout=10_000):
-        dialog.show()
-        dialog.activateWindow()
+    give_keyboard(dialog, qtbot)
     click(dialog.age, qtbot)
     qtbot.keyClicks(dialog.age, "850")
     qtbot.keyClick(dialog.age, Qt.Key.Key_Return)
