@@ -279,7 +279,6 @@ class Pictures:
             frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
             yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."
 
-
     def _lost(self) -> list[tuple[float, float]]:
         """Stretches (s) in which decoding finds next to nothing; what it finds there among damage is no picture."""
         line, found = self._timeline, list[list[int]]()
