@@ -137,6 +137,7 @@ class IntensityPanel(QFrame):
         self._heading.setObjectName("section")
         self.question = QToolButton()
         self.question.setText(QUESTION)
+        self.question.setToolTip("What speaks for and against believing these numbers, part by part")
         self.question.setEnabled(False)
         self.question.clicked.connect(self.belief_asked)
         top = QHBoxLayout()
