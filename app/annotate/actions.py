@@ -45,6 +45,13 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action("copy_tier", "Copy a tier…", controller.ask_copy, "tiers", when=in_a_study)
     yield Action("tiers", "Tiers…", controller.ask_tiers, "tiers", "Ctrl+T", in_a_study)
     yield Action("rater", "Rater…", controller.ask_rater, "tiers")
+    yield Action(
+        "watched", "Watched, nothing to mark", annotator.watched, "marks", "Shift+W", opened
+    )  # fmt: skip
+    yield Action(
+        "hide_model", "Hide what the model says", controller.toggle_hidden, "raters", "Ctrl+H",
+        ticked=lambda: controller.hidden,
+    )  # fmt: skip
     yield Action("rate", "Rate continuously…", controller.rate, "raters", "Ctrl+R", opened)
     yield Action(
         "rater_agreement", "Agreement between raters…", controller.ask_agreement, "raters", when=in_a_study

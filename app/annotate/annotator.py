@@ -18,7 +18,7 @@ from app.clip.state import AppState, Position
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
-from core.study.records import Annotation, Clip, Record, Tier
+from core.study.records import Annotation, Clip, Record, Tier, Watched
 from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
 from core.text import timecode
 
@@ -29,7 +29,7 @@ IN_A_STUDY = (
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
 """Tiers that are made when the first mark of their kind is."""
 _RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
-_KINDS = {Annotation, Tier, Clip}
+_KINDS = {Annotation, Tier, Clip, Watched}
 
 
 class Annotator(QObject):
@@ -191,13 +191,14 @@ class Annotator(QObject):
     def _begin(self, tier: Tier, new: bool, label: str = "") -> None:
         clip, index = self.clip, self._here.index
         assert clip is not None
+        self._state.set_hidden(True, by_user=False)
         start_s, end_s = self._frame(index)
         own = [mark for mark in self.marks if mark.tier == tier.name and mark.rater == self.rater]
         if any(m.start_s == start_s and m.label == label and (tier.kind == "event" or m.end_s == end_s) for m in own):
             return  # the key was pressed twice on one frame
         mark = Annotation(
             clip_id=clip.id, tier=tier.name, rater=self.rater, start_s=start_s,
-            end_s=None if tier.kind == "event" else end_s, label=label,
+            end_s=None if tier.kind == "event" else end_s, label=label, blind=self._state.blind,
         )  # fmt: skip
         if self._do(f"Mark {label or tier.name} at {timecode(start_s)}", added=(*((tier,) if new else ()), mark)):
             if tier.kind != "event":
@@ -220,7 +221,7 @@ class Annotator(QObject):
         start_s, end_s = self._frame(max(self._here.index - before, 0))
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
-            after = replace(mark, start_s=ends[0], end_s=ends[1])
+            after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
             self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
         again = " The clip will be analysed without it." if tier.kind == "exclusion" else ""
@@ -234,8 +235,10 @@ class Annotator(QObject):
         self.growing.clear()
 
     def _frame(self, index: int) -> tuple[float, float]:
-        """When a frame begins and ends."""
+        """When a frame begins and ends; of the one that was shown last, where the player is closed already."""
         bounds = self.bounds
+        if index + 1 >= len(bounds):
+            return self._left_s, self._left_s
         return bounds[index], bounds[index + 1]
 
     def _tier_for(self, kind: str) -> tuple[Tier, bool]:
@@ -282,7 +285,7 @@ class Annotator(QObject):
         """Keep an edge where it was drawn to."""
         mark = self._own(mark_id)
         if mark is not None and (after := self.moved(mark, edge, at_s)) != mark:
-            what = mark.label or mark.tier
+            after, what = self._seen(after), mark.label or mark.tier
             self._do(
                 f"Move the {edge} of {what}" if mark.end_s is not None else f"Move {what}", changed=((mark, after),)
             )
@@ -305,6 +308,7 @@ class Annotator(QObject):
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
         after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
+        after = self._seen(after)
         what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
         self._do(what, changed=((mark, after),))
 
@@ -329,6 +333,33 @@ class Annotator(QObject):
             self._do(f"Copy {count} of {source[0]} to {target.name}", added=made)
         self.said.emit(f"Copied {count} of {source[0]} ({source[1]}) to {target.name} ({rater}).")
         return len(made)
+
+    def watched(self) -> None:
+        """Keep that the rater has watched the clip for the tier that is marked in, and there was nothing to mark."""
+        clip, tier = self.clip, self.tier
+        if not self._ready() or clip is None:
+            return
+        if tier is None:
+            self.said.emit("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one.")
+        elif any((mark.tier, mark.rater) == (tier.name, self.rater) for mark in self.marks):
+            self.said.emit(f"{self.rater} marked {tier.name} in this clip, which says already that it was watched.")
+        elif tier.name in self.watched_tiers:
+            self.said.emit(f"It is kept already that {self.rater} watched this clip for {tier.name}.")
+        else:
+            made = Watched(clip_id=clip.id, tier=tier.name, rater=self.rater, blind=self._state.blind)
+            if self._do(f"Watched for {tier.name}, nothing to mark", added=(made,)):
+                self.said.emit(f"Kept: {self.rater} watched this clip for {tier.name}, and there was nothing to mark.")
+
+    @property
+    def watched_tiers(self) -> tuple[str, ...]:
+        """The tiers for which who marks now has watched the open clip and had nothing to mark."""
+        clip = self.clip
+        own = () if clip is None else self._study.all(Watched, clip_id=clip.id, rater=self.rater)
+        return tuple(dict.fromkeys(one.tier for one in own))
+
+    def _seen(self, mark: Annotation) -> Annotation:
+        """A mark that was made blind is so no more once it is changed in sight of what the model says."""
+        return replace(mark, blind=self._state.blind) if mark.blind else mark
 
     def _own(self, mark_id: str) -> Annotation | None:
         """An annotation that may be changed; says why where it may not."""

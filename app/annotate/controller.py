@@ -97,6 +97,15 @@ class AnnotationController(QObject):
         return self._opened.player.frame_count > 0 and self._state.clip is not None
 
     @property
+    def hidden(self) -> bool:
+        """Whether what the model says is hidden."""
+        return self._state.hidden
+
+    def toggle_hidden(self) -> None:
+        """Hide what the model says, or show it again."""
+        self._state.set_hidden(not self._state.hidden)
+
+    @property
     def in_a_study(self) -> bool:
         """Whether a study is open."""
         return self._study.study is not None
@@ -148,7 +157,11 @@ class AnnotationController(QObject):
             self._say(IN_A_STUDY if clip is None else _READ_ONLY)
             return
         self._opened.player.pause()
+        hidden = self._state.hidden
+        self._state.set_hidden(True, by_user=False)
         dialog = RateDialog(self._study, self._opened, clip, self.annotator.rater, self._theme(), self._window)
+        if not hidden:  # as it was
+            dialog.finished.connect(lambda _: self._state.set_hidden(False, by_user=False))
         dialog.show()
         corner = self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64))
         dialog.move(corner)
@@ -197,6 +210,8 @@ class AnnotationController(QObject):
         if not self._study.writable:
             return "nothing is marked"
         keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
+        if watched := self.annotator.watched_tiers:
+            return f"watched, nothing to mark: {', '.join(watched)} ({self.annotator.rater})"
         verbs = ("marks an", "begins and ends an", "begins and ends an")
         said = [f"{key} {verb} {kind}" for key, verb, kind in zip(keys, verbs, KINDS, strict=False) if key]
         return f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet"

@@ -40,6 +40,7 @@ class RateDialog(StudyDialog):
         super().__init__(f"Rate {study.name_of(clip)} as {rater}", parent, accept_text=None)
         self.setWindowFlag(Qt.WindowType.Tool)
         self._study, self._player, self._clip, self._rater = study, opened.player, clip, rater
+        self._state = opened.state
         self._pass: RatingPass | None = None
         self._unkept, self._given_up = False, False
         self.dimension = ChoiceBox()
@@ -195,10 +196,14 @@ class RateDialog(StudyDialog):
                 highest=done.highest,
                 complete=done.complete,
                 modes=done.modes,
+                blind=self._state.blind,
             )
             change = Change(label=f"Rate {self._name} of {whose}", added=(trace,))
         else:
-            trace = replace(kept, samples=done.samples(), complete=done.complete, modes=done.modes, made_at=now())
+            blind = self._state.blind if kept.blind else kept.blind
+            trace = replace(
+                kept, samples=done.samples(), complete=done.complete, modes=done.modes, made_at=now(), blind=blind
+            )
             change = Change(label=f"Correct {self._name} of {whose}", changed=((kept, trace),))
         self._unkept = False
         self.say(None)

@@ -231,7 +231,7 @@ class OpenClip(QObject):
             return True
 
         try:
-            repository.rate(ratings, kept, failed)
+            repository.rate(ratings, kept, failed, blind=self.state.blind)
         except Exception as error:
             failed(error)
 

@@ -56,12 +56,15 @@ class ClipRepository(Protocol):
         ratings: Mapping[str, int],
         kept: Callable[[SelfReport | None], object],
         failed: Callable[[Exception], object],
+        *,
+        blind: bool | None = None,
     ) -> None:
         """Keep ratings, now or aside.
 
         Args:
             kept: told the report that is then there.
             failed: told why there is none.
+            blind: whether what the model says of the clip could not be seen.
         """
 
     def analysed(self, analysis: Analysis, key: str) -> None:
@@ -95,6 +98,8 @@ class LooseRepository:
         ratings: Mapping[str, int],
         kept: Callable[[SelfReport | None], object],
         failed: Callable[[Exception], object],
+        *,
+        blind: bool | None = None,
     ) -> None:
         """Keep ratings at once. Before `report` knows the clip's hash nothing is kept, and ``kept`` is told None."""
         try:

@@ -84,6 +84,7 @@ class AppState(QObject):
     report_changed = Signal(object)
     settings_changed = Signal(object)
     notice_changed = Signal(str)
+    hidden_changed = Signal(bool)
 
     def __init__(self, settings: AnalysisSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,9 @@ class AppState(QObject):
         self.settings = settings
         self.notice = ""
         self.something_wrong = False
+        self.hidden = False
+        self._shows_on_wish = False
+        self._seen: set[Path] = set()
 
     def set_clip(self, clip: Path | None) -> None:
         """Another clip: everything that belonged to the last one goes."""
@@ -116,6 +120,7 @@ class AppState(QObject):
     def set_curves(self, curves: ClipCurves) -> None:
         """Set the curves: those that grow, or the complete ones."""
         self.curves = curves
+        self._note_seen()
         self.curves_changed.emit(curves)
 
     def set_analysis(self, analysis: Analysis | None) -> None:
@@ -124,6 +129,7 @@ class AppState(QObject):
         self.attention_view = None if analysis is None else analysis.default_view
         if analysis is not None and not self._peaks_chosen:
             self.peaks_by = default_peaks(analysis)
+        self._note_seen()
         self.analysis_changed.emit(analysis)
         self.peaks_changed.emit()
 
@@ -191,3 +197,34 @@ class AppState(QObject):
         """
         self.notice, self.something_wrong = sentence, wrong
         self.notice_changed.emit(sentence)
+
+    # -- blind rating --------------------------------------------------------------------------------
+
+    def set_hidden(self, hidden: bool, *, by_user: bool = True) -> None:
+        """Hide or show what the model says: of the open clip, and of those that are opened then.
+
+        Args:
+            by_user: else a rating begins, for which it is hidden unless the user has wished to see it.
+        """
+        if by_user:
+            self._shows_on_wish = not hidden
+        elif self._shows_on_wish:
+            return
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self._note_seen()
+            self.hidden_changed.emit(hidden)
+
+    @property
+    def blind(self) -> bool:
+        """Whether what the model says of the open clip is hidden, and was so ever since this window first opened it."""
+        return self.hidden and self.clip not in self._seen
+
+    def model_seen(self) -> None:
+        """Another view shows what the model says of the open clip."""
+        if self.clip is not None and (self.analysis is not None or len(self.curves)):
+            self._seen.add(self.clip)
+
+    def _note_seen(self) -> None:
+        if not self.hidden:
+            self.model_seen()

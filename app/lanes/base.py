@@ -95,6 +95,8 @@ class Lane(QWidget):
     unit = ""
     explanation = ""
     height_px = 80
+    of_model = True
+    """It shows what a model says, and is hidden while somebody rates blind."""
     box_type: type[TimeBox] = TimeBox
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

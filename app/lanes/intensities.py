@@ -105,6 +105,7 @@ def _emotion_pen(theme: Theme, emotion: str) -> QPen:
 class SoundLane(Lane):
     """Level of the sound."""
 
+    of_model = False
     key = "sound"
     title = "Sound"
     unit = "RMS"

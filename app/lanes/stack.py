@@ -212,8 +212,16 @@ class LaneStack(QWidget):
         target = min(max(place + by, 0), len(self.lanes) - 1)
         self._splitter.insertWidget(target, self.lanes[key])
 
+    def set_hidden(self, hidden: bool) -> None:
+        """Show only lanes that tell nothing of what a model says, or all."""
+        self.legend.setVisible(not hidden)
+        for lane in self.lanes.values():
+            lane.setVisible(not (hidden and lane.of_model))
+        self._size_lanes()
+
     def _size_lanes(self) -> None:
-        sizes = [FOLDED_PX if self.lanes[k].is_folded else self.lanes[k].height_px for k in self.order]
+        lanes = [self.lanes[key] for key in self.order]
+        sizes = [0 if one.isHidden() else FOLDED_PX if one.is_folded else one.height_px for one in lanes]
         self._splitter.setMinimumHeight(sum(sizes) + 3 * len(sizes))
         self._splitter.setSizes([*sizes, 1])
 

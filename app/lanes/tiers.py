@@ -208,6 +208,7 @@ class TierLane(Lane):
         menu_asked: id of the annotation ("" for none) and the place of a menu.
     """
 
+    of_model = False
     key = "tiers"
     title = "Tiers"
     explanation = (

@@ -29,6 +29,7 @@ class Curve:
 class TraceLane(Lane):
     """What was rated continuously."""
 
+    of_model = False
     key = "traces"
     title = "Ratings"
     unit = "rating"

@@ -30,7 +30,7 @@ def review_actions(
         return seen() and player.frame_count > 0 and opened.live is None
 
     def analysed() -> bool:
-        return seen() and state.analysis is not None
+        return seen() and state.analysis is not None and not state.hidden
 
     def play_faster() -> None:
         if player.playing and not player.reversed:

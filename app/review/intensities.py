@@ -19,6 +19,7 @@ from core.labels import TELLS_PROFILE
 from core.self_reports import LEAST, MOST, SelfReport, intensity_of
 from core.types import EMOTIONS, FloatArray
 
+HIDDEN = "What the model says is hidden. Annotate ▸ Hide what the model says shows it again."
 _SAVE_AFTER_MS = 600
 _AGAIN_AFTER_MS = 3000
 _BAR_PX, _RATING_PX = 18, 21
@@ -34,6 +35,7 @@ class IntensityBar(QWidget):
         self._provisional = False
         self._reported: float | None = None
         self._interval: tuple[float, float] | None = None
+        self._hidden = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumSize(48, _BAR_PX)
 
@@ -57,6 +59,11 @@ class IntensityBar(QWidget):
         self._predicted, self._reported, self._provisional = predicted, reported, provisional
         self.update()
 
+    def set_hidden(self, hidden: bool) -> None:
+        """Show the report alone."""
+        self._hidden = hidden
+        self.update()
+
     def set_interval(self, interval: tuple[float, float] | None) -> None:
         """A whisker over the bar."""
         self._interval = interval
@@ -70,7 +77,7 @@ class IntensityBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.raised))
         painter.drawRoundedRect(track, 3, 3)
-        if self._predicted is not None:
+        if self._predicted is not None and not self._hidden:
             colour = QColor(self._colour)
             if self._provisional:
                 colour.setAlphaF(0.55)
@@ -118,6 +125,7 @@ class IntensityPanel(QFrame):
         ratings_changed: the ratings by emotion, to be kept.
         refused: why a number that was typed is no rating.
         belief_asked: the parts of the verdict are wanted.
+        typing: somebody types a rating.
         given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
@@ -125,6 +133,7 @@ class IntensityPanel(QFrame):
     refused = Signal(str)
     given_up = Signal(dict, object)
     belief_asked = Signal()
+    typing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +178,13 @@ class IntensityPanel(QFrame):
         for row, emotion in enumerate(EMOTIONS, 1):
             self._add_row(grid, row, emotion)
         layout.addLayout(grid)
+        self._hidden = False
+        self._interval: tuple[tuple[FloatArray, FloatArray] | None, str] = (None, "")
+        self._blind = QLabel(HIDDEN)
+        self._blind.setObjectName("quiet")
+        self._blind.setWordWrap(True)
+        self._blind.hide()
+        layout.addWidget(self._blind)
         self._note, self._warning = QLabel(), QLabel()
         for label, name in ((self._note, "quiet"), (self._warning, "caution")):
             label.setObjectName(name)
@@ -210,6 +226,7 @@ class IntensityPanel(QFrame):
         rating.setFixedSize(52, _RATING_PX)
         grid.setRowMinimumHeight(row, _RATING_PX)
         rating.changed.connect(self._on_rating)
+        rating.textEdited.connect(lambda _: self.typing.emit())
         rating.installEventFilter(self._menu_keys)
         grid.addWidget(name, row, 0)
         grid.addWidget(bar, row, 1)
@@ -235,6 +252,18 @@ class IntensityPanel(QFrame):
                 rating.drop()
             rating.setEnabled(enabled)
 
+    def set_hidden(self, hidden: bool) -> None:
+        """Show the form alone, without what the model says."""
+        self._hidden = hidden
+        for figure in self._figures.values():
+            figure.setVisible(not hidden)
+        for part in (self._note, self._warning, self.question):
+            part.setVisible(not hidden)
+        self._blind.setVisible(hidden)
+        for bar in self._bars.values():
+            bar.set_hidden(hidden)
+        self.show_interval(*self._interval)
+
     def show_prediction(self, intensities: FloatArray | None, *, provisional: bool, note: str) -> None:
         """Show seven intensities; provisional ones are paler. The note says what they are of."""
         self._predicted, self._provisional = intensities, provisional
@@ -246,12 +275,14 @@ class IntensityPanel(QFrame):
 
     def show_interval(self, interval: tuple[FloatArray, FloatArray] | None, method: str) -> None:
         """Whiskers from low to high, ``(7,)`` each, and how they were come by; None for none."""
+        self._interval = interval, method
         for i, (emotion, bar) in enumerate(self._bars.items()):
-            ends = None if interval is None else (float(interval[0][i]), float(interval[1][i]))
+            ends = None if interval is None or self._hidden else (float(interval[0][i]), float(interval[1][i]))
             known = ends is not None and bool(np.isfinite(ends).all())
             bar.set_interval(ends if known else None)
             between = f"{ends[0]:z.2f} to {ends[1]:z.2f}. " if known and ends else ""
-            bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{between}{method}".strip())
+            said = "" if self._hidden else f"{between}{method}"
+            bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{said}".strip())
 
     def show_belief(self, belief: Belief | None) -> None:
         """The verdict on what is shown; its parts are a click away. None where nothing is shown."""

@@ -119,6 +119,7 @@ class ReviewView(View):
         state.loop_changed.connect(self.lanes.set_loop)
         state.report_changed.connect(self.intensities.show_report)
         state.notice_changed.connect(self._on_notice)
+        state.hidden_changed.connect(self._on_hidden)
         opened.picture.connect(self.video.set_image)
         opened.thumbnail.connect(self.peaks.set_picture)
         opened.identified.connect(self.intensities.set_form_enabled)
@@ -143,6 +144,7 @@ class ReviewView(View):
         state.peaks_changed.connect(lambda: self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by))
         self.intensities.ratings_changed.connect(opened.rate)
         self.intensities.given_up.connect(self._on_given_up)
+        self.intensities.typing.connect(self._on_typing)
         opened.not_rated.connect(self._on_not_rated)
         self.video.picked.connect(self._on_picked)
         self.library.chosen.connect(self.clip_asked)
@@ -161,6 +163,19 @@ class ReviewView(View):
         self._opened.failed.emit(
             EriscopeError(f"Ratings of the clip before could not be kept: {given}. Type them again. {message_of(why)}")
         )
+
+    def _on_hidden(self, hidden: bool) -> None:
+        """What the model says goes out of sight, so that somebody can rate blind, or comes back."""
+        self.intensities.set_hidden(hidden)
+        self.lanes.set_hidden(hidden)
+        for part in (self.frame_panel, self.peaks):
+            part.setVisible(not hidden)
+        self._on_position(self._state.position)
+
+    def _on_typing(self) -> None:
+        """A report of a clip that has none is typed without sight of what the model says."""
+        if self._state.report is None:
+            self._state.set_hidden(True, by_user=False)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours: picture, buttons, cards and lanes."""
@@ -300,7 +315,7 @@ class ReviewView(View):
     def _marks(self, pts_s: float) -> FaceMarks | None:
         curves = self._state.curves
         row = curves.row_at(pts_s)
-        if row is None or not curves["face"][row]:
+        if row is None or not curves["face"][row] or self._state.hidden:
             return None
         intensity = curves["au_intensity"][row]
         order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves["au_occurrence"][row, i]]

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.cut_off = UnfinishedNotice(self.study)
         self.views.lay_over(self.cut_off)
         self.setCentralWidget(self.views)
+        self.views.shown.connect(lambda *_: self._on_view_shown())
         self.annotations = AnnotationController(
             self.study, self.opened, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
         )
@@ -167,9 +168,15 @@ class MainWindow(QMainWindow):
         actions.add(annotation_actions(self.annotations, lambda: self.views.current == "review"))
         actions.watch(state.analysis_changed, state.clip_changed, state.progress_changed, state.settings_changed)
         actions.watch(state.overlay_changed, opened.live_changed, opened.player.opened, self.views.shown)
+        actions.watch(state.hidden_changed)
         actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
         actions.watch(studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed)
         return actions
+
+    def _on_view_shown(self) -> None:
+        """Only the review can hide what the model says; who looks elsewhere is blind no more."""
+        if self.views.current not in ("review", "record"):
+            self.state.model_seen()
 
     def _quit(self) -> None:
         self.close()

@@ -69,6 +69,8 @@ class StudyRepository:
         ratings: Mapping[str, int],
         kept: Callable[[SelfReport | None], object],
         failed: Callable[[Exception], object],
+        *,
+        blind: bool | None = None,
     ) -> None:
         """Keep ratings, as a step that can be undone."""
         if not self._open:
@@ -76,7 +78,7 @@ class StudyRepository:
             return
         participant, name = self._opened.participant_of(self.clip), self._opened.name_of(self.clip)
         whose = f"{participant.code} · {name}" if participant else name
-        change = rating_change(self._opened, self.clip, whose, ratings)
+        change = rating_change(self._opened, self.clip, whose, ratings, blind)
         if change is None or self._opened.do(change, refused=failed):
             kept(self.report_now())
 
@@ -123,11 +125,14 @@ def _as_self_report(report: ClipRatings | None) -> SelfReport | None:
     return None if report is None else SelfReport(dict(report.ratings), report.reported_at)
 
 
-def rating_change(study: OpenStudy, clip: Clip, whose: str, ratings: Mapping[str, int]) -> Change | None:
+def rating_change(
+    study: OpenStudy, clip: Clip, whose: str, ratings: Mapping[str, int], blind: bool | None = None
+) -> Change | None:
     """The change that makes a clip's self-report be these ratings; None when it is that already.
 
     Args:
         whose: the clip in words.
+        blind: whether what the model says could not be seen.
     """
     from core.study.study import newest_report
 
@@ -135,10 +140,12 @@ def rating_change(study: OpenStudy, clip: Clip, whose: str, ratings: Mapping[str
     if dict(stored.ratings if stored else {}) == dict(ratings):
         return None
     if stored is None:
-        return Change(label=f"Rate {whose}", added=(ClipRatings(clip_id=clip.id, ratings=ratings),))
+        return Change(label=f"Rate {whose}", added=(ClipRatings(clip_id=clip.id, ratings=ratings, blind=blind),))
     if not ratings:
         return Change(label=f"Clear the ratings of {whose}", removed=(stored,))
     before = stored.ratings
     modes = {emotion: mode for emotion, mode in stored.modes.items() if ratings.get(emotion) == before[emotion]}
-    changed = replace(stored, ratings=ratings, modes=modes)  # a corrected rating is not the participant's own entry
+    blind = blind if stored.blind else stored.blind  # what is corrected in sight of the model is blind no more
+    # A corrected rating is not the participant's own entry.
+    changed = replace(stored, ratings=ratings, modes=modes, blind=blind)
     return Change(label=f"Change the ratings of {whose}", changed=((stored, changed),))

@@ -48,7 +48,7 @@ class Answers:
         return Answers(self.report_id, ratings, modes, at, after_s)
 
     def report(self, clip_id: str) -> ClipRatings:
-        """As a record of a clip.
+        """As a record of a clip. The participant's screen shows nothing of what a model says.
 
         Raises:
             StudyError: a rating is none from 1 to 100.
@@ -60,6 +60,7 @@ class Answers:
             modes=self.modes,
             reported_at=self.answered_at,
             took_s=None if self.took_s is None else round(self.took_s, 3),
+            blind=True,
         )
 
 
