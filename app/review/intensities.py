@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.number_field import NumberField
+from app.kit.sentence import keep_room
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
 from core.inspection.belief import QUESTION, Belief
@@ -149,6 +150,7 @@ class IntensityPanel(QFrame):
         self.question.setToolTip("What speaks for and against believing these numbers, part by part")
         self.question.setEnabled(False)
         self.question.clicked.connect(self.belief_asked)
+        keep_room(self.question)
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)
@@ -172,6 +174,9 @@ class IntensityPanel(QFrame):
             label.setToolTip(tip)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, 0, column)
+            if text == "predicted":
+                keep_room(label)
+                self._predicted_title = label
         self._bars: dict[str, IntensityBar] = {}
         self._figures: dict[str, QLabel] = {}
         self._ratings: dict[str, NumberField] = {}
@@ -183,6 +188,8 @@ class IntensityPanel(QFrame):
         self._blind = QLabel(HIDDEN)
         self._blind.setObjectName("quiet")
         self._blind.setWordWrap(True)
+        self._blind.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._blind.setMinimumHeight(4 * self._blind.fontMetrics().lineSpacing() + layout.spacing())  # as both below
         self._blind.hide()
         layout.addWidget(self._blind)
         self._note, self._warning = QLabel(), QLabel()
@@ -210,6 +217,7 @@ class IntensityPanel(QFrame):
         bar.setToolTip(EXPLANATIONS[emotion])
         bar.setAccessibleName(f"{LABELS[emotion]}, predicted and reported")
         figure = QLabel("–")
+        keep_room(figure)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
         rating = NumberField(
@@ -255,9 +263,7 @@ class IntensityPanel(QFrame):
     def set_hidden(self, hidden: bool) -> None:
         """Show the form alone, without what the model says."""
         self._hidden = hidden
-        for figure in self._figures.values():
-            figure.setVisible(not hidden)
-        for part in (self._note, self._warning, self.question):
+        for part in (self._predicted_title, *self._figures.values(), self._note, self._warning, self.question):
             part.setVisible(not hidden)
         self._blind.setVisible(hidden)
         for bar in self._bars.values():

@@ -16,6 +16,7 @@ from app.clip.state import AppState, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
 from app.kit.plain_label import PlainLabel
+from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
@@ -66,6 +67,8 @@ class ReviewView(View):
         self.frame_panel = FramePanel(theme)
         self.lanes = LaneStack(theme)
         self.peaks = PeakStrip()
+        for part in (self.frame_panel, self.peaks, self.lanes.legend):
+            keep_room(part)  # while what the model says is hidden
         self.library = Library(study)
         self._lay_out()
         self._connect()
@@ -282,7 +285,9 @@ class ReviewView(View):
 
     def _on_belief_asked(self) -> None:
         if self._belief is not None:
-            BeliefDialog(self._belief, self).show()
+            dialog = BeliefDialog(self._belief, self)
+            self._state.hidden_changed.connect(dialog.close)
+            dialog.show()
 
     def _on_view(self, view: AttentionView) -> None:
         self.lanes.set_analysis(self._state.analysis, view)

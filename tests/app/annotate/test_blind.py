@@ -1,10 +1,9 @@
-"""Rating without sight of what the model says, in the real window: nothing of it is anywhere, and what is kept says so."""
+"""Rating without sight of what the model says, in the real window: nothing tells of it, and what is kept says so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +22,7 @@ _PATIENCE_MS = 180_000
 
 
 def said_on(window: MainWindow) -> Iterator[tuple[QWidget, str]]:
-    """All that can be read on the screen: the text of each widget that is seen, and what shows when it is pointed at."""
+    """All that can be read on the screen: the text of each widget that is seen, and what it says when pointed at."""
     for widget in all_widgets():
         if widget.window() is window and widget.isVisible():
             texts = [getattr(widget, name)() for name in ("text", "toolTip") if callable(getattr(widget, name, None))]
