@@ -380,7 +380,7 @@ def _about(table: BenchmarkTable, row: Row | None) -> str:
         if row.validation:
             seeds = ", ".join(f"{seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
             parts.append(f"Validation by seed: {in_markdown(seeds)}")
-        parts += [in_markdown(of.note) for of in (row.test, row.less_ours) if of.note]
+        parts += dict.fromkeys(in_markdown(of.note) for of in (row.test, row.less_ours) if of.note)
     elif row is not None:
         parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.why)}")
     if table.failures:

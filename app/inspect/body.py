@@ -193,7 +193,8 @@ class InspectBody(QWidget):
         self._chosen = found
         start_s, end_s = readings[found.reading]
         whole = "" if len(readings) > 1 else f"one reading of the whole clip ({end_s - start_s:z.1f} s), "
-        self.header.show_readings(readings, found.reading, f"{whole}model {analysis.model.name}")
+        profile = ", which tells a profile" if analysis.model.profile else ""
+        self.header.show_readings(readings, found.reading, f"{whole}model {analysis.model.name}{profile}")
         self.lanes.set_duration(analysis.clip.duration_s)
         if len(readings) > 1:
             self.lanes.show_stretch(start_s, end_s)

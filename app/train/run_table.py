@@ -30,6 +30,8 @@ _COLUMNS = (
 )
 _TICK_PX = 16
 """What Qt's hint forgets of a styled tick."""
+_MOST_PX = 240
+"""Of the names' column; with more, Qt would leave the stretched one as wide as it was, and push others out of sight."""
 _SAMPLE = QSize(30, 12)
 
 
@@ -103,6 +105,7 @@ class RunTable(QTableWidget):
         self._folders = [one.folder if isinstance(one, RunRecord) else None for one in shown]
         self.compared &= {folder for folder in self._folders if folder is not None}
         self.setRowCount(len(shown))
+        grouped = {run.folder for one in shown if isinstance(one, list) for run in one}
         for row, one in enumerate(shown):
             alone = isinstance(one, RunRecord)
             for column, (text, tip) in enumerate(_cells(one) if isinstance(one, RunRecord) else _of_group(one)):
@@ -117,8 +120,11 @@ class RunTable(QTableWidget):
             if isinstance(one, RunRecord) and first is not None:
                 first.setCheckState(_ticked(one.folder in self.compared))
                 first.setIcon(_sample(styles[one.folder], theme))
+                if one.folder in grouped:
+                    first.setText(f"seed {one.settings.seed}")
         blocker.unblock()
-        self.setColumnWidth(0, max(self.sizeHintForColumn(0) + _TICK_PX, self.horizontalHeader().sectionSizeHint(0)))
+        wanted = max(self.sizeHintForColumn(0) + _TICK_PX, self.horizontalHeader().sectionSizeHint(0))
+        self.setColumnWidth(0, min(wanted, _MOST_PX))
         if current != self.current:
             self.select(current)
 

@@ -59,8 +59,8 @@ def test_runs_that_differ_in_their_seed_are_together_below_a_heading(group: Path
     cells = [[table.item(row, column).text() for column in range(7)] for row in range(table.rowCount())]
     assert [(row[0], row[3], row[4], row[5]) for row in cells] == [
         ("several", "6 of 8", "0.300 (0.250 to 0.300)", "2 seeds"),
-        ("seed-5", "4 of 4", "0.250 at 3", "5"),
-        ("seed-7", "2 of 4", "0.300 at 2", "7"),
+        ("seed 5", "4 of 4", "0.250 at 3", "5"),
+        ("seed 7", "2 of 4", "0.300 at 2", "7"),
         ("alone", "1 of 4", "0.500 at 1", "1"),
     ]
     heading = table.item(0, 0)
