@@ -157,7 +157,8 @@ def is_finished(data: Corpus, settings: EriTraining, folder: Path, *, name: str)
     early = stops_early(record.rows, settings.early_stop)
     if record.model is None or record.best is None or (record.epochs_done < settings.epochs and not early):
         return False
-    return bool(read_metadata(record.model)["training"]["epoch"] == record.best["epoch"])
+    training = read_metadata(record.model).get("training")
+    return isinstance(training, dict) and bool(training.get("epoch") == record.best["epoch"])
 
 
 def is_first_process() -> bool:

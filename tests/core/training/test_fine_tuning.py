@@ -306,3 +306,13 @@ def test_reports_are_brought_to_the_form_that_the_model_learned_from_or_refused(
     assert of_models_form(profiler, profiles) == (profiles, "")
     with pytest.raises(DatasetError, match=r"reports of ours are relative .* Start from a model that tells a profile"):
         of_models_form(model, profiles)
+
+
+@pytest.mark.parametrize("training", [None, 3, [], {}, {"base": "x"}, {"base": {"name": "first"}}])
+def test_a_model_that_knows_the_people_is_refused_whatever_else_its_file_says(training: object, tmp_path: Path) -> None:
+    clips = (Clip("c", None, "train", (0.1,) * 7, participant="p1"),)
+    dataset = Dataset(tmp_path, "study", "study s1", clips)
+    metadata = {"learned_from": {"s1": ["p1"]}, **({} if training is None else {"training": training})}
+    with pytest.raises(DatasetError, match=r"has learned from 1 of this study's participants") as caught:
+        fine_tuning.check_unseen(metadata, dataset)
+    assert ("(--model first)" in str(caught.value)) == (training == {"base": {"name": "first"}})
