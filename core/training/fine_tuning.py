@@ -278,7 +278,7 @@ def check_unseen(metadata: Mapping[str, Any], dataset: Dataset) -> None:
         base = made_of.get("name") if isinstance(made_of, dict) else None
         raise DatasetError(
             f"{metadata.get('name', 'The model')} has learned from {len(people)} of this study's participants, so "
-            "no figure of the fine-tuning would be of people it had not seen. Start from the model that it was made from"
+            "no figure of the fine-tuning would be of people it had not seen. Start from the model it was made from"
             f"{f' (--model {base})' if base else ''}."
         )
 
