@@ -40,7 +40,7 @@ def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSyste
         seeds: of the runs.
         recipe: the published system whose settings these were; None for ours.
     """
-    features = ", ".join(_SETTINGS["features"].choices[name].lower() for name in settings.features)
+    features = ", ".join(_SETTINGS["features"].choices.get(name, name).lower() for name in settings.features)
     standardised = "; columns standardised over the training clips" if settings.standardise else ""
     lines = [f"Reads {features.replace('au ', 'AU ')}: {settings.sampling.words}{standardised}."]
     momentum = f", momentum {settings.momentum:g}" if settings.optimiser == "sgd" else ""

@@ -173,7 +173,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
     """Text and tooltip of each column."""
     settings, best = run.settings, run.best
     name = f"{run.name} (control)" if run.shuffled_labels else run.name
-    features = ", ".join(_SETTINGS["features"].choices[key] for key in settings.features)
+    features = ", ".join(_SETTINGS["features"].choices.get(key, key) for key in settings.features)
     every = f"All four, {settings.fusion} fusion" if settings.features == FEATURES else features
     system = SYSTEMS[settings.system]
     if system.name != DEFAULT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -74,6 +75,24 @@ def test_runs_that_differ_in_their_seed_are_together_below_a_heading(group: Path
     assert table.current == group / "seed-5" and table.compared == {group / "seed-7"}
     table.select(None)
     assert table.current is None
+
+
+def test_a_run_on_features_of_a_corpus_names_them(tmp_path: Path, write_run: WriteRun, qtbot: QtBot) -> None:
+    folder = write_run(tmp_path / "run", SETTINGS, [0.5], begun_s=1_600_000_000)
+    record = read_record(folder)
+    record = replace(record, settings=_on_track(record.settings))
+    table = RunTable()
+    qtbot.addWidget(table)
+    table.show_runs([record], {folder: RunStyle(0)}, DARK)
+    assert table.item(0, 1).text() == "deepspectrum"
+    assert "Reads deepspectrum:" in in_words(record.settings, (1,), None)
+
+
+def _on_track(settings: EriTraining) -> EriTraining:
+    """The same, on a named track that a dataset has; only its name counts here."""
+    named = copy.copy(settings)
+    object.__setattr__(named, "features", ("deepspectrum",))
+    return named
 
 
 def test_a_group_is_gone_on_with_as_a_whole_and_a_run_by_itself_alone(group: Path, write_run: WriteRun) -> None:
