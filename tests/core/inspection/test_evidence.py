@@ -11,6 +11,9 @@ import pytest
 
 from core.analysis import evidence
 from core.analysis.evidence import EVIDENCE_FILE, Evidence
+from core.analysis.peaks import LEAST_ATTENTION, peaks_of
+from core.analysis.result import AttentionView
+from core.inspection.effects import attention_of, frame_effects
 from core.inspection.evidence import of_subjects
 from core.inspection.subject import Subject
 from core.streams import row_type
@@ -40,6 +43,31 @@ def test_peaks_by_effect_lie_on_what_moved_that_emotion_and_not_where_attention_
     assert at[AMUSEMENT] and all(0.3 <= t < 1.0 for t in at[AMUSEMENT])
     assert not any(at[e] for e in range(ANXIETY, len(EMOTIONS)))  # the sound's own stretches are not the picture's
     assert all(p.strength > evidence.LEAST_EFFECT for p in found.peaks(frames, ADORATION))
+
+
+def test_effects_find_planted_events_at_least_as_well_as_attention_and_nothing_where_there_is_none(
+    told_network: Callable[..., Any], told_clip: Callable[..., FeatureSequence]
+) -> None:
+    n = 6
+    by_effect, by_attention, effect_of_none, attention_of_none = 0, 0, 0, 0
+    for seed in range(n):
+        start_s = 1.0 + 0.3 * seed
+        for planted in (True, False):
+            clip = told_clip(seed, event_s=(start_s, start_s + 0.6) if planted else (9.0, 10.0))
+            subject, frames = Subject(told_network("events"), clip, 0.0, 6.0), frames_of(clip)
+            found = frame_effects(subject)
+            asked = Evidence("video", found.starts, found.ends, found.occlusion, {}, (), (), None, None, "")
+            effects = [p.pts_s for p in asked.peaks(frames, ADORATION)]
+            weighed = attention_of(subject, "video", AttentionView(0))
+            looked = [p.pts_s for p in peaks_of(frames, weighed, LEAST_ATTENTION)]
+            if planted:
+                by_effect += bool(effects) and all(start_s - 0.25 <= t < start_s + 0.85 for t in effects)
+                by_attention += bool(looked) and all(start_s - 0.25 <= t < start_s + 0.85 for t in looked)
+            else:
+                effect_of_none += not effects
+                attention_of_none += not looked
+    assert by_effect >= by_attention and by_effect >= 0.9 * n
+    assert effect_of_none >= 0.9 * n and attention_of_none >= 0.9 * n
 
 
 def test_a_frames_effect_is_the_mean_of_the_stretches_that_it_is_in_and_unknown_where_it_was_not_read(
