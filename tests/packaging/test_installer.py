@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import configparser
+import importlib.util
+import shutil
+import subprocess
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def build() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("eriscope_build", ROOT / "packaging" / "installer" / "build.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="there is no dpkg-deb, which packs for Debian")
+def test_a_debian_package_holds_program_icon_entry_and_a_studys_type(build: ModuleType, tmp_path: Path) -> None:
+    folder = tmp_path / "eriscope"
+    folder.mkdir()
+    (folder / "eriscope").write_text("#!/bin/sh\necho it runs\n")
+    (folder / "eriscope").chmod(0o755)
+    package = build._debian_package(folder, tmp_path / "eriscope_0.1.0_amd64.deb")
+    subprocess.run(["dpkg-deb", "-R", package, tmp_path / "x"], check=True)
+    inside = tmp_path / "x"
+    control = dict(line.split(": ", 1) for line in (inside / "DEBIAN" / "control").read_text().splitlines())
+    assert (control["Package"], control["Architecture"]) == ("eriscope", "amd64")
+    assert "libxcb-cursor0" in control["Depends"]
+    done = subprocess.run([inside / "opt" / "eriscope" / "eriscope"], capture_output=True, text=True, check=True)
+    assert done.stdout == "it runs\n"
+    assert (inside / "usr" / "bin" / "eriscope").readlink() == Path("/opt/eriscope/eriscope")
+    entry = configparser.RawConfigParser()
+    entry.read(inside / "usr" / "share" / "applications" / "eriscope.desktop")
+    assert entry["Desktop Entry"]["Exec"] == "eriscope %f"
+    assert "application/x-eriscope-study" in entry["Desktop Entry"]["MimeType"].split(";")
+    types = ET.parse(inside / "usr" / "share" / "mime" / "packages" / "eriscope.xml").getroot()
+    (glob,) = types.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")
+    assert glob.get("pattern") == "study.json"
+    assert (inside / "usr/share/icons/hicolor/scalable/apps/eriscope.svg").read_text().startswith("<svg")
+
+
+def test_the_workflow_installs_the_torch_that_is_pinned() -> None:
+    pinned = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    (torch,) = [name for name in pinned if name.startswith("torch==")]
+    assert f"pip install {torch} " in (ROOT / ".github" / "workflows" / "installers.yml").read_text(encoding="utf-8")
