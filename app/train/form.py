@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -61,6 +62,7 @@ class TrainingForm(QWidget):
     """The form at the left of the Train view.
 
     Attributes:
+        about: what would be trained, in words; stands beside the form.
         trainable: the chosen dataset has been looked at and can be trained on.
     """
 
@@ -99,7 +101,8 @@ class TrainingForm(QWidget):
         }
         self.n_seeds = self._number("Seeds", _RUNS_TIP, 1, _MOST_RUNS)
         self.n_seeds.setValue(1)
-        self.about = Sentence(lines=12)
+        self.n_seeds.setFixedWidth(FIELD_PX)
+        self.about = Sentence(lines=5)
         self.about.label.setAccessibleName("What will be trained")
         self.device = self._choice(
             _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
@@ -152,12 +155,10 @@ class TrainingForm(QWidget):
                 ("batch", self.numbers["batch"]),
                 ("learning_rate", self.learning_rate),
                 ("seed", self.numbers["seed"]),
-                ("Seeds", self.n_seeds),
             )
         ):
             row, column = divmod(i, 2)
-            title = _SETTINGS[key].title if key in _SETTINGS else key
-            numbers.addWidget(_label(title, field), row, 2 * column)
+            numbers.addWidget(_label(_SETTINGS[key].title, field), row, 2 * column)
             numbers.addWidget(field, row, 2 * column + 1)
             numbers.setColumnStretch(2 * column + 1, 1)
         form = QFormLayout()
@@ -174,11 +175,14 @@ class TrainingForm(QWidget):
         form.addRow(_SETTINGS["features"].title, grid)
         for key in others:
             form.addRow(_SETTINGS[key].title, self.choices[key])
-        form.addRow("Device", self.device)
+        runs = QHBoxLayout()
+        runs.setSpacing(8)
+        runs.addWidget(self.device, 1)
+        runs.addWidget(_label("Seeds", self.n_seeds))
+        runs.addWidget(self.n_seeds)
+        form.addRow(_label("Device", self.device), runs)
         layout.addLayout(form)
         layout.addLayout(numbers)
-        layout.addWidget(_section("WHAT WILL BE TRAINED"))
-        layout.addWidget(self.about)
         layout.addStretch(1)
 
     # -- what stands in it ---------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSyste
         lines.append(f"Weights are averaged (share of the old {settings.weight_average:g}).")
     if settings.strongest_weight:
         lines.append(f"Auxiliary loss on the strongest emotion, weight {settings.strongest_weight:g}.")
-    return "\n".join([*lines, *(_published(settings, recipe) if recipe is not None else ())])
+    return " ".join([*lines, *(_published(settings, recipe) if recipe is not None else ())])
 
 
 def _published(settings: EriTraining, recipe: PublishedSystem) -> list[str]:

@@ -123,7 +123,14 @@ class TrainView(View):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(left)
-        layout.addWidget(self._rows, 1)
+        about = QLabel("WHAT WILL BE TRAINED")
+        about.setObjectName("section")
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(about)
+        right.addWidget(self.form.about)
+        right.addWidget(self._rows, 1)
+        layout.addLayout(right, 1)
 
     def _connect(self) -> None:
         self.form.runs.changed.connect(self._on_runs_folder)
