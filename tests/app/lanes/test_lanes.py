@@ -163,7 +163,7 @@ def test_while_it_runs_the_attention_lane_shows_the_newest_readings_last_block(s
     builder.extend(rows[2:])
     stack.set_curves(builder.curves(complete=False))
     np.testing.assert_allclose(lane._curve.xData, [0.0, 0.1, 0.2])
-    np.testing.assert_allclose(lane._curve.yData, [40.0, 40.0, 20.0], rtol=1e-5)  # means .2 .2 .1, all together 100 %
+    np.testing.assert_allclose(lane._curve.yData, [1.2, 1.2, 0.6], rtol=1e-5)  # means .2 .2 .1; even is .5 / 3
     assert lane._choice.currentIndex() == -1 and "so far" in lane._choice.placeholderText()
 
 
