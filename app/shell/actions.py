@@ -33,7 +33,7 @@ class WindowCalls:
     show_view: Callable[[str], None]
     show_whole: Callable[[], None]
     zoom: Callable[[float], None]
-    quit: Callable[[], None]
+    quit: Callable[[], object]
 
 
 def window_actions(

@@ -100,9 +100,7 @@ class MainWindow(QMainWindow):
         self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
-        self.views.add(
-            "inspect", "Inspect", "Why the clip was read as it was, and whether its attention says so", self.inspect
-        )
+        self.views.add("inspect", "Inspect", "Why it was read as it was, and if its attention says so", self.inspect)
         self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
         self.views.add("compare", "Compare", "Does the model agree with the person?", self.compare)
         self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
@@ -156,7 +154,7 @@ class MainWindow(QMainWindow):
             show_view=self.views.show_view,
             show_whole=lambda: self._lanes.show_whole(),  # noqa: PLW0108 (which lanes are seen changes)
             zoom=lambda by: self._lanes.zoom(by, state.position.pts_s),
-            quit=self._quit,
+            quit=self.close,
         )
         flush = self.review.intensities.flush_if_waiting
         actions.add(review_actions(opened, state, calls.seen, self.review.transport.toggle_sound, self._ask_face))
@@ -177,9 +175,6 @@ class MainWindow(QMainWindow):
         """Only the review can hide what the model says; who looks elsewhere is blind no more."""
         if self.views.current not in ("review", "record"):
             self.state.model_seen()
-
-    def _quit(self) -> None:
-        self.close()
 
     @property
     def _lanes(self) -> LaneStack:
