@@ -48,4 +48,7 @@ ACTION_UNITS = {
 }
 
 INDICATIVE_BELOW = 0.4
-"""Action units whose correlation with OpenFace is lower are marked "indicative" wherever they are shown."""
+"""Action units whose intensity correlates less with OpenFace's are marked "indicative" wherever they are shown."""
+
+OCCURRENCE_INDICATIVE_BELOW = 0.3
+"""The same of their occurrence: Cohen's kappa with OpenFace's."""

@@ -6,8 +6,9 @@ their data dictionary. A quantity takes one entry; where it is to be seen, a lan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -36,11 +37,13 @@ class About:
         classes: names of the holistic classifier's classes.
         whose: whose action units they are, in words.
         attends: whether the model has attention.
+        agreement: by column of an action unit, what is said of its agreement with OpenFace.
     """
 
     classes: tuple[str, ...]
     whose: str
     attends: bool = True
+    agreement: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -132,9 +135,16 @@ def _cells(values: NDArray[Any], known: NDArray[np.bool_]) -> list[Value]:
 
 def _units(name: str, meaning: str) -> Callable[[About], Sequence[tuple[str, str]]]:
     """A column per action unit."""
-    return lambda about: [
-        (name.format(unit), f"{meaning.format(unit)}: {ACTION_UNITS[unit]}; {about.whose}.") for unit in AU_NAMES
-    ]
+
+    def columns(about: About) -> Sequence[tuple[str, str]]:
+        found = []
+        for unit in AU_NAMES:
+            column = name.format(unit)
+            said = (f"{meaning.format(unit)}: {ACTION_UNITS[unit]}", about.whose, about.agreement.get(column, ""))
+            found.append((column, f"{'; '.join(filter(None, said))}."))
+        return found
+
+    return columns
 
 
 def _attention(about: About) -> Sequence[tuple[str, str]]:

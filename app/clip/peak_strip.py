@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
+from core.analysis.agreement import MARK, MEANING, Agreement, marked
 from core.analysis.peaks import Peak
 from core.analysis.result import PeaksBy, peak_written, peaks_title
 from core.emotions import ACTION_UNITS
@@ -63,12 +67,19 @@ class PeakStrip(QWidget):
         self.setFixedHeight(THUMBNAIL_PX + 34)
         self._buttons: dict[int, QToolButton] = {}
 
-    def set_peaks(self, peaks: tuple[Peak, ...], why_none: str = "", by: PeaksBy = None) -> None:
+    def set_peaks(
+        self,
+        peaks: tuple[Peak, ...],
+        why_none: str = "",
+        by: PeaksBy = None,
+        agreement: Mapping[str, Agreement] = MappingProxyType({}),
+    ) -> None:
         """Show peaks; pictures come by `set_picture`.
 
         Args:
             why_none: stands in their place where there are none.
             by: what they are of.
+            agreement: of the action units with OpenFace, where that is known.
         """
         self._by.setCurrentIndex(_CHOICES.index(by))
         empty(self._row)
@@ -81,12 +92,13 @@ class PeakStrip(QWidget):
             button = QToolButton()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
-            units = " ".join(peak.leading_aus) or "no active AU"
+            units = "  ".join(marked(name, agreement) for name in peak.leading_aus) or "no active AU"
             button.setText(f"{timecode(peak.pts_s)}\n{peak_written(peak, by)}\n{units}")
-            names = ", ".join(f"{name} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
+            names = ", ".join(f"{marked(name, agreement)} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
+            marks = f"\n{MEANING}." if MARK in names else ""
             button.setToolTip(
                 f"Frame {peak.frame}, {peaks_title(by)}: {peak_written(peak, by)}.\n"
-                f"Most active in the half second before: {names or 'none'}."
+                f"Most active in the half second before: {names or 'none'}.{marks}"
             )
             button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")
             button.clicked.connect(lambda _=False, at=peak.pts_s: self.chosen.emit(at))

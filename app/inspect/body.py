@@ -28,6 +28,7 @@ from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
 from app.kit.theme import Theme
+from core.analysis.agreement import agreement_of
 from core.analysis.peaks import Peak
 from core.types import ImageArray
 
@@ -209,7 +210,8 @@ class InspectBody(QWidget):
         if analysis is not None and found is not None:
             start_s, end_s = self.inspector.readings[found.reading]
             peaks = tuple(peak for peak in self._state.peaks if start_s <= peak.pts_s < end_s)
-        self.peaks.set_peaks(peaks, self._state.why_no_peaks, self._state.peaks_by)
+        agreement = {} if analysis is None else agreement_of(analysis.settings.action_units)
+        self.peaks.set_peaks(peaks, self._state.why_no_peaks, self._state.peaks_by, agreement)
         for peak in peaks:
             if peak.frame in self._pictures:
                 self.peaks.set_picture(peak.frame, self._pictures[peak.frame])

@@ -10,7 +10,8 @@ from app.kit.theme import heat_stops
 from app.lanes.base import Lane, StripLane, heat, rgba
 from app.lanes.colour_key import ColourKey
 from core.analysis.action_units import action_units_from
-from core.emotions import ACTION_UNITS, INDICATIVE_BELOW
+from core.analysis.agreement import MARK, MEANING, Agreement, agreement_of, marked
+from core.emotions import ACTION_UNITS
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.text import share
 from core.types import AU_NAMES
@@ -32,20 +33,19 @@ class ActionUnitLane(StripLane):
         self._says = self.quiet_label("active first")
         self._colours = ColourKey(5.0)
         self.controls.addWidget(self._colours)
-        self._reliability: dict[str, float] = {}
+        self._agreement: dict[str, Agreement] = {}
 
-    def set_source(self, source: str, reliability: dict[str, float]) -> None:
-        """Whose values these are.
-
-        Args:
-            source: as in the setting ``action_units``.
-            reliability: Pearson r against OpenFace by action unit; empty where that says nothing of these values.
-        """
-        self._reliability = reliability
-        self._says.setText("active first\n~ indicative only" if reliability else "active first")
-        marked = " ~ marks units that agree poorly with OpenFace (indicative only)." if reliability else ""
-        names = "\n".join(f"{name}  {ACTION_UNITS[name]}" for name in AU_NAMES)
-        told = f"{self.explanation} They are {action_units_from(source)}.{marked}"
+    def set_source(self, source: str) -> None:
+        """Whose values these are, as in the setting ``action_units``."""
+        agreement = self._agreement = agreement_of(source)
+        self._says.setText(f"active first\n{MARK} indicative only" if agreement else "active first")
+        marks = f" {MEANING}." if agreement else ""
+        names = "\n".join(
+            f"{marked(name, agreement)}  {ACTION_UNITS[name]}"
+            + (f": {agreement[name].of_both}" if name in agreement else "")
+            for name in AU_NAMES
+        )
+        told = f"{self.explanation} They are {action_units_from(source)}.{marks}"
         self.plot.setToolTip(f"{told}\n\n{names}")
         self._redraw()
 
@@ -68,11 +68,7 @@ class ActionUnitLane(StripLane):
         ground = rgba(self.theme.plot)
         colours[quiet] = (0.65 * ground + 0.35 * colours[quiet]).astype(np.uint8)
         colours[~np.isfinite(curves["au_intensity"][:, order].T)] = rgba(self.theme.missing)
-        names = [AU_NAMES[i] + (" ~" if self._is_indicative(AU_NAMES[i]) else "") for i in order]
-        self.show_rows(names, colours)
-
-    def _is_indicative(self, name: str) -> bool:
-        return name in self._reliability and not self._reliability[name] >= INDICATIVE_BELOW
+        self.show_rows([marked(AU_NAMES[i], self._agreement) for i in order], colours)
 
 
 class ClassLane(StripLane):

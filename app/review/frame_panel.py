@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.clip.curves import ClipCurves
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
+from core.analysis.agreement import Agreement, agreement_of, marked
 from core.emotions import ACTION_UNITS
 from core.text import figure, share, timecode
 from core.types import AU_NAMES
@@ -93,7 +94,13 @@ class FramePanel(QFrame):
         self._room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self._room, 1)
         self._units: list[tuple[str, float]] = []
+        self._agreement: dict[str, Agreement] = {}
         self.clear()
+
+    def set_source(self, source: str) -> None:
+        """Whose action units are shown, as in the setting ``action_units``."""
+        self._agreement = agreement_of(source)
+        self._show_units(self._units)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint the bars in other colours."""
@@ -160,9 +167,11 @@ class FramePanel(QFrame):
                 widget.setVisible(shown)
             if shown:
                 unit, intensity = units[i]
-                if name.text() != unit:
-                    name.setText(unit)
+                shown_name = marked(unit, self._agreement)
+                if name.text() != shown_name:
+                    name.setText(shown_name)
+                    known = f"\n{self._agreement[unit].of_both}" if unit in self._agreement else ""
                     for widget in (name, bar, value):
-                        widget.setToolTip(f"{ACTION_UNITS[unit]}: intensity, 0 to 5")
+                        widget.setToolTip(f"{ACTION_UNITS[unit]}: intensity, 0 to 5{known}")
                 bar.set_share(intensity / 5)
                 value.setText(f"{intensity:z.1f}")

@@ -27,6 +27,7 @@ from app.review.intensities import IntensityPanel
 from app.review.library import Library
 from app.review.transport import Transport
 from app.study.open_study import OpenStudy
+from core.analysis.agreement import agreement_of
 from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import LABELS
@@ -144,7 +145,7 @@ class ReviewView(View):
         self.peaks.by_asked.connect(state.set_peaks_by)
         state.peaks_changed.connect(self._show_belief)
         self.intensities.belief_asked.connect(self._on_belief_asked)
-        state.peaks_changed.connect(lambda: self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by))
+        state.peaks_changed.connect(self._show_peaks)
         self.intensities.ratings_changed.connect(opened.rate)
         self.intensities.given_up.connect(self._on_given_up)
         self.intensities.typing.connect(self._on_typing)
@@ -198,11 +199,12 @@ class ReviewView(View):
         else:
             self.intensities.show_interval((spread.low, spread.high), spread.sentence)
 
-    def set_action_units(self, source: str, reliability: dict[str, float]) -> None:
-        """See `ActionUnitLane.set_source`."""
+    def set_action_units(self, source: str) -> None:
+        """Whose action units are shown, as in the setting ``action_units``: it tells which bear a mark."""
         lane = self.lanes.lanes["action_units"]
         assert isinstance(lane, ActionUnitLane)
-        lane.set_source(source, reliability)
+        lane.set_source(source)
+        self.frame_panel.set_source(source)
 
     def set_picking(self, picking: bool) -> None:
         """Whether the next click into the picture chooses the face to follow."""
@@ -263,6 +265,11 @@ class ReviewView(View):
             self.intensities.show_prediction(None, provisional=False, note="")
         if not live:  # there the position follows at once
             self._on_position(self._state.position)
+
+    def _show_peaks(self) -> None:
+        state = self._state
+        agreement = {} if state.analysis is None else agreement_of(state.analysis.settings.action_units)
+        self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by, agreement)
 
     def _on_analysis(self, analysis: Analysis | None) -> None:
         self._relative = np.zeros(0)

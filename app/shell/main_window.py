@@ -339,9 +339,7 @@ class MainWindow(QMainWindow):
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.analysis or self.state).settings.action_units
-        units = next((e for e in registry.entries() if e.kind == "action_units"), None)
-        figures = units.metadata.get("figures", {}) if units is not None and source == "mediapipe" else {}
-        self.review.set_action_units(source, {name: f["r"] or 0.0 for name, f in figures.items()})
+        self.review.set_action_units(source)
 
     def _show_recent(self) -> None:
         recent = self.preferences.recent

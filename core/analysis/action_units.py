@@ -41,6 +41,7 @@ class Source:
             and the clip.
         camera: whether it can read a camera, which has no file.
         table: the clip's own file, where each clip has one in the folder that stands after the colon.
+        estimated: they are our own estimate, whose agreement with OpenFace is known.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Source:
     key: Callable[[str, Path | None], dict[str, str]]
     camera: bool = False
     table: Callable[[str, Path], Path] | None = None
+    estimated: bool = False
 
     @property
     def choice(self) -> str:
@@ -112,6 +114,7 @@ SOURCES: Mapping[str, Source] = {
             _estimated,
             lambda _, clip: {"action_units": registry.find(ACTION_UNIT_MODEL, "action_units").sha256},
             camera=True,
+            estimated=True,
         ),
         Source(
             "openface",

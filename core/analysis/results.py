@@ -12,6 +12,7 @@ import numpy as np
 
 from core import streams
 from core.analysis.action_units import action_units_from
+from core.analysis.agreement import agreement_of, said_of_columns
 from core.analysis.evidence import Evidence
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView
@@ -68,6 +69,9 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
             for peak in analysis.peaks
         ],
         "effects": None if analysis.evidence is None else _effects(analysis, analysis.evidence),
+        "agreement_with_openface": {
+            name: figures.as_json() for name, figures in agreement_of(analysis.settings.action_units).items()
+        },
         "quality": quality(analysis),
         "settings": analysis.settings.as_json(),
         "versions": analysis.versions,
@@ -179,8 +183,13 @@ def write_json(analysis: Analysis, path: Path) -> None:
 
 def about(analysis: Analysis) -> About:
     """What names and meanings of the columns depend on."""
-    whose = action_units_from(analysis.settings.action_units)
-    return About(analysis.classes, whose, attends=analysis.model.attention is not None)
+    source = analysis.settings.action_units
+    return About(
+        classes=analysis.classes,
+        whose=action_units_from(source),
+        attends=analysis.model.attention is not None,
+        agreement=said_of_columns(source),
+    )
 
 
 def frames_as_written(analysis: Analysis) -> Frames:

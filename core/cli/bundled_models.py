@@ -55,18 +55,39 @@ def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.As
 
 
 def fit_aus(
-    clips: _Clips,
-    openface: _OpenFace,
+    clips: Annotated[list[Path], typer.Option("--clips", metavar="DIR", help="Folder of video clips; repeatable.")],
+    openface: Annotated[
+        list[Path],
+        typer.Option("--openface", metavar="DIR", help="Folder of OpenFace's CSVs, one for each --clips."),
+    ],
     out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("mediapipe-au.safetensors"),
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", metavar="FILE", help="CSV of the clips: name, person, remarks."),
+    ] = None,
     leave_out: Annotated[list[str], typer.Option("--leave-out", help="A clip not to use.")] = [],  # noqa: B006
     same: Annotated[
         list[str], typer.Option("--same-person", help="CLIP=CLIP: two clips that show the same person.")
     ] = [],  # noqa: B006
+    test: Annotated[
+        list[str], typer.Option("--test-person", help="A person to measure on before anything is learned of them.")
+    ] = [],  # noqa: B006
+    group: Annotated[
+        list[str], typer.Option("--group", help="A word in the remarks; such clips have a row of figures.")
+    ] = [],  # noqa: B006
 ) -> None:
-    """Fit the action unit estimator to OpenFace's output, leave-one-person-out figures included."""
+    """Fit the action unit estimator to OpenFace's output, figures on people left out included."""
     from core.training.bundled import action_unit_run
 
-    action_unit_run.fit_and_save(clips, openface, out, tuple(leave_out), dict(s.split("=", 1) for s in same), _say)
+    if len(clips) != len(openface):
+        raise typer.BadParameter("Give one --openface for each --clips, in the same order.")
+    known = {} if register is None else action_unit_run.read_register(register)
+    folders = tuple(zip(clips, openface, strict=True))
+    pairs = dict(pair.split("=", 1) for pair in same if "=" in pair)
+    if len(pairs) < len(same):
+        raise typer.BadParameter("--same-person takes two clips: CLIP=CLIP.")
+    corpus = action_unit_run.Corpus(folders, known, pairs, tuple(leave_out), tuple(test), tuple(group))
+    action_unit_run.fit_and_save(corpus, out, _say)
 
 
 def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) -> None:

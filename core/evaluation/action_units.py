@@ -25,6 +25,7 @@ class Compared:
         occurring: ``(N, 17)`` bool.
         reference, reference_occurring: OpenFace's.
         success: ``(N,)`` frames that OpenFace trusts.
+        person: whom it shows; the clip's name where that is not known.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Compared:
     reference: NDArray[np.float64]
     reference_occurring: NDArray[np.bool_]
     success: NDArray[np.bool_]
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,21 @@ class UnitFigures:
         r: Pearson correlation within a clip, mean over the clips that count; NaN when none does.
         r_by_clip: the single correlations.
         f1: of occurrence, over all frames of all clips; NaN when OpenFace never sees it.
+        kappa: Cohen's, of occurrence, over all frames of all clips; NaN when nothing tells frames apart.
+        share: of frames in which it occurs here; reference_share: in OpenFace's output.
+        error: mean absolute error of the intensity; bias: mean of estimate minus OpenFace's.
+        people: whom the clips show that count for ``r``.
     """
 
     r: float
     r_by_clip: Mapping[str, float]
     f1: float
+    kappa: float = float("nan")
+    share: float = float("nan")
+    reference_share: float = float("nan")
+    error: float = float("nan")
+    bias: float = float("nan")
+    people: int = 0
 
     @property
     def n_clips(self) -> int:
@@ -69,20 +81,46 @@ def compare(clips: Sequence[Compared]) -> dict[str, UnitFigures]:
     figures = {}
     for unit, name in enumerate(AU_NAMES):
         by_clip: dict[str, float] = {}
-        hits = predicted = true = 0
+        people = set()
+        seen_in, there_in, errors = [], [], []
         for clip in clips:
             rows = clip.success & np.isfinite(clip.estimated[:, unit])
             reference = clip.reference[rows, unit]
             if rows.sum() > 1 and reference.std() > LEAST_DEVIATION:
                 by_clip[clip.name] = correlation(clip.estimated[rows, unit], reference)
-            seen, there = clip.occurring[rows, unit], clip.reference_occurring[rows, unit]
-            hits += int((seen & there).sum())
-            predicted += int(seen.sum())
-            true += int(there.sum())
-        mean = float(np.mean(list(by_clip.values()))) if by_clip else float("nan")
-        f1 = 2 * hits / (predicted + true) if true else float("nan")
-        figures[name] = UnitFigures(mean, by_clip, f1)
+                people.add(clip.person or clip.name)
+            seen_in.append(clip.occurring[rows, unit])
+            there_in.append(clip.reference_occurring[rows, unit])
+            errors.append(clip.estimated[rows, unit] - reference)
+        seen, there, off = np.concatenate(seen_in), np.concatenate(there_in), np.concatenate(errors)
+        nothing = float("nan")
+        figures[name] = UnitFigures(
+            r=float(np.mean(list(by_clip.values()))) if by_clip else nothing,
+            r_by_clip=by_clip,
+            f1=2 * int((seen & there).sum()) / int(seen.sum() + there.sum()) if there.any() else nothing,
+            kappa=kappa(seen, there),
+            share=float(seen.mean()) if len(seen) else nothing,
+            reference_share=float(there.mean()) if len(there) else nothing,
+            error=float(np.abs(off).mean()) if len(off) else nothing,
+            bias=float(off.mean()) if len(off) else nothing,
+            people=len(people),
+        )
     return figures
+
+
+def kappa(seen: NDArray[np.bool_], there: NDArray[np.bool_]) -> float:
+    """Cohen's kappa of two yes/no codings of the same frames; NaN when both are constant and alike."""
+    if not len(seen):
+        return float("nan")
+    agreed, a, b = float((seen == there).mean()), float(seen.mean()), float(there.mean())
+    by_chance = a * b + (1 - a) * (1 - b)
+    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else float("nan")
+
+
+def mean_kappa(figures: Mapping[str, UnitFigures]) -> float:
+    """Mean over the action units that have one; NaN when none has."""
+    known = [unit.kappa for unit in figures.values() if not np.isnan(unit.kappa)]
+    return float(np.mean(known)) if known else float("nan")
 
 
 def mean_correlation(figures: Mapping[str, UnitFigures]) -> float:

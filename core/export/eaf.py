@@ -19,6 +19,8 @@ from urllib.parse import quote
 
 import numpy as np
 
+from core.analysis.agreement import Agreement, agreement_of, marked
+from core.analysis.peaks import Peak
 from core.analysis.result import peak_written, peaks_by, peaks_title
 from core.emotions import ACTION_UNITS, LABELS
 from core.export.material import ClipEntry
@@ -188,20 +190,21 @@ def _stimulus_tiers(entry: ClipEntry) -> Iterable[tuple[str, list[Span]]]:
 
 def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[str, list[Span]]]:
     frames, model = analysis.frames, analysis.model.name
+    agreement = agreement_of(analysis.settings.action_units)
     if len(frames) == 0:
         return
     ends = _frame_ends_ms(frames, analysis.clip.duration_s)
     starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
     if with_face:
         yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"] & ~analysis.excluded)]
-        yield from _action_units(frames, starts, ends)
+        yield from _action_units(frames, starts, ends, agreement)
     if analysis.model.attention is None:
         yield f"attention peaks ({model})", [(starts[0], ends[-1], NO_ATTENTION)]
     else:
         yield (
             f"attention peaks ({model})",
             [
-                (starts[peak.frame], ends[peak.frame], f"{times(peak.strength)} {' '.join(peak.leading_aus)}".strip())
+                (starts[peak.frame], ends[peak.frame], f"{times(peak.strength)} {_leading(peak, agreement)}".strip())
                 for peak in analysis.peaks
             ],
         )
@@ -209,7 +212,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
         if found := peaks_by(analysis, by):
             yield (
                 f"peaks by {peaks_title(by)} ({model})",
-                [(starts[p.frame], ends[p.frame], f"{peak_written(p, by)} {' '.join(p.leading_aus)}".strip())
+                [(starts[p.frame], ends[p.frame], f"{peak_written(p, by)} {_leading(p, agreement)}".strip())
                  for p in sorted(found, key=lambda p: p.frame)],
             )  # fmt: skip
     readings = [(r.start_s, r.end_s, r.intensities) for r in analysis.windows]
@@ -223,14 +226,20 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     )
 
 
-def _action_units(frames: FrameTable, starts: list[int], ends: list[int]) -> Iterable[tuple[str, list[Span]]]:
-    """Onset to offset of each occurrence, with the largest intensity in it."""
+def _leading(peak: Peak, agreement: Mapping[str, Agreement]) -> str:
+    return " ".join(marked(unit, agreement) for unit in peak.leading_aus)
+
+
+def _action_units(
+    frames: FrameTable, starts: list[int], ends: list[int], agreement: Mapping[str, Agreement]
+) -> Iterable[tuple[str, list[Span]]]:
+    """Onset to offset of each occurrence, with the largest intensity in it; the tier's name has the mark."""
     for i, name in enumerate(AU_NAMES):
         spans = [
             (starts[a], ends[b - 1], f"{name} {float(np.nanmax(frames['au_intensity'][a:b, i])):z.2f}")
             for a, b in _runs(frames["used"] & frames["au_occurrence"][:, i])
         ]
-        yield f"{name} {ACTION_UNITS[name]}", spans
+        yield f"{marked(name, agreement)} {ACTION_UNITS[name]}", spans
 
 
 def _runs(there: Any) -> list[tuple[int, int]]:

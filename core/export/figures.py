@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.agreement import agreement_of, marked
 from core.comparison.points import SCATTER, axes_of, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
@@ -69,7 +70,8 @@ def clip_figure(analysis: Analysis) -> Figure:
                                 vmin=0, vmax=_MOST_AU, rasterized=True)  # fmt: skip
         key = units.inset_axes((1.02, 0.2, 0.015, 0.6))
         figure.colorbar(mesh, cax=key, label="intensity (0–5)")
-    units.set_yticks(range(len(AU_NAMES)), AU_NAMES)
+    agreement = agreement_of(analysis.settings.action_units)
+    units.set_yticks(range(len(AU_NAMES)), [marked(name, agreement) for name in AU_NAMES])
     units.invert_yaxis()
     units.set_title("Action units", loc="left")
     units.set_xlabel("time (s)")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 
+from core.analysis.agreement import agreement_of, marked
 from core.analysis.peaks import glow
 from core.analysis.result import peaks_title
 from core.emotions import COLOURS, LABELS
@@ -143,6 +144,7 @@ class _Overlay:
         self._note = "" if analysis.model.validated else "not validated"
         self._title = "Profile" if analysis.model.profile else "Intensities"
         self._attends = analysis.model.attention is not None
+        self._agreement = agreement_of(analysis.settings.action_units)
         self._effect: tuple[str, FloatArray] | None = None
         if analysis.evidence is not None:
             most = int(np.argmax(analysis.prediction))
@@ -216,7 +218,8 @@ class _Overlay:
             write("excluded, not read" if self._excluded[frame.index] else "no face", 366, size=0.42)
         active = [i for i in np.argsort(-row["au_intensity"], kind="stable") if row["used"] and row["au_occurrence"][i]]
         for place, i in enumerate(active[: int((height / unit - 354) // 20)]):
-            write(f"{AU_NAMES[i]}  {float(row['au_intensity'][i]):z.1f}", 366 + 20 * place, size=0.42)
+            name = marked(AU_NAMES[i], self._agreement)
+            write(f"{name}  {float(row['au_intensity'][i]):z.1f}", 366 + 20 * place, size=0.42)
 
     def _values(self, frame: Frame) -> tuple[FloatArray | None, bool]:
         """The newest reading at this moment, and whether it is the final one."""

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.expression import (
-    HOG_VALUES,
-    MOUTH_VALUES,
     REGIONS,
+    TEXTURES,
     ExpressionBasis,
     expression_vector,
     feature_groups,
@@ -33,15 +32,18 @@ class ActionUnitCoefficients:
     Attributes:
         basis: reduction of the measurements.
         neutral: ``(F,)`` features of a neutral face, the average over people.
-        weights: ``(17, F)`` raw estimate per unit of deviation from neutral.
-        bias: ``(17,)`` raw estimate at neutral; see `on_scale`.
-        onset, offset: ``(17,)`` intensities at which an action unit starts and stops to occur.
-        reliability: ``(17,)`` Pearson r against OpenFace, leave one clip out.
+        weights: ``(34, F)`` per unit of deviation from the person's own neutral: raw intensities, then raw signs
+            of occurrence.
+        resting: ``(34, F)`` the same per unit of the person's own neutral's deviation from everybody's.
+        bias: ``(34,)`` the same at everybody's neutral; see `on_scale`.
+        onset, offset: ``(17,)`` evidence at which an action unit starts and stops to occur; see `evidence`.
+        reliability: ``(17,)`` Pearson r against OpenFace, people left out.
     """
 
     basis: ExpressionBasis
     neutral: NDArray[np.float64]
     weights: NDArray[np.float64]
+    resting: NDArray[np.float64]
     bias: NDArray[np.float64]
     onset: NDArray[np.float64]
     offset: NDArray[np.float64]
@@ -49,26 +51,26 @@ class ActionUnitCoefficients:
 
 
 class NeutralFace:
-    """The person's own neutral, from samples a fifth of a second apart.
+    """The person's own neutral: the median of samples a fifth of a second apart, as OpenFace takes it.
 
-    The median of the least expressive third of the samples: a plain median would take a smile for neutral in a
-    clip that is mostly smiles. The population's neutral counts as 25 samples (5 s). Samples are thinned when
-    they get many, so memory and time stay bounded.
+    Everybody's neutral counts as two samples (0.4 s). What a person's median has of an expression that fills the
+    clip is not lost: `ActionUnitCoefficients.resting` reads the median itself. Samples are thinned when they get
+    many, so memory and time stay bounded.
+
+    Args:
+        everybodys: ``(F,)``.
     """
 
     _EVERY_S = 0.2
     _AT_MOST = 400
-    _CALM_SHARE = 0.3
-    _PRIOR_SAMPLES = 25.0
-    _RESTING_QUANTILE = 0.1
+    _PRIOR_SAMPLES = 2.0
 
-    def __init__(self, coefficients: ActionUnitCoefficients) -> None:
-        self._prior = coefficients.neutral
-        self._weights = coefficients.weights
+    def __init__(self, everybodys: NDArray[np.float64]) -> None:
+        self._prior = everybodys
         self._samples: list[NDArray[np.float64]] = []
         self._every_s = self._EVERY_S
         self._last_s = -np.inf
-        self._current = self._prior
+        self._current = everybodys
 
     def update(self, features: NDArray[np.float64], pts_s: float) -> None:
         """Take a frame's features ``(F,)``."""
@@ -79,21 +81,13 @@ class NeutralFace:
         if len(self._samples) > self._AT_MOST:
             self._samples = self._samples[::2]
             self._every_s *= 2
-        self._current = self._estimate()
+        count, own = len(self._samples), np.median(self._samples, axis=0)
+        self._current = (self._PRIOR_SAMPLES * self._prior + count * own) / (self._PRIOR_SAMPLES + count)
 
     @property
     def current(self) -> NDArray[np.float64]:
         """Neutral features ``(F,)`` as known now."""
         return self._current
-
-    def _estimate(self) -> NDArray[np.float64]:
-        samples = np.array(self._samples)
-        active = (samples - self._prior) @ self._weights.T
-        above_rest = np.maximum(0.0, active - np.quantile(active, self._RESTING_QUANTILE, axis=0))
-        count = len(samples)
-        calm = np.argsort(above_rest.sum(axis=1), kind="stable")[: max(1, round(self._CALM_SHARE * count))]
-        own = np.median(samples[calm], axis=0)
-        return np.asarray((self._PRIOR_SAMPLES * self._prior + count * own) / (self._PRIOR_SAMPLES + count), np.float64)
 
 
 _FLOOR_SOFTNESS = 0.2
@@ -109,36 +103,79 @@ def on_scale(raw: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.minimum(soft, HIGHEST_INTENSITY)
 
 
-def intensities(
+def raw_estimates(
     features: NDArray[np.float64], neutral: NDArray[np.float64], coefficients: ActionUnitCoefficients
 ) -> NDArray[np.float64]:
-    """Intensities ``(..., 17)``, 0 to 5, of features ``(..., F)``."""
-    return on_scale((features - neutral) @ coefficients.weights.T + coefficients.bias)
+    """Raw intensities and raw signs of occurrence ``(..., 34)`` of features ``(..., F)``.
+
+    Args:
+        neutral: ``(F,)`` the person's own.
+    """
+    c = coefficients
+    return np.asarray((features - neutral) @ c.weights.T + c.resting @ (neutral - c.neutral) + c.bias, np.float64)
+
+
+_INTENSITY_SHARE = 0.15
+
+
+def intensity_and_evidence(raw: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Intensities ``(..., 17)``, 0 to 5, and the evidence of occurrence ``(..., 17)``.
+
+    OpenFace judges occurrence apart from intensity: its own intensity tells its own occurrence with a kappa of 0.53
+    on average. So the evidence is a sign of its own (0 to 1, roughly a probability), and 0.15 of the intensity.
+    """
+    n_units = raw.shape[-1] // 2
+    intensity = on_scale(raw[..., :n_units])
+    return intensity, raw[..., n_units:] + _INTENSITY_SHARE * intensity
+
+
+LEAST_INTENSITY = 0.1
+
+
+def with_intensity(evidence: NDArray[np.float64], intensity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The evidence, and none at all where there is next to no intensity.
+
+    OpenFace says of most calm faces that AU05 occurs, at an intensity of 0. Here nothing occurs that cannot be seen
+    in the intensity.
+    """
+    return np.where(intensity >= LEAST_INTENSITY, evidence, -np.inf)
 
 
 def occurrences(
-    intensity: NDArray[np.float64],
+    evidence: NDArray[np.float64],
     coefficients: ActionUnitCoefficients,
     before: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
-    """Occurrence from intensity with hysteresis: on at ``onset``, off below ``offset``.
+    """Occurrence from its evidence with hysteresis: on at ``onset``, off below ``offset``.
 
     Args:
-        intensity: ``(N, 17)`` in order of time.
+        evidence: ``(N, 17)`` in order of time.
         before: ``(17,)`` occurrence in the frame before the first.
     """
-    result = np.zeros(intensity.shape, np.bool_)
-    state = np.zeros(intensity.shape[1], np.bool_) if before is None else before
-    for i, now in enumerate(intensity):
+    result = np.zeros(evidence.shape, np.bool_)
+    state = np.zeros(evidence.shape[1], np.bool_) if before is None else before
+    for i, now in enumerate(evidence):
         state = (now >= coefficients.onset) | (state & (now >= coefficients.offset))
         result[i] = state
     return result
 
 
-def smoothed(intensity: NDArray[np.float64]) -> NDArray[np.float64]:
+def smoothed(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mean of each frame with its neighbours, ``(N, 17)``."""
-    padded = np.concatenate([intensity[:1], intensity, intensity[-1:]])
+    padded = np.concatenate([values[:1], values, values[-1:]])
     return np.asarray((padded[:-2] + padded[1:-1] + padded[2:]) / 3, np.float64)
+
+
+def final(
+    features: NDArray[np.float64],
+    neutral: NDArray[np.float64],
+    coefficients: ActionUnitCoefficients,
+    before: NDArray[np.bool_] | None = None,
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Smoothed intensities and occurrences, each ``(N, 17)``, of a stretch of features ``(N, F)``."""
+    intensity, evidence = intensity_and_evidence(raw_estimates(features, neutral, coefficients))
+    intensity, evidence = smoothed(intensity), smoothed(evidence)
+    return intensity, occurrences(with_intensity(evidence, intensity), coefficients, before)
 
 
 class ActionUnitEstimator:
@@ -150,9 +187,9 @@ class ActionUnitEstimator:
     """
 
     def __init__(self, coefficients: ActionUnitCoefficients) -> None:
-        n_units = len(coefficients.bias)
+        n_units = len(coefficients.onset)
         self._coefficients = coefficients
-        self._neutral = NeutralFace(coefficients)
+        self._neutral = NeutralFace(coefficients.neutral)
         self._unsettled: list[tuple[int, NDArray[np.float64]]] = []
         self._provisional = np.zeros(n_units, np.bool_)
         self._final = np.zeros(n_units, np.bool_)
@@ -166,8 +203,9 @@ class ActionUnitEstimator:
         """As `observe`, from a feature vector that is already there."""
         self._neutral.update(features, pts_s)
         self._unsettled.append((index, features))
-        intensity = intensities(features, self._neutral.current, self._coefficients)[None]
-        occurring = occurrences(intensity, self._coefficients, self._provisional)
+        raw = raw_estimates(features, self._neutral.current, self._coefficients)[None]
+        intensity, evidence = intensity_and_evidence(raw)
+        occurring = occurrences(with_intensity(evidence, intensity), self._coefficients, self._provisional)
         self._provisional = occurring[0]
         return ActionUnits(intensity[0].astype(np.float32), occurring[0])
 
@@ -176,8 +214,7 @@ class ActionUnitEstimator:
         if not self._unsettled:
             return []
         features = np.array([vector for _, vector in self._unsettled])
-        intensity = smoothed(intensities(features, self._neutral.current, self._coefficients))
-        occurring = occurrences(intensity, self._coefficients, self._final)
+        intensity, occurring = final(features, self._neutral.current, self._coefficients, self._final)
         self._final = occurring[-1]
         indices = [index for index, _ in self._unsettled]
         self._unsettled = []
@@ -185,17 +222,13 @@ class ActionUnitEstimator:
         return [(index, ActionUnits(*pair)) for index, pair in zip(indices, values, strict=True)]
 
 
-_TEXTURES = ("hog", "mouth")
+_LEARNED = ("neutral", "weights", "resting", "bias", "onset", "offset", "reliability")
 
 
 def pack(coefficients: ActionUnitCoefficients) -> dict[str, NDArray[np.generic]]:
     """Coefficients as named arrays, for a safetensors file."""
-    arrays: dict[str, NDArray[np.generic]] = {
-        f"basis.{name}": getattr(coefficients.basis, name).astype(np.float32) for name in _TEXTURES
-    }
-    for name in ("neutral", "weights", "bias", "onset", "offset", "reliability"):
-        arrays[name] = getattr(coefficients, name).astype(np.float32)
-    for kind in ("regions3d", "regions2d"):
+    arrays: dict[str, NDArray[np.generic]] = {name: getattr(coefficients, name).astype(np.float32) for name in _LEARNED}
+    for kind in ("regions3d", "regions2d", "textures"):
         for region, matrix in getattr(coefficients.basis, kind).items():
             arrays[f"basis.{kind}.{region}"] = matrix.astype(np.float32)
     return arrays
@@ -218,22 +251,20 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
             raise ValueError(f"{name} has the shape {values.shape} instead of ({wanted})")
         return values
 
-    def regions(kind: str, dimensions: int) -> dict[str, NDArray[np.float64]]:
-        return {
-            region: found(f"basis.{kind}.{region}", dimensions * len(vertices), -1)
-            for region, vertices in REGIONS.items()
-        }
+    def parts(kind: str, places: Mapping[str, tuple[int, ...]], values: int) -> dict[str, NDArray[np.float64]]:
+        return {part: found(f"basis.{kind}.{part}", values * len(index), -1) for part, index in places.items()}
 
     basis = ExpressionBasis(
-        regions("regions3d", 3), regions("regions2d", 2), found("basis.hog", HOG_VALUES, -1),
-        found("basis.mouth", MOUTH_VALUES, -1),
-    )  # fmt: skip
+        parts("regions3d", REGIONS, 3), parts("regions2d", REGIONS, 2), parts("textures", TEXTURES, 1)
+    )
     n_units, n_features = len(AU_NAMES), sum(feature_groups(basis).values())
     coefficients = ActionUnitCoefficients(
         basis=basis,
         neutral=found("neutral", n_features),
-        weights=found("weights", n_units, n_features),
-        **{name: found(name, n_units) for name in ("bias", "onset", "offset", "reliability")},
+        weights=found("weights", 2 * n_units, n_features),
+        resting=found("resting", 2 * n_units, n_features),
+        bias=found("bias", 2 * n_units),
+        **{name: found(name, n_units) for name in ("onset", "offset", "reliability")},
     )
     if wide:
         raise ValueError(f"{min(wide)} is not known")

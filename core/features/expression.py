@@ -57,12 +57,23 @@ _LIP_GAPS = (0.015, 0.05, 0.15)
 _INNER_LIPS = (13, 14)
 _OUTER_EYE_CORNERS = (33, 263)
 HOG_SIDE = 112
-_HOG = cv2.HOGDescriptor((HOG_SIDE, HOG_SIDE), (32, 32), (16, 16), (16, 16), 9)
-_MOUTH_ROWS, _MOUTH_COLUMNS = slice(146, 210), slice(64, 160)
-"""The mouth in the aligned crop of 224 pixels."""
-_MOUTH_HOG = cv2.HOGDescriptor((96, 64), (32, 32), (16, 16), (16, 16), 9)
-HOG_VALUES, MOUTH_VALUES = 1296, 540
-"""Of the two histograms."""
+_HOG = cv2.HOGDescriptor((HOG_SIDE, HOG_SIDE), (16, 16), (8, 8), (8, 8), 9)
+_HOG_LAYOUT = (13, 13, 2, 2, 9)
+"""Columns and rows of blocks, columns and rows of cells in a block, directions."""
+HOG_VALUES = 6084
+_HOG_INDEX = np.arange(HOG_VALUES).reshape(_HOG_LAYOUT)
+_HOG_MIRROR = np.flip(_HOG_INDEX, (0, 2, 4)).reshape(-1)
+"""Where the mirrored face has what the face has here."""
+
+
+def _blocks(first: int, behind: int) -> tuple[int, ...]:
+    """Places of the rows of blocks, without the columns at the edge, which see hair and background."""
+    return tuple(_HOG_INDEX[1:-1, first:behind].reshape(-1).tolist())
+
+
+TEXTURES: Mapping[str, tuple[int, ...]] = {"upper": _blocks(1, 6), "middle": _blocks(4, 10), "lower": _blocks(7, 13)}
+"""Parts of the histogram: brows and eyes, eyes to upper lip, nose to chin. They overlap."""
+_PLACES = {name: np.array(places) for name, places in TEXTURES.items()}
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,7 @@ class RawExpression:
         blendshapes: ``(31,)`` in the order of `SYMMETRIC_BLENDSHAPES`.
         pose: ``(3,)`` pitch, yaw, roll in degrees.
         lip_gap: inner lips apart, in units of the distance between the outer eye corners.
-        hog: ``(1296,)`` histogram of oriented gradients of the aligned crop.
-        mouth: ``(540,)`` the same of the mouth alone, twice as fine: lips that part show there first.
+        hog: ``(6084,)`` histogram of oriented gradients of the aligned crop, mirrored halves averaged.
     """
 
     mesh3d: NDArray[np.float64]
@@ -85,7 +95,6 @@ class RawExpression:
     pose: NDArray[np.float64]
     lip_gap: float
     hog: FloatArray
-    mouth: FloatArray
 
 
 @dataclass(frozen=True)
@@ -94,13 +103,12 @@ class ExpressionBasis:
 
     Attributes:
         regions3d, regions2d: per region ``(n_values, k)``.
-        hog: ``(1296, k)``; mouth: ``(540, k)``.
+        textures: per part of the histogram ``(n_values, k)``; see `TEXTURES`.
     """
 
     regions3d: dict[str, NDArray[np.float64]]
     regions2d: dict[str, NDArray[np.float64]]
-    hog: NDArray[np.float64]
-    mouth: NDArray[np.float64]
+    textures: dict[str, NDArray[np.float64]]
 
 
 def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
@@ -117,15 +125,14 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
     upper, lower = points[_INNER_LIPS[0], :2], points[_INNER_LIPS[1], :2]
     left, right = points[_OUTER_EYE_CORNERS[0], :2], points[_OUTER_EYE_CORNERS[1], :2]
     grey = cv2.cvtColor(cv2.resize(crop, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    mouth = cv2.cvtColor(np.ascontiguousarray(crop[_MOUTH_ROWS, _MOUTH_COLUMNS]), cv2.COLOR_RGB2GRAY)
+    hog = np.asarray(_HOG.compute(grey), np.float32).reshape(-1)
     return RawExpression(
         mesh3d=space,
         mesh2d=np.stack([turned.real, turned.imag], axis=1),
         blendshapes=(face.blendshapes[_FIRST] + face.blendshapes[_SECOND]) / 2,
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
-        hog=np.asarray(_HOG.compute(grey), np.float32).reshape(-1),
-        mouth=np.asarray(_MOUTH_HOG.compute(mouth), np.float32).reshape(-1),
+        hog=(hog + hog[_HOG_MIRROR]) / 2,
     )
 
 
@@ -148,10 +155,10 @@ def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
     return groups | {
         "blend-upper": len(_UPPER),
         "blend-lower": lower,
-        "shaped": 7,
+        "shaped-upper": 1,
+        "shaped-lower": 6,
         "pose": 6,
-        "hog": basis.hog.shape[1],
-        "mouth": basis.mouth.shape[1],
+        **{f"texture-{name}": values.shape[1] for name, values in basis.textures.items()},
     }
 
 
@@ -164,12 +171,12 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
     lower = [value for name, value in named.items() if name not in _UPPER]
     pitch, yaw, roll = raw.pose / _POSE_UNIT_DEG
     shaped = [
+        named["eyeBlink"] ** 2,
         *np.tanh(raw.lip_gap / np.array(_LIP_GAPS)),
         named["mouthSmile"] ** 2,
-        named["eyeBlink"] ** 2,
         np.tanh(named["jawOpen"] / 0.1),
         named["mouthLowerDown"] ** 0.5,
     ]
     pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
-    texture = [raw.hog.astype(np.float64) @ basis.hog, raw.mouth.astype(np.float64) @ basis.mouth]
+    texture = [raw.hog[_PLACES[name]].astype(np.float64) @ matrix for name, matrix in basis.textures.items()]
     return np.concatenate([*parts, upper, lower, shaped, pose, *texture])

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.action_units import on_action_units
+from core.analysis.agreement import agreement_of, indicative_sentences, marked
+from core.analysis.peaks import Peak
 from core.analysis.result import PeaksBy, peak_written, peaks_by, peaks_title, why_no_peaks
 from core.analysis.results import quality
 from core.emotions import LABELS
@@ -154,15 +156,14 @@ def _peaks(entry: ClipEntry, analysis: Analysis, by: PeaksBy, blur: bool) -> lis
     pictures = tuple(
         Picture(
             shown[peak.frame],
-            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {peak_written(peak, by)}. "
-            f"{', '.join(peak.leading_aus) or 'no active action unit'}",
+            f"{peak.pts_s:z.2f} s, frame {peak.frame}: {peak_written(peak, by)}. {_leading(peak, analysis)}",
         )
         for peak in peaks
         if peak.frame in shown
     )
     if pictures:
         return [heading, Gallery(pictures)]
-    rows = tuple((f"{p.frame}", f"{p.pts_s:z.3f}", peak_written(p, by), ", ".join(p.leading_aus)) for p in peaks)
+    rows = tuple((f"{p.frame}", f"{p.pts_s:z.3f}", peak_written(p, by), _leading(p, analysis)) for p in peaks)
     return [
         heading,
         Rows(("frame", "time (s)", peaks_title(by), "leading action units"), rows),
@@ -176,13 +177,18 @@ def _effects(entry: ClipEntry, analysis: Analysis, blur: bool) -> list[Block]:
         return []
     most = int(np.argmax(analysis.prediction))
     rows = tuple(
-        (LABELS[emotion], f"{p.pts_s:z.2f}", peak_written(p, by), ", ".join(p.leading_aus))
+        (LABELS[emotion], f"{p.pts_s:z.2f}", peak_written(p, by), _leading(p, analysis))
         for by, emotion in enumerate(EMOTIONS)
         if by != most
         for p in sorted(peaks_by(analysis, by), key=lambda p: p.pts_s)
     )
     table = [Rows(("emotion", "time (s)", "effect", "leading action units"), rows)] if rows else []
     return [*_peaks(entry, analysis, most, blur), *table, Paragraph(EFFECT_MEANS, quiet=True)]
+
+
+def _leading(peak: Peak, analysis: Analysis) -> str:
+    agreement = agreement_of(analysis.settings.action_units)
+    return ", ".join(marked(unit, agreement) for unit in peak.leading_aus) or "no active action unit"
 
 
 def _pictures_of(entry: ClipEntry, analysis: Analysis, frames: set[int], blur: bool) -> dict[int, bytes]:
@@ -196,9 +202,7 @@ def _strongest_peaks(clips: Iterable[ClipEntry], blur: bool) -> list[Block]:
         for analysis in analyses_of(entry)[:1]:
             for peak in analysis.peaks[:1]:
                 for png in _pictures_of(entry, analysis, {peak.frame}, blur).values():
-                    said = (
-                        f"{entry.title}: {peak.pts_s:z.2f} s, {', '.join(peak.leading_aus) or 'no active action unit'}"
-                    )
+                    said = f"{entry.title}: {peak.pts_s:z.2f} s, {_leading(peak, analysis)}"
                     pictures.append(Picture(png, said))
     return [Heading("The frame of each clip that drew most attention"), Gallery(tuple(pictures))] if pictures else []
 
@@ -298,7 +302,7 @@ def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
     document = methods(material)
     validated = [setup["model"] for setup in document["setups"].values()]
     sources = [s["settings"]["action_units"] for s in document["setups"].values() if "settings" in s]
-    limits = [*_LIMITS[:-1], *on_action_units(sources), _LIMITS[-1]]
+    limits = [*_LIMITS[:-1], *on_action_units(sources), *indicative_sentences(sources), _LIMITS[-1]]
     for name in dict.fromkeys(model["name"] for model in validated if not model["validated"]):
         limits.insert(
             0, f"The model {name} was not validated on self-reports: treat its intensities as a demonstration."

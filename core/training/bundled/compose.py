@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.action_units import ActionUnitCoefficients, occurrences, on_scale
+from core.features.action_units import ActionUnitCoefficients, intensity_and_evidence, occurrences, with_intensity
 from core.training.bundled.ferplus import CLASSES
-from core.types import EMOTIONS, FeatureSequence, FloatArray
+from core.types import AU_NAMES, EMOTIONS, FeatureSequence, FloatArray
 
 TARGETS_BY_CLASS: dict[str, dict[str, float]] = {
     "neutral": {},
@@ -56,7 +56,7 @@ class FaceBank:
 
     Attributes:
         holistic: ``(N, V, 512)``: V slightly different views of each photograph.
-        au_raw: ``(N, V, 17)``: raw action unit estimates against the population's neutral, at bias 0.
+        au_raw: ``(N, V, 34)``: raw action unit estimates against the population's neutral, at bias 0.
         votes: ``(N, 8)`` distributions.
     """
 
@@ -85,6 +85,8 @@ class Composition:
     strength: tuple[float, float] = (0.35, 1.0)
     jitter: float = 0.6
     au_noise: float = 0.12
+    sign_noise: float = 0.03
+    """Of the raw signs of occurrence, which reach from 0 to 1."""
     gap_chance: float = 0.3
     gap_s: tuple[float, float] = (0.1, 0.8)
     silent_share: float = 0.15
@@ -128,6 +130,7 @@ class Composer:
         self._coefficients = coefficients
         self._sounds = sounds
         self._how = composition or Composition()
+        self._noise = np.repeat([self._how.au_noise, self._how.sign_noise], len(AU_NAMES))
         self._neutral = bank.of_class("neutral", self._how.neutral_votes)
         self._expressive = {name: bank.of_class(name, self._how.expressive_votes) for name in EVENT_SHARES}
 
@@ -217,8 +220,8 @@ class Composer:
         kept: NDArray[np.int64],
         duration_s: float,
     ) -> FeatureSequence:
-        noisy = au_raw + rng.standard_normal(au_raw.shape) * self._how.au_noise + self._coefficients.bias
-        intensity = on_scale(noisy)[kept]
+        noisy = au_raw + rng.standard_normal(au_raw.shape) * self._noise + self._coefficients.bias
+        intensity, evidence = intensity_and_evidence(noisy[kept])
         n_tokens = int(duration_s / 0.512)
         audio = np.zeros((0, 1024), np.float32)
         if self._sounds and rng.random() >= self._how.silent_share:
@@ -228,7 +231,7 @@ class Composer:
         return FeatureSequence(
             holistic=np.maximum(holistic[kept], 0.0).astype(np.float32),
             au_intensity=intensity.astype(np.float32),
-            au_occurrence=occurrences(intensity, self._coefficients).astype(np.float32),
+            au_occurrence=occurrences(with_intensity(evidence, intensity), self._coefficients).astype(np.float32),
             frame_index=kept.astype(np.int64),
             frame_pts=pts[kept],
             audio=audio,

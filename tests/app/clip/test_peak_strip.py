@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.clip.peak_strip import PeakStrip
+from core.analysis.agreement import Agreement
 from core.analysis.peaks import Peak
 from core.types import EMOTIONS
 
@@ -33,3 +34,15 @@ def test_the_strip_says_what_its_peaks_are_of_and_why_there_are_none(qtbot: QtBo
     with qtbot.waitSignal(strip.by_asked) as asked:
         choice.activated.emit(0)
     assert asked.args == [None]
+
+
+def test_units_that_agree_poorly_with_openface_bear_the_mark_and_the_tip_says_what_it_means(qtbot: QtBot) -> None:
+    strip = PeakStrip()
+    qtbot.addWidget(strip)
+    known = {"AU12": Agreement(0.8, 0.7, 70), "AU20": Agreement(0.2, 0.5, 70)}
+    strip.set_peaks((Peak(3, 0.1, 0.2, ("AU12", "AU20")),), "", agreement=known)
+    (button,) = (b for b in strip.findChildren(QToolButton) if "AU12" in b.text())
+    assert button.text().endswith("AU12  AU20 ~")
+    assert "AU20 ~ lip stretcher" in button.toolTip() and "agree poorly with OpenFace" in button.toolTip()
+    strip.set_peaks((Peak(3, 0.1, 0.2, ("AU12",)),), "", agreement=known)
+    assert not any("~" in b.text() + b.toolTip() for b in strip.findChildren(QToolButton) if "AU12" in b.text())

@@ -13,9 +13,11 @@ from app.clip.curves import ClipCurves, CurveBuilder, CurveRow, row_of
 from app.clip.state import LoopRange
 from app.kit.theme import DARK, LIGHT, style_sheet
 from app.lanes.base import Lane, StripLane
+from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import TierLane
 from core import streams
+from core.analysis.agreement import agreement_of
 from core.types import AU_NAMES, FaceObservation, HeadPose, Reading, StepResult, TokenAttention
 
 
@@ -88,6 +90,23 @@ def test_lanes_without_data_show_no_figures_of_their_own(stack: LaneStack) -> No
     for lane in stack.lanes.values():
         if isinstance(lane, StripLane) and not lane.is_folded:
             assert lane.plot.getAxis("left")._tickLevels == [[]]
+
+
+def test_units_that_agree_poorly_with_openface_bear_the_mark_in_the_lane_unless_the_values_are_not_ours(
+    stack: LaneStack,
+) -> None:
+    stack.set_curves(_curves([0.0, 0.5, 1.0], [0.0, 5.0, 5.0]))
+    lane = stack.lanes["action_units"]
+    assert isinstance(lane, ActionUnitLane)
+    known = agreement_of("mediapipe")
+    for source, expected in (("mediapipe", known), ("openface:/tables", {})):
+        lane.set_source(source)
+        shown = {text.split()[0]: text for _, text in lane.plot.getAxis("left")._tickLevels[0]}
+        assert {name: "~" in text for name, text in shown.items()} == {
+            name: name in expected and expected[name].indicative for name in shown
+        }
+        tip = lane.plot.toolTip()
+        assert all((figures.of_both in tip) == bool(expected) for figures in known.values())
 
 
 def test_a_frames_colour_lasts_from_its_time_until_the_next_frames(stack: LaneStack) -> None:

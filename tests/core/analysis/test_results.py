@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.analysis.agreement import agreement_of
 from core.analysis.result import Analysis, AttentionView, frame_attention
 from core.analysis.results import as_json, write_csv, write_json
 from core.errors import OutputError
@@ -94,6 +95,8 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
     assert found["quality"]["faces_found_share"] == pytest.approx(len(seen) / len(rows))
     assert found["windows"] == [] and len(found["so_far"]) == 11
     assert found["settings"]["window_s"] == 15.0
+    known = {name: figures.as_json() for name, figures in agreement_of("mediapipe").items()}
+    assert found["agreement_with_openface"] == known and known["AU12"]["r"] > 0.5
 
 
 def test_any_block_and_head_can_be_written_and_says_which_it_is(planted_analysis: Analysis) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from core.analysis.agreement import agreement_of, said_of_columns
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import long, mode_of, state_of, tables, wide
 from core.export.material import of_study
 from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
 from core.recording.stimulus_timing import SoundHeard, StimulusTiming
+from core.streams import About, written
 from core.study.building import add
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, ClipRatings, Trace, Variable, Watched, pack
@@ -152,3 +154,18 @@ def test_whether_a_rater_saw_the_model_is_a_column_of_each_table_and_who_watched
     assert (watched["tier"], watched["rater"], watched["watched_at"], watched["blind"]) == (
         "frowns", "b", "2030-01-01", True,
     )  # fmt: skip
+
+
+def test_the_dictionary_of_frames_names_each_units_agreement_with_openface_where_the_values_are_ours() -> None:
+    known = agreement_of("mediapipe")
+
+    def columns(setting: str) -> dict[str, str]:
+        about = About(("joy",), "somebody's values", agreement=said_of_columns(setting))
+        return {name: meaning for quantity in written() for name, meaning in quantity.titled(about)}
+
+    ours = columns("mediapipe")
+    for name, figures in known.items():
+        assert ours[f"{name}_r"].endswith(f"; {figures.of_intensity}.") and f"r {figures.r:z.2f}" in ours[f"{name}_r"]
+        assert ours[f"{name}_c"].endswith(f"; {figures.of_occurrence}.")
+    theirs = columns("openface:/tables")
+    assert not any("agreement" in meaning for meaning in theirs.values())

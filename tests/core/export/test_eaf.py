@@ -13,6 +13,7 @@ import numpy as np
 import pympi
 import pytest
 
+from core.analysis.agreement import agreement_of
 from core.analysis.evidence import Evidence
 from core.errors import StudyError
 from core.export.eaf import _analysis_tiers, write_eaf
@@ -100,6 +101,9 @@ def test_the_document_is_as_the_schema_says_and_pympi_opens_it(written: Path, fi
 
     ms = [round(1000 * t) for t in truth.times]
     assert spans("AU12 Lip corner puller (smile)") == [(ms[20], ms[27], "AU12 2.50")]
+    units = {name.split()[0]: name for name in document.get_tier_names() if name.startswith("AU")}
+    poor = {name for name, figures in agreement_of("mediapipe").items() if figures.indicative}
+    assert poor and {name for name, tier in units.items() if f"{name} ~ " in tier} == poor
     assert [s[:2] for s in spans("no face")] == [(ms[10], ms[15])]
     assert spans("attention peaks (small net)") == [(ms[22], ms[23], "1.4× AU12")]
     assert "fear 0.60" in spans("intensities (small net)")[0][2]

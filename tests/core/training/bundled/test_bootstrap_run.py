@@ -28,7 +28,7 @@ def work(tmp_path):
         np.savez(
             tmp_path / f"bank-{split}-{hashes[0]}-{hashes[1]}.npz",
             holistic=holistic.astype(np.float32),
-            au_raw=rng.normal(size=(16, 2, 17)).astype(np.float32),
+            au_raw=rng.normal(size=(16, 2, 34)).astype(np.float32),
             votes=np.repeat(np.eye(8, dtype=np.float32), 2, axis=0),
         )
     return tmp_path

@@ -42,7 +42,7 @@ def bank(mark, classes=CLASSES, per_class=3):
     """Photographs whose embedding says which they are: value ``mark`` at 511, 1 + photograph at its class."""
     names = [name for name in classes for _ in range(per_class)]
     holistic = np.zeros((len(names), 3, 512), np.float32)
-    au_raw = np.zeros((len(names), 3, 17), np.float32)
+    au_raw = np.zeros((len(names), 3, 34), np.float32)
     votes = np.zeros((len(names), 8), np.float32)
     for i, name in enumerate(names):
         holistic[i, :, CLASSES.index(name)] = 1.0

@@ -1,0 +1,123 @@
+"""How far each action unit agrees with OpenFace: the one source of the mark wherever an action unit stands.
+
+The figures are those that the estimator's own file names, measured on people whom it had not seen. Values that are
+not its own (OpenFace's tables, say) have none, and no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.analysis.action_units import ACTION_UNIT_MODEL, source_of
+from core.emotions import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.errors import EriscopeError
+from core.models import registry
+from core.types import AU_NAMES
+
+MARK = "~"
+MEANING = f"{MARK} marks action units that agree poorly with OpenFace (indicative only)"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One action unit's agreement with OpenFace, on people left out.
+
+    Attributes:
+        r: Pearson's, of the intensities within a clip; None where no clip tells.
+        kappa: Cohen's, of the occurrences; None where it was not measured.
+        people: whom the clips show that tell ``r``.
+    """
+
+    r: float | None
+    kappa: float | None
+    people: int
+
+    @property
+    def intensity_indicative(self) -> bool:
+        """Whether the intensity agrees too poorly to be taken for more than a hint."""
+        return self.r is None or self.r < INDICATIVE_BELOW
+
+    @property
+    def occurrence_indicative(self) -> bool:
+        """The same of the occurrence."""
+        return self.kappa is not None and self.kappa < OCCURRENCE_INDICATIVE_BELOW
+
+    @property
+    def indicative(self) -> bool:
+        """Whether either is."""
+        return self.intensity_indicative or self.occurrence_indicative
+
+    @property
+    def of_intensity(self) -> str:
+        """What is said beside an intensity."""
+        figure = "not measured" if self.r is None else f"r {self.r:z.2f}"
+        return self._said(figure, self.intensity_indicative)
+
+    @property
+    def of_occurrence(self) -> str:
+        """What is said beside an occurrence; empty where nothing is known of it."""
+        return "" if self.kappa is None else self._said(f"kappa {self.kappa:z.2f}", self.occurrence_indicative)
+
+    @property
+    def of_both(self) -> str:
+        """What is said beside an action unit: "agreement with OpenFace r 0.31, kappa 0.24 (70 people left out)"."""
+        return self._said(self.short, self.indicative)
+
+    @property
+    def short(self) -> str:
+        """The two figures: "r 0.31, kappa 0.24"."""
+        r = "not measured" if self.r is None else f"r {self.r:z.2f}"
+        return r if self.kappa is None else f"{r}, kappa {self.kappa:z.2f}"
+
+    def _said(self, figure: str, indicative: bool) -> str:
+        people = f" ({self.people} people left out)" if self.people else ""
+        return f"agreement with OpenFace {figure}{people}" + ("; indicative only" if indicative else "")
+
+    def as_json(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "r": self.r,
+            "kappa": self.kappa,
+            "people": self.people,
+            "intensity_indicative": self.intensity_indicative,
+            "occurrence_indicative": self.occurrence_indicative,
+        }
+
+
+def agreement_of(setting: str) -> dict[str, Agreement]:
+    """By action unit, for values from this setting ``action_units``; empty where they are not our own estimate."""
+    try:
+        if not source_of(setting)[0].estimated:
+            return {}
+        figures: Mapping[str, Any] = registry.find(ACTION_UNIT_MODEL, "action_units").metadata.get("figures", {})
+        return {
+            name: Agreement(figures[name]["r"], figures[name].get("kappa"), int(figures[name].get("people", 0)))
+            for name in AU_NAMES
+            if name in figures
+        }
+    except (EriscopeError, KeyError, TypeError, ValueError):  # of another Eriscope, or a damaged file
+        return {}
+
+
+def said_of_columns(setting: str) -> dict[str, str]:
+    """What is said beside each column of a table of frames: "AU01_r" and "AU01_c"."""
+    known = agreement_of(setting)
+    return {f"{name}_r": figures.of_intensity for name, figures in known.items()} | {
+        f"{name}_c": figures.of_occurrence for name, figures in known.items()
+    }
+
+
+def indicative_sentences(settings: Iterable[str]) -> tuple[str, ...]:
+    """Which action units of these sources agree poorly with OpenFace, in a sentence; none where none does."""
+    units: dict[str, Agreement] = {}
+    for setting in settings:
+        units |= agreement_of(setting)
+    weak = [f"{name} ({figures.short})" for name, figures in units.items() if figures.indicative]
+    return (f"Agreement with OpenFace is poor for {', '.join(weak)}: indicative only.",) if weak else ()
+
+
+def marked(unit: str, agreement: Mapping[str, Agreement]) -> str:
+    """An action unit's name, marked where it agrees poorly: "AU15 ~"."""
+    return f"{unit} {MARK}" if unit in agreement and agreement[unit].indicative else unit

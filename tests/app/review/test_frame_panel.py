@@ -1,0 +1,57 @@
+"""The card of the frame that is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.clip.curves import ClipCurves, CurveBuilder, CurveRow
+from app.kit.theme import DARK
+from app.review.frame_panel import FramePanel
+from core.analysis.agreement import agreement_of
+from core.types import AU_NAMES
+
+
+def curves_with(units: dict[str, float]) -> ClipCurves:
+    """One frame in which these action units occur."""
+    intensity = np.array([units.get(name, 0.0) for name in AU_NAMES], np.float32)
+    builder = CurveBuilder(())
+    builder.extend(
+        [
+            CurveRow(
+                0,
+                {
+                    "pts_s": 0.0,
+                    "face": True,
+                    "au_intensity": intensity,
+                    "au_occurrence": intensity > 0,
+                    "pose": (0.0, 0.0, 0.0),
+                    "size_px": 100.0,
+                },
+                None,
+                None,
+            )
+        ]
+    )
+    return builder.curves(complete=True)
+
+
+@pytest.mark.parametrize("source", ["mediapipe", "openface:/tables"])
+def test_units_that_agree_poorly_with_openface_bear_the_mark_unless_the_values_are_not_ours(
+    qtbot: QtBot, source: str
+) -> None:
+    panel = FramePanel(DARK)
+    qtbot.addWidget(panel)
+    panel.resize(300, 400)
+    panel.show()
+    panel.set_source(source)
+    panel.show_frame(0, 0.0, curves_with({"AU12": 3.0, "AU20": 2.0}), excluded=False)
+    shown = {label.text(): label.toolTip() for label in panel.findChildren(QLabel) if label.text().startswith("AU")}
+    if source != "mediapipe":
+        assert set(shown) == {"AU12", "AU20"} and not any("OpenFace" in tip for tip in shown.values())
+        return
+    known = agreement_of(source)
+    assert set(shown) == {"AU12", "AU20 ~"}
+    assert known["AU12"].of_both in shown["AU12"] and known["AU20"].of_both in shown["AU20 ~"]
