@@ -7,8 +7,7 @@ their data dictionary. A quantity takes one entry; where it is to be seen, a lan
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -43,7 +42,7 @@ class About:
     classes: tuple[str, ...]
     whose: str
     attends: bool = True
-    agreement: Mapping[str, str] = MappingProxyType({})
+    agreement: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
         blendshapes=(face.blendshapes[_FIRST] + face.blendshapes[_SECOND]) / 2,
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
-        hog=(hog + hog[_HOG_MIRROR]) / 2,
+        hog=np.asarray((hog + hog[_HOG_MIRROR]) / 2, np.float32),
     )
 
 

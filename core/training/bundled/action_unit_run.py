@@ -158,7 +158,8 @@ def _groups(
         word.replace("|", " or "): [clip for clip in held_out if corpus.in_group(clip.name, word)]
         for word in corpus.groups
     }
-    turned, straight = [], []
+    turned: list[Compared] = []
+    straight: list[Compared] = []
     for clip, compared in zip(measured, held_out, strict=True):
         yaw = np.abs([raw.pose[1] for raw in clip.raw if raw is not None])
         (turned if np.median(yaw) > _TURNED_DEG else straight).append(compared)
