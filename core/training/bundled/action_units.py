@@ -95,8 +95,8 @@ _WITHOUT_REST = "pose"
 """A head that is always turned says nothing of the face at rest."""
 
 _RELATIVE = {"texture": 0.7, "blend": 3.0, "pose": 0.3}
-"""How much a group of features counts, beside 1 for shape (in tenths of the eyes' distance)."""
-_SHAPE_UNIT = 10.0
+"""How much a group of features counts, beside 1 for shape."""
+
 _EQUALISED = 0.3
 """How far components are brought to like variance: 0 as they come, 1 all alike."""
 _REST_COUNTS = 0.5

@@ -60,7 +60,7 @@ def curve(planted, unit):
         (BLINK, "AU45", 0.5),
         (SURPRISE, "AU01", 0.5),
         (SURPRISE, "AU02", 0.2),
-        (SURPRISE, "AU25", 0.5),
+        (SURPRISE, "AU25", 0.3),  # the portrait's lips are apart all the time: 0.93 at rest, 1.26 at the apex
         (SURPRISE, "AU26", 0.3),
     ],
 )
