@@ -220,7 +220,10 @@ class Composer:
         kept: NDArray[np.int64],
         duration_s: float,
     ) -> FeatureSequence:
-        noisy = au_raw + rng.standard_normal(au_raw.shape) * self._noise + self._coefficients.bias
+        shape = (len(au_raw), len(AU_NAMES))
+        of_signs = rng.spawn(1)[0].standard_normal(shape)  # of its own: what else is drawn stays as it was
+        noise = np.concatenate([rng.standard_normal(shape), of_signs], axis=1)
+        noisy = au_raw + noise * self._noise + self._coefficients.bias
         intensity, evidence = intensity_and_evidence(noisy[kept])
         n_tokens = int(duration_s / 0.512)
         audio = np.zeros((0, 1024), np.float32)

@@ -70,7 +70,7 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
     assert set(found) == {
         *("schema_version", "clip", "model", "prediction", "attention", "windows", "so_far", "peaks", "quality"),
         "effects",
-        *("settings", "versions", "timings", "warnings", "no_attention"),
+        *("settings", "versions", "timings", "warnings", "no_attention", "agreement_with_openface"),
     }
     assert set(found["clip"]) == {"path", "sha256", "duration_s", "n_frames", "fps_mean", "has_audio"}
     assert {"name", "sha256", "validated", "card", "system"} <= set(found["model"])
