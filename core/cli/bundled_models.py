@@ -75,6 +75,14 @@ def fit_aus(
     group: Annotated[
         list[str], typer.Option("--group", help="A word in the remarks; such clips have a row of figures.")
     ] = [],  # noqa: B006
+    before: Annotated[
+        Path | None,
+        typer.Option(
+            "--before",
+            metavar="FILE",
+            help="evaluate-aus --json of an earlier estimator on the test people's clips, for the card.",
+        ),
+    ] = None,
 ) -> None:
     """Fit the action unit estimator to OpenFace's output, figures on people left out included."""
     from core.training.bundled import action_unit_run
@@ -86,7 +94,8 @@ def fit_aus(
     pairs = dict(pair.split("=", 1) for pair in same if "=" in pair)
     if len(pairs) < len(same):
         raise typer.BadParameter("--same-person takes two clips: CLIP=CLIP.")
-    corpus = action_unit_run.Corpus(folders, known, pairs, tuple(leave_out), tuple(test), tuple(group))
+    earlier = {} if before is None else action_unit_run.read_before(before)
+    corpus = action_unit_run.Corpus(folders, known, pairs, tuple(leave_out), tuple(test), tuple(group), earlier)
     action_unit_run.fit_and_save(corpus, out, _say)
 
 

@@ -14,6 +14,14 @@ from core.types import AU_NAMES
 LEAST_DEVIATION = 0.15
 """A clip counts for an action unit when OpenFace's intensity deviates by more than this within it."""
 
+CALM_BELOW = 0.5
+_BLINK = AU_NAMES.index("AU45")
+
+
+def is_calm(reference: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """``(N,)`` frames of a calm face: OpenFace's intensities ``(N, 17)`` are all under 0.5, the blink aside."""
+    return np.asarray((np.delete(reference, _BLINK, axis=1) < CALM_BELOW).all(axis=1))
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -106,6 +114,17 @@ def compare(clips: Sequence[Compared]) -> dict[str, UnitFigures]:
             people=len(people),
         )
     return figures
+
+
+def quiet_share(clips: Sequence[Compared]) -> tuple[float, int]:
+    """Share of the calm frames in which nothing occurs but blinks, and how many calm frames there are; NaN of none."""
+    quiet: list[NDArray[np.bool_]] = [np.zeros(0, np.bool_)]
+    for clip in clips:
+        rows = clip.success & np.isfinite(clip.estimated[:, 0])
+        calm = is_calm(clip.reference[rows])
+        quiet.append(~np.delete(clip.occurring[rows][calm], _BLINK, axis=1).any(axis=1))
+    found = np.concatenate(quiet)
+    return (float(found.mean()) if len(found) else float("nan")), len(found)
 
 
 def kappa(seen: NDArray[np.bool_], there: NDArray[np.bool_]) -> float:

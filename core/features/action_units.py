@@ -36,7 +36,9 @@ class ActionUnitCoefficients:
             of occurrence.
         resting: ``(34, F)`` the same per unit of the person's own neutral's deviation from everybody's.
         bias: ``(34,)`` the same at everybody's neutral; see `on_scale`.
-        onset, offset: ``(17,)`` evidence at which an action unit starts and stops to occur; see `evidence`.
+        onset, offset: ``(17,)`` evidence at which an action unit starts and stops to occur.
+        floor: ``(17,)`` intensity under which it does not occur: what calm faces show.
+        movement: ``(17,)`` weights of the intensities whose sum is 1 at the most that calm faces show; AU45 has 0.
         reliability: ``(17,)`` Pearson r against OpenFace, people left out.
     """
 
@@ -47,6 +49,8 @@ class ActionUnitCoefficients:
     bias: NDArray[np.float64]
     onset: NDArray[np.float64]
     offset: NDArray[np.float64]
+    floor: NDArray[np.float64]
+    movement: NDArray[np.float64]
     reliability: NDArray[np.float64]
 
 
@@ -130,32 +134,42 @@ def intensity_and_evidence(raw: NDArray[np.float64]) -> tuple[NDArray[np.float64
 
 
 LEAST_INTENSITY = 0.1
+"""Nothing occurs under it, whatever `ActionUnitCoefficients.floor` says."""
+_STILL_MOVING = 0.9
 
 
-def with_intensity(evidence: NDArray[np.float64], intensity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The evidence, and none at all where there is next to no intensity.
+def may_occur(
+    intensity: NDArray[np.float64], coefficients: ActionUnitCoefficients
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where action units may start to occur, and where they may last, each ``(..., 17)``.
 
-    OpenFace says of most calm faces that AU05 occurs, at an intensity of 0. Here nothing occurs that cannot be seen
-    in the intensity.
+    A unit's intensity has to be more than calm faces show, and so has the movement of the whole face; blinks are of
+    calm faces too. One question to the whole face errs less often than sixteen questions to its parts.
     """
-    return np.where(intensity >= LEAST_INTENSITY, evidence, -np.inf)
+    moved = (intensity @ coefficients.movement)[..., None]
+    blink = coefficients.movement == 0
+    shown = intensity >= coefficients.floor
+    return shown & (blink | (moved >= 1.0)), shown & (blink | (moved >= _STILL_MOVING))
 
 
 def occurrences(
+    intensity: NDArray[np.float64],
     evidence: NDArray[np.float64],
     coefficients: ActionUnitCoefficients,
     before: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
-    """Occurrence from its evidence with hysteresis: on at ``onset``, off below ``offset``.
+    """Occurrence with hysteresis: on at ``onset``, off below ``offset``, and only where `may_occur` says so.
 
     Args:
-        evidence: ``(N, 17)`` in order of time.
+        intensity, evidence: ``(N, 17)`` in order of time.
         before: ``(17,)`` occurrence in the frame before the first.
     """
+    may_start, may_last = may_occur(intensity, coefficients)
+    starts, lasts = may_start & (evidence >= coefficients.onset), may_last & (evidence >= coefficients.offset)
     result = np.zeros(evidence.shape, np.bool_)
     state = np.zeros(evidence.shape[1], np.bool_) if before is None else before
-    for i, now in enumerate(evidence):
-        state = (now >= coefficients.onset) | (state & (now >= coefficients.offset))
+    for i in range(len(evidence)):
+        state = starts[i] | (state & lasts[i])
         result[i] = state
     return result
 
@@ -175,7 +189,7 @@ def final(
     """Smoothed intensities and occurrences, each ``(N, 17)``, of a stretch of features ``(N, F)``."""
     intensity, evidence = intensity_and_evidence(raw_estimates(features, neutral, coefficients))
     intensity, evidence = smoothed(intensity), smoothed(evidence)
-    return intensity, occurrences(with_intensity(evidence, intensity), coefficients, before)
+    return intensity, occurrences(intensity, evidence, coefficients, before)
 
 
 class ActionUnitEstimator:
@@ -205,7 +219,7 @@ class ActionUnitEstimator:
         self._unsettled.append((index, features))
         raw = raw_estimates(features, self._neutral.current, self._coefficients)[None]
         intensity, evidence = intensity_and_evidence(raw)
-        occurring = occurrences(with_intensity(evidence, intensity), self._coefficients, self._provisional)
+        occurring = occurrences(intensity, evidence, self._coefficients, self._provisional)
         self._provisional = occurring[0]
         return ActionUnits(intensity[0].astype(np.float32), occurring[0])
 
@@ -222,7 +236,7 @@ class ActionUnitEstimator:
         return [(index, ActionUnits(*pair)) for index, pair in zip(indices, values, strict=True)]
 
 
-_LEARNED = ("neutral", "weights", "resting", "bias", "onset", "offset", "reliability")
+_LEARNED = ("neutral", "weights", "resting", "bias", "onset", "offset", "floor", "movement", "reliability")
 
 
 def pack(coefficients: ActionUnitCoefficients) -> dict[str, NDArray[np.generic]]:
@@ -264,7 +278,7 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
         weights=found("weights", 2 * n_units, n_features),
         resting=found("resting", 2 * n_units, n_features),
         bias=found("bias", 2 * n_units),
-        **{name: found(name, n_units) for name in ("onset", "offset", "reliability")},
+        **{name: found(name, n_units) for name in ("onset", "offset", "floor", "movement", "reliability")},
     )
     if wide:
         raise ValueError(f"{min(wide)} is not known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,16 @@ import numpy as np
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.emotions import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
 from core.errors import DatasetError, reason_of
-from core.evaluation.action_units import Compared, UnitFigures, compare, coverage, mean_correlation, mean_kappa
+from core.evaluation.action_units import (
+    CALM_BELOW,
+    Compared,
+    UnitFigures,
+    compare,
+    coverage,
+    mean_correlation,
+    mean_kappa,
+    quiet_share,
+)
 from core.features import openface
 from core.features.action_units import pack
 from core.models import landmarker_file, registry
@@ -50,6 +60,7 @@ class Corpus:
         leave_out: names of clips not to use.
         test_people: of whom nothing is learned before the figures of the test.
         groups: words; clips whose remarks have one make a row of their own in the card.
+        before: what `evaluate` said of an earlier estimator on the test people's clips, for the card.
     """
 
     folders: tuple[tuple[Path, Path], ...]
@@ -58,6 +69,7 @@ class Corpus:
     leave_out: tuple[str, ...] = ()
     test_people: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    before: Mapping[str, Any] = field(default_factory=dict)
 
     def person(self, clip: str) -> str:
         """Whom a clip shows."""
@@ -82,6 +94,31 @@ def read_register(path: Path) -> dict[str, dict[str, str]]:
     if not rows or not {"name", "person"} <= set(rows[0]):
         raise DatasetError(f"{path} lacks the columns name and person. Add them: a row per clip.")
     return {row["name"]: {key: value or "" for key, value in row.items() if key} for row in rows}
+
+
+def read_before(path: Path) -> dict[str, Any]:
+    """Figures of an earlier estimator, as ``evaluate-aus --json`` writes them.
+
+    Raises:
+        DatasetError: unreadable, or not such figures.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        units = found["all"]["action_units"]
+        for name in AU_NAMES:
+            _number(units[name]["r"]), _number(units[name]["kappa"]), _number(units[name]["mean_absolute_error"])
+        _ = [str(clip) for clip in found["all"]["clips"]], str(found["model_sha256"])
+    except OSError as error:
+        raise DatasetError(f"{path} cannot be read ({reason_of(error)}). Choose another file.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise DatasetError(
+            f"{path} does not hold figures of `eriscope evaluate-aus --json`. Choose another."
+        ) from error
+    return dict(found)
+
+
+def _number(value: Any) -> float:
+    return float("nan") if value is None else float(value)
 
 
 def fit_and_save(corpus: Corpus, out: Path, report: Callable[[dict[str, Any]], None]) -> None:
@@ -122,6 +159,8 @@ def save_fitted(
     """`fit_and_save` from clips that are measured."""
     learned = [clip for clip in measured if clip.person not in corpus.test_people]
     tested = [clip for clip in measured if clip.person in corpus.test_people]
+    if corpus.before and sorted(corpus.before["all"]["clips"]) != sorted(clip.name for clip in tested):
+        raise DatasetError("The earlier figures are not of the test people's clips. Measure it on those.")
 
     def tell(what: str) -> Callable[[int, int], None]:
         return lambda done, of: report({"people_left_out": what, "done": done, "of": of})
@@ -143,12 +182,19 @@ def save_fitted(
         "figures": _as_json(figures),
         "test_figures": _as_json(compare(test)) if test else {},
         "test_people": list(corpus.test_people),
+        "calm_frames_quiet": _quiet_as_json(held_out),
+        "before": dict(corpus.before),
     }
     save_arrays(out, pack(coefficients), metadata)
-    groups = _groups(corpus, measured, held_out)
+    groups = {"everybody": held_out, **_groups(corpus, measured, held_out)}
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures, compare(test) if test else {}, groups, measured, corpus), encoding="utf-8")
     report({"mean_r": mean_correlation(figures), "mean_kappa": _or_none(mean_kappa(figures)), **_as_json(figures)})
+
+
+def _quiet_as_json(clips: Sequence[Compared]) -> dict[str, Any]:
+    share, frames = quiet_share(clips)
+    return {"share": _or_none(share), "frames": frames}
 
 
 def _groups(
@@ -199,6 +245,7 @@ def evaluate(clips: Path, tables: Path) -> dict[str, Any]:
                 "mean_r": _or_none(mean_correlation(figures)),
                 "mean_kappa": _or_none(mean_kappa(figures)),
                 "coverage": coverage(compared),
+                "calm_frames_quiet": _quiet_as_json(compared),
                 "clips": [clip.name for clip in part],
                 "action_units": _as_json(figures),
             }
@@ -296,8 +343,9 @@ Per action unit a ridge regression on the parts of the face near its muscles, ev
 neutral is the person's median, as in OpenFace, with everybody's neutral counting as 0.4 s; what the median itself
 shows is weighed apart. Occurrence has a regression of its own, since in OpenFace it has one too; the intensity counts
 a little in it. Onset and release are fitted together, with the hysteresis that is used, to the highest kappa at about
-OpenFace's share of frames; nothing occurs where the intensity is under 0.1. Scale and thresholds are fitted on people
-whom the regression has not seen.
+OpenFace's share of frames. Nothing occurs where its intensity is no more than the median of calm faces (those in which
+OpenFace finds no unit but the blink at {CALM_BELOW} or more), and nothing but blinks in a face that as a whole moves no
+more than they do. Scale, thresholds and what calm faces show are fitted on people whom the regression has not seen.
 Repeat it: `eriscope fit-aus --clips DIR --openface DIR --register FILE`, with the options that this card names.
 
 ## Figures: people left out
@@ -316,38 +364,60 @@ OpenFace), mean absolute error and bias over all frames. Mean r over action unit
 An intensity is marked "indicative" where r is under {INDICATIVE_BELOW}, an occurrence where kappa is under
 {OCCURRENCE_INDICATIVE_BELOW}; wherever such a unit stands it bears the mark ~.
 Measure it on your own clips: `eriscope evaluate-aus --clips DIR --openface DIR --json`.
-{_test_section(test, corpus)}{_group_section(groups)}
+{_calm_section(groups.get("everybody", []))}{_test_section(test, corpus)}{_group_section(groups)}
 ## Limits
 - It says what OpenFace would say, with the agreement above; no certified coder was asked.
 - OpenFace's own intensity tells OpenFace's own occurrence with a mean kappa of 0.53 (best threshold per unit, on the
   clips that are not the test's): AU23 0.05, AU05 0.15, AU15 0.29. Such units are near what any estimate can reach.
-- OpenFace says of most calm faces that AU05 occurs, at an intensity of 0. Such occurrences are not followed here, so
-  AU05 occurs in fewer frames and its kappa is low.
+- OpenFace lets units occur in calm faces too, AU05 in most of them, at an intensity of 0. Such occurrences are not
+  followed here, which costs kappa: most for AU05.
 - Few people. Glasses, profiles, and strong AU05, AU09, AU15, AU20 and AU23 are thin in the data.
 - The first seconds of a live view are provisional: the person's neutral is not known yet.
+"""
+
+
+def _calm_section(clips: Sequence[Compared]) -> str:
+    share, frames = quiet_share(clips)
+    if not frames:
+        return ""
+    return f"""
+## Calm faces, people left out
+In {share:.1%} of the {frames} frames in which OpenFace finds no unit but the blink at an intensity of {CALM_BELOW} or
+more, nothing occurs here but blinks.
 """
 
 
 def _test_section(test: Mapping[str, UnitFigures], corpus: Corpus) -> str:
     if not test:
         return ""
-    rows = "\n".join(_row(name, unit) for name, unit in test.items())
+    before: Mapping[str, Any] = corpus.before.get("all", {}).get("action_units", {})
+    rows = "\n".join(_row(name, unit) + _before_cells(before.get(name)) for name, unit in test.items())
+    columns, line, told = ("", "", "")
+    if before:
+        columns, line = " r before | kappa before |", "---|---|"
+        means = [float(np.nanmean([_number(one[key]) for one in before.values()])) for key in _BEFORE]
+        told = (
+            f"\nThe estimator before (SHA-256 {corpus.before['model_sha256'][:12]}…), measured on the same clips: "
+            f"mean r **{means[0]:z.3f}**, mean kappa **{means[1]:z.3f}**, mean absolute error {means[2]:z.2f}."
+        )
     return f"""
 ## Figures: test people
 {len(corpus.test_people)} people of whom no choice knew anything: {", ".join(corpus.test_people)}.
 The estimator was fitted for this without them; the one that ships was then fitted again with them.
 Mean r **{_shown(mean_correlation(test), 3)}**, mean kappa **{_shown(mean_kappa(test), 3)}**, mean absolute error
-{_shown(_mean_error(test))}.
-{_BEFORE}
+{_shown(_mean_error(test))}.{told}
 
-| action unit | r | range over clips | clips | people | kappa | occurs in | error | bias | |
-|---|---|---|---|---|---|---|---|---|---|
+| action unit | r | range over clips | clips | people | kappa | occurs in | error | bias | |{columns}
+|---|---|---|---|---|---|---|---|---|---|{line}
 {rows}
 """
 
 
-_BEFORE = """The estimator that shipped before (17 clips, 16 people) has r 0.453, kappa 0.188 and mean absolute error
-0.308 on the bundled card's test people."""
+_BEFORE = ("r", "kappa", "mean_absolute_error")
+
+
+def _before_cells(unit: Mapping[str, Any] | None) -> str:
+    return "" if unit is None else f" {_shown(_number(unit['r']))} | {_shown(_number(unit['kappa']))} |"
 
 
 def _group_section(groups: Mapping[str, Sequence[Compared]]) -> str:

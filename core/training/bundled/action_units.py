@@ -16,14 +16,11 @@ from numpy.typing import NDArray
 
 from core.errors import DatasetError
 from core.features.action_units import (
+    LEAST_INTENSITY,
     ActionUnitCoefficients,
     ActionUnitEstimator,
     NeutralFace,
-    intensity_and_evidence,
-    on_scale,
     raw_estimates,
-    smoothed,
-    with_intensity,
 )
 from core.features.alignment import crop_face
 from core.features.expression import (
@@ -38,6 +35,7 @@ from core.features.expression import (
 from core.features.face import FaceExtractor
 from core.features.openface import OpenFaceTable
 from core.sources.video_file import VideoFile
+from core.training.bundled.action_unit_scale import calibrated
 from core.types import AU_NAMES
 
 Matrix = NDArray[np.float64]
@@ -237,6 +235,8 @@ class _Problem:
             bias=np.zeros(2 * n_units),
             onset=np.ones(n_units),
             offset=np.ones(n_units),
+            floor=np.full(n_units, LEAST_INTENSITY),
+            movement=np.zeros(n_units),
             reliability=np.full(n_units, np.nan),
         )
         self._own = [_own_neutral(neutral, v, c.pts_s[c.usable]) for v, c in zip(self._vectors, clips, strict=True)]
@@ -255,8 +255,14 @@ class _Problem:
             for i in self.of_folds({fold}):
                 indices.append(i)
                 estimates.append(raw_estimates(self._vectors[i], self._own[i], rough))
-        clips = [self._clips[i] for i in indices]
-        return calibrated(self._regressions(folds), clips, estimates, self._people[indices])
+        used = [(self._clips[i], self._clips[i].usable) for i in indices]
+        return calibrated(
+            self._regressions(folds),
+            estimates,
+            [clip.intensity[usable] for clip, usable in used],
+            [clip.occurrence[usable] for clip, usable in used],
+            self._people[indices],
+        )
 
     def _design(self, i: int) -> Matrix:
         """Rows of a clip: deviations from the person's neutral, and that of this neutral from everybody's."""
@@ -401,106 +407,6 @@ def _own_neutral(neutral: Matrix, vectors: Matrix, times: Matrix) -> Matrix:
     for vector, pts_s in zip(vectors, times.tolist(), strict=True):
         own.update(vector, pts_s)
     return own.current
-
-
-_GAINS = np.linspace(0.6, 3.0, 25)
-_BIASES = np.linspace(-0.8, 0.6, 15)
-_ONSETS = np.linspace(0.0, 0.985, 32)
-"""Quantiles of the evidence in which the onset is looked for."""
-_RELEASES = (0.0, 0.15, 0.3, 0.5)
-"""Shares of the way from the onset down to a resting face at which an action unit ends."""
-_RESTING = 0.1
-_SHARE_MISSED = 0.5
-_SHARE_BORNE = 1.35
-
-
-def calibrated(
-    coefficients: ActionUnitCoefficients,
-    clips: Sequence[ClipMeasurements],
-    estimates: Sequence[Matrix],
-    per_person: Matrix,
-) -> ActionUnitCoefficients:
-    """Gain and bias of the intensities (least squares on their scale), then onset and release of occurrence.
-
-    Args:
-        estimates: per clip ``(N, 34)`` raw estimates by regressions that have not seen its person.
-    """
-    n_units = len(AU_NAMES)
-    lengths = [len(part) for part in estimates]
-    frame_weight = np.concatenate([np.full(n, w / n) for n, w in zip(lengths, per_person, strict=True)])
-    frame_weight /= frame_weight.sum()
-    pooled = np.concatenate(estimates)
-    target = np.concatenate([clip.intensity[clip.usable] for clip in clips])
-    gain, bias = np.ones(n_units), np.zeros(n_units)
-    for unit in range(n_units):
-        grid = [(g, b) for g in _GAINS for b in _BIASES]
-        errors = [float(frame_weight @ (on_scale(g * pooled[:, unit] + b) - target[:, unit]) ** 2) for g, b in grid]
-        gain[unit], bias[unit] = grid[int(np.argmin(errors))]
-    stretch = np.concatenate([gain, np.ones(n_units)])
-    shift = np.concatenate([bias, np.zeros(n_units)])
-    evidence = [_judged(part * stretch + shift) for part in estimates]
-    occurring = [clip.occurrence[clip.usable] for clip in clips]
-    thresholds = [
-        thresholds_of([part[:, u] for part in evidence], [part[:, u] for part in occurring], frame_weight)
-        for u in range(n_units)
-    ]
-    return replace(
-        coefficients,
-        weights=coefficients.weights * stretch[:, None],
-        resting=coefficients.resting * stretch[:, None],
-        bias=coefficients.bias * stretch + shift,
-        onset=np.array([onset for onset, _ in thresholds]),
-        offset=np.array([offset for _, offset in thresholds]),
-    )
-
-
-def _judged(raw: Matrix) -> Matrix:
-    """Evidence as `core.features.action_units.final` judges it."""
-    intensity, evidence = intensity_and_evidence(raw)
-    return with_intensity(smoothed(evidence), smoothed(intensity))
-
-
-def thresholds_of(
-    evidence: Sequence[Matrix], occurring: Sequence[NDArray[np.bool_]], frame_weight: Matrix
-) -> tuple[float, float]:
-    """Onset and release with the highest kappa, both at once and with the hysteresis that is then used.
-
-    A share of frames that is more than 1.35 times OpenFace's, or less than its inverse, counts against them.
-    """
-    pooled, true = np.concatenate(evidence), np.concatenate(occurring)
-    # A frame below every threshold before each clip: nothing lasts from one clip into the next.
-    apart = np.concatenate([np.concatenate([[-np.inf], part]) for part in evidence])
-    real = np.concatenate([np.arange(len(part) + 1) > 0 for part in evidence])
-    pooled = pooled[np.isfinite(pooled)]
-    if len(pooled) == 0:
-        return 1.0, 1.0
-    rest = float(np.quantile(pooled, _RESTING))
-    best = (-np.inf, 0.0, 0.0)
-    for onset in np.quantile(pooled, _ONSETS).tolist():
-        for release in _RELEASES:
-            offset = onset - release * max(onset - rest, 0.0)
-            seen = with_hysteresis(apart, onset, offset)[real]
-            share, there = float(frame_weight @ seen), float(frame_weight @ true)
-            off_by = abs(np.log(max(share, 1e-3) / max(there, 1e-3)))
-            score = weighted_kappa(seen, true, frame_weight) - _SHARE_MISSED * max(0.0, off_by - np.log(_SHARE_BORNE))
-            if score > best[0]:
-                best = (score, onset, offset)
-    return best[1], best[2]
-
-
-def with_hysteresis(values: Matrix, onset: float, offset: float) -> NDArray[np.bool_]:
-    """`occurrences` of one action unit without its loop: on since the onset, if nothing fell below the offset since."""
-    at = np.arange(len(values))
-    started = np.maximum.accumulate(np.where(values >= onset, at, -1))
-    ended = np.maximum.accumulate(np.where(values < offset, at, -1))
-    return np.asarray((started >= 0) & (started > ended))
-
-
-def weighted_kappa(seen: NDArray[np.bool_], true: NDArray[np.bool_], weight: Matrix) -> float:
-    """Cohen's kappa of two yes/no codings, frames weighted (weights that add up to 1); 0 when both are constant."""
-    agreed, a, b = float(weight @ (seen == true)), float(weight @ seen), float(weight @ true)
-    by_chance = a * b + (1 - a) * (1 - b)
-    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 - 1e-12 else 0.0
 
 
 def predict(clip: ClipMeasurements, coefficients: ActionUnitCoefficients) -> Prediction:

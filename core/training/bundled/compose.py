@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.action_units import ActionUnitCoefficients, intensity_and_evidence, occurrences, with_intensity
+from core.features.action_units import ActionUnitCoefficients, intensity_and_evidence, occurrences
 from core.training.bundled.ferplus import CLASSES
 from core.types import AU_NAMES, EMOTIONS, FeatureSequence, FloatArray
 
@@ -234,7 +234,7 @@ class Composer:
         return FeatureSequence(
             holistic=np.maximum(holistic[kept], 0.0).astype(np.float32),
             au_intensity=intensity.astype(np.float32),
-            au_occurrence=occurrences(with_intensity(evidence, intensity), self._coefficients).astype(np.float32),
+            au_occurrence=occurrences(intensity, evidence, self._coefficients).astype(np.float32),
             frame_index=kept.astype(np.int64),
             frame_pts=pts[kept],
             audio=audio,

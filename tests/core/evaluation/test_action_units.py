@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.evaluation.action_units import Compared, compare, correlation, coverage, mean_correlation
+from core.evaluation.action_units import (
+    Compared,
+    compare,
+    correlation,
+    coverage,
+    is_calm,
+    mean_correlation,
+    quiet_share,
+)
 from core.types import AU_NAMES
 
 
@@ -62,3 +70,26 @@ def test_f1_of_occurrence_counts_over_all_clips():
 def test_an_estimate_that_never_moves_correlates_with_nothing():
     assert correlation(np.full(3, 0.1), np.array([0.0, 1.0, 5.0])) == 0
     assert coverage([]) == 0
+
+
+def test_a_calm_face_is_one_in_which_openface_finds_no_unit_but_the_blink_at_half_or_more():
+    reference = np.zeros((4, 17))
+    reference[1, 16], reference[2, 3], reference[3, 3] = 4.0, 0.49, 0.5
+    assert is_calm(reference).tolist() == [True, True, True, False]
+
+
+def test_a_calm_frame_is_quiet_where_nothing_occurs_but_blinks():
+    reference = np.array([0.0, 0.1, 0.2, 0.3, 2.0, 0.0])
+    one = clip(
+        "c",
+        np.array([0.1, 0.1, 0.1, 0.1, 0.1, np.nan]),
+        reference,
+        np.array([0, 0, 1, 0, 1, 0], bool),
+        np.zeros(6, bool),
+    )
+    one.occurring[3, 16] = True  # a blink
+    one.success[0] = False
+    one.estimated[5] = np.nan
+    assert quiet_share([one]) == (pytest.approx(2 / 3), 3)
+    share, frames = quiet_share([])
+    assert np.isnan(share) and frames == 0

@@ -42,6 +42,8 @@ def made_up(seed=0, n_features=N_FEATURES):
         bias=rng.normal(scale=0.3, size=34),
         onset=onset,
         offset=onset * rng.uniform(0.3, 1.0, 17),
+        floor=rng.uniform(0.1, 0.4, 17),
+        movement=np.where(np.arange(17) == 16, 0.0, rng.uniform(0.05, 0.2, 17)),
         reliability=rng.uniform(0, 1, 17),
     )
 
@@ -102,9 +104,15 @@ def test_intensity_stays_in_range_and_nothing_occurs_without_it(seed, scale, set
     assert list(final) == [3 * i for i in range(60)]
     assert estimator.settle() == []
     for track in (provisional, list(final.values())):
+        before = np.zeros(17, bool)
         for units in track:
             assert ((units.intensity >= 0) & (units.intensity <= 5)).all()
-            assert not (units.occurrence & (units.intensity < 0.1 - 1e-6)).any()
+            moved = float(units.intensity @ coefficients.movement)
+            started = units.occurrence & ~before
+            assert not (units.occurrence & (units.intensity < coefficients.floor - 1e-6)).any()
+            assert moved >= 0.9 - 1e-6 or not units.occurrence[:16].any()
+            assert moved >= 1.0 - 1e-6 or not started[:16].any()
+            before = units.occurrence
 
 
 def test_occurrence_starts_at_the_onset_and_lasts_down_to_the_offset():
@@ -112,9 +120,38 @@ def test_occurrence_starts_at_the_onset_and_lasts_down_to_the_offset():
     one = np.ones(17)
     coefficients = replace(coefficients, onset=one, offset=0.6 * one)
     track = np.array([0.0, 0.9, 1.0, 0.7, 0.6, 0.59, 0.9, 1.2])[:, None] * one
+    moved = np.full(track.shape, 5.0)
     expected = [False, False, True, True, True, False, False, True]
-    np.testing.assert_array_equal(occurrences(track, coefficients)[:, 5], expected)
-    np.testing.assert_array_equal(occurrences(track[1:2], coefficients, np.ones(17, bool))[0], True)
+    np.testing.assert_array_equal(occurrences(moved, track, coefficients)[:, 5], expected)
+    np.testing.assert_array_equal(occurrences(moved[1:2], track[1:2], coefficients, np.ones(17, bool))[0], True)
+
+
+def test_nothing_but_blinks_occurs_in_a_face_that_moves_no_more_than_calm_ones_and_no_unit_under_its_own_floor():
+    """Evidence is there all the time: only the intensities decide. Two units, weights 0.5 and 0.25; the blink has 0."""
+    movement = np.full(17, 1e-9)
+    movement[[8, 2, 16]] = 0.5, 0.25, 0.0
+    one = np.ones(17)
+    coefficients = replace(made_up(), onset=one, offset=one, floor=0.3 * one, movement=movement)
+    intensity = np.zeros((7, 17))
+    smile, frown, blink = (intensity[:, unit] for unit in (8, 2, 16))
+    smile[:] = 0.0, 1.7, 1.7, 1.5, 1.3, 2.0, 2.0
+    frown[:] = 0.5, 0.5, 0.6, 0.7, 0.6, 0.2, 0.4
+    blink[:] = 0.35
+    # The face as a whole: 0.125, 0.975, 1.0, 0.925, 0.8, 1.05, 1.1.
+    found = occurrences(intensity, np.ones((7, 17)), coefficients)
+    assert found[:, 16].all()
+    assert found[:, 8].tolist() == [False, False, True, True, False, True, True]
+    assert found[:, 2].tolist() == [False, False, True, True, False, False, True]
+    assert not np.delete(found, [2, 8, 16], axis=1).any()
+
+
+def test_the_calm_stretch_of_the_planted_clip_has_nothing_on_but_blinks(planted):
+    seen = [frame for frame in planted if frame.final is not None]
+    calm = [frame.final for frame in seen if max(e.at(frame.pts_s) for e in EVENTS) == 0 and frame.pts_s < 8.5]
+    assert len(calm) > 50
+    assert np.mean([not units.occurrence[:16].any() for units in calm]) >= 0.95
+    smiling = [frame.final for frame in seen if SMILE.apex_s <= frame.pts_s <= SMILE.release_s]
+    assert np.mean([units.occurrence[AU_NAMES.index("AU12")] for units in smiling]) > 0.8
 
 
 def test_the_scale_is_a_softplus_that_ends_at_five():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from itertools import islice
 
@@ -75,6 +76,8 @@ def test_fitting_measures_people_left_out_and_writes_coefficients_with_their_car
     card = out.with_suffix(".md").read_text(encoding="utf-8")
     assert "| AU12 | " in card
     assert "nan" not in card
+    quiet = metadata["calm_frames_quiet"]
+    assert quiet["frames"] > 20 and f"In {quiet['share']:.1%} of the {quiet['frames']} frames" in card
 
 
 def test_evaluation_names_clips_it_cannot_use_and_tells_seen_from_new(corpus, landmarker, tmp_path):
@@ -147,3 +150,38 @@ def test_the_card_marks_poor_units_and_bears_units_that_no_clip_shows():
     assert "occurrence indicative" in rows["AU15"] and "intensity" not in rows["AU15"]
     assert "intensity indicative" in rows["AU23"]
     assert "nan" not in card
+
+
+def test_the_card_sets_what_was_measured_of_an_earlier_estimator_beside_its_own_figures(tmp_path):
+    units = {name: {"r": 0.31, "kappa": 0.17, "mean_absolute_error": 0.42} for name in AU_NAMES}
+    units["AU12"] = {"r": None, "kappa": 0.99, "mean_absolute_error": 0.25}
+    found = {"model_sha256": "5eed" * 16, "all": {"clips": ["a.mp4"], "action_units": units}}
+    path = tmp_path / "before.json"
+    path.write_text(json.dumps(found))
+    corpus = corpus_of("clips", "tables", test_people=("ann",), before=action_unit_run.read_before(path))
+    figures = {name: UnitFigures(0.8, {"a": 0.8}, 0.5, 0.6, 0.2, 0.25, 0.1, -0.05, 2) for name in AU_NAMES}
+    card = action_unit_run.card(figures, figures, {}, [], corpus)
+    tested = card.split("## Figures: test people")[1]
+    cells = {
+        line.split("|")[1].strip(): line.split("|")[-3:-1] for line in tested.splitlines() if line.startswith("| AU")
+    }
+    assert [cell.strip() for cell in cells["AU01"]] == ["0.31", "0.17"]
+    assert [cell.strip() for cell in cells["AU12"]] == ["–", "0.99"]
+    kappa = (16 * 0.17 + 0.99) / 17
+    assert f"SHA-256 5eed5eed5eed…), measured on the same clips: mean r **0.310**, mean kappa **{kappa:.3f}**" in tested
+    header = next(line for line in tested.splitlines() if line.startswith("| action unit"))
+    ruler, row = tested.split(header + "\n")[1].splitlines()[:2]
+    assert header.count("|") == ruler.count("|") == row.count("|")
+
+
+def test_earlier_figures_of_other_clips_or_of_nothing_are_refused(corpus, landmarker, tmp_path):
+    clips, tables = corpus
+    for text, wrong in (("{}", "holds no figures"), ("[", "holds no figures")):
+        (tmp_path / "before.json").write_text(text)
+        with pytest.raises(DatasetError, match=wrong):
+            action_unit_run.read_before(tmp_path / "before.json")
+    with pytest.raises(DatasetError, match="cannot be read"):
+        action_unit_run.read_before(tmp_path / "none.json")
+    other = corpus_of(clips, tables, before={"all": {"clips": ["other.mp4"]}})
+    with pytest.raises(DatasetError, match="not of the test people's clips"):
+        action_unit_run.save_fitted(other, [], {}, tmp_path / "out", print)

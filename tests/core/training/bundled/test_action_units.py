@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from core.errors import DatasetError
-from core.features.action_units import ActionUnitEstimator, occurrences
+from core.features.action_units import ActionUnitEstimator
 from core.features.expression import REGIONS, RawExpression, expression_vector, feature_groups
 from core.training.bundled import action_units
-from core.training.bundled.action_units import ClipMeasurements, fit, predict, thresholds_of, with_hysteresis
+from core.training.bundled.action_units import ClipMeasurements, fit, predict
 
 N = 50
 
@@ -96,24 +96,6 @@ def test_the_fit_finds_what_moves_each_unit(clips, fitted):
         assert ((intensity >= 0) & (intensity <= 5)).all()
         # What OpenFace never saw moving stays at rest.
         assert intensity[:, 0].max() < 0.6
-
-
-def test_hysteresis_in_one_go_is_the_estimators(fitted):
-    values = np.random.default_rng(0).normal(size=400)
-    made = replace(fitted, onset=np.full(17, 0.8), offset=np.full(17, -0.2))
-    expected = occurrences(np.repeat(values[:, None], 17, axis=1), made)[:, 3]
-    np.testing.assert_array_equal(with_hysteresis(values, 0.8, -0.2), expected)
-
-
-def test_thresholds_find_a_planted_onset_and_release_and_nothing_lasts_into_the_next_clip():
-    """Evidence that hovers between release and onset: only the hysteresis tells the frames apart."""
-    up, hover, down = np.full(20, 1.0), np.full(20, 0.6), np.full(40, 0.0)
-    evidence = [np.concatenate([up, hover, down, hover]), np.concatenate([hover, down, up, hover])]
-    true = [np.repeat([True, True, False, False, False], 20), np.repeat([False, False, False, True, True], 20)]
-    onset, offset = thresholds_of(evidence, true, np.full(200, 1 / 200))
-    assert 0.6 < onset <= 1.0 and 0.0 < offset <= 0.6
-    for part, wanted in zip(evidence, true, strict=True):
-        np.testing.assert_array_equal(with_hysteresis(part, onset, offset), wanted)
 
 
 def test_the_basis_keeps_the_directions_of_most_variance(clips, fitted):
