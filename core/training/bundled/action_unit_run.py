@@ -111,9 +111,7 @@ def read_before(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise DatasetError(f"{path} cannot be read ({reason_of(error)}). Choose another file.") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError(
-            f"{path} does not hold figures of `eriscope evaluate-aus --json`. Choose another."
-        ) from error
+        raise DatasetError(f"{path} holds no figures of `eriscope evaluate-aus --json`. Choose another.") from error
     return dict(found)
 
 
