@@ -122,7 +122,7 @@ def quiet_share(clips: Sequence[Compared]) -> tuple[float, int]:
     for clip in clips:
         rows = clip.success & np.isfinite(clip.estimated[:, 0])
         calm = is_calm(clip.reference[rows])
-        quiet.append(~np.delete(clip.occurring[rows][calm], _BLINK, axis=1).any(axis=1))
+        quiet.append(np.asarray(~np.delete(clip.occurring[rows][calm], _BLINK, axis=1).any(axis=1)))
     found = np.concatenate(quiet)
     return (float(found.mean()) if len(found) else float("nan")), len(found)
 
