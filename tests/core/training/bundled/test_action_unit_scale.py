@@ -47,7 +47,7 @@ def test_what_calm_faces_show_is_measured_where_openface_finds_nothing_but_blink
     reference = np.zeros((400, 17))
     reference[:, 16] = 3.0  # blinks do not count
     reference[200:, 4] = 0.5  # not calm
-    intensity = rng.uniform(0, 1, (400, 17)) * np.arange(1, 18) / 17
+    intensity = rng.uniform(0, 1, (400, 17)) * np.arange(2, 19) / 18
     intensity[200:] += 3.0
     weight = np.r_[np.full(100, 2.0), np.full(300, 1.0)]
     floor, movement = calm_faces(intensity, reference, weight / weight.sum())
