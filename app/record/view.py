@@ -64,12 +64,7 @@ class RecordView(View):
     progressed = Signal(str)
 
     def __init__(
-        self,
-        sitting: Sitting,
-        study: OpenStudy,
-        state: AppState,
-        theme: Theme,
-        parent: QWidget | None = None,
+        self, sitting: Sitting, study: OpenStudy, state: AppState, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("central")
@@ -96,9 +91,7 @@ class RecordView(View):
         self.back_button = button("Participant's window", words.BRING_BACK, self.stage.bring_back)
         self.says, self.says_state, self.says_marks = SittingLine(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
-        self._marks = 0
-        self._first_index = 0
-        self._began_s = 0.0
+        self._marks, self._first_index, self._began_s = 0, 0, 0.0
         self._said_gone = ""
         self._searched = False
         self._after: Callable[[], object] | None = None

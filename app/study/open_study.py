@@ -41,6 +41,7 @@ _LAST_WORDS_S = 3.0
 _IN_A_FILE = "What was said or marked stays in a file, and is offered when the study is opened again."
 _NONE_OPEN = "No study is open. Open one, or make one (File menu)."
 R = TypeVar("R", bound=Record)
+Told = Callable[[Exception], object]
 
 
 class OpenStudy(QObject):
@@ -73,18 +74,16 @@ class OpenStudy(QObject):
         self.study: Study | None = None
         self.videos = StudyVideos(self, self)
         self._history: History | None = None
-        self._revision = 0
+        self._revision, self._unreachable = 0, False
         self._by_path: dict[Path, Clip] | None = None
         self._opening: Task | None = None
         self._tasks = Tasks()
         self._added_here: set[str] = set()
-        self._unreachable = False
         self._looking: Task | None = None
         self.writer = StudyWriter(self)
         self._known = Known(lambda: self.writer.on_their_way)
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._look_aside)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self.look)
 
     # -- which study ---------------------------------------------------------------------------------
 
@@ -178,8 +177,7 @@ class OpenStudy(QObject):
         self.study, self._history = study, History(self._send)
         self._known.take(rows.by_kind)
         self._by_path = None
-        self._revision = rows.revision
-        self._unreachable = False
+        self._revision, self._unreachable = rows.revision, False
         self._look.start()
         self.study_changed.emit(study)
         self.history_changed.emit()
@@ -291,12 +289,7 @@ class OpenStudy(QObject):
     # -- changes -------------------------------------------------------------------------------------
 
     def make(
-        self,
-        what: Change | Making,
-        made: Callable[[], object],
-        failed: Callable[[Exception], object],
-        *,
-        step: bool = True,
+        self, what: Change | Making, made: Callable[[], object], failed: Told, *, step: bool = True
     ) -> Callable[[], object] | None:
         """Make a change in a task, for who waits for its end: a form, which stays open with what was typed.
 
@@ -315,7 +308,7 @@ class OpenStudy(QObject):
 
         def over(became: Written) -> None:
             if became.error is not None:
-                self._look_aside()
+                self.look()
                 failed(became.error)
                 return
             if became.change is not None and study is self.study:
@@ -328,9 +321,7 @@ class OpenStudy(QObject):
         letter = self.writer.make(study, making, over, step=step)
         return lambda: self.writer.take_back(letter)
 
-    def do(
-        self, change: Change, *, going_on: bool = False, refused: Callable[[Exception], object] | None = None
-    ) -> bool:
+    def do(self, change: Change, *, going_on: bool = False, refused: Told | None = None) -> bool:
         """Make a change that is shown at once and written aside, however long the database is busy.
 
         Args:
@@ -382,7 +373,7 @@ class OpenStudy(QObject):
             return False
         return True
 
-    def _send(self, change: Change, refused: Callable[[Exception], object] | None = None) -> None:
+    def _send(self, change: Change, refused: Told | None = None) -> None:
         """Have a change written that is shown at once."""
         from core.study.unsaved import folder_for
 
@@ -400,9 +391,7 @@ class OpenStudy(QObject):
 
         self.writer.put(study, change, folder_for(study, change, self.find), over)
 
-    def _refuse(
-        self, change: Change, error: Exception, refused: Callable[[Exception], object] | None, *, kept: bool
-    ) -> bool:
+    def _refuse(self, change: Change, error: Exception, refused: Told | None, *, kept: bool) -> bool:
         """What the study does not take is shown no more, nor what was to follow it; whether ``refused`` shows it."""
         self.writer.drop(change.ids, kept=kept)
         if self._history is not None:
@@ -412,7 +401,7 @@ class OpenStudy(QObject):
             self.failed.emit(StudyError(f"“{change.label}” was not written. {error} {_IN_A_FILE}") if kept else error)
         self.read_again(change.topics)
         self.history_changed.emit()
-        self._look_aside()
+        self.look()
         return shown
 
     def _shown(self, change: Change) -> None:
@@ -442,7 +431,7 @@ class OpenStudy(QObject):
             self._history.add(change)
         self._wrote(change, None)
 
-    def keep(self, files: SittingFiles, kept: Kept, refused: Callable[[Exception], object]) -> None:
+    def keep(self, files: SittingFiles, kept: Kept, refused: Told) -> None:
         """Have written what a sitting has made safe in a file.
 
         Args:
@@ -473,14 +462,11 @@ class OpenStudy(QObject):
             self.read_again(self._known.take(rows.by_kind) | change.topics)  # who reads the database hears of it now
         else:  # another window has changed something too, or it could not be read
             self.read_again(self._known.take_change(change) | change.topics)
-            self._look_aside()
+            self.look()
         self.history_changed.emit()
 
     def look(self) -> None:
         """Notice what other windows have changed; in a task."""
-        self._look_aside()
-
-    def _look_aside(self) -> None:
         study, seen = self.study, -1 if self._unreachable else self._revision
         if study is None or self._looking is not None:
             return

@@ -29,6 +29,7 @@ from app.kit.preferences import Preferences
 from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
+from app.review.belief_dialog import BeliefDialog
 from app.shell.main_window import MainWindow, make_application
 from app.shell.menus import by_menu
 from app.shell.preferences_dialog import PreferencesDialog
@@ -44,6 +45,7 @@ from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
+from core.inspection.belief import Belief, Part
 from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
@@ -319,7 +321,11 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
         )  # fmt: skip
         store, folder = window.preferences.store, study.study.folder
         rate = partial(RateDialog, study, window.opened, clip, "me", theme, window)
+        spoken = Part("Within limits", True, "The face is inside what the model saw.")
         return {
+            "BeliefDialog": lambda: BeliefDialog(
+                Belief(1, "not validated", "Not to be believed yet.", (spoken,)), window
+            ),
             "CertificateDialog": lambda: CertificateDialog("1 cats", certificate, "clips/1.json", window),
             "ConsentDialog": lambda: ConsentDialog(folder, "en", window),
             "ConsentsDialog": lambda: ConsentsDialog(study, person, window),
