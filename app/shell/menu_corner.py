@@ -48,7 +48,7 @@ class MenuCorner(QWidget):
     def show_model(self, entry: ModelEntry) -> None:
         """The badge of a model: its name, and that it is not validated where that is so."""
         profile = ", profile" if entry.labels.relative else ""
-        mark = "" if entry.validated else "  ⚠"
+        mark = "" if entry.validated else " ⚠"
         self._set_texts(
             f"model: {in_menu(entry.name)}{profile}{mark}" + ("" if entry.validated else f" {NOT_VALIDATED}"),
             f"{in_menu(entry.name)}{profile}{mark}",
