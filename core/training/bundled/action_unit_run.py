@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +29,7 @@ from core.features import openface
 from core.features.action_units import pack
 from core.models import landmarker_file, registry
 from core.models.metadata import save_arrays
+from core.system import json_text
 from core.system.failures import sentence_on
 from core.system.files import VIDEO_ENDINGS, sha256_of, written_whole
 from core.training.bundled.action_units import (
@@ -103,7 +103,7 @@ def read_before(path: Path) -> dict[str, Any]:
         DatasetError: unreadable, or not such figures.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json_text.read(path)
         units = found["all"]["action_units"]
         for name in AU_NAMES:
             _number(units[name]["r"]), _number(units[name]["kappa"]), _number(units[name]["mean_absolute_error"])
