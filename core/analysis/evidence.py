@@ -25,6 +25,8 @@ from core.types import EMOTIONS, FloatArray
 log = logging.getLogger(__name__)
 
 EVIDENCE_FILE = "evidence.json"
+CHANCE = 0.05
+"""Attention that does no better than so many of the random orders is no better than chance."""
 VERSION = 1
 """Raised whenever the same clip would give other evidence; what another version wrote is computed anew."""
 

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from core.analysis.action_units import on_action_units
-from core.analysis.evidence import Evidence
+from core.analysis.evidence import CHANCE, Evidence
 from core.analysis.result import Analysis, default_peaks, peaks_by, peaks_title, why_no_peaks
 from core.emotions import INDICATIVE_BELOW, LABELS
-from core.inspection.faithfulness import CHANCE
 from core.inspection.limits import Limit, limits, warnings_of
 from core.inspection.opening import readings_of
 from core.models import registry

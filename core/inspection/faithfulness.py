@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.evidence import CHANCE
 from core.analysis.result import AttentionView, default_view
 from core.inspection.effects import NO_STREAM_ATTENTION, STRETCH_S, Stream, attention_of, gradient_by_step, stretches
 from core.inspection.masks import Rows, held_neutral
@@ -26,7 +27,6 @@ STEPS = 10
 RANDOM_ORDERS = 20
 LEAST_SPAN = 0.02
 """Change of intensity below which there is nothing to explain."""
-CHANCE = 0.05
 
 Array = NDArray[np.float64]
 

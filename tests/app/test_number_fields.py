@@ -41,7 +41,7 @@ _VIEWS = ("review", "inspect", "record", "compare", "train", "batch")
 _FIELDS = {
     "review": ["Adoration", "Amusement", "Anxiety", "Disgust", "Empathic pain", "Fear", "Surprise"],
     "record": ["Seed", "Break every", "Baseline", "After each video"],
-    "train": ["Epochs", "Batch", "Seed", "Learning rate"],
+    "train": ["Epochs", "Batch", "Seed", "Seeds", "Learning rate"],
     "ParticipantDialog": ["Age", "dose"],
     "PreferencesDialog": ["Window of long clips", "Time between windows"],
 }

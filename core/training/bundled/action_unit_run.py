@@ -32,6 +32,7 @@ from core.models.metadata import save_arrays
 from core.system import json_text
 from core.system.failures import sentence_on
 from core.system.files import VIDEO_ENDINGS, sha256_of, written_whole
+from core.text import share
 from core.training.bundled.action_units import (
     FOLDS,
     ClipMeasurements,
@@ -191,8 +192,8 @@ def save_fitted(
 
 
 def _quiet_as_json(clips: Sequence[Compared]) -> dict[str, Any]:
-    share, frames = quiet_share(clips)
-    return {"share": _or_none(share), "frames": frames}
+    quiet, frames = quiet_share(clips)
+    return {"share": _or_none(quiet), "frames": frames}
 
 
 def _groups(
@@ -375,13 +376,13 @@ Measure it on your own clips: `eriscope evaluate-aus --clips DIR --openface DIR 
 
 
 def _calm_section(clips: Sequence[Compared]) -> str:
-    share, frames = quiet_share(clips)
+    quiet, frames = quiet_share(clips)
     if not frames:
         return ""
     return f"""
 ## Calm faces, people left out
-In {share:.1%} of the {frames} frames in which OpenFace finds no unit but the blink at an intensity of {CALM_BELOW} or
-more, nothing occurs here but blinks.
+In {share(quiet, 1)} of the {frames} frames in which OpenFace finds no unit but the blink at an intensity of
+{CALM_BELOW} or more, nothing occurs here but blinks.
 """
 
 
@@ -459,7 +460,7 @@ def _row(name: str, unit: UnitFigures) -> str:
     span = f"{min(by_clip):z.2f} to {max(by_clip):z.2f}" if by_clip else "–"
     marks = [] if unit.r >= INDICATIVE_BELOW else ["intensity indicative"]
     marks += [] if unit.kappa >= OCCURRENCE_INDICATIVE_BELOW else ["occurrence indicative"]
-    occurs = "–" if np.isnan(unit.share) else f"{unit.share:.0%} / {unit.reference_share:.0%}"
+    occurs = "–" if np.isnan(unit.share) else f"{share(unit.share)} / {share(unit.reference_share)}"
     return (
         f"| {name} | {_shown(unit.r)} | {span} | {unit.n_clips} | {unit.people} | {_shown(unit.kappa)} | {occurs} "
         f"| {_shown(unit.error)} | {_shown(unit.bias)} | {', '.join(marks)} |"
