@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.kit.tasks import Tasks
@@ -20,6 +20,7 @@ from tests.app.slow_calls import SlowCalls
 from tests.core.conftest import small_model  # noqa: F401
 from tests.core.models.test_hostile import ERI, good  # noqa: F401
 from tests.hostile import ALL, NAMES, OBEYED
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 120_000
 SOME = ("empty", "shape of 10^18", "metadata nested 100,000 deep", "name of a million letters", "hidden is 1,000,000",
@@ -49,7 +50,7 @@ def boxes(qtbot: QtBot) -> Iterator[Callable[[], str]]:
     """Waits for a message, closes it and gives its text."""
 
     def shown() -> list[QMessageBox]:
-        return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        return top_levels(QMessageBox)
 
     def text() -> str:
         qtbot.waitUntil(lambda: bool(shown()), timeout=_PATIENCE_MS)
