@@ -65,6 +65,7 @@ def view(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> RecordView:
     for name, grey in (("one", 60), ("two", 190)):
         write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(60)], None)
         assert window.study.do(add_stimulus(window.study.study, tmp_path / f"{name}.mp4"))
+    window.study.writer.settle()
     window.views.show_view("record")
     view = window.record
     view.form.baseline_s.setValue(0)
