@@ -95,7 +95,7 @@ def test_a_run_is_trained_watched_and_taken_to_the_review(
     qtbot.mouseClick(view.use_button, _LEFT)
     qtbot.waitUntil(window.review.isVisible, timeout=_PATIENCE_MS)  # it is loaded before it is taken
     assert window.state.settings.model == str(folder / "model.safetensors") and not view.isVisible()
-    assert "model: first  ⚠ not validated" in window.menu_corner.badge.text()
+    assert "model: first ⚠ not validated" in window.menu_corner.badge.text()
 
 
 def test_closing_while_it_trains_asks_and_leaves_no_child_alive(
