@@ -79,7 +79,8 @@ def open_study(folder: Path, *, read_only: bool = False) -> Study:
 def _end_what_was_killed(study: Study) -> None:
     """A withdrawal that was interrupted goes on; what is half there goes."""
     if not study.read_only:
-        parts = ((study.analyses, False), (study.folder / "clips", True), (study.folder / "stimuli", True))
+        parts = [(study.analyses, False), *((study.folder / name, True) for name in ("clips", "stimuli"))]
+        parts.append((study.folder / "exports" / "withdrawals", False))
         for part, deep in parts:  # copies and files in the making; what they were made of is still there
             sweep(part, deep=deep)
         arrivals.sweep(study)

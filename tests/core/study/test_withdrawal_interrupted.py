@@ -199,6 +199,17 @@ def test_who_is_recorded_or_analysed_elsewhere_is_not_withdrawn_under_it(
     assert lite.participant(CODE) is None
 
 
+def test_a_certificate_that_was_half_written_goes_at_the_next_opening(lite: Study) -> None:
+    folder = lite.folder / "exports" / "withdrawals"
+    folder.mkdir(parents=True)
+    left = folder / ".withdrawal.json.4194305-0badcafe.partial"
+    for path in (left, folder / f"{left.name}.lock", folder / "2026-11-28.json"):
+        path.touch()
+    lite.close()
+    with open_study(lite.folder):
+        assert [path.name for path in folder.iterdir()] == ["2026-11-28.json"]
+
+
 def test_two_withdrawals_at_once_are_refused(lite: Study, video: Callable[[int], Path]) -> None:
     from core.study.in_use import one_withdrawal
 
