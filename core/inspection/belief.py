@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from core.analysis.action_units import on_action_units
+from core.analysis.agreement import indicative_sentences
 from core.analysis.evidence import CHANCE, Evidence
 from core.analysis.result import Analysis, default_peaks, peaks_by, peaks_title, why_no_peaks
-from core.emotions import INDICATIVE_BELOW, LABELS
+from core.emotions import LABELS
 from core.inspection.limits import Limit, limits, warnings_of
 from core.inspection.opening import readings_of
-from core.models import registry
 from core.text import counted, figure, from_to, p_value, share
 from core.types import EMOTIONS
 
@@ -143,14 +143,8 @@ def _on_peaks(analysis: Analysis) -> str:
 
 def _on_units(analysis: Analysis) -> str:
     """Whose they are, and which of them agree so poorly with OpenFace that they are indicative only."""
-    source = analysis.settings.action_units
-    figures: Mapping[str, Any] = {}
-    if source == "mediapipe":
-        units = next((entry for entry in registry.entries() if entry.kind == "action_units"), None)
-        figures = {} if units is None else units.metadata.get("figures", {})
-    poor = [name for name, of in figures.items() if not (of["r"] or 0.0) >= INDICATIVE_BELOW]
-    told = [f"Indicative only (r with OpenFace below {INDICATIVE_BELOW:g}): {', '.join(poor)}."] if poor else []
-    return " ".join((*on_action_units([source]), *told))
+    sources = [analysis.settings.action_units]
+    return " ".join((*on_action_units(sources), *indicative_sentences(sources)))
 
 
 def _on_spread(evidence: Evidence | None) -> str:

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import av
-from filelock import FileLock, Timeout
 
 from core.errors import EriscopeError, OutputError, SourceError
 from core.recording.certificate import TimingCertificate, certificate_file, load_certificate, save_certificate
 from core.recording.journal import JOURNAL, WORKING, Journal, clip_of, journal_file, read_journal, working_file
 from core.sources.container import audio_stream, open_container, packets, video_stream
 from core.system.files import media_url, output_error, written_whole
+from core.system.locks import is_held
 
 log = logging.getLogger(__name__)
 
@@ -128,16 +128,7 @@ def settled(clip: Path) -> None:
 
 def is_running(clip: Path) -> bool:
     """Whether a clip is being recorded now, by whatever program."""
-    lock = FileLock(lock_file(clip), thread_local=False)
-    if not lock_file(clip).exists():
-        return False
-    try:
-        with lock.acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
-    except OSError:
-        return False
+    return is_held(lock_file(clip))
 
 
 def keep(found: Unfinished) -> Recording:

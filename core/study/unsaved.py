@@ -44,6 +44,7 @@ from core.study.study import Study
 from core.study.tables import NAMES, record_of, row_of
 from core.system import json_text, places
 from core.system.files import output_error, written_whole
+from core.system.locks import is_held
 
 log = logging.getLogger(__name__)
 
@@ -220,16 +221,7 @@ def _record_in(told: Mapping[str, Any]) -> Record:
 
 def is_under_way(folder: Path, session_id: str) -> bool:
     """Whether a sitting goes on now, in whatever program, whose files are in this folder."""
-    path = folder / f"{session_id}{LOCK}"
-    if not path.exists():
-        return False
-    try:
-        with FileLock(path, thread_local=False).acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
-    except OSError:
-        return False
+    return is_held(folder / f"{session_id}{LOCK}")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from core.errors import SettingsError, UnsafeNameError, reason_of
 from core.evaluation.figure import Figure
 from core.system import json_text
 from core.system.files import written_whole
+from core.system.locks import is_held
 from core.system.places import inside, is_file
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, RunRecord, read_record
 
@@ -415,22 +416,9 @@ def at_work(out: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):
-            lock.release()
-            (out / _LOCK_FILE).unlink(missing_ok=True)
+        lock.release()  # the empty file stays: were it deleted, two could hold it
 
 
 def is_at_work(folder: Path) -> bool:
     """Whether a benchmark works in a folder now."""
-    from filelock import FileLock, Timeout
-
-    path = folder / _LOCK_FILE
-    if not is_file(path):
-        return False
-    try:
-        with FileLock(path, thread_local=False).acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
-    except (OSError, NotImplementedError):
-        return False
+    return is_held(folder / _LOCK_FILE)
