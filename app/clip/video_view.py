@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from app.clip.state import Overlay
 from app.kit.theme import SMALL_PT, Theme
-from core.emotions import ACTION_UNITS
 from core.types import ImageArray
 
 _CONTOURS = (
@@ -41,7 +40,7 @@ class FaceMarks:
         landmarks: ``(68, 2)`` pixels of the picture.
         crop: ``(4, 2)`` corners of the aligned crop, pixels of the picture.
         pose: pitch, yaw, roll in degrees.
-        units: names and intensities of the occurring action units, strongest first.
+        units: names, as they are written, and intensities of the occurring action units, strongest first.
         attention: 0 to 1, see `core.analysis.peaks.glow`; NaN when unknown.
     """
 
@@ -204,7 +203,7 @@ class VideoView(QWidget):
         font.setPointSize(SMALL_PT)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        lines = [f"{name} {ACTION_UNITS[name].split(' (')[0].lower()}  {value:z.1f}" for name, value in marks.units[:5]]
+        lines = [f"{name}  {value:z.1f}" for name, value in marks.units[:5]]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 16
         height = metrics.height() * len(lines) + 8
         box = QRectF(rect.left() + 8, rect.top() + 8, width, height)

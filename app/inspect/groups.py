@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from app.kit.axes import paint_axis, pen_of
 from app.kit.theme import Theme
-from core.emotions import ACTION_UNITS, LABELS
+from core.analysis.agreement import named
+from core.emotions import LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
 
 if TYPE_CHECKING:
@@ -130,4 +131,4 @@ class GroupChart(QWidget):
 def _title(name: str) -> str:
     if name in _NAMES:
         return _NAMES[name]
-    return f"{name} {ACTION_UNITS[name].split(' (')[0].lower()}"
+    return named(name, {})

@@ -27,7 +27,7 @@ from app.review.intensities import IntensityPanel
 from app.review.library import Library
 from app.review.transport import Transport
 from app.study.open_study import OpenStudy
-from core.analysis.agreement import agreement_of
+from core.analysis.agreement import Agreement, agreement_of, named
 from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import LABELS
@@ -55,6 +55,7 @@ class ReviewView(View):
         self._state, self._opened, self._study, self._theme = state, opened, study, theme
         self._relative: np.ndarray = np.zeros(0)
         self._belief: Belief | None = None
+        self._agreement: dict[str, Agreement] = {}
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)
         self.transport = Transport(theme)
@@ -205,6 +206,7 @@ class ReviewView(View):
         assert isinstance(lane, ActionUnitLane)
         lane.set_source(source)
         self.frame_panel.set_source(source)
+        self._agreement = agreement_of(source)
 
     def set_picking(self, picking: bool) -> None:
         """Whether the next click into the picture chooses the face to follow."""
@@ -336,7 +338,7 @@ class ReviewView(View):
             landmarks=curves["landmarks"][row],
             crop=_crop_corners(curves["landmarks"][row]) if self._state.overlay.crop else None,
             pose=(float(pitch), float(yaw), float(roll)),
-            units=tuple((AU_NAMES[i], float(intensity[i])) for i in order),
+            units=tuple((named(AU_NAMES[i], self._agreement), float(intensity[i])) for i in order),
             attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),
         )
 

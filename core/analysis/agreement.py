@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, source_of
-from core.emotions import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
 from core.errors import EriscopeError
 from core.models import registry
 from core.types import AU_NAMES
@@ -116,6 +116,11 @@ def indicative_sentences(settings: Iterable[str]) -> tuple[str, ...]:
         units |= agreement_of(setting)
     weak = [f"{name} ({figures.short})" for name, figures in units.items() if figures.indicative]
     return (f"Agreement with OpenFace is poor for {', '.join(weak)}: indicative only.",) if weak else ()
+
+
+def named(unit: str, agreement: Mapping[str, Agreement]) -> str:
+    """An action unit's name with what it does, marked where it agrees poorly: "AU15 ~ lip corner depressor"."""
+    return f"{marked(unit, agreement)} {ACTION_UNITS[unit].split(' (')[0].lower()}"
 
 
 def marked(unit: str, agreement: Mapping[str, Agreement]) -> str:

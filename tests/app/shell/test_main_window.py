@@ -31,6 +31,7 @@ from shiboken6 import isValid
 
 from app.kit.number_field import NumberField
 from app.shell.main_window import MainWindow
+from core.analysis.agreement import MARK, agreement_of
 from core.analysis.peaks import Peak
 from core.sources.synthetic import write_clip
 from core.types import EMOTIONS
@@ -360,6 +361,10 @@ def test_each_overlay_draws_into_the_picture_and_goes_again(screen: Screen, qtbo
     number = int(smiles[-1])
     window.opened.seek(screen.clip.times[number])
     screen.check(number)
+    known = agreement_of(window.state.settings.action_units)
+    written = [name for name, _ in video._marks.units]
+    assert written and all((MARK in name) == known[name[:4]].indicative for name in written)
+    assert any(MARK in name for name in written)
     plain = screen.pixels(video.grab().toImage())
     for name in ("landmarks", "crop", "pose", "action_units", "glow"):
         action = window.actions_.by_name[f"overlay_{name}"]
