@@ -25,7 +25,7 @@ class Licensed:
     Attributes:
         kind: "program", "package" or "model".
         licence: its name, as its maker states it; "not stated" where it is not.
-        texts: by file name.
+        texts: by file name, with its folder where there is one.
     """
 
     kind: str
@@ -53,21 +53,26 @@ def _with_what_it_needs(name: str) -> dict[str, importlib.metadata.Distribution]
         known_as = re.sub(r"[-_.]+", "-", name).lower()
         if known_as in found:
             continue
-        try:
-            found[known_as] = importlib.metadata.distribution(name)
-        except importlib.metadata.PackageNotFoundError:  # of another system, or of an extra that is not there
+        there = list(importlib.metadata.distributions(name=name))
+        if not there:  # of another system, or of an extra that is not there
             continue
-        for needed in found[known_as].requires or ():
+        found[known_as] = next(filter(_is_installed, there), there[0])
+        for needed in dict.fromkeys(needed for each in there for needed in each.requires or ()):
             if _OF_AN_EXTRA.search(needed) is None or (known_as == "eriscope" and _FOR_USERS.search(needed)):
                 ahead += _NAME.findall(needed)[:1]
     return found
+
+
+def _is_installed(found: importlib.metadata.Distribution) -> bool:
+    """Whether it has its licences with it; what setuptools leaves in a checkout when it builds has not."""
+    return any(".dist-info" in str(path) for path in found.files or ())
 
 
 def _package(found: importlib.metadata.Distribution) -> Licensed:
     about = found.metadata
     name = about["Name"]
     texts = {
-        path.name: Path(path.locate()).read_text(encoding="utf-8", errors="replace")
+        str(path).partition("/")[2]: Path(path.locate()).read_text(encoding="utf-8", errors="replace")
         for path in found.files or ()
         if ".dist-info" in str(path) and _TEXT_NAME.search(path.name) and Path(path.locate()).is_file()
     }

@@ -22,6 +22,8 @@ def test_what_the_program_stands_on_is_listed_whole_with_its_licences(eriscope: 
     # As their makers state them, in the three places where that is done: an expression, a name, a classifier.
     known = {"numpy": "BSD", "mediapipe": "Apache", "scipy": "BSD", "pyside6": "LGPL-3.0-only", "matplotlib": "Python"}
     assert all(word in listed[name]["licence"] for name, word in known.items())
+    files = [str(path) for path in importlib.metadata.files("numpy") or () if ".dist-info" in str(path)]
+    assert len(listed["numpy"]["texts"]) == sum("licenses/" in name for name in files) > 5  # most are of one name
     assert "numba" in listed and "pytest" not in listed and "ruff" not in listed  # needed by what is needed; and tests
     assert "research use" in listed["bootstrap"]["licence"] and "FER+" in listed["bootstrap"]["texts"]["card"]
     assert listed["face-landmarker"]["licence"] == "Apache-2.0"
