@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSettings, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
@@ -62,6 +62,7 @@ class LaneStack(QWidget):
         self._ruler = self._make_ruler()
         layout.addWidget(self._ruler)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._before_hiding: QByteArray | None = None
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(3)
         area = self._area = scrolled(self._splitter, across=True)
@@ -213,11 +214,16 @@ class LaneStack(QWidget):
         self._splitter.insertWidget(target, self.lanes[key])
 
     def set_hidden(self, hidden: bool) -> None:
-        """Show only lanes that tell nothing of what a model says, or all."""
+        """Show only lanes that tell nothing of what a model says, or all, as high as they were."""
+        if hidden and self._before_hiding is None:
+            self._before_hiding = self._splitter.saveState()
         self.legend.setVisible(not hidden)
         for lane in self.lanes.values():
             lane.setVisible(not (hidden and lane.of_model))
         self._size_lanes()
+        if not hidden and self._before_hiding is not None:
+            self._splitter.restoreState(self._before_hiding)
+            self._before_hiding = None
 
     def _size_lanes(self) -> None:
         lanes = [self.lanes[key] for key in self.order]
@@ -236,7 +242,7 @@ class LaneStack(QWidget):
         """Keep the lanes' order and sizes, and which are folded."""
         settings.setValue(f"{self._store}/order", self.order)
         settings.setValue(f"{self._store}/folded", [key for key, lane in self.lanes.items() if lane.is_folded])
-        settings.setValue(f"{self._store}/sizes", self._splitter.saveState())
+        settings.setValue(f"{self._store}/sizes", self._before_hiding or self._splitter.saveState())
 
     def restore(self, settings: QSettings) -> None:
         """Take up the kept order, folds and sizes; lanes that are not in the kept order come below the others."""

@@ -449,6 +449,23 @@ def test_sizes_order_and_folding_are_restored(make_window: MakeWindow) -> None:
     assert lanes.lanes["classes"].plot.isVisible()
 
 
+def test_lanes_are_as_high_as_before_after_the_model_was_hidden(make_window: MakeWindow, qtbot: QtBot) -> None:
+    def heights(window: MainWindow) -> dict[str, int]:
+        return {key: lane.height() for key, lane in window.review.lanes.lanes.items()}
+
+    window = make_window()
+    window.review.lanes.lanes["attention"].unfolded_action.trigger()
+    before = heights(window)
+    window.state.set_hidden(True, by_user=True)
+    qtbot.waitUntil(lambda: not window.review.lanes.lanes["intensities"].isVisible())
+    window.state.set_hidden(False, by_user=True)
+    qtbot.waitUntil(lambda: heights(window) == before)
+    window.state.set_hidden(True, by_user=True)
+    window.close()
+    again = make_window()
+    qtbot.waitUntil(lambda: heights(again) == before)
+
+
 def test_an_unexpected_error_gets_a_dialog_with_details_and_is_gone_when_closed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
