@@ -91,12 +91,14 @@ def standing_out(pts_s: Array, values: Array, least: float) -> list[int]:
     found = np.array([*inside.tolist(), *ends], np.intp)
     chosen: list[int] = []
     for cell in found[np.argsort(-curve[found], kind="stable")]:
-        near = np.flatnonzero(np.abs(cells - cell) <= 1)
-        if not len(near):
+        if len(chosen) == AT_MOST:
+            break
+        first, last = np.searchsorted(cells, [cell - 1, cell + 2])  # times increase, so cells do
+        if first == last:
             continue
-        index = int(near[np.argmax(values[near])])
+        index = int(first + np.argmax(values[first:last]))
         # In seconds, not in frames: webcams vary their frame rate.
-        if len(chosen) < AT_MOST and all(abs(pts_s[index] - pts_s[other]) >= GAP_S for other in chosen):
+        if all(abs(pts_s[index] - pts_s[other]) >= GAP_S for other in chosen):
             chosen.append(index)
     return sorted(chosen, key=lambda i: -values[i])
 
