@@ -9,12 +9,17 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
-    from app.shell import commands
-    from core import cli
+    from core.system.loading import loading
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    commands.register(cli.app)
-    return cli.run(commands.with_command(given, cli.app))
+    with loading():
+        from app.shell import commands
+        from core import cli
+        from core.cli import lazy
+    from core.system.processes import own_arguments
+
+    given = own_arguments() if arguments is None else list(arguments)
+    lazy.COMMANDS.update(commands.COMMANDS)
+    return cli.run(commands.with_command(given))
 
 
 if __name__ == "__main__":

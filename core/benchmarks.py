@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.analysis import assembly
 from core.config import AnalysisSettings
+from core.system import json_text
+from core.system.machine import memory_bytes, processor
+from core.system.processes import own_program
+from core.system.versions import versions
 from core.types import ClipEnd
 
 
@@ -23,6 +28,57 @@ def resident_mb() -> float:
         return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def bench_all(wanted: Mapping[str, Sequence[str]], *, quick: bool, on_next: Callable[[str], object]) -> dict[str, Any]:
+    """Run benchmarks one after the other, each in a process of its own, so that none finds what another has loaded.
+
+    Args:
+        wanted: words after ``eriscope bench NAME`` by name.
+        quick: one run, and short ones.
+        on_next: called with the name of each before it begins.
+
+    Returns:
+        ``machine`` (processor, cores, memory, versions, load before it began), and ``benchmarks`` by name: what the
+        command prints, or ``failed`` with its sentence.
+    """
+    found: dict[str, Any] = {"machine": machine(), "benchmarks": {}}
+    for name, words in wanted.items():
+        on_next(name)
+        less = _QUICK.get(name, ("--runs", "1")) if quick else ()
+        done = subprocess.run(
+            [*own_program(), "bench", name, *words, *less], capture_output=True, text=True, check=False
+        )
+        try:
+            found["benchmarks"][name] = json_text.loads(done.stdout)
+        except ValueError:
+            said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
+            found["benchmarks"][name] = {"failed": said[-1].removeprefix("error: ")}
+    return found
+
+
+_QUICK: Mapping[str, Sequence[str]] = {
+    "train": ("--rounds", "1", "--batch", "2", "--frames", "20"),
+    "record": ("--seconds", "5"),
+    "live": ("--seconds", "5"),
+    "compare": ("--runs", "1", "--clips", "200"),
+    "study": ("--runs", "1", "--clips", "200"),
+}
+
+
+def machine() -> dict[str, Any]:
+    """What it was measured on, and how busy that was."""
+    try:
+        load: tuple[float, ...] | None = os.getloadavg()
+    except (AttributeError, OSError):  # Windows has none
+        load = None
+    return {
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "memory_gb": None if (memory := memory_bytes()) is None else round(memory / 1e9, 1),
+        "load_before": load,
+        **versions("torch", "mediapipe", "av", "PySide6", "numpy"),
+    }
 
 
 def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str, Any]:

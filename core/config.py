@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,21 @@ DEVICES = ("auto", "cpu", "cuda")
 _ROUNDING_S = 1e-6
 _MOST_EXCLUDED = 10_000
 _SINGLE_READING_S = 30.0
+OF_A_CLIP = ("face", "face_changes", "device", "excluded")
+"""Settings that may differ between clips that are compared: each has its own face and exclusions."""
+_IN_WORDS = {
+    "model": "model",
+    "backbone": "holistic network",
+    "action_units": "source of action units",
+    "device": "device",
+    "single_reading_s": "longest single reading",
+    "window_s": "window",
+    "hop_s": "time between windows",
+    "max_faces": "number of people told apart",
+    "face": "face",
+    "face_changes": "face",
+    "excluded": "exclusions",
+}
 LEAST_WINDOW_S = 2.0
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
@@ -38,6 +53,7 @@ class AnalysisSettings:
 
     Attributes:
         face: the face that the user picked; None follows the largest of the first frame.
+        face_changes: from which times (s) on another face was picked, in order of time.
         excluded: stretches ``(start, end)`` in seconds that are not read: frames from start up to, but without, end
             count as frames without a face, and audio tokens whose centre lies within are left out. Joined where they
             touch, in order of time.
@@ -80,6 +96,7 @@ class AnalysisSettings:
         bounds=Range(1, 10, whole=True), refused="The number of faces that are told apart",
     )
     face: FacePick | None = None
+    face_changes: tuple[tuple[float, FacePick], ...] = ()
     excluded: tuple[tuple[float, float], ...] = ()
     # fmt: on
 
@@ -93,6 +110,19 @@ class AnalysisSettings:
         if len(self.excluded) > _MOST_EXCLUDED:
             raise SettingsError(f"{len(self.excluded):,} stretches are left out; {_MOST_EXCLUDED:,} can be.")
         object.__setattr__(self, "excluded", joined(self.excluded))
+        object.__setattr__(self, "face_changes", tuple(sorted(self.face_changes, key=lambda change: change[0])))
+
+    def with_face(self, face: FacePick | None, from_s: float | None = None) -> AnalysisSettings:
+        """The same with another face to be followed: in the whole clip, or from a time (s) on up to its end."""
+        if from_s is None or face is None:
+            return replace(self, face=face, face_changes=())
+        before = tuple(change for change in self.face_changes if change[0] < from_s)
+        return replace(self, face_changes=(*before, (round(from_s, 6), face)))
+
+    def face_at(self, pts_s: float) -> FacePick | None:
+        """The face that was picked for a time (s); None where the largest is followed."""
+        later = [face for from_s, face in self.face_changes if from_s <= pts_s + _ROUNDING_S]
+        return later[-1] if later else self.face
 
     def excludes(self, pts_s: ArrayLike) -> NDArray[np.bool_]:
         """Whether times (s) are in a stretch that is not read; as many as are given."""
@@ -110,13 +140,20 @@ class AnalysisSettings:
     def as_json(self) -> dict[str, Any]:
         """The settings as stored with results."""
         stored = {"settings_version": SETTINGS_VERSION, **asdict(self)}
-        if not self.excluded:  # as before there were any, so that analyses keep their names in the cache
-            del stored["excluded"]
+        for name in ("excluded", "face_changes"):
+            if not stored[name]:  # as before there were any, so that analyses keep their names in the cache
+                del stored[name]
         return stored
 
     def key(self) -> str:
         """A text that differs whenever a number could differ for these settings."""
         return json.dumps(self.as_json(), sort_keys=True)
+
+
+def differing(one: AnalysisSettings, other: AnalysisSettings) -> tuple[str, ...]:
+    """What differs between two settings, as it is named in a sentence: ("model", "exclusions")."""
+    names = (f.name for f in fields(AnalysisSettings) if getattr(one, f.name) != getattr(other, f.name))
+    return tuple(dict.fromkeys(_IN_WORDS[name] for name in names))
 
 
 def joined(stretches: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -156,11 +193,19 @@ def settings_from_json(stored: Mapping[str, Any]) -> AnalysisSettings:
         values["excluded"] = tuple((start, end) for start, end in values.get("excluded", ()))
         if face is not None:
             face = _face(face["shape"], face["centre"])
-        return AnalysisSettings(face=face, **values)
+        changes = tuple((_time(at), _face(one["shape"], one["centre"])) for at, one in values.pop("face_changes", ()))
+        return AnalysisSettings(face=face, face_changes=changes, **values)
     except (TypeError, ValueError, KeyError, IndexError) as error:
         raise SettingsError(
             f"The stored settings are not valid ({reason_of(error)}). Analyse the clip again."
         ) from error
+
+
+def _time(at_s: Any) -> float:
+    found = float(at_s)
+    if not (math.isfinite(found) and found >= 0):
+        raise ValueError("a face is chosen from a time on that cannot be")
+    return found
 
 
 def _face(shape: Iterable[Any], centre: Iterable[Any]) -> FacePick:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from core.errors import ExtractorError
 from core.models import landmarker_file
 from core.sources import synthetic
@@ -41,15 +39,17 @@ class DemoClip:
 
 
 def demo_clip() -> DemoClip:
-    """The recorded demo if it is in the cache with the right hash, else the planted clip.
+    """The recorded demo if it is there with the right hash (an installer brings it, the set-up of a checkout puts it
+    into the cache), else the planted clip.
 
     Raises:
         ExtractorError: there is no landmark model to make the planted clip with.
         OutputError: the planted clip cannot be written.
     """
-    recorded = paths.cache() / DEMO_NAME
-    if recorded.is_file() and sha256_of(recorded) == DEMO_SHA256:
-        return DemoClip(recorded, generated=False)
+    for folder in (paths.RESOURCES / "demo", paths.cache()):
+        recorded = folder / DEMO_NAME
+        if recorded.is_file() and sha256_of(recorded) == DEMO_SHA256:
+            return DemoClip(recorded, generated=False)
     return DemoClip(planted_clip(), generated=True)
 
 
@@ -72,11 +72,9 @@ def portrait() -> tuple[ImageArray, FaceObservation]:
     Raises:
         ExtractorError: there is no landmark model, or it finds no face.
     """
-    from skimage import data
-
     from core.features.face import StillFaces
 
-    picture = np.ascontiguousarray(data.astronaut(), np.uint8)  # type: ignore[no-untyped-call]
+    picture = synthetic.picture_of("astronaut")
     with StillFaces(landmarker_file.require()) as finder:
         face = finder.find(picture)
     if face is None:

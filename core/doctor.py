@@ -17,6 +17,7 @@ from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 from core.system import paths
 from core.system.disk import free_bytes
+from core.system.extras import JOBS, command_for, packages_of
 from core.system.stderr import native_noise_to_log
 from core.system.versions import version_of
 
@@ -77,6 +78,11 @@ def _packages() -> Iterator[Finding]:
     for name in required:
         version = version_of(name)
         yield Finding(name, "ok", version) if version else Finding(name, "problem", "missing", _AGAIN)
+    for extra, job in JOBS.items():
+        missing = [name for text in packages_of(extra) if version_of(name := _name_of(text)) is None]
+        if missing:
+            detail = f"{job[0].lower()}{job[1:]} needs {', '.join(missing)}, not installed"
+            yield Finding(f"for {extra}", "note", detail, f"Where you want it: `{command_for(extra)}`.")
     wheels = [n for n in ("opencv-python", "opencv-python-headless") if version_of(n)]
     if wheels:
         yield Finding(
@@ -93,9 +99,11 @@ def _requirements() -> dict[str, str]:
         required = importlib.metadata.requires("eriscope") or []
     except importlib.metadata.PackageNotFoundError:
         return {}
-    return {
-        re.split(r"[^\w.-]", text, maxsplit=1)[0]: text.split(";")[0] for text in required if "extra ==" not in text
-    }
+    return {_name_of(text): text.split(";")[0] for text in required if "extra ==" not in text}
+
+
+def _name_of(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
 
 
 def _libraries() -> Iterator[Finding]:

@@ -13,9 +13,9 @@ LABELS = dict(
 )
 
 COLOURS = dict(
-    zip(EMOTIONS, ("#b85a8f", "#c98500", "#3c9fd6", "#00855f", "#0062a1", "#c85000", "#a39800"), strict=True)
+    zip(EMOTIONS, ("#ae4e81", "#d8920b", "#3ca1d8", "#137d4c", "#024886", "#be4b05", "#ada050"), strict=True)
 )
-"""On white paper; after Okabe & Ito, so that people who see few colours can tell them apart."""
+"""On white paper; near Okabe and Ito's, moved until people who lack a kind of cone tell all seven apart."""
 
 EXPLANATIONS = {
     "adoration": "Finding someone or something lovable.",
@@ -36,14 +36,18 @@ ACTION_UNITS = {
     "AU07": "Lid tightener",
     "AU09": "Nose wrinkler",
     "AU10": "Upper lip raiser",
+    "AU11": "Nasolabial deepener",
     "AU12": "Lip corner puller (smile)",
     "AU14": "Dimpler",
     "AU15": "Lip corner depressor",
     "AU17": "Chin raiser",
     "AU20": "Lip stretcher",
     "AU23": "Lip tightener",
+    "AU24": "Lip pressor",
     "AU25": "Lips part",
     "AU26": "Jaw drop",
+    "AU28": "Lip suck",
+    "AU43": "Eyes closed",
     "AU45": "Blink",
 }
 

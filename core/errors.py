@@ -79,6 +79,10 @@ class Cancelled(EriscopeError):  # noqa: N818 - not a failure
     """The user stopped the work."""
 
 
+class MissingPackageError(EriscopeError):
+    """A package that only some jobs need is not installed."""
+
+
 class SettingsError(EriscopeError):
     """A setting has a value that makes no sense."""
 

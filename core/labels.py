@@ -22,6 +22,8 @@ ABSOLUTE, RELATIVE = "absolute", "relative"
 FORMS = (ABSOLUTE, RELATIVE)
 LEAST_CLIPS = 20
 """Rated clips below which it may be by chance that the strongest emotion of each has the end of the scale."""
+TOLD = {ABSOLUTE: "intensities", RELATIVE: "profile"}
+"""What the seven numbers of a model are called, by the form of the labels that it learned from."""
 LONGEST = 200
 """Letters of what is said of the scale and the raters."""
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from core.models import landmarker_file, registry
 
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
-_OF_AN_EXTRA = re.compile(r"extra\s*==")
-_FOR_USERS = re.compile(r"""extra\s*==\s*["'](?!test|dev)""")
+_NEEDED = re.compile(r"([\w.-]+)\s*(?:\[([\w\s.,-]+)\])?")
+_OF_AN_EXTRA = re.compile(r"""extra\s*==\s*["']([\w.-]+)""")
+_FOR_DEVELOPERS = {"test", "dev"}
 _TEXT_NAME = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
 _LONGEST_NAME = 80
 """Of a licence; some packages state its whole text where its name belongs."""
@@ -37,7 +37,7 @@ class Licensed:
 
 def licences() -> Iterator[Licensed]:
     """The program itself, all packages that it depends on and that are installed, and all models that are there."""
-    packages = [_package(found) for _, found in sorted(_with_what_it_needs("eriscope").items())]
+    packages = [_package(found) for _, found in sorted(packages_inside().items())]
     yield from sorted(packages, key=lambda package: package.kind != "program")
     for entry in registry.entries():
         yield Licensed("model", entry.name, entry.sha256[:12], entry.licence, {"card": entry.card})
@@ -45,21 +45,25 @@ def licences() -> Iterator[Licensed]:
         yield Licensed("model", "face_landmarker", landmarker_file.SHA256[:12], landmarker_file.LICENCE, {})
 
 
-def _with_what_it_needs(name: str) -> dict[str, importlib.metadata.Distribution]:
+def packages_inside() -> dict[str, importlib.metadata.Distribution]:
+    """Eriscope, and all packages that are installed and that it needs, those of its extras for users too; by name."""
     found: dict[str, importlib.metadata.Distribution] = {}
-    ahead = [name]
+    ahead: list[tuple[str, frozenset[str]]] = [("eriscope", frozenset())]
+    seen = set(ahead)
     while ahead:
-        name = ahead.pop()
+        name, extras = ahead.pop()
         known_as = re.sub(r"[-_.]+", "-", name).lower()
-        if known_as in found:
-            continue
         there = list(importlib.metadata.distributions(name=name))
         if not there:  # of another system, or of an extra that is not there
             continue
         found[known_as] = next(filter(_is_installed, there), there[0])
         for needed in dict.fromkeys(needed for each in there for needed in each.requires or ()):
-            if _OF_AN_EXTRA.search(needed) is None or (known_as == "eriscope" and _FOR_USERS.search(needed)):
-                ahead += _NAME.findall(needed)[:1]
+            of = _OF_AN_EXTRA.search(needed)
+            wanted = of is None or of[1] in extras or (known_as == "eriscope" and of[1] not in _FOR_DEVELOPERS)
+            if wanted and (parts := _NEEDED.match(needed)) is not None:
+                package = parts[1], frozenset((parts[2] or "").replace(" ", "").split(",")) - {""}
+                ahead += {package} - seen
+                seen.add(package)
     return found
 
 

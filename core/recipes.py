@@ -67,6 +67,10 @@ _LARGEST = 1e9
 IMAGENET_RECIPE = ImageRecipe(size=224, mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))
 """What torchvision's networks, and ResNets fine-tuned from them, expect."""
 
+VGGFACE2_RECIPE = ImageRecipe(size=224, mean=(131.0912 / 255, 103.8827 / 255, 91.4953 / 255), std=(1 / 255,) * 3)
+"""What VGGFace2's networks expect: values of 0 to 255 less the means that come with them (Cao et al., 2018), here in
+the order red, green, blue; they take the channels in the other order."""
+
 
 def image_recipe(stored: object) -> ImageRecipe:
     """An `ImageRecipe` from a checkpoint's JSON.

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.emotions import ACTION_UNITS
 from core.features.face import landmarks68
 from core.types import AU_NAMES, NO_ATTENTION, AttentionShape, FloatArray, StepResult
+from core.units import ToldUnits, UnitSet
 
 FrameTable = NDArray[np.void]
 """Structured array with the fields of `row_type`, one row per frame."""
@@ -37,12 +38,14 @@ class About:
         whose: whose action units they are, in words.
         attends: whether the model has attention.
         agreement: by column of an action unit, what is said of its agreement with OpenFace.
+        own: which action units a source on terms of its own tells of; None where they are OpenFace's.
     """
 
     classes: tuple[str, ...]
     whose: str
     attends: bool = True
     agreement: Mapping[str, str] = field(default_factory=dict)
+    own: UnitSet | None = None
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,13 @@ class Frames:
         table: one row per frame.
         attention: ``(N,)``, what is shown unless another block or head is asked for; NaN where no reading covered it.
         excluded: ``(N,)`` bool.
+        told: what a source of action units on terms of its own said; files then have its columns.
     """
 
     table: FrameTable
     attention: FloatArray
     excluded: NDArray[np.bool_]
+    told: ToldUnits | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,7 @@ class Quantity:
         meaning: a sentence, and that of its column where ``columns`` names none.
         source: who says so, as in the data dictionary.
         unit, range: of the values; empty where there is none.
+        ranges: their range, where it depends on the source.
         dtype: in the table: ``f4``, ``?`` …
         shape: of one frame's value; names stand for lengths that the networks give.
         read: a frame's value; where it is None, or there is no such function, the row has NaN, False or 0.
@@ -77,6 +83,7 @@ class Quantity:
         column: of its column in files; empty for the quantity's name.
         columns: names and meanings of its columns, where they are several or depend on the networks.
         written: it has columns in files.
+        units: "openface" or "own": whose action units they are. Files have those that are shown.
         digits: of numbers in text files.
         values: ``(N,)`` or ``(N, columns)`` in files; by default its field.
         known: ``(N,)``, where there is a value, of what is never NaN.
@@ -87,6 +94,7 @@ class Quantity:
     source: str = "measured"
     unit: str = ""
     range: str = ""
+    ranges: Callable[[About], str] | None = None
     dtype: str = "f4"
     shape: tuple[int | str, ...] = ()
     read: Callable[[StepResult], Any] | None = None
@@ -95,6 +103,7 @@ class Quantity:
     column: str = ""
     columns: Callable[[About], Sequence[tuple[str, str]]] | None = None
     written: bool = True
+    units: str = ""
     digits: int = 4
     values: Callable[[Frames], NDArray[Any]] | None = None
     known: Callable[[Frames], NDArray[np.bool_]] | None = None
@@ -103,6 +112,11 @@ class Quantity:
     def missing(self) -> float:
         """What stands in the table where there is no value."""
         return float("nan") if np.dtype(self.dtype).kind == "f" else 0
+
+    @property
+    def scale(self) -> str:
+        """Its unit, or the range of what has none."""
+        return self.unit or self.range
 
     @property
     def kind(self) -> str:
@@ -119,11 +133,17 @@ class Quantity:
         """Names and meanings of its columns in files."""
         return ((self.column or self.name, self.meaning),) if self.columns is None else self.columns(about)
 
+    def ranged(self, about: About) -> str:
+        """The range of its values, for the data dictionary."""
+        return self.range if self.ranges is None else self.ranges(about)
+
     def cells(self, frames: Frames, rows: slice = slice(None)) -> list[list[Value]]:
         """Its columns in files, one list of values each; None or NaN where there is no value."""
         found = np.asarray(frames.table[self.name] if self.values is None else self.values(frames))[rows]
         known = np.ones(len(found), np.bool_) if self.known is None else np.asarray(self.known(frames))[rows]
         columns = found[:, None] if found.ndim == 1 else found
+        if np.dtype(self.dtype).kind == "b" and columns.dtype.kind == "f":  # true, false, and not said
+            return [[None if v != v else v > 0.5 for v in columns[:, i].tolist()] for i in range(columns.shape[1])]
         return [_cells(columns[:, i], known) for i in range(columns.shape[1])]
 
 
@@ -139,11 +159,37 @@ def _units(name: str, meaning: str) -> Callable[[About], Sequence[tuple[str, str
         found = []
         for unit in AU_NAMES:
             column = name.format(unit)
-            said = (f"{meaning.format(unit)}: {ACTION_UNITS[unit]}", about.whose, about.agreement.get(column, ""))
-            found.append((column, f"{'; '.join(filter(None, said))}."))
+            found.append((column, _told(about, column, meaning.format(unit), unit)))
         return found
 
     return columns
+
+
+def _told_values(about: About) -> Sequence[tuple[str, str]]:
+    """A column per unit that a source on terms of its own gives a value."""
+    if about.own is None:
+        return ()
+    word = about.own.scale.word.capitalize()
+    return [(about.own.column(unit), _told(about, about.own.column(unit), f"{word} of {unit}", unit))
+            for unit in about.own.valued]  # fmt: skip
+
+
+def _told_occurrence(about: About) -> Sequence[tuple[str, str]]:
+    """A column per unit of which such a source says whether it occurs."""
+    if about.own is None:
+        return ()
+    return [(f"{unit}_c", _told(about, f"{unit}_c", f"{unit} occurs", unit)) for unit in about.own.occurring]
+
+
+def _told(about: About, column: str, meaning: str, unit: str) -> str:
+    # Labels of SPSS are cut after 250 bytes: how far a unit can be relied on must stand before that.
+    said = f"{meaning}: {ACTION_UNITS[unit]}", about.agreement.get(column, ""), about.whose
+    return f"{'; '.join(filter(None, said))}."
+
+
+def _known_of(told: ToldUnits | None, n: int) -> tuple[FloatArray, FloatArray]:
+    none = np.full((n, 0), np.nan, np.float32)
+    return (none, none) if told is None else (told.told.values, told.told.occurrence)
 
 
 def _attention(about: About) -> Sequence[tuple[str, str]]:
@@ -184,12 +230,22 @@ QUANTITIES = (
     Quantity(
         name="au_intensity", meaning="Intensities of the action units.", source="predicted", range="0 to 5",
         shape=(len(AU_NAMES),), read=lambda step: step.features and step.features.action_units.intensity, drawn=True,
-        columns=_units("{}_r", "Intensity of {}"),
+        columns=_units("{}_r", "Intensity of {}"), units="openface",
     ),
     Quantity(
         name="au_occurrence", meaning="Which action units occur.", source="predicted", dtype="?",
         shape=(len(AU_NAMES),), read=lambda step: step.features and step.features.action_units.occurrence, drawn=True,
-        columns=_units("{}_c", "{} occurs"), known=lambda frames: frames.table["used"],
+        columns=_units("{}_c", "{} occurs"), known=lambda frames: frames.table["used"], units="openface",
+    ),
+    Quantity(
+        name="told_values", meaning="Action units of a source on terms of its own.", source="predicted", kept=False,
+        ranges=lambda about: about.own.scale.reach if about.own else "", columns=_told_values, units="own",
+        values=lambda frames: _known_of(frames.told, len(frames.table))[0],
+    ),
+    Quantity(
+        name="told_occurrence", meaning="Which of them it says occur.", source="predicted", dtype="?",
+        kept=False, columns=_told_occurrence, units="own",
+        values=lambda frames: _known_of(frames.told, len(frames.table))[1],
     ),
     Quantity(
         name="classes", meaning="Probabilities of the holistic network's classes.", source="predicted",
@@ -242,6 +298,11 @@ FIRST_FIELDS = (
 """What tables held, in this order, when they did not yet say what they hold."""
 
 
+def quantity(name: str) -> Quantity:
+    """The quantity of this name; there must be one."""
+    return next(q for q in QUANTITIES if q.name == name)
+
+
 def kept() -> tuple[Quantity, ...]:
     """The fields of a table: those of all tables first, then what was added since."""
     by_name = {q.name: q for q in QUANTITIES if q.kept}
@@ -253,9 +314,14 @@ def drawn() -> tuple[Quantity, ...]:
     return tuple(q for q in QUANTITIES if q.drawn)
 
 
-def written() -> tuple[Quantity, ...]:
-    """What files with a row per frame hold, in the order of their columns."""
-    return tuple(q for q in QUANTITIES if q.written)
+def written(*, own_units: bool = False) -> tuple[Quantity, ...]:
+    """What files with a row per frame hold, in the order of their columns.
+
+    Args:
+        own_units: the action units that are shown are those of a source on terms of its own.
+    """
+    left_out = "openface" if own_units else "own"
+    return tuple(q for q in QUANTITIES if q.written and q.units != left_out)
 
 
 def row_type(

@@ -29,6 +29,8 @@ _AS_TEXT = re.compile(r'^="([^"]*)"$')
 """How Excel is told that 007 is a text."""
 _SEP_LINE = re.compile(r'"?sep=(?P<separator>.)"?[,;\t]*', re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""Once they are apart from their letters."""
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UNCALCULATED = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="(?P<name>[A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
@@ -46,7 +48,7 @@ class Rows:
     rows: tuple[tuple[int, Row], ...]
 
     def column(self, *names: str) -> str | None:
-        """The first column that has one of these names, whatever its case, blanks, hyphens and underscores.
+        """The first column that has one of these names, whatever its case, accents, blanks, hyphens and underscores.
 
         Raises:
             DatasetError: two columns have the name.
@@ -69,8 +71,8 @@ class Rows:
 
 
 def plain(name: str) -> str:
-    """A column's name without case, blanks, hyphens and underscores."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold())
+    """A column's name without case, accents, blanks, hyphens and underscores."""
+    return re.sub(r"[\W_]+", "", _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold())
 
 
 def read_rows(path: Path, *, may_be_empty: bool = False) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 
@@ -67,6 +68,12 @@ def value_text(value: object) -> str:
 def counted(n: int, what: str, many: str = "") -> str:
     """A number of things: "1 clip", "2 clips", "2 analyses"."""
     return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for a sentence: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 _A_NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)

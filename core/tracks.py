@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from core.errors import DatasetError
 from core.types import FEATURES
 
 TRACKS = "tracks"
@@ -15,7 +16,9 @@ MOST_WIDE = 65_536
 """Values per row."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _MOST = 50
-_LONGEST_MAKER = 400
+LONGEST_MAKER = 400
+GIVEN_OUT = "given out with the corpus"
+"""How the maker of a track begins that is not made here."""
 _OF_SOUND = ("deepspectrum", "egemaps", "gemaps", "compare", "vggish", "wav2vec", "wavlm", "hubert", "mfcc", "audio")
 """How the names of features begin that are made of sound, as the field calls them."""
 
@@ -34,6 +37,11 @@ class TrackFeature:
     maker: str
     sound: bool = False
 
+    @property
+    def given_out(self) -> bool:
+        """Whether it came with a corpus, so that it is what publications on that corpus read."""
+        return self.maker.startswith(GIVEN_OUT)
+
 
 Tracks = Mapping[str, TrackFeature]
 """By name."""
@@ -42,6 +50,19 @@ Tracks = Mapping[str, TrackFeature]
 def can_be_named(name: str) -> bool:
     """Whether a track can have this name: small letters, digits and hyphens, and none of Eriscope's own features'."""
     return bool(_NAME.fullmatch(name)) and name.removesuffix("_28") not in FEATURES
+
+
+def check_name(name: str) -> None:
+    """That a track can have this name.
+
+    Raises:
+        DatasetError: it cannot.
+    """
+    if not can_be_named(name):
+        raise DatasetError(
+            f"Features cannot be called {name[:60]!r}: a name has small letters, digits and hyphens, up to 40, and "
+            f"{', '.join(FEATURES)} are Eriscope's own."
+        )
 
 
 def is_of_sound(name: str) -> bool:
@@ -69,7 +90,7 @@ def tracks_of(stated: Any) -> dict[str, TrackFeature]:
         width, maker, sound = values["width"], values["maker"], values["sound"]
         if type(width) is not int or not 0 < width <= MOST_WIDE:
             raise ValueError(f"the width of the track {name} is {str(width)[:40]}, 1 to {MOST_WIDE} is possible")
-        if not isinstance(maker, str) or len(maker) > _LONGEST_MAKER or not isinstance(sound, bool):
+        if not isinstance(maker, str) or len(maker) > LONGEST_MAKER or not isinstance(sound, bool):
             raise ValueError(f"the maker of the track {name} is no text, or whether it is of sound is not yes or no")
         found[name] = TrackFeature(width, maker, sound)
     return found

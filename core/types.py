@@ -130,6 +130,19 @@ class ActionUnits:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnUnits:
+    """What a source of action units on terms of its own says of one frame, or of the frames of a clip.
+
+    Attributes:
+        values: ``(…, V)`` float32 of `core.units.UnitSet.valued`, on its scale; NaN where there is none.
+        occurrence: ``(…, O)`` float32, 0 or 1 of `core.units.UnitSet.occurring`; NaN where nothing is said.
+    """
+
+    values: FloatArray
+    occurrence: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
 class FrameFeatures:
     """What the network reads of one frame.
 
@@ -233,6 +246,7 @@ class StepResult:
         reading: a reading that became due at this frame.
         so_far: True when ``reading`` is provisional: the clip up to here.
         settled: final action units, by frame index, that replace provisional ones of earlier frames.
+        own_units: what a source on terms of its own says of the face; None without one, and where it says nothing.
     """
 
     index: int
@@ -245,6 +259,7 @@ class StepResult:
     reading: Reading | None = None
     so_far: bool = False
     settled: tuple[tuple[int, ActionUnits], ...] = ()
+    own_units: OwnUnits | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ APT_RUN = [
     "libopengl0", "libportaudio2", "libpulse0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxkbcommon-x11-0", "fonts-dejavu-core",
 ]  # fmt: skip
-APT_TEST = ["postgresql", "pulseaudio", "xdotool", "xvfb"]
+APT_TEST = ["postgresql", "pulseaudio", "squashfs-tools", "xdotool", "xvfb"]
 
 MOST_TEST_PROCESSES = 4  # each may take 3 GB
 TESTS_SHARED_OUT = (
@@ -157,7 +157,7 @@ def install(*, test: bool) -> str:
     advice = "Check the connection and the free disk space (6 GB), then repeat."
     pip(["install", "--upgrade", "pip", "setuptools"], f"pip could not be renewed. {advice}")
     pip(["install", torch()], f"{torch()} could not be installed. {advice}")
-    target = ".[test]" if test else "."
+    target = ".[test]" if test else ".[all]"
     pip(["install", "-e", target], f"The packages could not be installed. {advice}")
     try:
         pip(["install", "--no-deps", LANDMARKER_PACKAGE], "")

@@ -19,6 +19,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import platformdirs
 import pytest
 
@@ -26,6 +27,9 @@ import pytest
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which `nohup` has ignored
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("suite")
 
 _SCREEN = "1920x1200x24"
 _SHARED = os.environ.get("ERISCOPE_SHARED")
@@ -287,6 +291,22 @@ def eventually() -> Callable[[Callable[[], bool], float], None]:
             time.sleep(0.01)
 
     return wait
+
+
+@pytest.fixture
+def opened_media(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the media files that were opened for reading, one per time."""
+    import av
+
+    names, real = list[str](), av.open
+
+    def counting(file: Any, mode: str = "r", **how: Any) -> Any:
+        if mode == "r":
+            names.append(Path(str(file)).name)
+        return real(file, mode, **how)
+
+    monkeypatch.setattr(av, "open", counting)
+    return names
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 import main
 
 ROOT = Path(main.__file__).parent
-HEAVY = {"torch", "mediapipe", "librosa", "scipy", "skimage"}
+HEAVY = {"torch", "mediapipe", "librosa", "scipy"}
 QT = {"PySide6", "shiboken6", "pyqtgraph", "qtawesome"}
 
 REPORT = """
@@ -95,7 +95,7 @@ def test_what_can_be_no_name_is_one_sentence(name: str, capsys: pytest.CaptureFi
 def test_a_folder_is_opened_as_a_study_and_a_file_as_a_clip(
     is_study: bool, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.shell import commands, main_window
+    from app.shell import commands, run
 
     path = tmp_path / "given"
     path.mkdir() if is_study else path.write_bytes(b"")
@@ -105,18 +105,18 @@ def test_a_folder_is_opened_as_a_study_and_a_file_as_a_clip(
         open_clip=lambda path: opened.append(("clip", path)),
     )
     monkeypatch.setattr(commands, "has_display", lambda: True)
-    monkeypatch.setattr(main_window, "run_window", lambda open_first: open_first(window) or 0)
+    monkeypatch.setattr(run, "run_window", lambda open_first: open_first(window) or 0)
     assert main.main([str(path)]) == 0
     assert opened == [(asked, path)]
 
 
 def test_a_double_click_on_a_studys_file_opens_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.shell import commands, main_window
+    from app.shell import commands, run
 
     (tmp_path / "study.json").write_text("{}")
     opened: list[Path] = []
     window = SimpleNamespace(study=SimpleNamespace(open=opened.append))
     monkeypatch.setattr(commands, "has_display", lambda: True)
-    monkeypatch.setattr(main_window, "run_window", lambda open_first: open_first(window) or 0)
+    monkeypatch.setattr(run, "run_window", lambda open_first: open_first(window) or 0)
     assert main.main([str(tmp_path / "study.json")]) == 0
     assert opened == [tmp_path]

@@ -152,7 +152,8 @@ def _prints_past_the_gate(source: str) -> bool:
 
 def test_commands_print_only_through_the_gate_that_makes_names_harmless() -> None:
     commands = {path: source for path, source in _sources("core").items() if path.startswith("core/cli/")}
-    commands["app/shell/commands.py"] = _sources("app")["app/shell/commands.py"]
+    window = _sources("app")
+    commands |= {path: window[path] for path in ("app/shell/commands.py", "app/shell/bench_commands.py")}
     assert [path for path, source in commands.items() if _prints_past_the_gate(source)] == ["core/cli/console.py"]
     for planted in ("from rich.console import Console", "print(name)", "typer.echo(name)", "from rich import print"):
         assert _prints_past_the_gate(planted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -45,9 +46,12 @@ class RaterAgreementDialog(StudyDialog):
         self.raters = QListWidget()
         self.raters.setAccessibleName("Raters")
         self.raters.setFixedHeight(88)
+        self.in_order = QCheckBox("Labels are steps, from the least to the most")
+        self.in_order.setToolTip("Adds weighted kappa and ordinal alpha; no mark counts as less than the first label")
         form = QFormLayout()
         form.addRow("Tier or dimension", self.what)
         form.addRow("Raters", self.raters)
+        form.addRow("", self.in_order)
         self.table = QTableWidget(0, len(_HEADER))
         self.table.setHorizontalHeaderLabels(list(_HEADER))
         self.table.verticalHeader().hide()
@@ -66,6 +70,7 @@ class RaterAgreementDialog(StudyDialog):
         self.body.addWidget(self.notes)
         self.what.currentIndexChanged.connect(self._on_what)
         self.raters.itemChanged.connect(lambda _: self._compute())
+        self.in_order.toggled.connect(lambda _: self._compute())
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
         self.resize(760, 560)
@@ -128,6 +133,7 @@ class RaterAgreementDialog(StudyDialog):
         study = self._study.study
         self.table.setRowCount(0)
         self.notes.clear()
+        self._offer_order()
         if study is None or not self.what.count():
             self.notes.setText(_FEW)
             return
@@ -139,14 +145,24 @@ class RaterAgreementDialog(StudyDialog):
             return
         kind, name, _ = self.what.currentData()
         chosen, shown = self.chosen, self._study.shown
+        in_order = self.in_order.isEnabled() and self.in_order.isChecked()
 
         def compute() -> Any:
             from core.study.rater_agreement import dimension_agreement, tier_agreement
 
-            return (tier_agreement if kind == "tier" else dimension_agreement)(shown, name, chosen)
+            if kind == "tier":
+                return tier_agreement(shown, name, chosen, in_order=in_order)
+            return dimension_agreement(shown, name, chosen)
 
         self._asked_again = False
         self.work(self._study, compute, self._show, self._over_and_again)
+
+    def _offer_order(self) -> None:
+        """Only labels that have an order can be taken as steps."""
+        from core.study.rater_agreement import has_order
+
+        kind, name = (self.what.currentData() or ("", ""))[:2]
+        self.in_order.setEnabled(self._study.study is not None and kind == "tier" and has_order(self._study, name))
 
     def _over_and_again(self) -> None:
         if self._asked_again and not self.enough.is_set():

@@ -191,7 +191,9 @@ class Annotator(QObject):
     def _begin(self, tier: Tier, new: bool, label: str = "") -> None:
         clip, index = self.clip, self._here.index
         assert clip is not None
+        seen = not self._state.hidden
         self._state.set_hidden(True, by_user=False)
+        hides = " What the model says is hidden from now on." if seen and self._state.hidden else ""
         start_s, end_s = self._frame(index)
         own = [mark for mark in self.marks if mark.tier == tier.name and mark.rater == self.rater]
         if any(m.start_s == start_s and m.label == label and (tier.kind == "event" or m.end_s == end_s) for m in own):
@@ -208,9 +210,9 @@ class Annotator(QObject):
             self.began.emit()
             what = label or tier.name
             self.said.emit(
-                f"Marked {what} at {timecode(start_s)}."
+                f"Marked {what} at {timecode(start_s)}.{hides}"
                 if tier.kind == "event"
-                else f"Began {what} at {timecode(start_s)}; the same key ends it."
+                else f"Began {what} at {timecode(start_s)}; the same key ends it.{hides}"
             )
 
     def _end(self, tier: Tier, *, before: bool = False) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.annotate.agreement_dialog import RaterAgreementDialog
 from app.annotate.annotator import IN_A_STUDY, Annotator
 from app.annotate.exclusions import Exclusions
 from app.annotate.rate_dialog import RateDialog
@@ -121,6 +120,7 @@ class AnnotationController(QObject):
             menu.addSeparator()
         menu.addActions([self._actions[name] for name in ("copy_tier", "tiers", "rater")])
         menu.addMenu(self._tiers.lane_menu(menu))
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._tiers.menu_over))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -148,6 +148,8 @@ class AnnotationController(QObject):
 
     def ask_agreement(self) -> None:
         """Open the dialog that tells how far raters agree."""
+        from app.annotate.agreement_dialog import RaterAgreementDialog
+
         open_dialog(RaterAgreementDialog(self._study, self._window))
 
     def rate(self) -> None:

@@ -17,7 +17,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.theme import Theme
-from app.lanes.base import TimeAxis
+from app.lanes.time_axis import TimeAxis
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.changes import Change

@@ -86,6 +86,7 @@ class BatchQueue(Background):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.advanced)
+        state.evidence_changed.connect(self._on_evidence)
         self._beginning = QTimer(self)
         self._beginning.setSingleShot(True)
         self._beginning.setInterval(_BEGIN_AFTER_MS)
@@ -263,6 +264,13 @@ class BatchQueue(Background):
                 )
             )
         )
+
+    def _on_evidence(self, analysis: Analysis) -> None:
+        """What was computed of the open clip says more of whether it may be believed."""
+        for item in self.batch.of_state("done"):
+            if analysis.entry is not None and item.key == analysis.entry.name:
+                found = belief(analysis, metadata_of(analysis))
+                self._become(self.batch.with_item(replace(item, belief=found.label, rank=found.rank)))
 
     def _on_spoiled(self, name: object, error: Exception) -> None:
         assert isinstance(name, Path)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from app.kit.items import NamesDelegate
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem
 from core.inspection.belief import QUESTION
@@ -22,7 +23,11 @@ _COLUMNS = (
         "Result",
         "Of what is done the strongest emotion, and in how much of the clip a face was seen; of what failed why",
     ),
-    (QUESTION, "Whether the model was validated, and the clip lies within limits; open the clip for the rest"),
+    (
+        QUESTION,
+        "Whether the model was validated, the clip lies within limits and, once that was computed of an opened clip, "
+        "attention does better than chance; sorted by these three in turn",
+    ),
     ("Folder", "Where the file is"),
 )
 _FILE, _STATE, _RESULT, _BELIEF, _FOLDER = range(len(_COLUMNS))
@@ -133,7 +138,8 @@ class BatchModel(QAbstractTableModel):
             return self._cells(item)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             model = f"\nModel: {item.model}" if item.model else ""
-            return f"{item.path}\n{item.says}{model}".strip()
+            believed = f"\n{QUESTION} {item.belief}" if item.belief else ""
+            return f"{item.path}\n{item.says}{believed}{model}".strip()
         if role == Qt.ItemDataRole.ForegroundRole:
             if item.state == "failed" and index.column() in (_STATE, _RESULT):
                 return QColor(self._theme.danger)
@@ -186,6 +192,9 @@ class BatchTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names = NamesDelegate(self)
+        for column in (_FILE, _FOLDER):
+            self.setItemDelegateForColumn(column, names)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.batch.queue import BatchQueue
 from app.batch.table import BatchTable
 from app.kit.buttons import button
+from app.kit.explanations import explain
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -94,6 +95,16 @@ class BatchView(View):
         self.report = button("Report…", "A report of all that is done, or one for each video", self.report_asked.emit)
 
     def _lay_out(self) -> None:
+        for part, what in (
+            (self.add_folder, "Adds all videos in a folder and its folders; beside it, single files."),
+            (self.empty, "The list of videos. They are analysed one after the other."),
+            (self.pause, "Holds the work back; it goes on where it was."),
+            (self.first, "These buttons change the order, or analyse the selected files again."),
+            (self.table, "One row per video. A double click opens it in Review."),
+            (self.export, "Takes away tables, videos or, beside it, a report of all that is done."),
+            (self.detail, "What is said of the selected file; of a failed one, why and what to do."),
+        ):
+            explain(part, what)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading, 1)

@@ -22,6 +22,7 @@ from app.clip.state import AppState
 from app.kit.tasks import Task, Tasks
 from core.config import AnalysisSettings
 from core.errors import Cancelled
+from core.face_choices import LARGEST
 from core.system.failures import Failures
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ NextClip = Callable[[], tuple[object, Path] | None]
 
 ExcludedIn = Callable[[object], tuple[tuple[float, float], ...]]
 """What is left out of a clip, by its name: stretches in seconds. Called in the worker's thread."""
+
+
+FacesIn = Callable[[object], str]
+"""Whose face is followed in a clip, by its name. Called in the worker's thread."""
 
 
 class BackgroundAnalysis(Task):
@@ -64,9 +69,10 @@ class BackgroundAnalysis(Task):
         parent: QObject | None = None,
         *,
         excluded: ExcludedIn = lambda _: (),
+        faces: FacesIn = lambda _: LARGEST,
     ) -> None:
         super().__init__(self._analyse, parent)
-        self._excluded_in = excluded
+        self._excluded_in, self._faces_in = excluded, faces
         self._next_clip, self._settings, self._cache = next_clip, settings, cache
         self._go = threading.Event()
         self._looked_s: float | None = None
@@ -95,7 +101,7 @@ class BackgroundAnalysis(Task):
                 self.frames = 0
                 self.began.emit(name)
                 try:
-                    analyser.exclude(self._excluded_in(name))
+                    analyser.exclude(self._excluded_in(name), self._faces_in(name))
                     # The pipeline's queues are short: who waits here holds back its threads as well.
                     analysis = analyser.analyse(self.clip, on_step=self._on_step, stop=stop)
                     self.analysed.emit(name, analysis, analyser.key(self.clip))
@@ -193,7 +199,7 @@ class Background(QObject):
 
     def _settings_now(self) -> AnalysisSettings:
         """The face that was picked in one clip is nobody's in the others; nor are its exclusions theirs."""
-        return replace(self._state.settings, face=None, excluded=())
+        return replace(self._state.settings, face=None, face_changes=(), excluded=())
 
     def _on_settings(self, settings: object) -> None:
         """With other settings another model may be there."""
@@ -204,7 +210,9 @@ class Background(QObject):
             self._look()
 
     def _begin(self, next_clip: NextClip, cache: Path | None) -> None:
-        task = BackgroundAnalysis(next_clip, self._settings, cache, self, excluded=self._excluded_in)
+        task = BackgroundAnalysis(
+            next_clip, self._settings, cache, self, excluded=self._excluded_in, faces=self._faces_in
+        )
         self._task = task
 
         def if_current(call: Callable[..., None]) -> Callable[..., None]:
@@ -244,6 +252,10 @@ class Background(QObject):
     def _excluded_in(self, name: object) -> tuple[tuple[float, float], ...]:
         """What is left out of a clip; called in the worker's thread."""
         return ()
+
+    def _faces_in(self, name: object) -> str:
+        """Whose face is followed in a clip, as `core.face_choices` has it; called in the worker's thread."""
+        return LARGEST
 
     def _on_other_settings(self) -> None:
         """What failed may succeed now."""

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from core.analysis.result import Analysis, in_even_shares
 from core.streams import drawn
-from core.types import Reading, StepResult
+from core.types import OwnUnits, Reading, StepResult
+from core.units import ToldUnits, Units, UnitSet, of_frames
 
 LEVEL_STEP_S = 0.016
 """Time between two values of the sound level."""
@@ -25,12 +26,14 @@ class CurveRow:
         index: of the frame.
         values: by the name of the quantity; None where the frame has none.
         level: of the sound since the frame before.
+        own_units: what a source of action units on terms of its own says of the frame.
     """
 
     index: int
     values: Mapping[str, Any]
     level: NDArray[np.float32] | None
     reading: Reading | None
+    own_units: OwnUnits | None = None
 
 
 def row_of(step: StepResult) -> CurveRow:
@@ -40,6 +43,7 @@ def row_of(step: StepResult) -> CurveRow:
         values={quantity.name: quantity.read(step) for quantity in drawn() if quantity.read is not None},
         level=np.concatenate([token.level for token in step.audio]) if step.audio else None,
         reading=step.reading,
+        own_units=step.own_units,
     )
 
 
@@ -56,6 +60,7 @@ class ClipCurves:
             the last block, mean of the heads, in multiples of the even share; empty in a complete analysis, which
             knows all blocks. The second is None once it is known that the model has no attention.
         complete: the analysis has ended.
+        told: what a source of action units on terms of its own says, which is then shown.
     """
 
     frames: Mapping[str, NDArray[Any]]
@@ -66,6 +71,12 @@ class ClipCurves:
     attention_s: NDArray[np.float64]
     attention: NDArray[np.float32] | None
     complete: bool
+    told: ToldUnits | None = None
+
+    @property
+    def units(self) -> Units:
+        """The action units that are shown."""
+        return of_frames(self.frames) if self.told is None else self.told.units
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self.frames[name]
@@ -88,7 +99,10 @@ class ClipCurves:
         first = int(np.searchsorted(self.pts_s, pts_s))
         readings = int(np.searchsorted(self.reading_s, pts_s))
         frames = {name: values[first:] for name, values in self.frames.items()}
-        return replace(self, frames=frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:])
+        told = None if self.told is None else self.told.since(first)
+        return replace(
+            self, told=told, frames=frames, reading_s=self.reading_s[readings:], readings=self.readings[readings:]
+        )
 
     @staticmethod
     def empty() -> ClipCurves:
@@ -115,6 +129,7 @@ class ClipCurves:
             attention_s=np.zeros(0),
             attention=np.zeros(0, np.float32),
             complete=True,
+            told=analysis.told,
         )
 
 
@@ -147,8 +162,11 @@ class _Growing:
 class CurveBuilder:
     """Grows `ClipCurves` row by row; lives in the GUI thread."""
 
-    def __init__(self, class_names: tuple[str, ...]) -> None:
+    def __init__(self, class_names: tuple[str, ...], told_of: UnitSet | None = None) -> None:
         self.class_names = class_names
+        self._told_of = told_of
+        nan = float("nan")
+        self._told = tuple(_Growing((len(names),), "f4", nan) for names in _columns(told_of))
         self._frames = {
             quantity.name: _Growing(quantity.lengths(len(class_names), None), quantity.dtype, quantity.missing)
             for quantity in drawn()
@@ -164,6 +182,10 @@ class CurveBuilder:
         for row in rows:
             for name, array in self._frames.items():
                 array.append(row.values.get(name))
+            if self._told_of is not None:
+                values, occurrence = self._told
+                values.append(None if row.own_units is None else row.own_units.values)
+                occurrence.append(None if row.own_units is None else row.own_units.occurrence)
             if row.level is not None:
                 self._levels.append(row.level)
             if row.reading is not None:
@@ -197,4 +219,11 @@ class CurveBuilder:
             attention_s=self._attention_s,
             attention=self._attention,
             complete=complete,
+            told=None
+            if self._told_of is None
+            else ToldUnits(self._told_of, OwnUnits(*(own.view() for own in self._told))),
         )
+
+
+def _columns(told_of: UnitSet | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return ((), ()) if told_of is None else (told_of.valued, told_of.occurring)

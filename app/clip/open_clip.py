@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clip.curves import ClipCurves, CurveBuilder
@@ -20,14 +21,16 @@ from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
 from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
-from app.clip.work import AnalysisTask, LiveAnalysis, face_at, report_of, thumbnails
+from app.clip.work import AnalysisTask, LiveAnalysis, report_of, thumbnails
 from app.kit.errors import message_of
-from app.kit.newest import Newest
 from app.kit.tasks import Task, Tasks
+from core.analysis.action_units import units_of
 from core.analysis.result import Analysis
 from core.config import AnalysisSettings
 from core.errors import EriscopeError
+from core.face_choices import LARGEST, choice_of, with_choice
 from core.self_reports import SelfReport
+from core.text import timecode
 from core.types import FacePick, Frame, ImageArray
 
 log = logging.getLogger(__name__)
@@ -68,9 +71,8 @@ class OpenClip(QObject):
         self.player.noted.connect(self._on_noted)
         state.loop_changed.connect(self.player.set_loop)
         state.peaks_changed.connect(self._read_thumbnails)
-        self._faces: dict[Path, FacePick | None] = {}
+        self._faces: dict[Path, str] = {}
         self._tasks = Tasks()
-        self._picked = Newest()
         self._analysis: AnalysisTask | None = None
         self._work = ""
         self._live: LiveAnalysis | None = None
@@ -96,20 +98,18 @@ class OpenClip(QObject):
             repository: where its analysis and ratings are kept; None for a clip that belongs to no study.
         """
         self.stop_live()
-        self.cancel()
-        self._picked.drop()  # in the other clip's picture
-        self._repository = repository = repository or LooseRepository()
+        self._stop_analysis()
+        self._repository = repository = repository or LooseRepository(self._faces.get(clip))
         self._can_rate = False
         self.state.set_clip(clip)
-        self._set_own(face=self._faces.get(clip), excluded=repository.excluded)
+        self._set_settings(replace(self._with_faces(), excluded=repository.excluded))
         self.player.open(clip)
         self._read(clip, lambda: report_of(clip, repository), lambda found: self._on_identified(repository, found))
         self.analyse()
 
     def close_clip(self) -> None:
         """Show no clip."""
-        self.cancel()
-        self._picked.drop()
+        self._stop_analysis()
         self.player.close()
         self._can_rate = False
         self.state.set_clip(None)
@@ -135,23 +135,32 @@ class OpenClip(QObject):
             self._begin_curves()
             self.close_clip()
 
+    def read_with(self, task: Task) -> None:
+        """Run a task that reads the open clip."""
+        self._tasks.run(task)
+
     @property
     def at_work(self) -> tuple[Task, ...]:
         """What has files open, even if it was told to stop."""
         return (*self._tasks.at_work, *self.player.at_work)
 
     def analyse(self, *, fresh: bool = False, again_because: str = "") -> None:
-        """Analyse the open clip with the current settings; the reason is shown while it is at work."""
-        clip = self.state.clip
+        """Analyse the open clip with the current settings; the reason is shown while it is at work.
+
+        What was shown of it stays in sight meanwhile, as an earlier one.
+        """
+        clip, repository = self.state.clip, self._repository
         if clip is None:
             return
-        self.cancel()
-        self.state.set_analysis(None)
-        self._begin_curves()
-        repository, buffer = self._repository, self._buffer
+        self._stop_analysis()
         if repository.declined:
+            self.state.set_analysis(None)
+            self._begin_curves()
             self.state.set_notice(repository.declined)
             return
+        self.state.set_aside(awaited=True)
+        self._begin_curves()
+        buffer = self._buffer
         task = AnalysisTask(
             clip,
             self.state.settings,
@@ -164,12 +173,18 @@ class OpenClip(QObject):
         self._analysis = task
         self._work = f"Analysing again, {again_because}" if again_because else "Analysing"
         self.state.set_progress(Progress(self._work if again_because else "Loading the models"))
-        self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_analysis_over(task))
+        self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_not_analysed(task))
         self._timer.start()
 
-    def _set_own(self, **own: Any) -> None:
-        """Settings that hold for one clip."""
-        settings = replace(self.state.settings, **own)
+    def _with_faces(self) -> AnalysisSettings:
+        """The settings with the face that is chosen in the open clip."""
+        try:
+            return with_choice(self.state.settings, self._repository.faces)
+        except EriscopeError as error:  # damaged, or of a newer Eriscope
+            self.failed.emit(error)
+            return with_choice(self.state.settings, LARGEST)
+
+    def _set_settings(self, settings: AnalysisSettings) -> None:
         if settings != self.state.settings:
             self.state.set_settings(settings)
 
@@ -178,7 +193,16 @@ class OpenClip(QObject):
         self.change_settings(replace(self.state.settings, excluded=stretches), "exclusions changed")
 
     def cancel(self) -> None:
-        """Stop the analysis; what has been analysed stays on the screen."""
+        """Stop the analysis; what is on the screen stays, an earlier analysis as the one that it is."""
+        if self._analysis is not None:
+            self._stop_analysis()
+            earlier = self.state.earlier
+            if earlier is not None and not earlier.differs:
+                self.state.set_analysis(earlier.analysis)  # nothing has changed
+            else:
+                self.state.set_aside(awaited=False)
+
+    def _stop_analysis(self) -> None:
         if self._analysis is not None:
             self._analysis.stop()
             self._analysis = None
@@ -190,28 +214,35 @@ class OpenClip(QObject):
         """Whether the open clip is being analysed."""
         return self._analysis is not None
 
+    @property
+    def unanalysed(self) -> bool:
+        """Whether a clip is open that is neither analysed nor being analysed."""
+        at_work = self._analysis is not None or self._live is not None
+        return self.state.clip is not None and self.state.analysis is None and not at_work
+
     def change_settings(self, settings: AnalysisSettings, because: str = "settings changed") -> None:
         """Other settings; the open clip is analysed again with them."""
         if settings == self.state.settings:
             return
-        if self.state.clip is not None:
-            self._faces[self.state.clip] = settings.face
         self.state.set_settings(settings)
         self.analyse(again_because=because)
 
-    def pick_face(self, x: float, y: float) -> None:
-        """Follow the face at a point of the picture that is shown (pixels), and analyse again."""
-        image, most = self._image, self.state.settings.max_faces
-        if image is None:
+    def follow_face(self, face: FacePick | None, from_s: float | None = None) -> None:
+        """Follow a face, None for the largest, in the whole clip or from a time (s) on: kept, and analysed again."""
+        settings, clip = self.state.settings.with_face(face, from_s), self.state.clip
+        if clip is None or settings == self.state.settings:
             return
+        self.change_settings(settings, "another face")
+        self._faces[clip] = choice_of(settings)
+        try:
+            self._repository.keep_faces(self._faces[clip])
+        except EriscopeError as error:
+            self.failed.emit(error)
 
-        def look(stop: object) -> FacePick:
-            return face_at(image, x, y, most)
-
-        def follow(face: FacePick) -> None:
-            self.change_settings(replace(self.state.settings, face=face))
-
-        self._picked.ask(look, follow, self.failed.emit)
+    def read_faces(self) -> None:
+        """Follow the face that is chosen now, where that was changed elsewhere or undone."""
+        if self.state.clip is not None:
+            self.change_settings(self._with_faces(), "another face")
 
     def rate(self, ratings: dict[str, int]) -> None:
         """Keep the self-report of the open clip."""
@@ -237,15 +268,15 @@ class OpenClip(QObject):
 
     # -- the camera ----------------------------------------------------------------------------------
 
-    def start_live(self, device: int | Path) -> None:
-        """Follow a camera (or a file at its own pace)."""
-        self.cancel()
+    def start_live(self, device: int | Path, *, loop: bool = False) -> None:
+        """Follow a camera, or a file at its own pace, which is begun again at its end with ``loop``."""
+        self._stop_analysis()
         self.stop_live()
         self.player.close()
         self.state.set_clip(None)
-        self._set_own(excluded=())
+        self._set_settings(replace(self.state.settings, excluded=(), face=None, face_changes=()))
         self._begin_curves()
-        task = LiveAnalysis(device, self.state.settings, self._buffer, self)
+        task = LiveAnalysis(device, self.state.settings, self._buffer, self, loop=loop)
         self._live = task
         self.state.set_progress(Progress("Starting the camera"))
         self._start(task, lambda sentences: self._on_live_over(task, sentences), lambda: self._on_live_over(task, ()))
@@ -273,6 +304,26 @@ class OpenClip(QObject):
         """Show the clip's frame of a time (s); nothing happens while a camera is followed."""
         if self._live is None:
             self.player.seek(pts_s)
+
+    @property
+    def image(self) -> ImageArray | None:
+        """The picture that is shown, ``(H, W, 3)`` RGB."""
+        return self._image
+
+    def named_frame_at(self, pts_s: float) -> tuple[float, str] | None:
+        """Time (s) and name of the frame that is shown at a time: "0:12.480   frame 374"; None where there is none."""
+        player, times_s = self.player, self.state.curves.pts_s
+        if player.frame_count:
+            times_s = player.times_s
+        if not len(times_s):
+            return None
+        index = max(0, int(np.searchsorted(times_s, pts_s + 1e-6, side="right")) - 1)
+        return float(times_s[index]), f"{timecode(float(times_s[index]))}   {self.frame_named(index)}"
+
+    def frame_named(self, index: int) -> str:
+        """A frame by its number, which is not certain until a long clip's frames are counted: "frame ≈ 374"."""
+        counted = self.player.counted or not self.player.frame_count
+        return f"frame {'' if counted else '≈ '}{index}"
 
     def next_peak(self, direction: int) -> None:
         """Jump to the next (1) or previous (-1) of the peaks that are shown."""
@@ -334,17 +385,23 @@ class OpenClip(QObject):
         if self.state.analysis is None and not self.state.notice:
             self.state.set_notice(self._of_file)
 
+    def _curves_of(self, class_names: tuple[str, ...]) -> CurveBuilder:
+        units = units_of(self.state.settings.action_units)
+        return CurveBuilder(class_names, units if units.own else None)
+
     def _begin_curves(self) -> None:
         self._buffer = LiveBuffer()
-        self._builder = CurveBuilder(())
+        self._builder = self._curves_of(())
         self._speeds.clear()
         self.state.set_notice("")
-        self.state.set_curves(ClipCurves.empty())
+        if self.state.earlier is None:
+            self.state.set_curves(ClipCurves.empty())
 
     def _on_identified(self, repository: ClipRepository, found: tuple[SelfReport | None] | None) -> None:
         if repository is self._repository and self.state.clip is not None and found is not None:
             self.state.set_report(found[0])
             self._can_rate = repository.can_rate
+            self.read_faces()  # by the hash, which is known only now
             self.identified.emit(self._can_rate)
 
     def _on_frame(self, frame: Frame) -> None:
@@ -369,6 +426,11 @@ class OpenClip(QObject):
             self._refresh()
             self.state.set_progress(None)
 
+    def _on_not_analysed(self, task: AnalysisTask) -> None:
+        if task is self._analysis:
+            self._on_analysis_over(task)
+            self.state.set_aside(awaited=False)
+
     def _read_thumbnails(self) -> None:
         """The pictures of the peaks that are shown."""
         clip, peaks = self.state.clip, self.state.peaks
@@ -388,7 +450,7 @@ class OpenClip(QObject):
     def _refresh(self) -> None:
         taken = self._buffer.take()
         if taken.class_names != self._builder.class_names:  # known now, before the first row
-            self._builder = CurveBuilder(taken.class_names)
+            self._builder = self._curves_of(taken.class_names)
         self._builder.extend(taken.rows)
         if taken.frame is not None:
             self._image = taken.frame.image
@@ -404,7 +466,8 @@ class OpenClip(QObject):
 
     def _show_curves(self) -> None:
         curves = self._builder.curves(complete=False)
-        self.state.set_curves(curves)
+        if self.state.earlier is None:
+            self.state.set_curves(curves)
         if self._live is not None and len(curves):
             self.state.set_position(Position(len(curves) - 1, float(curves.pts_s[-1])))
         now, done = time.monotonic(), self._buffer.count
@@ -420,8 +483,7 @@ class OpenClip(QObject):
 
     def shut_down(self) -> None:
         """Stop everything and wait for it; for the end of the program."""
-        self.cancel()
+        self._stop_analysis()
         self.stop_live()
         self.player.shut_down()
-        self._picked.shut_down()
         self._tasks.shut_down()

@@ -7,11 +7,23 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.clip.state import FROM_BEFORE
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import empty
 from app.kit.scrolling import scrolled
+from app.kit.theme import EARLIER_OPACITY
+from core.analysis.action_units import ESTIMATE, NOT_MEASURED, action_units_from
 from core.analysis.agreement import MARK, MEANING, Agreement, marked
 from core.analysis.peaks import Peak
 from core.analysis.result import PeaksBy, peak_written, peaks_title
@@ -31,6 +43,9 @@ _BY_TIP = (
 class PeakStrip(QWidget):
     """One button per peak, in order of time: picture, time, strength, leading action units.
 
+    Args:
+        down: the buttons stand below each other, not side by side.
+
     Signals:
         chosen: time (s) of a peak that was clicked.
         by_asked: peaks of something else are wanted, a `PeaksBy`.
@@ -39,12 +54,13 @@ class PeakStrip(QWidget):
     chosen = Signal(float)
     by_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, down: bool = False) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 2, 8, 2)
-        layout.setSpacing(8)
-        title = QVBoxLayout()
+        self._down = down
+        layout: QBoxLayout = QVBoxLayout(self) if down else QHBoxLayout(self)
+        layout.setContentsMargins(*((0, 0, 0, 4) if down else (8, 2, 8, 2)))
+        layout.setSpacing(4 if down else 8)
+        title: QBoxLayout = QHBoxLayout() if down else QVBoxLayout()
         name = QLabel("PEAKS BY")
         name.setObjectName("section")
         title.addWidget(name)
@@ -54,17 +70,28 @@ class PeakStrip(QWidget):
         self._by.addItems([peaks_title(by) for by in _CHOICES])
         self._by.activated.connect(lambda i: self.by_asked.emit(_CHOICES[i]))
         title.addWidget(self._by)
+        self._earlier = QLabel(FROM_BEFORE)
+        self._earlier.setObjectName("caution")
+        self._earlier.hide()
+        title.addWidget(self._earlier)
         title.addStretch(1)
         layout.addLayout(title)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(6)
+        self._row: QBoxLayout = QVBoxLayout() if down else QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2 if down else 6)
         self._row.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._row)
-        area = scrolled(holder, across=True)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pale = QGraphicsOpacityEffect(holder, opacity=EARLIER_OPACITY)
+        self._pale.setEnabled(False)
+        holder.setGraphicsEffect(self._pale)
+        area = scrolled(holder, across=not down)
         layout.addWidget(area, 1)
-        self.setFixedHeight(THUMBNAIL_PX + 34)
+        if down:
+            self.setMinimumHeight(THUMBNAIL_PX + 48)
+        else:
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setFixedHeight(THUMBNAIL_PX + 34)
         self._buttons: dict[int, QToolButton] = {}
 
     def set_peaks(
@@ -73,6 +100,7 @@ class PeakStrip(QWidget):
         why_none: str = "",
         by: PeaksBy = None,
         agreement: Mapping[str, Agreement] = MappingProxyType({}),
+        source: str = ESTIMATE,
     ) -> None:
         """Show peaks; pictures come by `set_picture`.
 
@@ -80,6 +108,7 @@ class PeakStrip(QWidget):
             why_none: stands in their place where there are none.
             by: what they are of.
             agreement: of the action units with OpenFace, where that is known.
+            source: of the action units, as in the setting ``action_units``.
         """
         self._by.setCurrentIndex(_CHOICES.index(by))
         empty(self._row)
@@ -87,6 +116,7 @@ class PeakStrip(QWidget):
         if not peaks and why_none:
             reason = QLabel(f"{why_none[0].upper()}{why_none[1:]}.")
             reason.setObjectName("quiet")
+            reason.setWordWrap(self._down)
             self._row.insertWidget(0, reason)
         for peak in sorted(peaks, key=lambda p: p.pts_s):
             button = QToolButton()
@@ -95,15 +125,25 @@ class PeakStrip(QWidget):
             units = "  ".join(marked(name, agreement) for name in peak.leading_aus) or "no active AU"
             button.setText(f"{timecode(peak.pts_s)}\n{peak_written(peak, by)}\n{units}")
             names = ", ".join(f"{marked(name, agreement)} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
-            marks = f"\n{MEANING}." if MARK in names else ""
+            known = [f"\n{name}: {agreement[name].of_both}" for name in peak.leading_aus if name in agreement]
+            marks = "".join([*known, f"\n{MEANING}." if MARK in names else ""])
+            if source != ESTIMATE:
+                marks = f"\nThey are {action_units_from(source)}; {NOT_MEASURED}."
             button.setToolTip(
                 f"Frame {peak.frame}, {peaks_title(by)}: {peak_written(peak, by)}.\n"
                 f"Most active in the half second before: {names or 'none'}.{marks}"
             )
             button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")
+            if self._down:
+                button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, at=peak.pts_s: self.chosen.emit(at))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons[peak.frame] = button
+
+    def set_earlier(self, earlier: bool) -> None:
+        """Whether the peaks are of an earlier analysis: they are pale then, and can still be gone to."""
+        self._earlier.setVisible(earlier)
+        self._pale.setEnabled(earlier)
 
     def set_picture(self, frame: int, image: ImageArray) -> None:
         """The thumbnail of a peak's frame: ``(H, W, 3)`` RGB."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from core import self_reports
+from core import face_choices, self_reports
 from core.errors import EriscopeError
 from core.self_reports import SelfReport
 
@@ -36,6 +36,17 @@ class ClipRepository(Protocol):
     @property
     def declined(self) -> str:
         """Why the clip must not be analysed; empty where it may be."""
+
+    @property
+    def faces(self) -> str:
+        """Whose face the analysis follows, as `core.face_choices` has it."""
+
+    def keep_faces(self, faces: str) -> None:
+        """Keep whose face the analysis follows.
+
+        Raises:
+            EriscopeError: it cannot be kept.
+        """
 
     def report(self, path: Path) -> SelfReport | None:
         """The self-report; may be called from any thread.
@@ -72,22 +83,38 @@ class ClipRepository(Protocol):
 
 
 class LooseRepository:
-    """Of a clip that belongs to no study."""
+    """Of a clip that belongs to no study.
 
-    def __init__(self) -> None:
+    Args:
+        faces: as they were chosen since the program was started; None where they were not.
+    """
+
+    def __init__(self, faces: str | None = None) -> None:
         self.cache: Path | None = None
         self.read_only_cache: Path | None = None
         self.can_rate = True
         self.excluded: tuple[tuple[float, float], ...] = ()
         self.declined = ""
+        self.faces = face_choices.LARGEST if faces is None else faces
         self._sha256: str | None = None
+        self._chosen = faces is not None  # and perhaps not on the disk yet: the hash may still be looked for
 
     def report(self, path: Path) -> SelfReport | None:
-        """The self-report that is kept by the clip's hash, which is remembered for the other methods."""
+        """The self-report that is kept by the clip's hash, as the chosen face is; remembered for the other methods."""
         from core.analysis.store import ClipHashes, default_folder
 
         self._sha256 = ClipHashes(default_folder()).of(path)
+        if self._chosen:  # before the hash was known
+            face_choices.save(self._sha256, self.faces)
+        else:
+            self.faces = face_choices.load(self._sha256)
         return self_reports.load(self._sha256)
+
+    def keep_faces(self, faces: str) -> None:
+        """Keep a choice by the clip's hash, at once or as soon as `report` knows that."""
+        self.faces, self._chosen = faces, True
+        if self._sha256 is not None:
+            face_choices.save(self._sha256, faces)
 
     def report_now(self) -> SelfReport | None:
         """The self-report as it is kept now; None before `report` knows the clip's hash."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from app.clip.curves import ClipCurves
 from core.analysis.evidence import Evidence
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView, PeaksBy, default_peaks, peaks_by, why_no_peaks
-from core.config import AnalysisSettings
+from core.config import AnalysisSettings, differing
 from core.self_reports import SelfReport
 
 
@@ -69,13 +70,41 @@ class LoopRange:
         return self.start_s is not None and self.end_s is not None and self.end_s >= self.start_s
 
 
+FROM_BEFORE = "from before"
+"""What is said, in short, of what is of an earlier analysis."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An analysis that stays in sight until another takes its place.
+
+    Attributes:
+        differs: the settings with which it was made and that are others now, in words; empty where there are none.
+        awaited: the clip is being analysed anew.
+    """
+
+    analysis: Analysis
+    differs: tuple[str, ...]
+    awaited: bool
+
+    @property
+    def words(self) -> str:
+        """What it is, and what becomes of it: a sentence without its full stop."""
+        made = f", made with other settings ({', '.join(self.differs)})" if self.differs else ""
+        if self.awaited:
+            return f"From before{made}; being analysed anew …"
+        return f"From before{made}" if made else "From before; it could not be analysed anew"
+
+
 class AppState(QObject):
     """The open clip, its curves and analysis, where the cursor is, and what is being done."""
 
     clip_changed = Signal(object)
     curves_changed = Signal(object)
     analysis_changed = Signal(object)
+    earlier_changed = Signal(object)
     position_changed = Signal(object)
+    evidence_changed = Signal(object)
     attention_view_changed = Signal(object)
     peaks_changed = Signal()
     overlay_changed = Signal(object)
@@ -91,6 +120,7 @@ class AppState(QObject):
         self.clip: Path | None = None
         self.curves = ClipCurves.empty()
         self.analysis: Analysis | None = None
+        self.earlier: Earlier | None = None
         self.position = Position()
         self.attention_view: AttentionView | None = None
         self.peaks_by: PeaksBy = None
@@ -105,6 +135,8 @@ class AppState(QObject):
         self.hidden = False
         self._shows_on_wish = False
         self._seen: set[Path] = set()
+        self.drawn: Callable[[], bool] = lambda: True
+        """Whether a view shows what is set here; what nobody has drawn, nobody has seen."""
 
     def set_clip(self, clip: Path | None) -> None:
         """Another clip: everything that belonged to the last one goes."""
@@ -120,28 +152,55 @@ class AppState(QObject):
     def set_curves(self, curves: ClipCurves) -> None:
         """Set the curves: those that grow, or the complete ones."""
         self.curves = curves
-        self._note_seen()
+        self.note_seen()
         self.curves_changed.emit(curves)
 
     def set_analysis(self, analysis: Analysis | None) -> None:
-        """Set an analysis and its default view of attention; ``attention_view_changed`` is not sent."""
+        """Set the analysis, made with the settings that are set, and its default view of attention.
+
+        ``attention_view_changed`` is not sent. One that was set aside before is shown no more.
+        """
+        earlier, self.earlier = self.earlier, None
         self.analysis = analysis
         self.attention_view = None if analysis is None else analysis.default_view
         if analysis is not None and not self._peaks_chosen:
             self.peaks_by = default_peaks(analysis)
-        self._note_seen()
+        self.note_seen()
+        if earlier is not None:
+            self.earlier_changed.emit(None)
         self.analysis_changed.emit(analysis)
         self.peaks_changed.emit()
+
+    def set_aside(self, *, awaited: bool) -> None:
+        """What is shown no longer is the analysis of the clip with these settings: it stays in sight as an earlier one.
+
+        Nothing happens where nothing is shown.
+
+        Args:
+            awaited: the clip is being analysed anew.
+        """
+        shown, current = self.shown, self.analysis is not None
+        if shown is None:
+            return
+        self.analysis, self.earlier = None, Earlier(shown, differing(shown.settings, self.settings), awaited)
+        self.earlier_changed.emit(self.earlier)
+        if current:
+            self.analysis_changed.emit(None)
+
+    @property
+    def shown(self) -> Analysis | None:
+        """The analysis on the screen, which may be an earlier one; ``analysis`` never is."""
+        return self.analysis if self.earlier is None else self.earlier.analysis
 
     @property
     def peaks(self) -> tuple[Peak, ...]:
         """The frames that are shown as those that stand out."""
-        return () if self.analysis is None else peaks_by(self.analysis, self.peaks_by)
+        return () if self.shown is None else peaks_by(self.shown, self.peaks_by)
 
     @property
     def why_no_peaks(self) -> str:
         """What to say where there are none; nothing where there are some, or no clip."""
-        return "" if self.analysis is None else why_no_peaks(self.analysis, self.peaks_by)
+        return "" if self.shown is None else why_no_peaks(self.shown, self.peaks_by)
 
     def set_peaks_by(self, by: PeaksBy) -> None:
         """Show the frames that stand out by attention (None), or by the effect on an emotion."""
@@ -152,6 +211,7 @@ class AppState(QObject):
         """Set what was computed of an analysis after it was shown; nothing happens where another is shown now."""
         if self.analysis is not None and self.analysis.frames is of.frames:
             self.analysis = replace(self.analysis, evidence=evidence)
+            self.evidence_changed.emit(self.analysis)
             self.peaks_changed.emit()
 
     def set_position(self, position: Position) -> None:
@@ -185,7 +245,7 @@ class AppState(QObject):
         self.report_changed.emit(report)
 
     def set_settings(self, settings: AnalysisSettings) -> None:
-        """Set other settings; `Session.change_settings` also analyses the open clip again with them."""
+        """Set other settings; `OpenClip.change_settings` also analyses the open clip again with them."""
         self.settings = settings
         self.settings_changed.emit(settings)
 
@@ -212,7 +272,7 @@ class AppState(QObject):
             return
         if hidden != self.hidden:
             self.hidden = hidden
-            self._note_seen()
+            self.note_seen()
             self.hidden_changed.emit(hidden)
 
     @property
@@ -222,9 +282,10 @@ class AppState(QObject):
 
     def model_seen(self) -> None:
         """Another view shows what the model says of the open clip."""
-        if self.clip is not None and (self.analysis is not None or len(self.curves)):
+        if self.clip is not None and (self.shown is not None or len(self.curves)):
             self._seen.add(self.clip)
 
-    def _note_seen(self) -> None:
-        if not self.hidden:
+    def note_seen(self) -> None:
+        """What the model says of the open clip is seen now, unless it is hidden or no view draws it."""
+        if not self.hidden and self.drawn():
             self.model_seen()

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.clip.state import Overlay
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import DARK, EARLIER_OPACITY, SMALL_PT, Theme
 from core.types import ImageArray
 
 _CONTOURS = (
@@ -40,15 +50,39 @@ class FaceMarks:
         landmarks: ``(68, 2)`` pixels of the picture.
         crop: ``(4, 2)`` corners of the aligned crop, pixels of the picture.
         pose: pitch, yaw, roll in degrees.
-        units: names, as they are written, and intensities of the occurring action units, strongest first.
+        units: the active action units as they are written, with their values, strongest first.
         attention: 0 to 1, see `core.analysis.peaks.glow`; NaN when unknown.
+        earlier: they are of an earlier analysis, and drawn paler.
     """
 
     landmarks: NDArray[np.float32]
     crop: NDArray[np.float64] | None
     pose: tuple[float, float, float]
-    units: tuple[tuple[str, float], ...]
+    units: tuple[str, ...]
     attention: float
+    earlier: bool = False
+
+
+@dataclass(frozen=True)
+class FaceBox:
+    """A face that can be chosen.
+
+    Attributes:
+        name: "A", "B", …
+        box: left, top, width and height, pixels of the picture.
+        why_not: why it cannot be read reliably; empty where it can.
+        followed: it is the one that is followed.
+    """
+
+    name: str
+    box: tuple[float, float, float, float]
+    why_not: str
+    followed: bool
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point of the picture lies in the box."""
+        left, top, width, height = self.box
+        return left <= x <= left + width and top <= y <= top + height
 
 
 class VideoView(QWidget):
@@ -56,9 +90,11 @@ class VideoView(QWidget):
 
     Signals:
         picked: the user clicked the picture; ``(x, y)`` in its pixels.
+        menu_asked: where (on the screen) to show what can be done with the picture.
     """
 
     picked = Signal(float, float)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +103,11 @@ class VideoView(QWidget):
         self.setMinimumSize(240, 135)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Picture")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # after a click here, keys mean the clip and no text field
         self._theme = theme
         self._image: QImage | None = None
         self._marks: FaceMarks | None = None
+        self._faces: tuple[FaceBox, ...] = ()
         self._overlay = Overlay()
         self._hint = ""
         self._picking = False
@@ -101,6 +139,11 @@ class VideoView(QWidget):
     def set_marks(self, marks: FaceMarks | None) -> None:
         """Draw these marks of the face over the picture; None draws none."""
         self._marks = marks
+        self.update()
+
+    def set_faces(self, faces: tuple[FaceBox, ...]) -> None:
+        """Draw these boxes, in the place of the marks."""
+        self._faces = faces
         self.update()
 
     def set_overlay(self, overlay: Overlay) -> None:
@@ -137,6 +180,11 @@ class VideoView(QWidget):
             self.picked.emit((position.x() - rect.left()) * scale, (position.y() - rect.top()) * scale)
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._image is not None:
+            self.menu_asked.emit(event.globalPos())
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("#000000") if self._image else QColor(self._theme.surface))
@@ -149,8 +197,46 @@ class VideoView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(rect, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._marks is not None:
+        if self._faces:
+            self._paint_faces(painter, rect)
+        elif self._marks is not None:
             self._paint_marks(painter, rect, self._marks)
+
+    def _paint_faces(self, painter: QPainter, rect: QRectF) -> None:
+        """Boxes with names; below each, why the face cannot be read reliably."""
+        assert self._image is not None
+        scale = rect.width() / self._image.width()
+        font = QFont(self.font())
+        font.setPointSize(SMALL_PT)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        names: list[tuple[QRectF, str, QColor]] = []
+        for face in self._faces:
+            left, top, width, height = (side * scale for side in face.box)
+            box = QRectF(left, top, width, height).translated(rect.topLeft())
+            colour = QColor(DARK.warning if face.why_not else DARK.accent)
+            painter.setPen(QPen(colour, 3 if face.followed else 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+            name = f"{face.name}, followed" if face.followed else face.name
+            above = QRectF(0, 0, metrics.horizontalAdvance(name) + 12, metrics.height() + 2)
+            above.moveBottomLeft(box.topLeft())
+            names.append((above, name, colour))
+            if face.why_not:
+                below = QRectF(0, 0, metrics.horizontalAdvance(face.why_not) + 12, metrics.height() + 2)
+                below.moveTopLeft(box.bottomLeft())
+                self._paint_tag(painter, below, rect, face.why_not, QColor(0, 0, 0, 190))
+        for above, name, colour in names:  # nothing lies over a name
+            self._paint_tag(painter, above, rect, name, colour)
+
+    @staticmethod
+    def _paint_tag(painter: QPainter, tag: QRectF, within: QRectF, text: str, ground: QColor) -> None:
+        """Words on a ground, moved into the picture where they would reach beyond it."""
+        tag.moveLeft(max(within.left(), min(tag.left(), within.right() - tag.width())))
+        tag.moveTop(max(within.top(), min(tag.top(), within.bottom() - tag.height())))
+        painter.fillRect(tag, ground)
+        painter.setPen(QColor("#000000" if ground.lightness() > 110 else "#ffffff"))
+        painter.drawText(tag.adjusted(6, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip, text)
 
     def _paint_marks(self, painter: QPainter, rect: QRectF, marks: FaceMarks) -> None:
         assert self._image is not None
@@ -159,6 +245,7 @@ class VideoView(QWidget):
         def at(x: float, y: float) -> QPointF:
             return QPointF(rect.left() + x * scale, rect.top() + y * scale)
 
+        painter.setOpacity(EARLIER_OPACITY if marks.earlier else 1.0)
         if self._overlay.landmarks:
             pen = QPen(QColor(255, 255, 255, 210), 1)
             pen.setCosmetic(True)  # Qt draws these several times faster than wider ones
@@ -175,10 +262,11 @@ class VideoView(QWidget):
             painter.drawPolygon(QPolygonF([at(*corner) for corner in marks.crop]))
         if self._overlay.pose:
             self._paint_pose(painter, at, marks)
-        if self._overlay.action_units:
-            self._paint_units(painter, rect, marks)
         if self._overlay.glow and math.isfinite(marks.attention):
             self._paint_glow(painter, rect, marks.attention)
+        painter.setOpacity(1.0)
+        if self._overlay.action_units:
+            self._paint_units(painter, rect, marks)
 
     def _paint_pose(self, painter: QPainter, at: object, marks: FaceMarks) -> None:
         """Three axes at the nose: right (red), up (green), forward (blue)."""
@@ -203,7 +291,7 @@ class VideoView(QWidget):
         font.setPointSize(SMALL_PT)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        lines = [f"{name}  {value:z.1f}" for name, value in marks.units[:5]]
+        lines = marks.units[:5]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 16
         height = metrics.height() * len(lines) + 8
         box = QRectF(rect.left() + 8, rect.top() + 8, width, height)
@@ -216,7 +304,7 @@ class VideoView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 165))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor("#ffffff"))
+        painter.setPen(QColor("#b8b8b8" if marks.earlier else "#ffffff"))
         for i, line in enumerate(lines):
             painter.drawText(QPointF(box.left() + 8, box.top() + 4 + metrics.ascent() + i * metrics.height()), line)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -15,9 +15,9 @@ from app.clip.repository import ClipRepository
 from app.kit.tasks import Task
 from core.analysis.peaks import Peak
 from core.config import AnalysisSettings
-from core.errors import AnalysisError, SourceError
+from core.errors import SourceError
 from core.self_reports import SelfReport
-from core.types import FacePick, Frame, ImageArray, StepResult
+from core.types import Frame, ImageArray, StepResult
 
 if TYPE_CHECKING:
     from core.sources.frame_reader import FrameReader
@@ -44,25 +44,6 @@ def thumbnails(clip: Path, peaks: tuple[Peak, ...]) -> list[tuple[int, ImageArra
 
     with FrameReader(clip, quick=True) as reader:
         return [(peak.frame, reader.read(reader.index_at(peak.pts_s)).image) for peak in peaks]
-
-
-def face_at(image: ImageArray, x: float, y: float, max_faces: int) -> FacePick:
-    """The face at a point, to be followed.
-
-    Raises:
-        AnalysisError: there is none.
-    """
-    from core.features.face import StillFaces
-    from core.features.following import pick
-    from core.models import landmarker_file
-
-    with StillFaces(landmarker_file.require(), max_faces) as finder:
-        for face in finder.find_all(image):
-            if face.box.contains(x, y):
-                return pick(face)
-    raise AnalysisError(
-        "No face was found where you clicked. Pause at a frame in which the face is seen from the front."
-    )
 
 
 class AnalysisTask(Task):
@@ -123,10 +104,16 @@ class LiveAnalysis(Task):
     """
 
     def __init__(
-        self, device: int | Path, settings: AnalysisSettings, buffer: LiveBuffer, parent: QObject | None = None
+        self,
+        device: int | Path,
+        settings: AnalysisSettings,
+        buffer: LiveBuffer,
+        parent: QObject | None = None,
+        *,
+        loop: bool = False,
     ) -> None:
         super().__init__(self._capture, parent)
-        self._device = device
+        self._device, self._loop = device, loop
         self._settings = settings
         self._buffer = buffer
         self.captured = 0
@@ -141,7 +128,7 @@ class LiveAnalysis(Task):
         parts = assembly.build(settings, assembly.choose(settings))
         units = assembly.action_unit_source(settings, None)
         self._buffer.class_names = parts.classes
-        with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device) as camera:
+        with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device, loop=self._loop) as camera:
             shown = _Shown(camera, self._buffer)
             for result in pipeline.run(shown, units, stop):
                 if isinstance(result, StepResult):

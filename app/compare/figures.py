@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -23,19 +23,29 @@ from PySide6.QtWidgets import (
 from app.compare.small_plots import interval_text, signed
 from app.kit.scrolling import scrolled
 from app.kit.theme import SMALL_PT
-from core.comparison.figures import Figures
+from core.comparison.figures import Figures, about_floors, floor_of
 from core.emotions import LABELS
-from core.evaluation.figure import Figure
+from core.evaluation.figure import Figure, chance_in_words
+from core.evaluation.floors import FLOORED
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
-SCALE = "Reports of 1 to 100 count as (x − 1) / 99; MAE, bias and limits are on that scale of 0 to 1."
+SCALE = "Reports count as (x − least) / (most − least); MAE, bias and limits are on that scale of 0 to 1."
 _ROW_PX, _TWO_LINES_PX = 26, 38
 _DIFFERENCE_ROW, _MOST_TALL_ROWS = 10, 11
 """With two models; the rows beyond are scrolled to."""
 _FIGURE, _FLOOR = "figure", "floor"
-_SHORT = {"slope": "Slope", "intercept": "Intercept", "proportional_bias": "Prop. bias"}
+_SHORT = {
+    "slope": "Slope",
+    "intercept": "Intercept",
+    "proportional_bias": "Prop. bias",
+    "within_stimulus": "r in stimuli",
+    "within_person": "r in persons",
+    "between_person": "r of persons",
+}
+Beneath = dict[str, tuple[str, str]]
+"""By measure the floor as text, and what is said of it."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -52,6 +62,7 @@ class FiguresCard(QFrame):
         self.setObjectName("card")
         self._small = QFont(self.font())
         self._small.setPointSize(SMALL_PT)
+        self._headings: tuple[str, ...] = ("",)
         self.heading = QLabel()
         self.heading.setObjectName("section")
         self.counted = QLabel()
@@ -120,13 +131,12 @@ class FiguresCard(QFrame):
         )
         intervals = f"; 95 % intervals: {in_words(figures.agreement.over)}" if there else ""
         self.counted.setText(f"n = {of.n} clips{people}{intervals}")
+        beneath = _beneath(figures, names, EMOTIONS[emotion])
         if figures.against is None:
-            self._show_one(
-                [of.figures[m] for m in MEASURES], _beneath(figures, emotion), waiting=not figures.with_intervals
-            )
+            self._show_one([of.figures[m] for m in MEASURES], beneath, waiting=not figures.with_intervals)
         else:
             other = figures.against.emotions[EMOTIONS[emotion]]
-            self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion)
+            self._show_two([(of.figures[m], other.figures[m]) for m in MEASURES], names, figures, emotion, beneath)
         row_px = _ROW_PX if figures.against is None else _TWO_LINES_PX
         most = len(MEASURES) if figures.against is None else _MOST_TALL_ROWS
         self.table.verticalHeader().setDefaultSectionSize(row_px)
@@ -134,20 +144,24 @@ class FiguresCard(QFrame):
             self.table.horizontalHeader().sizeHint().height() + row_px * min(self.table.rowCount(), most) + 4
         )
 
-    def _show_one(self, figures: Sequence[Figure], floors: Mapping[str, float], *, waiting: bool) -> None:
-        self._columns("", _FIGURE, "95 % interval", *([_FLOOR] if floors else []))
+    def _show_one(self, figures: Sequence[Figure], beneath: Beneath, *, waiting: bool) -> None:
+        self._columns("", _FIGURE, "95 % interval", *([_FLOOR] if beneath else []))
         self.table.setRowCount(len(figures))
         for row, (measure, figure) in enumerate(zip(MEASURES, figures, strict=True)):
+            name = _short(measure) if beneath else MEASURES[measure].title
             interval = interval_text(figure, waiting=waiting)
-            floor = floors.get(measure)
-            below = [] if not floors else ["" if floor is None else signed(floor)]
-            name = _short(measure) if floors else MEASURES[measure].title
             self._row(
-                row, name, _value(figure), interval, *below, note=_about(figure), tip=MEASURES[measure].explanation
-            )
+                row, name, _value(figure), interval, note=_about(figure), tip=MEASURES[measure].explanation,
+                floor=beneath.get(measure),
+            )  # fmt: skip
 
     def _show_two(
-        self, pairs: Sequence[tuple[Figure, Figure]], names: tuple[str, str], figures: Figures, emotion: int
+        self,
+        pairs: Sequence[tuple[Figure, Figure]],
+        names: tuple[str, str],
+        figures: Figures,
+        emotion: int,
+        beneath: Beneath,
     ) -> None:
         waiting = not figures.with_intervals
         self._columns("", *names)
@@ -155,13 +169,17 @@ class FiguresCard(QFrame):
         for at, (measure, both) in enumerate(zip(MEASURES, pairs, strict=True)):
             row = at + (at >= _DIFFERENCE_ROW)
             first, second = (_with_interval(f, waiting=waiting) for f in both)
-            self._row(row, _short(measure), first, second, note=_about(both[0]), tip=MEASURES[measure].explanation)
+            floor, about = beneath.get(measure, ("", ""))
+            name = f"{_short(measure)}\n{_FLOOR} {floor}" if floor else _short(measure)
+            tip = "\n".join(filter(None, (MEASURES[measure].explanation, about)))
+            self._row(row, name, first, second, note=_about(both[0]), tip=tip)
         assert figures.difference is not None
         less = figures.difference.emotions[EMOTIONS[emotion]]
         said, tip = _with_interval(less, "+", waiting=waiting), f"Pearson r of {names[0]} minus that of {names[1]}"
         self._row(_DIFFERENCE_ROW, "Difference", said, "", note=_about(less), tip=tip)
 
     def _columns(self, *titles: str) -> None:
+        self._headings = titles
         self.table.setColumnCount(len(titles))
         self.table.setHorizontalHeaderLabels(list(titles))
         header = self.table.horizontalHeader()
@@ -176,34 +194,44 @@ class FiguresCard(QFrame):
                 heading.setTextAlignment(_RIGHT)
                 heading.setToolTip(titles[column])
 
-    def _row(self, row: int, *texts: str, note: str, tip: str) -> None:
-        for column, text in enumerate(texts):
+    def _row(self, row: int, *texts: str, note: str, tip: str, floor: tuple[str, str] | None = None) -> None:
+        """Args:
+        note, tip: what the figures and the name say when pointed at.
+        floor: its text and what it says when pointed at; None for an empty cell.
+        """
+        tips = [tip, *[note] * (len(texts) - 1)]
+        if self._headings[-1] == _FLOOR:
+            text, about = floor or ("", "")
+            texts, tips = (*texts, text), [*tips, about]
+        for column, (text, said) in enumerate(zip(texts, tips, strict=True)):
             item = QTableWidgetItem(text)
             item.setFont(self._small)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if column:
                 item.setTextAlignment(_RIGHT)
-            item.setToolTip(note if column else tip)
+            item.setToolTip(said)
             self.table.setItem(row, column, item)
 
 
 def _short(measure: str) -> str:
-    return _SHORT.get(measure, MEASURES[measure].title.removesuffix(" persons"))
+    return _SHORT.get(measure, MEASURES[measure].title)
 
 
-def _beneath(figures: Figures, emotion: int) -> dict[str, float]:
-    """What each measure must beat: the floor of the same stimulus where it is known, else that of all clips."""
-    found: dict[str, float] = {}
-    for floor in figures.floors:
-        of = floor.emotions[EMOTIONS[emotion]]
-        found |= {measure: one.floor for measure, one in of.items() if one.floor is not None}
+def _beneath(figures: Figures, names: tuple[str, str], emotion: str) -> Beneath:
+    """By measure that must beat one the floor, and what it says of both floors; empty where there are none."""
+    found: Beneath = {}
+    for measure in FLOORED if figures.floors else ():
+        if figures.agreement.emotions[emotion].figures[measure].value is not None:
+            floor = floor_of(figures, emotion, measure)
+            text = ("" if figures.with_intervals else "…") if floor is None else signed(floor)
+            found[measure] = text, about_floors(figures, names, emotion, measure)
     return found
 
 
 def _about(figure: Figure) -> str:
-    """How the interval was made, and what limits the figure."""
+    """How the interval was made, the chance of nothing, and what limits the figure."""
     method = f"95 % interval: {figure.method}." if figure.method else ""
-    return "\n".join(filter(None, (method, figure.note)))
+    return "\n".join(filter(None, (method, chance_in_words(figure), figure.note)))
 
 
 def _value(figure: Figure) -> str:

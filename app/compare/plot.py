@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -39,10 +39,12 @@ class LargePlot(pg.PlotWidget):
     """Signals:
     pointed: place of the clip in the pairs, or None.
     opened: place of the clip whose point was pressed.
+    menu_asked: place of the clip that is pointed at, or None, and where (on the screen) to show a menu.
     """
 
     pointed = Signal(object)
     opened = Signal(int)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -245,6 +247,13 @@ class LargePlot(pg.PlotWidget):
         if nearest is not None:
             self._point_at(nearest)
             self.opened.emit(int(self._at[nearest]))
+
+    @override
+    def contextMenuEvent(self, ev: QContextMenuEvent) -> None:
+        by_key = ev.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key:
+            self._point_at(self._nearest(QPointF(ev.pos())))
+        self.menu_asked.emit(self.current, ev.globalPos())
 
     @override
     def leaveEvent(self, ev: QEvent) -> None:

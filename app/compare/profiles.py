@@ -106,7 +106,7 @@ class ProfileSheet(QWidget):
         right = f"{profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{distance}"
         p.setPen(QColor(theme.text))
         room = head.width() - p.fontMetrics().horizontalAdvance(right) - 8
-        name = p.fontMetrics().elidedText(profile.label, Qt.TextElideMode.ElideRight, int(room))
+        name = p.fontMetrics().elidedText(profile.label, Qt.TextElideMode.ElideMiddle, int(room))
         p.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         p.setPen(QColor(theme.quiet))
         p.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.items import NamesDelegate
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
 from core.emotions import LABELS
@@ -128,6 +129,7 @@ class RankingTable(QWidget):
         self.model = RankingModel()
         self.table = QTableView()
         self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(1, NamesDelegate(self.table))
         self.table.setAccessibleName("Clips, the most wrong first")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,8 +14,13 @@ from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
+from core.comparison.tables import Answers
+from core.emotions import LABELS
+from core.types import EMOTIONS
 
-FILTERS = ("Figures (*.csv)", "Plots, to be edited (*.svg)", "Plots, as a picture (*.png)")
+FILTERS = (
+    "Figures (*.csv)", "Plots, to be edited (*.svg)", "Plots, as a picture (*.png)", "Plots, as a page (*.pdf)",
+)  # fmt: skip
 
 
 class Taking(QObject):
@@ -44,6 +48,17 @@ class Taking(QObject):
             QGuiApplication.clipboard().setText(text)
             self.said.emit("The figures of all emotions are on the clipboard; paste them into a table.")
 
+    def copy_of(self, pairs: Pairs, at: int, emotions: Sequence[int]) -> None:
+        """What was reported and predicted of one clip to the clipboard, as a table with tabs between the cells."""
+        second = pairs.predicted_against
+        head = ["clip", "emotion", "reported", "predicted", *([] if second is None else ["predicted by the second"])]
+        rows = [head]
+        for i in emotions:
+            values = [pairs.reported[at, i], pairs.predicted[at, i], *([] if second is None else [second[at, i]])]
+            rows.append([pairs.title(at), LABELS[EMOTIONS[i]], *(f"{float(value):z.4f}" for value in values)])
+        QGuiApplication.clipboard().setText("\n".join("\t".join(" ".join(c.split()) for c in row) for row in rows))
+        self.said.emit(f"Copied: {pairs.title(at)}, on the scale from 0 to 1.")
+
     def ask(self, pairs: Pairs | None, figures: Figures | None, kind: str) -> None:
         """Ask for a file, and write what its ending says.
 
@@ -64,15 +79,43 @@ class Taking(QObject):
         dialog.finished.connect(lambda _: setattr(self, "dialog", None))
         open_dialog(dialog)
 
+    def ask_answers(self, answers: Answers | None) -> None:
+        """Ask for a file, and write a table of groups, a crossed model or a plan."""
+        if answers is None:
+            self.said.emit("There is no table yet.")
+            return
+        if said_instead(NO_FILES):
+            return
+
+        def write(name: str) -> None:
+            def work() -> None:
+                from core.export.comparison import write_answers
+
+                write_answers(Path(name), answers)
+
+            self._write(Path(name), work)
+
+        dialog = self.dialog = QFileDialog(self._window, "Save the table", f"{answers.name}.csv")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Table (*.csv)"])
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(write)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        open_dialog(dialog)
+
     def write(self, path: Path, pairs: Pairs, figures: Figures, kind: str) -> None:
         """Write in a thread; what goes wrong is shown."""
 
-        def work(stop: threading.Event) -> None:
+        def work() -> None:
             from core.export.comparison import write_comparison
 
             write_comparison(path, pairs, figures, kind)
 
-        task = Task(work, self)
+        self._write(path, work)
+
+    def _write(self, path: Path, work: Callable[[], None]) -> None:
+        task = Task(lambda stop: work(), self)
         task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
         task.failed.connect(lambda error: show_error(self._window, error))
         self._tasks.run(task)

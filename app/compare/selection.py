@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFormLayout,
     QFrame,
     QHeaderView,
@@ -18,14 +19,23 @@ from PySide6.QtWidgets import (
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
-from core.comparison.clip_table import PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
+from core.comparison.clip_table import BELIEF, PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
+from core.config import LEAST_VALID_FRAMES
+from core.inspection.belief import QUESTION
 from core.labels import RELATIVE, TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.text import counted
 
 _KEY = Qt.ItemDataRole.UserRole
-_TITLES = {PARTICIPANT: "Participants", STIMULUS: "Stimuli", SESSION: "Sessions", "age": "Age", "country": "Country"}
+_TITLES = {
+    PARTICIPANT: "Participants",
+    STIMULUS: "Stimuli",
+    SESSION: "Sessions",
+    "age": "Age",
+    "country": "Country",
+    BELIEF: QUESTION,
+}
 _OPEN = (STIMULUS,)
 _COUNT_PX = 44
 NO_SECOND = "none"
@@ -60,6 +70,10 @@ class SelectionCard(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, _COUNT_PX)
+        self.keep_short = QCheckBox(f"Also under {LEAST_VALID_FRAMES} frames")
+        self.keep_short.setToolTip(
+            f"Clips with a face in fewer than {LEAST_VALID_FRAMES} frames are left out, as in the paper, unless ticked"
+        )
         self.everything = QPushButton("Compare all clips")
         self.everything.setToolTip("Tick everything again")
         self.says = QLabel()
@@ -68,6 +82,7 @@ class SelectionCard(QFrame):
         self._lay_out()
         self.tree.itemChanged.connect(self._on_item)
         self.everything.clicked.connect(self.select_all)
+        self.keep_short.toggled.connect(lambda _: self.changed.emit())
         self.model.currentIndexChanged.connect(lambda _: self._on_model())
         self.against.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.tree.itemDoubleClicked.connect(lambda item, _: self._only(item))
@@ -78,7 +93,7 @@ class SelectionCard(QFrame):
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(5)  # else the names of the rows are squeezed
         return box
 
     def _lay_out(self) -> None:
@@ -96,6 +111,7 @@ class SelectionCard(QFrame):
         column.addLayout(form)
         column.addWidget(_section("CLIPS"))
         column.addWidget(self.tree, 1)
+        column.addWidget(self.keep_short)
         column.addWidget(self.everything)
         column.addWidget(self.says)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -27,6 +27,7 @@ from core.text import figure, short
 from core.types import EMOTIONS
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 26, 22, 8, 16
+_MARGIN, _GAP = 8, 4
 _FEW = 500
 _DOT_ALPHA = 0.3
 _COLUMNS = 4
@@ -66,7 +67,19 @@ class SmallPlot(QAbstractButton):
         """
         self._drawing, self.n, self.figure = drawing, n, figure
         self.setAccessibleName(f"{LABELS[self.emotion]}, n = {n}{', ' if figure else ''}{figure}")
+        self.setToolTip(f"{self.accessibleName()}; press to see it large")
         self.update()
+
+    def fitting(self, metrics: QFontMetrics) -> tuple[str, str]:
+        """As much of the name as the figure leaves room for, and n where the axis does; both stand in the tip, too."""
+        room = self.width() - 2 * _MARGIN - metrics.horizontalAdvance(self.figure) - _GAP
+        name = metrics.elidedText(LABELS[self.emotion], Qt.TextElideMode.ElideRight, room)
+        counted = f"n = {self.n}"
+        of_ticks = 0
+        if self._drawing is not None:
+            ends = self._drawing.axes.x_ticks[0], self._drawing.axes.x_ticks[-1]
+            of_ticks = sum(metrics.horizontalAdvance(f"{x:g}") + _GAP for x in ends)
+        return name, counted if metrics.horizontalAdvance(counted) + of_ticks <= self.width() - _LEFT - _RIGHT else ""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,16 +95,17 @@ class SmallPlot(QAbstractButton):
         small = self.font()
         small.setPointSize(SMALL_PT - 1)
         painter.setFont(small)
-        head = QRectF(8, 3, self.width() - 16, 16)
+        head = QRectF(_MARGIN, 3, self.width() - 2 * _MARGIN, 16)
         painter.setPen(QColor(theme.text))
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, LABELS[self.emotion])
+        name, counted = self.fitting(painter.fontMetrics())
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(theme.quiet))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.figure)
         if self._drawing is None:
             return
         area = QRectF(_LEFT, _TOP, self.width() - _LEFT - _RIGHT, self.height() - _TOP - _BOTTOM)
         below = QRectF(area.left(), area.bottom() + 1, area.width(), 13)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"n = {self.n}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, counted)
         _Painter(painter, area, self._drawing.axes, theme).draw(self._drawing, theme.emotion(self.emotion))
 
 
@@ -206,7 +220,7 @@ class MeanCell(QFrame):
                             ("second", "quiet")):  # fmt: skip
             label = QLabel()
             label.setObjectName(style)
-            label.setWordWrap(name != "heading")
+            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
             self._labels[name] = label

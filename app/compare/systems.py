@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,7 +25,9 @@ from app.compare.systems_plot import SystemsPlot, marks_of
 from app.compare.systems_table import Row, SystemsTable, copied
 from app.kit.buttons import button
 from app.kit.dialogs import hint, plain_label
+from app.kit.elided_label import ElidedLabel
 from app.kit.errors import message_of, show_error
+from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
 from app.kit.newest import Newest
 from app.kit.reading import Reading, as_code
@@ -60,7 +61,7 @@ class Found:
     """What is known of a benchmark's folder.
 
     Attributes:
-        models: files of the systems' best runs, by system.
+        models: files of the systems' best runs and of the floors, by `_name`.
         sentence: what is wrong with the folder; empty where nothing is.
     """
 
@@ -77,8 +78,14 @@ def look_at(folder: Path) -> Found:
         table = read_table(folder)
     except SettingsError as error:
         return Found(folder, sentence=str(error))
-    models = {row.system: model for row in table.rows if (model := model_of(folder, row)) is not None}
+    rows: tuple[Row, ...] = (*table.rows, *table.floors)
+    models = {_name(row): model for row in rows if (model := model_of(folder, row)) is not None}
     return Found(folder, table, progress(table, folder), models)
+
+
+def _name(row: Row) -> str:
+    """Names of systems have no spaces, and titles of floors have."""
+    return row.system if isinstance(row, SystemRow) else row.title
 
 
 class SystemsPage(QWidget):
@@ -101,15 +108,14 @@ class SystemsPage(QWidget):
         self.dialog: QFileDialog | None = None
         self._again = QTimer(self, interval=_LOOK_EVERY_MS)
         self._again.timeout.connect(self.look)
-        self.where = plain_label("")
+        self.where = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.where.setObjectName("quiet")
-        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tip = "The folder that eriscope benchmark was given with --out"
         self.open_button = button("Open a benchmark folder…", tip, self.ask)
         self.first_button = button("Open a benchmark folder…", tip, self.ask)
         self.refresh_button = button("Refresh", "Read the folder again; that is done by itself, too", self.look)
-        self.use_button = button("Use in review", "Analyse clips with the model of the selected system's best run",
-                                 self._use)  # fmt: skip
+        use_tip = "Analyse clips with the model of the selected system's best run, or with a floor"
+        self.use_button = button("Use in review", use_tip, self._use)
         self.run_button = button("Show in Train", "Show the curves of the selected system's runs", self._open_run)
         self.copy_row_button = button("Copy row", "The selected row, for a spreadsheet (Ctrl+C in the table)",
                                       self._copy_row)  # fmt: skip
@@ -122,12 +128,16 @@ class SystemsPage(QWidget):
         self.says = Sentence(lines=1)
         self.table = SystemsTable()
         self.plot = SystemsPlot(theme)
+        explain(self.first_button, "Shows what a benchmark of published systems found, also while it still runs.")
+        explain(self.table, "One row per system: how well it does on the test clips, over all its seeds.")
+        explain(self.plot, "The same as a picture, a mark per seed.")
+        explain(self.use_button, "Analyses clips in Review with the selected system's model from then on.")
         self.about = Reading()
         self.about.setAccessibleName("About the selected system and the table")
         self.empty_says = Sentence("error", lines=3)
         self._lay_out()
         self.table.selected.connect(self._show_row)
-        self.table.opened.connect(lambda row: self._open_run())
+        self.table.opened.connect(self._open)
         self.table.copy_asked.connect(self._copy_row)
         self.plot.opened.connect(self._open_seed)
         self._show(None)
@@ -260,7 +270,7 @@ class SystemsPage(QWidget):
         found = self.found
         there = found is not None and found.table is not None
         system = row if isinstance(row, SystemRow) else None
-        self.use_button.setEnabled(system is not None and found is not None and system.system in found.models)
+        self.use_button.setEnabled(row is not None and found is not None and _name(row) in found.models)
         self.run_button.setEnabled(system is not None and bool(system.validation))
         self.copy_row_button.setEnabled(row is not None)
         self.copy_button.setEnabled(there)
@@ -278,9 +288,16 @@ class SystemsPage(QWidget):
         return row if isinstance(row, SystemRow) else None
 
     def _use(self) -> None:
-        row, found = self._system, self.found
-        if row is not None and found is not None and (model := found.models.get(row.system)) is not None:
+        row, found = self.table.current, self.found
+        if row is not None and found is not None and (model := found.models.get(_name(row))) is not None:
             self.model_chosen.emit(model)
+
+    def _open(self, row: Row) -> None:
+        """A system's run, or the model that a floor is: it had no run."""
+        if isinstance(row, SystemRow):
+            self._open_run()
+        else:
+            self._use()
 
     def _open_run(self) -> None:
         if (row := self._system) is not None and row.best is not None:
@@ -362,11 +379,11 @@ def _in_words(of: Progress, table: BenchmarkTable | None) -> str:
         missing = of.runs - len(table.failures) - of.ended
         here = f" The folders of {missing} of them are not here, or not as they were." if missing > 0 else ""
         return f"Finished: {counted(of.runs, 'run')}.{here}{failed}"
-    how_far = f"{of.ended} of {counted(of.runs, 'run')} ended"
+    how_far = f"{of.ended} of {counted(of.runs, 'run')}"
     if not of.at_work:
-        return f"Stopped: {how_far}. The same command goes on with it.{failed}"
+        return f"Stopped after {how_far}. The same command goes on with it.{failed}"
     left = f" At most {time_in_words(of.left_s)} left." if of.left_s is not None else ""
-    return f"Running: {how_far}. {of.now + '.' if of.now else ''}{left}{failed}"
+    return f"Running: {how_far} ended. {of.now + '.' if of.now else ''}{left}{failed}"
 
 
 def _about(table: BenchmarkTable, row: Row | None) -> str:

@@ -32,7 +32,7 @@ _COLUMNS = (
 )  # fmt: skip
 _MINUTES_AT = 9
 _TEXTS = (0, 1, 2)
-_WIDTHS = (0, 124, 96, 92, 168, 148, 196, 72, 76, 72)
+_WIDTHS = (0, 120, 96, 92, 166, 168, 184, 72, 76, 72)
 _COPIED = (
     "system", "inputs", "rate", "parameters", "validation", "lowest seed", "highest seed", "test", "test low",
     "test high", "minus ours", "minus ours low", "minus ours high", "published validation", "published test", "minutes",
@@ -217,7 +217,7 @@ def _cell(value: Any) -> str:
 class SystemsTable(QTableView):
     """Signals:
     selected: the row that is selected (a `SystemRow` or `FloorRow`), or None.
-    opened: a `SystemRow` that was double-clicked, or on which Enter was pressed.
+    opened: a row that was double-clicked, or on which Enter was pressed.
     copy_asked: Ctrl+C was pressed.
     """
 
@@ -268,9 +268,7 @@ class SystemsTable(QTableView):
             self.selected.emit(None)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        row = self.systems.rows[index.row()]
-        if isinstance(row, SystemRow):
-            self.opened.emit(row)
+        self.opened.emit(self.systems.rows[index.row()])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

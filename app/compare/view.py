@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare.asked import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.figures import FiguresCard
 from app.compare.intervals import Intervals
+from app.compare.plans import Plans
 from app.compare.plot import LargePlot
 from app.compare.profiles import Profiles
 from app.compare.ranking import RankingTable
@@ -25,7 +27,9 @@ from app.compare.saving import Taking
 from app.compare.selection import SelectionCard
 from app.compare.small_plots import SmallPlots, signed
 from app.compare.systems import SystemsPage
+from app.kit.context_menu import Entry, pop_up
 from app.kit.errors import message_of
+from app.kit.explanations import explain
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -38,7 +42,7 @@ from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles
 from core.errors import EriscopeError
 from core.labels import RELATIVE
-from core.self_reports import rating_of
+from core.self_reports import USUAL, rating_of
 from core.study.records import (
     AnalysisRow,
     Clip,
@@ -64,12 +68,16 @@ KEY_ACROSS = (
     "whether the same emotions stand out; differences would say nothing, since only one side tells how strong."
 )
 BY_PERSON, BY_STIMULUS, RANKING, SYSTEMS = "by person", "by stimulus", "ranking", "systems"
+GROUPS, CROSSED, PLANNING = "groups", "crossed", "planning"
 MODES = {
     SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),
     BLAND_ALTMAN: ("Bland–Altman", "Difference against mean: is the model shifted, and how far apart are the two?"),
     BY_PERSON: ("By person", "Seven pairs of bars for each participant"),
     BY_STIMULUS: ("By stimulus", "Seven pairs of bars for each stimulus"),
     RANKING: ("Most wrong", "Clips in order of disagreement"),
+    GROUPS: ("Groups", "Figures by any variable, and how much each group differs from all others"),
+    CROSSED: ("Crossed model", "Persons and stimuli as random effects: what holds for other people and other stimuli"),
+    PLANNING: ("Planning", "How wide intervals will be for so many people and stimuli"),
     SYSTEMS: ("Systems", "What a benchmark of published systems found on a dataset; needs no study"),
 }
 _KINDS = frozenset({AnalysisRow, Clip, Participant, ClipRatings, Session, Stimulus, Variable})
@@ -82,9 +90,11 @@ class CompareView(View):
 
     Signals:
         clip_asked: path of a clip to open.
+        validated: the file of a model holds another outcome of a validation.
     """
 
     clip_asked = Signal(object)
+    validated = Signal()
 
     def __init__(self, study: OpenStudy, queue: AnalysisQueue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,9 +110,11 @@ class CompareView(View):
         self.large = LargePlot(theme)
         self.profiles = Profiles(theme)
         self.ranking = RankingTable()
+        self.asked: dict[str, AskedPage] = {GROUPS: GroupsPage(), CROSSED: CrossedPage(), PLANNING: PlanningPage()}
         self.card = FiguresCard()
         self.systems = SystemsPage(theme)
         self.taking = Taking(self)
+        self.plans = Plans(self, study)
         self.modes: dict[str, QToolButton] = {}
         self.message = QLabel()
         self.pointed = QLabel()
@@ -128,6 +140,16 @@ class CompareView(View):
             self.modes[mode] = button
             bar.addWidget(button)
         bar.addStretch(1)
+        explain(self.modes[BLAND_ALTMAN], "Ways to look at predictions beside self-reports. Systems needs no study.")
+        explain(self.plans.button, "Says in advance what would count as agreement, then tests a model by it.")
+        explain(self.message, "Plots stand here as soon as there is what this sentence asks for.")
+        explain(self.small, "One plot per emotion, a point per clip. Click one to see it large below.")
+        explain(self.large, "The chosen emotion. A point is a clip; pressing it opens the clip in Review.")
+        explain(self.profiles, "A pair of bars per emotion: predicted (filled) and reported (outlined).")
+        for mode, page in ((RANKING, self.ranking), *self.asked.items()):
+            explain(page, f"{MODES[mode][1]}.")
+        explain(self.selection, "Which model, and which clips: untick participants or stimuli to leave them out.")
+        explain(self.card, "How well predictions agree with reports, with intervals that hold for new people.")
         for label in (self.pointed, self.waits):
             label.setObjectName("quiet")
         self.pointed.setWordWrap(True)
@@ -135,8 +157,10 @@ class CompareView(View):
         self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().height())
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         bar.addWidget(self.waits)
+        bar.addWidget(self.plans.button)
         self._stack = QStackedWidget()
-        for widget in (self.large, self.profiles, self.ranking):
+        stacked: tuple[QWidget, ...] = (self.large, self.profiles, self.ranking, *self.asked.values())
+        for widget in stacked:
             self._stack.addWidget(widget)
         self._content = QWidget()
         content = QVBoxLayout(self._content)
@@ -180,10 +204,16 @@ class CompareView(View):
             button.toggled.connect(lambda on, mode=mode: self.set_mode(mode) if on else None)
         self.large.pointed.connect(self._say_which)
         self.large.opened.connect(self._open_point)
+        self.large.menu_asked.connect(self._menu_of_point)
         self.ranking.opened.connect(self._open)
         self.taking.said.connect(self._say_below)
         self.card.copy_asked.connect(lambda: self.taking.copy(self.pairs, self.figures))
         self.card.save_asked.connect(self._save)
+        for page in self.asked.values():
+            page.save_asked.connect(lambda page=page: self.taking.ask_answers(page.answers))
+        self.plans.validated.connect(self.validated)
+        self.plans.validated.connect(self._on_records)
+        self.plans.changed.connect(self._show_card)
 
     # -- the study -----------------------------------------------------------------------------------
 
@@ -216,6 +246,7 @@ class CompareView(View):
             return
         if self.table is not None:
             self.selection.show_table(self.table)
+            self.plans.models = tuple(model.sha256 for model in self.table.models)
             self.waits.setText(self._waiting_text())
         self._compare()
 
@@ -252,21 +283,28 @@ class CompareView(View):
     def _compare(self) -> None:
         """Everything that can be known at once; the intervals follow."""
         self.intervals.drop()
+        for page in self.asked.values():
+            page.drop()
         missing = self._missing()
         if missing or self.table is None:
             self.pairs = self.figures = None
             self._say(missing)
             return
-        self.pairs = pairs(self.table, self.selection.selection, *self.selection.models(self.table))
+        self.pairs = pairs(
+            self.table, self.selection.selection, *self.selection.models(self.table),
+            keep_short=self.selection.keep_short.isChecked(),
+        )  # fmt: skip
         self.figures = figures(self.pairs, intervals=False)
         self.selection.says.setText(f"{len(self.pairs)} of {len(self.table)} clips, {self.pairs.n} to compare")
         self._centre.setCurrentWidget(self._content)
         self.selection.show()
-        self.card.show()
+        self.card.setVisible(self.mode not in self.asked)
         self._show_waits()
         self._show_all()
         if self.pairs.n:
             self.intervals.ask(self.pairs)
+            if self.isVisible():
+                self.plans.look()
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
@@ -298,7 +336,9 @@ class CompareView(View):
         self._show_waits()
         points = mode in (SCATTER, BLAND_ALTMAN)
         self.small.setVisible(points)
-        self._stack.setCurrentWidget(self.large if points else self.ranking if mode == RANKING else self.profiles)
+        self.card.setVisible(self.pairs is not None and mode not in self.asked)
+        other: QWidget = self.ranking if mode == RANKING else self.asked.get(mode, self.profiles)
+        self._stack.setCurrentWidget(self.large if points else other)
         self._show_all()
 
     @property
@@ -319,6 +359,9 @@ class CompareView(View):
             self.small.mean.show_figures(found, self._names[1])
         elif mode == RANKING:
             self.ranking.show_pairs(of)
+        elif mode in self.asked:
+            if of.n:
+                self.asked[mode].show_pairs(of)
         elif mode != SYSTEMS:
             self.profiles.show_profiles(profiles(of, PARTICIPANT if mode == BY_PERSON else STIMULUS))
         self._show_emotion()
@@ -349,7 +392,13 @@ class CompareView(View):
         if of is not None and found is not None:
             i = self.small.current
             said = dict.fromkeys(
-                (*floors_in_words(found, EMOTIONS[i]), *notes_of(found, EMOTIONS[i]), *notes_on(of, i), *notes(of))
+                (
+                    *self.plans.said_of(of),
+                    *floors_in_words(found, EMOTIONS[i]),
+                    *notes_of(found, EMOTIONS[i]),
+                    *notes_on(of, i),
+                    *notes(of),
+                )
             )
             self.card.show_figures(found, i, self._names, list(said), in_size=not of.not_in_size)
 
@@ -358,7 +407,7 @@ class CompareView(View):
         of, i = self.pairs, self.small.current
         if of is None or nothing(of):
             text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else nothing(of)
-        elif self.mode == RANKING:
+        elif self.mode == RANKING or self.mode in self.asked:
             text = ""
         elif self.mode in (BY_PERSON, BY_STIMULUS):
             key = KEY_ACROSS if of.not_in_size else KEY
@@ -368,6 +417,8 @@ class CompareView(View):
         else:
             reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
             told = f"{reported:z.2f}" if of.form == RELATIVE else str(rating_of(reported))
+            if of.table.scales - {USUAL.name}:
+                told = f"{reported:z.2f}"
             text = f"{of.title(at)}: reported {told}, predicted {predicted:z.2f}"
             if of.predicted_against is not None:
                 text += f" ({self._names[0]}), {float(of.predicted_against[at, i]):z.2f} ({self._names[1]})"
@@ -378,6 +429,25 @@ class CompareView(View):
         self.pointed.setText(text)
         self.pointed.setVisible(bool(text))
         self.large.setAccessibleDescription(text)
+
+    def _menu_of_point(self, at: object, place: QPoint) -> None:
+        """What can be done with the clip that was clicked, and with the plot."""
+        of = self.pairs
+        if of is None or nothing(of):
+            return
+        entries: list[Entry] = []
+        if isinstance(at, int):
+            entries += [
+                ("Open the clip", lambda: self._open_point(at)),
+                ("Copy value", lambda: self.taking.copy_of(of, at, (self.small.current,))),
+                ("Copy row", lambda: self.taking.copy_of(of, at, range(len(EMOTIONS)))),
+                None,
+            ]
+        entries += [
+            ("Copy all figures", lambda: self.taking.copy(of, self.figures)),
+            ("Save the figure…", self._save),
+        ]
+        pop_up(self, entries, place)
 
     def _open_point(self, at: int) -> None:
         if self.pairs is not None:
@@ -418,5 +488,7 @@ class CompareView(View):
     def shut_down(self) -> None:
         """End what is still sought, and wait for it."""
         self.intervals.shut_down()
+        for page in self.asked.values():
+            page.shut_down()
         self.taking.shut_down()
         self.systems.shut_down()

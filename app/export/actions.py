@@ -14,6 +14,6 @@ def export_actions(exports: ExportController, writable: Callable[[], bool]) -> I
     Args:
         writable: whether the study can be changed now.
     """
-    yield Action("import_eaf", "Import ELAN annotations…", exports.ask_eaf, "study files", when=writable)
+    yield Action("import_marks", "Import annotations…", exports.ask_marks, "study files", when=writable)
     yield Action("export", "Export…", exports.export, "export", "Ctrl+E", lambda: exports.possible)
     yield Action("report", "Report…", exports.report, "export", "Ctrl+Shift+R", lambda: exports.possible)

@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QUrl, Signal
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
+from app.kit.foreign_text import short_line
 from app.kit.forms import FolderField
 from app.kit.sentence import Sentence
 from app.study.dialogs.base import StudyDialog
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from core.export.material import ClipEntry, Material
     from core.study.shown import Shown
 
+FORMATS_KEY, REPORT_KEY, BLUR_KEY, _FOLDER_KEY = "export/formats", "export/report", "export/blur", "export/folder"
+"""Under which the last choices are kept."""
 _SAYS_PX = 132
-_WIDTH_PX = 640
+_WIDTH_PX, _SCOPE_LETTERS = 640, 64
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,9 @@ class OutputDialog(StudyDialog):
         self.written: list[Path] = []
         self.what = ChoiceBox()
         self.what.setAccessibleName("Of what")
-        for scope in self.scopes:
-            self.what.addItem(scope.text)
+        for row, scope in enumerate(self.scopes):
+            self.what.addItem(short_line(scope.text, _SCOPE_LETTERS))
+            self.what.setItemData(row, scope.text, Qt.ItemDataRole.ToolTipRole)
         self.folder = FolderField("Into", "The folder in which a new folder is made; what is there already stays")
         self.says_where = QPlainTextEdit()
         self.says_where.setReadOnly(True)
@@ -115,11 +119,11 @@ class OutputDialog(StudyDialog):
 
     def _suggest_folder(self, *_: object) -> None:
         """A study's exports go into the study, where a withdrawal finds them."""
-        used = str(self._store.value("takeaway/folder") or "")
+        used = str(self._store.value(_FOLDER_KEY) or "")
         self.folder.set_folder(self.scope.place or (Path(used) if used else Path.home()))
 
-    def take(self, jobs: Sequence[tuple[str, Write]]) -> None:
-        """Do some writing in a thread, one job after the other; what one of them cannot do is said, and the others go
+    def take(self, writings: Sequence[tuple[str, Write]]) -> None:
+        """Do some writing in a thread, one file after the other; what one of them cannot do is said, and the others go
         on.
         """
         out = self.folder.folder
@@ -127,7 +131,7 @@ class OutputDialog(StudyDialog):
             self.say("Choose the folder into which it goes.")
             return
         if self.scope.place != out:
-            self._store.setValue("takeaway/folder", str(out))
+            self._store.setValue(_FOLDER_KEY, str(out))
         enough, told = self.enough, self.progressed
 
         def work() -> tuple[list[Export], list[str]]:
@@ -137,7 +141,7 @@ class OutputDialog(StudyDialog):
             def tell(name: str, item: str, i: int, n: int) -> None:
                 told.emit(f"{name}: {item}", i, n)
 
-            for name, write in jobs:
+            for name, write in writings:
                 try:
                     done.append(write(partial(tell, name), enough))
                 except Cancelled:

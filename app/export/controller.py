@@ -1,4 +1,4 @@
-"""Taking results away from the window: exports, reports, and annotations that come back from ELAN."""
+"""Taking results away from the window: exports, reports, and annotations that come from other programs."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ from app.kit.tasks import Task
 from app.kit.undisturbed import ask_file, open_dialog
 from app.study.controller import StudyController
 from core.errors import StudyError
+from core.export.formats import ENDINGS
 from core.study.records import Clip, Participant
 
 if TYPE_CHECKING:
-    from core.export.eaf_reading import ElanDocument
+    from core.export.marks import Imported, MarkedFile
     from core.export.material import ClipEntry, Material
-    from core.study.changes import Change
     from core.study.shown import Shown
     from core.study.study import Study
 
-ELAN_FILTER = "ELAN documents (*.eaf);;All files (*)"
+MARKS_FILTER = f"Annotations ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 
+_NAMED = 2
+"""Clips whose names a message has room for."""
 Loaded = tuple["Material", "ClipEntry | None"]
 
 
@@ -175,16 +177,16 @@ class ExportController(QObject):
 
     # -- in ------------------------------------------------------------------------------------------
 
-    def ask_eaf(self) -> None:
-        """Ask for an ELAN document, and import its annotations."""
-        name = ask_file(self._window, "Import ELAN annotations", kinds=ELAN_FILTER)
+    def ask_marks(self) -> None:
+        """Ask for a file of annotations, and import them."""
+        name = ask_file(self._window, "Import annotations of ELAN or BORIS, a table, or subtitles", kinds=MARKS_FILTER)
         if name:
-            self.import_eaf(Path(name))
+            self.import_marks(Path(name))
 
-    def import_eaf(self, file: Path) -> None:
-        """Take people's annotations out of an ELAN document into the clip that it is about, as one step.
+    def import_marks(self, file: Path) -> None:
+        """Take people's annotations out of a file of another program into the clips that it is about, as one step.
 
-        Where the document does not say which one that is, the open clip is offered.
+        Where it is about one, and does not say which, the open clip is offered.
         """
         study = self._study.study
         if study is None or not self._study.writable:
@@ -192,55 +194,57 @@ class ExportController(QObject):
 
         shown = self._study.shown
 
-        def read(stop: threading.Event) -> tuple[ElanDocument, list[Clip]]:
-            from core.export.eaf_reading import clips_like, read_eaf
+        def read(stop: threading.Event) -> tuple[tuple[MarkedFile, ...], list[Clip]]:
+            from core.export.mark_reading import read_marks
+            from core.export.marks import clips_like
 
-            document = read_eaf(file)
-            return document, clips_like(shown, document)
+            found = read_marks(file)
+            return found, clips_like(shown, found[0])
 
         self._run(read, lambda found: self._on_read(file, *found))
 
-    def _on_read(self, file: Path, document: ElanDocument, like: list[Clip]) -> None:
-        if len(like) == 1:
-            self._bring(document, like[0])
+    def _on_read(self, file: Path, found: tuple[MarkedFile, ...], like: list[Clip]) -> None:
+        if len(found) > 1 or len(like) == 1:
+            self._bring(found, None)
             return
-        why = "none of the study's clips" if not like else f"{len(like)} of the study's clips"
+        from core.export.marks import named_clips
+
         selected = self._studies.selected
         clip = self._study.clip_at(self._state.clip) or (selected if isinstance(selected, Clip) else None)
         if clip is None:
-            error = StudyError(f"{file.name} is linked with {why}. Open the clip that it is about, and import it then.")
-            show_error(self._window, error)
+            why = f"{file.name} names {named_clips(like)}. Open the clip that it is about, and import it then."
+            show_error(self._window, StudyError(why))
             return
         box = self.question = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
         box.setText(f"Import the annotations of {file.name} into {self._studies.name_of(clip)}?")
-        box.setInformativeText(f"The document is linked with {why}, so it does not say for itself.")
+        box.setInformativeText(f"The file names {named_clips(like)}, so it does not say for itself.")
         roles = QMessageBox.ButtonRole
-        box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(document, clip))
+        box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(found, clip))
         box.addButton("Cancel", roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
         open_dialog(box, asked=False)
 
-    def _bring(self, document: ElanDocument, clip: Clip) -> None:
+    def _bring(self, found: tuple[MarkedFile, ...], clip: Clip | None) -> None:
+        """Import annotations into a clip, or into those that they name."""
         study = self._study.study
         if study is None:
             return
 
         shown = self._study.shown
 
-        def compare(stop: threading.Event) -> tuple[Change, tuple[str, ...]]:
-            from core.export.eaf_reading import import_change, notes_on
+        def compare(stop: threading.Event) -> Imported:
+            from core.export.marks import imported
 
-            change = import_change(shown, clip, document)
-            return change, notes_on(clip, change)
+            return imported(shown, found, clip)
 
-        def do(found: tuple[Change, tuple[str, ...]]) -> None:
-            change, notes = found
-            if self._study.study is study and self._study.do(change):
-                label = f"{change.label} into {self._studies.name_of(clip)}."
-                self._study.noticed.emit(" ".join((label, *document.notes, *notes)))
+        def do(done: Imported) -> None:
+            if self._study.study is study and self._study.do(done.change):
+                into = " and ".join(self._studies.name_of(clip) for clip in done.clips[:_NAMED])
+                more = f" and {len(done.clips) - _NAMED} more clips" if len(done.clips) > _NAMED else ""
+                self._study.noticed.emit(" ".join((f"{done.change.label} into {into}{more}.", *done.notes)))
 
         self._run(compare, do)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.export.base_dialog import OutputDialog, Scope, Write
+from app.export.base_dialog import BLUR_KEY, FORMATS_KEY, OutputDialog, Scope, Write
 from app.kit.dialogs import hint
 from app.study.open_study import OpenStudy
 from core.export.formats import FORMATS
@@ -29,7 +29,7 @@ class ExportDialog(OutputDialog):
         self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__("Export", "Export", scopes, study, store, parent)
-        kept = str(store.value("takeaway/formats") or "csv").split(",")
+        kept = str(store.value(FORMATS_KEY) or "csv").split(",")
         self.formats = {name: QCheckBox(one.title) for name, one in FORMATS.items()}
         ticks = QWidget()
         grid = QGridLayout(ticks)
@@ -46,7 +46,7 @@ class ExportDialog(OutputDialog):
             grid.addWidget(explained, row, 1)
         self.blur = QCheckBox("Make faces unrecognisable in videos")
         self.blur.setToolTip("Faces are blurred in every frame. A voice is kept, and can tell who somebody is")
-        self.blur.setChecked(store.value("takeaway/blur") in (True, "true"))
+        self.blur.setChecked(store.value(BLUR_KEY) in (True, "true"))
         self.form.addRow("Formats", ticks)
         self.form.addRow("", self.blur)
         self.form.addRow("Into", self.folder)
@@ -70,13 +70,13 @@ class ExportDialog(OutputDialog):
         if not chosen or self.busy or out is None:
             self.say("Choose the folder into which it goes." if out is None else None)
             return
-        self._store.setValue("takeaway/formats", ",".join(chosen))
-        self._store.setValue("takeaway/blur", self.blur.isChecked())
-        jobs: list[tuple[str, Write]] = [
+        self._store.setValue(FORMATS_KEY, ",".join(chosen))
+        self._store.setValue(BLUR_KEY, self.blur.isChecked())
+        writings: list[tuple[str, Write]] = [
             (FORMATS[kind].title, partial(_write, self.scope, self._study.shown, kind, out, self.blur.isChecked()))
             for kind in chosen
         ]
-        self.take(jobs)
+        self.take(writings)
 
 
 def _write(

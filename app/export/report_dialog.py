@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.export.base_dialog import OutputDialog, Scope
+from app.export.base_dialog import BLUR_KEY, REPORT_KEY, OutputDialog, Scope
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.study.open_study import OpenStudy
@@ -39,10 +39,10 @@ class ReportDialog(OutputDialog):
         self.kind.setAccessibleName("Format")
         for kind, text in KINDS.items():
             self.kind.addItem(text, kind)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(store.value("takeaway/report"))))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(store.value(REPORT_KEY))))
         self.blur = QCheckBox("Make faces unrecognisable in pictures")
         self.blur.setToolTip("Faces in the peak frames are blurred")
-        self.blur.setChecked(store.value("takeaway/blur") in (True, "true"))
+        self.blur.setChecked(store.value(BLUR_KEY) in (True, "true"))
         self.form.addRow("Format", self.kind)
         self.form.addRow("", self.blur)
         self.form.addRow("Into", self.folder)
@@ -58,8 +58,8 @@ class ReportDialog(OutputDialog):
             self.say("Choose the folder into which it goes." if out is None else None)
             return
         kind, blur = str(self.kind.currentData()), self.blur.isChecked()
-        self._store.setValue("takeaway/report", kind)
-        self._store.setValue("takeaway/blur", blur)
+        self._store.setValue(REPORT_KEY, kind)
+        self._store.setValue(BLUR_KEY, blur)
         self.take([("Report", partial(_write, self.scope, self._study.shown, kind, out, blur))])
 
 

@@ -27,6 +27,7 @@ from app.inspect.lanes import COMPUTING, InspectLanes, around
 from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
+from app.kit.explanations import explain
 from app.kit.theme import Theme
 from core.analysis.agreement import agreement_of
 from core.analysis.peaks import Peak
@@ -56,6 +57,7 @@ class InspectBody(QWidget):
         self._pictures = pictures
         self._chosen: Findings | None = None
         self.lanes = InspectLanes(theme)
+        self.lanes.frame_at = opened.named_frame_at
         self.peaks = PeakStrip()
         self.video = VideoView(theme)
         self.video.setFixedSize(*_PICTURE_PX)
@@ -75,6 +77,16 @@ class InspectBody(QWidget):
         self._show_progress(None)
 
     def _lay_out(self) -> None:
+        for part, what in (
+            (self.header.emotion, "The intensity that is explained: all seven together, or one emotion."),
+            (self.video, "The frame at the cursor."),
+            (self.peaks, "Peaks. Click one to take the second around it as the stretch to mask."),
+            (self.card, "The clip read again without a stretch: drag over a curve to choose one. A large change means "
+             "that the stretch mattered."),
+            (self.pages, "Answers: which features moved the number, whether attention agrees with what mattered, and "
+             "how sure the reading is."),
+        ):  # fmt: skip
+            explain(part, what)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +134,7 @@ class InspectBody(QWidget):
         inspector.progressed.connect(self._show_progress)
         self.lanes.sought.connect(opened.seek)
         self.lanes.view_asked.connect(state.set_attention_view)
-        self.lanes.stretched.connect(self._on_stretched)
+        self.lanes.stretched.connect(self.mask_stretch)
         self.lanes.peak_chosen.connect(self._on_peak)
         self.peaks.chosen.connect(self._on_peak)
         self.peaks.by_asked.connect(state.set_peaks_by)
@@ -136,7 +148,7 @@ class InspectBody(QWidget):
 
     # -- what the user does --------------------------------------------------------------------------
 
-    def _on_stretched(self, start_s: float, end_s: float) -> None:
+    def mask_stretch(self, start_s: float, end_s: float) -> None:
         """Mask a stretch, as far as it lies in the reading."""
         found = self.inspector.findings
         if found is None or not self.inspector.readings:
@@ -149,7 +161,7 @@ class InspectBody(QWidget):
 
     def _on_peak(self, pts_s: float) -> None:
         self._opened.seek(pts_s)
-        self._on_stretched(*around(pts_s))
+        self.mask_stretch(*around(pts_s))
 
     def _ask_faithfulness(self) -> None:
         self.inspector.ask_faithfulness()
@@ -210,8 +222,8 @@ class InspectBody(QWidget):
         if analysis is not None and found is not None:
             start_s, end_s = self.inspector.readings[found.reading]
             peaks = tuple(peak for peak in self._state.peaks if start_s <= peak.pts_s < end_s)
-        agreement = {} if analysis is None else agreement_of(analysis.settings.action_units)
-        self.peaks.set_peaks(peaks, self._state.why_no_peaks, self._state.peaks_by, agreement)
+        source = (analysis or self._state).settings.action_units
+        self.peaks.set_peaks(peaks, self._state.why_no_peaks, self._state.peaks_by, agreement_of(source), source)
         for peak in peaks:
             if peak.frame in self._pictures:
                 self.peaks.set_picture(peak.frame, self._pictures[peak.frame])

@@ -36,7 +36,7 @@ class InspectHeader(QWidget):
         self.emotion = ChoiceBox()
         self.emotion.setAccessibleName("Which intensity")
         self.emotion.setToolTip("The intensity that effects and faithfulness are worked out for")
-        self.emotion.addItem("All seven intensities", None)
+        self.emotion.addItem("All seven emotions", None)
         for i, emotion in enumerate(EMOTIONS):
             self.emotion.addItem(LABELS[emotion], i)
             self.emotion.setItemData(i + 1, EXPLANATIONS[emotion], Qt.ItemDataRole.ToolTipRole)

@@ -13,11 +13,12 @@ from app.clip.curves import ClipCurves
 from app.inspect.stretch_lane import NOT_READ, Shown, StretchLane
 from app.kit.axes import pen_of
 from app.kit.theme import Theme, heat_stops
-from app.lanes.attention import EVEN_SHARE, AttentionLane
+from app.lanes.attention import AttentionLane
 from app.lanes.base import StripLane, TokenBars, heat, rgba
 from app.lanes.colour_key import ColourKey
+from app.lanes.readout import Series, Value, decimals
 from app.lanes.stack import LaneStack
-from core.analysis.result import Analysis, AttentionView, in_even_shares
+from core.analysis.result import EVEN_SHARE, Analysis, AttentionView, in_even_shares
 from core.emotions import LABELS
 from core.inspection.attention import curve, reading_map, with_gaps
 from core.types import EMOTIONS
@@ -56,6 +57,10 @@ class WeightLane(StretchLane, AttentionLane):
             self.plot.addItem(item, ignoreBounds=True)
         legend = self.plot.addLegend(offset=(-8, 2), colCount=3, labelTextSize=_LEGEND_PT)
         self._thin = pg.PlotDataItem()
+        self.series = [
+            Series("chosen", self._curve, decimals(2)),
+            Series("rollout", self._rollout, decimals(2)),
+        ]
         for item, name in ((self._curve, "chosen"), (self._thin, "heads"), (self._rollout, "rollout")):
             legend.addItem(item, name)
         self._peaks.sigClicked.connect(self._on_peak)
@@ -81,6 +86,7 @@ class WeightLane(StretchLane, AttentionLane):
         heads = self.over_frames(reading_map(attention, view.block), attention)
         while len(self._heads) < len(heads):
             self._heads.append(pg.PlotDataItem(connect="finite"))
+            self.series.append(Series(f"head {len(self._heads)}", self._heads[-1], decimals(2)))
             self._heads[-1].setZValue(-1)
             self.plot.addItem(self._heads[-1], ignoreBounds=True)
         thin, dashed = pen_of(self.theme.quiet, 1.0, alpha=0.55), pen_of(self.theme.accent, 1.4, (4, 3))
@@ -127,6 +133,10 @@ class SoundWeightLane(StretchLane):
             self.plot.addItem(item, ignoreBounds=True)
         self.quiet_label("weight, not cause")
 
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """The attention of the half second of sound that is heard at this time."""
+        return (Value(self.title, self.bars.written_at(pts_s), self.unit),)
+
     def draw(self) -> None:
         """Show a bar for each half second of sound, in multiples of the even share."""
         attention, view = self.attention, self.view
@@ -145,6 +155,7 @@ class HeadsLane(StretchLane, StripLane):
 
     key = "heads"
     title = "Heads"
+    scale = EVEN_SHARE
     explanation = (
         "The chosen block's attention, a row per head and their mean, as colours from 0 to the strongest, in multiples "
         "of the even share. A weight, not a cause."
@@ -177,7 +188,7 @@ class HeadsLane(StretchLane, StripLane):
         inside = (self.curves.pts_s >= start_s) & (self.curves.pts_s < end_s)
         if self.stream == "video":
             colours[~np.isfinite(rows) & inside] = rgba(self.theme.missing)
-        self.show_rows(["mean", *(f"head {i + 1}" for i in range(len(heads)))], colours)
+        self.show_rows(["mean", *(f"head {i + 1}" for i in range(len(heads)))], colours, rows)
 
 
 class SoundHeadsLane(HeadsLane):
@@ -210,7 +221,9 @@ class EffectsLane(StretchLane):
         self.plot.addItem(self._zero, ignoreBounds=True)
         for name, line in self._lines.items():
             self.plot.addItem(line, ignoreBounds=True)
-            legend.addItem(line, {"occlusion": "occlusion", "gradient": "gradient × input"}[name])
+            shown_as = {"occlusion": "occlusion", "gradient": "gradient × input"}[name]
+            legend.addItem(line, shown_as)
+            self.series.append(Series(shown_as, line, decimals(3), nearest=True))
         self._what = self.quiet_label("")
 
     def draw(self) -> None:

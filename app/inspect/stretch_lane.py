@@ -13,7 +13,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from app.lanes.base import HALF_TOKEN_S, Lane, TimeBox
+from app.lanes.base import HALF_TOKEN_S, Lane
+from app.lanes.time_axis import TimeBox
 from core.types import NO_ATTENTION, TokenAttention
 
 if TYPE_CHECKING:

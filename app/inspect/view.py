@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,18 +12,27 @@ from typing_extensions import override
 from app.clip.inspector import Inspector
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
-from app.inspect.body import InspectBody
+from app.kit.explanations import explain
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.stack import LaneStack
 from core.types import ImageArray
 
+if TYPE_CHECKING:
+    from app.inspect.body import InspectBody
+
 NO_CLIP = "Open a clip in Review; here you ask why it was read as it was."
+UNANALYSED = "The clip is not analysed with the settings that are set. Analyse it to ask why it is read as it is."
+_ANALYSE = "Analyse", "Read the clip anew and keep what the network read"
+_TRY_AGAIN = "Try again", "Open the reading again"
 ANALYSING = "The clip is being analysed. When that is done, its reading can be inspected here."
 
 
 class InspectView(View):
     """What can be inspected, or a sentence on why nothing can. Its body is made when it is first seen."""
+
+    body_made = Signal(object)
+    """The body's lanes are there."""
 
     def __init__(
         self, state: AppState, opened: OpenClip, inspector: Inspector, theme: Theme, parent: QWidget | None = None
@@ -50,6 +61,10 @@ class InspectView(View):
         self.notice = QLabel()
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setWordWrap(True)
+        explain(
+            self.notice,
+            "Inspect asks what moved the model's reading of a clip. It needs a clip that is open and analysed.",
+        )
         self.again_button = QPushButton()
         self.again_button.clicked.connect(self._again)
         page = QWidget()
@@ -65,10 +80,13 @@ class InspectView(View):
     def body(self) -> InspectBody:
         """The lanes, the mask and the answers; made when first asked for, with the kept sizes."""
         if self._body is None:
+            from app.inspect.body import InspectBody
+
             self._body = InspectBody(self._state, self._opened, self.inspector, self._theme, self._pictures)
             if self._settings is not None:
                 self._body.restore(self._settings)
             self._stack.addWidget(self._body)
+            self.body_made.emit(self._body.lanes)
         return self._body
 
     @property
@@ -103,9 +121,15 @@ class InspectView(View):
         if self._body is not None:
             self._body.video.set_image(None)
 
+    def mask_stretch(self, start_s: float, end_s: float) -> None:
+        """Mask a stretch, as far as it lies in the reading; the view is seen."""
+        self.body.mask_stretch(start_s, end_s)
+
     def _again(self) -> None:
         if self.inspector.too_old:
             self._opened.analyse(fresh=True)
+        elif self.inspector.findings is None:
+            self._opened.analyse()
         else:
             self.inspector.try_again()
 
@@ -117,14 +141,14 @@ class InspectView(View):
         said = inspector.trouble
         if inspector.findings is None:
             state = self._state
-            why = state.notice if state.clip is not None and state.something_wrong else NO_CLIP
+            declined = "" if self._opened.repository is None else self._opened.repository.declined
+            why = NO_CLIP if state.clip is None else declined or (state.notice if state.something_wrong else UNANALYSED)
             said = ANALYSING if self._opened.analysing else why
         self.notice.setText(said)
-        self.again_button.setVisible(bool(inspector.trouble))
-        self.again_button.setText("Analyse again" if inspector.too_old else "Try again")
-        self.again_button.setToolTip(
-            "Read the clip anew and keep what the network read" if inspector.too_old else "Open the reading again"
-        )
+        self.again_button.setVisible(bool(inspector.trouble) or said == UNANALYSED)
+        text, tip = _TRY_AGAIN if inspector.trouble and not inspector.too_old else _ANALYSE
+        self.again_button.setText(f"{text} again" if inspector.too_old else text)
+        self.again_button.setToolTip(tip)
         self._stack.setCurrentIndex(0 if said else 1)
 
     # -- what every view does ------------------------------------------------------------------------

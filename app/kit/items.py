@@ -1,8 +1,10 @@
-"""What layouts and trees hold, without the nothing that Qt may return."""
+"""What layouts and trees hold, without the nothing that Qt may return; columns that name clips."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QLayout, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidgetItem, QWidget
+from typing_extensions import override
 
 
 def children_of(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
@@ -21,3 +23,12 @@ def empty(layout: QLayout) -> None:
     for widget in widgets_of(layout):
         layout.removeWidget(widget)
         widget.deleteLater()
+
+
+class NamesDelegate(QStyledItemDelegate):
+    """Draws names of clips and files, cut in their middle where there is no room: the end often tells them apart."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle

@@ -52,10 +52,12 @@ class NumberField(QLineEdit):
     Signals:
         changed: another value, also one that was set.
         refused: why what was typed is not taken.
+        finished: Enter took the number, or Esc brought the old one back; nobody types here any more.
     """
 
     changed = Signal(object)
     refused = Signal(str)
+    finished = Signal()
 
     def __init__(
         self,
@@ -105,6 +107,10 @@ class NumberField(QLineEdit):
         self._value = self._bounded(value)
         if not self.pending:
             self._show_value()
+
+    def set_ends(self, least: float | None, most: float | None) -> None:
+        """From now on take numbers between these; the value is set by who calls."""
+        self._least, self._most = least, most
 
     @property
     def pending(self) -> bool:
@@ -260,6 +266,7 @@ class NumberField(QLineEdit):
             if self.take():
                 self.selectAll()
                 super().keyPressEvent(event)  # a dialog's button may be meant too
+                self.finished.emit()
             else:
                 event.accept()
         elif key in _STEPS and not self.isReadOnly():
@@ -267,6 +274,7 @@ class NumberField(QLineEdit):
         elif key == Qt.Key.Key_Escape and self.pending:
             self.drop()
             self.selectAll()
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
 

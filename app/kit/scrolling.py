@@ -77,10 +77,14 @@ class FittingDialog(QDialog):
                 part.updateGeometry()
             if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
                 self.resize(self.sizeHint())
-            for area in self.findChildren(_Scrolled, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                self._make_room_for(area)
-            fit_to_screen(self)
+            self.fit()
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Grow until nothing has to scroll, as far as the screen has room; for when there is more to say."""
+        for area in self.findChildren(_Scrolled, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._make_room_for(area)
+        fit_to_screen(self)
 
     def _make_room_for(self, area: QScrollArea) -> None:
         """Grow until nothing in an area has to scroll."""

@@ -37,9 +37,14 @@ class Sentence(QScrollArea):
         self.setWidget(self.label)
         self._dress(kind)
 
-    def say(self, sentence: str, *, error: bool = False) -> None:
-        """An empty sentence takes the last one away."""
-        self._dress("error" if error else self._kind)
+    def say(self, sentence: str, *, error: bool = False, caution: bool = False) -> None:
+        """An empty sentence takes the last one away.
+
+        Args:
+            error: something is wrong.
+            caution: nothing is, but it is to be heeded.
+        """
+        self._dress("error" if error else "caution" if caution else self._kind)
         if sentence != self.label.text():
             self.label.setText(sentence)
             self.verticalScrollBar().setValue(0)

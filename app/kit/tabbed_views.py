@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -12,6 +14,8 @@ from typing_extensions import override
 from app.kit.forms import WIDTH_PX
 from app.kit.scrolling import scrolled_at_last
 from app.kit.theme import Theme
+
+AView = TypeVar("AView", bound="View")
 
 _FORM_PX = WIDTH_PX + 16
 
@@ -49,14 +53,20 @@ class _Titles(QTabBar):
 
 
 class TabbedViews(QWidget):
-    """Views by name; ``shown`` carries the name of the one that is now seen."""
+    """Views by name; ``shown`` carries the name of the one that is now seen.
+
+    Attributes:
+        views: those that are made already.
+        titles: of all views, in the order of the tabs.
+    """
 
     shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("central")
-        self.views: dict[str, View] = {}
+        self.views: dict[str, View] = {}  # those that were made
+        self._made: dict[str, Callable[[], View]] = {}
         self.titles: dict[str, str] = {}
         self.tabs = _Titles()
         self.tabs.setDrawBase(False)
@@ -78,14 +88,48 @@ class TabbedViews(QWidget):
         Args:
             name: by which it is asked for; title and tip are those of its tab.
         """
-        self.views[name], self.titles[name] = view, title
-        self._stack.addWidget(scrolled_at_last(view))
+        self.add_later(name, title, tip, lambda: view)()
+
+    def add_later(self, name: str, title: str, tip: str, make: Callable[[], AView]) -> Callable[[], AView]:
+        """Add a view that is made when it is first seen or asked for.
+
+        Returns:
+            a function that gives the view.
+        """
+
+        @functools.cache
+        def made() -> AView:
+            self.views[name] = view = make()
+            at, was_seen = self._index(name), self._stack.currentIndex() == self._index(name)
+            self._stack.insertWidget(at, scrolled_at_last(view))
+            if was_seen:
+                self._stack.setCurrentIndex(at)
+            self._stack.removeWidget(nothing)
+            nothing.deleteLater()
+            return view
+
+        nothing = QWidget()
+        self.titles[name], self._made[name] = title, made
+        self._stack.addWidget(nothing)
         self.tabs.setTabToolTip(self.tabs.addTab(title), tip)
+        return made
+
+    def view(self, name: str) -> View:
+        """A view by its name; it is made now if need be."""
+        return self._made[name]()
 
     @property
     def current(self) -> str:
         """The name of the view that is seen."""
-        return list(self.views)[self.tabs.currentIndex()]
+        return list(self.titles)[self.tabs.currentIndex()]
+
+    @property
+    def current_view(self) -> View:
+        """The view that is seen."""
+        return self.view(self.current)
+
+    def _index(self, name: str) -> int:
+        return list(self.titles).index(name)
 
     def lay_over(self, widget: QWidget) -> None:
         """What is to be seen in every view lies over its top, beside the form at its left; nothing makes room for it,
@@ -115,12 +159,14 @@ class TabbedViews(QWidget):
         Raises:
             ValueError: there is no view of this name.
         """
-        self.tabs.setCurrentIndex(list(self.views).index(name))
+        self.tabs.setCurrentIndex(self._index(name))
 
     def note(self, name: str, text: str) -> None:
         """A few words beside a view's title, on what it is doing; empty takes them away."""
-        self.tabs.setTabText(list(self.views).index(name), f"{self.titles[name]}  {text}".strip())
+        self.tabs.setTabText(self._index(name), f"{self.titles[name]}  {text}".strip())
 
     def _on_tab(self, index: int) -> None:
+        name = list(self.titles)[index]
+        self.view(name)
         self._stack.setCurrentIndex(index)
-        self.shown.emit(list(self.views)[index])
+        self.shown.emit(name)

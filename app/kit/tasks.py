@@ -8,8 +8,11 @@ ignore the results of tasks that they have replaced. Stopping is a flag that wor
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from core.errors import Cancelled
 
 log = logging.getLogger(__name__)
+_begun = weakref.WeakSet["Task"]()
 
 
 class Task(QThread):
@@ -49,6 +53,7 @@ class Task(QThread):
     def start(self) -> None:  # type: ignore[override]  # no task has a priority
         """Begin; who wants to hear of it has connected before."""
         self.finished.connect(self._leave)  # connected last, so heard last: a deleted task's signals are not delivered
+        _begun.add(self)
         super().start()
 
     def _leave(self) -> None:
@@ -88,6 +93,7 @@ class Tasks:
 
     def __init__(self) -> None:
         self._at_work: set[Task] = set()
+        self._over = False
 
     @property
     def at_work(self) -> tuple[Task, ...]:
@@ -95,7 +101,11 @@ class Tasks:
         return tuple(self._at_work)
 
     def run(self, task: Task) -> None:
-        """Begin a task; who wants to hear of it has connected before."""
+        """Begin a task; who wants to hear of it has connected before. Once they are shut down, none begins."""
+        if self._over:  # a timer may run out, or an answer come, while the window closes
+            task.stop()
+            task.over.set()
+            return
         self._at_work.add(task)
         task.finished.connect(lambda: self._at_work.discard(task))
         task.start()
@@ -110,5 +120,18 @@ class Tasks:
 
     def shut_down(self) -> None:
         """Stop them all and wait for their threads; for the end of the program."""
+        self._over = True
         for task in self.at_work:
-            task.stop_and_wait()
+            if not task.stop_and_wait():
+                log.error("something does not end and is given up: %s", task)
+
+
+def end_process(status: int) -> int:
+    """The exit status, unless some work was given up: Qt aborts where a thread that runs is destroyed, so the process
+    ends here and now.
+    """
+    if any(not task.over.is_set() for task in _begun):
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(status)
+    return status

@@ -57,7 +57,7 @@ DARK = Theme(
     cursor="#f4f5f7",
     glow="#ffb02e",
     missing="#3c2f35",
-    emotions=("#cc79a7", "#e69f00", "#56b4e9", "#009e73", "#3d8fd1", "#e8702a", "#f0e442"),
+    emotions=("#b56b92", "#e6a000", "#97beeb", "#28bd85", "#3982c5", "#d45e1d", "#fff24d"),
 )
 
 LIGHT = Theme(
@@ -71,7 +71,7 @@ LIGHT = Theme(
     accent="#0b65a8",
     on_accent="#ffffff",
     warning="#8a5300",
-    danger="#b3261e",
+    danger="#9f1830",
     plot="#ffffff",
     grid="#dde1e6",
     cursor="#1b1e23",
@@ -79,7 +79,7 @@ LIGHT = Theme(
     missing="#f0dcdc",
     emotions=tuple(COLOURS.values()),
 )
-"""Okabe and Ito's eight colours, lightened or darkened where the ground would swallow them."""
+"""Near Okabe and Ito's colours, moved until people who lack a kind of cone tell all seven apart on these grounds."""
 
 EMOTION_DASHES: tuple[tuple[int, ...], ...] = (
     (),
@@ -91,6 +91,9 @@ EMOTION_DASHES: tuple[tuple[int, ...], ...] = (
     (1, 4),
 )
 """A dash pattern per emotion, so that colour is never the only sign; empty is a solid line."""
+
+EARLIER_OPACITY = 0.4
+"""Of what is drawn of an earlier analysis, which another is to replace."""
 
 TEXT_PT = 10
 SMALL_PT = 9

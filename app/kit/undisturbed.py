@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 NO_FILES = "No files are asked for while the participant's window is open. Stop the session first, or wait for its end."
@@ -81,15 +81,3 @@ def ask_file(parent: QWidget, title: str, start: str = "", kinds: str = "") -> s
 def ask_files(parent: QWidget, title: str, kinds: str) -> list[str]:
     """Ask for files to read."""
     return [] if said_instead(NO_FILES) else QFileDialog.getOpenFileNames(parent, title, "", kinds)[0]
-
-
-def ask_number(parent: QWidget, title: str, text: str, most: int, then: Callable[[int], object]) -> None:
-    """Ask for a whole number from 0 on."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(text)
-    dialog.setInputMode(QInputDialog.InputMode.IntInput)
-    dialog.setIntRange(0, most)
-    dialog.intValueSelected.connect(then)
-    open_dialog(dialog)

@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal
 from app.kit.choice_box import ChoiceBox
 from app.kit.theme import Theme
 from app.lanes.base import Lane, TokenBars
-from core.analysis.result import Analysis, AttentionView
+from app.lanes.readout import Series, Value, decimals
+from core.analysis.result import EVEN_SHARE, Analysis, AttentionView
 from core.types import NO_ATTENTION, AttentionShape
 
-EVEN_SHARE = "× even share"
 _SO_FAR_VIEW = "so far, last block"
 
 
@@ -29,7 +29,7 @@ class AttentionLane(Lane):
         "How much the video's regression token attends to each frame, as a multiple of the even share (1). "
         "A weight, not a cause; it can lag its event, since the network sums up what came before."
     )
-    height_px = 84
+    height_px = 72
 
     view_asked = Signal(object)
 
@@ -41,6 +41,7 @@ class AttentionLane(Lane):
         self._peaks = pg.ScatterPlotItem(symbol="t", size=10, pxMode=True)
         self.plot.addItem(self._curve)
         self.plot.addItem(self._peaks)
+        self.series.append(Series(self.title, self._curve, decimals(2)))
         self._views: list[AttentionView] = []
         self._drawn: tuple[NDArray[np.float32], Theme] | None = None
         self._choice = ChoiceBox()
@@ -149,6 +150,10 @@ class AudioAttentionLane(Lane):
         self.bars = TokenBars()
         self.plot.addItem(self.bars)
         self.quiet_label("weight, not cause")
+
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """The attention of the half second of sound that is heard at this time."""
+        return (Value(self.title, self.bars.written_at(pts_s), self.unit),)
 
     def draw(self) -> None:
         """Draw a bar per audio token once the analysis is finished; say why where there can be none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,70 +10,30 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.clip.curves import ClipCurves
-from app.clip.state import LoopRange
+from app.clip.state import FROM_BEFORE, LoopRange
 from app.kit.axes import paint_axis
+from app.kit.context_menu import Entry, pop_up
 from app.kit.icons import icon
-from app.kit.theme import Theme
+from app.kit.theme import EARLIER_OPACITY, Theme
+from app.lanes.readout import NO_VALUE, CornerText, PointerText, Series, Value, in_lines, row_at
+from app.lanes.time_axis import TimeAxis, TimeBox
 from core.analysis.result import Analysis, AttentionView
-from core.text import timecode
+from core.text import figure
 
 HEADER_PX = 168
 AXIS_PX = 62
 FOLDED_PX = 24
 _IMAGE_COLUMNS = 1600
-_ZOOM_PER_STEP = 0.85
 _ROW_PX = 11.5
 _TICK_MARGIN = 0.08
 """Share of the height that is left free, so that the outermost figures are not cut."""
 HALF_TOKEN_S = 0.256
-
-
-class TimeBox(pg.ViewBox):
-    """A view in which a click or a drag seeks, the wheel zooms time about the mouse, the middle button pans."""
-
-    sought = Signal(float)
-    whole_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(enableMenu=False)
-        self.setMouseEnabled(x=True, y=False)
-
-    @override
-    def mouseClickEvent(self, ev: Any) -> None:
-        if ev.double():
-            self.whole_asked.emit()
-        elif ev.button() == Qt.MouseButton.LeftButton:
-            self.sought.emit(self.mapSceneToView(ev.scenePos()).x())
-        ev.accept()
-
-    @override
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        ev.accept()
-        if ev.button() == Qt.MouseButton.LeftButton:
-            self.sought.emit(self.mapSceneToView(ev.scenePos()).x())
-        else:
-            moved = self.mapSceneToView(ev.lastScenePos()).x() - self.mapSceneToView(ev.scenePos()).x()
-            self.translateBy(x=moved, y=0)
-
-    @override
-    def wheelEvent(self, ev: Any, axis: int | None = None) -> None:
-        centre = self.mapSceneToView(ev.scenePos())
-        self.scaleBy(x=_ZOOM_PER_STEP ** (ev.delta() / 120), center=centre)
-        ev.accept()
-
-
-class TimeAxis(pg.AxisItem):
-    """Times as minutes and seconds, with as many decimals as the zoom needs."""
-
-    @override
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        if spacing >= 1:
-            return [timecode(value)[:-4] for value in values]
-        return [timecode(value)[:-2] if spacing >= 0.1 else timecode(value) for value in values]
+_MOST_TOLD = 6
+"""Rows of a strip whose figures are told at once."""
 
 
 class Lane(QWidget):
@@ -82,17 +43,23 @@ class Lane(QWidget):
         sought: the user pointed at a time (s).
         whole_asked: show the whole clip.
         folded: fold state by the user.
-        move_asked: -1 up, 1 down.
+        move_asked: -1 up, 1 down; pin_asked: whether it is to stay on top.
+        pointed: the mouse is over this time (s), at this height of the plot; left: it is there no more.
     """
 
     sought = Signal(float)
+    pointed = Signal(float, float)
+    left = Signal()
     whole_asked = Signal()
     folded = Signal(bool)
     move_asked = Signal(int)
+    pin_asked = Signal(bool)
 
     key = ""
     title = ""
     unit = ""
+    scale = ""
+    """Unit or range of its figures, where they do not have the axis's."""
     explanation = ""
     height_px = 80
     of_model = True
@@ -105,7 +72,12 @@ class Lane(QWidget):
         self.curves = ClipCurves.empty()
         self.analysis: Analysis | None = None
         self.view: AttentionView | None = None
+        self.series: list[Series] = []
+        self._shown_at: tuple[float, float | None, str] | None = None
         self._is_folded = False
+        self.pinned = False
+        self.entries: Callable[[float | None], Sequence[Entry]] = lambda _: ()
+        self.menu_over: Callable[[], object] = lambda: None
         self.unfolded_action = QAction(self.title, self)
         self.unfolded_action.setCheckable(True)
         self.unfolded_action.setChecked(True)
@@ -119,9 +91,10 @@ class Lane(QWidget):
         self.plot.getAxis("left").setWidth(AXIS_PX)
         self.plot.hideAxis("bottom")
         self.plot.setAccessibleName(self.title)
-        self.plot.setToolTip(self.explanation)
         self.box.sought.connect(self.sought)
         self.box.whole_asked.connect(self.whole_asked)
+        self.box.pointed.connect(self.pointed)
+        self.box.left.connect(self.left)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.setZValue(100)
         self.plot.addItem(self._cursor, ignoreBounds=True)
@@ -132,6 +105,15 @@ class Lane(QWidget):
         self._message = pg.TextItem(anchor=(0.5, 0.5))
         self._message.hide()
         self.plot.addItem(self._message, ignoreBounds=True)
+        self._pointer = pg.InfiniteLine(angle=90, movable=False)
+        self._pointer.setZValue(99)
+        self._pointer.hide()
+        self._words = PointerText()
+        self._earlier = CornerText(self.box)
+        for item in (self._pointer, self._words):
+            self.plot.addItem(item, ignoreBounds=True)
+        for item in (self._cursor, self._loop, self._message, self._pointer, self._words):
+            item.setFlag(item.GraphicsItemFlag.ItemIgnoresParentOpacity)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -174,6 +156,10 @@ class Lane(QWidget):
         column.addStretch(1)
         return header
 
+    def set_margin(self, px: int) -> None:
+        """Leave so much free at the right."""
+        self.setContentsMargins(0, 0, px, 0)
+
     def quiet_label(self, text: str) -> QLabel:
         """A small label for the header."""
         label = QLabel(text)
@@ -184,15 +170,26 @@ class Lane(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.addAction("Move up", lambda: self.move_asked.emit(-1))
-        menu.addAction("Move down", lambda: self.move_asked.emit(1))
-        menu.addAction(
-            "Unfold" if self._is_folded else "Fold", lambda: self.set_folded(not self._is_folded, by_user=True)
-        )
-        menu.addAction("Show the whole clip", self.whole_asked.emit)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        pop_up(self, self.menu_entries(self.time_under(event)), event.globalPos(), self.menu_over)
+
+    def time_under(self, event: QContextMenuEvent) -> float | None:
+        """The time (s) that was clicked; None for the header, and for the Menu key."""
+        inside = self.plot.mapFromGlobal(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard or not self.plot.rect().contains(inside):
+            return None
+        return float(self.box.mapSceneToView(self.plot.mapToScene(inside)).x())
+
+    def menu_entries(self, at_s: float | None) -> list[Entry]:
+        """What can be done with what is drawn at a time (s), None for the shown frame, and with the lane itself."""
+        return [
+            *self.entries(at_s),
+            None,
+            ("Move up", lambda: self.move_asked.emit(-1)),
+            ("Move down", lambda: self.move_asked.emit(1)),
+            ("Let it scroll" if self.pinned else "Keep on top", lambda: self.pin_asked.emit(not self.pinned)),
+            ("Unfold" if self._is_folded else "Fold", lambda: self.set_folded(not self._is_folded, by_user=True)),
+            ("Show the whole clip", self.whole_asked.emit),
+        ]
 
     # -- what subclasses do --------------------------------------------------------------------------
 
@@ -201,6 +198,14 @@ class Lane(QWidget):
 
     def draw(self) -> None:
         """Show ``self.curves`` and ``self.analysis`` under ``self.view`` in ``self.theme``."""
+
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """What is drawn at a frame's time (s), as figures with their units.
+
+        Args:
+            height: of the plot at which the mouse is, for lanes with more rows than can be told at once.
+        """
+        return tuple(Value(s.name, s.at(pts_s), self.scale or self.unit) for s in self.series if s.item.isVisible())
 
     # -- what happens to every lane ------------------------------------------------------------------
 
@@ -219,6 +224,16 @@ class Lane(QWidget):
         self.analysis, self.view = analysis, view
         self._redraw()
 
+    def set_earlier(self, earlier: bool) -> None:
+        """Whether what is drawn is of an earlier analysis: it is pale then, and the corner of the plot says so."""
+        self.box.childGroup.setOpacity(EARLIER_OPACITY if earlier else 1.0)
+        self._earlier.say(FROM_BEFORE if earlier else "")
+
+    @property
+    def said_of_earlier(self) -> str:
+        """What stands in the corner; empty where nothing does."""
+        return self._earlier.said
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and draw anew."""
         self.theme = theme
@@ -232,6 +247,28 @@ class Lane(QWidget):
     def set_cursor(self, pts_s: float) -> None:
         """Move the cursor to a time (s)."""
         self._cursor.setValue(pts_s)
+
+    def show_values(self, pts_s: float | None, height: float | None = None, heading: str = "") -> None:
+        """Show beside a line what is drawn at a frame's time (s); None shows nothing. See `values_at`.
+
+        Args:
+            heading: stands above the figures.
+        """
+        self._shown_at = None if pts_s is None else (pts_s, height, heading)
+        self._pointer.setVisible(pts_s is not None and not self._is_folded)
+        if pts_s is None or self._is_folded:
+            self._words.hide()
+            self.plot.setAccessibleDescription("")
+            return
+        words = "\n".join(filter(None, (heading, in_lines(self.values_at(pts_s, height), self.title))))
+        self._pointer.setValue(pts_s)
+        self._words.show_at(self.box, pts_s, words)
+        self.plot.setAccessibleDescription(words)
+
+    @property
+    def said_values(self) -> str:
+        """What stands beside the pointer; empty where there is nothing."""
+        return self._words.toPlainText() if self._words.isVisible() else ""
 
     def set_loop(self, loop: LoopRange) -> None:
         """Shade the stretch that is repeated; only a loop with both ends is shown."""
@@ -274,6 +311,8 @@ class Lane(QWidget):
     def _redraw(self) -> None:
         if not self._is_folded:
             self.draw()
+        if self._shown_at is not None:
+            self.show_values(*self._shown_at)
 
     def show_time(self) -> None:
         """Give the lane a time axis of its own, where there is no ruler above it."""
@@ -287,6 +326,9 @@ class Lane(QWidget):
             paint_axis(self.plot.getAxis(side), theme, self.font(), label)
             self.plot.getAxis(side).setStyle(tickLength=-4)
         self._cursor.setPen(pg.mkPen(theme.cursor, width=1))
+        self._pointer.setPen(pg.mkPen(theme.quiet, width=1, style=Qt.PenStyle.DotLine))
+        self._words.set_theme(theme, self.font())
+        self._earlier.set_theme(theme, self.font())
         shade = QColor(theme.accent)
         shade.setAlphaF(0.15)
         self._loop.setBrush(shade)
@@ -301,29 +343,48 @@ class TokenBars(pg.BarGraphItem):
 
     def __init__(self) -> None:
         super().__init__(x=[], height=[], width=0)
+        self._tokens: tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]] | None = None
+
+    def written_at(self, pts_s: float) -> str:
+        """The figure of the token that is heard at a time (s)."""
+        if self._tokens is None or not len(self._tokens[0]):
+            return NO_VALUE
+        middles, heights = self._tokens
+        nearest = int(np.abs(middles - pts_s).argmin())
+        heard = abs(float(middles[nearest]) - pts_s) <= HALF_TOKEN_S + 1e-3
+        return figure(float(heights[nearest]), 2) if heard else NO_VALUE
 
     def clear(self) -> None:
         """Show no bars."""
         self.setOpts(x=[], height=[])
+        self._tokens = None
 
     def show_tokens(self, pts_s: NDArray[np.floating[Any]], heights: NDArray[np.floating[Any]], theme: Theme) -> None:
         """Args:
         pts_s, heights: ``(S,)``: the tokens' middles, and what is shown of them.
         """
         width_s = float(np.median(np.diff(pts_s))) if len(pts_s) > 1 else 2 * HALF_TOKEN_S
+        self._tokens = pts_s, heights
         fill = QColor(theme.glow)
         fill.setAlphaF(0.35)
         self.setOpts(x=pts_s, height=heights, width=width_s, brush=fill, pen=pg.mkPen(theme.glow, width=1.2))
 
 
 class StripLane(Lane):
-    """A lane of coloured rows over time: an image whose rows have names."""
+    """A lane of coloured rows over time: an image whose rows have names.
+
+    Attributes:
+        digits: decimals of the figures behind the colours.
+    """
+
+    digits = 2
 
     def build(self) -> None:
         """Make the image; its first row is at the top."""
         self.image = pg.ImageItem(axisOrder="row-major")
         self.plot.addItem(self.image)
         self.box.invertY(True)
+        self._rows: tuple[list[str], NDArray[np.floating[Any]]] | None = None
 
     @property
     def rows_that_fit(self) -> int:
@@ -338,19 +399,39 @@ class StripLane(Lane):
     def clear_rows(self) -> None:
         """Nothing is known: no colours, and no names beside them."""
         self.image.clear()
+        self._rows = None
         self.plot.getAxis("left").setTicks([[]])
 
-    def show_rows(self, names: list[str], colours: NDArray[np.uint8]) -> None:
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """The rows' figures: that of the row at this height first, then the largest."""
+        row = row_at(self.curves.pts_s, pts_s)
+        if self._rows is None or row is None or row >= self._rows[1].shape[1]:
+            return ()
+        names, values = self._rows
+        column = values[:, row]
+        order = np.argsort(-np.nan_to_num(column, nan=-np.inf), kind="stable").tolist()
+        pointed = None if height is None else int(height // 1)
+        if pointed in order:
+            order.remove(pointed)
+            order.insert(0, pointed)
+        told = [i for i in order if np.isfinite(column[i])][:_MOST_TOLD]
+        return tuple(Value(names[i], figure(float(column[i]), self.digits), self.scale or self.unit) for i in told)
+
+    def show_rows(
+        self, names: list[str], colours: NDArray[np.uint8], values: NDArray[np.floating[Any]] | None = None
+    ) -> None:
         """Draw rows.
 
         Args:
             names: from the top.
             colours: ``(rows, N, 4)`` RGBA per frame of ``self.curves``; a frame lasts until the next begins.
+            values: ``(rows, N)``, the figures behind the colours; None where a lane tells others.
         """
         pts = self.curves.pts_s
         if len(pts) < 2 or not names:
             self.clear_rows()
             return
+        self._rows = None if values is None else (names, values)
         end_s = float(pts[-1] + np.median(np.diff(pts)))
         columns = min(_IMAGE_COLUMNS, 4 * len(pts))
         middles = pts[0] + (np.arange(columns) + 0.5) * (end_s - pts[0]) / columns

@@ -9,23 +9,27 @@ from app.kit.axes import pen_of
 from app.kit.theme import heat_stops
 from app.lanes.base import Lane, StripLane, heat, rgba
 from app.lanes.colour_key import ColourKey
-from core.analysis.action_units import action_units_from
+from app.lanes.readout import Series, Value, decimals, row_at
+from core.analysis.action_units import NOT_MEASURED, action_units_from, not_read, short_whose, units_of
 from core.analysis.agreement import MARK, MEANING, Agreement, agreement_of, marked
 from core.emotions import ACTION_UNITS
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
-from core.text import share
-from core.types import AU_NAMES
+from core.streams import quantity
+from core.text import figure, share
 
 
 class ActionUnitLane(StripLane):
-    """Intensities of the 17 action units as colours, the active ones first."""
+    """Values of the action units as colours, the active ones first."""
 
     key = "action_units"
     title = "Action units"
     explanation = (
-        "Intensity 0 (ground) to 5 (brightest) of the action units. Frames in which a unit does not occur are pale."
+        "Action units, from 0 (ground) to the end of their scale (brightest). Frames in which a unit does not occur "
+        "are pale."
     )
-    height_px = 190
+    height_px = 130
+    scale = quantity("au_intensity").scale
+    digits = 1
 
     def build(self) -> None:
         """Make the image, the note below the title, and the key of the colours from 0 to 5."""
@@ -38,15 +42,29 @@ class ActionUnitLane(StripLane):
     def set_source(self, source: str) -> None:
         """Whose values these are, as in the setting ``action_units``."""
         agreement = self._agreement = agreement_of(source)
-        self._says.setText(f"active first\n{MARK} indicative only" if agreement else "active first")
-        marks = f" {MEANING}." if agreement else ""
+        units = units_of(source)
+        if agreement:
+            self._says.setText(f"active first\n{MARK} indicative only")
+        else:
+            self._says.setText(f"of {short_whose(source)}\nnot measured")
+        self._colours.set_highest(units.scale.highest, f"{units.scale.highest:g}")
         names = "\n".join(
             f"{marked(name, agreement)}  {ACTION_UNITS[name]}"
             + (f": {agreement[name].of_both}" if name in agreement else "")
-            for name in AU_NAMES
+            for name in units.names
         )
-        told = f"{self.explanation} They are {action_units_from(source)}.{marks}"
-        self.plot.setToolTip(f"{told}\n\n{names}")
+        limits = f"{MEANING}." if agreement else f"{NOT_MEASURED}."
+        told = (
+            f"{units.scale.word.capitalize()} 0 (ground) to {units.scale.highest:g} (brightest) of the action units. "
+            f"Frames in which a unit does not occur are pale. They are {action_units_from(source)}. {limits}"
+        )
+        if units.own:
+            told += (
+                f" Where {units.of} does not say whether a unit occurs, it counts as active from "
+                f"{units.scale.active_from:g}. Units that it lacks are not shown. {not_read(source)}"
+            )
+        self.scale, self.digits = units.scale.reach, units.scale.digits
+        self.header.setToolTip(f"{told}\n\n{names}")
         self._redraw()
 
     def draw(self) -> None:
@@ -59,22 +77,29 @@ class ActionUnitLane(StripLane):
         if len(curves) < 2:
             self.clear_rows()
             return
-        seen = np.nan_to_num(curves["au_intensity"])
-        strength = np.where(curves["au_occurrence"], seen, 0.25 * seen).sum(axis=0)
-        order = np.argsort(-strength, kind="stable")[: self.rows_that_fit]
-        stops = heat_stops(self.theme)
-        colours = heat(curves["au_intensity"][:, order].T, stops, 5.0)
-        quiet = ~curves["au_occurrence"][:, order].T & np.isfinite(curves["au_intensity"][:, order].T)
+        units = curves.units
+        seen = np.nan_to_num(units.strength_of(slice(None)))
+        strength = np.where(units.active, seen, 0.25 * seen).sum(axis=0)
+        order = np.argsort(-strength, kind="stable")
+        if units.of.own:
+            order = order[units.there[order]]
+        order = order[: self.rows_that_fit]
+        values, active = units.values[:, order].T, units.active[:, order].T
+        # A unit that only occurs has no value that a colour could stand for.
+        colours = heat(np.where(active & np.isnan(values), units.of.scale.highest, values), heat_stops(self.theme),
+                       units.of.scale.highest)  # fmt: skip
+        quiet = ~active & np.isfinite(values)
         ground = rgba(self.theme.plot)
         colours[quiet] = (0.65 * ground + 0.35 * colours[quiet]).astype(np.uint8)
-        colours[~np.isfinite(curves["au_intensity"][:, order].T)] = rgba(self.theme.missing)
-        self.show_rows([marked(AU_NAMES[i], self._agreement) for i in order], colours)
+        colours[~np.isfinite(values) & ~active] = rgba(self.theme.missing)
+        self.show_rows([marked(units.names[i], self._agreement) for i in order], colours, values)
 
 
 class ClassLane(StripLane):
     """Probabilities of the holistic network's classes."""
 
     key = "classes"
+    scale = quantity("classes").scale
     title = "Expression classes"
     explanation = (
         "What the holistic network takes the face for: probabilities of its classes, 0 (ground) to 1. They say which "
@@ -99,7 +124,11 @@ class ClassLane(StripLane):
             return
         colours = heat(curves["classes"].T, heat_stops(self.theme), 1.0)
         colours[~np.isfinite(curves["classes"].T)] = rgba(self.theme.missing)
-        self.show_rows(list(curves.class_names), colours)
+        self.show_rows(list(curves.class_names), colours, curves["classes"].T)
+
+
+_MEASURED = (("size_px", "between the eyes", 0), ("brightness", "brightness", 2), ("sharpness", "sharpness", 0))
+"""Names of quantities, what they are called, and decimals."""
 
 
 class QualityLane(StripLane):
@@ -117,6 +146,19 @@ class QualityLane(StripLane):
         """Make the image and the label for the shares of frames."""
         super().build()
         self._share = self.quiet_label("")
+
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """Whether there is a face, and what is measured of it."""
+        curves, row = self.curves, row_at(self.curves.pts_s, pts_s)
+        if row is None:
+            return ()
+        if not curves["face"][row]:
+            return (Value("face", "no"),)
+        told = [Value("face", "yes")]
+        for name, title, digits in _MEASURED:
+            of = quantity(name)
+            told.append(Value(title, figure(float(curves[name][row]), digits), of.unit))
+        return tuple(told)
 
     def draw(self) -> None:
         """Draw a row per problem, and one for what raters excluded, if anything.
@@ -161,6 +203,7 @@ class PoseLane(Lane):
     key = "pose"
     title = "Head pose"
     unit = "degrees"
+    scale = quantity("pose").unit
     explanation = (
         "Pitch (positive looks down), yaw (positive turns to the picture's left), roll (positive tilts clockwise)."
     )
@@ -175,6 +218,7 @@ class PoseLane(Lane):
             line.setDownsampling(auto=True, method="peak")
             self.plot.addItem(line)
             self.plot.getPlotItem().legend.addItem(line, name)
+            self.series.append(Series(name, line, decimals(0)))
 
     def draw(self) -> None:
         """Draw pitch, yaw and roll in degrees; 0 is in the middle, and at least 15 in either direction are in sight."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from typing_extensions import override
 
 from app.clip.curves import LEVEL_STEP_S, ClipCurves
 from app.kit.axes import pen_of
 from app.kit.theme import EMOTION_DASHES, Theme
 from app.lanes.base import Lane
+from app.lanes.readout import Series, Value, decimals
 from core.emotions import LABELS
 from core.types import EMOTIONS
 
-_SAMPLE_PX = 32
+_SAMPLE_PX, _SAMPLE_HEIGHT_PX = 24, 8
 
 
 class IntensityLane(Lane):
@@ -28,7 +32,7 @@ class IntensityLane(Lane):
         "The seven intensities over time. A short clip: read again each second from its start up to then. A long one: "
         "one point per window, at its middle."
     )
-    height_px = 90
+    height_px = 84
 
     def build(self) -> None:
         """Make a line per emotion; the axis goes from 0 to 1."""
@@ -37,9 +41,21 @@ class IntensityLane(Lane):
             line = pg.PlotDataItem(connect="finite")
             self._lines[emotion] = line
             self.plot.addItem(line)
+            self.series.append(Series(LABELS[emotion], line, decimals(2)))
         self._what = self.quiet_label("")
         self._drawn: object = None
         self.set_reach(0, 1)
+
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """The newest reading at this time; of windows the one whose middle is nearest."""
+        windows = self.analysis is not None and bool(self.analysis.windows)
+        shown = (replace(series, nearest=windows) for series in self.series if series.item.isVisible())
+        return tuple(Value(series.name, series.at(pts_s), self.unit) for series in shown)
+
+    def show_emotion(self, emotion: str, on: bool) -> None:
+        """Show the line of an emotion, or hide it; the read-out tells only of those that are seen."""
+        self._lines[emotion].setVisible(on)
+        self._redraw()
 
     def draw(self) -> None:
         """Say what the points are, and draw the readings if they or the theme are others than before."""
@@ -67,34 +83,72 @@ class IntensityLane(Lane):
 
 
 class EmotionLegend(QWidget):
-    """Names of the seven emotions with their colours and dashes, in one row."""
+    """Names of the seven emotions with their colours and dashes, in one row; a click switches a line off or on.
+
+    Where there is little room the names are cut; the whole ones stand in the tips.
+
+    Signals:
+        switched: an emotion, and whether its line is to be seen.
+    """
+
+    switched = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(4)
+        row.setSpacing(0)
         row.addStretch(1)
-        self._samples: dict[str, QLabel] = {}
+        self.buttons: dict[str, QToolButton] = {}
         for emotion in EMOTIONS:
-            self._samples[emotion] = QLabel()
-            name = QLabel(LABELS[emotion])
-            name.setObjectName("quiet")
-            row.addWidget(self._samples[emotion])
-            row.addWidget(name)
-            row.addSpacing(8)
+            button = self.buttons[emotion] = QToolButton()
+            button.setObjectName("series")
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(_SAMPLE_PX, _SAMPLE_HEIGHT_PX))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(f"Line of {LABELS[emotion]}")
+            button.setToolTip(f"{LABELS[emotion]}: show or hide its line")
+            button.toggled.connect(lambda on, emotion=emotion: self.switched.emit(emotion, on))
+            row.addWidget(button)
+        self._name_buttons()
         self.set_theme(theme)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(len(EMOTIONS) * (_SAMPLE_PX + 12), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        metrics = self.fontMetrics()
+        room = (self.width() - 16) / len(EMOTIONS) - _SAMPLE_PX - 16
+        whole = sum(metrics.horizontalAdvance(LABELS[emotion]) for emotion in EMOTIONS) <= room * len(EMOTIONS)
+        for emotion, button in self.buttons.items():
+            name = LABELS[emotion]
+            cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, int(room)))
+            button.setText(name if whole else cut)
+
     def set_theme(self, theme: Theme) -> None:
-        """Paint the samples of the lines in a theme's colours."""
-        for emotion, label in self._samples.items():
-            picture = QPixmap(_SAMPLE_PX, 8)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setPen(_emotion_pen(theme, emotion))
-            painter.drawLine(0, 4, _SAMPLE_PX, 4)
-            painter.end()
-            label.setPixmap(picture)
+        """Paint the samples of the lines in a theme's colours; what is switched off has none."""
+        for emotion, button in self.buttons.items():
+            sample = QIcon()
+            for state, pen in (
+                (QIcon.State.On, _emotion_pen(theme, emotion)),
+                (QIcon.State.Off, pen_of(theme.line, 1.0)),
+            ):
+                picture = QPixmap(_SAMPLE_PX, _SAMPLE_HEIGHT_PX)
+                picture.fill(Qt.GlobalColor.transparent)
+                painter = QPainter(picture)
+                painter.setPen(pen)
+                painter.drawLine(0, _SAMPLE_HEIGHT_PX // 2, _SAMPLE_PX, _SAMPLE_HEIGHT_PX // 2)
+                painter.end()
+                sample.addPixmap(picture, QIcon.Mode.Normal, state)
+            button.setIcon(sample)
 
 
 def _emotion_pen(theme: Theme, emotion: str) -> QPen:
@@ -118,6 +172,7 @@ class SoundLane(Lane):
         self._level.setClipToView(True)
         self._level.setDownsampling(auto=True, method="peak")
         self.plot.addItem(self._level)
+        self.series.append(Series(self.title, self._level, decimals(3)))
 
     def draw(self) -> None:
         """Draw the level over time; a clip without sound says so once it is read to its end."""

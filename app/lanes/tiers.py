@@ -22,9 +22,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.context_menu import add_entries
 from app.kit.foreign_text import in_menu
 from app.kit.theme import SMALL_PT, Theme
-from app.lanes.base import AXIS_PX, HEADER_PX, Lane, TimeBox
+from app.lanes.base import AXIS_PX, HEADER_PX, Lane
+from app.lanes.readout import Value
+from app.lanes.time_axis import TimeBox
 from core.study.records import Annotation
 
 ROW_PX = 20
@@ -126,6 +129,7 @@ class TierBox(TimeBox):
 
     @override
     def hoverEvent(self, ev: Any) -> None:
+        super().hoverEvent(ev)
         found = None if ev.isExit() else self.hit(ev.scenePos())
         drawable = found is not None and found.edge
         self.setCursor(Qt.CursorShape.SizeHorCursor if drawable else Qt.CursorShape.ArrowCursor)
@@ -232,6 +236,7 @@ class TierLane(Lane):
         self.snapped: Callable[[Annotation, str, float], Annotation] = lambda mark, edge, at_s: mark
         self._drawing: Annotation | None = None
         self._now_s = 0.0
+        self._clicked_s: float | None = None
         self.rater = QPushButton()
         self.rater.setToolTip("Who marks; click to choose another rater")
         self.rater.setAutoDefault(False)
@@ -287,7 +292,7 @@ class TierLane(Lane):
         metrics = QFontMetricsF(self.plot.getAxis("left").style["tickFont"] or self.font())
         names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideRight, AXIS_PX - _TICK_ROOM_PX) for row in rows]
         self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(names)]])
-        self.plot.setToolTip("\n".join([self.explanation, *(f"{r.tier}: {r.kind}s by {r.rater}" for r in rows)]))
+        self.header.setToolTip("\n".join([self.explanation, *(f"{r.tier}: {r.kind}s by {r.rater}" for r in rows)]))
         self.say(self.marked.hint)
         self._marks.prepareGeometryChange()
         self._marks.update()
@@ -303,6 +308,18 @@ class TierLane(Lane):
         self._now_s = pts_s
         if self.marked.growing:
             self._marks.update()
+
+    def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
+        """The labels of the intervals and exclusions that hold at this time, and of events that are here."""
+        reach_s = _REACH_PX * float(self.box.viewPixelSize()[0])
+        found = []
+        for row in self.marked.rows:
+            for mark in row.marks:
+                at, end_s = self.shown(mark), self.shown(mark).end_s
+                here = abs(at.start_s - pts_s) <= reach_s if end_s is None else at.start_s <= pts_s <= end_s
+                if here:
+                    found.append(Value(f"{row.tier}, {row.rater}", at.label or row.kind))
+        return tuple(found)
 
     def shown(self, mark: Annotation) -> Annotation:
         """As it is drawn: what is being drawn follows the mouse, what grows the cursor."""
@@ -355,14 +372,11 @@ class TierLane(Lane):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         inside = self.plot.mapFromGlobal(event.globalPos())
         found = self.hit(self.plot.mapToScene(inside)) if self.plot.rect().contains(inside) else None
+        self._clicked_s = self.time_under(event)
         self.menu_asked.emit(found.mark.id if found else "", event.globalPos())
 
     def lane_menu(self, parent: QWidget) -> QMenu:
-        """What can be done with the lane itself."""
+        """What can be done with what was clicked last, and with the lane itself."""
         menu = QMenu("Lane", parent)
-        menu.addAction("Move up", lambda: self.move_asked.emit(-1))
-        menu.addAction("Move down", lambda: self.move_asked.emit(1))
-        menu.addAction("Unfold" if self.is_folded else "Fold",
-                       lambda: self.set_folded(not self.is_folded, by_user=True))  # fmt: skip
-        menu.addAction("Show the whole clip", self.whole_asked.emit)
+        add_entries(menu, self.menu_entries(self._clicked_s))
         return menu

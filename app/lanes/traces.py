@@ -13,6 +13,7 @@ from app.kit.axes import pen_of
 from app.kit.foreign_text import in_legend
 from app.kit.theme import EMOTION_DASHES, Theme
 from app.lanes.base import Lane
+from app.lanes.readout import Series, decimals
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class TraceLane(Lane):
         for item in self._items:
             self.plot.removeItem(item)  # the legend's too
         self._items = []
+        self.series = []
         colours = _colours(self.theme)
         for i, curve in enumerate(self._curves):
             pen = pen_of(colours[i % len(colours)], 1.6, EMOTION_DASHES[i % len(EMOTION_DASHES)])
@@ -63,6 +65,7 @@ class TraceLane(Lane):
             self.plot.addItem(item)
             item.setData(curve.times_s, curve.values)
             self._items.append(item)
+            self.series.append(Series(curve.name, item, decimals(0), nearest=True))
         ground = QColor(self.theme.plot)
         ground.setAlphaF(0.85)
         legend.setBrush(pg.mkBrush(ground))

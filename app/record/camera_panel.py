@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.clip.video_view import VideoView
+from app.kit.explanations import explain
 from app.kit.indicators import LevelMeter, SignedSentence, decibels
 from app.kit.theme import Theme
 from core.features.framing import BAD, FAIR, GOOD, Verdict
+from core.text import figure
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder
@@ -26,6 +28,7 @@ class CameraPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explain(self, "What the camera sees and how loud it is, with a word on face, light, pose and frame rate.")
         self._gone = False
         self.picture = VideoView(theme)
         self.picture.set_hint(CAMERA_OFF)
@@ -37,6 +40,7 @@ class CameraPanel(QWidget):
         self.signs = {what: SignedSentence(theme) for what in ("face", "light", "pose", "rate")}
         sound = QHBoxLayout()
         sound.setSpacing(8)
+        sound.addWidget(QLabel("Sound level"))
         sound.addWidget(self.level, 1)
         sound.addWidget(self.says_level)
         layout = QVBoxLayout(self)
@@ -76,7 +80,7 @@ class CameraPanel(QWidget):
             self.picture.set_image(frame.image)
         level = recorder.level() if with_sound else 0.0
         self.level.set_level(level)
-        self.says_level.setText(f"{decibels(level):z.0f} dB" if with_sound else "no sound")
+        self.says_level.setText(f"{figure(decibels(level), 0)} dB" if with_sound else "no sound")
         for what, sign in self.signs.items():
             sign.setVisible(what == "rate" or not self._gone)
 
@@ -95,21 +99,30 @@ class CameraPanel(QWidget):
             self.signs[what].say("", _LOOKING[what])
             self.signs[what].setVisible(False)
 
-    def show_rate(self, fps: float, asked: float) -> None:
-        """The measured frame rate."""
+    def show_rate(self, fps: float, promised: float, asked: float | None) -> None:
+        """The measured frame rate, beside the one that the source says it gives.
+
+        Args:
+            promised: by a file, its own; by a camera, what it settled on.
+            asked: of a camera; None for a file, of which nothing is asked.
+        """
         if self._gone:
             return
-        share = fps / asked
+        sign, share = self.signs["rate"], fps / promised
         if fps <= 0:
-            self.signs["rate"].say("", "Frame rate: being measured…")
-        elif share >= _STEADY:
-            self.signs["rate"].say(GOOD, f"{fps:z.1f} frames/s, as asked for ({asked:g}).")
-        elif share >= _USABLE:
-            self.signs["rate"].say(FAIR, f"Only {fps:z.1f} of {asked:g} frames/s. More light often helps.")
+            sign.say("", "Frame rate: being measured…")
+        elif share < _USABLE:
+            less = f"Only {fps:z.1f} of {promised:.4g} frames/s."
+            sign.say(BAD, f"{less} Close other programs, or add light; short moves get lost.")
+        elif share < _STEADY:
+            sign.say(FAIR, f"Only {fps:z.1f} of {promised:.4g} frames/s. More light often helps.")
+        elif asked is None:
+            sign.say(GOOD, f"{fps:z.1f} frames/s, as the file has ({promised:.4g}).")
+        elif promised < _STEADY * asked:
+            says = f"{fps:z.1f} frames/s, all that this camera says it gives; {asked:g} were asked for."
+            sign.say(FAIR, f"{says} More light often helps.")
         else:
-            self.signs["rate"].say(
-                BAD, f"Only {fps:z.1f} of {asked:g} frames/s. Close other programs, or add light; short moves get lost."
-            )
+            sign.say(GOOD, f"{fps:z.1f} frames/s, as asked for ({asked:g}).")
 
     def rest(self) -> None:
         """Framing is not looked at any more; what was seen last stays, as such."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.explanations import explain
+from app.kit.forms import fields_form
 from app.kit.sentence import Sentence
 from app.kit.undisturbed import ask_file
 from core.errors import SourceError
@@ -49,6 +51,7 @@ class DeviceChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explain(self, "The camera and the microphone. Turn them on below to see whether picture and sound will do.")
         self._file: Path | None = None
         self._searched = False
         self._names: dict[int, str] = {}
@@ -65,18 +68,20 @@ class DeviceChoice(QWidget):
         self.search = QPushButton("Search again")
         self.search.setToolTip("Look for cameras and microphones that were plugged in meanwhile")
         self.search.clicked.connect(lambda _: self.search_asked.emit())
+        self.loop = QCheckBox("Play the file again and again")
+        self.loop.setToolTip("Else its end is the end of what can be recorded")
+        self.loop.setChecked(True)
+        self.loop.toggled.connect(lambda _: self.changed.emit())
+        self.changed.connect(self._show_loop)
         self.says = Sentence()
-        self.fields = form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields = form = fields_form()
         form.addRow("Camera", self.camera)
         form.addRow("Microphone", self.microphone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(form)
+        column.addWidget(self.loop)
         column.addWidget(self.says)
         self.show_devices((), ())
 
@@ -95,7 +100,7 @@ class DeviceChoice(QWidget):
             self.camera.addItem(f"File: {self._file.name}", str(self._file))
         self.camera.addItem("A video file in its place…", _FILE)
         self.microphone.clear()
-        self.microphone.addItem("The system's usual", _USUAL)
+        self.microphone.addItem("System default", _USUAL)
         for heard in microphones:
             if heard != _USUAL:
                 self.microphone.addItem(heard, heard)
@@ -121,8 +126,14 @@ class DeviceChoice(QWidget):
         for blocker in blockers:
             blocker.unblock()
         self.says.say(gone or (NO_CAMERA if searched and not cameras and self._file is None else ""), error=bool(gone))
+        self._show_loop()
         if name is not None and (gone or was_gone):
             self.changed.emit()
+
+    def _show_loop(self) -> None:
+        """Only a file can be played again."""
+        chosen = self.camera.currentData()
+        self.loop.setVisible(isinstance(chosen, str) and chosen != _FILE)
 
     def _on_camera(self, row: int) -> None:
         if self.camera.itemData(row) != _FILE:
@@ -168,7 +179,8 @@ class DeviceChoice(QWidget):
         if isinstance(chosen, _Gone):
             raise SourceError(f"The camera {chosen.name} is not there any more. Choose another one.")
         camera = chosen if isinstance(chosen, int) else Path(chosen)
-        return RecorderSettings(camera=camera, microphone=self.microphone.currentData() if self.with_sound else None)
+        microphone = self.microphone.currentData() if self.with_sound else None
+        return RecorderSettings(camera=camera, microphone=microphone, loop=self.loop.isChecked())
 
     def save(self, settings: QSettings) -> None:
         """Keep the chosen microphone; the camera is not kept."""

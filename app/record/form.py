@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
-    QHBoxLayout,
     QLabel,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
+from app.kit.explanations import explain
+from app.kit.forms import fields_form, in_row
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence, keep_room
-from app.record.participant.texts import USUAL, languages, source_of
+from app.record.procedure_form import ProcedureDialog, ProcedureForm
 from app.record.sitting import SittingPlan
 from app.study.open_study import OpenStudy
 from app.study.video_list import VideoList
@@ -46,7 +46,7 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
         "Over participants, each video comes equally often at each place and after each other one",
     ),
 }
-_LONGEST_S, _MOST_VIDEOS, _HIGHEST_SEED = 600, 99, 2**31 - 1
+_HIGHEST_SEED = 2**31 - 1
 
 
 class SittingForm(QWidget):
@@ -54,13 +54,12 @@ class SittingForm(QWidget):
 
     Signals:
         changed: something was chosen.
-        participant_asked, stimuli_asked, consent_asked: a button for what other dialogs do.
+        participant_asked, stimuli_asked: a button for what other dialogs do.
     """
 
     changed = Signal()
     participant_asked = Signal()
     stimuli_asked = Signal()
-    consent_asked = Signal()
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,36 +82,18 @@ class SittingForm(QWidget):
         self.order.currentIndexChanged.connect(lambda _: self._enable())
         tip = "Of the random order; the same seed gives each participant the same order"
         self.seed = NumberField("Seed", tip, 0, _HIGHEST_SEED)
-        self.break_every = NumberField(
-            "Break every", "Videos between two breaks", 0, _MOST_VIDEOS,
-            unit=lambda n: "video" if n == 1 else "videos", absent="no breaks", empty=0,
-        )  # fmt: skip
-        tip = "How long the participant looks at a cross, before the videos"
-        self.baseline_s = self._seconds("Baseline", tip, 10, absent="none")
-        self.tail_s = self._seconds("After each video", "How long is still recorded after a video has ended", 1)
-        self.rated = QCheckBox("Sliders after each video")
-        self.rated.setToolTip("The participant rates seven emotions after each video; without, videos follow at once")
-        self.rated.setChecked(True)
-        self.language = self._combo("Language", "The language of the participant's window")
-        for code, name in languages().items():
-            self.language.addItem(name, code)
-            self.language.setItemData(self.language.count() - 1, source_of(code), Qt.ItemDataRole.ToolTipRole)
-        self.language.setCurrentIndex(self.language.findData(USUAL))
+        self.procedure = ProcedureForm(study, self)
+        self.procedure.hide()  # it is seen in a dialog
+        self.procedure.changed.connect(self._on_procedure)
+        self.says_procedure = Sentence(lines=4)
         self._lay_out()
         self._enable()
-        for changed in (
-            self.break_every.changed,
-            self.baseline_s.changed,
-            self.tail_s.changed,
-            self.rated.toggled,
-            self.language.currentIndexChanged,
-        ):
-            changed.connect(lambda _: self._keep())
         self.order.currentIndexChanged.connect(lambda _: self._remember())
         self.seed.changed.connect(lambda _: self._remember())
         study.study_changed.connect(lambda _: self._on_study())
         study.records_changed.connect(self._on_records)
         self.read()
+        self._show_procedure()
 
     def _combo(self, name: str, tip: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -122,45 +103,29 @@ class SittingForm(QWidget):
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
-    @staticmethod
-    def _seconds(name: str, tip: str, usual: float, *, absent: str | None = None) -> NumberField:
-        empty = None if absent is None else 0
-        field = NumberField(name, tip, 0, _LONGEST_S, decimals=1, unit="s", absent=absent, empty=empty)
-        field.setValue(usual)
-        return field
-
     def _lay_out(self) -> None:
         self.add_participant = button("Add…", "Add a participant to the study", self.participant_asked.emit)
         self.add_stimuli = button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked.emit)
-        self.consent = button("Consent text…", "What the participant agrees to", self.consent_asked.emit)
         self.up = button("Up", "Show the selected video earlier", lambda: self._move(-1))
         self.down = button("Down", "Show the selected video later", lambda: self._move(1))
-        who = _row(self.participant, self.add_participant)
-        self.fields = form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for text, field in (
-            ("Order", _row(self.order, self.seed)),
-            ("Baseline", self.baseline_s),
-            ("After each video", self.tail_s),
-            ("Break every", self.break_every),
-            ("Language", _row(self.language, self.consent)),
-        ):
-            form.addRow(text, field)
+        who = in_row(self.participant, self.add_participant)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(_row(_section("PARTICIPANT"), self.ask_again))
+        column.addLayout(in_row(_section("PARTICIPANT"), self.ask_again))
         column.addLayout(who)
         column.addWidget(self.says_consent)
         column.addWidget(_section("VIDEOS"))
+        explain(self.participant, "Who is recorded. People are added to the open study.")
+        explain(self.stimuli, "The videos that are shown, ticked ones only, in the order below.")
         column.addWidget(self.stimuli, 1)
-        column.addLayout(_row(self.add_stimuli, self.up, self.down))
+        column.addLayout(in_row(self.add_stimuli, self.up, self.down))
+        self.fields = form = fields_form()
+        self.change = button("Procedure…", "Baseline, pauses, sliders and language", self._change_procedure)
+        form.addRow("Order", in_row(self.order, self.seed))
+        form.addRow("Procedure", self.change)
         column.addLayout(form)
-        column.addWidget(self.rated)
+        column.addWidget(self.says_procedure)
 
     def event(self, event: QEvent) -> bool:
         """Limit the height, at each change of layout or size, to what all fields and all rows of the videos need."""
@@ -212,7 +177,7 @@ class SittingForm(QWidget):
 
         Those that are not listed yet are ticked where this window added them, or nothing is known of the playlist.
         """
-        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus)}
+        stored = {stimulus.id: stimulus for stimulus in self._study.all(Stimulus) if stimulus.file}
         opening = self._recalling and listed is None
         listed = self._listed() if listed is None else listed
         current = self.stimuli.currentItem()
@@ -249,8 +214,19 @@ class SittingForm(QWidget):
 
     def _enable(self) -> None:
         self.seed.setVisible(self.order.currentData() == "random")
-        for part in (self.add_participant, self.add_stimuli, self.consent):
+        for part in (self.add_participant, self.add_stimuli):
             part.setEnabled(self._study.writable)
+
+    def _on_procedure(self) -> None:
+        self._show_procedure()
+        self.changed.emit()
+
+    def _show_procedure(self) -> None:
+        said, careful = self.procedure.said
+        self.says_procedure.say(said, caution=careful)
+
+    def _change_procedure(self) -> None:
+        undisturbed.open_dialog(ProcedureDialog(self.procedure, self.window()))
 
     def _on_participant(self) -> None:
         self.ask_again.setChecked(False)
@@ -317,10 +293,8 @@ class SittingForm(QWidget):
             order=order,
             seed=seed,
             scopes=None if asked or consent is None else consent.scopes,
-            baseline_s=float(self.baseline_s.checked() or 0),
-            tail_s=float(self.tail_s.checked() or 0),
-            break_every=int(self.break_every.checked() or 0),
-            rated=self.rated.isChecked(),
+            questions=self.procedure.questions,
+            **self.procedure.chosen(),
         )
 
     # -- kept between starts -------------------------------------------------------------------------
@@ -347,6 +321,7 @@ class SittingForm(QWidget):
 
     def _on_study(self) -> None:
         self._recalling = True
+        self._show_procedure()
         self.stimuli.clear()
         self.read()
         self._recall()
@@ -367,27 +342,14 @@ class SittingForm(QWidget):
         self.seed.setValue(seed)
         self.changed.emit()
 
-    def _keep(self) -> None:
-        """At once, as with the videos: a program that is killed does not come to `save`."""
-        if self._store is not None:
-            self.save(self._store)
-
     def save(self, settings: QSettings) -> None:
-        """Keep the baseline, the time after each video, the breaks, whether videos are rated, and the language."""
-        for name in ("break_every", "baseline_s", "tail_s"):
-            settings.setValue(f"record/{name}", getattr(self, name).value())
-        settings.setValue("record/rated", int(self.rated.isChecked()))
-        settings.setValue("record/language", self.language.currentData())
+        """Keep the procedure."""
+        self.procedure.save(settings)
 
     def restore(self, settings: QSettings) -> None:
         """Take up what `save` kept, and read the study; each later choice is kept in the same settings at once."""
-        kinds: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float}
-        for name, kind in kinds.items():
-            if (value := settings.value(f"record/{name}")) is not None:
-                getattr(self, name).setValue(kind(value))
-        self.rated.setChecked(bool(int(str(settings.value("record/rated", 1)))))
-        place = self.language.findData(settings.value("record/language"))
-        self.language.setCurrentIndex(place if place >= 0 else self.language.currentIndex())
+        self.procedure.restore(settings)
+        self._show_procedure()
         self._store = settings
         self._on_study()
 
@@ -396,11 +358,3 @@ def _section(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("section")
     return label
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for i, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if i == 0 else 0)
-    return row

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
+from app.kit.explanations import explain
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.lanes.attention import AttentionLane
@@ -103,12 +104,15 @@ class LiveCurves(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explain(self, "What the model says while you record, as a preview: clips are analysed anew afterwards.")
         self._on, self._empty = True, True
         self.hint = QLabel(WAITING)
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
         self.legend = EmotionLegend(theme)
-        self.lanes: tuple[Lane, ...] = (AttentionLane(theme), IntensityLane(theme))
+        intensities = IntensityLane(theme)
+        self.legend.switched.connect(intensities.show_emotion)
+        self.lanes: tuple[Lane, ...] = (AttentionLane(theme), intensities)
         top = QHBoxLayout()
         top.addWidget(self.hint, 1)
         layout = QVBoxLayout(self)

@@ -65,7 +65,8 @@ class Preview(QObject):
             camera, microphone = recorder.camera_problem, recorder.microphone_problem
             self._panel.show_camera_problem(camera)
             self._stage.show_devices(camera=camera is None, microphone=microphone is None)
-            self._panel.show_rate(recorder.fps(), recorder.settings.fps)
+            asked = recorder.settings.fps if isinstance(recorder.settings.camera, int) else None
+            self._panel.show_rate(recorder.fps(), recorder.promised_fps(), asked)
             self.looked.emit()
 
     def _look_at_framing(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.buttons import button
+from app.kit.explanations import explain
 from app.kit.scrolling import scrolled
 from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
@@ -52,6 +53,7 @@ class RecordingList(QWidget):
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explain(self, "Each recorded clip and its timing: dropped frames, gaps, and when the video was shown.")
         self._study = study
         self._clips: list[tuple[Clip, TimingCertificate]] = []
         self.table = QTableWidget(0, len(_COLUMNS))

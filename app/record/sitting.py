@@ -6,6 +6,7 @@ The participant's window shows each `Phase` and answers; the recorder records on
 from __future__ import annotations
 
 import enum
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,8 +23,11 @@ from core.errors import EriscopeError
 from core.recording.certificate import STOP_ASKED, WENT_ON
 from core.study.changes import Change
 from core.study.consent import consent_change
-from core.study.records import Participant, Session, Stimulus, now
+from core.study.procedure import RANDOM, Procedure
+from core.study.records import Item, Participant, Session, Stimulus, now
 from core.study.shown_frames import ShownFrame
+from core.system.clock import clock
+from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.recording.stimulus_timing import StimulusTiming
@@ -46,6 +50,7 @@ class Phase(enum.Enum):
     IDLE = "is not here"
     CONSENT = "reads the consent text"
     CHECKS = "checks camera and microphone"
+    PRACTICE = "tries the sliders"
     BASELINE_SOON = "reads about the cross"
     BASELINE = "looks at the cross"
     READY = "is about to start a video"
@@ -53,33 +58,28 @@ class Phase(enum.Enum):
     STIMULUS = "watches a video"
     TAIL = "has just seen a video"
     RATINGS = "says how it felt"
+    INTERVAL = "waits for the next video"
     BREAK = "takes a break"
     ENDED = "has finished"
 
 
-@dataclass(frozen=True)
-class SittingPlan:
+@dataclass(frozen=True, kw_only=True)
+class SittingPlan(Procedure):
     """What a sitting consists of.
 
     Attributes:
         stimuli: in the order in which they are played.
         order, seed: how that order came about; see `core.study.playlists`.
+        questions: the study's own, as they are asked.
         scopes: of a consent that was given earlier; None: the participant is asked.
-        baseline_s: of looking at a cross; 0 leaves it out.
-        tail_s: recorded after each stimulus.
-        break_every: stimuli between two breaks; 0: no breaks.
-        rated: whether the sliders follow each stimulus.
     """
 
     participant: Participant
     stimuli: tuple[Stimulus, ...]
     order: str = "fixed"
     seed: int | None = None
+    questions: tuple[Item, ...] = ()
     scopes: tuple[str, ...] | None = None
-    baseline_s: float = 10.0
-    tail_s: float = 1.0
-    break_every: int = 0
-    rated: bool = True
 
 
 class Sitting(QObject):
@@ -90,6 +90,7 @@ class Sitting(QObject):
         stop_question: whether the participant is being asked whether to stop.
         stimulus_wanted: file of the stimulus that comes next, to be got ready.
         failed: an error to show.
+        marked: for other devices: a label of `core.recording.markers.CODES`, what it is of, and when (its clock).
         ended: the sitting is over and all is kept; carries whether it was stopped before its end.
         waits: how much the study's database has not taken yet, and why; see `app.study.writer`.
     """
@@ -98,6 +99,7 @@ class Sitting(QObject):
     stop_question = Signal(bool)
     stimulus_wanted = Signal(object)
     failed = Signal(object)
+    marked = Signal(str, str, float)
     ended = Signal(bool)
     waits = Signal(int, str)
 
@@ -129,9 +131,7 @@ class Sitting(QObject):
         self._sync.timeout.connect(self._sync_answers)
         self._asked_s: float | None = None
         self._asked_in: Path | None = None
-        self._ready = False
-        self._led = False
-        self._keeping = False
+        self._ready = self._led = self._keeping = False
         self._when_due: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -148,6 +148,19 @@ class Sitting(QObject):
         """Whether a take is being recorded now."""
         return self.takes.current is not None
 
+    @property
+    def slider_order(self) -> tuple[str, ...]:
+        """The emotions in the order of their sliders; a random one is another after each video, and comes again."""
+        order = list(EMOTIONS)
+        if self.plan is not None and self._session is not None and self.plan.slider_order == RANDOM:
+            random.Random(f"{self._session.id}:{self.place}").shuffle(order)
+        return tuple(order)
+
+    def _mark(self, label: str, at_s: float) -> None:
+        self.takes.mark(label, at_s)
+        of = self.plan.stimuli[self.place].name if self.plan is not None and label in (ONSET, OFFSET) else ""
+        self.marked.emit(label, of, at_s)
+
     def begin(self, plan: SittingPlan) -> None:
         """Start a sitting; the devices must be open."""
         assert self.devices.recorder is not None and not self.running and plan.stimuli
@@ -157,6 +170,7 @@ class Sitting(QObject):
             order=plan.order,
             seed=plan.seed,
             stimulus_ids=tuple(stimulus.id for stimulus in plan.stimuli),
+            procedure=plan.as_json(),
         )
         if not self._open_files(plan.participant, self._session):
             self._end(stopped=True)
@@ -186,21 +200,29 @@ class Sitting(QObject):
         """The button of the page that is seen."""
         if self.phase is Phase.CHECKS and self.plan is not None:
             self._want_stimulus()
-            self._enter(Phase.BASELINE_SOON if self.plan.baseline_s > 0 else Phase.READY)
+            if self.plan.practice and self.plan.rated:
+                self._enter(Phase.PRACTICE)
+            else:
+                self._begin_videos()
         elif self.phase is Phase.BASELINE_SOON:
             self._begin_baseline()
-        elif self.phase in (Phase.READY, Phase.BREAK):
+        elif self.phase is Phase.BREAK:
+            self._begin_interval()
+        elif self.phase is Phase.READY:
             self._begin_stimulus()
 
     def answer(self, emotion: str, rating: int | None, mode: str, after_s: float) -> None:
         """A slider says something else of the stimulus that was seen last; that is on the disk from now on.
 
         Args:
-            rating: None where the answer is taken back.
-            mode: how it was given, of `core.study.records.RATING_MODES`; empty where there is none.
+            emotion: or the name of a question of the study's own.
+            rating: None where the answer is taken back, or is none by choice.
+            mode: how it was given, of `core.study.records.RATING_MODES`, or `NO_ANSWER`; empty where there is none.
             after_s: since the sliders were seen first.
         """
         if self.phase is Phase.RATINGS and self._answers is not None:
+            if rating is not None and emotion not in self._answers.answers.ratings:
+                self.marked.emit("answer", emotion, clock())
             try:
                 self._answers.add(emotion, rating, mode, after_s)
             except EriscopeError as error:  # what is in memory is still written into the study
@@ -209,12 +231,15 @@ class Sitting(QObject):
                 self._sync.start()
 
     def rate(self, ratings: Mapping[str, int], took_s: float, modes: Mapping[str, str]) -> None:
-        """The participant has finished the sliders."""
+        """The participant has finished the sliders; what was answered for practice is not kept."""
+        if self.phase is Phase.PRACTICE:
+            self._begin_videos()
         if self.phase is Phase.RATINGS and self._answers is not None:
             for emotion, rating in ratings.items():
                 if self._answers.answers.ratings.get(emotion) != rating:
                     self.answer(emotion, rating, modes.get(emotion, ""), took_s)
             self._end_answers(took_s)
+            self.marked.emit("answers end", "", clock())
             self._next()
 
     def ask_whether_to_stop(self, at_s: float) -> None:
@@ -249,11 +274,11 @@ class Sitting(QObject):
         """Its first frame was on the screen (monotonic clock, s)."""
         if self.takes.current is not None:
             self.takes.current.seen = True
-        self.takes.mark(ONSET, at_s)
+        self._mark(ONSET, at_s)
 
     def stimulus_ended(self, at_s: float, shown: list[ShownFrame], timing: StimulusTiming | None = None) -> None:
         """The screen was black again."""
-        self.takes.mark(OFFSET, at_s)
+        self._mark(OFFSET, at_s)
         if timing is not None:
             self.takes.note_stimulus(timing)
         if self.takes.current is not None:
@@ -275,20 +300,25 @@ class Sitting(QObject):
         session, files = replace(self._session, started_at=now()), self._files
         if self._keep(Change(label=f"Add a session of {plan.participant.code}", added=(session,))):
             self.scopes = scopes
+            self.marked.emit("session start", session.id, clock())
             self.takes.begin_session(recorder, plan.participant, session, files)
             self._enter(Phase.CHECKS)
         else:
             self._end(stopped=True)
 
+    def _begin_videos(self) -> None:
+        assert self.plan is not None
+        self._enter(Phase.BASELINE_SOON if self.plan.baseline_s > 0 else Phase.READY)
+
     def _begin_baseline(self) -> None:
         def began() -> None:
             assert self.plan is not None
-            self.takes.mark(BASELINE_ONSET)
+            self._mark(BASELINE_ONSET, clock())
             self._mark_question()
             self._in(self.plan.baseline_s, over)
 
         def over() -> None:
-            self.takes.mark(BASELINE_OFFSET)
+            self._mark(BASELINE_OFFSET, clock())
             self._complete_take()
             self._begin_stimulus()
 
@@ -309,6 +339,16 @@ class Sitting(QObject):
         self._led = False
         self._enter(Phase.LEAD)
         self.takes.begin("reaction", self.plan.stimuli[self.place], began)
+
+    def _begin_interval(self) -> None:
+        """Between two videos; nothing is recorded."""
+        assert self.plan is not None
+        if self.plan.interval_s > 0:
+            self.takes.end()
+            self._enter(Phase.INTERVAL)
+            self._in(self.plan.interval_s, self._begin_stimulus)
+        else:
+            self._begin_stimulus()
 
     def _mark_question(self) -> None:
         """A clip that begins below the question knows of it."""
@@ -332,6 +372,7 @@ class Sitting(QObject):
             self._begin_answers(take)
             self.takes.end()
             self._enter(Phase.RATINGS)
+            self.marked.emit("answers start", "", clock())
         else:
             self._next()
 
@@ -347,7 +388,7 @@ class Sitting(QObject):
             self.takes.end()
             self._enter(Phase.BREAK)
         else:
-            self._begin_stimulus()
+            self._begin_interval()
 
     def _complete_take(self) -> Take | None:
         if self.takes.current is not None:
@@ -361,6 +402,8 @@ class Sitting(QObject):
             self._end_answers(self._answers.answers.took_s)
         self.takes.end()
         self._keeping = True
+        if self.scopes and self._session is not None:
+            self.marked.emit("session end", self._session.id, clock())
         self._jobs.later(lambda: None, lambda _: self._on_files(stopped=stopped), self.failed.emit)
 
     def _on_files(self, *, stopped: bool) -> None:
@@ -404,14 +447,16 @@ class Sitting(QObject):
         from core.study.answers import AnswerJournal
 
         assert take is not None
-        self._rated, self._answers = take, AnswerJournal(take.file)
+        assert self.plan is not None
+        asked = {item.name: item.scale for item in self.plan.questions}
+        self._rated, self._answers = take, AnswerJournal(take.file, self.slider_order, self.plan.scale, asked)
 
     def _end_answers(self, took_s: float | None) -> None:
         """Those that were given go into the study, be it all of them or some."""
         take, journal, self._answers = self._rated, self._answers, None
         if take is None or journal is None:
             return
-        if not journal.answers.ratings:
+        if journal.answers.empty:
             journal.close()
             return
         try:

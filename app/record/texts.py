@@ -37,8 +37,8 @@ def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -
     Args:
         free: bytes on the study's disk; None where it does not tell.
     """
-    room = "room on the disk unknown" if free is None else f"{free / 1e9:z.1f} GB free"
-    return f"● Recording {duration(seconds)}   {frames} frames, {dropped} dropped   {room}"
+    room = "room on the disk unknown" if free is None else f"{free / 1e9:z.{0 if free >= 10e9 else 1}f} GB free"
+    return f"● Recording {duration(seconds)}, {frames} frames, {dropped} dropped, {room}"
 
 
 def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, came_before: bool) -> str:

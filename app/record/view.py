@@ -15,6 +15,7 @@ from app.clip.state import AppState
 from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.errors import message_of
+from app.kit.explanations import explain
 from app.kit.forms import FormColumn, align_labels
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
@@ -23,11 +24,11 @@ from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.record import texts as words
 from app.record.camera_panel import CameraPanel
-from app.record.consent_text_dialog import ConsentDialog
 from app.record.device_choice import DeviceChoice
 from app.record.form import SittingForm
 from app.record.line import SittingLine
 from app.record.live import LiveCurves, LiveReaction
+from app.record.markers import SittingMarkers
 from app.record.participant.stage import Stage
 from app.record.participant.texts import Texts, own_consent
 from app.record.participant.window import screen_for_participant
@@ -71,7 +72,7 @@ class RecordView(View):
         self._study, self._state, self._theme = study, state, theme
         self.sitting = sitting
         self.stage = Stage(self.sitting, self)
-        self.live = LiveReaction(self)
+        self.live, self.markers = LiveReaction(self), SittingMarkers(self.sitting, self)
         self.form = SittingForm(study)
         self.devices = DeviceChoice()
         self.camera = CameraPanel(theme)
@@ -103,6 +104,7 @@ class RecordView(View):
         self.says.say("")
 
     def _lay_out(self) -> None:
+        explain(self.start_button, "Opens the participant's window, on a second screen if there is one.")
         inner = QWidget()
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -167,13 +169,15 @@ class RecordView(View):
         self.form.changed.connect(self._enable)
         self.form.participant_asked.connect(self.participant_asked)
         self.form.stimuli_asked.connect(self.stimuli_asked)
-        self.form.consent_asked.connect(self._edit_consent)
         self.devices.changed.connect(self._on_device_chosen)
         self.devices.search_asked.connect(self.search_devices)
         self.live_on.toggled.connect(self._on_live_switched)
         self.preview.looked.connect(self._show_state)
         self.preview.failed.connect(self._on_failed)
         self.live.curves.connect(self.curves.show_curves)
+        self.markers.failed.connect(
+            lambda error: self.says.say(f"No markers any more: {message_of(error)}", error=True)
+        )
         self.live.failed.connect(lambda error: self.says.say(f"No live curves: {message_of(error)}", error=True))
         sitting.devices.changed.connect(self._on_devices)
         sitting.phase_changed.connect(self._on_phase)
@@ -283,8 +287,8 @@ class RecordView(View):
         try:
             plan = self.form.plan()
             check_playable(study, plan.stimuli)
-            language = self.form.language.currentData()
-            texts = Texts(language, own_consent(study.folder, language))
+            texts = Texts(plan.language, own_consent(study.folder, plan.language))
+            self.markers.open(*self.form.procedure.marker_output)
         except EriscopeError as error:
             asked = self.form.asked
             self.says.refuse(str(error), lambda: self.form.asked == asked)
@@ -406,10 +410,6 @@ class RecordView(View):
         self._enable()
 
     # -- the study -----------------------------------------------------------------------------------
-
-    def _edit_consent(self) -> None:
-        if self._study.study is not None:
-            undisturbed.open_dialog(ConsentDialog(self._study.study.folder, self.form.language.currentData(), self))
 
     def _on_study(self, study: Any) -> None:
         self.recordings.clear()

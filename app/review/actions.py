@@ -9,6 +9,7 @@ from functools import partial
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Action
+from core.face_choices import LARGEST, choice_of
 
 
 def review_actions(
@@ -30,7 +31,7 @@ def review_actions(
         return seen() and player.frame_count > 0 and opened.live is None
 
     def analysed() -> bool:
-        return seen() and state.analysis is not None and not state.hidden
+        return seen() and state.shown is not None and not state.hidden
 
     def play_faster() -> None:
         if player.playing and not player.reversed:
@@ -38,12 +39,16 @@ def review_actions(
         else:
             player.play()
 
+    def pause() -> None:
+        player.pause()
+        player.set_speed(1.0)
+
     def follow_the_largest() -> None:
-        opened.change_settings(replace(state.settings, face=None))
+        opened.follow_face(None)
 
     for name, text, call, section, key in (
         ("play", "Play or pause", player.toggle, "playing", "Space"),
-        ("pause", "Pause", player.pause, "playing", "K"),
+        ("pause", "Pause, speed back to 1×", pause, "playing", "K"),
         ("forward", "Play, then faster", play_faster, "playing", "L"),
         ("reverse", "Play backwards", lambda: player.play(reverse=True), "playing", "J"),
         ("next_frame", "Next frame", lambda: player.step(1), "stepping", "Right"),
@@ -65,10 +70,11 @@ def review_actions(
     yield Action(
         "analyse", "Analyse again", lambda: opened.analyse(fresh=True), "analysis", "F5",
         when=lambda: seen() and state.clip is not None and not opened.analysing,
+        now=lambda: "Analyse again" if state.analysis is not None else "Analyse",
     )  # fmt: skip
     yield Action(
         "forget_face", "Follow the largest face", follow_the_largest, "face",
-        when=lambda: seen() and state.settings.face is not None,
+        when=lambda: seen() and choice_of(state.settings) != LARGEST,
     )  # fmt: skip
     for number, (name, text) in enumerate(
         (

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.clip.curves import ClipCurves
+from app.clip.state import FROM_BEFORE
+from app.kit.elided_label import ElidedLabel
 from app.kit.scrolling import scrolled
-from app.kit.theme import Theme
-from core.analysis.agreement import Agreement, agreement_of, marked
+from app.kit.theme import EARLIER_OPACITY, Theme
+from core.analysis.action_units import ESTIMATE, units_of
+from core.analysis.agreement import Agreement, agreement_of, marked, said_of
+from core.analysis.result import attention_written
 from core.emotions import ACTION_UNITS
 from core.text import figure, share, timecode
-from core.types import AU_NAMES
 
 _ROWS, _LEAST_ROWS = 6, 3
 _ROW_GAP_PX = 1
+_TITLE = "THIS FRAME"
 
 
 class _Bar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._share = theme, 0.0
+        self._theme, self._share, self._earlier = theme, 0.0, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
@@ -32,6 +36,10 @@ class _Bar(QWidget):
 
     def set_share(self, share: float) -> None:
         self._share = share
+        self.update()
+
+    def set_earlier(self, earlier: bool) -> None:
+        self._earlier = earlier
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,12 +55,20 @@ class _Bar(QWidget):
         painter.setBrush(QColor(self._theme.raised))
         painter.drawRoundedRect(track, 3, 3)
         track.setWidth(track.width() * min(1.0, self._share))
-        painter.setBrush(QColor(self._theme.accent))
+        colour = QColor(self._theme.quiet if self._earlier else self._theme.accent)
+        colour.setAlphaF(EARLIER_OPACITY if self._earlier else 1.0)
+        painter.setBrush(colour)
         painter.drawRoundedRect(track, 3, 3)
 
 
 class FramePanel(QFrame):
-    """The card of the current frame: time, action units that occur, class, pose, size."""
+    """The card of the current frame: time, action units that occur, class, pose, size.
+
+    Signals:
+        menu_asked: where (on the screen) to show what can be done with them.
+    """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +76,7 @@ class FramePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        self._heading = QLabel("THIS FRAME")
+        self._heading = ElidedLabel(_TITLE)
         self._heading.setObjectName("section")
         layout.addWidget(self._heading)
         grid = QGridLayout()
@@ -84,7 +100,7 @@ class FramePanel(QFrame):
         self._state.setObjectName("quiet")
         self._state.setWordWrap(True)
         self._state.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._state.setMinimumHeight(2 * self._state.fontMetrics().lineSpacing())
+        self._state.setMinimumHeight(3 * self._state.fontMetrics().lineSpacing())
         layout.addWidget(self._state)
         units = QWidget()
         units.setLayout(grid)
@@ -93,13 +109,25 @@ class FramePanel(QFrame):
         self._room.setFrameShape(QFrame.Shape.NoFrame)
         self._room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self._room, 1)
+        self._earlier = False
         self._units: list[tuple[str, float]] = []
+        self._source = ESTIMATE
         self._agreement: dict[str, Agreement] = {}
         self.clear()
 
+    def set_earlier(self, earlier: bool) -> None:
+        """Whether frames that are shown from now on are of an earlier analysis; their values are grey then."""
+        self._earlier = earlier
+        for bar in self._bars:
+            bar.set_earlier(earlier)
+        for label in (*self._names, *self._values):
+            label.setEnabled(not earlier)
+
     def set_source(self, source: str) -> None:
         """Whose action units are shown, as in the setting ``action_units``."""
-        self._agreement = agreement_of(source)
+        self._source, self._agreement = source, agreement_of(source)
+        for name in self._names:
+            name.setText("")  # so that tips are written anew
         self._show_units(self._units)
 
     def set_theme(self, theme: Theme) -> None:
@@ -109,13 +137,19 @@ class FramePanel(QFrame):
 
     def clear(self) -> None:
         """Show no frame, and a hint in its place."""
-        self._heading.setText("THIS FRAME")
+        self._heading.setText(_TITLE)
         self._show_units([])
         self._state.setText("Action units appear here once a frame is shown and analysed.")
 
-    def show_frame(self, index: int, pts_s: float, curves: ClipCurves, *, excluded: bool) -> None:
-        """Show the frame with this time; says so when it has not been analysed yet, or is left out."""
-        self._heading.setText(f"THIS FRAME   {timecode(pts_s)}   frame {index}")
+    def show_frame(
+        self, index: int, pts_s: float, curves: ClipCurves, *, excluded: bool, attention: float = float("nan")
+    ) -> None:
+        """Show the frame with this time; says so when it has not been analysed yet, or is left out.
+
+        Args:
+            attention: in multiples of the even share; NaN where it is not known.
+        """
+        self._heading.setText(f"{FROM_BEFORE.upper() if self._earlier else _TITLE}   {timecode(pts_s)}   frame {index}")
         row = curves.row_at(pts_s)
         if row is None:
             self._show_units([])
@@ -127,16 +161,20 @@ class FramePanel(QFrame):
                 "This frame was excluded and not read." if excluded else "No face was found in this frame."
             )
             return
-        intensity = curves["au_intensity"][row]
-        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves["au_occurrence"][row, i]]
-        self._show_units([(AU_NAMES[i], float(intensity[i])) for i in order[:_ROWS]])
+        active = curves.units.active_in(row)
+        self._show_units(active[:_ROWS])
         pitch, yaw, roll = (figure(round(float(angle)), 0) for angle in curves["pose"][row])
-        parts = [] if order else ["No action unit occurs."]
+        parts = [f"Attention {attention_written(attention, 2)}"] if np.isfinite(attention) else []
+        parts += [] if active else [_why_none(curves, row)]
         if curves.class_names and np.isfinite(curves["classes"][row]).all():
             best = int(np.argmax(curves["classes"][row]))
             parts.append(f"Looks like: {curves.class_names[best]} ({share(float(curves['classes'][row, best]))})")
-        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°   eyes {curves['size_px'][row]:z.0f} px apart")
+        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°, eyes {curves['size_px'][row]:z.0f} px apart")
         self._state.setText("\n".join(parts))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -159,6 +197,7 @@ class FramePanel(QFrame):
 
     def _show_units(self, units: list[tuple[str, float]]) -> None:
         self._units = units
+        of = units_of(self._source)
         fit = max(_LEAST_ROWS, self._room.viewport().height() // self._row_px)
         units = units[:fit]
         for i, (name, bar, value) in enumerate(zip(self._names, self._bars, self._values, strict=True)):
@@ -166,12 +205,21 @@ class FramePanel(QFrame):
             for widget in (name, bar, value):
                 widget.setVisible(shown)
             if shown:
-                unit, intensity = units[i]
+                unit, number = units[i]
                 shown_name = marked(unit, self._agreement)
                 if name.text() != shown_name:
                     name.setText(shown_name)
-                    known = f"\n{self._agreement[unit].of_both}" if unit in self._agreement else ""
+                    about = f"{ACTION_UNITS[unit]}: {of.scale.word}, {of.scale.reach}\n{said_of(unit, self._source)}"
                     for widget in (name, bar, value):
-                        widget.setToolTip(f"{ACTION_UNITS[unit]}: intensity, 0 to 5{known}")
-                bar.set_share(intensity / 5)
-                value.setText(f"{intensity:z.1f}")
+                        widget.setToolTip(about)
+                known = np.isfinite(number)
+                bar.set_share(number / of.scale.highest if known else 1.0)
+                value.setText(of.number(number) if known else "on")
+
+
+def _why_none(curves: ClipCurves, row: int) -> str:
+    """Why a frame with a face has no active action unit."""
+    units = curves.units
+    if units.of.own and not np.isfinite(units.values[row]).any():
+        return f"{units.of.of} has no values of this frame."
+    return "No action unit occurs."

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.number_field import NumberField
-from app.kit.sentence import keep_room
-from app.kit.theme import Theme
+from app.kit.sentence import dress, keep_room
+from app.kit.theme import EARLIER_OPACITY, Theme
 from core.emotions import EXPLANATIONS, LABELS
 from core.inspection.belief import QUESTION, Belief
 from core.labels import TELLS_PROFILE
-from core.self_reports import LEAST, MOST, SelfReport, intensity_of
+from core.self_reports import USUAL, RatingScale, SelfReport
 from core.types import EMOTIONS, FloatArray
 
 HIDDEN = "What the model says is hidden. Annotate ▸ Hide what the model says shows it again."
@@ -36,7 +36,7 @@ class IntensityBar(QWidget):
         self._provisional = False
         self._reported: float | None = None
         self._interval: tuple[float, float] | None = None
-        self._hidden = False
+        self._hidden = self._earlier = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumSize(48, _BAR_PX)
 
@@ -54,7 +54,7 @@ class IntensityBar(QWidget):
 
         Args:
             predicted: 0 to 1; None where there is no bar to show.
-            reported: 0 to 1, as `intensity_of` makes it of a rating; None where there is no diamond to show.
+            reported: 0 to 1, as its scale makes it of a rating; None where there is no diamond to show.
             provisional: the prediction is not final.
         """
         self._predicted, self._reported, self._provisional = predicted, reported, provisional
@@ -63,6 +63,11 @@ class IntensityBar(QWidget):
     def set_hidden(self, hidden: bool) -> None:
         """Show the report alone."""
         self._hidden = hidden
+        self.update()
+
+    def set_earlier(self, earlier: bool) -> None:
+        """Whether the prediction is of an earlier analysis; its bar is grey then."""
+        self._earlier = earlier
         self.update()
 
     def set_interval(self, interval: tuple[float, float] | None) -> None:
@@ -79,8 +84,10 @@ class IntensityBar(QWidget):
         painter.setBrush(QColor(self._theme.raised))
         painter.drawRoundedRect(track, 3, 3)
         if self._predicted is not None and not self._hidden:
-            colour = QColor(self._colour)
-            if self._provisional:
+            colour = QColor(self._theme.quiet if self._earlier else self._colour)
+            if self._earlier:
+                colour.setAlphaF(EARLIER_OPACITY)
+            elif self._provisional:
                 colour.setAlphaF(0.55)
             painter.setBrush(colour)
             bar = QRectF(track)
@@ -127,6 +134,8 @@ class IntensityPanel(QFrame):
         refused: why a number that was typed is no rating.
         belief_asked: the parts of the verdict are wanted.
         typing: somebody types a rating.
+        typed: it was taken by Enter, or dropped by Esc; the next keys are not meant for the form.
+        menu_asked: an emotion's name, empty where none was clicked, and where (on the screen) to show a menu.
         given_up: ratings by emotion that could not be kept, and why; the form shows another clip from now on.
     """
 
@@ -135,6 +144,8 @@ class IntensityPanel(QFrame):
     given_up = Signal(dict, object)
     belief_asked = Signal()
     typing = Signal()
+    typed = Signal()
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +177,10 @@ class IntensityPanel(QFrame):
                 ("", ""),
                 ("", ""),
                 ("predicted", "What the model reads, 0 to 1 (bar)"),
-                ("reported", "What the person said, 1 to 100 (diamond); type it here"),
+                (
+                    "reported",
+                    "What the person said (diamond); type it here, 1 to 100 or on the report's scale",
+                ),
             )
         ):
             label = QLabel(text)
@@ -205,8 +219,11 @@ class IntensityPanel(QFrame):
         self._save.setInterval(_SAVE_AFTER_MS)
         self._save.timeout.connect(self.flush)
         self._unkept: Exception | None = None
+        self._belief: Belief | None = None
+        self._earlier = ""
         self._predicted: FloatArray | None = None
         self._provisional = False
+        self._set_scale(USUAL)
         self.show_prediction(None, provisional=False, note="")
         self.set_form_enabled(False)
 
@@ -220,13 +237,7 @@ class IntensityPanel(QFrame):
         keep_room(figure)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
-        rating = NumberField(
-            f"{LABELS[emotion]}, reported, {LEAST} to {MOST}",
-            f"How strongly the person reported {LABELS[emotion].lower()}, {LEAST} to {MOST}; – is not rated",
-            LEAST,
-            MOST,
-            absent="–",
-        )
+        rating = NumberField("", "", absent="–")
         rating.refused.connect(lambda reason: self.refused.emit(f"{LABELS[emotion]}: {reason}"))
         rating.setAlignment(Qt.AlignmentFlag.AlignRight)
         rating.setTextMargins(0, 0, 0, 0)
@@ -235,12 +246,32 @@ class IntensityPanel(QFrame):
         grid.setRowMinimumHeight(row, _RATING_PX)
         rating.changed.connect(self._on_rating)
         rating.textEdited.connect(lambda _: self.typing.emit())
+        rating.finished.connect(self.typed)
         rating.installEventFilter(self._menu_keys)
         grid.addWidget(name, row, 0)
         grid.addWidget(bar, row, 1)
         grid.addWidget(figure, row, 2)
         grid.addWidget(rating, row, 3)
         self._bars[emotion], self._figures[emotion], self._ratings[emotion] = bar, figure, rating
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        y = event.pos().y()
+        rows = {emotion: field.geometry() for emotion, field in self._ratings.items()}
+        hit = [emotion for emotion, place in rows.items() if place.top() <= y <= place.bottom()]
+        self.menu_asked.emit(hit[0] if hit else "", event.globalPos())
+
+    def told(self, emotion: str = "") -> str:
+        """What is shown of an emotion, or of all, as text: name, predicted and reported with tabs between; what the
+        model says is left out while it is hidden.
+        """
+        predicted_title = f"predicted ({self._earlier})" if self._earlier else "predicted"
+        rows = [["emotion", *([] if self._hidden else [predicted_title]), "reported"]]
+        for name in [emotion] if emotion else EMOTIONS:
+            given = self._rating_of(name)
+            predicted = [] if self._hidden else [self._figures[name].text().replace("–", "")]
+            rows.append([LABELS[name], *predicted, "" if given is None else str(given)])
+        return "\n".join("\t".join(row) for row in rows)
 
     def set_profile(self, profile: bool) -> None:
         """Say in the heading whether the bars are a profile only, and do not tell how strong a reaction was."""
@@ -261,7 +292,10 @@ class IntensityPanel(QFrame):
             rating.setEnabled(enabled)
 
     def set_hidden(self, hidden: bool) -> None:
-        """Show the form alone, without what the model says."""
+        """Show the form alone, without what the model says; the card stays as high as it is."""
+        if hidden and self._warning.isVisible():
+            room = self._warning.geometry().bottom() - self._note.geometry().top() + 1
+            self._blind.setMinimumHeight(max(self._blind.minimumHeight(), room))
         self._hidden = hidden
         for part in (self._predicted_title, *self._figures.values(), self._note, self._warning, self.question):
             part.setVisible(not hidden)
@@ -292,9 +326,25 @@ class IntensityPanel(QFrame):
 
     def show_belief(self, belief: Belief | None) -> None:
         """The verdict on what is shown; its parts are a click away. None where nothing is shown."""
+        self._belief = belief
+        self._show_warning()
+
+    def set_earlier(self, words: str) -> None:
+        """Grey what is predicted, and say in the verdict's place of which earlier analysis it is; empty for none."""
+        self._earlier = words
+        for bar in self._bars.values():
+            bar.set_earlier(bool(words))
+        for figure in self._figures.values():
+            figure.setEnabled(not words)
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        belief = None if self._earlier else self._belief
         self.question.setEnabled(belief is not None)
         against = belief is not None and any(part.speaks is False for part in belief.parts)
-        self._warning.setText("" if belief is None else "⚠ " * against + belief.verdict)
+        verdict = "" if belief is None else "⚠ " * against + belief.verdict
+        self._warning.setText(f"⚠ {self._earlier}" if self._earlier else verdict)
+        dress(self._warning, "caution" if self._earlier or against else "quiet")
         said = () if belief is None else belief.parts
         self._warning.setToolTip("\n".join(part.sentence for part in said if part.speaks is False))
 
@@ -306,9 +356,19 @@ class IntensityPanel(QFrame):
             self._unkept = None
             if report is None or report.ratings != ratings:
                 self.given_up.emit(ratings, why)
+        self._set_scale(USUAL if report is None else report.scale)
         for emotion, rating in self._ratings.items():
             rating.show_value(report.ratings.get(emotion) if report else None)
         self._update_bars()
+
+    def _set_scale(self, scale: RatingScale) -> None:
+        """What is typed is on this scale."""
+        self._scale = scale
+        for emotion, rating in self._ratings.items():
+            name = LABELS[emotion]
+            rating.set_ends(scale.least, scale.most)
+            rating.setAccessibleName(f"{name}, reported, {scale}")
+            rating.setToolTip(f"How strongly the person reported {name.lower()}, {scale}; – is not rated")
 
     @property
     def figures(self) -> dict[str, str]:
@@ -354,5 +414,5 @@ class IntensityPanel(QFrame):
         for i, emotion in enumerate(EMOTIONS):
             rating = self._rating_of(emotion)
             predicted = None if self._predicted is None else float(self._predicted[i])
-            reported = None if rating is None else intensity_of(rating)
+            reported = None if rating is None else self._scale.intensity(rating)
             self._bars[emotion].set_values(predicted, reported, provisional=self._provisional)

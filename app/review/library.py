@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from app.kit.context_menu import Entry, pop_up
+from app.kit.folders import show_in_folder
 from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
 from core.study.records import Clip
@@ -49,9 +52,15 @@ class Library(QStackedWidget):
 
 
 class RecentClips(QWidget):
-    """A list of recent clips; a click opens one."""
+    """A list of recent clips; a click opens one.
+
+    Signals:
+        chosen: the path of a clip to open.
+        said: a sentence on what could not be done; empty for nothing.
+    """
 
     chosen = Signal(object)
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +76,8 @@ class RecentClips(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._menu)
         layout.addWidget(self._list, 1)
         self._hint = QLabel(_HINT)
         self._hint.setObjectName("quiet")
@@ -93,6 +104,17 @@ class RecentClips(QWidget):
             item = self._list.item(i)
             if clip is not None and item.data(Qt.ItemDataRole.UserRole) == str(clip):
                 self._list.setCurrentItem(item)
+
+    def _menu(self, at: QPoint) -> None:
+        item = self._list.itemAt(at)
+        if item is not None:
+            path = Path(item.data(Qt.ItemDataRole.UserRole))
+            entries: list[Entry] = [
+                ("Open", lambda: self._choose(item)),
+                ("Copy the path", lambda: QGuiApplication.clipboard().setText(str(path))),
+                ("Show in folder", lambda: self.said.emit(show_in_folder(path))),
+            ]
+            pop_up(self, entries, self._list.viewport().mapToGlobal(at))
 
     def _choose(self, item: QListWidgetItem) -> None:
         clip = Path(item.data(Qt.ItemDataRole.UserRole))

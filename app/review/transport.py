@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.clip.player import SPEEDS
 from app.clip.state import LoopRange
 from app.kit.choice_box import ChoiceBox
+from app.kit.elided_label import ElidedLabel
 from app.kit.icons import icon
 from app.kit.theme import Theme
 from core.text import timecode
@@ -24,6 +25,9 @@ _ACTIONS = {
     "sound": "sound",
 }
 """Buttons and the actions that do the same."""
+_NO_LOOP = "A–B"
+_MOST_FPS = 240
+_SPARE_PX = 4
 
 
 def with_key(tip: str, key: str) -> str:
@@ -70,19 +74,22 @@ class Transport(QWidget):
         layout.addWidget(self.speed)
         layout.addSpacing(8)
         layout.addWidget(self._button("loop", "Set A, then B, then no loop", self.loop_asked.emit))
-        self._loop_text = QLabel("A–B")
+        self._loop_text = ElidedLabel(_NO_LOOP)
         self._loop_text.setObjectName("quiet")
-        layout.addWidget(self._loop_text)
-        layout.addStretch(1)
+        layout.addWidget(self._loop_text, 1)
         layout.addSpacing(8)
         layout.addWidget(self._button("sound", "Sound on or off", self.toggle_sound))
         layout.addSpacing(8)
         self._time = QLabel("–")
         self._time.setObjectName("figure")
-        self._time.setToolTip("Presentation timestamp and number of the frame that is shown")
-        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._time.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        layout.addWidget(self._time)
+        self._time.setToolTip("Presentation timestamp of the frame that is shown")
+        self._of = QLabel()
+        self._of.setObjectName("quiet")
+        self._of.setToolTip("How long the clip is, and the number of the frame that is shown")
+        for label, side in ((self._time, Qt.AlignmentFlag.AlignRight), (self._of, Qt.AlignmentFlag.AlignLeft)):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(label)
+        self._widest = ""
         self.set_enabled(False)
 
     def _button(self, name: str, tip: str, asked: object) -> QToolButton:
@@ -134,20 +141,35 @@ class Transport(QWidget):
         index = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - speed))
         self.speed.setCurrentIndex(index)
 
-    def set_time(self, pts_s: float, index: int, duration_s: float, *, counted: bool = True) -> None:
+    def set_time(self, pts_s: float, frame: str, duration_s: float) -> None:
         """Args:
-        counted: whether the number is certain; a long clip's frames are counted after it is opened.
+        frame: the frame's name, as `OpenClip.frame_named` writes it.
         """
-        self._time.setText(f"{timecode(pts_s)} / {timecode(duration_s)}   frame {'' if counted else '≈ '}{index}")
+        whole = timecode(duration_s)
+        self._keep_width(whole, duration_s)
+        self._time.setText(timecode(pts_s))
+        self._of.setText(f" / {whole}   {frame}")
+
+    def _keep_width(self, whole: str, duration_s: float) -> None:
+        """The figures keep the width that those of the clip's end need, whatever they are."""
+        if whole == self._widest:
+            return
+        self._widest = whole
+        digits = "".join("0" if letter.isdigit() else letter for letter in whole)
+        numbers = "0" * len(str(int(duration_s * _MOST_FPS)))
+        for label, text in ((self._time, digits), (self._of, f" / {digits}   frame ≈ {numbers}")):
+            label.ensurePolished()
+            label.setFixedWidth(label.fontMetrics().horizontalAdvance(text) + _SPARE_PX)
 
     def clear_time(self) -> None:
         """No frame is shown."""
         self._time.setText("–")
+        self._of.setText("")
 
     def set_loop(self, loop: LoopRange) -> None:
         """Show what is set of the loop: nothing, its start, or both ends."""
         if loop.start_s is None:
-            self._loop_text.setText("A–B")
+            self._loop_text.setText(_NO_LOOP)
         elif loop.end_s is None:
             self._loop_text.setText(f"A {timecode(loop.start_s)} – B?")
         else:

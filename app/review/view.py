@@ -6,15 +6,18 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.inspector import Inspector
 from app.clip.open_clip import OpenClip
 from app.clip.peak_strip import PeakStrip
-from app.clip.state import AppState, Position
+from app.clip.people import ClipPeople
+from app.clip.state import FROM_BEFORE, AppState, Earlier, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
+from app.kit.explanations import explain
 from app.kit.plain_label import PlainLabel
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
@@ -22,10 +25,14 @@ from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
 from app.review.belief_dialog import BeliefDialog
+from app.review.face_strip import FaceStrip
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
 from app.review.library import Library
-from app.review.transport import Transport
+from app.review.overlay_chips import OverlayChips
+from app.review.picking import FacePicking
+from app.review.start import STUDY_DROP, STUDY_WAYS, Beginnings, StartPanel
+from app.review.transport import Transport, with_key
 from app.study.open_study import OpenStudy
 from core.analysis.agreement import Agreement, agreement_of, named
 from core.analysis.peaks import glow
@@ -34,12 +41,13 @@ from core.emotions import LABELS
 from core.errors import EriscopeError
 from core.inspection.belief import Belief, belief
 from core.inspection.limits import metadata_of
-from core.types import AU_NAMES
+from core.study.records import Clip
 
 EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+_SIDE_PX = 360
 _LEAST_LIBRARY_PX = 208
 """Less shows no name beside a clip's marks and length."""
-STUDY_HINT = "Choose a clip of the study at the left.\nWithout clips: add participants, then record or import."
+STUDY_HINT = "Choose a clip of the study at the left."
 
 
 class ReviewView(View):
@@ -54,34 +62,60 @@ class ReviewView(View):
         self.setObjectName("central")
         self._state, self._opened, self._study, self._theme = state, opened, study, theme
         self._relative: np.ndarray = np.zeros(0)
+        self._attention: np.ndarray = np.zeros(0)
         self._belief: Belief | None = None
         self._agreement: dict[str, Agreement] = {}
         self.video = VideoView(theme)
         self.video.set_hint(EMPTY_HINT)
+        self.start, self.study_start = StartPanel(), Beginnings(STUDY_WAYS, STUDY_DROP)
         self.transport = Transport(theme)
         self.notice = PlainLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setMargin(8)
+        self.notice.setMinimumWidth(1)  # a long name in it must not widen the window
         self.notice.hide()
         self.intensities = IntensityPanel(theme)
         self.frame_panel = FramePanel(theme)
-        self.lanes = LaneStack(theme)
-        self.peaks = PeakStrip()
+        self.lanes = LaneStack(theme, pinned=("attention",))
+        self.lanes.frame_at = opened.named_frame_at
+        self.peaks = PeakStrip(down=True)
+        self.chips = OverlayChips()
+        for widget, what in (
+            (self.start.buttons["open"], "Ways to begin. Videos, folders or a study can be dropped on the window."),
+            (self.study_start, "Ways to fill the study. Videos can be dropped on the window, too."),
+            (self.video, "The clip, frame by frame, with what was found in the face drawn over it."),
+            (self.chips, "What is drawn over the picture. Glow lights its edge where attention is high."),
+            (self.transport, "Play, step by frames, change the speed, or repeat a stretch from A to B. Space plays."),
+            (self.intensities, "How strongly the model says the person reacted, 0 to 1 per emotion. Beside it you "
+             "enter what the person reported, 1 to 100."),
+            (self.frame_panel, "What is known of the frame that is shown: how the head is turned, and action units."),
+            (self.peaks, "Peaks: frames that stand out from the clip's own noise. Click one to go there."),
+        ):  # fmt: skip
+            explain(widget, what)
+        self.people = ClipPeople(opened, self)
         for part in (self.frame_panel, self.peaks, self.lanes.legend):
             keep_room(part)  # while what the model says is hidden
         self.library = Library(study)
+        explain(self.library, "Your clips: the recent ones, or those of the open study by participant.")
         self._lay_out()
+        self.picking = FacePicking(opened, self.people, self.video, FaceStrip(self.peaks), self)
         self._connect()
         self._show_overlay()
+        self._show_start()
 
     def _lay_out(self) -> None:
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.video, 1)
+        self._picture = QStackedWidget()
+        self._picture.addWidget(self.video)
+        self._picture.addWidget(self.start)
+        self._picture.addWidget(self.study_start)
+        column.addWidget(self._picture, 1)
+        column.addWidget(self.chips)
         column.addWidget(self.notice)
         column.addWidget(self.transport)
         side = QWidget()
@@ -90,13 +124,14 @@ class ReviewView(View):
         side_column.setSpacing(8)
         side_column.addWidget(self.intensities)
         side_column.addWidget(self.frame_panel, 1)
+        side_column.addWidget(self.peaks, 1)
         self.library.setMinimumWidth(_LEAST_LIBRARY_PX)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(8)
-        for widget, stretch in ((self.library, 0), (centre, 1), (side, 0)):
-            self._columns.addWidget(widget)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setSizes([240, 680, 360])
+        self._columns.addWidget(self.library)
+        self._columns.addWidget(centre)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([_LEAST_LIBRARY_PX, 680])
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.setHandleWidth(6)
         self._rows.setChildrenCollapsible(False)
@@ -104,19 +139,25 @@ class ReviewView(View):
         self._rows.addWidget(self.lanes)
         self._rows.setStretchFactor(0, 1)
         self._rows.setStretchFactor(1, 1)
-        self._rows.setSizes([320, 420])
+        self._rows.setSizes([300, 380])
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.setHandleWidth(8)
+        self._sides.addWidget(self._rows)
+        self._sides.addWidget(side)
+        self._sides.setStretchFactor(0, 1)
+        self._sides.setSizes([912, _SIDE_PX])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._rows, 1)
-        layout.addWidget(self.peaks)
+        layout.addWidget(self._sides, 1)
 
     def _connect(self) -> None:
         state, opened, player = self._state, self._opened, self._opened.player
         state.clip_changed.connect(self._on_clip)
         self._study.study_changed.connect(lambda _: self._on_study())
+        self._study.records_changed.connect(lambda changed: self._show_start() if Clip in changed else None)
         state.curves_changed.connect(self._on_curves)
         state.analysis_changed.connect(self._on_analysis)
+        state.earlier_changed.connect(self._on_earlier)
         state.attention_view_changed.connect(self._on_view)
         state.position_changed.connect(self._on_position)
         state.overlay_changed.connect(lambda _: self._show_overlay())
@@ -150,8 +191,9 @@ class ReviewView(View):
         self.intensities.ratings_changed.connect(opened.rate)
         self.intensities.given_up.connect(self._on_given_up)
         self.intensities.typing.connect(self._on_typing)
+        self.intensities.typed.connect(self.video.setFocus)
         opened.not_rated.connect(self._on_not_rated)
-        self.video.picked.connect(self._on_picked)
+        self.people.changed.connect(lambda: self.chips.show_faces(self.people.told))
         self.library.chosen.connect(self.clip_asked)
 
     # -- what happens --------------------------------------------------------------------------------
@@ -193,6 +235,30 @@ class ReviewView(View):
         inspector.reading_changed.connect(lambda: self._show_sureness(inspector))
         inspector.found.connect(lambda _: self._show_sureness(inspector))
 
+    def tell_unanalysed(self, analyse: QAction) -> None:
+        """Say when the open clip still has to be analysed, and by which action."""
+        self._analyse = analyse
+
+        def tell(*_: object) -> None:
+            if self._opened.unanalysed and not len(self._state.curves.readings) and self._state.earlier is None:
+                note = f"Not analysed, {analyse_written(analyse)}."
+                self.intensities.show_prediction(None, provisional=False, note=note)
+
+        self._state.progress_changed.connect(tell)
+
+    _analyse: QAction | None = None
+
+    def _on_earlier(self, earlier: Earlier | None) -> None:
+        """What is shown is of an earlier analysis, which is said of all of it, or no longer is."""
+        words = "" if earlier is None else earlier.words
+        if earlier is not None and not earlier.awaited and self._analyse is not None:
+            words += f". {analyse_written(self._analyse)}."
+        self.intensities.set_earlier(words)
+        for part in (self.lanes, self.frame_panel, self.peaks):
+            part.set_earlier(bool(words))
+        self._show_belief()
+        self._on_position(self._state.position)
+
     def _show_sureness(self, inspector: Inspector) -> None:
         spread = inspector.spread
         if spread is None or len(inspector.readings) > 1:  # the mean of several readings has no interval of its own
@@ -208,18 +274,6 @@ class ReviewView(View):
         self.frame_panel.set_source(source)
         self._agreement = agreement_of(source)
 
-    def set_picking(self, picking: bool) -> None:
-        """Whether the next click into the picture chooses the face to follow."""
-        self.video.set_picking(picking)
-        self._picking = picking
-
-    _picking = False
-
-    def _on_picked(self, x: float, y: float) -> None:
-        if self._picking:
-            self.set_picking(False)
-            self._opened.pick_face(x, y)
-
     def _on_clip(self, clip: Path | None) -> None:
         self.video.set_image(None)
         self.video.set_marks(None)
@@ -229,12 +283,24 @@ class ReviewView(View):
         self.intensities.set_form_enabled(False)
         self.library.set_current(clip)
         self.lanes.set_duration(10.0)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """The ways to begin stand in the picture's place while there is nothing to see."""
+        shown: QWidget = self.video
+        if self._state.clip is None and self._opened.live is None:
+            if self._study.study is None:
+                shown = self.start
+            elif not self._study.all(Clip):
+                shown = self.study_start
+        self._picture.setCurrentWidget(shown)
 
     @property
     def _empty_hint(self) -> str:
         return EMPTY_HINT if self._study.study is None else STUDY_HINT
 
     def _on_study(self) -> None:
+        self._show_start()
         if self._state.clip is None:
             self.video.set_hint(self._empty_hint)
 
@@ -243,6 +309,7 @@ class ReviewView(View):
         self.lanes.set_duration(self._opened.player.duration_s)
 
     def _on_live(self, live: bool) -> None:
+        self._show_start()
         self.transport.set_enabled(not live and self._opened.player.frame_count > 0)
         if not live and len(self._state.curves):
             self.lanes.set_duration(float(self._state.curves.pts_s[-1]))
@@ -270,11 +337,13 @@ class ReviewView(View):
 
     def _show_peaks(self) -> None:
         state = self._state
-        agreement = {} if state.analysis is None else agreement_of(state.analysis.settings.action_units)
-        self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by, agreement)
+        source = (state.shown or state).settings.action_units
+        self.peaks.set_peaks(state.peaks, state.why_no_peaks, state.peaks_by, agreement_of(source), source)
 
     def _on_analysis(self, analysis: Analysis | None) -> None:
-        self._relative = np.zeros(0)
+        if self._state.earlier is not None:
+            return  # it is still there
+        self._relative = self._attention = np.zeros(0)
         self.lanes.set_analysis(analysis, self._state.attention_view)
         if analysis is None:
             self.intensities.show_prediction(None, provisional=False, note="")
@@ -299,15 +368,16 @@ class ReviewView(View):
             dialog.show()
 
     def _on_view(self, view: AttentionView) -> None:
-        self.lanes.set_analysis(self._state.analysis, view)
+        self.lanes.set_analysis(self._state.shown, view)
         self._update_relative()
         self._on_position(self._state.position)
 
     def _update_relative(self) -> None:
-        """How much each frame's attention stands out, for the glow."""
-        analysis, view = self._state.analysis, self._state.attention_view
+        """Each frame's attention, and how much it stands out, for the glow."""
+        analysis, view = self._state.shown, self._state.attention_view
         if analysis is not None and view is not None:
-            self._relative = glow(analysis.attention(view))
+            self._attention = analysis.attention(view)
+            self._relative = glow(self._attention)
 
     def _on_position(self, position: Position) -> None:
         self.lanes.set_cursor(position.pts_s)
@@ -317,30 +387,45 @@ class ReviewView(View):
         if player.frame_count or len(curves):
             known_s = float(curves.pts_s[-1]) if len(curves) else position.pts_s
             duration_s = player.duration_s or known_s  # which a first frame alone does not tell
-            counted = player.counted or not player.frame_count
-            self.transport.set_time(position.pts_s, position.index, duration_s, counted=counted)
-            excluded = bool(self._state.settings.excludes(position.pts_s))
-            self.frame_panel.show_frame(position.index, position.pts_s, curves, excluded=excluded)
+            self.transport.set_time(position.pts_s, self._opened.frame_named(position.index), duration_s)
+            excluded = bool((self._state.shown or self._state).settings.excludes(position.pts_s))
+            self.frame_panel.show_frame(
+                position.index, position.pts_s, curves, excluded=excluded, attention=self._attention_at(position)
+            )
         else:
             self.transport.clear_time()
             self.frame_panel.clear()
         self.video.set_marks(self._marks(position.pts_s))
+
+    def _attention_at(self, position: Position) -> float:
+        """What the shown attention gives this frame, in multiples of the even share; NaN where it is not known."""
+        row = self._state.curves.row_at(position.pts_s)
+        return float(self._attention[row]) if row is not None and row < len(self._attention) else float("nan")
 
     def _marks(self, pts_s: float) -> FaceMarks | None:
         curves = self._state.curves
         row = curves.row_at(pts_s)
         if row is None or not curves["face"][row] or self._state.hidden:
             return None
-        intensity = curves["au_intensity"][row]
-        order = [i for i in np.argsort(-np.nan_to_num(intensity)) if curves["au_occurrence"][row, i]]
         pitch, yaw, roll = curves["pose"][row]
         return FaceMarks(
             landmarks=curves["landmarks"][row],
             crop=_crop_corners(curves["landmarks"][row]) if self._state.overlay.crop else None,
             pose=(float(pitch), float(yaw), float(roll)),
-            units=tuple((named(AU_NAMES[i], self._agreement), float(intensity[i])) for i in order),
+            units=self._units_written(curves, row),
             attention=float(self._relative[row]) if row < len(self._relative) else float("nan"),
+            earlier=self._state.earlier is not None,
         )
+
+    def _units_written(self, curves: ClipCurves, row: int) -> tuple[str, ...]:
+        """The active action units of a frame with their values; on a scale of their own, below whose they are."""
+        units = curves.units
+        heading = (f"{units.of.of}, {units.of.scale.word}",) if units.of.own else ()
+        if self._state.earlier is not None:
+            heading = (FROM_BEFORE, *heading)
+        active = units.active_in(row)
+        lines = [f"{named(unit, self._agreement)}  {units.of.number(value)}" for unit, value in active]
+        return (*heading, *lines) if lines else ()
 
     def _show_overlay(self) -> None:
         self.video.set_overlay(self._state.overlay)
@@ -348,19 +433,32 @@ class ReviewView(View):
 
     # -- sizes ---------------------------------------------------------------------------------------
 
+    @property
+    def _splitters(self) -> tuple[tuple[QSplitter, str], ...]:
+        return (self._columns, "review/top"), (self._rows, "review/halves"), (self._sides, "review/sides")
+
     def save(self, settings: QSettings) -> None:
         """Keep the sizes of columns and rows, and the lanes' order, folds and sizes."""
-        settings.setValue("review/columns", self._columns.saveState())
-        settings.setValue("review/rows", self._rows.saveState())
+        for splitter, key in self._splitters:
+            settings.setValue(key, splitter.saveState())
         self.lanes.save(settings)
 
     def restore(self, settings: QSettings) -> None:
         """Take up what `save` kept."""
-        for splitter, key in ((self._columns, "review/columns"), (self._rows, "review/rows")):
+        for splitter, key in self._splitters:
             stored = settings.value(key)
             if stored is not None:
                 splitter.restoreState(stored)
         self.lanes.restore(settings)
+
+    def shut_down(self) -> None:
+        """Stop looking for people."""
+        self.people.shut_down()
+
+
+def analyse_written(analyse: QAction) -> str:
+    """How an action that analyses is named in a sentence: "Analyse (F5)"."""
+    return with_key("Analyse", analyse.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
 
 def _crop_corners(landmarks: np.ndarray) -> np.ndarray:

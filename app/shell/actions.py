@@ -10,10 +10,13 @@ from PySide6.QtGui import QKeySequence
 
 from app.clip.open_clip import OpenClip
 from app.kit.actions import Action, Actions
+from app.lanes.stack import LaneStack
 from app.shell.controller import ClipController
 from app.shell.menus import by_menu
 
 _ZOOM = 1.5
+_SCROLL = 0.5
+"""Share of what is shown."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class WindowCalls:
     Attributes:
         seen: whether a clip is seen.
         theme: the name of the one that was chosen.
+        lanes: those that are seen.
     """
 
     seen: Callable[[], bool]
@@ -31,8 +35,9 @@ class WindowCalls:
     set_theme: Callable[[str], None]
     cancel: Callable[[], None]
     show_view: Callable[[str], None]
-    show_whole: Callable[[], None]
-    zoom: Callable[[float], None]
+    lanes: Callable[[], LaneStack]
+    guide: Callable[[], None]
+    explain: Callable[[], None]
     quit: Callable[[], object]
 
 
@@ -66,14 +71,25 @@ def window_actions(
     )  # fmt: skip
     for number, (name, title) in enumerate(views.items(), 1):
         yield Action(f"view_{name}", title, partial(window.show_view, name), "views", f"Alt+{number}")
-    yield Action("whole", "Show the whole clip", window.show_whole, "zoom", "W", window.seen)
-    yield Action("zoom_in", "Zoom in on the cursor", partial(window.zoom, _ZOOM), "zoom", "Ctrl++", window.seen)
-    yield Action("zoom_out", "Zoom out", partial(window.zoom, 1 / _ZOOM), "zoom", "Ctrl+-", window.seen)
+    for name, text, call, key in (
+        ("whole", "Show the whole clip", lambda: window.lanes().show_whole(), "W"),
+        ("zoom_in", "Zoom in on the cursor", lambda: window.lanes().zoom_on_cursor(_ZOOM), "Ctrl++"),
+        ("zoom_out", "Zoom out", lambda: window.lanes().zoom_on_cursor(1 / _ZOOM), "Ctrl+-"),
+        ("earlier", "Earlier", lambda: window.lanes().scroll_time(-_SCROLL), "Alt+Left"),
+        ("later", "Later", lambda: window.lanes().scroll_time(_SCROLL), "Alt+Right"),
+    ):
+        yield Action(name, text, call, "zoom", key, window.seen)
+    yield Action(
+        "values", "Values of the shown frame", lambda: window.lanes().hold_values(not window.lanes().values_held),
+        "zoom", "V", window.seen, ticked=lambda: window.seen() and window.lanes().values_held,
+    )  # fmt: skip
     for name, text in (("system", "Same as system"), ("light", "Light"), ("dark", "Dark")):
         yield Action(
             f"theme_{name}", text, partial(window.set_theme, name), "themes",
             ticked=partial(_is_theme, window, name),
         )  # fmt: skip
+    yield Action("guide", "User guide", window.guide, "help", "Ctrl+F1")
+    yield Action("explain", "What am I looking at?", window.explain, "help", "Shift+F1")
     yield Action("shortcuts", "Keyboard", show_shortcuts, "help", "F1")
     yield Action("card", "Model card", clips.show_card, "help")
     yield Action("doctor", "Check the installation", clips.show_doctor, "help")

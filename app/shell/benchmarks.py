@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 
 from core.benchmarks import resident_mb
 from core.errors import EriscopeError
+from core.system.processes import python
 
 _HEARTBEAT_MS = 5
 _WARM_UP_S = 4.0
@@ -30,7 +31,8 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "" if os.environ.get("DISPLAY") else "offscreen")
     from app.kit.preferences import Preferences
-    from app.shell.main_window import MainWindow, make_application
+    from app.shell.application import make_application
+    from app.shell.main_window import MainWindow
     from app.shell.workspace import Workspace
 
     make_application(["eriscope"])
@@ -125,18 +127,14 @@ def _ms_since(moment: float) -> int:
 
 _STARTUP = """
 import sys, time
-from app.shell.main_window import MainWindow, make_application
-from app.shell.workspace import Workspace
-from PySide6.QtCore import QTimer
-app = make_application(["eriscope"])
-window = MainWindow(Workspace())
-window.show()
-def shown():
+from core.system.loading import loading
+with loading():
+    import app.shell.commands, core.cli  # as `eriscope` does before it knows what is asked of it
+    from app.shell.run import run_window
+def shown(window):
     print(time.time(), flush=True)
     window.close()
-    app.quit()
-QTimer.singleShot(0, shown)
-app.exec()
+run_window(shown)
 heavy = [name for name in ("torch", "mediapipe", "librosa") if name in sys.modules]
 print(",".join(heavy))
 """
@@ -152,7 +150,7 @@ def bench_startup(runs: int) -> dict[str, Any]:
     for run in range(runs + 1):
         started = time.time()
         done = subprocess.run(
-            [sys.executable, "-c", _STARTUP], env=environment, capture_output=True, text=True, check=False,
+            [python(), "-c", _STARTUP], env=environment, capture_output=True, text=True, check=False,
             cwd=Path(__file__).resolve().parents[2],
         )  # fmt: skip
         if done.returncode != 0:
@@ -181,7 +179,8 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.compare.view import MODES, SYSTEMS
     from app.kit.preferences import Preferences
-    from app.shell.main_window import MainWindow, make_application
+    from app.shell.application import make_application
+    from app.shell.main_window import MainWindow
     from app.shell.workspace import Workspace
     from core.comparison.benchmarks import MODELS, make_study
     from core.comparison.clip_table import STIMULUS
@@ -202,7 +201,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
             window.views.show_view("compare")
             started = time.perf_counter()
             window.study.open(Path(folder) / "study")
-            _until(lambda: view.pairs is not None)
+            until(lambda: view.pairs is not None)
             opened_ms = 1000 * (time.perf_counter() - started)
             choose: list[Callable[[], object]] = [
                 lambda: view.selection.tick(STIMULUS, "s3", False),
@@ -257,7 +256,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     }
 
 
-def _until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
+def until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
     """Let the window work until something holds.
 
     Raises:

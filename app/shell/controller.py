@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,14 @@ from app.kit.errors import show_error
 from app.kit.newest import Newest
 from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import ask_file, ask_number
-from app.shell.help_texts import about_text, doctor_text, keyboard_text, show_text
+from app.kit.undisturbed import ask_file, open_dialog
+from app.record.live_dialog import LiveDialog
+from app.shell.help_texts import about_text, doctor_text, show_keyboard, show_text
 from app.shell.model_check import check_models
 from core.models import registry
 
 if TYPE_CHECKING:
     from core.demo import DemoClip
-
-_LAST_CAMERA = 20
 
 
 class ClipController(QObject):
@@ -32,13 +31,13 @@ class ClipController(QObject):
 
     Signals:
         clip_chosen: the path of a video to open.
-        camera_chosen: the number of a camera to follow.
+        camera_chosen: the number of a camera to follow, or a video in its place, and whether that is played in a loop.
         model_chosen: the file of a model that can be used.
         said: a sentence for the status bar.
     """
 
     clip_chosen = Signal(object)
-    camera_chosen = Signal(object)
+    camera_chosen = Signal(object, bool)
     model_chosen = Signal(object)
     said = Signal(str)
 
@@ -76,9 +75,10 @@ class ClipController(QObject):
             self.clip_chosen.emit(Path(name))
 
     def ask_camera(self) -> None:
-        """Ask for the number of a camera, 0 to 20; `camera_chosen` tells which."""
-        text = "Number of the camera (0 is the first):"
-        ask_number(self._window, "Live from a camera", text, _LAST_CAMERA, self.camera_chosen.emit)
+        """Ask for a camera by its name, or a video in its place; `camera_chosen` tells which."""
+        dialog = LiveDialog(self._tasks, self._window)
+        dialog.chosen.connect(self.camera_chosen)
+        open_dialog(dialog)
 
     def use_model(self, model: Path) -> None:
         """Load a model aside; `model_chosen` tells that it can be used. Of several the last one counts."""
@@ -116,9 +116,9 @@ class ClipController(QObject):
         task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
         self.run(task)
 
-    def show_shortcuts(self, actions: Mapping[str, Iterable[QAction]]) -> None:
+    def show_shortcuts(self, actions: Mapping[str, Sequence[QAction]]) -> None:
         """Show the keys of these actions, by the titles of their menus."""
-        show_text(self._window, "Keyboard", keyboard_text(actions))
+        show_keyboard(self._window, actions)
 
     def show_about(self) -> None:
         """Show what Eriscope is, and the versions of what it stands on."""

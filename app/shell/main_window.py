@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, qSetMessagePattern
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
@@ -17,9 +16,7 @@ from app.annotate.controller import AnnotationController
 from app.batch.actions import batch_actions
 from app.batch.controller import BatchController
 from app.batch.view import BatchView
-from app.clip.state import Progress
 from app.clip.work import preload
-from app.compare.view import CompareView
 from app.export.actions import export_actions
 from app.export.controller import ExportController
 from app.inspect.view import InspectView
@@ -28,8 +25,6 @@ from app.kit import undisturbed
 from app.kit.actions import Actions
 from app.kit.errors import show_error
 from app.kit.foreign_text import in_title
-from app.kit.icons import program_icon
-from app.kit.preferences import Preferences
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
 from app.kit.tasks import Task, Tasks
@@ -38,11 +33,13 @@ from app.record.actions import record_actions
 from app.record.unfinished_notice import UnfinishedNotice
 from app.record.view import RecordView
 from app.review.actions import review_actions
+from app.review.taking import Taking, taking_actions
 from app.review.transport import with_key
 from app.review.view import ReviewView
 from app.shell.actions import WindowCalls, window_actions
+from app.shell.context_menus import ContextMenus
 from app.shell.controller import ClipController
-from app.shell.ending import ending
+from app.shell.help import Help
 from app.shell.menu_corner import MenuCorner
 from app.shell.menus import Menus, by_menu
 from app.shell.preferences_dialog import PreferencesDialog
@@ -52,20 +49,17 @@ from app.study.actions import study_actions
 from app.study.controller import StudyController
 from app.study.repository import StudyRepository
 from app.study.texts import missing_video
-from app.train.view import TrainView
 from core.errors import EriscopeError
 from core.models import registry
 from core.study.records import Clip, ClipRatings, Record
 from core.system.places import expanded
-from core.system.stderr import native_noise_to_log_for_long
+
+if TYPE_CHECKING:
+    from app.compare.view import CompareView
+    from app.train.view import TrainView
 
 _PRELOAD_AFTER_MS = 300
 NO_DROP = "Nothing can be dropped here while the participant's window is open."
-_QT_SAYS = (
-    "%{time yyyy-MM-dd hh:mm:ss,zzz} %{if-debug}DEBUG%{endif}%{if-info}INFO%{endif}%{if-warning}WARNING%{endif}"
-    "%{if-critical}ERROR%{endif}%{if-fatal}CRITICAL%{endif} Qt: %{message}"
-)
-"""As lines of the log file look. Qt writes them itself: `core.system.stderr` says why no function of ours does."""
 
 
 class MainWindow(QMainWindow):
@@ -87,6 +81,7 @@ class MainWindow(QMainWindow):
         self.opened, self.study = workspace.opened, workspace.study
         self.queue, self.batch, self.inspector = workspace.queue, workspace.batch, workspace.inspector
         self.theme = themes.current(self.preferences.theme)
+        self.help = Help(self.preferences.store, self.theme)
         self.clips = ClipController(self.state, self)
         self.studies = StudyController(self.study, self.queue, self.opened, self.preferences, self)
         self.batches = BatchController(self.batch, self.study, self.open_clip, self.studies.import_clips, self)
@@ -95,25 +90,29 @@ class MainWindow(QMainWindow):
         self.review.watch(self.inspector)
         self.inspect = InspectView(self.state, self.opened, self.inspector, self.theme)
         self.record = RecordView(workspace.sitting, self.study, self.state, self.theme)
-        self.compare = CompareView(self.study, self.queue, self.theme)
-        self.train = TrainView(workspace.training, self.theme)
         self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
         self.views.add("inspect", "Inspect", "Why it was read as it was, and if its attention says so", self.inspect)
         self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
-        self.views.add("compare", "Compare", "Does the model agree with the person?", self.compare)
-        self.views.add("train", "Train", "Make models from a dataset and compare them", self.train)
+        add_later = self.views.add_later
+        self._compare = add_later("compare", "Compare", "Does the model agree with the person?", self._make_compare)
+        self._train = add_later("train", "Train", "Make models from a dataset and compare them", self._make_train)
         self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
         self.cut_off = UnfinishedNotice(self.study)
         self.views.lay_over(self.cut_off)
         self.setCentralWidget(self.views)
+        self.state.drawn = self._draws_model
         self.views.shown.connect(lambda *_: self._on_view_shown())
+        self.views.shown.connect(lambda *_: self.help.leave())
         self.annotations = AnnotationController(
             self.study, self.opened, self.state, self.review.lanes, self.preferences, lambda: self.theme, self
         )
+        self.taking = Taking(self.state, self.opened, self._lanes, self)
         self.actions_ = self._make_actions()
         self.annotations.set_actions(self.actions_)
+        for part in (self.review.chips, self.review.start, self.review.study_start):
+            part.follow(self.actions_.by_name)
         self.menus = Menus(
             self.menuBar(),
             self.actions_,
@@ -141,6 +140,41 @@ class MainWindow(QMainWindow):
 
     # -- building ------------------------------------------------------------------------------------
 
+    @property
+    def compare(self) -> CompareView:
+        """The Compare view; made, with all that it imports, when it is first seen or asked for."""
+        return self._compare()
+
+    @property
+    def train(self) -> TrainView:
+        """The Train view; made, with all that it imports, when it is first seen or asked for."""
+        return self._train()
+
+    def _make_compare(self) -> CompareView:
+        from app.compare.view import CompareView
+
+        view = CompareView(self.study, self.queue, self.theme)
+        view.restore(self.preferences.store)
+        view.clip_asked.connect(self.open_clip)
+        view.plans.settings = lambda: self.state.settings
+        view.validated.connect(self._show_model)
+        view.systems.run_chosen.connect(self._show_run)
+        view.systems.model_chosen.connect(self.clips.use_model)
+        return view
+
+    def _make_train(self) -> TrainView:
+        from app.train.view import TrainView
+
+        view = TrainView(self.workspace.training, self.study, lambda: self.state.settings.model, self.theme)
+        view.restore(self.preferences.store)
+        view.model_chosen.connect(self.clips.use_model)
+        view.progressed.connect(lambda text: self.views.note("train", text))
+        return view
+
+    def _show_run(self, run: Path) -> None:
+        self.views.show_view("train")
+        self.train.show_run(run)
+
     def _make_actions(self) -> Actions:
         """All actions, as their capabilities declare them; they are looked at again when something of these changes."""
         actions, record = Actions(self), self.record
@@ -152,39 +186,47 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             cancel=self._stop_work,
             show_view=self.views.show_view,
-            show_whole=lambda: self._lanes.show_whole(),  # noqa: PLW0108 (which lanes are seen changes)
-            zoom=lambda by: self._lanes.zoom(by, state.position.pts_s),
+            lanes=self._lanes,
+            guide=self.help.show_guide,
+            explain=lambda: self.help.explain(self.views.current_view),
             quit=self.close,
         )
         flush = self.review.intensities.flush_if_waiting
         actions.add(review_actions(opened, state, calls.seen, self.review.transport.toggle_sound, self._ask_face))
+        actions.add(taking_actions(self.taking, state, opened, calls.seen))
         actions.add(window_actions(actions, opened, self.clips, calls, self.views.titles))
         actions.add(batch_actions(self.batches))
         actions.add(record_actions(record))
         actions.add(study_actions(studies, lambda: record.running, flush))
         actions.add(export_actions(self.exports, lambda: study.writable and not record.running))
         actions.add(annotation_actions(self.annotations, lambda: self.views.current == "review"))
-        actions.watch(state.analysis_changed, state.clip_changed, state.progress_changed, state.settings_changed)
+        actions.watch(state.analysis_changed, state.earlier_changed, state.clip_changed)
+        actions.watch(state.progress_changed, state.settings_changed)
         actions.watch(state.overlay_changed, opened.live_changed, opened.player.opened, self.views.shown)
-        actions.watch(state.hidden_changed)
         actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
-        actions.watch(studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed)
+        actions.watch(
+            studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed, state.hidden_changed
+        )
         return actions
 
     def _on_view_shown(self) -> None:
         """Only the review can hide what the model says; who looks elsewhere is blind no more."""
-        if self.views.current not in ("review", "record"):
-            self.state.model_seen()
+        if self._draws_model():
+            self.state.note_seen() if self.views.current == "review" else self.state.model_seen()
 
-    @property
+    def _draws_model(self) -> bool:
+        """Whether the window shows what a model says of the open clip, unless that is hidden."""
+        return self.views.current != "record"
+
     def _lanes(self) -> LaneStack:
-        """The lanes that are seen."""
+        """Those that are seen."""
         return self.inspect.lanes if self.inspect.isVisible() else self.review.lanes
 
     def _connect(self) -> None:
         self.opened.failed.connect(self._on_failed)
         self.opened.player.opened.connect(lambda _: self._remember())
-        self.state.progress_changed.connect(self._show_progress)
+        self.status.follow(self.opened, self.actions_.by_name["analyse"])
+        self.review.tell_unanalysed(self.actions_.by_name["analyse"])
         self.state.analysis_changed.connect(lambda _: self._show_model())
         self.state.settings_changed.connect(lambda _: self._show_model())
         self.state.clip_changed.connect(lambda _: self._show_place())
@@ -209,7 +251,9 @@ class MainWindow(QMainWindow):
         tree.add_asked.connect(self.studies.add_participant)
         tree.edit_asked.connect(self.actions_.by_name["edit_record"].trigger)
         tree.remove_asked.connect(self.actions_.by_name["remove_record"].trigger)
-        self.review.clip_asked.connect(self.open_clip)
+        for asked in (self.review.clip_asked, self.review.start.clip_asked):
+            asked.connect(self.open_clip)
+        self.review.start.study_asked.connect(self.study.open)
         self.record.participant_asked.connect(self.studies.add_participant)
         self.record.stimuli_asked.connect(self.studies.stimuli)
         self.record.review_asked.connect(self._review)
@@ -217,17 +261,13 @@ class MainWindow(QMainWindow):
         self.record.running_changed.connect(self.cut_off.set_aside)
         self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.clips.clip_chosen.connect(self.open_clip)
-        self.clips.camera_chosen.connect(self.start_camera)
+        self.clips.camera_chosen.connect(lambda device, loop: self.start_camera(device, loop=loop))
         self.clips.said.connect(self.status.say)
         self.annotations.said.connect(self.status.say)
+        ContextMenus(self.actions_, self.taking, self.review, self.inspect, self.views, self.status.say)
         self.review.intensities.refused.connect(self.status.say)
-        self.compare.clip_asked.connect(self.open_clip)
-        self.compare.systems.run_chosen.connect(lambda _: self.views.show_view("train"))
-        self.compare.systems.run_chosen.connect(self.train.show_run)
-        for chosen in (self.train.model_chosen, self.compare.systems.model_chosen):
-            chosen.connect(self.clips.use_model)
+        self.review.picking.said.connect(self.status.say)
         self.clips.model_chosen.connect(self._use_model)
-        self.train.progressed.connect(lambda text: self.views.note("train", text))
         self.batch.changed.connect(lambda: self.views.note("batch", self.batch.short_text))
         self.batch.noticed.connect(self.status.say)
         self.batches.batch_asked.connect(lambda: self.views.show_view("batch"))
@@ -265,11 +305,11 @@ class MainWindow(QMainWindow):
         self.views.show_view("review")
         self.opened.change_settings(replace(self.state.settings, model=str(model)))
 
-    def start_camera(self, device: int | Path) -> None:
-        """Follow a camera, or a file at its own pace."""
+    def start_camera(self, device: int | Path, *, loop: bool = False) -> None:
+        """Follow a camera, or a file at its own pace, again and again with ``loop``."""
         self.views.show_view("review")
         self.review.intensities.flush_if_waiting()
-        self.opened.start_live(device)
+        self.opened.start_live(device, loop=loop)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -314,14 +354,9 @@ class MainWindow(QMainWindow):
     def _ask_face(self) -> None:
         self.opened.player.pause()
         self.views.show_view("review")
-        self.review.set_picking(True)
-        self.status.say("Click the face to follow.")
+        self.review.picking.start()
 
     # -- showing -------------------------------------------------------------------------------------
-
-    def _show_progress(self, progress: Progress | None) -> None:
-        live = self.opened.live is not None
-        self.status.show_progress(progress, stop="Stop" if live else "Cancel" if self.opened.analysing else "")
 
     def _show_model(self) -> None:
         """The badge, and what the model is worth."""
@@ -332,13 +367,13 @@ class MainWindow(QMainWindow):
             self.status.caution("", "")
             return
         self.menu_corner.show_model(entry)
-        if self.state.analysis is None:
+        if self.state.shown is None:
             self.review.intensities.set_profile(entry.labels.relative)
         self.setMinimumWidth(self.menu_corner.least_width())
         self.menu_corner.share()
         self.status.caution("" if entry.validated else entry.summary, entry.summary)
         # What is shown was made with the analysis's settings; they may have been changed since.
-        source = (self.state.analysis or self.state).settings.action_units
+        source = (self.state.shown or self.state).settings.action_units
         self.review.set_action_units(source)
 
     def _show_recent(self) -> None:
@@ -346,6 +381,7 @@ class MainWindow(QMainWindow):
         self.review.library.set_clips(recent)
         self.menus.set_recent(recent)
         self.menus.set_recent_studies(self.preferences.recent_studies)
+        self.review.start.set_recent(recent, self.preferences.recent_studies)
 
     def _show_place(self) -> None:
         """Title and way: study ▸ participant ▸ clip."""
@@ -381,8 +417,11 @@ class MainWindow(QMainWindow):
         clip = self.study.clip_at(self.state.clip)
         if clip is None and isinstance(self.opened.repository, StudyRepository):
             self.opened.close_clip()
-        elif clip is not None and ClipRatings in kinds and not self.review.intensities.waiting:
-            self.opened.read_report()
+        elif clip is not None:
+            if Clip in kinds:
+                self.opened.read_faces()
+            if ClipRatings in kinds and not self.review.intensities.waiting:
+                self.opened.read_report()
         self._show_place()
 
     def _on_failed(self, error: Exception) -> None:
@@ -412,17 +451,17 @@ class MainWindow(QMainWindow):
         app.setStyleSheet(themes.style_sheet(self.theme))
         for view in self.views.views.values():
             view.set_theme(self.theme)
+        self.help.set_theme(self.theme)
 
     # -- sizes and the end ---------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        store: QSettings = self.preferences.store
-        geometry = store.value("window/geometry")
+        geometry = self.preferences.store.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
         fit_to_screen(self)
         for view in self.views.views.values():
-            view.restore(store)
+            view.restore(self.preferences.store)
 
     def end(self) -> None:
         """Close without a question: the system ends the program. What is recorded and typed is kept."""
@@ -443,10 +482,9 @@ class MainWindow(QMainWindow):
                 return
         self._over = True
         self.review.intensities.flush_if_waiting()
-        store: QSettings = self.preferences.store
-        store.setValue("window/geometry", self.saveGeometry())
+        self.preferences.store.setValue("window/geometry", self.saveGeometry())
         for view in self.views.views.values():
-            view.save(store)
+            view.save(self.preferences.store)
         self.hide()  # on a slow machine the last step of an analysis takes its time
         self.exports.shut_down()
         self.workspace.stop()
@@ -454,43 +492,6 @@ class MainWindow(QMainWindow):
             view.shut_down()
         self.cut_off.shut_down()
         self.workspace.close()
-        self.studies.shut_down()
-        self.clips.shut_down()
-        self._tasks.shut_down()
+        for part in (self.studies, self.clips, self.taking, self.help, self._tasks):
+            part.shut_down()
         event.accept()
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """The one QApplication, set up."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    QApplication.setApplicationName("Eriscope")
-    QApplication.setOrganizationName("Eriscope")
-    qSetMessagePattern(_QT_SAYS)
-    app = QApplication([*arguments])
-    app.setStyle("Fusion")
-    app.setWindowIcon(program_icon())
-    app.setDesktopFileName("eriscope")
-    return app
-
-
-def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Preferences | None = None) -> int:
-    """Show the window until it is closed.
-
-    Args:
-        open_first: called once the window is shown.
-        preferences: where preferences are kept, if not where the user's are.
-    """
-    from app.kit.errors import install_excepthook
-
-    with native_noise_to_log_for_long():
-        app = make_application(["eriscope"])
-        sys.setswitchinterval(0.002)
-        install_excepthook()
-        window = MainWindow(Workspace(preferences))
-        window.show()
-        if open_first is not None:
-            QTimer.singleShot(0, lambda: open_first(window))
-        with ending(app, window.end):
-            return app.exec()

@@ -11,7 +11,6 @@ from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.shell.breadcrumb import Breadcrumb
 from core.models.registry import ModelEntry
-from core.models.validation import NOT_VALIDATED
 from core.system.places import expanded, is_file
 
 _GAP_PX = 8
@@ -46,11 +45,13 @@ class MenuCorner(QWidget):
         row.addWidget(self.badge)
 
     def show_model(self, entry: ModelEntry) -> None:
-        """The badge of a model: its name, and that it is not validated where that is so."""
+        """The badge of a model: its name, and whether it is validated."""
         profile = ", profile" if entry.labels.relative else ""
-        mark = "" if entry.validated else " ⚠"
+        found = entry.validation
+        mark = " ✓" if found.counts else " ⚠"
+        self._dress(validated=found.counts)
         self._set_texts(
-            f"model: {in_menu(entry.name)}{profile}{mark}" + ("" if entry.validated else f" {NOT_VALIDATED}"),
+            f"model: {in_menu(entry.name)}{profile}{mark} {found.short}",
             f"{in_menu(entry.name)}{profile}{mark}",
             f"{in_menu(entry.name, _SHORT)}{profile}{mark}",
         )
@@ -58,9 +59,14 @@ class MenuCorner(QWidget):
 
     def show_unusable(self, name: str, error: Exception) -> None:
         """The badge of a model, by its name or file, that is missing or damaged."""
+        self._dress(validated=False)
         what = "cannot be used" if is_file(expanded(name)) else "missing"
         self._set_texts(f"model: {in_menu(name)} ({what})", f"{in_menu(Path(name).name, _SHORT)} ({what})")
         self.badge.setToolTip(message_of(error))
+
+    def _dress(self, *, validated: bool) -> None:
+        self.badge.setProperty("validated", validated)
+        self.badge.style().polish(self.badge)
 
     def _set_texts(self, *texts: str) -> None:
         """What the badge says: the first of these that there is room for, else the last."""

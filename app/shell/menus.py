@@ -14,7 +14,7 @@ from app.study.actions import OF_A_RECORD
 
 MENUS = {
     "&File": ("videos", "study files", "camera", "export", "quit"),
-    "&Edit": ("undo", "preferences"),
+    "&Edit": ("undo", "taking", "preferences"),
     "&Study": ("records", "contents", "consent", "work"),
     "&Playback": ("playing", "stepping", "speed", "loop and sound", "peaks"),
     "A&nnotate": ("marks", "annotation", "tiers", "raters", "labels"),

@@ -35,7 +35,8 @@ def demo_to_folder(out: Path) -> Iterator[str]:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.kit.preferences import Preferences
-    from app.shell.main_window import MainWindow, make_application
+    from app.shell.application import make_application
+    from app.shell.main_window import MainWindow
     from app.shell.workspace import Workspace
 
     demo = demo_clip()

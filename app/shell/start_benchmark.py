@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from core.study.study import Study
+from core.system.processes import python
 
 _PROGRAM = Path(__file__).resolve().parents[2]
 _BUSY = "while True: sum(range(100_000))"
@@ -27,7 +28,7 @@ store, limit_s, whole = sys.argv[1], float(sys.argv[2]), sys.argv[3] == "whole"
 told = os.fdopen(os.dup(2), "w")  # the window's own error stream is its log
 faulthandler.dump_traceback_later(limit_s, exit=True, file=told)  # a native thread: it needs nothing that is locked
 from PySide6.QtCore import QSettings, QTimer
-from app.shell.main_window import run_window
+from app.shell.run import run_window
 from app.kit.preferences import Preferences
 from core.cli import start_log
 
@@ -80,7 +81,7 @@ def bench_starts(
             store.write_text(f"[General]\nstudy={(home / 'study').as_posix()}\n", encoding="utf-8")
             begun = time.monotonic()
             done = subprocess.run(
-                [sys.executable, "-c", _START, str(store), str(limit_s), "whole" if whole else "open"],
+                [python(), "-c", _START, str(store), str(limit_s), "whole" if whole else "open"],
                 env=environment, cwd=_PROGRAM, capture_output=True, text=True, check=False,
             )  # fmt: skip
             if done.returncode == 0:
@@ -116,7 +117,7 @@ def _of_its_own(home: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def _company(busy: int) -> Iterator[None]:
     """Processes that calculate without end, beside what is measured."""
-    processes = [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(busy)]
+    processes = [subprocess.Popen([python(), "-c", _BUSY]) for _ in range(busy)]
     try:
         yield
     finally:

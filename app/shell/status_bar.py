@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStatusBar,
     QToolButton,
     QWidget,
 )
 
+from app.clip.open_clip import OpenClip
 from app.clip.state import Progress
+from app.kit.elided_label import ElidedLabel
 from app.kit.plain_label import PlainLabel
+from app.review.view import analyse_written
 from app.study.texts import waits
 
 _READY = "Ready"
@@ -69,6 +71,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._idle = _READY
         self._what = PlainLabel(_READY)
         self._what.setContentsMargins(8, 0, 0, 0)
         self._what.setMinimumWidth(1)  # a long sentence must not widen the window
@@ -78,14 +81,12 @@ class StatusBar(QStatusBar):
         self.stop_button = QPushButton()
         self.stop_button.setObjectName("cancel")
         self.stop_button.clicked.connect(lambda *_: self.stopped.emit())
-        self._caution = QLabel()
+        self._caution = ElidedLabel()
         self._caution.setObjectName("quiet")
-        self._caution.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caution.setContentsMargins(12, 0, 8, 0)
         self.queue = QueueStatus()
-        self._waits = PlainLabel()
+        self._waits = ElidedLabel()
         self._waits.setObjectName("error")
-        self._waits.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._waits.setContentsMargins(12, 0, 8, 0)
         self._waits.hide()
         self.addWidget(self._what)
@@ -98,6 +99,24 @@ class StatusBar(QStatusBar):
         self._said_enough.setInterval(_SAID_MS)
         self._said_enough.timeout.connect(self._forget)
         self.show_progress(None, stop="")
+
+    def follow(self, opened: OpenClip, analyse: QAction) -> None:
+        """Show what is done with the open clip, and while nothing is, whether it still has to be analysed.
+
+        Args:
+            analyse: the action that analyses it.
+        """
+
+        def show(*_: object) -> None:
+            live = opened.live is not None
+            lacks = "Not analysed" if opened.state.earlier is None else opened.state.earlier.words
+            self._idle = f"{lacks}, {analyse_written(analyse)}" if opened.unanalysed else _READY
+            stop = "Stop" if live else "Cancel" if opened.analysing else ""
+            self.show_progress(opened.state.progress, stop=stop)
+
+        state = opened.state
+        for changed in (state.progress_changed, state.analysis_changed, state.earlier_changed, state.clip_changed):
+            changed.connect(show)
 
     def say(self, sentence: str) -> None:
         """A sentence that stays for a while, or until something else is said."""
@@ -115,13 +134,12 @@ class StatusBar(QStatusBar):
 
     def _forget(self) -> None:
         if not self._progress.isVisible():
-            self._show(_READY)
+            self._show(self._idle)
 
     def say_waits(self, number: int, reason: str) -> None:
         """What was changed is not written into the study yet, and why; nothing where the number is 0."""
         said = waits(number, reason)
         self._waits.setText(said)
-        self._waits.setToolTip(said)
         self._waits.setVisible(bool(said))
         self._show_caution()
 
@@ -150,7 +168,7 @@ class StatusBar(QStatusBar):
         self.stop_button.setVisible(bool(stop))
         self.stop_button.setText(stop)
         if progress is None:
-            self._show(_READY)
+            self._show(self._idle)
             return
         text = progress.what
         if progress.frames_per_s > 0:

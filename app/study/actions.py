@@ -9,7 +9,7 @@ from app.kit.foreign_text import in_menu
 from app.study.controller import StudyController
 from core.study.records import Clip, Participant, Record, Session
 
-OF_A_RECORD = ("edit_record", "remove_record", None, "add_participant", None, "consent", "withdraw")
+OF_A_RECORD = ("edit_record", "remove_record", "show_record", None, "add_participant", None, "consent", "withdraw")
 """What stands in the menu where a record was clicked; None separates."""
 
 _TEXTS: Mapping[type[Record], tuple[str, str]] = {
@@ -81,6 +81,10 @@ def study_actions(
         "edit_record", "Edit…", studies.edit, "records", "Ctrl+Shift+E", chosen, now=lambda: texts()[0]
     )  # fmt: skip
     yield Action("remove_record", "Remove", studies.remove, "records", when=chosen, now=lambda: texts()[1])
+    yield Action(
+        "show_record", "Show the selected clip in its folder", studies.show_in_folder, "records",
+        when=lambda: isinstance(studies.selected, Clip),
+    )  # fmt: skip
     yield Action("variables", "Variables…", studies.variables, "contents", when=writable)
     yield Action("stimuli", "Stimuli…", studies.stimuli, "contents", when=writable)
     yield Action(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.clip.open_clip import OpenClip
+from app.kit.folders import show_in_folder
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder, open_dialog
@@ -28,6 +29,7 @@ from app.study.queue import AnalysisQueue
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
 from core.study.naming import session_numbers
+from core.study.procedure import in_words
 from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import counted, moment
 
@@ -232,6 +234,11 @@ class StudyController(QObject):
         form.follow(self.study.writer.waits, form.say_waits)
         open_dialog(form)
 
+    def show_in_folder(self) -> None:
+        """Open the folder of the selected clip."""
+        if isinstance(self.selected, Clip) and (said := show_in_folder(self.study.path_of(self.selected))):
+            self.study.said.emit(said)
+
     def edit(self) -> None:
         """The selected participant's form, or the notes of the session or clip."""
         record = self.selected
@@ -326,7 +333,8 @@ class StudyController(QObject):
             clips = len(self.study.all(Clip, session_id=record.id))
             order = f", {record.order} order" if record.order else ""
             seed = f" (seed {record.seed})" if record.seed is not None else ""
-            return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}"
+            how = f"; {in_words(record.procedure)}" if record.procedure else ""
+            return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}{how}"
         timing = f"; timing certificate: {record.certificate}" if record.certificate else ""
         return f"{record.kind}, {record.duration_s:z.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
 

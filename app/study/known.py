@@ -22,13 +22,25 @@ class Known:
     def __init__(self, on_their_way: Callable[[], Iterable[Change]]) -> None:
         self._on_their_way = on_their_way
         self._read: dict[type[Record], tuple[Any, ...]] = {}
+        self._by_id: dict[type[Record], tuple[tuple[Any, ...], dict[str, Any]]] = {}  # of the records beside it
 
     def all(self, kind: type[R], **where: Any) -> tuple[R, ...]:
         """Records of a kind in order of creation, of those with these values in their fields."""
         records: tuple[R, ...] = self._read.get(kind, ())
         for change in self._on_their_way():
             records = change.over(kind, records) if kind in change.topics else records
+        if not where:
+            return records
         return tuple(r for r in records if all(getattr(r, name) == value for name, value in where.items()))
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of a kind with this id; None where there is none."""
+        records = self.all(kind)
+        of, by_id = self._by_id.get(kind, ((), {}))
+        if of is not records:
+            by_id = {record.id: record for record in records}
+            self._by_id[kind] = records, by_id
+        return by_id.get(record_id or "")
 
     @property
     def now(self) -> ByKind:
@@ -48,3 +60,4 @@ class Known:
     def clear(self) -> None:
         """Know nothing."""
         self._read.clear()
+        self._by_id.clear()

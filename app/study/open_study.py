@@ -25,6 +25,7 @@ from app.study.videos import StudyVideos, notices_of
 from app.study.writer import Making, StudyWriter, Written
 from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change
+from core.study.naming import told_by
 from core.study.records import Clip, Participant, Record, Session, Stimulus
 
 if TYPE_CHECKING:
@@ -94,17 +95,19 @@ class OpenStudy(QObject):
         *,
         database: str | None = None,
         failed: Callable[[Exception], None] | None = None,
+        validation: tuple[int, int] | None = None,
     ) -> None:
         """Make a study and open it; `study_changed` tells when it is there.
 
         Args:
+            validation: people and stimuli, for a study to validate a model with; None for an empty one.
             failed: told why it cannot be made; else the signal of this name tells.
         """
 
         def make() -> Study:
-            from core.study.study import Study
+            from core.study.templates import make_study
 
-            return Study.create(folder, name, database=database)
+            return make_study(folder, name, database=database, validation=validation)
 
         self._open(make, failed or self.failed.emit)
 
@@ -236,7 +239,7 @@ class OpenStudy(QObject):
 
     def find(self, kind: type[R], id: str | None) -> R | None:  # noqa: A002 - as the records call it
         """The record of a kind with this id; None where there is none."""
-        return next((r for r in self.all(kind) if r.id == id), None)
+        return self._known.find(kind, id)
 
     def added_here(self, record_id: str) -> bool:
         """Whether this window added a record; what others add moves nothing that is chosen here."""
@@ -281,10 +284,9 @@ class OpenStudy(QObject):
         return record if isinstance(record, Participant) else None
 
     def name_of(self, clip: Clip) -> str:
-        """A clip's number and what was seen: "2 cats"."""
+        """A clip's number, what was seen, and the file of an imported one: "2 cats", "2 cats · P001_cats.mp4"."""
         stimulus = self.find(Stimulus, clip.stimulus_id)
-        what = stimulus.name if stimulus else Path(clip.file).stem if clip.kind == "imported" else clip.kind
-        return f"{clip.number} {what}"
+        return f"{clip.number} {' · '.join(told_by(clip, stimulus.name if stimulus else '')) or clip.kind}"
 
     # -- changes -------------------------------------------------------------------------------------
 

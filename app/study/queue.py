@@ -15,6 +15,7 @@ from app.kit.errors import message_of
 from app.study.open_study import OpenStudy
 from app.study.repository import keep_analysis
 from core.errors import FilesNotAgreedError, StudyError
+from core.face_choices import LARGEST
 from core.study.consent import declined_clips
 from core.study.records import FRAGMENT, AnalysisRow, Annotation, Clip, Consent, Tier
 from core.study.tiers import Stretches, analyses_up_to_date, excluded_by_clip
@@ -36,6 +37,7 @@ class AnalysisQueue(Background):
         self._done = 0
         self._clips: tuple[tuple[str, Path], ...] = ()
         self._excluded: dict[str, Stretches] = {}
+        self._faces: dict[str, str] = {}
         self.failures: dict[str, str] = {}
         self._not_agreed: set[str] = set()
         self._being_kept: set[str] = set()
@@ -77,6 +79,7 @@ class AnalysisQueue(Background):
         study = self._study.study
         if self._task is None and not self.held and self._study.writable and study is not None:
             self._clips, self._excluded = tuple(self._paths()), excluded_by_clip(self._study)
+            self._faces = {clip.id: clip.faces for clip in self._study.all(Clip) if clip.faces}
             if self._clips:
                 each = iter(self._clips)
                 self._begin(lambda: next(each, None), study.analyses)
@@ -99,6 +102,9 @@ class AnalysisQueue(Background):
 
     def _excluded_in(self, name: object) -> Stretches:
         return self._excluded.get(str(name), ())
+
+    def _faces_in(self, name: object) -> str:
+        return self._faces.get(str(name), LARGEST)
 
     def _on_analysed(self, name: object, analysis: Analysis, key: str) -> None:
         self._done += 1

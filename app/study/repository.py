@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.face_choices import LARGEST
 from core.self_reports import SelfReport
 from core.study.changes import Change
 from core.study.consent import declined_clips
@@ -49,6 +50,20 @@ class StudyRepository:
             f"{person.code if person else 'The participant'} did not agree that recordings are analysed, so this clip "
             "is only played. Study ▸ Consent… shows what was agreed to."
         )
+
+    @property
+    def faces(self) -> str:
+        """Whose face the analysis follows, as it is now."""
+        clip = self._opened.find(Clip, self.clip.id) if self._open else None
+        return (clip.faces if clip is not None else None) or LARGEST
+
+    def keep_faces(self, faces: str) -> None:
+        """Keep it, as a step that can be undone; a study that cannot be written keeps nothing."""
+        clip = self._opened.find(Clip, self.clip.id) if self._open else None
+        if clip is None or not self._opened.writable or clip.faces == faces:
+            return
+        label = f"Choose the face in {self._opened.name_of(clip)}"
+        self._opened.do(Change(label=label, changed=((clip, replace(clip, faces=faces)),)))
 
     @property
     def _open(self) -> bool:
@@ -122,7 +137,7 @@ def keep_analysis(
 
 
 def _as_self_report(report: ClipRatings | None) -> SelfReport | None:
-    return None if report is None else SelfReport(dict(report.ratings), report.reported_at)
+    return None if report is None else SelfReport(dict(report.ratings), report.reported_at, report.rating_scale)
 
 
 def rating_change(
@@ -134,6 +149,7 @@ def rating_change(
         whose: the clip in words.
         blind: whether what the model says could not be seen.
     """
+    from core.study.building import corrected
     from core.study.study import newest_report
 
     stored = newest_report(study.all(ClipRatings, clip_id=clip.id, rater="self"))
@@ -141,11 +157,7 @@ def rating_change(
         return None
     if stored is None:
         return Change(label=f"Rate {whose}", added=(ClipRatings(clip_id=clip.id, ratings=ratings, blind=blind),))
-    if not ratings:
+    if not ratings and not stored.items:
         return Change(label=f"Clear the ratings of {whose}", removed=(stored,))
-    before = stored.ratings
-    modes = {emotion: mode for emotion, mode in stored.modes.items() if ratings.get(emotion) == before[emotion]}
-    blind = blind if stored.blind else stored.blind  # what is corrected in sight of the model is blind no more
-    # A corrected rating is not the participant's own entry.
-    changed = replace(stored, ratings=ratings, modes=modes, blind=blind)
-    return Change(label=f"Change the ratings of {whose}", changed=((stored, changed),))
+    changed = ((stored, corrected(stored, ratings, blind)),)
+    return Change(label=f"Change the ratings of {whose}", changed=changed)

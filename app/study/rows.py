@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.errors import EriscopeError
-from core.study.records import RECORDS, Record
+from core.study.records import Record
 
 if TYPE_CHECKING:
     from core.study.study import Study
@@ -29,10 +29,10 @@ class Rows:
     by_kind: ByKind
 
 
-def read_rows(study: Study, kinds: Collection[type[Record]] = RECORDS) -> Rows:
-    """Read all records of some kinds."""
+def read_rows(study: Study, kinds: Collection[type[Record]] | None = None) -> Rows:
+    """Read all records of some kinds, or of all."""
     revision = study.revision
-    return Rows(revision, {kind: study.all(kind) for kind in kinds})
+    return Rows(revision, study.read() if kinds is None else {kind: study.all(kind) for kind in kinds})
 
 
 def newer_rows(study: Study, revision: int) -> Rows | EriscopeError | None:

@@ -37,11 +37,13 @@ def consent_text(consent: Consent | None) -> str:
 
 def rated_text(report: ClipRatings | None) -> str:
     """Whether a clip counts as rated."""
-    if report is None or not report.ratings:
+    if report is None or not (report.ratings or report.items or report.no_answer):
         return "Not rated"
     if report.complete:
         return "Rated by the participant"
-    return f"Rated in part: {len(report.ratings)} of {len(EMOTIONS)} emotions, so it is not counted as rated"
+    left_out = len(set(EMOTIONS) & set(report.no_answer))
+    chosen = f" ({left_out} without an answer by choice)" if left_out else ""
+    return f"Rated in part: {len(report.ratings)} of {len(EMOTIONS)} emotions{chosen}, so it is not counted as rated"
 
 
 def missing_video(study: OpenStudy, path: Path | None) -> str:

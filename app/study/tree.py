@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
@@ -44,7 +45,7 @@ from core.study.tiers import analyses_up_to_date
 from core.text import day, duration, moment, value_text
 
 RATED, ANALYSED, STALE, FAILED = "◆", "▪", "▫", "!"
-NO_PARTICIPANTS = "No participants yet. Add one, or import videos and ratings (File menu)."
+NO_PARTICIPANTS = "No participants yet."
 NOTHING_FITS = "Nothing fits. Clear the filter to see all."
 _LEGEND = f"{RATED} rated   {ANALYSED} analysed"
 _RECORD = Qt.ItemDataRole.UserRole
@@ -83,6 +84,7 @@ class StudyTree(QWidget):
         self._failures: Mapping[str, str] = {}
         self._open: str | None = None
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._found_by: dict[str, str] = {}  # by record, what of it can be found
         self._make()
         self._later = QTimer(self)  # several changes in a row are drawn once
         self._later.setSingleShot(True)
@@ -180,6 +182,7 @@ class StudyTree(QWidget):
         if study.study is None:
             self.tree.clear()
             self._items.clear()
+            self._found_by.clear()
             return
         self.heading.setText(study.study.name.upper() + ("  (READ ONLY)" if study.study.read_only else ""))
         self.heading.setToolTip(str(study.study.folder))
@@ -192,6 +195,7 @@ class StudyTree(QWidget):
         self.tree.setUpdatesEnabled(False)
         self.tree.clear()
         self._items.clear()
+        self._found_by.clear()
         self._fill()
         for key, item in self._items.items():
             if item.childCount():
@@ -216,7 +220,8 @@ class StudyTree(QWidget):
             item.setToolTip(0, participant_tip(participant, consented.get(participant.id)))
         for number, session in _numbered(study.all(Session)):
             if parent := self._items.get(session.participant_id):
-                item = self._item(parent, session, f"Session {number}", day(session.started_at))
+                item = self._item(parent, session, f"Session {number}, {day(session.started_at)}")
+                item.setFirstColumnSpanned(True)  # the second column stays as narrow as marks and durations
                 item.setToolTip(0, "\n".join(t for t in (f"Begun {moment(session.started_at)}", session.notes) if t))
         for clip in study.all(Clip):
             if parent := self._items.get(clip.session_id):
@@ -227,17 +232,21 @@ class StudyTree(QWidget):
                     if clip.id in fresh
                     else (FAILED, f"Could not be analysed: {self._failures[clip.id]}")
                     if clip.id in self._failures
-                    else (STALE, "Analysed before its exclusions changed")
+                    else (STALE, "Analysed before its exclusions or the chosen face changed")
                     if clip.id in analysed
                     else ("", "Not analysed yet")
                 )
                 self._clip_item(parent, clip, reports.get(clip.id), mark, words)
 
-    def _item(self, parent: QTreeWidgetItem, record: Record, text: str, aside: str = "") -> QTreeWidgetItem:
-        item = QTreeWidgetItem(parent, [text, aside])
+    def _item(self, parent: QTreeWidgetItem, record: Record, text: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [text, ""])
+        return self._kept(item, record, text)
+
+    def _kept(self, item: QTreeWidgetItem, record: Record, text: str) -> QTreeWidgetItem:
         item.setData(0, _RECORD, record)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._items[record.id] = item
+        self._found_by[record.id] = f"{text} {_texts(record)}".casefold()
         return item
 
     def _clip_item(
@@ -245,18 +254,21 @@ class StudyTree(QWidget):
     ) -> None:
         marks = (RATED if report is not None and report.complete else "") + analysed
         name = self._study.name_of(clip)
-        item = self._item(parent, clip, name, f"{marks} {duration(clip.duration_s)}".strip())
-        said = (
-            f"{name}, {clip.duration_s:z.1f} s, {clip.kind}",
-            f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
-            rated_text(report),
-            in_words,
-            clip.notes,
-        )
-        for column in (0, 1):
-            item.setToolTip(column, "\n".join(t for t in said if t))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(t for t in said[:4] if t))
-        self._mark_open(item, clip.id == self._open)
+
+        def said() -> tuple[str, ...]:
+            return (
+                f"{name}, {clip.duration_s:z.1f} s, {clip.kind}",
+                f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
+                rated_text(report),
+                in_words,
+                clip.notes,
+            )
+
+        shown = Path(clip.file).stem if clip.kind == "imported" else name  # there is no room for more; the tip has it
+        item = _ClipItem(parent, [shown, f"{marks} {duration(clip.duration_s)}".strip()], said)
+        self._kept(item, clip, name)
+        if clip.id == self._open:
+            self._mark_open(item, True)
 
     @staticmethod
     def _mark_open(item: QTreeWidgetItem, is_open: bool) -> None:
@@ -303,7 +315,7 @@ class StudyTree(QWidget):
 
     def _narrow_item(self, item: QTreeWidgetItem, words: list[str], choice: Choice | None, above: str) -> bool:
         record = item.data(0, _RECORD)
-        text = f"{above} {item.text(0)} {_texts(record)}".casefold()
+        text = f"{above} {self._found_by[record.id]}"
         fits = all(word in text for word in words)
         variable = choice.variable if choice and isinstance(record, Participant) else None
         if choice and variable and record.values.get(variable) != choice.value:
@@ -328,6 +340,26 @@ class StudyTree(QWidget):
             self.edit_asked.emit()
 
 
+class _ClipItem(QTreeWidgetItem):
+    """What is said of a clip is put together when it is asked for: a study may have ten thousand.
+
+    Args:
+        said: lines; the last one, its notes, is not read out.
+    """
+
+    def __init__(self, parent: QTreeWidgetItem, texts: list[str], said: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__(parent, texts)
+        self._said = said
+
+    @override
+    def data(self, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(text for text in self._said() if text)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+            return ", ".join(text for text in self._said()[:-1] if text)
+        return super().data(column, role)
+
+
 class _Tree(QTreeWidget):
     """Two columns: the name, and what is known of it."""
 
@@ -341,7 +373,7 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(12)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a file's name often tells it apart
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
@@ -376,4 +408,4 @@ def _texts(record: Record) -> str:
     if isinstance(record, Participant):
         values = " ".join(f"{name}:{value_text(value)}" for name, value in record.values.items())
         return f"{record.country or ''} {record.notes} {values}"
-    return " ".join(str(getattr(record, f.name)) for f in fields(record) if f.name in ("notes", "kind"))
+    return " ".join(str(getattr(record, name, "")) for name in ("kind", "notes"))

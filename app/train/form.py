@@ -10,18 +10,18 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
-from app.kit.forms import FIELD_PX, FolderField
+from app.kit.forms import FIELD_PX, FolderField, fields_form
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
@@ -29,11 +29,11 @@ from app.train.recipe import falling, in_words
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
 from core.settings import settings_of
+from core.tracks import TrackFeature, Tracks
 from core.training.eri.published import PublishedSystem, published_systems, seeds_of
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
-from core.types import FEATURES
 
-NO_DATA = "Choose the folder of a dataset; `eriscope dataset import` makes one of your clips."
+NO_DATA = "Choose the folder of a dataset, or make one of the open study (This study…)."
 
 _SETTINGS = settings_of(EriTraining)
 _OURS = (DEFAULT, "recurrent")
@@ -78,6 +78,10 @@ class TrainingForm(QWidget):
         self._look = Newest()
         self.data.changed.connect(self._on_data)
         self.holds = Sentence(lines=4)
+        self.use_study = QPushButton("This study…")
+        self.use_study.setToolTip("Make a dataset of the open study's rated clips, with their features")
+        self.fine_tune = QPushButton("Fine-tune…")
+        self.fine_tune.setToolTip("Fit a model's last layers to the open study's self-reports, and say what came of it")
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the run")
         self.name.setToolTip("The name of the new run, of its folder and of its model")
@@ -88,6 +92,9 @@ class TrainingForm(QWidget):
         for name, box in self.features.items():
             box.setToolTip(_SETTINGS["features"].tips[name])
             box.toggled.connect(lambda _: self.changed.emit())
+        self.tracks: dict[str, QCheckBox] = {}
+        self._there: Tracks = {}
+        self._grid = QGridLayout()
         self.choices = {
             key: self._choice(texts, _SETTINGS[key].title, _SYSTEM_TIP if key == "system" else _SETTINGS[key].what)
             for key, texts in _CHOICES.items()
@@ -138,13 +145,18 @@ class TrainingForm(QWidget):
         layout.addWidget(_section("DATASET"))
         layout.addWidget(self.data)
         layout.addWidget(self.holds)
+        of_study = QHBoxLayout()
+        of_study.setSpacing(8)
+        of_study.addWidget(self.use_study)
+        of_study.addWidget(self.fine_tune)
+        of_study.addStretch(1)
+        layout.addLayout(of_study)
         self.holds.say(NO_DATA)
         layout.addWidget(_section("NEW RUN"))
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
         for i, box in enumerate(self.features.values()):
-            grid.addWidget(box, i // 2, i % 2)
+            self._grid.addWidget(box, i // 2, i % 2)
         numbers = QGridLayout()
         numbers.setContentsMargins(0, 0, 0, 0)
         numbers.setHorizontalSpacing(8)
@@ -161,18 +173,13 @@ class TrainingForm(QWidget):
             numbers.addWidget(_label(_SETTINGS[key].title, field), row, 2 * column)
             numbers.addWidget(field, row, 2 * column + 1)
             numbers.setColumnStretch(2 * column + 1, 1)
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form = fields_form(8)
         form.addRow("Runs in", self.runs)
         form.addRow("Name", self.name)
         form.addRow("Preset", self.preset)
         system, *others = self.choices
         form.addRow(_SETTINGS[system].title, self.choices[system])
-        form.addRow(_SETTINGS["features"].title, grid)
+        form.addRow(_SETTINGS["features"].title, self._grid)
         for key in others:
             form.addRow(_SETTINGS[key].title, self.choices[key])
         runs = QHBoxLayout()
@@ -189,13 +196,14 @@ class TrainingForm(QWidget):
 
     def show_settings(self, settings: EriTraining) -> None:
         """Put settings into the fields."""
-        fields = [*self.features.values(), *self.choices.values(), *self.numbers.values(), self.learning_rate]
+        boxes = {**self.features, **self.tracks}
+        fields = [*boxes.values(), *self.choices.values(), *self.numbers.values(), self.learning_rate]
         blockers = [QSignalBlocker(field) for field in (*fields, self.preset)]
         if settings.recipe in _offered():
             self.preset.setCurrentIndex(-1)
         elif self.preset.currentIndex() < 0:
             self.preset.setCurrentIndex(self.preset.findData("paper"))
-        for name, box in self.features.items():
+        for name, box in boxes.items():
             box.setChecked(name in settings.features)
         for key, choice in self.choices.items():
             chosen = settings.recipe if key == "system" and settings.recipe in _offered() else getattr(settings, key)
@@ -250,7 +258,7 @@ class TrainingForm(QWidget):
         Raises:
             SettingsError: a field holds what makes no sense.
         """
-        features = [name for name in FEATURES if self.features[name].isChecked()]
+        features = [name for name, box in {**self.features, **self.tracks}.items() if box.isChecked()]
         if not features:
             raise SettingsError("No features are chosen. Tick at least one.")
         values: dict[str, Any] = {"features": features, "learning_rate": self.learning_rate.checked()}
@@ -259,7 +267,7 @@ class TrainingForm(QWidget):
             for key, box in self.choices.items()
         }
         values |= {key: field.checked() for key, field in self.numbers.items()}
-        return from_mapping({**values, "system": self._base.system}, self._base)
+        return from_mapping({**values, "system": self._base.system}, self._base, lambda: self._there)
 
     def seeds(self) -> tuple[int, ...]:
         """Of the runs, in their order: a published system's own where the first of them is asked for.
@@ -298,21 +306,42 @@ class TrainingForm(QWidget):
         self._look.drop()
         if folder != self._described:  # else what was found of it stands until more is known
             self.trainable, self._described = False, None
+            self._offer({})
             self.holds.say(NO_DATA if folder is None else "Looking at the dataset…")
         if folder is not None:
             if self.runs.folder is None:
                 self.runs.set_folder(folder.parent / "runs")
             self._look.ask(
                 lambda stop: _summary(folder),
-                lambda found: self._on_looked(folder, *described(found)),
+                lambda found: self._on_looked(folder, *described(found), tracks=_tracks(found)),
                 lambda error: self._on_looked(folder, message_of(error), False, error=True),
             )
         self.changed.emit()
 
-    def _on_looked(self, folder: Path, text: str, trainable: bool, *, error: bool = False) -> None:
+    def _on_looked(
+        self, folder: Path, text: str, trainable: bool, *, tracks: Tracks | None = None, error: bool = False
+    ) -> None:
         self._described, self.trainable = folder, trainable
+        self._offer(tracks or {})
         self.holds.say(text, error=error)
         self.changed.emit()
+
+    def _offer(self, tracks: Tracks) -> None:
+        """Offer a dataset's tracks beside Eriscope's own features; what was ticked of them stays so."""
+        if tracks == self._there:
+            return
+        ticked = [name for name, box in self.tracks.items() if box.isChecked()]
+        for box in self.tracks.values():
+            self._grid.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._there, self.tracks = tracks, {}
+        for i, (name, track) in enumerate(tracks.items(), len(self.features)):
+            box = self.tracks[name] = QCheckBox(name)
+            box.setToolTip(f"A track of this dataset: {track.width} values per row; {track.maker}")
+            box.setChecked(name in ticked)
+            box.toggled.connect(lambda _: self.changed.emit())
+            self._grid.addWidget(box, i // 2, i % 2)
 
     def shut_down(self) -> None:
         """Wait for what is still looked at."""
@@ -334,6 +363,13 @@ def _summary(folder: Path) -> dict[str, Any]:
     from core.datasets.summary import summary
 
     return summary(folder)
+
+
+def _tracks(summary: Mapping[str, Any]) -> Tracks:
+    """Those of a dataset, from its `summary`."""
+    return {
+        name: TrackFeature(track["width"], track["maker"], track["sound"]) for name, track in summary["tracks"].items()
+    }
 
 
 def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
@@ -363,11 +399,14 @@ def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
         lines.append(f"{_clips(unsplit)} in no split: run `eriscope dataset split`.")
     if unrated:
         lines.append(f"No self-reports in {_named(unrated)}, which training needs: import the clips with theirs.")
-    if unread:
+    tracks = summary["tracks"]
+    if tracks:
+        lines.append(f"Tracks to tick below: {', '.join(tracks)}.")
+    if unread and not tracks:
         lines.append(f"No features in {_named(unread)}, which training needs: run `eriscope dataset extract`.")
     elif features["missing"]:
         lines.append(f"{_clips(features['missing'])} without features: run `eriscope dataset extract`.")
-    return "\n".join(lines), not (empty or unrated or unread)
+    return "\n".join(lines), not (empty or unrated or (unread and not tracks))
 
 
 def _named(splits: Sequence[str]) -> str:

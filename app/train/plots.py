@@ -23,7 +23,7 @@ from core.training.eri.settings import EriTraining
 FLATTERS = "Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate)."
 BY_HEART = "Where only the training loss still falls, the model learns its clips by heart."
 _ORDER = (2, 1, 3, 0, 5, 4, 6)
-"""Of Okabe and Ito's colours: neighbours differ the most."""
+"""Of the emotions' colours: neighbours differ the most."""
 _LOSSES = {
     name: text if name == "pcc" else f"{text[0].lower()}{text[1:]}, 0–1 scale"
     for name, text in settings_of(EriTraining)["loss"].choices.items()
@@ -32,6 +32,7 @@ _LEGEND_SIZE = f"{SMALL_PT - 1}pt"
 _ROOM_FOR_KEY = 0.18
 """Share of the height."""
 _FEW = 40
+_NOTE_LINES = 3
 _FAINT = 0.6
 
 
@@ -109,6 +110,7 @@ class TrainingPlots(QWidget):
             note = QLabel(sentence)
             note.setObjectName("quiet")
             note.setWordWrap(True)
+            note.setMinimumHeight(_NOTE_LINES * note.fontMetrics().lineSpacing())  # else a low plot lies below it
             layout.addWidget(heading, 0, column)
             layout.addWidget(plot, 1, column)
             layout.addWidget(note, 2, column, Qt.AlignmentFlag.AlignTop)

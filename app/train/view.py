@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.kit import undisturbed
 from app.kit.buttons import button
+from app.kit.explanations import explain
 from app.kit.forms import FormColumn
 from app.kit.sentence import Sentence, keep_room
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
+from app.study.open_study import OpenStudy
+from app.train.card_dialog import CardDialog
 from app.train.form import TrainingForm
 from app.train.plots import RunStyle, TrainingPlots
 from app.train.process import TrainingProcess, TrainingRequest
@@ -64,11 +68,14 @@ class TrainView(View):
     model_chosen = Signal(object)
     progressed = Signal(str)
 
-    def __init__(self, training: TrainingProcess, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, training: TrainingProcess, study: OpenStudy, model: Callable[[], str], theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName("central")
         self._theme = theme
-        self.training = training
+        self.training, self._study, self._model = training, study, model
         self.form = TrainingForm()
         self.plots = TrainingPlots(theme)
         self.table = RunTable()
@@ -79,6 +86,8 @@ class TrainView(View):
         self.use_button = button(
             "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
         )
+        self.card_button = button("Card…", "What the selected run was: data, system, settings, figures", self.show_card)
+        self.compare_button = button("Compare…", "The ticked runs side by side, and in what they differ", self.compare)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         keep_room(self.bar)
@@ -95,6 +104,19 @@ class TrainView(View):
         self._enable()
 
     def _lay_out(self) -> None:
+        for part, what in (
+            (self.form.data, "The dataset that a model learns from."),
+            (self.form.use_study, "Or learn from the open study: its rated clips, or a model fitted to its reports."),
+            (self.form.preset, "A preset fills in all settings of a run; change any of them after."),
+            (self.start_button, "Trains in the background. You can stop, and continue later."),
+            (self.form.about, "In words: what would be trained with these settings."),
+            (self.plots, "A point per epoch: the error, and how well clips are read from which it does not learn."),
+            (self.table, "All runs in the folder. Tick several to compare their curves."),
+            (self.card_button, "What a run was, in full: data, system, settings, figures and curves."),
+            (self.compare_button, "The ticked runs side by side; what differs is marked."),
+            (self.use_button, "Analyses clips in Review with the selected run's model from then on."),
+        ):
+            explain(part, what)
         buttons = (self.start_button, self.stop_button, self.go_on_button)
         left = FormColumn(self.form, buttons, self.bar, self.says)
         heading = QLabel("RUNS")
@@ -103,7 +125,8 @@ class TrainView(View):
         self.says_runs = Sentence(lines=1)
         top = QHBoxLayout()
         top.addWidget(heading)
-        top.addWidget(self.use_button)
+        for one in (self.card_button, self.compare_button, self.use_button):
+            top.addWidget(one)
         below = QWidget()
         below_column = QVBoxLayout(below)
         below_column.setContentsMargins(0, 8, 0, 0)
@@ -135,8 +158,12 @@ class TrainView(View):
     def _connect(self) -> None:
         self.form.runs.changed.connect(self._on_runs_folder)
         self.form.changed.connect(self._enable)
+        self.form.use_study.clicked.connect(self._make_dataset)
+        self.form.fine_tune.clicked.connect(self._fine_tune)
+        self._study.study_changed.connect(lambda _: self._enable())
         self.table.chosen.connect(lambda _: self._enable())
         self.table.compared_changed.connect(self._draw)
+        self.table.compared_changed.connect(self._enable)
         self.training.epoch.connect(self._on_epoch)
         self.training.finished.connect(self._on_finished)
         self.training.failed.connect(lambda sentence: self._on_over(sentence, error=True))
@@ -170,6 +197,22 @@ class TrainView(View):
             device = self.form.device.currentData()
             several = seeds if len(seeds) > 1 else ()
             self._begin(TrainingRequest(data, folder, name, settings, device=device, seeds=several))
+
+    def _make_dataset(self) -> None:
+        from app.train.study_dialogs import StudyDatasetDialog  # loads what evaluates, and the database's library
+
+        if self._study.study is not None:
+            dialog = StudyDatasetDialog(self._study.study, self)
+            dialog.ready.connect(self.form.data.set_folder)
+            undisturbed.open_dialog(dialog)
+
+    def _fine_tune(self) -> None:
+        from app.train.study_dialogs import FineTuneDialog
+
+        if self._study.study is not None:
+            dialog = FineTuneDialog(self._study.study, self._model(), self)
+            dialog.model_chosen.connect(self.model_chosen)
+            undisturbed.open_dialog(dialog)
 
     def go_on(self) -> None:
         """Continue the selected run; if its dataset has been moved, with the one in the form."""
@@ -222,6 +265,20 @@ class TrainView(View):
             self.model_chosen.emit(record.model)
         elif not self.running:
             self._begin(self._of_run(record, finish=True))
+
+    def show_card(self) -> None:
+        """Show what the selected run was."""
+        if (record := self._selected) is not None:
+            undisturbed.open_dialog(CardDialog([record], self._styles, self._theme, self))
+
+    def compare(self) -> None:
+        """Show the ticked runs side by side."""
+        if len(runs := self._compared) > 1:
+            undisturbed.open_dialog(CardDialog(runs, self._styles, self._theme, self))
+
+    @property
+    def _compared(self) -> list[RunRecord]:
+        return [run for run in self._runs.values() if run.folder in self.table.compared]
 
     @property
     def _selected(self) -> RunRecord | None:
@@ -364,7 +421,7 @@ class TrainView(View):
         self._enable()
 
     def _draw(self) -> None:
-        compared = [run for run in self._runs.values() if run.folder in self.table.compared]
+        compared = self._compared
         hint = NO_EPOCH if compared or self.running else NONE_TICKED if self._runs else NO_CURVES
         self.plots.show_runs(compared, self._styles, hint)
 
@@ -378,6 +435,10 @@ class TrainView(View):
         self.stop_button.setEnabled(running and not self.training.stopping)
         self.go_on_button.setEnabled(not running and selected is not None and self._can_go_on(selected))
         self.use_button.setEnabled(selected is not None and _can_be_used(selected, running=running))
+        self.card_button.setEnabled(selected is not None)
+        self.compare_button.setEnabled(len(self._compared) > 1)
+        for part in (self.form.use_study, self.form.fine_tune):
+            part.setEnabled(self._study.study is not None and self._study.writable)
         self.bar.setVisible(running)
         if not running and self.says.text() in ("", NOT_READY):
             self.says.say("" if self.form.trainable else NOT_READY)

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import CheckpointError, SettingsError
+from core.features import libreface, openface3, pyfeat, seetapsych, unit_formats
+from core.features.unit_tables import Format, UnitTableSource
 from core.models import registry
 from core.models.metadata import load_arrays
 from core.system.files import sha256_of
 from core.system.places import expanded
+from core.units import OPENFACE, UnitSet
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from core.sources.video_file import VideoFile
 
 ACTION_UNIT_MODEL = "mediapipe-au"
+ESTIMATE = "mediapipe"
+NOT_MEASURED = "Eriscope has not measured how far they are right"
 _MATCHED = {"action_units_matched": "by frame number, else by time"}  # once, by time alone
 
 
@@ -42,6 +47,9 @@ class Source:
         camera: whether it can read a camera, which has no file.
         table: the clip's own file, where each clip has one in the folder that stands after the colon.
         estimated: they are our own estimate, whose agreement with OpenFace is known.
+        beside: of a source on terms of its own, which no model reads: gives it for one clip. ``reads`` is then what the
+            model reads in its place, our own estimate.
+        units: which units it tells of, and on what scale.
     """
 
     name: str
@@ -53,6 +61,8 @@ class Source:
     camera: bool = False
     table: Callable[[str, Path], Path] | None = None
     estimated: bool = False
+    beside: Callable[[str, VideoFile], UnitTableSource] | None = None
+    units: UnitSet = OPENFACE
 
     @property
     def choice(self) -> str:
@@ -103,6 +113,34 @@ def _by_pyfaceau(_: str, clip: Path) -> OpenFaceTable:
     return openface.run_pyfaceau(clip)
 
 
+def _estimate_key() -> dict[str, str]:
+    return {"action_units": registry.find(ACTION_UNIT_MODEL, "action_units").sha256}
+
+
+def _of_program(known: Format, weak: str = "") -> Source:
+    """A program's tables, on its own terms: "pyfeat:CSV_DIR"."""
+
+    def table(folder: str, clip: Path) -> Path:
+        return unit_formats.table_of(known, clip, expanded(folder))
+
+    def beside(folder: str, clip: VideoFile) -> UnitTableSource:
+        path = table(folder, clip.path)
+        rows = unit_formats.read(known, path, clip.path)
+        return UnitTableSource(known.units, rows, path, clip.first_pts_s(), clip.timeline.picture_times_s)
+
+    return Source(
+        known.setting,
+        "CSV_DIR",
+        known.units.whose,
+        "; ".join(filter(None, (weak, NOT_MEASURED))),
+        _estimated,
+        lambda folder, clip: _estimate_key() | ({} if clip is None else {"own_units": sha256_of(table(folder, clip))}),
+        table=table,
+        beside=beside,
+        units=known.units,
+    )
+
+
 SOURCES: Mapping[str, Source] = {
     source.name: source
     for source in (
@@ -112,7 +150,7 @@ SOURCES: Mapping[str, Source] = {
             "Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say",
             "with some of OpenFace's it agrees only weakly",
             _estimated,
-            lambda _, clip: {"action_units": registry.find(ACTION_UNIT_MODEL, "action_units").sha256},
+            lambda *_: _estimate_key(),
             camera=True,
             estimated=True,
         ),
@@ -120,13 +158,24 @@ SOURCES: Mapping[str, Source] = {
             "openface",
             "CSV_DIR",
             "OpenFace's values",
-            "",
+            NOT_MEASURED,
             _matched(_of_tables),
             lambda folder, clip: ({} if clip is None else {"action_units": sha256_of(_table(folder, clip))}) | _MATCHED,
             table=_table,
         ),
-        Source("openface-bin", "PATH", "OpenFace's values", "", _matched(_by_openface), lambda *_: dict(_MATCHED)),
-        Source("pyfaceau", "", "pyfaceau's values", "", _matched(_by_pyfaceau), lambda *_: dict(_MATCHED)),
+        Source(
+            "openface-bin",
+            "PATH",
+            "OpenFace's values",
+            NOT_MEASURED,
+            _matched(_by_openface),
+            lambda *_: dict(_MATCHED),
+        ),
+        Source("pyfaceau", "", "pyfaceau's values", NOT_MEASURED, _matched(_by_pyfaceau), lambda *_: dict(_MATCHED)),
+        _of_program(openface3.FORMAT, "the file does not name them: their order is that of OpenFace 3's demonstration"),
+        _of_program(pyfeat.FORMAT),
+        _of_program(libreface.FORMAT),
+        _of_program(seetapsych.FORMAT),
     )
 }
 _CHOICES = [source.choice for source in SOURCES.values()]
@@ -148,7 +197,7 @@ def source_of(setting: str) -> tuple[Source, str]:
 
 
 def action_unit_source(setting: str, clip: VideoFile | None) -> ActionUnitSource:
-    """The source of action units for one clip.
+    """What the model reads of one clip.
 
     Args:
         clip: None for a camera.
@@ -164,6 +213,50 @@ def action_unit_source(setting: str, clip: VideoFile | None) -> ActionUnitSource
     return source.reads(argument, clip)
 
 
+def own_units_source(setting: str, clip: VideoFile) -> UnitTableSource | None:
+    """Of a source on terms of its own, what it says of one clip; None for the others.
+
+    Raises:
+        ExtractorError: it has no table of the clip, or one that cannot be read, or of another clip.
+        SettingsError: it is not known.
+    """
+    source, argument = source_of(setting)
+    return None if source.beside is None else source.beside(argument, clip)
+
+
+def units_of(setting: str) -> UnitSet:
+    """Which units a source tells of, and on what scale; of an unknown one, OpenFace's."""
+    source = SOURCES.get(setting.partition(":")[0])
+    return OPENFACE if source is None else source.units
+
+
+def read_from(setting: str) -> str:
+    """The source whose values the model reads: the same, or our own estimate where the source is on its own terms."""
+    return ESTIMATE if units_of(setting).own else setting
+
+
+def not_read(setting: str) -> str:
+    """That the model did not read what a source on terms of its own says, and what it read; a sentence."""
+    return (
+        f"The model was not given {units_of(setting).whose}, whose units and scale it does not know, but "
+        f"{SOURCES[ESTIMATE].whose}."
+    )
+
+
+def check_models_can_read(setting: str) -> None:
+    """
+    Raises:
+        SettingsError: a source is on terms of its own, so it gives no features that a model could learn from.
+    """
+    units = units_of(setting)
+    if units.own:
+        raise SettingsError(
+            f"Models read the intensities, 0 to 5, of OpenFace's {len(OPENFACE.valued)} action units; "
+            f"{units.of} gives {units.scale.words} of {len(units.valued)}. Choose another source of action units for "
+            f"features: {ESTIMATE}, openface:CSV_DIR, openface-bin:PATH or pyfaceau."
+        )
+
+
 def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:
     """What the action unit estimator has learned, from its file.
 
@@ -177,8 +270,8 @@ def action_unit_coefficients(path: Path) -> ActionUnitCoefficients:
         return unpack(arrays)
     except ValueError as error:
         raise CheckpointError(
-            f"{path} does not fit the action unit estimator: {error}. Choose another file, or fit one with "
-            "`eriscope fit-aus`."
+            f"{path} does not fit the action unit estimator of this version: {error}. One that an earlier version "
+            "fitted must be fitted again with `eriscope fit-aus`; Eriscope's own comes with each version."
         ) from error
 
 
@@ -188,12 +281,22 @@ def action_units_from(setting: str) -> str:
     return SOURCES[name].whose if name in SOURCES else f"values of {name}"  # an analysis by another Eriscope
 
 
+def short_whose(setting: str) -> str:
+    """Whose they are in a word, for the margin of a lane: "py-feat"."""
+    name = setting.partition(":")[0]
+    if units_of(setting).own:
+        return units_of(setting).of
+    return {ESTIMATE: "Eriscope", "openface": "OpenFace", "openface-bin": "OpenFace"}.get(name, name)
+
+
 def on_action_units(settings: Iterable[str]) -> tuple[str, ...]:
     """What limits the action units of these sources, in sentences."""
+    settings = list(settings)
     weak = {source.whose: f"; {source.weak}" for source in SOURCES.values() if source.weak}
     said = dict.fromkeys(
         f"Action units are {whose}{weak.get(whose, '')}. No trained coder was asked."
         for whose in map(action_units_from, settings)
     )
+    instead = [not_read(setting) for setting in settings if units_of(setting).own]
     worse = "Head turns, glasses or a hand before the mouth make action units worse."
-    return (*said, worse) if said else ()
+    return (*said, *dict.fromkeys(instead), worse) if said else ()

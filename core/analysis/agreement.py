@@ -7,10 +7,10 @@ not its own (OpenFace's tables, say) have none, and no mark.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from core.analysis.action_units import ACTION_UNIT_MODEL, source_of
+from core.analysis.action_units import ACTION_UNIT_MODEL, NOT_MEASURED, action_units_from, source_of, units_of
 from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
 from core.errors import EriscopeError
 from core.models import registry
@@ -28,11 +28,19 @@ class Agreement:
         r: Pearson's, of the intensities within a clip; None where no clip tells.
         kappa: Cohen's, of the occurrences; None where it was not measured.
         people: whom the clips show that tell ``r``.
+        groups: by a group of people ("glasses"), the same for them alone, where the file says so.
     """
 
     r: float | None
     kappa: float | None
     people: int
+    groups: Mapping[str, Agreement] = field(default_factory=dict)
+
+    @property
+    def fails_in(self) -> dict[str, Agreement]:
+        """The groups in which the intensity agrees too poorly, the poorest first."""
+        poor = {name: of for name, of in self.groups.items() if of.r is not None and of.intensity_indicative}
+        return dict(sorted(poor.items(), key=lambda item: item[1].r or 0.0))
 
     @property
     def intensity_indicative(self) -> bool:
@@ -73,7 +81,9 @@ class Agreement:
 
     def _said(self, figure: str, indicative: bool) -> str:
         people = f" ({self.people} people left out)" if self.people else ""
-        return f"agreement with OpenFace {figure}{people}" + ("; indicative only" if indicative else "")
+        group = next(iter(self.fails_in.items()), None)
+        poor = f"; poorest with {group[0]} (r {group[1].r:z.2f}, {group[1].people} people)" if group else ""
+        return f"agreement with OpenFace {figure}{people}{poor}" + ("; indicative only" if indicative else "")
 
     def as_json(self) -> dict[str, Any]:
         """For JSON."""
@@ -83,6 +93,9 @@ class Agreement:
             "people": self.people,
             "intensity_indicative": self.intensity_indicative,
             "occurrence_indicative": self.occurrence_indicative,
+            "fails_in": {
+                name: {"r": of.r, "kappa": of.kappa, "people": of.people} for name, of in self.fails_in.items()
+            },
         }
 
 
@@ -92,21 +105,36 @@ def agreement_of(setting: str) -> dict[str, Agreement]:
         if not source_of(setting)[0].estimated:
             return {}
         figures: Mapping[str, Any] = registry.find(ACTION_UNIT_MODEL, "action_units").metadata.get("figures", {})
-        return {
-            name: Agreement(figures[name]["r"], figures[name].get("kappa"), int(figures[name].get("people", 0)))
-            for name in AU_NAMES
-            if name in figures
-        }
+        return {name: _of(figures[name]) for name in AU_NAMES if name in figures}
     except (EriscopeError, KeyError, TypeError, ValueError):  # of another Eriscope, or a damaged file
         return {}
+
+
+def _of(stated: Mapping[str, Any]) -> Agreement:
+    return Agreement(
+        stated["r"],
+        stated.get("kappa"),
+        int(stated.get("people", 0)),
+        {str(name): _of(figures) for name, figures in stated.get("groups", {}).items()},
+    )
 
 
 def said_of_columns(setting: str) -> dict[str, str]:
     """What is said beside each column of a table of frames: "AU01_r" and "AU01_c"."""
     known = agreement_of(setting)
+    if not known:
+        units = units_of(setting)
+        columns = (*map(units.column, units.valued), *(f"{unit}_c" for unit in units.occurring))
+        return dict.fromkeys(columns, NOT_MEASURED)
     return {f"{name}_r": figures.of_intensity for name, figures in known.items()} | {
         f"{name}_c": figures.of_occurrence for name, figures in known.items()
     }
+
+
+def said_of(unit: str, setting: str) -> str:
+    """What is said beside an action unit of this setting: how far it agrees with OpenFace, or whose it is."""
+    known = agreement_of(setting)
+    return known[unit].of_both if unit in known else f"{action_units_from(setting)}; {NOT_MEASURED}"
 
 
 def indicative_sentences(settings: Iterable[str]) -> tuple[str, ...]:
@@ -114,8 +142,12 @@ def indicative_sentences(settings: Iterable[str]) -> tuple[str, ...]:
     units: dict[str, Agreement] = {}
     for setting in settings:
         units |= agreement_of(setting)
-    weak = [f"{name} ({figures.short})" for name, figures in units.items() if figures.indicative]
+    weak = [f"{name} ({figures.short}{_of_people(figures)})" for name, figures in units.items() if figures.indicative]
     return (f"Agreement with OpenFace is poor for {', '.join(weak)}: indicative only.",) if weak else ()
+
+
+def _of_people(figures: Agreement) -> str:
+    return f", {figures.people} people" if figures.people else ""
 
 
 def named(unit: str, agreement: Mapping[str, Agreement]) -> str:

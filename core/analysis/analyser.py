@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Self
 
 from core.analysis import assembly
 from core.analysis import store as analysis_store
+from core.analysis.action_units import not_read, units_of
 from core.analysis.assembly import Chosen
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.config import LEAST_FACE_SHARE, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
+from core.face_choices import LARGEST, with_choice
 from core.features import mfcc
 from core.features.framing import LEAST_EYES_PX
 from core.labels import TELLS_PROFILE
-from core.models.validation import NOT_VALIDATED
+from core.models.validation import warning_of
 from core.sources.base import ClipInfo, Source
-from core.sources.container import open_container
 from core.sources.video_file import VideoFile
 from core.text import counted, share, were
 from core.types import ClipEnd, StepResult
@@ -60,19 +61,25 @@ class Analyser:
             self._chosen = assembly.choose(self.settings)
         return self._chosen
 
-    def exclude(self, stretches: tuple[tuple[float, float], ...]) -> None:
-        """Leave other stretches out from now on; the models stay loaded."""
-        self.settings = replace(self.settings, excluded=stretches)
+    def exclude(self, stretches: tuple[tuple[float, float], ...], faces: str = LARGEST) -> None:
+        """Leave other stretches out from now on, and follow other faces; the models stay loaded.
+
+        Args:
+            faces: as `core.face_choices` has them.
+        """
+        self.settings = replace(with_choice(self.settings, faces), excluded=stretches)
+        if self._parts is not None:
+            self._parts.faces.want(self.settings.face, self.settings.face_changes)
 
     def cached(self, clip: Path) -> Analysis | None:
-        """The analysis of a clip if it was made before; quick, loads no model.
+        """The analysis of a clip if it was made before, by what is in the file; quick, loads no model.
 
-        Raises:
-            SourceError: the clip cannot be opened.
+        None also for a clip that cannot be read; analysing it says why.
         """
-        with open_container(clip):
-            pass
-        return self._found(clip)
+        try:
+            return self._found(clip)
+        except OSError:
+            return None
 
     def _found(self, clip: Path) -> Analysis | None:
         found = analysis_store.load(self._cache, self.key(clip))
@@ -112,15 +119,18 @@ class Analyser:
                 return found
             on_open(source.info)
             units = assembly.action_unit_source(self.settings, source)
+            own_units = assembly.own_units_source(self.settings, source)
             key = self.key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,
                 self._pipeline() as pipeline,
             ):
                 parts = self._loaded()
-                builder = AnalysisBuilder(making, parts.model, parts.classes, self.settings)
+                builder = AnalysisBuilder(
+                    making, parts.model, parts.classes, self.settings, None if own_units is None else own_units.units
+                )
                 try:
-                    for result in pipeline.run(source, units, stop):
+                    for result in pipeline.run(source, units, stop, own_units):
                         builder.add(result)
                         if isinstance(result, StepResult) and on_step is not None:
                             on_step(result)
@@ -128,7 +138,9 @@ class Analyser:
                     if stop is not None and stop.is_set():
                         raise Cancelled("The analysis was cancelled.")
                     assert end is not None
-                    analysis = self._finish(builder, source, clip, end, pipeline, started, assembly.notes_of(units))
+                    analysis = self._finish(
+                        builder, source, clip, end, pipeline, started, assembly.notes_of(own_units or units)
+                    )
                 finally:
                     builder.close()
                 return analysis_store.publish(analysis, making, self._cache, key)
@@ -206,11 +218,13 @@ class Analyser:
         return ModelRecord(
             name=chosen.model.name,
             sha256=model.sha256,
-            validated=model.validated,
+            validated=chosen.model.validated,
             card=chosen.model.summary,
             attention=model.attention,
             system=model.system,
             form=model.labels.form,
+            scale=model.labels.scale,
+            raters=model.labels.raters,
             backbone=chosen.backbone.name,
             backbone_sha256=chosen.backbone.sha256,
         )
@@ -220,8 +234,8 @@ class Analyser:
 
         model = self._loaded().model
         found = []
-        if not model.validated:
-            found.append(f"Model {self.chosen.model.name} is {NOT_VALIDATED}. {self.chosen.model.summary}".strip())
+        if not self.chosen.model.validated:
+            found.append(warning_of(self.chosen.model.name, self.chosen.model.summary))
 
         if model.labels.relative:
             found.append(f"Model {self.chosen.model.name} {TELLS_PROFILE}.")
@@ -250,6 +264,14 @@ class Analyser:
             found.append(
                 f"The clip is longer than {single_s:g} s: it was read in windows, and the prediction is their mean."
             )
+        if (of := units_of(self.settings.action_units)).own:
+            if builder.n_told < builder.n_faces:
+                found.append(
+                    f"The {of.of} table has action units of {builder.n_told} of the {builder.n_faces} frames that show "
+                    "the face; of the others they are missing."
+                )
+            if "au_intensity" in model.needed or "au_occurrence" in model.needed:
+                found.append(not_read(self.settings.action_units))
         if model.wants_au28:
             found.append("The model also reads AU28, which is not measured here; 0 was used.")
         if model.reads_audio and not model.audio.ordered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from core.analysis import action_units
 from core.config import AnalysisSettings, check_device
-from core.errors import ExtractorError
+from core.errors import CheckpointError, ExtractorError
 from core.models import landmarker_file, registry
+from core.models.metadata import classes_file
 from core.models.registry import ModelEntry
+from core.system.files import sha256_of
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource, Parts
+    from core.features.unit_tables import UnitTableSource
     from core.sources.video_file import VideoFile
 
 # oneDNN keeps what it compiled for each shape; readings of a growing clip have a new one each second. Of 1024, as it
@@ -39,6 +43,8 @@ class Chosen:
         }
         source, argument = action_units.source_of(settings.action_units)
         found |= source.key(argument, clip)
+        with contextlib.suppress(OSError):  # most networks tell the names of their classes themselves
+            found["classes"] = sha256_of(classes_file(self.backbone.path))
         return found
 
 
@@ -46,14 +52,18 @@ def choose(settings: AnalysisSettings, *, to_read: bool = True) -> Chosen:
     """Find the files.
 
     Args:
-        to_read: the model is to read videos; else it only says how sound becomes tokens.
+        to_read: the model is to read videos; else it only says how sound becomes tokens, and models are to learn from
+            the features.
 
     Raises:
         CheckpointError, ExtractorError: a model is missing, or is to read what no video gives.
+        SettingsError: the source of action units gives none that a model could learn from.
     """
     model = registry.find(settings.model, registry.REACTION)
     if to_read:
         model.check_reads_videos()
+    else:
+        action_units.check_models_can_read(settings.action_units)
     return Chosen(
         model,
         registry.find(settings.backbone, "backbone"),
@@ -71,7 +81,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
 
     from core.analysis.pipeline import Parts
     from core.features.face import FaceExtractor
-    from core.features.holistic import HolisticExtractor
+    from core.features.holistic import HOLISTIC_SIZE, HolisticExtractor
     from core.models.backbone import load_backbone
     from core.models.reaction_file import load_reaction_model
 
@@ -79,10 +89,19 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
     device = resolve_device(settings.device)
     backbone = load_backbone(chosen.backbone.path)
+    model = load_reaction_model(chosen.model.path)
+    size = backbone.network.embedding_size
+    if size != HOLISTIC_SIZE and "holistic" in model.needed:
+        raise CheckpointError(
+            f"The model {chosen.model.name} reads {HOLISTIC_SIZE} values of the holistic network, and "
+            f"{chosen.backbone.name} gives {size}. Choose another holistic network, or a model that does not read one."
+        )
     return Parts(
-        faces=FaceExtractor(chosen.landmarker, max_faces=settings.max_faces, pick=settings.face),
+        faces=FaceExtractor(
+            chosen.landmarker, max_faces=settings.max_faces, pick=settings.face, changes=settings.face_changes
+        ),
         holistic=HolisticExtractor(backbone.network, backbone.recipe, device),
-        model=load_reaction_model(chosen.model.path).to(device),
+        model=model.to(device),
         classes=backbone.classes,
     )
 
@@ -116,6 +135,15 @@ def action_unit_source(settings: AnalysisSettings, clip: VideoFile | None) -> Ac
     return action_units.action_unit_source(settings.action_units, clip)
 
 
-def notes_of(units: ActionUnitSource) -> tuple[str, ...]:
+def own_units_source(settings: AnalysisSettings, clip: VideoFile) -> UnitTableSource | None:
+    """Of a source of action units on terms of its own, what it says of one clip; None for the others.
+
+    Raises:
+        ExtractorError: it has no table of the clip, or one that cannot be read, or of another clip.
+    """
+    return action_units.own_units_source(settings.action_units, clip)
+
+
+def notes_of(units: ActionUnitSource | UnitTableSource) -> tuple[str, ...]:
     """Sentences on what limits the values of a source."""
     return tuple(getattr(units, "notes", ()))

@@ -21,6 +21,7 @@ from core.streams import FrameTable
 from core.system import json_text
 from core.system.files import written_whole
 from core.types import EMOTIONS, FloatArray
+from core.units import Units
 
 log = logging.getLogger(__name__)
 
@@ -73,9 +74,9 @@ class Evidence:
         mean = np.cumsum(inside)[:-1] / np.maximum(np.cumsum(counted)[:-1], 1)
         return np.where(covered, mean, np.nan).astype(np.float32)
 
-    def peaks(self, frames: FrameTable, emotion: int) -> tuple[Peak, ...]:
+    def peaks(self, frames: FrameTable, emotion: int, shown: Units | None = None) -> tuple[Peak, ...]:
         """The frames around which the effect on an emotion stands out, the strongest first."""
-        return peaks_of(frames, self.at_frames(frames, emotion), LEAST_EFFECT)
+        return peaks_of(frames, self.at_frames(frames, emotion), LEAST_EFFECT, shown)
 
     @property
     def shares(self) -> Mapping[str, float]:

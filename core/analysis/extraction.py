@@ -19,7 +19,8 @@ from core.analysis import assembly
 from core.analysis.pipeline import Parts, Pipeline
 from core.analysis.result import versions
 from core.config import AnalysisSettings
-from core.errors import AnalysisError, DatasetError, reason_of
+from core.errors import AnalysisError, CheckpointError, DatasetError, reason_of
+from core.features.holistic import HOLISTIC_SIZE
 from core.sources.video_file import VideoFile
 from core.system import json_text
 from core.system.files import sha256_of, written_whole
@@ -54,7 +55,13 @@ def extract_features(
     Raises:
         SourceError: the clip cannot be read.
         AnalysisError: no frame shows a face.
+        CheckpointError: the holistic network has other values than features hold.
     """
+    if parts.holistic.size != HOLISTIC_SIZE:
+        raise CheckpointError(
+            f"The holistic network {settings.backbone} gives {parts.holistic.size} values, and features hold "
+            f"{HOLISTIC_SIZE}. Choose another holistic network."
+        )
     frames: dict[int, tuple[float, FrameFeatures]] = {}
     audio: list[AudioToken] = []
     with VideoFile(clip, sound) as source:

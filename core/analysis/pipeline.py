@@ -38,13 +38,26 @@ from core.types import (
     Frame,
     FrameFeatures,
     ImageArray,
+    OwnUnits,
     StepResult,
 )
+from core.units import UnitSet
 
 _BATCH = 8
 _BATCHES_IN_FLIGHT = 3
 _DECODED_AHEAD = 4
 _LEAST_STEP_S = 1e-3
+
+
+class OwnUnitsSource(Protocol):
+    """What a source of action units on terms of its own, which no model reads, says of one clip."""
+
+    units: UnitSet
+    notes: tuple[str, ...]
+
+    def told(self, frame: Frame, face: FaceObservation) -> OwnUnits | None:
+        """What it says of a frame's face; None where it says nothing."""
+        ...
 
 
 class ActionUnitSource(Protocol):
@@ -113,11 +126,19 @@ class Pipeline:
         self.times = StageTimes()
 
     def run(
-        self, source: Source, action_units: ActionUnitSource, stop: threading.Event | None = None
+        self,
+        source: Source,
+        action_units: ActionUnitSource,
+        stop: threading.Event | None = None,
+        own_units: OwnUnitsSource | None = None,
     ) -> Iterator[StepResult | ClipEnd]:
         """Results of all frames in order, then one `ClipEnd` with the final readings.
 
         Ends early, without a `ClipEnd`, once ``stop`` is set.
+
+        Args:
+            action_units: what the model reads.
+            own_units: what is shown in their place, if anything.
 
         Raises:
             SourceError: the source cannot be read to its end; what was finished by then has been yielded.
@@ -129,7 +150,7 @@ class Pipeline:
             frames = _timed(source.frames(), self.times)
             if not self._live:
                 frames = stack.enter_context(_ahead(frames))
-            finisher = _Finisher(self._parts, self._settings, source, action_units, self.times, aside, stop)
+            finisher = _Finisher(self._parts, self._settings, source, action_units, own_units, self.times, aside, stop)
             waiting: deque[Future[list[StepResult]]] = deque()
             batch: list[_Seen] = []
             try:
@@ -188,6 +209,7 @@ class _Finisher:
         settings: AnalysisSettings,
         source: Source,
         action_units: ActionUnitSource,
+        own_units: OwnUnitsSource | None,
         times: StageTimes,
         aside: Executor | None,
         stop: threading.Event | None,
@@ -197,8 +219,9 @@ class _Finisher:
         self._settings = settings
         self._times = times
         self._action_units = action_units
+        self._own_units = own_units
         self._reader = Reader(parts.model, settings, source.info.duration_s, action_units.settle, aside)
-        self._tokens = _audio_tokens(source, parts.model.audio)
+        self._tokens = _audio_tokens(source, parts.model.audio, times)
         self._next_token: AudioToken | None = None
         self._last_pts_s = 0.0
         self._last_step_s = 0.0
@@ -218,11 +241,13 @@ class _Finisher:
         self._last_pts_s = pts_s
         with self._times.measured("model"):
             due = self._reader.due(pts_s)
-        features = None
+        features = told = None
         if seen.sighting.face is not None and seen.crop is not None and holistic is not None:
             with self._times.measured("action_units"):
                 units = self._action_units.observe(seen.frame, seen.sighting.face, seen.crop)
             features = None if units is None else FrameFeatures(*holistic, units)
+        if seen.sighting.face is not None and seen.crop is not None and self._own_units is not None:
+            told = self._own_units.told(seen.frame, seen.sighting.face)
         with self._times.measured("audio"):
             audio = self._tokens_until(pts_s)
         self._reader.add(index, pts_s, features, heard(audio, self._settings))
@@ -237,6 +262,7 @@ class _Finisher:
             reading=due.reading,
             so_far=due.so_far,
             settled=due.settled,
+            own_units=told,
         )
 
     def end(self) -> ClipEnd:
@@ -267,11 +293,18 @@ def heard(tokens: tuple[AudioToken, ...], settings: AnalysisSettings) -> tuple[A
     return tuple(t for t in tokens if not settings.excludes(t.pts_s)) if settings.excluded else tokens
 
 
-def _audio_tokens(source: Source, recipe: AudioRecipe) -> Iterator[AudioToken | None]:
-    """All tokens; None where a live source has no more for now."""
-    if not recipe.ordered:
-        yield from mfcc.authors_tokens(*source.whole_sound())
-        return
+def _audio_tokens(source: Source, recipe: AudioRecipe, times: StageTimes) -> Iterator[AudioToken | None]:
+    """All tokens; None where a live source has no more for now.
+
+    What needs the whole sound is read at once, before any picture: a file gives both side by side, or one by one.
+    """
+    if recipe.ordered:
+        return _ordered_tokens(source, recipe)
+    with times.measured("audio"):
+        return iter(mfcc.authors_tokens(*source.whole_sound()))
+
+
+def _ordered_tokens(source: Source, recipe: AudioRecipe) -> Iterator[AudioToken | None]:
     tokenizer = mfcc.Tokenizer(recipe)
     for block in source.sound():
         if len(block):

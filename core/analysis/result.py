@@ -11,19 +11,32 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence import Evidence
 from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
-from core.analysis.peaks import LEAST_ATTENTION, Peak, peaks_of
+from core.analysis.peaks import LEAST_ATTENTION, UNSETTLED_STEPS, Peak, peaks_of
 from core.config import AnalysisSettings
 from core.emotions import LABELS
-from core.labels import ABSOLUTE, RELATIVE
+from core.labels import ABSOLUTE, RELATIVE, TOLD
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
 from core.text import figure, times
-from core.types import EMOTIONS, NO_ATTENTION, AttentionShape, ClipEnd, FloatArray, Reading, StepResult, TokenAttention
+from core.types import (
+    EMOTIONS,
+    NO_ATTENTION,
+    AttentionShape,
+    ClipEnd,
+    FloatArray,
+    OwnUnits,
+    Reading,
+    StepResult,
+    TokenAttention,
+)
+from core.units import ToldUnits, Units, UnitSet, of_frames
 
 if TYPE_CHECKING:
     from core.models.base import ReactionModel
 
+EVEN_SHARE = "× even share"
+"""The unit of attention, as axes and figures write it; `in_even_shares` makes it."""
 _KEPT_LONGER_S = 1.0
 _COMPUTING = ("torch", "numpy", "mediapipe", "opencv-contrib-python", "librosa", "av", "scipy")
 
@@ -47,6 +60,7 @@ class ModelRecord:
     """The model behind the numbers; ``attention`` is None for one that has none.
 
     Analyses from before there were several systems do not name theirs, nor what form of labels it learned from.
+    ``scale`` and ``raters`` are of those labels; empty where the model's file does not tell.
     """
 
     name: str
@@ -58,11 +72,18 @@ class ModelRecord:
     backbone_sha256: str
     system: str = DEFAULT
     form: str = ABSOLUTE
+    scale: str = ""
+    raters: str = ""
 
     @property
     def profile(self) -> bool:
         """Whether its intensities are a profile, and do not tell how strong a reaction was."""
         return self.form == RELATIVE
+
+    @property
+    def told(self) -> str:
+        """What its seven numbers are called."""
+        return TOLD[self.form]
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,8 @@ class Analysis:
         tokens: ``(S,)`` of `core.analysis.frame_table.TOKEN_TYPE`, all audio tokens.
         entry: the folder in which it is kept; None where it is not, or where nothing may be written.
         evidence: on why the clip was read so; None where it has not been computed.
+        told: what a source of action units on terms of its own said of each frame; None where the model reads what the
+            source says.
     """
 
     clip: ClipRecord
@@ -125,6 +148,12 @@ class Analysis:
     tokens: FrameTable = field(default_factory=lambda: np.zeros(0, TOKEN_TYPE))
     entry: Path | None = None
     evidence: Evidence | None = None
+    told: ToldUnits | None = None
+
+    @property
+    def units(self) -> Units:
+        """The action units that are shown and written: of the source that the settings name."""
+        return of_frames(self.frames) if self.told is None else self.told.units
 
     @property
     def default_view(self) -> AttentionView | None:
@@ -184,9 +213,18 @@ def frame_attention(frames: FrameTable, view: AttentionView | None) -> FloatArra
     return in_even_shares(weight)
 
 
-def find_attention_peaks(frames: FrameTable, view: AttentionView | None) -> tuple[Peak, ...]:
-    """The frames whose attention stands out from the clip's own noise, strongest first; none without a view."""
-    return () if view is None else peaks_of(frames, frame_attention(frames, view), LEAST_ATTENTION)
+def find_attention_peaks(
+    frames: FrameTable, view: AttentionView | None, shown: Units | None = None
+) -> tuple[Peak, ...]:
+    """The frames whose attention stands out from the clip's own noise, strongest first; none without a view.
+
+    Args:
+        shown: the action units that peaks are named with; by default those of the table.
+    """
+    if view is None:
+        return ()
+    attention = frame_attention(frames, view)
+    return peaks_of(frames, attention, LEAST_ATTENTION, shown, unsettled=UNSETTLED_STEPS)
 
 
 def versions() -> dict[str, str]:
@@ -202,12 +240,18 @@ class AnalysisBuilder:
         model: that gives the readings.
         classes: names of the holistic classes.
         settings: what was read, and how far a reading can look back.
+        told_of: which units a source of action units on terms of its own tells of; None where there is no such source.
     """
 
     FRAMES_FILE = "frames.bin"
 
     def __init__(
-        self, folder: Path, model: ReactionModel, classes: tuple[str, ...], settings: AnalysisSettings
+        self,
+        folder: Path,
+        model: ReactionModel,
+        classes: tuple[str, ...],
+        settings: AnalysisSettings,
+        told_of: UnitSet | None = None,
     ) -> None:
         dtype = row_type(len(classes), model.attention)
         self._spool = FrameSpool(folder / self.FRAMES_FILE, dtype, settings.longest_reading_s + _KEPT_LONGER_S)
@@ -222,9 +266,12 @@ class AnalysisBuilder:
         self._so_far: list[Reading] = []
         self._readings: list[Reading] = []
         self._end: ClipEnd | None = None
+        self._told_of = told_of
+        self._told: list[OwnUnits | None] = []
         self.n_faces = 0
         self.n_excluded = 0
         self.n_used = 0
+        self.n_told = 0
         self.n_tokens = 0
 
     @property
@@ -250,6 +297,9 @@ class AnalysisBuilder:
             return None
         row = self._spool.append(result)
         self._features.add(result)
+        if self._told_of is not None:
+            self._told.append(result.own_units)
+            self.n_told += result.own_units is not None
         self.n_excluded += bool(self._settings.excludes(result.pts_s))
         self.n_faces += result.face is not None
         self.n_used += result.features is not None
@@ -322,6 +372,7 @@ class AnalysisBuilder:
         assert self._readings
         frames = self._spool.finish()
         holistic, tokens = self._features.finish()
+        told = None if self._told_of is None else ToldUnits.of_frames(self._told_of, self._told)
         return Analysis(
             clip=clip,
             model=model,
@@ -337,9 +388,12 @@ class AnalysisBuilder:
             warnings=warnings,
             versions=versions(),
             timings=timings,
-            peaks=find_attention_peaks(frames, default_view(self._model.attention)),
+            peaks=find_attention_peaks(
+                frames, default_view(self._model.attention), None if told is None else told.units
+            ),
             holistic=holistic,
             tokens=tokens,
+            told=told,
         )
 
     @property
@@ -398,7 +452,7 @@ def peaks_by(analysis: Analysis, by: PeaksBy) -> tuple[Peak, ...]:
     """The frames that stand out, the strongest first; see `why_no_peaks` where there are none."""
     if by is None:
         return analysis.peaks
-    return () if analysis.evidence is None else analysis.evidence.peaks(analysis.frames, by)
+    return () if analysis.evidence is None else analysis.evidence.peaks(analysis.frames, by, analysis.units)
 
 
 def peaks_title(by: PeaksBy) -> str:
@@ -406,9 +460,14 @@ def peaks_title(by: PeaksBy) -> str:
     return "attention" if by is None else f"effect on {LABELS[EMOTIONS[by]].lower()}"
 
 
+def attention_written(multiple: float, digits: int = 1) -> str:
+    """Attention in its unit: "1.9× even share"."""
+    return f"{times(multiple, digits)}{EVEN_SHARE[1:]}"
+
+
 def peak_written(peak: Peak, by: PeaksBy) -> str:
     """How strong a peak is: "1.9× even share", "+0.12"."""
-    return f"{times(peak.strength)} even share" if by is None else figure(peak.strength, 2, sign=True)
+    return attention_written(peak.strength) if by is None else figure(peak.strength, 2, sign=True)
 
 
 def why_no_peaks(analysis: Analysis, by: PeaksBy = None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from core import streams
-from core.analysis.action_units import action_units_from
+from core.analysis.action_units import action_units_from, read_from
 from core.analysis.agreement import agreement_of, said_of_columns
 from core.analysis.evidence import Evidence
 from core.analysis.peaks import Peak
@@ -51,7 +51,9 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
             "card": analysis.model.card,
             "system": analysis.model.system,
             "labels": analysis.model.form,
-            "tells": "profile" if analysis.model.profile else "intensities",
+            "labels_scale": analysis.model.scale or None,
+            "labels_raters": analysis.model.raters or None,
+            "tells": analysis.model.told,
             "backbone": analysis.model.backbone,
             "backbone_sha256": analysis.model.backbone_sha256,
         },
@@ -69,6 +71,7 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
             for peak in analysis.peaks
         ],
         "effects": None if analysis.evidence is None else _effects(analysis, analysis.evidence),
+        "action_units": action_units(analysis),
         "agreement_with_openface": {
             name: figures.as_json() for name, figures in agreement_of(analysis.settings.action_units).items()
         },
@@ -80,8 +83,26 @@ def as_json(analysis: Analysis, view: AttentionView | None = None) -> dict[str, 
     }
 
 
+def action_units(analysis: Analysis) -> dict[str, Any]:
+    """Whose action units are shown and written, of which units, and on what scale; and what the model read."""
+    setting, shown = analysis.settings.action_units, analysis.units
+    there = dict(zip(shown.names, shown.there.tolist(), strict=True))
+    return {
+        "whose": action_units_from(setting),
+        "source": setting.partition(":")[0],
+        "scale": shown.of.scale.word,
+        "range": [0.0, shown.of.scale.highest],
+        "units": [name for name in shown.of.valued if there[name]],
+        "occurrence_of": [name for name in shown.of.occurring if there[name]],
+        "not_there": [name for name in shown.names if not there[name]],
+        "measured_by_eriscope": bool(agreement_of(setting)),
+        "model_read": action_units_from(read_from(setting)),
+    }
+
+
 def _effects(analysis: Analysis, found: Evidence) -> dict[str, Any]:
     """What the intensities lose where a stretch is held neutral, and the frames around which that stands out."""
+    shown = analysis.units
     return {
         "stream": found.stream,
         "start_s": found.starts.tolist(),
@@ -90,7 +111,7 @@ def _effects(analysis: Analysis, found: Evidence) -> dict[str, Any]:
         "peaks": {
             emotion: [
                 {**_place(peak), "effect": peak.strength, "leading_aus": list(peak.leading_aus)}
-                for peak in found.peaks(analysis.frames, i)
+                for peak in found.peaks(analysis.frames, i, shown)
             ]
             for i, emotion in enumerate(EMOTIONS)
         },
@@ -189,12 +210,13 @@ def about(analysis: Analysis) -> About:
         whose=action_units_from(source),
         attends=analysis.model.attention is not None,
         agreement=said_of_columns(source),
+        own=None if analysis.told is None else analysis.told.of,
     )
 
 
 def frames_as_written(analysis: Analysis) -> Frames:
     """The frames as files with a row per frame take them."""
-    return Frames(analysis.frames, analysis.attention(analysis.default_view), analysis.excluded)
+    return Frames(analysis.frames, analysis.attention(analysis.default_view), analysis.excluded, analysis.told)
 
 
 def write_csv(analysis: Analysis, path: Path) -> None:
@@ -205,7 +227,8 @@ def write_csv(analysis: Analysis, path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    frames, quantities, named = frames_as_written(analysis), streams.written(), about(analysis)
+    frames, named = frames_as_written(analysis), about(analysis)
+    quantities = streams.written(own_units=named.own is not None)
     names = [[name for name, _ in quantity.titled(named)] for quantity in quantities]
     digits = [quantity.digits for quantity, own in zip(quantities, names, strict=True) for _ in own]
     with written_whole(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
@@ -216,6 +239,21 @@ def write_csv(analysis: Analysis, path: Path) -> None:
             columns = [column for quantity in quantities for column in quantity.cells(frames, part)]
             for row in zip(*columns, strict=True):
                 writer.writerow(map(_cell, row, digits))
+
+
+def frame_as_written(analysis: Analysis, row: int, *, predicted: bool = True) -> tuple[list[str], list[str]]:
+    """Names and cells of one frame's row, as `write_csv` writes them.
+
+    Args:
+        predicted: with what a model says; else only what is measured or stated.
+    """
+    frames, named = frames_as_written(analysis), about(analysis)
+    names, cells = [], []
+    for quantity in streams.written(own_units=named.own is not None):
+        if predicted or quantity.source != "predicted":
+            names += [name for name, _ in quantity.titled(named)]
+            cells += [_cell(value, quantity.digits) for (value,) in quantity.cells(frames, slice(row, row + 1))]
+    return names, cells
 
 
 def _cell(value: streams.Value, digits: int) -> str:

@@ -15,8 +15,8 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +34,13 @@ from core.analysis.result import (
 )
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
+from core.models import registry
+from core.models.validation import NOT_VALIDATED, warning_of
 from core.streams import FIRST_FIELDS, FrameTable, kept, row_type
 from core.system import json_text, paths, places
 from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, written_whole
-from core.types import AttentionShape, Reading, TokenAttention
+from core.types import AttentionShape, OwnUnits, Reading, TokenAttention
+from core.units import Scale, ToldUnits, UnitSet
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +50,8 @@ FORMAT_VERSION = 4
 _DESCRIPTION = "analysis.json"
 _AUDIO = "audio.npz"
 _DATA = (_AUDIO, AnalysisBuilder.FRAMES_FILE, FeatureSpool.HOLISTIC_FILE, FeatureSpool.TOKENS_FILE)
+_TOLD = "own_units.npz"
+"""What a source of action units on terms of its own said; only analyses with such a source have it."""
 _CLIP = "clip.json"
 """In an entry in the making: whose features these are, so that a withdrawal finds them."""
 _OWN_SHA256 = "description_sha256"
@@ -117,7 +122,12 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
         rollout=analysis.audio.rollout,
         level=analysis.level,
     )
-    described = {**_describe(analysis), "sha256": {name: sha256_of(making / name) for name in _DATA}}
+    data: tuple[str, ...] = _DATA
+    if analysis.told is not None:
+        told = analysis.told.told
+        np.savez(making / _TOLD, values=told.values, occurrence=told.occurrence)
+        data = (*_DATA, _TOLD)
+    described = {**_describe(analysis), "sha256": {name: sha256_of(making / name) for name in data}}
     described[_OWN_SHA256] = _description_sha256(described)
     (making / _DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
     (making / _CLIP).unlink(missing_ok=True)
@@ -125,9 +135,9 @@ def publish(analysis: Analysis, making: Path, folder: Path, key: str) -> Analysi
     if _MAPS_HOLD_FOLDERS:
         whole = making / "whole"
         whole.mkdir()
-        for name in (_DESCRIPTION, *_DATA):
+        for name in (_DESCRIPTION, *data):
             shutil.copyfile(making / name, whole / name)
-    for name in (_DESCRIPTION, *_DATA):
+    for name in (_DESCRIPTION, *data):
         with (whole / name).open("rb+") as file:  # Windows flushes only what is open for writing.
             os.fsync(file.fileno())
     target = folder / key
@@ -201,6 +211,7 @@ def _describe(analysis: Analysis) -> dict[str, Any]:
         "warnings": analysis.warnings,
         "versions": analysis.versions,
         "timings": analysis.timings,
+        **({} if analysis.told is None else {"own_units": asdict(analysis.told.of)}),
         "peaks": [],  # earlier versions of Eriscope read them from here; they follow from the frames
     }
 
@@ -234,7 +245,7 @@ def _read(folder: Path, entry: Path) -> Analysis:
         raise _DamagedError(f"{_DESCRIPTION} is not as it was written")
     try:
         hashes = dict(stored["sha256"])
-        if unknown := sorted(set(hashes) - set(_DATA)):
+        if unknown := sorted(set(hashes) - {*_DATA, _TOLD}):
             raise ValueError(f"{unknown[0]} is not known")
         for name, sha256 in hashes.items():
             _check(places.inside(folder, f"{entry.name}/{name}"), sha256)
@@ -263,6 +274,15 @@ def _model_record(stored: Mapping[str, Any]) -> ModelRecord:
     return ModelRecord(**known, attention=None if shape is None else AttentionShape(**shape))
 
 
+def _as_known_now(model: ModelRecord, warnings: Iterable[str], named: str) -> tuple[ModelRecord, tuple[str, ...]]:
+    """Whether a model is validated stands in its file; it may have become so since, or lost it."""
+    validated = registry.validated_now(model.sha256, model.validated, named)
+    if validated == model.validated:
+        return model, tuple(warnings)
+    kept = tuple(warning for warning in warnings if NOT_VALIDATED not in warning)
+    return replace(model, validated=validated), kept if validated else (warning_of(model.name, model.card), *kept)
+
+
 def _frames(entry: Path, stored: Mapping[str, Any], attention: AttentionShape | None) -> FrameTable:
     """The table with the fields of today; analyses did not always say which theirs has."""
     n_classes = len(stored["classes"])
@@ -286,7 +306,8 @@ def _row_type(fields: Any) -> np.dtype[np.void]:
 
 
 def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
-    model = _model_record(stored["model"])
+    settings = settings_from_json(stored["settings"])
+    model, warnings = _as_known_now(_model_record(stored["model"]), stored["warnings"], settings.model)
     with np.load(entry / _AUDIO) as audio:
         attention = TokenAttention(
             pts_s=audio["pts_s"],
@@ -297,6 +318,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         )
         level = audio["level"]
     frames = _frames(entry, stored, model.attention)
+    told = _told(entry, stored, len(frames))
     features: dict[str, Any] = {}
     if FeatureSpool.HOLISTIC_FILE in stored["sha256"]:  # Eriscope did not always keep them
         features = {
@@ -306,7 +328,7 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
     return Analysis(
         clip=ClipRecord(**stored["clip"]),
         model=model,
-        settings=settings_from_json(stored["settings"]),
+        settings=settings,
         frames=frames,
         classes=tuple(stored["classes"]),
         prediction=np.array(stored["prediction"], np.float32),
@@ -315,14 +337,28 @@ def _built(entry: Path, stored: Mapping[str, Any]) -> Analysis:
         self_weights={s: np.array(w, np.float32) for s, w in stored["self_weights"].items()},
         audio=attention,
         level=level,
-        warnings=tuple(stored["warnings"]),
+        warnings=warnings,
         versions=dict(stored["versions"]),
         timings=dict(stored["timings"]),
-        peaks=find_attention_peaks(frames, default_view(model.attention)),
+        peaks=find_attention_peaks(frames, default_view(model.attention), None if told is None else told.units),
         **features,
         entry=entry,
         evidence=evidence.kept(entry),
+        told=told,
     )
+
+
+def _told(entry: Path, stored: Mapping[str, Any], n_frames: int) -> ToldUnits | None:
+    """What a source of action units on terms of its own said."""
+    if "own_units" not in stored:
+        return None
+    known = dict(stored["own_units"])
+    of = UnitSet(Scale(**known["scale"]), tuple(known["valued"]), tuple(known["occurring"]), str(known["of"]))
+    with np.load(entry / _TOLD) as kept_there:
+        told = OwnUnits(kept_there["values"], kept_there["occurrence"])
+    if told.values.shape != (n_frames, len(of.valued)) or told.occurrence.shape != (n_frames, len(of.occurring)):
+        raise ValueError("its action units are not those of its frames")
+    return ToldUnits(of, told)
 
 
 class ClipHashes:

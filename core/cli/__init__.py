@@ -7,41 +7,20 @@ goes to the log file.
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import logging
 import logging.handlers
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from core.cli import (
-    ablate,
-    analyze,
-    bench,
-    benchmark,
-    bundled_models,
-    compare,
-    dataset,
-    doctor,
-    evaluate,
-    export,
-    features,
-    finetune,
-    inspect,
-    licences,
-    models,
-    raters,
-    record,
-    report,
-    study,
-    systems,
-    train,
-)
 from core.cli.console import ERR, say_error, write
+from core.cli.lazy import LazyGroup
 from core.errors import EriscopeError, NoStudyError, reason_of
+from core.system import paths
 from core.system.disk import trouble
 from core.system.ending import asked_to_end
 from core.system.failures import is_of_path, sentence_on
@@ -49,6 +28,7 @@ from core.system.log import file_handler
 
 app = typer.Typer(
     name="eriscope",
+    cls=LazyGroup,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -58,6 +38,8 @@ app = typer.Typer(
 
 def _tell_version(asked: bool) -> None:
     if asked:
+        import importlib.metadata
+
         write(f"eriscope {importlib.metadata.version('eriscope')}")
         raise typer.Exit
 
@@ -70,31 +52,6 @@ def _top(
 ) -> None:
     """Find out what a face and a voice say about how strongly a person reacted."""
 
-
-for module in (
-    analyze,
-    features,
-    models,
-    licences,
-    dataset,
-    doctor,
-    bench,
-    benchmark,
-    bundled_models,
-    systems,
-    train,
-    evaluate,
-    inspect,
-    ablate,
-    finetune,
-    study,
-    record,
-    export,
-    report,
-    compare,
-    raters,
-):
-    module.register(app)
 
 log = logging.getLogger(__name__)
 
@@ -165,13 +122,17 @@ def _flush() -> None:
 def start_log() -> None:
     """Log to a file that does not grow without end; a read-only home must not stop the program."""
     root = logging.getLogger()
-    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+    there = [handler for handler in root.handlers if isinstance(handler, logging.handlers.RotatingFileHandler)]
+    if any(Path(handler.baseFilename) == paths.log_file().absolute() for handler in there):
         return
     try:
         handler = file_handler()
     except OSError as error:
         write(f"eriscope: no log file ({reason_of(error)})", error=True)
         return
+    for of_another_home in there:
+        root.removeHandler(of_another_home)
+        of_another_home.close()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.captureWarnings(True)  # libraries' warnings name lines of code, which tell a user nothing

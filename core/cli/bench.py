@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import OUT, write, write_json
+from core.cli.console import ERR, OUT, fail, write, write_json
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
-from core.errors import SourceError
+from core.errors import SettingsError, SourceError
 from core.text import share
 
 group = typer.Typer(help="Measure speed, and whether intervals hold.", no_args_is_help=True)
@@ -39,6 +40,51 @@ def clip_or_demo(video: Path | None) -> Path:
     return video
 
 
+ALL = {
+    "startup": (), "extract": (), "live": (), "model": (), "inspect": (), "train": ("--json",), "compare": (),
+    "study": (), "record": ("--seconds", "60"),
+}  # fmt: skip
+"""What `eriscope bench all` measures, one after the other."""
+
+
+@group.command("all")
+def everything(
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="NAME", help=f"Of {', '.join(ALL)}; may be repeated.", show_default=False),
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="One run of each, for a first look.")] = False,
+    as_json: o.AsJson = False,
+) -> None:
+    """All speeds in one sitting, each in a process of its own: one document, with the machine described."""
+    from core.benchmarks import bench_all
+
+    if unknown := [name for name in only or () if name not in ALL]:
+        raise SettingsError(f"--only {unknown[0]} is not known. Choose of {', '.join(ALL)}.")
+    found = bench_all(
+        {name: ALL[name] for name in only or ALL}, quick=quick, on_next=lambda name: ERR.print(f"{name} …")
+    )
+    if as_json:
+        write_json(found)
+    else:
+        write(as_lines(found))
+    fail(f"{name}: {one['failed']}" for name, one in found["benchmarks"].items() if "failed" in one)
+
+
+def as_lines(found: dict[str, Any]) -> str:
+    """Each figure of `bench_all` on a line of its own."""
+
+    def lines(at: str, value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, part in value.items():
+                if name not in ("all", "benchmark"):
+                    yield from lines(f"{at} {name}".strip(), part)
+        elif not isinstance(value, list):
+            yield f"{at}: {value:.4g}" if isinstance(value, float) else f"{at}: {value}"
+
+    return "\n".join(lines("", {"machine": found["machine"]} | found["benchmarks"]))
+
+
 @group.command("extract")
 def extract(video: Video = None, runs: Runs = 5) -> None:
     """Frames per second of all extractors and the model, per stage, with core use and memory."""
@@ -61,6 +107,27 @@ def inspect(model: o.Model = o.MODEL, runs: Runs = 5) -> None:
     from core.inspection.benchmarks import bench_inspect
 
     write_json(bench_inspect(model, runs))
+
+
+@group.command("peaks")
+def peaks(
+    model: Annotated[str, typer.Option("--model", metavar="FILE", help="A model that learned from planted clips.")],
+    clips: Annotated[
+        int, typer.Option("--clips", min=1, max=10_000, help="Clips with events, and as many without.")
+    ] = 40,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, max=2**31, help="Of the clips; others than in training.")
+    ] = 1000,
+) -> None:
+    """Whether peaks by attention and by effect hit planted events, and how often nothing stands out without any."""
+    from core.datasets.peak_benchmark import bench_peaks
+    from core.models import registry
+    from core.models.reaction_file import load_reaction_model
+
+    loaded = load_reaction_model(registry.find(model, registry.REACTION).path)
+    with progress_bar("clips") as progress:
+        task = progress.add_task("peaks", total=2 * clips)
+        write_json(bench_peaks(loaded, clips, seed=seed, on_clips=lambda done: progress.update(task, completed=done)))
 
 
 @group.command("record")
@@ -131,6 +198,43 @@ def loader(
     )
 
 
+@group.command("noise")
+def noise(
+    runs: Annotated[int, typer.Option("--runs", min=1, max=100_000, help="Fine-tunings.")] = 100,
+    people: Annotated[int, typer.Option("--people", min=10, max=500, help="Participants.")] = 12,
+    stimuli: Annotated[int, typer.Option("--stimuli", min=2, max=100, help="Stimuli that each of them sees.")] = 7,
+    folds: Annotated[int, typer.Option("--folds", min=3, max=1000, help="Of the cross-validation.")] = 5,
+    model: o.Model = o.MODEL,
+    as_json: o.AsJson = False,
+) -> None:
+    """How often a fine-tuning claims a gain on reports by chance, where there is none; with stimuli that matter in half
+    of the runs.
+    """
+    from core.models import registry
+    from core.models.reaction_file import load_reaction_model
+    from core.training.fine_tuning_settings import FineTuning
+    from core.training.null_runs import null_runs
+
+    network = load_reaction_model(registry.find(model, registry.REACTION).path)
+    with progress_bar("runs") as progress:
+        task = progress.add_task("runs", total=runs)
+        found = null_runs(
+            network,
+            runs,
+            FineTuning(permutations=0, folds=folds),
+            people=people,
+            stimuli=stimuli,
+            on_run=lambda done: progress.update(task, completed=done),
+        )
+    if as_json:
+        write_json(found.as_json())
+        return
+    write(
+        f"{found.runs} fine-tunings to reports by chance, {found.people} people × {found.stimuli} stimuli: a gain was "
+        f"claimed in {found.claimed}, the mean absolute error fell in {found.fell}."
+    )
+
+
 @group.command("coverage")
 def coverage(
     people: Annotated[
@@ -142,11 +246,19 @@ def coverage(
         int,
         typer.Option("--replications", min=7, max=1_000_000, help="Studies made up per number of people."),
     ] = 500,
+    of_raters: Annotated[
+        bool, typer.Option("--raters", help="Instead: intervals of agreement between raters, over 5, 12, 20, 40 clips.")
+    ] = False,
     as_json: o.AsJson = False,
 ) -> None:
     """How often 95 % intervals of agreement hold the truth, by simulation: for the same stimuli, and for new ones."""
     from core.evaluation.coverage import PEOPLE, Coverage, coverage
-    from core.evaluation.measures import MEASURES
+    from core.evaluation.floors import TITLES
+    from core.evaluation.measures import MAIN, MEASURES
+
+    if of_raters:
+        _coverage_of_raters(replications, as_json=as_json)
+        return
 
     def of(number: int) -> Coverage:
         with progress_bar("studies") as progress:
@@ -162,8 +274,34 @@ def coverage(
     table = Table("", *[Column(f"{one.people} × {one.stimuli}", justify="right") for one in found])
     for name, measure in MEASURES.items():
         table.add_row(measure.title, *[f"{share(one.same[name], 1)} ({share(one.new[name], 1)})" for one in found])
+    for floor, what in TITLES.items():
+        for name, title in MAIN.items():
+            table.add_row(f"{title}: gain over {what}", *[share(one.gains[floor][name], 1) for one in found])
     OUT.print(table)
     write(
         f"People × stimuli, {found[0].replications} studies each. Share of 95 % intervals that hold the truth for "
         "other people and the same stimuli; in parentheses for other people and new stimuli, which they are not about."
+    )
+
+
+def _coverage_of_raters(replications: int, *, as_json: bool) -> None:
+    from core.evaluation.rater_coverage import CLIPS, MEASURES, RaterCoverage, rater_coverage
+
+    def of(clips: int) -> RaterCoverage:
+        with progress_bar("studies") as progress:
+            task = progress.add_task(f"{clips} clips", total=replications)
+            return rater_coverage(
+                clips, replications, on_replications=lambda done: progress.update(task, completed=done)
+            )
+
+    found = [of(clips) for clips in CLIPS]
+    if as_json:
+        write_json([one.as_json() for one in found])
+        return
+    table = Table("", *[Column(f"{one.clips} clips", justify="right") for one in found])
+    for measure in MEASURES:
+        table.add_row(measure, *[share(one.held[measure], 1) for one in found])
+    OUT.print(table)
+    write(
+        f"{replications} studies each. Share of 95 % intervals that hold the truth for other clips of the same raters."
     )

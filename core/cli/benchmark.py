@@ -38,6 +38,10 @@ def benchmark(
         typer.Option("--systems", metavar="all|A,B", help="Of `eriscope systems`; all leaves out those for a GPU."),
     ] = "all",
     seeds: Annotated[int, typer.Option("--seeds", metavar="N", min=1, max=100, help="Runs of each system.")] = 3,
+    once: Annotated[
+        str,
+        typer.Option("--once", metavar="A,B", help="Systems that get one run whatever --seeds says: the large ones."),
+    ] = "",
     epochs: Annotated[
         int | None, typer.Option("--epochs", min=1, help="At most so many, for a first look; else each recipe's.")
     ] = None,
@@ -50,6 +54,12 @@ def benchmark(
             "them as tracks.",
         ),
     ] = "same",
+    words: Annotated[
+        Path | None,
+        typer.Option(
+            "--words", metavar="FILE", help="Word vectors (GloVe's text format) for systems with a label graph."
+        ),
+    ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Runs at once; else one per core.")] = None,
     scheduler: Annotated[
         str | None,
@@ -63,6 +73,7 @@ def benchmark(
     """
     from core.analysis.assembly import resolve_device
     from core.datasets.dataset import load_dataset
+    from core.models.words import read_words
     from core.training.eri import table, table_file
 
     if scheduler is not None and jobs is not None:
@@ -70,36 +81,45 @@ def benchmark(
     said = {"device": resolve_device(device)}
     dataset = load_dataset(data)
     wanted = table.on_features(table.chosen(systems), dataset, features)
-    words = ["--systems", systems, "--seeds", str(seeds)]
+    if words is not None:
+        vectors = read_words(words).as_json()
+        wanted = [system.on_words(vectors) for system in wanted]
+    single = [system.name for system in table.chosen(once)] if once else []
+    if left_out := sorted(set(single) - {system.name for system in wanted} if once.strip() != "all" else ()):
+        raise SettingsError(
+            f"--once names {', '.join(left_out)}, and --systems does not. Name the same in both, or leave it out."
+        )
+    told = ["--systems", systems, "--seeds", str(seeds)]
     given = None if features == table.FEATURES_OF[0] else features
-    for option, value in (("--epochs", epochs), ("--features", given), ("--jobs", jobs), ("--scheduler", scheduler)):
-        words += [] if value is None else [option, str(value)]
-    said["command"] = command_line("eriscope", "benchmark", str(data), "--out", str(out), *words, "--device", device)
+    options = {"--once": once or None, "--epochs": epochs, "--features": given, "--words": words, "--jobs": jobs}
+    for option, value in (options | {"--scheduler": scheduler}).items():
+        told += [] if value is None else [option, str(value)]
+    said["command"] = command_line("eriscope", "benchmark", str(data), "--out", str(out), *told, "--device", device)
     with table_file.at_work(out):
-        _make(dataset, wanted, out, seeds, epochs, jobs, scheduler, device, said)
+        by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs, once=single)
+        _make(dataset, wanted, out, by_system, notes, jobs, scheduler, said)
 
 
 def _make(
     dataset: Dataset,
     wanted: Sequence[PublishedSystem],
     out: Path,
-    seeds: int,
-    epochs: int | None,
+    by_system: Mapping[str, Sequence[PlannedRun]],
+    notes: Sequence[str],
     jobs: int | None,
     scheduler: str | None,
-    device: str,
     said: Mapping[str, str],
 ) -> None:
     """Train, measure and write.
 
     Args:
+        by_system: from `core.training.eri.table.plan`, with its sentences ``notes``.
         said: of the command and the device, for the table's file.
     """
     from core.training.eri import table, table_file, table_report
 
-    by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs)
     ordered = table.in_order(by_system)
-    left = sum(not job.finished for job in ordered)
+    left = sum(not planned.finished for planned in ordered)
     with _at_work(ordered, left, jobs, scheduler) as (messages, at_once, where):
         OUT.print(
             f"{counted(len(ordered), 'run')} of {counted(len(wanted), 'system')}, {len(ordered) - left} finished "
@@ -116,10 +136,15 @@ def _make(
             return rows
 
         keep({})
+        failures: dict[str, str] = {}
         try:
-            failures = _follow(messages, left, keep)
+            _follow(messages, left, failures, keep)
         except KeyboardInterrupt:
-            ERR.print("The same command goes on from here.")
+            rows = keep(failures)
+            done = sum(len(row.validation) for row in rows)
+            stopped = f"Stopped after {done} of {counted(len(ordered), 'run')}. The same command goes on from here."
+            written = table_report.write(out, dataset, rows, (), said["command"], failures, stopped)
+            ERR.print(f"{stopped} The table so far: {written[0]}")
             raise
     floors = table.floors(dataset, out)
     written = table_report.write(out, dataset, keep(failures, floors, finished=True), floors, said["command"], failures)
@@ -157,22 +182,25 @@ def _at_work(
 
 
 def _follow(
-    messages: Iterable[tuple[PlannedRun, Any]], left: int, on_ended: Callable[[Mapping[str, str]], object]
-) -> dict[str, str]:
-    """Say how runs come on until all have ended; returns sentences by the name of each that failed.
+    messages: Iterable[tuple[PlannedRun, Any]],
+    left: int,
+    failures: dict[str, str],
+    on_ended: Callable[[Mapping[str, str]], object],
+) -> None:
+    """Say how runs come on until all have ended.
 
     Args:
-        on_ended: called after each run, with these sentences so far.
+        failures: takes a sentence by the name of each run that fails.
+        on_ended: called after each run, with these so far.
     """
     from core.training.eri.ablation import best
     from core.training.eri.side_by_side import Done, Failed
 
-    failures: dict[str, str] = {}
     ended, started = 0, time.monotonic()
-    for job, message in messages:
+    for planned, message in messages:
         if not isinstance(message, Done | Failed):
             OUT.print(
-                f"{job.name}: epoch {message['epoch']}/{message['epochs']}  loss {message['loss']:z.4f}"
+                f"{planned.name}: epoch {message['epoch']}/{message['epochs']}  loss {message['loss']:z.4f}"
                 f"  validation PCC {message['val_pcc']:z.4f}  ({message['seconds']:z.0f} s)"
             )
             continue
@@ -181,11 +209,10 @@ def _follow(
         time_left = f", about {time_in_words(spent / ended * (left - ended))} left" if ended < left else ""
         so_far = f"({ended} of {left} runs after {time_in_words(spent)}{time_left})"
         if isinstance(message, Failed):
-            failures[job.name] = message.sentence
-            log.error("the run %s failed: %s\n%s", job.name, message.sentence, message.details)
-            OUT.print(f"{job.name}: failed: {message.sentence}  {so_far}", style="red")
+            failures[planned.name] = message.sentence
+            log.error("the run %s failed: %s\n%s", planned.name, message.sentence, message.details)
+            OUT.print(f"{planned.name}: failed: {message.sentence}  {so_far}", style="red")
         else:
-            OUT.print(f"{job.name}: done, validation PCC {best(job)['val_pcc']:z.4f}  {so_far}")
+            OUT.print(f"{planned.name}: done, validation PCC {best(planned)['val_pcc']:z.4f}  {so_far}")
         if ended < left:
             on_ended(failures)
-    return failures

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import OUT, Console, write_json
+from core.cli.console import OUT, Console, say_note, write_json
 from core.cli.studies import open_study
 from core.emotions import LABELS
 from core.errors import SettingsError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.evaluation.crossed import Crossed
     from core.evaluation.figure import Figure
     from core.evaluation.intensities import Agreement
+    from core.evaluation.subgroups import Subgroup
 
 _NONE = "–"
 Names = list[str]
@@ -61,6 +62,16 @@ def compare(
         bool,
         typer.Option("--crossed", help="Fit reports on predictions with persons and stimuli crossed, by emotion."),
     ] = False,
+    by: Annotated[
+        Names,
+        typer.Option(
+            "--by", metavar="VARIABLE", help="Figures by group of this variable, with differences; may be repeated."
+        ),
+    ] = [],  # noqa: B006
+    keep_short: Annotated[
+        bool,
+        typer.Option("--keep-short", help="Also clips with a face in under 50 frames, which the paper leaves out."),
+    ] = False,
     worst: Annotated[int, typer.Option("--worst", metavar="N", min=0, help="Clips of the ranking that are shown.")] = 5,
     as_json: o.AsJson = False,
 ) -> None:
@@ -71,18 +82,27 @@ def compare(
     from core.comparison.clip_table import clip_table
     from core.comparison.figures import figures
     from core.comparison.pairs import pairs
+    from core.comparison.planned import as_json as as_json_of_plan
+    from core.comparison.planned import said_of_pairs
     from core.comparison.report import as_json as described
     from core.comparison.selection import model_named, selection_of
+    from core.comparison.subgroups import described as in_json
+    from core.comparison.subgroups import groups_by
+    from core.study.plans import note_looked, plans_of
 
     with open_study(folder, read_only=True) as study:
         table = clip_table(study)
         name = study.name
+        plans, problems = plans_of(study)
+        note_looked(study, "compare")
+    for problem in problems:
+        say_note(problem)
     selection = selection_of(table, participants, stimuli, sessions, [_pair(text) for text in where])
     first = None if model is None else model_named(table, model)
     second = None if against is None else model_named(table, against)
     if second is not None and second is (first or next(iter(table.models), None)):
         raise SettingsError(f"A model cannot be compared with itself. Name another than {second.name} with --against.")
-    found = pairs(table, selection, first, second)
+    found = pairs(table, selection, first, second, keep_short=keep_short)
     with Console(stderr=True).status("leaving out participants …"):
         measured = figures(found)
     fits = {}
@@ -91,13 +111,18 @@ def compare(
 
         with Console(stderr=True).status("fitting …"):
             fits = fitted(found.predicted, found.reported, found.participants, found.stimuli)
+    groups = {variable: groups_by(found, variable) for variable in by}
     if as_json:
-        more = {"crossed": {emotion: fit.as_json() for emotion, fit in fits.items()}} if crossed else {}
+        more: dict[str, Any] = {"crossed": {emotion: fit.as_json() for emotion, fit in fits.items()}} if crossed else {}
+        more |= {"groups": in_json(groups)} if groups else {}
+        more["plan"] = as_json_of_plan(plans, found)
         write_json({"study": name, **described(found, measured), **more}, allow_nan=False, ensure_ascii=False)
     else:
-        _print(name, found, measured, worst)
+        _print(name, found, measured, worst, said_of_pairs(plans, found))
         if fits:
             _print_crossed(fits)
+        for variable, of in groups.items():
+            _print_groups(variable, of)
 
 
 def plan(
@@ -123,9 +148,11 @@ def plan(
     from core.comparison.planning import TITLES, Expected, Plan
     from core.comparison.planning import plan as planned
     from core.comparison.selection import model_named
+    from core.study.plans import note_looked
 
     with open_study(folder, read_only=True) as study:
         table = clip_table(study)
+        note_looked(study, "plan")
     pilot = pairs(table, model=None if model is None else model_named(table, model))
     shown = stimuli or max(1, len({one for one in pilot.stimuli if one is not None}))
 
@@ -165,7 +192,8 @@ def _pair(text: str) -> tuple[str, str]:
     return variable.strip(), value.strip()
 
 
-def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
+def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequence[str]) -> None:
+    from core.cli.floors import print_floors
     from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
     from core.evaluation.jackknife import NOT_CORRECTED, in_words
@@ -188,15 +216,41 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int) -> None:
         OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
         OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED}")
+    for model, beneath in ((found.model, measured.floors), (found.against, measured.floors_against)):
+        if model is not None and beneath:
+            OUT.print(f"{model.name}: what it gains over floors", style="bold")
+            print_floors({floor.name: floor.as_json() for floor in beneath})
     for sentence in floors_in_words(measured):
         OUT.print(f"Mean over emotions. {sentence}")
+    for sentence in planned:
+        OUT.print(sentence)
     said = [*notes_on(found, *range(len(EMOTIONS))), *(note for e in EMOTIONS for note in notes_of(measured, e))]
     for note in dict.fromkeys((*notes(found), *said)):
         OUT.print(f"note: {note}", style="yellow")
     _print_ranking(found, worst)
 
 
+def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
+    from core.evaluation.figure import Figure
+    from core.evaluation.measures import MEASURES
+    from core.evaluation.subgroups import STATED
+
+    for measure in STATED:
+        columns = ("n", "participants", MEASURES[measure].title, "less all others", "p")
+        table = Table(f"By {variable}", *(Column(name, justify="right") for name in columns))
+        for one in found:
+            less = one.mean.get(measure, Figure(None))
+            chance = _NONE if less.p is None else p_value(less.p).removeprefix("p ").removeprefix("= ")
+            own = _with_interval(one.own.mean[measure]), _with_interval(less, sign="+")
+            table.add_row(one.label, str(one.own.n), str(one.own.n_participants), *own, chance)
+        OUT.print(table)
+    OUT.print("Means over emotions; --json has each emotion by itself, with p values corrected over them (Holm).")
+    for note in dict.fromkeys(f.note for one in found for f in (*one.own.mean.values(), *one.mean.values()) if f.note):
+        OUT.print(f"note: {note}", style="yellow")
+
+
 def _print_crossed(fits: Mapping[str, Crossed]) -> None:
+    from core.evaluation.crossed import POPULATION
     from core.evaluation.figure import Figure
 
     columns = ("slope", "p", "p (Holm)", "SD persons", "SD stimuli", "SD left")
@@ -209,10 +263,7 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
         spreads = (fit.person_sd, fit.stimulus_sd, fit.left_sd)
         table.add_row(LABELS[emotion], slope, *chances, *(_NONE if sd is None else f"{sd:z.3f}" for sd in spreads))
     OUT.print(table)
-    OUT.print(
-        "Reports on predictions, report ~ prediction + (1 | person) + (1 | stimulus), REML: these intervals are about "
-        "other people and other stimuli. p: of a slope of 0; Holm: corrected over the emotions."
-    )
+    OUT.print(POPULATION)
     for note in dict.fromkeys(fit.note for fit in fits.values() if fit.note):
         OUT.print(f"note: {note}", style="yellow")
 

@@ -54,6 +54,7 @@ def register(app: typer.Typer) -> None:
         ("split", split),
         ("extract", extract),
         ("egemaps", egemaps),
+        ("embed", embed),
         ("list", list_datasets),
         ("show", show),
     ):
@@ -185,15 +186,19 @@ def split(
     test: Annotated[float, typer.Option("--test", help="Share of the participants to test on.")] = 0.2,
     seed: Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="The same seed gives the same splits.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Replace the splits that are there.")] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Only participants who are in none; the others stay where they are.")
+    ] = False,
 ) -> None:
     """Split a dataset into train, val and test, all clips of a participant together."""
     from core.datasets import dataset as files
-    from core.datasets.splits import split_by_participant
+    from core.datasets.splits import split_by_participant, split_new
 
     dataset = files.load_dataset(folder)
-    if any(clip.split for clip in dataset.clips) and not again:
-        raise DatasetError(f"{folder} has splits already. Give --again to draw others.")
-    dataset = replace(dataset, clips=split_by_participant(dataset.clips, val, test, seed))
+    if any(clip.split for clip in dataset.clips) and not (again or new):
+        raise DatasetError(f"{folder} has splits already. Give --again to draw others, or --new for who is in none.")
+    draw = split_by_participant if again else split_new
+    dataset = replace(dataset, clips=draw(dataset.clips, val, test, seed))
     files.save(dataset)
     console = Console()
     console.print(_split_sentence(dataset))
@@ -273,6 +278,47 @@ def egemaps(folder: _Folder) -> None:
         task = progress.add_task("clips", total=len(dataset.clips))
         info, failures = extract_egemaps(dataset, lambda done, of: progress.update(task, completed=done))
     console.print(info.sentence)
+    fail(failures)
+
+
+def embed(
+    folder: _Folder,
+    weights: Annotated[
+        Path,
+        typer.Option(
+            "--weights",
+            metavar="FILE",
+            help="The state_dict of torchvision's densenet121 (reads sound), resnet50 or resnet18 (faces).",
+        ),
+    ],
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="What the features are called.")],
+    prepared: Annotated[
+        str | None,
+        typer.Option(
+            "--prepared",
+            metavar="imagenet|vggface2",
+            help="How pictures were prepared for a resnet50: torchvision's way, or that of VGGFace2.",
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Replace features of that name that are there.")] = False,
+    device: o.Device = o.DEVICE,
+) -> None:
+    """Have a network of your own make features of the clips, two a second, as a track that models can learn from.
+
+    Benchmarks with --features published take those called vggface2, deepspectrum and resnet18.
+    """
+    from core.datasets.dataset import load_dataset
+    from core.datasets.embedding import embed
+
+    dataset = load_dataset(folder)
+    with progress_bar("clips") as progress:
+        task = progress.add_task("clips", total=len(dataset.clips))
+
+        def advance(done: int, of: int) -> None:
+            progress.update(task, completed=done)
+
+        info, failures = embed(dataset, weights, name, prepared=prepared, device=device, again=again, on_clip=advance)
+    Console().print(info.sentence)
     fail(failures)
 
 

@@ -15,6 +15,7 @@ from rich.table import Column, Table
 from core.analysis import assembly
 from core.cli import options as o
 from core.cli.console import OUT, fail, write
+from core.cli.floors import print_floors
 from core.cli.progress import progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
@@ -249,6 +250,7 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
         notes += _notes({name: [row[measure] for measure in MAIN] for name, row in by_row.items()})
         interval = found["interval"]
         OUT.print(f"In brackets 95 % intervals: {interval['method']}.")
+        print_floors(document["floors"])
         for floor in document["floors"].values():
             if floor["in_words"]:
                 OUT.print(f"Mean over emotions. {floor['in_words']}")

@@ -1,4 +1,6 @@
-"""``eriscope export``: a study or a video as tables, for SPSS, for ELAN, as annotated video or figures."""
+"""``eriscope export``: a study or a video as tables, for SPSS, ELAN and BORIS, as annotated video or figures; and back:
+``eriscope import-marks``.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,10 @@ Blur = Annotated[bool, typer.Option("--blur", help="Make faces unrecognisable. A
 
 
 def register(app: typer.Typer) -> None:
-    """Add ``eriscope export`` and ``eriscope import-eaf``."""
+    """Add ``eriscope export`` and ``eriscope import-marks``, which was called import-eaf when it knew ELAN alone."""
     app.command("export")(export)
-    app.command("import-eaf")(import_eaf)
+    app.command("import-marks")(import_marks)
+    app.command("import-eaf", hidden=True)(import_marks)
 
 
 def export(
@@ -54,8 +57,8 @@ def export(
 ) -> None:
     """Take a study or a video away, into a new folder, whole or not at all.
 
-    csv, parquet and sav are tables with a data dictionary; json is all of each analysis; eaf is for ELAN; video has
-    what was found drawn into it.
+    csv, parquet and sav are tables with a data dictionary; json is all of each analysis; eaf is for ELAN; boris, marks,
+    vtt and srt hold what people marked; video has what was found drawn into it.
     Of a study goes what is there; a video is analysed if it was not yet, and --model and so on are for that.
     """
     from core.export.export import export as write
@@ -82,33 +85,47 @@ def export(
     fail(done.failures)
 
 
-def import_eaf(
+def import_marks(
     folder: Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.", show_default=False)],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="An ELAN document (.eaf).", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="Of ELAN (.eaf) or BORIS, a table with a row per mark (.csv, .tsv, .xlsx), or subtitles (.vtt, .srt).",
+            show_default=False,
+        ),
+    ],
     clip: Annotated[
-        str | None, typer.Option("--clip", metavar="ID", help="Id of the clip; by default the one it is linked with.")
+        str | None, typer.Option("--clip", metavar="ID", help="Id of the clip; by default the one that FILE names.")
     ] = None,
     medium: Annotated[
         str | None,
-        typer.Option("--medium", metavar="NAME", help="The linked file that is the clip; else by its name."),
+        typer.Option("--medium", metavar="NAME", help="The video in FILE that is the clip; else by its name."),
     ] = None,
     rater: Annotated[
-        str | None, typer.Option("--rater", metavar="NAME", help="Who marked the tiers that name no annotator.")
+        str | None, typer.Option("--rater", metavar="NAME", help="Who marked what has no annotator in FILE.")
+    ] = None,
+    tier: Annotated[
+        str | None, typer.Option("--tier", metavar="NAME", help="Tier of what has none in FILE; else FILE's name.")
     ] = None,
 ) -> None:
-    """Take the annotations of people out of an ELAN document into a study."""
-    from core.export.eaf_reading import clip_of, import_change, notes_on, read_eaf
+    """Take the marks of people out of a file of another program into a study.
+
+    Tiers with starts and ends, events without a length; all of them or, where the file cannot be read, none.
+    """
+    from core.export.mark_reading import read_marks
+    from core.export.marks import imported, of_medium
     from core.study.records import Clip
 
     console = Console()
     with open_study(folder) as study:
         study.check_writable()
-        document = read_eaf(file, rater)
-        found = study.get(Clip, clip) if clip else clip_of(study, document, file)
-        change = import_change(study, found, document, medium)
-        study.apply(change)
-    console.print(f"{file.name}: {change.label[0].lower()}{change.label[1:]} -> {found.file}")
-    for note in (*document.notes, *notes_on(found, change)):
+        found = of_medium(read_marks(file, rater, tier), medium)
+        done = imported(study, found, study.get(Clip, clip) if clip else None, medium)
+        study.apply(done.change)
+    label, into = done.change.label, ", ".join(clip.file for clip in done.clips)
+    console.print(f"{file.name}: {label[0].lower()}{label[1:]} -> {into}")
+    for note in done.notes:
         console.print(f"  note: {note}", style="yellow")
 
 

@@ -51,6 +51,7 @@ def finetune(
     from core.datasets.store import FeatureStore
     from core.models.reaction_file import load_reaction_model
     from core.study.dataset import as_dataset
+    from core.study.plans import note_looked
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json)
@@ -65,8 +66,9 @@ def finetune(
         if opened.read_only:
             raise SettingsError(f"{study} can only be read, and features of its clips are kept there. Copy it first.")
         dataset, notes = as_dataset(opened, consent_elsewhere=consent_elsewhere)
+        note_looked(opened, "learning")
     dataset, brought = fine_tuning.of_models_form(base, dataset)
-    notes += [brought] if brought else []
+    notes += [*([brought] if brought else []), *fine_tuning_report.on_evidence(entry)]
     fine_tuning.check_enough(len(dataset.clips), len({clip.participant for clip in dataset.clips}))
     fine_tuning.check_unseen(entry.metadata, dataset)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au)

@@ -30,6 +30,12 @@ def raters(
     names: Annotated[
         list[str], typer.Option("--rater", metavar="NAME", help="Only these raters; at least two. By default all.")
     ] = [],  # noqa: B006
+    in_order: Annotated[
+        bool,
+        typer.Option(
+            "--ordinal", help="Labels of tiers are steps, from the least to the most: weighted kappa, ordinal alpha."
+        ),
+    ] = False,
     every: Annotated[float, typer.Option("--every", metavar="S", help="Time between two moments, seconds.")] = 0.04,
     as_json: o.AsJson = False,
 ) -> None:
@@ -46,7 +52,7 @@ def raters(
             dimensions = [d for d, who in agreement.raters_by_dimension(study).items() if len(who) > 1]
             if not tiers and not dimensions:
                 raise StudyError(f"Nothing in {study.folder} was rated by two raters or more.")
-        found = [agreement.tier_agreement(study, tier, chosen, every_s=every) for tier in tiers]
+        found = [agreement.tier_agreement(study, t, chosen, every_s=every, in_order=in_order) for t in tiers]
         found += [agreement.dimension_agreement(study, name, chosen, every_s=every) for name in dimensions]
     if as_json:
         write_json([one.as_json() for one in found], ensure_ascii=False)

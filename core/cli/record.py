@@ -168,7 +168,7 @@ def _added(study: Study, code: str) -> Participant:
 
 def _registered(study: Study, file: Path) -> Stimulus:
     from core.errors import SourceError
-    from core.study.building import add, stimulus_of
+    from core.study.building import add, add_stimulus, known_by_name, stimulus_of
     from core.study.records import Stimulus
     from core.system.files import sha256_of
 
@@ -176,6 +176,9 @@ def _registered(study: Study, file: Path) -> Stimulus:
         raise SourceError(f"{file} does not exist. Check the name and the folder.")
     for same in study.all(Stimulus, sha256=sha256_of(file)):
         return same
+    if (named := known_by_name(study, file.stem)) is not None:
+        study.apply(add_stimulus(study, file))
+        return study.get(Stimulus, named.id)
     stimulus = stimulus_of(study, file)
     taken = {other.name for other in study.all(Stimulus)}
     if stimulus.name in taken:

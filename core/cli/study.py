@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,12 +13,12 @@ from core.cli.console import Console, fail, write_json
 from core.cli.studies import open_study
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
-from core.errors import FilesNotAgreedError, NotAgreedError, StudyError
+from core.errors import FilesNotAgreedError, NotAgreedError, SettingsError, StudyError
 from core.system import json_text
 from core.text import counted
 
 if TYPE_CHECKING:
-    from core.study.importing import Mapping
+    from core.study.importing import Mapping, Preview
     from core.study.records import Participant
     from core.study.removed import Leftover
     from core.study.study import Study
@@ -57,10 +57,31 @@ def new(
         str | None,
         typer.Option("--database", metavar="URL", help="A lab's PostgreSQL (postgresql+psycopg://…)."),
     ] = None,
+    template: Annotated[
+        str, typer.Option("--template", metavar="empty|validation", help="What the study begins with.")
+    ] = "empty",
+    people: Annotated[
+        int, typer.Option("--people", metavar="P", help="Participants that a validation is planned with, 12 to 60.")
+    ] = 40,
+    stimuli: Annotated[int, typer.Option("--stimuli", metavar="S", help="Stimuli that each of them sees.")] = 6,
 ) -> None:
-    """Make a study. Its rows lie in SQLite in the folder, or in a lab's PostgreSQL."""
-    from core.study.study import Study
+    """Make a study. Its rows lie in SQLite in the folder, or in a lab's PostgreSQL.
 
+    --template validation makes one to validate a model with: its protocol stands in protocol.md, with the width that
+    intervals will have for --people and --stimuli.
+    """
+    from core.study.study import Study
+    from core.study.templates import EMPTY, TITLES, VALIDATION, make_validation
+
+    if template not in TITLES:
+        raise SettingsError(f"The template {template!r} is not known. Choose {', '.join(TITLES)}.")
+    if template == VALIDATION:
+        made, width = make_validation(folder, name, database=database, people=people, stimuli=stimuli)
+        with made:
+            _console().print(f"{made.name}: a new study to validate a model in {made.folder}")
+        _console().print(width.in_words)
+        return
+    assert template == EMPTY
     with Study.create(folder, name, database=database) as study:
         _console().print(f"{study.name}: a new study in {study.folder}")
 
@@ -111,8 +132,11 @@ def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
 
 def import_videos(
     folder: _Folder,
-    videos: Annotated[Path, typer.Option("--videos", metavar="FOLDER", help="Folder of the videos.")],
     table: Annotated[Path, typer.Option("--table", metavar="FILE", help="CSV or Excel, one row per video.")],
+    videos: Annotated[
+        Path | None,
+        typer.Option("--videos", metavar="FOLDER", help="Folder of new videos; not for ratings of the study's clips."),
+    ] = None,
     columns: Annotated[
         list[str],
         typer.Option(
@@ -136,18 +160,31 @@ def import_videos(
     yes: o.SureOfScale = False,
     same: o.SamePerson = [],  # noqa: B006
     apart: o.DifferentPeople = False,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="Change ratings that the study has to what the table says.")
+    ] = False,
 ) -> None:
-    """Import videos with a table of who is seen and how they rated. Rows with problems are named."""
+    """Import videos with a table of who is seen and how they rated, or ratings of clips that are there already.
+
+    Rows with problems are named. Clips of the study are known by the video's name, or by participant and stimulus.
+    """
     from core.datasets.codes import one_person, question
     from core.study.importing import import_change, preview
     from core.study.records import Clip, Participant
 
     console = _console()
     with open_study(folder) as study:
-        mapping = replace(_mapping(table, columns, variables, scale), same=one_person(same), apart=apart)
+        mapping = _mapping(table, columns, variables, scale)
+        mapping = replace(mapping, same=one_person(same), apart=apart, correct=correct)
         found = preview(study, videos, table, mapping)
         for column in found.columns:
             console.print(column.sentence)
+        if found.unused:
+            console.print(f"not used: {', '.join(found.unused)}")
+        if found.stimuli:
+            console.print(f"new stimuli, by name alone: {', '.join(found.stimuli)}")
+        for difference in found.differing if correct else ():
+            console.print(f"corrected: {difference}")
         for problem in found.problems:
             console.print(problem, style="yellow")
         if found.doubt:
@@ -156,12 +193,9 @@ def import_videos(
             console.print(f"codes that may be one person's: {question(found.alike)}", style="yellow")
         if found.hint:
             console.print(f"note: {found.hint}", style="yellow")
-        summary = (
-            f"{counted(len(found.usable), 'video')} of {counted(len(found.rows), 'row')}, "
-            f"{counted(len(found.participants), 'new participant')}"
-        )
         if only_preview:
-            console.print(f"would be imported: {summary}")
+            videos_, known = len(found.videos), len(found.usable) - len(found.videos)
+            console.print(f"would be imported: {_imported(found, videos_, known, len(found.participants))}")
             if found.rounding:
                 console.print(found.rounding)
             return
@@ -178,13 +212,23 @@ def import_videos(
         change, failures = import_change(study, found, copy=not refer)
         study.apply(change)
         clips, people = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, Participant))
-        summary = (
-            f"{counted(clips, 'video')} of {counted(len(found.rows), 'row')}, {counted(people, 'new participant')}"
-        )
+        summary = _imported(found, clips, len(found.usable) - len(found.videos), people)
         console.print(f"imported: {summary} -> {study.folder}")
         if found.rounding:
             console.print(found.rounding)
         fail(failures)
+
+
+def _imported(found: Preview, videos: int, clips: int, people: int) -> str:
+    """What an import brings, in a line.
+
+    Args:
+        clips: of the study, of which it says more.
+    """
+    known = f", {counted(clips, 'clip')} of the study" if clips else ""
+    return (
+        f"{counted(videos, 'video')} of {counted(len(found.rows), 'row')}{known}, {counted(people, 'new participant')}"
+    )
 
 
 def withdraw(
@@ -306,26 +350,26 @@ def _leaving(study: Study, code: str) -> Participant | Leftover:
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
     """What is stated, and for the rest what the columns' names say."""
     from core.datasets.scales import scale_of
-    from core.study.importing import Mapping, suggest
+    from core.study.importing import PLACES, Mapping, suggest
     from core.tables import read_rows
     from core.types import EMOTIONS
 
-    places = {field.name for field in fields(Mapping)} - {"ratings", "scale", "variables", "same", "apart"}
     stated = _pairs(columns, "--map", "WHAT=COLUMN")
-    if unknown := sorted(set(stated) - places - set(EMOTIONS)):
-        raise StudyError(f"--map {unknown[0]}=… is not understood. Map {', '.join(sorted(places))} or an emotion.")
+    if unknown := sorted(set(stated) - {*PLACES, *EMOTIONS}):
+        raise StudyError(f"--map {unknown[0]}=… is not understood. Map {', '.join(PLACES)} or an emotion.")
     if scale is not None:
         scale_of(scale)
     header = read_rows(table).header
     found = suggest(header) | stated
-    if missing := [place for place in ("participant", "file") if place not in found]:
+    missing = "participant" if "participant" not in found else "file" if not {"file", "stimulus"} & found.keys() else ""
+    if missing:
         raise StudyError(
-            f"{table} has no column that is known to be the {missing[0]}. Name it with --map {missing[0]}=COLUMN; "
-            f"there are {', '.join(filter(None, header))}."
+            f"{table} has no column that is known to be the {missing}. Name it with --map {missing}=COLUMN; there are "
+            f"{', '.join(filter(None, header))}."
         )
     return Mapping(
         participant=found["participant"],
-        file=found["file"],
+        file=found.get("file"),
         session=found.get("session"),
         stimulus=found.get("stimulus"),
         age=found.get("age"),

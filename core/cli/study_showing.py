@@ -36,7 +36,8 @@ def lines_of(study: Study, record: Record) -> list[str]:
 
 def _lines(study: Study, record: Record, stimuli: Mapping[str, str], depth: int) -> Iterator[str]:
     from core.study.consent import in_order, in_words
-    from core.study.records import WORDS, Consent
+    from core.study.naming import WORDS
+    from core.study.records import Consent
     from core.study.tables import referring
 
     edge = "  " * depth

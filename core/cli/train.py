@@ -58,6 +58,12 @@ def train(
         str | None,
         typer.Option("--seeds", metavar="A,B", help="A run with each; the best on the validation clips is kept."),
     ] = None,
+    words: Annotated[
+        Path | None,
+        typer.Option(
+            "--words", metavar="FILE", help="Word vectors (GloVe's text format) for former-dfer's label graph."
+        ),
+    ] = None,
     start_from: Annotated[
         str | None, typer.Option("--start-from", metavar="NAME|FILE", help="A model whose weights to begin with.")
     ] = None,
@@ -83,6 +89,7 @@ def train(
     from core.datasets.dataset import load_dataset
     from core.datasets.tracks import features_of
     from core.models import registry
+    from core.models.words import read_words
     from core.training.eri import corpus as corpora
     from core.training.eri import run, settings
     from core.training.eri.published import published_system
@@ -115,6 +122,8 @@ def train(
         chosen = base if config is None else settings.load(config, base, tracks)
         if rate is not None:
             flags["rate_hz"] = rate
+        if words is not None:
+            flags["words"] = read_words(words).as_json()
         if "features" in flags:
             flags["features"] = [part.strip() for part in flags["features"].split(",") if part.strip()]
         chosen = settings.from_mapping(flags, chosen, tracks)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.config import OF_A_CLIP
 from core.evaluation.intensities import age_group
 from core.evaluation.statistics import Array
+from core.inspection.belief import OUTSIDE, label_of
 from core.labels import ABSOLUTE, form_of
-from core.self_reports import intensity_of
+from core.self_reports import USUAL
 from core.study.blind import BLIND_WORDS, blind_in_words
 from core.study.consent import Records, declined_clips
 from core.study.naming import clip_title, session_numbers
@@ -33,20 +35,21 @@ from core.study.records import (
     Value,
     Variable,
 )
+from core.study.standing import validated_now
 from core.study.tiers import analyses_up_to_date
 from core.system import json_text
 from core.types import EMOTIONS
 
 PARTICIPANT, STIMULUS, SESSION = "participant", "stimulus", "session"
 BLIND = "blind"
+BELIEF = "may it be believed"
 NOT_STATED = "not stated"
+NOT_JUDGED = "not judged"
 NO_REPORT = "no self-report"
 NO_STIMULUS = "no stimulus"
 _SELF = "self"
 _MOST_NUMBERS = 8
 """Different values of a number above which they are grouped in thirds."""
-_NO_MATTER = ("face", "device", "excluded")
-"""Settings that may differ between clips that are compared: each clip has its own face and exclusions."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +83,25 @@ class Model:
     Attributes:
         name: unique in the study; of several files of one name each has the start of its hash.
         predicted: ``(N, 7)`` in [0, 1]; NaN where it did not analyse the clip. Of several analyses the newest counts.
-        n_settings: how many settings were used that make numbers differ.
+        settings: those that make numbers differ, as JSON, each once.
         form: of the labels that it learned from, one of `core.labels.FORMS`.
+        frames: ``(N,)`` frames with a face that it read; NaN where that is not known, or it looks at none.
+        belief: ``(N,)`` whether its numbers may be believed, in few words; None where nobody judged.
     """
 
     name: str
     sha256: str
     validated: bool
     predicted: Array
-    n_settings: int = 1
+    settings: tuple[str, ...] = ()
     form: str = ABSOLUTE
+    frames: Array | None = None
+    belief: tuple[str | None, ...] = ()
+
+    @property
+    def n_settings(self) -> int:
+        """How many settings were used that make numbers differ."""
+        return len(self.settings)
 
     @property
     def n(self) -> int:
@@ -106,8 +118,9 @@ class ClipTable:
         titles: each clip in words: "P001, session 1, clip 2, spiders".
         facets: by key.
         declined: ``(N,)`` bool: the participant did not agree that it is analysed; no model tells anything of it.
-        reported: ``(N, 7)``: the newest self-report, (x - 1) / 99 of a rating x; NaN where missing.
+        reported: ``(N, 7)``: the newest self-report, on 0 to 1 whatever its scale; NaN where missing.
         models: the one with the most clips first.
+        scales: the names of those that the reports are on (`core.self_reports.SCALES`).
     """
 
     clips: tuple[Clip, ...]
@@ -116,6 +129,7 @@ class ClipTable:
     declined: NDArray[np.bool_]
     reported: Array
     models: tuple[Model, ...]
+    scales: frozenset[str] = frozenset({USUAL.name})
 
     def __len__(self) -> int:
         return len(self.clips)
@@ -155,25 +169,29 @@ def clip_table(records: Records) -> ClipTable:
     shown = [stimuli.get(clip.stimulus_id or "", NO_STIMULUS) for clip in clips]
     sittings = [number[clip.session_id] for clip in clips]
     titles = tuple(
-        clip_title(person.code, sitting, clip.number, "" if what == NO_STIMULUS else what)
+        clip_title(person.code, sitting, clip, "" if what == NO_STIMULUS else what)
         for person, sitting, clip, what in zip(whose, sittings, clips, shown, strict=True)
     )
     facets = [
         _facet(PARTICIPANT, [person.code for person in whose]),
         _facet(STIMULUS, shown),
         _facet(SESSION, [str(sitting) for sitting in sittings], key=int),
-        *_facets_of_people(whose, records.all(Variable)),
+        *facets_of_people(whose, records.all(Variable)),
         *_facet_of_blindness(clips, records),
     ]
     row_of = {clip.id: row for row, clip in enumerate(clips)}
     declined = declined_clips(records)
+    models = _models(row_of, (row for row in analyses_up_to_date(records) if row.clip_id not in declined))
+    facets += _facets_of_belief(models, {facet.key for facet in facets})
+    reported, scales = _reported(row_of, records.all(ClipRatings))
     return ClipTable(
         clips=clips,
         titles=titles,
         facets={facet.key: facet for facet in facets},
         declined=np.array([clip.id in declined for clip in clips], bool),
-        reported=_reported(row_of, records.all(ClipRatings)),
-        models=_models(row_of, (row for row in analyses_up_to_date(records) if row.clip_id not in declined)),
+        reported=reported,
+        models=models,
+        scales=scales,
     )
 
 
@@ -195,7 +213,7 @@ def _facet(key_: str, values: Sequence[str], *, key: Any = None, order: Sequence
     return Facet(key_, tuple(labels), np.array([place[value] for value in values], np.int64))
 
 
-def _facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable]) -> Iterable[Facet]:
+def facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable]) -> Iterable[Facet]:
     """Variables, and age and country where they are known and no variable has their name."""
     names = {variable.name.casefold() for variable in variables}
     for key, of in (("age", lambda p: age_group(p.age)), ("country", lambda p: p.country)):
@@ -209,14 +227,22 @@ def _facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable
 
 def _facet_of_blindness(clips: Sequence[Clip], records: Records) -> Iterable[Facet]:
     """Whether who reported saw what a model says, where that is known of any report and no variable has this name."""
-    own = {report.clip_id: report for report in _newest_own(records.all(ClipRatings))}
+    own = {report.clip_id: report for report in newest_own(records.all(ClipRatings))}
     taken = any(variable.name.casefold() == BLIND for variable in records.all(Variable))
     if not taken and any(report.blind is not None for report in own.values()):
         values = [blind_in_words(own[clip.id].blind) if clip.id in own else NO_REPORT for clip in clips]
         yield _facet(BLIND, values, order=(*BLIND_WORDS, NO_REPORT))
 
 
-def _newest_own(reports: Iterable[ClipRatings]) -> list[ClipRatings]:
+def _facets_of_belief(models: Sequence[Model], taken: Collection[str]) -> Iterable[Facet]:
+    """Whether what each model says of a clip may be believed, where that was judged."""
+    for model in models:
+        key = BELIEF if len(models) == 1 else f"{BELIEF} ({model.name})"
+        if any(model.belief) and key not in taken:
+            yield _facet(key, [said or NOT_JUDGED for said in model.belief])
+
+
+def newest_own(reports: Iterable[ClipRatings]) -> list[ClipRatings]:
     """By whom it is about, in order of time: of one clip the last one counts."""
     return sorted((report for report in reports if report.rater == _SELF), key=lambda r: (r.reported_at, r.id))
 
@@ -238,13 +264,14 @@ def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
     return _facet(variable.name, [label or NOT_STATED for label in labels], order=[*order, NOT_STATED])
 
 
-def _reported(row_of: Mapping[str, int], reports: Iterable[ClipRatings]) -> Array:
+def _reported(row_of: Mapping[str, int], reports: Iterable[ClipRatings]) -> tuple[Array, frozenset[str]]:
+    """The newest reports, and the names of the scales that they are on."""
     reported = np.full((len(row_of), len(EMOTIONS)), np.nan)
-    newest = {report.clip_id: report for report in _newest_own(reports) if report.clip_id in row_of}
+    newest = {report.clip_id: report for report in newest_own(reports) if report.clip_id in row_of}
     for clip_id, report in newest.items():
-        rated = report.ratings
-        reported[row_of[clip_id]] = [intensity_of(rated[e]) if e in rated else np.nan for e in EMOTIONS]
-    return reported
+        told = report.intensities
+        reported[row_of[clip_id]] = [told.get(e, np.nan) for e in EMOTIONS]
+    return reported, frozenset(report.scale for report in newest.values())
 
 
 def _models(row_of: Mapping[str, int], rows: Iterable[AnalysisRow]) -> tuple[Model, ...]:
@@ -256,18 +283,26 @@ def _models(row_of: Mapping[str, int], rows: Iterable[AnalysisRow]) -> tuple[Mod
     models = []
     for sha256, newest in by_model.items():
         predicted = np.full((len(row_of), len(EMOTIONS)), np.nan)
+        frames = np.full(len(row_of), np.nan)
+        belief: list[str | None] = [None] * len(row_of)
         for clip_id, row in newest.items():
             predicted[row_of[clip_id]] = [row.prediction.get(emotion, np.nan) for emotion in EMOTIONS]
+            frames[row_of[clip_id]] = np.nan if row.n_frames is None else row.n_frames
+            belief[row_of[clip_id]] = row.belief
         one = next(reversed(newest.values()))
         name = one.model if names.count(one.model) == 1 else f"{one.model}_{sha256[:8]}"
-        n_settings = len({_what_matters(text) for text in {row.settings for row in newest.values()}})
-        models.append(Model(name, sha256, one.validated, predicted, n_settings, one.form))
+        settings = tuple(sorted({_what_matters(text) for text in {row.settings for row in newest.values()}}))
+        validated = validated_now(one)
+        believed = tuple(
+            None if said is None else label_of(outside=OUTSIDE in said, validated=validated) for said in belief
+        )
+        models.append(Model(name, sha256, validated, predicted, settings, one.form, frames, believed))
     return tuple(sorted(models, key=lambda model: (-model.n, model.name)))
 
 
 def _what_matters(settings: str) -> str:
     try:
         stored = json_text.loads(settings)
-        return json.dumps({name: value for name, value in stored.items() if name not in _NO_MATTER}, sort_keys=True)
+        return json.dumps({name: value for name, value in stored.items() if name not in OF_A_CLIP}, sort_keys=True)
     except (ValueError, AttributeError):
         return settings

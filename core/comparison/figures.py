@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from numpy.typing import ArrayLike
 
 from core.comparison.pairs import Pairs
 from core.evaluation.figure import Figure
-from core.evaluation.floors import Floor, floors, in_words
-from core.evaluation.intensities import Agreement, agreement, differences
+from core.evaluation.floors import FLOORED, Floor, floors, gain_in_words, in_words
+from core.evaluation.intensities import NO_STIMULI, Agreement, agreement, differences
 from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import fit_line
+from core.text import figure as written
 from core.types import EMOTIONS
 
 COMPARED = "pearson"
@@ -36,6 +37,8 @@ class Figures:
     difference: Difference | None = None
     floors: tuple[Floor, ...] = ()
     """The first model beside what can be said without seeing the face."""
+    floors_against: tuple[Floor, ...] = ()
+    """The second model beside the same."""
 
     @property
     def with_intervals(self) -> bool:
@@ -54,19 +57,25 @@ def figures(pairs: Pairs, *, intervals: bool = True, on_parts: Callable[[int], N
 
     def of(predicted: ArrayLike) -> Agreement:
         return agreement(
-            predicted, pairs.reported, people, tuple(MEASURES),
+            predicted, pairs.reported, people, tuple(MEASURES), stimuli=pairs.stimuli,
             intervals=intervals, on_parts=on_parts, not_in_size=pairs.not_in_size,
         )  # fmt: skip
 
-    first = of(pairs.predicted)
-    beneath = floors(pairs.predicted, pairs.reported, people, pairs.stimuli, intervals=intervals, on_parts=on_parts)
+    def beneath(predicted: ArrayLike) -> tuple[Floor, ...]:
+        return floors(
+            predicted, pairs.reported, people, pairs.stimuli, FLOORED,
+            intervals=intervals, on_parts=on_parts, not_in_size=pairs.not_in_size,
+        )  # fmt: skip
+
+    first = Figures(of(pairs.predicted), floors=beneath(pairs.predicted))
     if pairs.predicted_against is None:
-        return Figures(first, floors=beneath)
+        return first
     by_emotion, mean = differences(
         pairs.predicted, pairs.predicted_against, pairs.reported, people, COMPARED,
         intervals=intervals, on_parts=on_parts,
     )  # fmt: skip
-    return Figures(first, of(pairs.predicted_against), Difference(by_emotion, mean), beneath)
+    second = pairs.predicted_against
+    return replace(first, against=of(second), difference=Difference(by_emotion, mean), floors_against=beneath(second))
 
 
 def fit_lines(pairs: Pairs) -> tuple[tuple[float, float] | None, ...]:
@@ -82,10 +91,37 @@ def floors_in_words(figures: Figures, emotion: str | None = None) -> tuple[str, 
     return tuple(sentence for sentence in said if sentence)
 
 
+def floor_of(figures: Figures, emotion: str, measure: str) -> float | None:
+    """What a measure must beat: the floor of the same stimulus where it is known, else that of all clips."""
+    known = [floor.emotions[emotion].get(measure) for floor in figures.floors]
+    return next((one.floor for one in reversed(known) if one is not None and one.floor is not None), None)
+
+
+def about_floors(figures: Figures, names: tuple[str, str], emotion: str, measure: str) -> str:
+    """For a tip: each floor of a measure, a line each, with what each model gains over it.
+
+    Args:
+        names: of the first and the second model.
+    """
+    said = []
+    for i, floor in enumerate(figures.floors):
+        of = [(names[0], floor), *((names[1], one) for one in figures.floors_against[i : i + 1])]
+        found = [(name, one.emotions[emotion][measure]) for name, one in of if measure in one.emotions[emotion]]
+        if found and found[0][1].floor is not None:
+            gains = (f"{name} gains {gain_in_words(one.gain)}" for name, one in found)
+            said.append(
+                f"{floor.title[0].upper()}{floor.title[1:]}: {written(found[0][1].floor, 3)}; {', '.join(gains)}."
+            )
+    return "\n".join(said)
+
+
 def notes_of(figures: Figures, emotion: str) -> tuple[str, ...]:
-    """Of whom figures hold, and why some of an emotion are missing or rough; each sentence once."""
+    """Of whom figures hold, and why some of an emotion are missing or rough; each sentence once.
+
+    That stimuli are not known is said of the population (`core.comparison.pairs`).
+    """
     of = [found.emotions[emotion] for found in (figures.agreement, figures.against) if found is not None]
     said = [figures.agreement.note, *(figure.note for one in of for figure in one.figures.values())]
     if figures.difference is not None:
         said.append(figures.difference.emotions[emotion].note)
-    return tuple(dict.fromkeys(note for note in said if note))
+    return tuple(dict.fromkeys(note for note in said if note and note != NO_STIMULI))

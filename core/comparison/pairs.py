@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from core.comparison.clip_table import NO_STIMULUS, PARTICIPANT, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
+from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.evaluation.statistics import Array
 from core.labels import ABSOLUTE, ACROSS, RELATIVE, TELLS_PROFILE, as_relative
 from core.models.validation import NOT_VALIDATED
+from core.self_reports import USUAL, scales_in_words
 from core.text import counted
 from core.types import EMOTIONS
 
@@ -36,6 +38,7 @@ class Pairs:
         form: one of `core.labels.FORMS`, to which all of these were brought: a model's that tells a profile, or that of
             the reports, where one of them is relative.
         forms: those that the models and the reports had.
+        short: clips left out, since they show a face in fewer than `LEAST_VALID_FRAMES` frames.
     """
 
     table: ClipTable
@@ -48,6 +51,7 @@ class Pairs:
     reported: Array
     form: str = ABSOLUTE
     forms: frozenset[str] = frozenset({ABSOLUTE})
+    short: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -63,9 +67,14 @@ class Pairs:
         return np.isfinite(self.predicted + self.reported)
 
     @property
+    def there(self) -> NDArray[np.bool_]:
+        """``(M,)`` whether there is a pair for at least one emotion."""
+        return np.asarray(self.both.any(axis=1), bool)
+
+    @property
     def n(self) -> int:
         """Clips with a pair for at least one emotion."""
-        return int(self.both.any(axis=1).sum())
+        return int(self.there.sum())
 
     @cached_property
     def participants(self) -> list[str]:
@@ -89,12 +98,15 @@ def pairs(
     selection: Selection = Selection(),  # noqa: B008 - immutable
     model: Model | None = None,
     against: Model | None = None,
+    *,
+    keep_short: bool = False,
 ) -> Pairs:
     """Put predictions beside reports.
 
     Args:
         model: by default the one that analysed the most clips.
         against: a second model, on the clips that both analysed.
+        keep_short: also clips with fewer frames with a face than the paper's rule asks for.
     """
     rows = selection.rows(table)
     model = model or next(iter(table.models), None)
@@ -105,16 +117,23 @@ def pairs(
         both = np.isfinite(predicted + other)
         predicted, other = np.where(both, predicted, np.nan), np.where(both, other, np.nan)
     reported = table.reported[rows]
+    short = np.zeros(len(rows), bool)
+    for one in (model, against):
+        if one is not None and one.frames is not None and not keep_short:
+            short |= one.frames[rows] < LEAST_VALID_FRAMES
+    predicted = np.where(short[:, None], np.nan, predicted)
+    other = None if other is None else np.where(short[:, None], np.nan, other)
+    n_short = int(short.sum())
     forms = frozenset({table.form, *(one.form for one in (model, against) if one is not None)})
     if RELATIVE not in forms:
-        return Pairs(table, selection, rows, model, against, predicted, other, reported)
+        return Pairs(table, selection, rows, model, against, predicted, other, reported, short=n_short)
     if model is not None and model.form != RELATIVE:
         predicted = as_relative(predicted)
     if other is not None and against is not None and against.form != RELATIVE:
         other = as_relative(other)
     if table.form != RELATIVE:
         reported = as_relative(reported)
-    return Pairs(table, selection, rows, model, against, predicted, other, reported, RELATIVE, forms)
+    return Pairs(table, selection, rows, model, against, predicted, other, reported, RELATIVE, forms, n_short)
 
 
 def nothing(found: Pairs) -> str:
@@ -122,7 +141,7 @@ def nothing(found: Pairs) -> str:
     if found.n:
         return ""
     if len(found):
-        return "None of the selected clips has both a prediction and a self-report, so there is nothing to compare."
+        return "No selected clip has both a prediction and a self-report, so there is nothing to compare."
     return "No clip is selected." if len(found.table) else "The study has no clips yet."
 
 
@@ -139,6 +158,9 @@ def notes(found: Pairs) -> tuple[str, ...]:
         said.append(
             f"{counted(single, 'clip')} of {len(found)} {_have(single)} no rating of some emotions, so n differs."
         )
+    if found.table.scales - {USUAL.name}:
+        told = scales_in_words(found.table.scales)
+        said.append(f"Reports were given on {told}; they are brought to 0 to 1, and shown as 1 to 100.")
     if found.model is None:
         return (*said, "No clip of the study has been analysed yet.")
     declined = found.table.declined[found.rows]
@@ -155,6 +177,8 @@ def notes(found: Pairs) -> tuple[str, ...]:
                 f"{model.name} analysed with {model.n_settings} different settings; figures mix them. Analyse all "
                 "clips with the same settings to compare like with like."
             )
+    if found.short:
+        said.append(f"{short_in_words(found.short, len(found))} left out (the paper's rule).")
     if found.against is not None:
         said.append("Two models are compared on the clips that both analysed.")
     said += [
@@ -164,6 +188,12 @@ def notes(found: Pairs) -> tuple[str, ...]:
     ]
     said += _on_forms(found)
     return (*said, population(found)) if found.n else (*said, nothing(found))
+
+
+def short_in_words(n: int, of: int) -> str:
+    """The subject of a sentence: "3 of 40 clips show a face in fewer than 50 frames and are"."""
+    shows, are = ("shows", "is") if n == 1 else ("show", "are")
+    return f"{n} of {counted(of, 'clip')} {shows} a face in fewer than {LEAST_VALID_FRAMES} frames and {are}"
 
 
 def population(found: Pairs) -> str:

@@ -13,11 +13,12 @@ from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking
 from core.evaluation.figure import Figure
-from core.evaluation.floors import TITLES, Beside
+from core.evaluation.floors import FLOORED, TITLES, Beside
 from core.evaluation.jackknife import in_words
-from core.evaluation.measures import MAIN, MEASURES
+from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import Array, calibration_curve
 from core.labels import RELATIVE
+from core.self_reports import USUAL, scales_in_words
 from core.types import EMOTIONS
 
 
@@ -44,7 +45,8 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
         "against": _model(pairs.against),
         "selection": {key: sorted(labels) for key, labels in pairs.selection.only.items()},
         "clips": len(pairs),
-        "scale": "self-reports of 1 to 100 as (x - 1) / 99"
+        "left_out_under_50_frames": pairs.short,
+        "scale": f"self-reports of {scales_in_words(pairs.table.scales) or USUAL} as (x - least) / (most - least)"
         + (", and each clip's as shares of its strongest" if pairs.form == RELATIVE and pairs.not_in_size else ""),
         "labels": pairs.form,
         "no_figures_of_size": pairs.not_in_size or None,
@@ -70,6 +72,7 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
         "second_model": None if figures.against is None else figures.against.as_json(),
         "difference_of_pearson": None,
         "floors": {floor.name: floor.as_json() for floor in figures.floors},
+        "floors_of_second_model": {floor.name: floor.as_json() for floor in figures.floors_against},
     }
     if figures.difference is not None:
         found["difference_of_pearson"] = {
@@ -79,11 +82,16 @@ def as_json(pairs: Pairs, figures: Figures) -> dict[str, Any]:
     return found
 
 
+def _parts(measure: str) -> tuple[str, ...]:
+    """Of a measure's columns the endings of their names."""
+    return "", "_low", "_high", *(("_p", "_p_holm") if MEASURES[measure].null is not None else ())
+
+
 _FLOOR_PARTS = ("floor", "gain", "gain_low", "gain_high")
 FIGURE_COLUMNS = (
     "model", "emotion", "n", "n_participants",
-    *(f"{m}{part}" for m in MEASURES for part in ("", "_low", "_high")),
-    *(f"{m}_{floor}_{part}" for floor in TITLES for m in MAIN for part in _FLOOR_PARTS),
+    *(f"{m}{part}" for m in MEASURES for part in _parts(m)),
+    *(f"{m}_{floor}_{part}" for floor in TITLES for m in FLOORED for part in _FLOOR_PARTS),
     "model_sha256", "model_validated", "clips", "interval",
 )  # fmt: skip
 Cell = str | int | float | bool | None
@@ -92,10 +100,12 @@ Cell = str | int | float | bool | None
 def figure_rows(pairs: Pairs, figures: Figures) -> list[list[Cell]]:
     """Of each model a row per emotion of `FIGURE_COLUMNS`, and one of the means; None where there is no figure."""
     rows: list[list[Cell]] = []
-    for model, of in ((pairs.model, figures.agreement), (pairs.against, figures.against)):
+    for model, of, found in (
+        (pairs.model, figures.agreement, figures.floors),
+        (pairs.against, figures.against, figures.floors_against),
+    ):
         if of is None or model is None:
             continue
-        found = figures.floors if of is figures.agreement else ()
         about: list[Cell] = [
             model.sha256,
             model.validated,
@@ -111,14 +121,19 @@ def figure_rows(pairs: Pairs, figures: Figures) -> list[list[Cell]]:
 
 
 def _cells(figures: Mapping[str, Figure]) -> list[float | None]:
-    return [x for m in MEASURES for x in (figures[m].value, figures[m].low, figures[m].high)]
+    return [
+        x
+        for m, one in MEASURES.items()
+        for f in (figures[m],)
+        for x in (f.value, f.low, f.high, *((f.p, f.p_holm) if one.null is not None else ()))
+    ]
 
 
 def _floors(beneath: Mapping[str, Mapping[str, Beside]]) -> list[float | None]:
-    """The first model's; a floor that there is not, and another model's, leave their cells empty."""
+    """A floor that there is not leaves its cells empty."""
     found: list[float | None] = []
     for name in TITLES:
-        for measure in MAIN:
+        for measure in FLOORED:
             one = beneath.get(name, {}).get(measure)
             found += [None] * 4 if one is None else [one.floor, one.gain.value, one.gain.low, one.gain.high]
     return found

@@ -1,6 +1,8 @@
-"""Who a model learned from, as its metadata says: participants by their ids, by the id of their study.
+"""Who a model learned from, as its metadata says: participants by their ids, by the id of their study, and videos.
 
 A withdrawal names the models that a person is in, and figures on people whom a model has seen are not taken for more.
+Of data that are no study's, people have no ids that mean anything elsewhere; there videos are known by their hashes.
+Whether all of them are named stands there too: only then can be said of somebody that a model did not learn from them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,13 @@ from typing import Any
 from core.datasets.dataset import Clip, Dataset
 
 LEARNED_FROM = "learned_from"
+LEARNED_VIDEOS = "learned_from_videos"
+"""The first `_DIGITS` of the SHA-256 of each video that is no study's."""
+ALL_NAMED = "learned_from_all_named"
+"""Whether these are all that the model and those before it learned from."""
+_DIGITS = 16
+_OF_NOBODY_HERE = ("Planted by Eriscope", "Hume-Reaction in ", "the authors' features in ")
+"""Begin the origins of datasets that show nobody, or the people of a published corpus, who come into no study."""
 STUDY_ORIGIN = "study "
 """Begins the origin of a dataset that was made of a study; the study's id follows."""
 
@@ -21,6 +30,79 @@ def of_clips(dataset: Dataset, clips: Iterable[Clip]) -> dict[str, Any]:
         return {}
     people = {clip.participant for clip in clips if clip.participant is not None}
     return {LEARNED_FROM: {dataset.origin.removeprefix(STUDY_ORIGIN): sorted(people)}} if people else {}
+
+
+def with_completeness(
+    dataset: Dataset, clips: Iterable[Clip], videos: Mapping[str, str], *before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a model must say of whom it learned from: as `merged` of all, with videos, and whether all are named.
+
+    Args:
+        videos: SHA-256 of videos by clip, as far as they are known.
+        before: what the models say that it was made from, with `ALL_NAMED`.
+    """
+    clips = tuple(clips)
+    found = merged(*before, of_clips(dataset, clips))
+    own = dataset.origin.startswith((STUDY_ORIGIN, *_OF_NOBODY_HERE))
+    known = {sha256[:_DIGITS] for one in before for sha256 in videos_of(one)}
+    if not own:
+        known |= {videos[clip.clip_id][:_DIGITS] for clip in clips if clip.clip_id in videos}
+    every = own or all(clip.clip_id in videos for clip in clips)
+    return {
+        **found,
+        **({LEARNED_VIDEOS: sorted(known)} if known else {}),
+        ALL_NAMED: every and all(one.get(ALL_NAMED) is True for one in before),
+    }
+
+
+def before_of(metadata: Mapping[str, Any], *, bundled: bool) -> dict[str, Any]:
+    """What a model says of whom it learned from, for one that is made from it.
+
+    Args:
+        bundled: it came with Eriscope, and learned from photographs without reports.
+    """
+    videos = videos_of(metadata)
+    return {
+        **merged(metadata),
+        **({LEARNED_VIDEOS: sorted(videos)} if videos else {}),
+        ALL_NAMED: not why_unknown(metadata, bundled=bundled),
+    }
+
+
+def why_unknown(metadata: Mapping[str, Any], *, bundled: bool) -> str:
+    """Why nobody can say that a model did not learn from somebody, as a sentence; empty where its file names all.
+
+    Args:
+        bundled: see `before_of`.
+    """
+    if bundled or metadata.get(ALL_NAMED) is True:
+        return ""
+    if ALL_NAMED not in metadata:  # as written before models said it
+        training = metadata.get("training")
+        made = training if isinstance(training, Mapping) else {}
+        origin = str(made.get("origin", ""))
+        if origin.startswith((STUDY_ORIGIN, *_OF_NOBODY_HERE)) and made.get("start_from", 0) is None:
+            return ""
+    return (
+        "Its file does not name all whom it learned from, so nobody can say that these people were not among them. "
+        "Train it again with this Eriscope, from a dataset with videos or from a study."
+    )
+
+
+def videos_of(metadata: Mapping[str, Any]) -> frozenset[str]:
+    """The beginnings of the hashes of the videos, of a model's metadata."""
+    stored = metadata.get(LEARNED_VIDEOS)
+    return frozenset(map(str, stored)) if isinstance(stored, list) else frozenset()
+
+
+def learned(metadata: Mapping[str, Any], study_id: str, clips: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The participants from whom a model has learned, of a study's clips.
+
+    Args:
+        clips: by clip the participant's id, and the SHA-256 of the video.
+    """
+    people, videos = people_of(metadata).get(study_id, frozenset()), videos_of(metadata)
+    return frozenset(who for who, sha256 in clips if who in people or sha256[:_DIGITS] in videos)
 
 
 def people_of(metadata: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -9,6 +9,7 @@ from core.datasets.dataset import SPLITS
 from core.datasets.import_notes import ImportNotes
 from core.datasets.scales import Scale
 from core.errors import DatasetError
+from core.headings import columns_by_heading
 from core.system.files import name_key
 from core.tables import Row, Rows, number
 from core.types import EMOTIONS
@@ -23,12 +24,13 @@ def split_name(text: str) -> str | None:
 
 
 def emotion_columns(rows: Rows, path: Path, given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The column of each emotion: as given, or by its name.
+    """The column of each emotion: as given, or by its name, in one of the languages of `core.headings`.
 
     Raises:
         DatasetError: there is none for some of them (they are named), or there are two.
     """
-    found = {emotion: (given or {}).get(emotion) or rows.column(emotion) for emotion in EMOTIONS}
+    named = columns_by_heading(rows, EMOTIONS)
+    found = {e: (given or {}).get(e) or rows.column(e) or named.get(e) for e in EMOTIONS}
     if missing := [emotion for emotion, column in found.items() if column not in rows.header]:
         raise DatasetError(
             f"{path} has no column for {', '.join(missing)}. Name it with --column, for instance "

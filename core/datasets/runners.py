@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from core.datasets.extraction import Job, Outcome, Runner, extract_clip
 from core.errors import ExtractorError, SettingsError
+from core.system.extras import needs
 from core.system.failures import Failures
 from core.system.processes import end_with_parent, threads_each
 
@@ -116,7 +117,8 @@ def cluster(address: str) -> Runner:
     def run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
         if not jobs:
             return
-        from distributed import as_completed
+        with needs("training"):
+            from distributed import as_completed
 
         with connected(address) as client:
             run_id = secrets.token_hex(8)  # keys of their own: a scheduler gives equal keys equal results
@@ -137,8 +139,10 @@ def connected(address: str) -> Iterator[Client]:
 
     Raises:
         SettingsError: there is no scheduler, or it has no workers.
+        MissingPackageError: Dask is not installed.
     """
-    from distributed import Client
+    with needs("training"):
+        from distributed import Client
 
     try:
         # Asked first, because a client that cannot connect leaves a thread behind.

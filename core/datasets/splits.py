@@ -39,5 +39,25 @@ def split_by_participant(clips: Sequence[Clip], val: float, test: float, seed: i
     return tuple(replace(clip, split=split_of.get(_person(clip), "train")) for clip in clips)
 
 
+def split_new(clips: Sequence[Clip], val: float, test: float, seed: int) -> tuple[Clip, ...]:
+    """The same clips; who is in a split stays in it, and others are drawn for what is short of its share.
+
+    Raises:
+        DatasetError: nobody is in a split yet, and `split_by_participant` raises it.
+    """
+    known = {_person(clip): clip.split for clip in clips if clip.split is not None}
+    if not known:
+        return split_by_participant(clips, val, test, seed)
+    new = sorted({_person(clip) for clip in clips} - set(known))
+    drawn = [new[i] for i in np.random.default_rng(seed).permutation(len(new))]
+    n = len(known) + len(new)
+    for split, share in (("val", val), ("test", test)):
+        short = max(0, round(share * n) - sum(of == split for of in known.values()))
+        taken, drawn = drawn[:short], drawn[short:]
+        known |= dict.fromkeys(taken, split)
+    known |= dict.fromkeys(drawn, "train")
+    return tuple(replace(clip, split=known[_person(clip)]) for clip in clips)
+
+
 def _person(clip: Clip) -> tuple[str, str]:
     return ("participant", clip.participant) if clip.participant is not None else ("clip", clip.clip_id)

@@ -235,6 +235,11 @@ class FeatureStore:
             raise DatasetError(f"{self.folder} holds no features. Run `eriscope dataset extract`.")
         return audio_recipe(self.shared_origin(self.entries, ("audio",)).get("audio_recipe", {}))
 
+    def videos(self, clip_ids: Iterable[str]) -> dict[str, str]:
+        """SHA-256 of the videos that features were made from, by clip; those that are known."""
+        stated = {i: self.entries[i].clip.get("clip_video") for i in clip_ids if i in self.entries}
+        return {i: str(one["sha256"]) for i, one in stated.items() if isinstance(one, Mapping) and "sha256" in one}
+
     def _entry(self, clip_id: str) -> Entry:
         if clip_id not in self.entries:
             raise DatasetError(f"{self.folder} has no features of the clip {clip_id}. Run `eriscope dataset extract`.")

@@ -38,7 +38,13 @@ def summary(folder: Path) -> dict[str, Any]:
         "mean_rating": _mean_ratings(dataset.clips),
         "features": _features(dataset, store),
         "tracks": {
-            info.name: {"width": info.width, "maker": info.maker, "clips": len(info.rows), "sentence": info.sentence}
+            info.name: {
+                "width": info.width,
+                "maker": info.maker,
+                "sound": info.sound,
+                "clips": len(info.rows),
+                "sentence": info.sentence,
+            }
             for info in tracks_of(folder).values()
         },
     }

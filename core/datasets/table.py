@@ -14,18 +14,19 @@ from core.datasets.import_notes import ImportNotes
 from core.datasets.rows import age, emotion_columns, outside, ratings, split_name, unique
 from core.datasets.scales import Scale, doubt_about, scale_of
 from core.errors import DatasetError
+from core.headings import HEADINGS
 from core.labels import Labels
 from core.system.places import expanded, is_file
 from core.tables import Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
 _DEFAULT_NAMES = {
-    "path": ("path", "video", "video_path", "file", "filename", "file_name", "clip"),
-    "id": ("clip_id", "file_id"),
-    "participant": ("participant", "participant_id", "subject", "subject_id", "person"),
+    "path": ("path", *HEADINGS["file"]),
+    "id": HEADINGS["clip id"],
+    "participant": HEADINGS["participant"],
     "split": ("split", "set", "partition"),
-    "country": ("country",),
-    "age": ("age",),
+    "country": HEADINGS["country"],
+    "age": HEADINGS["age"],
     "sound": ("sound", "audio", "wav"),
 }
 

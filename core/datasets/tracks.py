@@ -27,8 +27,8 @@ from core.evaluation.challenge import bare_id
 from core.system import json_text
 from core.system.files import written_whole
 from core.text import counted
-from core.tracks import MOST_WIDE, TrackFeature, can_be_named, is_of_sound
-from core.types import FEATURES, Track
+from core.tracks import GIVEN_OUT, MOST_WIDE, TrackFeature, can_be_named, check_name, is_of_sound
+from core.types import Track
 
 FOLDER = "tracks"
 _DESCRIPTION = "track.json"
@@ -81,11 +81,7 @@ def named_folders(given: list[str]) -> dict[str, Path]:
         name = name.strip().lower()
         if not sign or not folder.strip():
             raise DatasetError(f"--features {text} names no folder. Write it like --features vggface2=DIR.")
-        if not can_be_named(name):
-            raise DatasetError(
-                f"Features cannot be called {name[:60]!r}: a name has small letters, digits and hyphens, up to 40, and "
-                f"{', '.join(FEATURES)} are Eriscope's own."
-            )
+        check_name(name)
         if name in found:
             raise DatasetError(f"Features are called {name} twice. Give each folder a name of its own.")
         found[name] = Path(folder.strip())
@@ -115,7 +111,7 @@ def import_track(
     """
     if not source.is_dir():
         raise DatasetError(f"{source} is no folder. Name the folder of the CSV files of {name}.")
-    made_by = f"given out with the corpus, of {source.name}"
+    made_by = f"{GIVEN_OUT}, of {source.name}"
     with TrackWriter(dataset.folder, name, made_by, is_of_sound(name) if sound is None else sound) as writer:
         return _read_into(writer, dataset, source, report, on_file)
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from core.evaluation.floors import OTHERS, STIMULUS, TITLES, floors
 from core.evaluation.intensities import agreement
-from core.evaluation.measures import MEASURES, measured
+from core.evaluation.measures import MAIN, MEASURES, measured
 from core.evaluation.statistics import Array
 from core.types import EMOTIONS
 
@@ -23,7 +24,7 @@ REPLICATIONS = 500
 _REPORTS = {"person": 0.15, "stimulus": 0.12, "moment": 0.15}
 _ERRORS = {"person": 0.08, "stimulus": 0.06, "moment": 0.08}
 """Standard deviations on the scale of 0 to 1."""
-_TRUTH_PEOPLE = 1500
+_TRUTH_PEOPLE, _TRUTH_STIMULI = 1500, 200
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Coverage:
         replications: studies that were made up.
         same: by measure, of the truth for other people and the same stimuli, which the intervals are about.
         new: of the truth for other people and other stimuli, which they are not about.
+        gains: by floor and measure the same as ``same`` of the model's gain over the floor that everybody would be.
     """
 
     people: int
@@ -41,6 +43,7 @@ class Coverage:
     replications: int
     same: Mapping[str, float]
     new: Mapping[str, float]
+    gains: Mapping[str, Mapping[str, float]]
 
     def as_json(self) -> dict[str, Any]:
         """JSON values: all fields."""
@@ -50,6 +53,7 @@ class Coverage:
             "replications": self.replications,
             "same_stimuli": dict(self.same),
             "new_stimuli": dict(self.new),
+            "gains": {floor: dict(of) for floor, of in self.gains.items()},
         }
 
 
@@ -69,15 +73,28 @@ def coverage(
     """
     rng = np.random.default_rng(seed)
     names = [f"person {i}" for i in range(people) for _ in range(stimuli)]
+    seen = [f"stimulus {i}" for _ in range(people) for i in range(stimuli)]
+    within = [m for m in measures if MEASURES[m].of_stimuli is not None]
     anywhere = _truth(measures, rng, stimuli, None)
+    many = np.random.default_rng(seed + 1).normal(size=(2, 1, _TRUTH_STIMULI, len(EMOTIONS)))
+    anywhere |= _truth(within, np.random.default_rng(seed + 2), _TRUTH_STIMULI, many, _TRUTH_PEOPLE // 5)
     anywhere = {m: np.full(len(EMOTIONS), values.mean()) for m, values in anywhere.items()}
     held = {which: dict.fromkeys(measures, 0) for which in ("same", "new")}
+    gains = {floor: dict.fromkeys(MAIN, 0) for floor in TITLES}
     rounds = -(-replications // len(EMOTIONS))
     for done in range(rounds):
         shown = rng.normal(size=(2, 1, stimuli, len(EMOTIONS)))
         predicted, reported = made_up(rng, people, stimuli, shown)
-        found = agreement(predicted, reported, names, measures)
-        truths = {"same": _truth(measures, rng, stimuli, shown), "new": anywhere}
+        found = agreement(predicted, reported, names, measures, stimuli=seen)
+        everybody = made_up(rng, _TRUTH_PEOPLE, stimuli, shown)
+        truths = {"same": _measured(measures, *everybody, stimuli), "new": anywhere}
+        true_gains = _true_gains(*everybody, stimuli)
+        for floor in floors(predicted, reported, names, seen):
+            for m in MAIN:
+                for i, emotion in enumerate(EMOTIONS):
+                    gain = floor.emotions[emotion][m].gain
+                    inside = gain.low is not None and gain.high is not None
+                    gains[floor.name][m] += bool(inside and gain.low <= true_gains[floor.name][m][i] <= gain.high)
         for measure in measures:
             for i, emotion in enumerate(EMOTIONS):
                 figure = found.emotions[emotion].figures[measure]
@@ -87,7 +104,8 @@ def coverage(
         on_replications((done + 1) * len(EMOTIONS))
     n = rounds * len(EMOTIONS)
     same, new = ({m: count / n for m, count in held[which].items()} for which in ("same", "new"))
-    return Coverage(people, stimuli, n, same, new)
+    shares = {floor: {m: count / n for m, count in of.items()} for floor, of in gains.items()}
+    return Coverage(people, stimuli, n, same, new, shares)
 
 
 def made_up(rng: np.random.Generator, people: int, stimuli: int, shown: Array | None = None) -> tuple[Array, Array]:
@@ -110,8 +128,34 @@ def made_up(rng: np.random.Generator, people: int, stimuli: int, shown: Array | 
     return predicted.reshape(-1, len(EMOTIONS)), reported.reshape(-1, len(EMOTIONS))
 
 
-def _truth(measures: Sequence[str], rng: np.random.Generator, stimuli: int, shown: Array | None) -> dict[str, Array]:
+def _truth(
+    measures: Sequence[str],
+    rng: np.random.Generator,
+    stimuli: int,
+    shown: Array | None,
+    people: int = _TRUTH_PEOPLE,
+) -> dict[str, Array]:
     """By measure ``(7,)``, as good as of everybody."""
-    predicted, reported = made_up(rng, _TRUTH_PEOPLE, stimuli, shown)
-    who = np.repeat(np.arange(_TRUTH_PEOPLE), stimuli)
-    return {measure: values[0] for measure, values in measured(measures, predicted, reported, who).items()}
+    return _measured(measures, *made_up(rng, people, stimuli, shown), stimuli)
+
+
+def _measured(measures: Sequence[str], predicted: Array, reported: Array, stimuli: int) -> dict[str, Array]:
+    people = len(predicted) // stimuli
+    who, what = np.repeat(np.arange(people), stimuli), np.tile(np.arange(stimuli), people)
+    return {measure: values[0] for measure, values in measured(measures, predicted, reported, who, what).items()}
+
+
+def _true_gains(predicted: Array, reported: Array, stimuli: int) -> dict[str, dict[str, Array]]:
+    """By floor and measure ``(7,)`` the gain over it, where it is the mean of everybody's reports."""
+    by_stimulus = reported.reshape(-1, stimuli, len(EMOTIONS))
+    means = {OTHERS: by_stimulus.mean(axis=(0, 1), keepdims=True), STIMULUS: by_stimulus.mean(axis=0, keepdims=True)}
+    model = _measured(tuple(MAIN), predicted, reported, stimuli)
+    found: dict[str, dict[str, Array]] = {}
+    for name, mean in means.items():
+        floor = _measured(
+            tuple(MAIN), np.broadcast_to(mean, by_stimulus.shape).reshape(reported.shape), reported, stimuli
+        )
+        found[name] = {m: np.nan_to_num(floor[m] - model[m] if m == "mae" else model[m] - floor[m]) for m in MAIN}
+        if name == OTHERS:  # which puts nothing in order
+            found[name] |= {m: model[m] for m in MAIN if m != "mae"}
+    return found

@@ -7,16 +7,18 @@ in R fits the same). The slope is how much more is reported where more is predic
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import stdtr, stdtrit
 
 from core.emotions import LABELS
+from core.errors import MissingPackageError
+from core.evaluation import jackknife
 from core.evaluation.jackknife import SHARE
+from core.system.extras import needs
 from core.text import counted
 from core.types import EMOTIONS
 
@@ -24,6 +26,12 @@ LEAST_PEOPLE, LEAST_STIMULI = 5, 4
 """Below which a variance over people or stimuli is hardly more than a guess, so nothing is fitted."""
 MOST_CLIPS = 1000
 """Clips beyond which the fit, whose time grows with their cube, is left to R."""
+
+
+POPULATION = (
+    "Reports on predictions, report ~ prediction + (1 | person) + (1 | stimulus), REML: these intervals are about "
+    "other people and other stimuli. p: of a slope of 0; Holm: corrected over the emotions."
+)
 
 
 @dataclass(frozen=True)
@@ -56,18 +64,25 @@ class Crossed:
 
 
 def crossed(
-    predicted: ArrayLike, reported: ArrayLike, participants: Sequence[str | None], stimuli: Sequence[str | None]
+    predicted: ArrayLike,
+    reported: ArrayLike,
+    participants: Sequence[str | None],
+    stimuli: Sequence[str | None],
+    *,
+    on_fits: Callable[[int], None] = lambda done: None,
 ) -> dict[str, Crossed]:
     """A fit per emotion, with p values corrected over the emotions.
 
     Args:
         predicted, reported: ``(N, 7)`` in [0, 1], NaN where missing; participants, stimuli: ``(N,)``, a clip without
             either is left out.
+        on_fits: told before each fit how many are done; may raise `Cancelled`.
     """
     x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
     known = np.array([None not in pair for pair in zip(participants, stimuli, strict=True)], bool)
     found = {}
     for i, emotion in enumerate(EMOTIONS):
+        on_fits(i)
         rows = np.flatnonzero(known & np.isfinite(x[:, i] + y[:, i]))
         who, what = ([str(names[row]) for row in rows.tolist()] for names in (participants, stimuli))
         found[emotion] = _fit(x[rows, i], y[rows, i], who, what, LABELS[emotion].lower())
@@ -78,7 +93,7 @@ def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) ->
     n, people, stimuli = len(x), len(set(who)), len(set(what))
     counts = {"n": n, "n_people": people, "n_stimuli": stimuli}
     if people < LEAST_PEOPLE or stimuli < LEAST_STIMULI:
-        there = f"{counted(people, 'participant')} and {counted(stimuli, 'stimulus', 'stimuli')} with {label}"
+        there = f"{counted(people, 'participant')} and {counted(stimuli, 'stimulus', 'stimuli')}"
         note = f"{there}: a crossed model needs at least {LEAST_PEOPLE} and {LEAST_STIMULI}."
         return Crossed(None, **counts, note=note)
     if n > MOST_CLIPS:
@@ -88,9 +103,14 @@ def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) ->
     if np.ptp(x) == 0 or np.ptp(y) == 0 or degrees < 1:
         note = f"The values of {label} vary too little, or each person saw too few stimuli."
         return Crossed(None, **counts, note=note)
-    import pandas as pd
-    from statsmodels.regression.mixed_linear_model import MixedLM
+    from scipy.special import stdtr, stdtrit  # a window that opens does not wait for it
 
+    try:
+        with needs("statistics"):
+            import pandas as pd
+            from statsmodels.regression.mixed_linear_model import MixedLM
+    except MissingPackageError as missing:
+        return Crossed(None, **counts, note=str(missing))
     table = pd.DataFrame({"y": y, "x": x, "who": who, "what": what, "all": 1})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a variance of 0 is no fault
@@ -123,10 +143,5 @@ def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) ->
 
 
 def _corrected(found: Mapping[str, Crossed]) -> dict[str, Crossed]:
-    from statsmodels.stats.multitest import multipletests
-
-    tested = {emotion: one.p for emotion, one in found.items() if one.p is not None}
-    if not tested:
-        return dict(found)
-    holm = dict(zip(tested, multipletests([*tested.values()], method="holm")[1].tolist(), strict=True))
-    return {emotion: replace(one, p_holm=holm.get(emotion)) for emotion, one in found.items()}
+    corrected = jackknife.holm([one.p for one in found.values()])
+    return {e: replace(one, p_holm=p) for (e, one), p in zip(found.items(), corrected, strict=True)}

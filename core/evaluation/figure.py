@@ -13,7 +13,7 @@ from core.emotions import LABELS
 from core.evaluation import jackknife
 from core.evaluation.jackknife import Scale
 from core.evaluation.statistics import Array
-from core.text import counted
+from core.text import counted, p_value
 from core.types import EMOTIONS
 
 LEAST_UNITS = 5
@@ -34,6 +34,9 @@ class Figure:
         note: a sentence on what limits the figure; empty when nothing does.
         method: how the interval was made, in a few words; empty without one.
         units: participants (or clips) that the figure rests on: for r within persons those with two clips or more.
+        p: two-sided, of the figure being ``null``, by the same t as the interval; None without an interval or a null.
+        p_holm: the same, corrected over the emotions (Holm, 1979); None of a mean.
+        null: what ``p`` is about, 0 or, of a calibration slope, 1.
     """
 
     value: float | None
@@ -42,6 +45,9 @@ class Figure:
     note: str = ""
     method: str = ""
     units: int | None = None
+    p: float | None = None
+    p_holm: float | None = None
+    null: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """JSON values: all fields; a note or a method that is empty is None."""
@@ -52,6 +58,9 @@ class Figure:
             "note": self.note or None,
             "method": self.method or None,
             "units": self.units,
+            "p": self.p,
+            "p_holm": self.p_holm,
+            "null": None if self.p is None else self.null,
         }
 
 
@@ -105,7 +114,7 @@ class Counting:
     parts: NDArray[np.bool_]
 
 
-def figure_from(values: Array, reason: str, of: Counting, what: str, scale: Scale) -> Figure:
+def figure_from(values: Array, reason: str, of: Counting, what: str, scale: Scale, null: float | None = None) -> Figure:
     """A figure from its value (first) and its values without each part (the others)."""
     if not reason and np.isnan(values[0]):
         reason = "The values vary too little for this figure."
@@ -122,16 +131,33 @@ def figure_from(values: Array, reason: str, of: Counting, what: str, scale: Scal
         return Figure(value, note=note, units=of.n)
     low, high = jackknife.interval(value, without, scale)
     note = f"{of.n} {what} are few: the interval is rough." if of.n < FEW_UNITS else ""
-    return Figure(value, low, high, note, jackknife.method(len(without), what, scale), of.n)
+    p = None if null is None else jackknife.chance(value, without, scale, null)
+    return Figure(value, low, high, note, jackknife.method(len(without), what, scale), of.n, p, null=null)
 
 
-def mean_from(values: Array, figures: Sequence[Figure], of: Counting, what: str, scale: Scale) -> Figure:
+def over_emotions(figures: Sequence[Figure]) -> list[Figure]:
+    """The same figures with their p values corrected for how many they are."""
+    corrected = jackknife.holm([figure.p for figure in figures])
+    return [figure if p is None else replace(figure, p_holm=p) for figure, p in zip(figures, corrected, strict=True)]
+
+
+def chance_in_words(figure: Figure) -> str:
+    """For a tip, "p = .03 that it is 0; corrected over the emotions (Holm) p = .21"; empty where there is no p."""
+    if figure.p is None or figure.null is None:
+        return ""
+    corrected = "" if figure.p_holm is None else f"; corrected over the emotions (Holm) {p_value(figure.p_holm)}"
+    return f"{p_value(figure.p)} that it is {figure.null:g}{corrected}"
+
+
+def mean_from(
+    values: Array, figures: Sequence[Figure], of: Counting, what: str, scale: Scale, null: float | None = None
+) -> Figure:
     """The mean over the emotions that have a figure, from values ``(1 + parts, 7)``, and a word on those without."""
     there = [figure.value is not None for figure in figures]
     if not any(there):
         notes = {figure.note for figure in figures}
         return Figure(None, note=notes.pop() if len(notes) == 1 else "No emotion has this figure.")
-    mean = figure_from(values[:, there].mean(axis=1), "", of, what, scale)
+    mean = figure_from(values[:, there].mean(axis=1), "", of, what, scale, null)
     if all(there):
         return mean
     lacking = ", ".join(LABELS[e].lower() for e, has in zip(EMOTIONS, there, strict=True) if not has)

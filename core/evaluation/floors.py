@@ -3,8 +3,13 @@
 A *floor* is the mean of other people's reports: of all their clips, or, where it is known who saw what, of their
 reactions to the same stimulus ("does the face tell more than knowing which video it was?"). Nobody's own reports are
 in it. A mean of all clips puts nothing in order, so its correlation and CCC are 0 by meaning; computed over clips they
-come out *below* 0, because the mean of the others is low for whoever reports much. For the same reason that of a
-stimulus is taken as 0 where it is negative: a floor must not make a gain of nothing.
+come out *below* 0, because the mean of the others is low for whoever reports much.
+
+The mean of the few others of a study knows a stimulus worse than the mean of many would, and is low for whoever reports
+much, so as it is it is beaten by a model that knows which video it was and nothing of the face: r of the same stimulus
+falls short by 0.13 with 12 people. Both fade with the number of people, so the jackknife takes them out (Quenouille,
+1956): the floor without each participant tells how it depends on how many there are. What then stands is the floor that
+the mean of many others would be. Where it is negative, it is taken as 0: a floor must not make a gain of nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +22,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.evaluation import jackknife
-from core.evaluation.figure import Figure, Units, figure_from, mean_from, numbers
+from core.evaluation.figure import Figure, Units, figure_from, mean_from, numbers, over_emotions
 from core.evaluation.jackknife import PLAIN
-from core.evaluation.measures import MAIN, measured
+from core.evaluation.measures import MAIN, MEASURES, measured
 from core.evaluation.statistics import Array
 from core.text import counted
 from core.text import figure as written
@@ -30,9 +35,12 @@ TITLES = {
     OTHERS: "the mean of other people's reports",
     STIMULUS: "the mean of other people's reports of the same stimulus",
 }
-BETTER_LOW = ("mae",)
-"""Measures of which less is better: of these a gain is the floor's less the model's."""
+FLOORED = tuple(name for name, measure in MEASURES.items() if measure.better)
+"""Measures that have a floor. Bias and calibration tell how numbers differ, and are no better or worse than others'."""
 _LEAST_CLIPS = 3
+_LEAST_PEOPLE = 3
+"""So that without each of them there still are others."""
+_NOT_KNOWN_YET = "Known once people were left out in turn."
 _MOST_PARTS = 50
 """Parts that are left out at most: for each the floor is made anew."""
 
@@ -42,8 +50,9 @@ class Beside:
     """One measure of model and floor on the clips that have both.
 
     Attributes:
-        model, floor: None where there is none.
-        gain: how much better the model is, above 0 is better for every measure; with an interval.
+        model, floor: None where there is none; the floor also before anybody was left out.
+        gain: how much better the model is, above 0 is better for every measure; with an interval. Of limits of
+            agreement: by how much it is nearer to 0.
     """
 
     model: float | None
@@ -62,7 +71,7 @@ class Floor:
     Attributes:
         name: `OTHERS` or `STIMULUS`.
         n: clips that have it.
-        emotions: by emotion and measure of `core.evaluation.measures.MAIN`; mean: over the emotions that have one.
+        emotions: by emotion and measure, of those that were asked for; mean: over the emotions that have one.
     """
 
     name: str
@@ -90,8 +99,10 @@ def floors(
     reported: ArrayLike,
     participants: Sequence[str | None],
     stimuli: Sequence[str | None] | None = None,
+    measures: Sequence[str] = tuple(MAIN),
     *,
     intervals: bool = True,
+    not_in_size: str = "",
     on_parts: Callable[[int], None] = lambda done: None,
 ) -> tuple[Floor, ...]:
     """The model beside each floor that there is; without two known participants there is none.
@@ -99,6 +110,9 @@ def floors(
     Args:
         predicted, reported: ``(N, 7)`` in [0, 1]; NaN where missing.
         participants, stimuli: ``(N,)``; None where one is not known. A clip without a stimulus has no floor of it.
+        measures: of `FLOORED`.
+        intervals: without them floors are not known either, since both come from leaving out people.
+        not_in_size: why no figure of size is given, which then has no floor; empty where they are.
         on_parts: told now and then how many participants were left out; may raise `Cancelled`.
     """
     x, y = (np.asarray(values, np.float64).reshape(-1, len(EMOTIONS)) for values in (predicted, reported))
@@ -108,13 +122,14 @@ def floors(
     x, y = x[used], y[used]
     if len(set(names)) < 2:
         return ()
-    found = [_floor(OTHERS, x, y, names, np.zeros(len(y), np.int64), intervals, on_parts)]
-    if stimuli is not None:
-        shown = np.array(stimuli, object)[used]
-        known = np.array([name is not None for name in shown], bool)
-        if len(set(shown[known])) > 1:
-            what = numbers(shown[known])
-            found.append(_floor(STIMULUS, x[known], y[known], names[known], what, intervals, on_parts))
+    of = [measure for measure in measures if not (not_in_size and MEASURES[measure].of_size)]
+    shown = np.array([None] * len(used) if stimuli is None else stimuli, object)[used]
+    known = np.array([name is not None for name in shown], bool)
+    what = np.full(len(y), -1)
+    what[known] = numbers(shown[known])
+    found = [_floor(OTHERS, of, x, y, names, what, intervals, on_parts)]
+    if what.max(initial=-1) > 0:
+        found.append(_floor(STIMULUS, of, x[known], y[known], names[known], what[known], intervals, on_parts))
     return tuple(floor for floor in found if floor.n)
 
 
@@ -126,9 +141,10 @@ def in_words(name: str, beside: Mapping[str, Beside]) -> str:
         beside: of one emotion, or of the mean.
     """
     stated = [
-        f"{MAIN[m]} {written(one.model, 3)} against {written(one.floor, 3)}, gain {_with_interval(one.gain)}"
-        for m, one in beside.items()
-        if (name == STIMULUS or m in BETTER_LOW) and one.model is not None and one.floor is not None
+        f"{title} {written(one.model, 3)} against {written(one.floor, 3)}, gain {gain_in_words(one.gain)}"
+        for m, title in MAIN.items()
+        if (one := beside.get(m)) and (name == STIMULUS or MEASURES[m].better == "low")
+        if one.model is not None and one.floor is not None
     ]
     if not stated:
         return ""
@@ -155,7 +171,8 @@ def in_words(name: str, beside: Mapping[str, Beside]) -> str:
     return f"{said} {verdict}"
 
 
-def _with_interval(figure: Figure) -> str:
+def gain_in_words(figure: Figure) -> str:
+    """A gain for a table: "+0.120 [0.031, 0.209]", a dash where there is none."""
     if figure.value is None:
         return "–"
     value = written(figure.value, 3, sign=True)
@@ -170,63 +187,96 @@ def mean_of_others(reported: Array, person: NDArray[np.int64], group: NDArray[np
     Args:
         reported: ``(N, 7)``, NaN where missing; person, group: ``(N,)`` numbers from 0.
     """
+    own = np.unique(person * (int(group.max(initial=-1)) + 1) + group, return_inverse=True)[1]
+    (total, n), (total_own, n_own) = _sums(reported, group), _sums(reported, own)
+    return _divided(total - total_own, n - n_own)
+
+
+def _sums(reported: Array, group: NDArray[np.int64]) -> tuple[Array, Array]:
+    """``(N, 7)`` each: of each clip the sum of its group's reports, and their number."""
     there = np.isfinite(reported)
-    values = np.where(there, reported, 0.0)
-    n_groups = int(group.max(initial=-1)) + 1
-    own = person * n_groups + group
-    _, own = np.unique(own, return_inverse=True)
 
-    def sums(of: NDArray[np.int64], what: Array) -> Array:
-        return np.asarray(np.stack([np.bincount(of, column) for column in what.T], axis=1)[of], np.float64)
+    def summed(values: Array) -> Array:
+        return np.asarray(np.stack([np.bincount(group, column) for column in values.T], axis=1)[group], np.float64)
 
-    total = sums(group, values) - sums(own, values)
-    n = np.round(sums(group, there.astype(np.float64)) - sums(own, there.astype(np.float64)))
-    return np.asarray(np.divide(total, n, out=np.full(total.shape, np.nan), where=n > 0))
+    return summed(np.where(there, reported, 0.0)), summed(there.astype(np.float64))
+
+
+def _divided(total: Array, n: Array) -> Array:
+    return np.asarray(np.divide(total, n, out=np.full(total.shape, np.nan), where=n > 0.5))
 
 
 def _floor(
     name: str,
+    measures: Sequence[str],
     x: Array,
     y: Array,
     names: NDArray[np.object_],
-    group: NDArray[np.int64],
+    shown: NDArray[np.int64],
     intervals: bool,
     on_parts: Callable[[int], None],
 ) -> Floor:
     of = Units(names)
     person = numbers(names)
+    group = shown if name == STIMULUS else np.zeros(len(y), np.int64)
     there = np.isfinite(mean_of_others(y, person, group)) & np.isfinite(y)
-    model, floor = (
-        np.stack(values) for values in zip(*_without_each(name, x, y, person, group, intervals, on_parts), strict=True)
-    )
+    found = list(_without_each(name, measures, x, y, person, group, shown, intervals, on_parts))
+    model, floor = (np.stack(values) for values in zip(*found, strict=True))
     anywhere: NDArray[np.bool_] = np.any(there, axis=1)
     emotions: dict[str, dict[str, Beside]] = {emotion: {} for emotion in EMOTIONS}
     mean = {}
-    for m, measure in enumerate(MAIN):
-        gain = (floor[:, m] - model[:, m]) if measure in BETTER_LOW else (model[:, m] - floor[:, m])
+    for m, measure in enumerate(measures):
+        countings = [of.counting(rows, measure, _MOST_PARTS) for rows in there.T]
+        own = model[:, m]
+        beaten = _of_many(floor[:, m], np.stack([counting.parts for counting in countings], axis=1), measure)
+        gain = np.abs(beaten) - np.abs(own) if MEASURES[measure].better == "low" else own - beaten
         figures = []
-        for i, emotion in enumerate(EMOTIONS):
-            n = int(there[:, i].sum())
-            reason = (
-                f"{counted(n, 'clip')} with this floor: at least {_LEAST_CLIPS} are needed." if n < _LEAST_CLIPS else ""
-            )
-            figures.append(
-                figure_from(gain[:, i], reason, of.counting(there[:, i], measure, _MOST_PARTS), of.what, PLAIN)
-            )
-            emotions[emotion][measure] = Beside(_known(model[0, m, i]), _known(floor[0, m, i]), figures[-1])
+        for i, counting in enumerate(countings):
+            reason = _reason_against(int(there[:, i].sum()), counting.n) if intervals else _NOT_KNOWN_YET
+            figures.append(figure_from(gain[:, i], reason, counting, of.what, PLAIN, 0.0))
+        for i, (emotion, figure) in enumerate(zip(EMOTIONS, over_emotions(figures), strict=True)):
+            known = None if figure.value is None else float(beaten[0, i])
+            emotions[emotion][measure] = Beside(_known(own[0, i]), known, figure)
         has = [figure.value is not None for figure in figures]
-        one = mean_from(gain, figures, of.counting(anywhere, measure, _MOST_PARTS), of.what, PLAIN)
-        both = [_known(float(values[0, m, has].mean())) if any(has) else None for values in (model, floor)]
+        one = mean_from(gain, figures, of.counting(anywhere, measure, _MOST_PARTS), of.what, PLAIN, 0.0)
+        both = [_known(float(values[0, has].mean())) if any(has) else None for values in (own, beaten)]
         mean[measure] = Beside(both[0], both[1], one)
     return Floor(name, int(anywhere.sum()), emotions, mean)
 
 
+def _reason_against(clips: int, people: int) -> str:
+    if clips < _LEAST_CLIPS:
+        return f"{counted(clips, 'clip')} with this floor: at least {_LEAST_CLIPS} are needed."
+    if people < _LEAST_PEOPLE:
+        return f"{counted(people, 'participant')} with this floor: at least {_LEAST_PEOPLE} are needed."
+    return ""
+
+
+def _of_many(floor: Array, counting: NDArray[np.bool_], measure: str) -> Array:
+    """A floor's measure ``(1 + parts, 7)`` as it would be of many other people, see above; of all, then without each.
+
+    With one row, where nobody was left out, it cannot be told, and is as it is.
+
+    Args:
+        counting: ``(parts, 7)`` which parts have reports of an emotion.
+    """
+    if len(floor) > 1:
+        n = counting.sum(axis=0)
+        without = np.where(counting, floor[1:], 0.0).sum(axis=0) / np.maximum(n, 1)
+        floor = floor + (n - 1) * (floor[0] - without)
+    if MEASURES[measure].better == "high":
+        return np.asarray(np.maximum(floor, 0.0))
+    return floor
+
+
 def _without_each(
     name: str,
+    measures: Sequence[str],
     x: Array,
     y: Array,
     person: NDArray[np.int64],
     group: NDArray[np.int64],
+    shown: NDArray[np.int64],
     intervals: bool,
     on_parts: Callable[[int], None],
 ) -> Iterator[tuple[Array, Array]]:
@@ -235,21 +285,21 @@ def _without_each(
     The others' mean is made anew without them, for the reports that it is made of are a sample, too.
     """
     parts = jackknife.parts_of(int(person.max(initial=-1)) + 1, _MOST_PARTS)[person]
+    of_ranks = [m for m in measures if MEASURES[m].of_clips is not None]
     for part in range(-1, int(parts.max(initial=-1)) + 1 if intervals else 0):
         rows = parts != part
-        own = mean_of_others(y[rows], person[rows], group[rows])
+        who, what = person[rows], shown[rows]
+        own = mean_of_others(y[rows], who, group[rows])
         report = np.where(np.isfinite(own), y[rows], np.nan)
-        nobody = np.zeros(int(rows.sum()), np.int64)
-        model = measured(MAIN, x[rows], report, nobody)
-        if name == OTHERS:
-            floor = {m: np.zeros((1, len(EMOTIONS))) for m in MAIN} | measured(["mae"], own, report, nobody)
-            for m in MAIN:
-                floor[m] = np.where(np.isfinite(model[m]), floor[m], np.nan)
-        else:
-            floor = measured(MAIN, own, report, nobody)
-            for m in set(MAIN) - set(BETTER_LOW):  # where stimuli do not matter it would be as negative as that of all
-                floor[m] = np.maximum(floor[m], 0.0)
-        yield np.stack([model[m][0] for m in MAIN]), np.stack([floor[m][0] for m in MAIN])
+        model = measured(measures, x[rows], report, who, what)
+        floor = measured(measures, own, report, who, what)
+        # Within a stimulus the means of the others are the reports in reverse order, which ranks cannot forget.
+        floor |= measured(of_ranks, _divided(*_sums(report, group[rows])), report, who, what)
+        for m in measures:
+            if name == OTHERS and MEASURES[m].better == "high":
+                floor[m] = np.zeros_like(floor[m])
+            floor[m] = np.where(np.isfinite(model[m]), floor[m], np.nan)
+        yield np.stack([model[m][0] for m in measures]), np.stack([floor[m][0] for m in measures])
         on_parts(part + 1)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError
 from core.evaluation import jackknife
-from core.evaluation.figure import LEAST_CLIPS_OF_A_PERSON, Figure, Units, figure_from, mean_from
+from core.evaluation.figure import LEAST_CLIPS_OF_A_PERSON, Figure, Units, figure_from, mean_from, over_emotions
 from core.evaluation.jackknife import PLAIN
 from core.evaluation.measures import MAIN, MEASURES, measured
 from core.evaluation.statistics import Array
@@ -34,6 +34,7 @@ LEAST_PARTICIPANTS = 3
 AGE_GROUPS = (0, 18, 25, 35, 45, 55, 65)
 """First year of each age group."""
 
+NO_STIMULI = "It is not known to which stimulus clips are the reaction."
 ONE_PERSON = "The clips are one person's: figures and intervals hold for this person and say nothing of others."
 
 
@@ -97,6 +98,7 @@ def agreement(
     participants: Sequence[str | None] | None = None,
     measures: Sequence[str] = tuple(MAIN),
     *,
+    stimuli: Sequence[str | None] | None = None,
     intervals: bool = True,
     on_parts: Callable[[int], None] = lambda done: None,
     not_in_size: str = "",
@@ -108,6 +110,7 @@ def agreement(
             runs of a model ``(R, N, 7)``: figures are then means over the runs, on the clips that all predict.
         participants: ``(N,)``; a clip without one is taken as a participant of its own.
         measures: of `core.evaluation.measures.MEASURES`.
+        stimuli: ``(N,)`` what each clip is the reaction to, for r within stimuli; None where it is not known.
         intervals: without them the figures alone are there within milliseconds for thousands of clips.
         on_parts: told now and then how many participants were left out; may raise `Cancelled`.
         not_in_size: why no figure of size is given, which then are all missing; empty where they are.
@@ -115,7 +118,8 @@ def agreement(
     runs = _runs(predicted)
     y, of, used = _reported(runs, reported, participants)
     runs = runs[:, used]
-    by_run = [measured(measures, x, y, of.units, without_each=intervals, on_parts=on_parts) for x in runs]
+    shown = _stimulus_numbers(stimuli, used)
+    by_run = [measured(measures, x, y, of.units, shown, without_each=intervals, on_parts=on_parts) for x in runs]
     values = {m: np.mean([found[m] for found in by_run], axis=0) for m in measures}
     emotions: dict[str, EmotionAgreement] = {}
     for i, emotion in enumerate(EMOTIONS):
@@ -123,11 +127,21 @@ def agreement(
         pairs = _Pairs(emotion, runs[:, there, i], y[there, i], of.clips_by_person(there), of.persons_known)
         figures = {}
         for m, v in values.items():
-            reason = (not_in_size if MEASURES[m].of_size else "") or pairs.reason_against(m)
-            figures[m] = figure_from(v[:, i], reason, of.counting(there, m), of.what, MEASURES[m].scale)
+            one, rows = MEASURES[m], there
+            reason = (not_in_size if one.of_size else "") or pairs.reason_against(m)
+            if one.of_stimuli is not None and not reason:
+                rows = there & _seen_again(shown, there)
+                reason = _reason_against_stimuli(shown, of.clips_by_person(rows))
+            figures[m] = figure_from(v[:, i], reason, of.counting(rows, m), of.what, one.scale, one.null)
         emotions[emotion] = EmotionAgreement(
             len(pairs.reported), pairs.n_persons if of.persons_known else None, figures
         )
+    for m in measures:
+        corrected = over_emotions([e.figures[m] for e in emotions.values()])
+        emotions = {
+            name: replace(e, figures={**e.figures, m: one})
+            for (name, e), one in zip(emotions.items(), corrected, strict=True)
+        }
     return Agreement(
         over=of.what,
         n=len(y),
@@ -135,7 +149,12 @@ def agreement(
         emotions=emotions,
         mean={
             m: mean_from(
-                v, [e.figures[m] for e in emotions.values()], of.counting(slice(None), m), of.what, MEASURES[m].scale
+                v,
+                [e.figures[m] for e in emotions.values()],
+                of.counting(slice(None), m),
+                of.what,
+                MEASURES[m].scale,
+                MEASURES[m].null,
             )
             for m, v in values.items()
         },
@@ -175,9 +194,11 @@ def differences(
         there = np.isfinite(y[:, i])
         pairs = _Pairs(emotion, models[:, there, i], y[there, i], of.clips_by_person(there), of.persons_known)
         reason = pairs.reason_against(measure)
-        figures[emotion] = figure_from(one[:, i] - other[:, i], reason, of.counting(there, measure), of.what, PLAIN)
+        counting = of.counting(there, measure)
+        figures[emotion] = figure_from(one[:, i] - other[:, i], reason, counting, of.what, PLAIN, 0.0)
+    figures = dict(zip(figures, over_emotions([*figures.values()]), strict=True))
     everybody = of.counting(slice(None), measure)
-    return figures, mean_from(one - other, list(figures.values()), everybody, of.what, PLAIN)
+    return figures, mean_from(one - other, list(figures.values()), everybody, of.what, PLAIN, 0.0)
 
 
 def by_group(
@@ -263,6 +284,32 @@ def _reported(
     used: NDArray[np.bool_] = np.any(np.isfinite(y), axis=1)
     names = np.array(participants if participants is not None else [None] * len(y), object)[used]
     return y[used], Units(names), used
+
+
+def _stimulus_numbers(stimuli: Sequence[str | None] | None, used: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """``(N,)`` a number per stimulus of the clips that are used, -1 where it is not known."""
+    number: dict[str, int] = {}
+    names = [None] * len(used) if stimuli is None else stimuli
+    return np.array(
+        [-1 if s is None else number.setdefault(s, len(number)) for s, u in zip(names, used, strict=True) if u],
+        np.int64,
+    )
+
+
+def _seen_again(shown: NDArray[np.int64], there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Clips whose stimulus another one of those that are there is the reaction to, too."""
+    counts = np.bincount(shown[there & (shown >= 0)], minlength=int(shown.max(initial=-1)) + 1)
+    return np.array([s >= 0 and counts[s] > 1 for s in shown.tolist()], bool)
+
+
+def _reason_against_stimuli(shown: NDArray[np.int64], clips_by_person: NDArray[np.int64]) -> str:
+    if not (shown >= 0).any():
+        return NO_STIMULI
+    n = int((clips_by_person > 0).sum())
+    if n < LEAST_PARTICIPANTS:
+        shared = f"{counted(n, 'participant')} with a stimulus that others saw, too"
+        return f"{shared}: r within stimuli needs at least {LEAST_PARTICIPANTS}."
+    return ""
 
 
 @dataclass(frozen=True)

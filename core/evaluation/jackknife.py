@@ -8,7 +8,7 @@ correlations and their like are taken on Fisher's z.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,13 +73,39 @@ def interval(value: float, without: Array, scale: Scale = PLAIN) -> tuple[float,
     """
     from scipy.special import stdtrit  # a window that opens does not wait for it
 
-    n = len(without)
-    z, found = scale.forward(np.array([value])), scale.forward(without)
-    error = np.sqrt((n - 1) / n * ((found - found.mean()) ** 2).sum())
-    half = float(stdtrit(n - 1, 0.5 + SHARE / 2)) * error
+    z = scale.forward(np.array([value]))
+    half = float(stdtrit(len(without) - 1, 0.5 + SHARE / 2)) * _error(without, scale)
     low, high = scale.back(np.array([z[0] - half, z[0] + half]))
     # Rounding must not push a figure that never changes out of its own interval.
     return min(float(low), value), max(float(high), value)
+
+
+def chance(value: float, without: Array, scale: Scale, null: float) -> float | None:
+    """Two-sided p of a figure being ``null``, by the t that its interval is made with; None where nothing varies.
+
+    Args:
+        value, without: as in `interval`.
+    """
+    from scipy.special import stdtr
+
+    (away,), error = scale.forward(np.array([value])) - scale.forward(np.array([null])), _error(without, scale)
+    return 2 * float(stdtr(len(without) - 1, -abs(away) / error)) if error > 0 else None
+
+
+def holm(chances: Sequence[float | None]) -> list[float | None]:
+    """Chances corrected for their number (Holm, 1979); None stays None and does not count."""
+    known = sorted((p, i) for i, p in enumerate(chances) if p is not None)
+    found: list[float | None] = [None] * len(chances)
+    least = 0.0
+    for tested, (p, i) in enumerate(known):
+        found[i] = least = max(least, min(1.0, p * (len(known) - tested)))
+    return found
+
+
+def _error(without: Array, scale: Scale) -> float:
+    """The jackknife's standard error, on the scale."""
+    n, found = len(without), scale.forward(without)
+    return float(np.sqrt((n - 1) / n * ((found - found.mean()) ** 2).sum()))
 
 
 def method(n: int, what: str, scale: Scale) -> str:
@@ -88,7 +114,10 @@ def method(n: int, what: str, scale: Scale) -> str:
     return f"jackknife over {n} {what}, t({n - 1}){named}"
 
 
-NOT_CORRECTED = "Intervals are not corrected for how many emotions and measures there are: some differ by chance alone."
+NOT_CORRECTED = (
+    "Intervals are not corrected for how many emotions and measures there are: some differ by chance alone. p values "
+    "are given as they are and corrected over the seven emotions (Holm)."
+)
 
 
 def in_words(what: str) -> str:

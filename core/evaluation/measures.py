@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +26,14 @@ class Measure:
         title, explanation: in the window, tables and reports.
         of_sums: per choice of participants and emotion, from sums over them.
         of_clips: from the predictions and reports of clips ``(n,)`` and their weights ``(choices, n)``.
+        of_stimuli: the same, and the number of each clip's stimulus; it looks within what was shown.
         scale: of its interval.
         main: evaluations and fine-tuning state it.
         of_persons: it looks within or between participants, so it has no meaning without them.
         needs_variation: it is not defined where reports (or predictions) are all the same.
         of_size: it looks at how far numbers are from each other, so both must be of one form (`core.labels`).
+        null: what it is where there is nothing to find, and is tested against; None where that says nothing.
+        better: "high" or "low" (in size), if it tells how good predictions are, so that one can beat another.
     """
 
     name: str
@@ -37,11 +41,14 @@ class Measure:
     explanation: str
     of_sums: Callable[[Sums], Array] | None = None
     of_clips: Callable[[Array, Array, Array], Array] | None = None
+    of_stimuli: Callable[[Array, Array, Array, NDArray[np.int64]], Array] | None = None
     scale: Scale = PLAIN
     main: bool = False
     of_persons: bool = False
     needs_variation: bool = True
     of_size: bool = False
+    null: float | None = None
+    better: Literal["", "high", "low"] = ""
 
 
 _MEASURES = (
@@ -52,6 +59,8 @@ _MEASURES = (
         of_sums=statistics.pearson,
         scale=FISHER_Z,
         main=True,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "spearman",
@@ -59,6 +68,8 @@ _MEASURES = (
         "The same of ranks: any rising curve counts, not only a line. −1 to 1.",
         of_clips=statistics.spearman,
         scale=FISHER_Z,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "ccc",
@@ -68,6 +79,8 @@ _MEASURES = (
         scale=FISHER_Z,
         main=True,
         of_size=True,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "mae",
@@ -77,6 +90,7 @@ _MEASURES = (
         main=True,
         needs_variation=False,
         of_size=True,
+        better="low",
     ),
     Measure(
         "icc",
@@ -85,6 +99,8 @@ _MEASURES = (
         of_sums=statistics.intraclass,
         scale=FISHER_Z,
         of_size=True,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "within_person",
@@ -93,6 +109,8 @@ _MEASURES = (
         of_sums=statistics.within_person,
         scale=FISHER_Z,
         of_persons=True,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "between_person",
@@ -101,6 +119,17 @@ _MEASURES = (
         of_sums=statistics.between_person,
         scale=FISHER_Z,
         of_persons=True,
+        null=0.0,
+        better="high",
+    ),
+    Measure(
+        "within_stimulus",
+        "r within stimuli",
+        "Among reactions to the same stimulus, does who reports more get more? Correlation about the stimuli's means.",
+        of_stimuli=statistics.within_stimulus,
+        scale=FISHER_Z,
+        null=0.0,
+        better="high",
     ),
     Measure(
         "bias",
@@ -109,22 +138,25 @@ _MEASURES = (
         of_sums=statistics.bias,
         needs_variation=False,
         of_size=True,
+        null=0.0,
     ),
     Measure(
         "lower_limit",
         "Lower limit",
-        "If differences are normally distributed, 97.5 % of them lie above this: bias − 1.96 SD over all people.",
+        "If differences are normally distributed, 97.5 % of them lie above this: bias − t × SD (Bland & Altman).",
         of_sums=statistics.lower_limit,
         needs_variation=False,
         of_size=True,
+        better="low",
     ),
     Measure(
         "upper_limit",
         "Upper limit",
-        "If differences are normally distributed, 97.5 % of them lie below this: bias + 1.96 SD over all people.",
+        "If differences are normally distributed, 97.5 % of them lie below this: bias + t × SD (Bland & Altman).",
         of_sums=statistics.upper_limit,
         needs_variation=False,
         of_size=True,
+        better="low",
     ),
     Measure(
         "proportional_bias",
@@ -132,6 +164,7 @@ _MEASURES = (
         "Slope of prediction minus report on their mean (Bland & Altman): away from 0, the bias grows with intensity.",
         of_sums=statistics.proportional_bias,
         of_size=True,
+        null=0.0,
     ),
     Measure(
         "slope",
@@ -139,6 +172,7 @@ _MEASURES = (
         "Of the line of reports on predictions: 1 is right, below 1 predictions are too far apart, above 1 too near.",
         of_sums=statistics.slope,
         of_size=True,
+        null=1.0,
     ),
     Measure(
         "intercept",
@@ -146,6 +180,7 @@ _MEASURES = (
         "What that line says is reported where 0 is predicted; with a slope of 1, 0 is right.",
         of_sums=statistics.intercept,
         of_size=True,
+        null=0.0,
     ),
 )
 MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _MEASURES}
@@ -159,6 +194,7 @@ def measured(
     predicted: Array,
     reported: Array,
     participant: NDArray[np.int64],
+    stimulus: NDArray[np.int64] | None = None,
     *,
     without_each: bool = False,
     on_parts: Callable[[int], None] = lambda done: None,
@@ -169,6 +205,7 @@ def measured(
         measures: names of `MEASURES`.
         predicted, reported: ``(N, 7)``; where either is NaN the clip does not count for that emotion.
         participant: ``(N,)`` number of the clip's participant, 0 to P - 1.
+        stimulus: ``(N,)`` number of what it is the reaction to, -1 where that is not known; None where of no clip.
         without_each: leave out participants, too, as `core.evaluation.jackknife.parts_of` divides them.
         on_parts: told now and then how many parts were left out; may raise `Cancelled`.
 
@@ -179,19 +216,26 @@ def measured(
     joined = np.concatenate(own, axis=1)
     both = np.isfinite(predicted + reported)
     parts: dict[str, list[Array]] = {measure: [] for measure in measures}
-    of_ranks = any(MEASURES[name].of_clips is not None for name in measures)
+    by_clips = any(MEASURES[name].of_sums is None for name in measures)
+    shown = np.full(len(predicted), -1) if stimulus is None else stimulus
     done = -1
     for weights in weights_without_each(len(joined)):
         sums = Sums(*np.split(weights @ joined, len(own), axis=1))
-        by_clip = np.take(weights, participant, axis=1) if of_ranks else None
+        by_clip = np.take(weights, participant, axis=1) if by_clips else None
         for name, values in parts.items():
-            of_sums, of_clips = MEASURES[name].of_sums, MEASURES[name].of_clips
+            of_sums, of_clips, of_stimuli = MEASURES[name].of_sums, MEASURES[name].of_clips, MEASURES[name].of_stimuli
             if of_sums is not None:
                 with np.errstate(divide="ignore", invalid="ignore"):
                     values.append(of_sums(sums))
-            elif of_clips is not None and by_clip is not None:
+            elif by_clip is not None:
                 columns = zip(predicted.T, reported.T, both.T, strict=True)
-                found = [of_clips(x[b], y[b], np.compress(b, by_clip, axis=1)) for x, y, b in columns]
+                found = []
+                for x, y, b in columns:
+                    weighted = x[b], y[b], np.compress(b, by_clip, axis=1)
+                    if of_stimuli is not None:
+                        found.append(of_stimuli(*weighted, shown[b]))
+                    elif of_clips is not None:
+                        found.append(of_clips(*weighted))
                 values.append(np.stack(found, axis=1))
         done += len(weights)
         on_parts(done)

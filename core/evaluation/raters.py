@@ -83,6 +83,18 @@ def cohens_kappa(sums: Array) -> float:
     return _beyond(float(np.trace(table)) / n, chance)
 
 
+def weighted_kappa(sums: Array) -> float:
+    """Cohen's weighted kappa (1968) with quadratic weights, from a sum of `confusion` whose labels are in order."""
+    table = sums.reshape(round(len(sums) ** 0.5), -1)
+    n = table.sum()
+    if n == 0:
+        return float("nan")
+    places = np.arange(len(table))
+    apart = (places[:, None] - places[None, :]) ** 2
+    by_chance = float((apart * np.outer(table.sum(axis=1), table.sum(axis=0))).sum()) / n
+    return 1 - float((apart * table).sum()) / by_chance if by_chance > _ROUNDING * n else float("nan")
+
+
 def fleiss_sums(labels: Labels, n_labels: int) -> Array:
     """``(2 + n_labels,)``: moments, sum of the share of agreeing pairs of raters, how often each label was given.
 
@@ -124,6 +136,18 @@ def alpha_nominal(sums: Array) -> float:
         return float("nan")
     expected = (n**2 - float(given @ given)) / (n - 1)
     return 1 - (n - float(np.trace(table))) / expected if expected > _ROUNDING * n else float("nan")
+
+
+def alpha_ordinal(sums: Array) -> float:
+    """Krippendorff's alpha of labels in order (2011), from a sum of `coincidences`; NaN where there was one only."""
+    table = sums.reshape(round(len(sums) ** 0.5), -1)
+    given, n = table.sum(axis=0), float(table.sum())
+    if n <= 1:
+        return float("nan")
+    up_to = np.cumsum(given)  # how many values lie between two labels, of these themselves half
+    between = np.abs(up_to[:, None] - up_to[None, :] - (given[:, None] - given[None, :]) / 2)
+    expected = float((between**2 * np.outer(given, given)).sum()) / (n - 1)
+    return 1 - float((between**2 * table).sum()) / expected if expected > _ROUNDING * n else float("nan")
 
 
 def interval_sums(values: Array) -> Array:

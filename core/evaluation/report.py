@@ -39,7 +39,8 @@ def figures(
     groups = {"by_country": list(countries), "by_age": [age_group(age) for age in ages]}
     found = agreement(predicted, reported, participants, not_in_size=not_in_size)
     document: dict[str, Any] = {"figures": found.as_json(), "note": None}
-    document["floors"] = {floor.name: floor_json(floor) for floor in floors(predicted, reported, participants, stimuli)}
+    beneath = floors(predicted, reported, participants, stimuli, not_in_size=not_in_size)
+    document["floors"] = {floor.name: floor_json(floor) for floor in beneath}
     for name, labels in groups.items():
         of_groups = by_group(predicted, reported, labels, participants)
         document[name] = {label: _group(value) for label, value in of_groups.items()}

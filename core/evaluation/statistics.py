@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-LIMITS = 1.96
-"""Standard deviations of the differences between bias and limits of agreement."""
+LIMITS = 0.95
+"""Share of differences between the limits of agreement."""
 
 MOST_STEPS, LEAST_IN_STEP = 8, 8
 """Of a calibration curve: points at most, and clips in each at least."""
@@ -62,9 +62,8 @@ def participant_sums(predicted: Array, reported: Array, participant: NDArray[np.
     def total(values: Array) -> Array:
         if n_participants == 1:
             return np.asarray(values.sum(axis=0, keepdims=True))
-        sums = np.zeros((n_participants, values.shape[1]))
-        np.add.at(sums, participant, values)
-        return sums
+        columns = [np.bincount(participant, column, n_participants) for column in values.T]
+        return np.asarray(np.stack(columns, axis=1))
 
     n = total(both.astype(np.float64))
     mean_x, mean_y = total(x) / np.maximum(n, 1), total(y) / np.maximum(n, 1)
@@ -152,13 +151,13 @@ def proportional_bias(sums: Sums) -> Array:
 
 
 def lower_limit(sums: Sums) -> Array:
-    """Lower limit of agreement: bias - 1.96 standard deviations of the differences, see `_deviation`."""
-    return bias(sums) - LIMITS * _deviation(sums)
+    """Lower limit of agreement: bias less `_half_width`."""
+    return bias(sums) - _half_width(sums)
 
 
 def upper_limit(sums: Sums) -> Array:
     """Upper limit of agreement."""
-    return bias(sums) + LIMITS * _deviation(sums)
+    return bias(sums) + _half_width(sums)
 
 
 def fit_line(x: Array, y: Array) -> tuple[float, float] | None:
@@ -216,6 +215,40 @@ def spearman(predicted: Array, reported: Array, weights: Array) -> Array:
     return _correlation(xx, yy, xy)
 
 
+def within_stimulus(predicted: Array, reported: Array, weights: Array, stimulus: NDArray[np.int64]) -> Array:
+    """Correlation of deviations from the stimulus's own means, for each row of weights.
+
+    Args:
+        predicted, reported, weights: as in `spearman`.
+        stimulus: ``(N,)`` number of what each clip reacts to, 0 and more; -1 where it is not known: left out.
+
+    Returns:
+        ``(D,)``; NaN where the same stimulus never comes twice, or nothing varies within any.
+    """
+    known = np.flatnonzero(stimulus >= 0)
+    if not len(known):
+        return np.full(len(weights), np.nan)
+    known = known[np.argsort(stimulus[known], kind="stable")]
+    _, first = np.unique(stimulus[known], return_index=True)
+    count = np.take(weights, known, axis=1)
+    # Near zero, so that squares lose no digits.
+    x, y = (values[known] - values[known].mean() for values in (predicted, reported))
+    n = np.add.reduceat(count, first, axis=1)
+    of_x, of_y = (np.add.reduceat(count * values, first, axis=1) for values in (x, y))
+
+    def within(products: Array, means: Array) -> Array:
+        own = np.divide(means, n, out=np.zeros_like(n), where=n > 0)
+        return np.asarray(count @ products - own.sum(axis=1))
+
+    xx, yy, xy = within(x * x, of_x**2), within(y * y, of_y**2), within(x * y, of_x * of_y)
+    varying = np.minimum(xx / _above_zero(count @ (x * x)), yy / _above_zero(count @ (y * y))) > _NO_VARIATION
+    return _correlation(*(np.where(varying, sums, np.nan) for sums in (xx, yy, xy)))
+
+
+def _above_zero(values: Array) -> Array:
+    return np.where(values > 0, values, np.inf)
+
+
 def _ranks(values: Array, weights: Array) -> Array:
     """Mean rank of each clip for each row of weights, ``(D, N)``."""
     order = np.argsort(values, kind="stable")
@@ -239,11 +272,15 @@ def _about_mean(squares: Array, total: Array, n: Array) -> Array:
     return np.where(left > _NO_VARIATION * squares, left, np.nan)
 
 
-def _deviation(sums: Sums) -> Array:
-    """Of a single difference of anybody (Bland & Altman, 2007: several observations of each person, whose true value
-    varies): variance between persons plus that within, by one-way analysis of variance. With one clip each it is the
-    plain standard deviation (n - 1).
+def _half_width(sums: Sums) -> Array:
+    """From the bias to a limit: Student's t times the standard deviation of a single difference of anybody.
+
+    The variance (Bland & Altman, 2007: several observations of each person, whose true value varies) is that between
+    persons plus that within, by one-way analysis of variance; its degrees of freedom are Satterthwaite's (1946). With
+    one clip each that is the plain standard deviation with t(n - 1), which with many people is 1.96 of them.
     """
+    from scipy.special import stdtrit  # a window that opens does not wait for it
+
     difference = sums.x - sums.y
     all_ = sums.xx + sums.yy - 2 * sums.xy - difference**2 / sums.n
     within = sums.within_xx + sums.within_yy - 2 * sums.within_xy
@@ -251,8 +288,15 @@ def _deviation(sums: Sums) -> Array:
     of_persons = np.maximum(all_ - within, 0.0) / (persons - 1)
     of_clips = np.where(left > 0, np.maximum(within, 0.0) / np.maximum(left, 1), 0.0)
     clips_each = (sums.n - sums.n_squared / sums.n) / (persons - 1)
-    variance = of_clips + np.maximum((of_persons - of_clips) / clips_each, 0.0)
-    return np.asarray(np.sqrt(np.where(persons > 1, variance, of_clips)))
+    between = np.maximum((of_persons - of_clips) / clips_each, 0.0)
+    both = np.isfinite(between) & (between > 0) & (persons > 1)
+    # As a weighted sum of the two mean squares; without a spread of persons it is that of clips alone.
+    parts = (of_persons / clips_each, persons - 1), (of_clips * (1 - 1 / clips_each), np.maximum(left, 1))
+    squares = sum(np.where(n > 0, part**2, 0.0) / np.maximum(n, 1) for part, n in parts)
+    satterthwaite = np.divide((of_clips + between) ** 2, squares, out=np.full(np.shape(squares), np.nan), where=both)
+    variance = np.where(both, of_clips + between, np.where(left > 0, of_clips, np.nan))
+    degrees = np.where(both, satterthwaite, left)
+    return np.asarray(stdtrit(degrees, 0.5 + LIMITS / 2) * np.sqrt(variance))
 
 
 def _correlation(xx: Array, yy: Array, xy: Array) -> Array:

@@ -14,8 +14,10 @@ from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.features.framing import TURNED_DEG
 from core.labels import ABSOLUTE, RELATIVE, TELLS_PROFILE
+from core.recording.markers import WAYS
 from core.recording.stimulus_timing import VERDICTS
-from core.self_reports import LEAST, MOST, intensity_of
+from core.self_reports import SCALES, USUAL, scales_in_words
+from core.study.procedure import INTERVALS, SLIDER_ORDERS, WORDS
 from core.study.records import CLIP_KINDS, RATING_MODES, ClipRatings, Participant, Variable
 from core.types import EMOTIONS
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 SOURCES = ("self", "rater", "model")
 MIXED = "mixed"
 """Of a report whose ratings were not all given in the same way."""
+_ANALOGUE = "“analogue” is a line without numbers, kept as 0 to 100"
 STATES = ("complete", "partial")
 """A form that was left half-filled is kept as far as it was filled in, as a partial report."""
 _STATE = "all seven emotions (complete), or left some out (partial)"
-_RATING = f"{LEAST} to {MOST}"
 HOW_GIVEN = (
     "with the mouse, moved by the arrow keys of the keyboard, or typed as a number. Empty where it is not known: "
     "imported, entered later, or recorded before Eriscope kept it"
@@ -37,6 +39,7 @@ HOW_GIVEN = (
 """Of a rating, for the dictionary: how it was given, and what an empty cell means."""
 BLIND = Column("blind", "yes/no", "recorded", "Whether the rater could not see what a model says of the clip. Empty "
                "where it is not known: imported, or kept before Eriscope noted it.")  # fmt: skip
+SCALE = Column("scale", "category", "recorded", f"What it is on; {_ANALOGUE}.", choices=tuple(SCALES))
 _LONGEST_NAME = 60
 """Bytes; SPSS takes 64, and a number may be added."""
 _SPSS_WORDS = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"}
@@ -56,6 +59,28 @@ _AGE = (
     Column("age", "integer", "stated", "The participant's age.", "years", "0 to 120"),
     Column("country", "text", "stated", "The participant's country."),
 )
+_PROCEDURE = (
+    Column("language", "text", "recorded", "Of the participant's window. Empty, as the next ones, where nobody sat "
+           "before it, or Eriscope did not keep it yet."),
+    Column("words", "category", "recorded", "Whether the participant read Eriscope's own words, a translation that a "
+           "person had checked, or a machine's that nobody had.", choices=WORDS),
+    Column("practice", "yes/no", "recorded", "Whether the sliders were tried before the first video."),
+    Column("baseline_s", "number", "recorded", "How long a cross was looked at before the videos.", "s", digits=2),
+    Column("tail_s", "number", "recorded", "How long was recorded after a video had ended.", "s", digits=2),
+    Column("interval_s", "number", "recorded", "How long the participant waited between two videos.", "s", digits=2),
+    Column("interval", "category", "recorded", "What was seen meanwhile.", choices=INTERVALS),
+    Column("break_every", "integer", "recorded", "Videos between two breaks; 0 for none."),
+    Column("rated", "yes/no", "recorded", "Whether the sliders followed each video."),
+    Column("slider_order", "category", "recorded", "Whether the sliders stood in one order or in another one after "
+           "each video; the table of intensities has the place of each.", choices=SLIDER_ORDERS),
+    Column("no_answer", "yes/no", "recorded", "Whether the participant could choose not to answer."),
+    Column("scale", "category", "recorded", f"Of the sliders; {_ANALOGUE}.",
+           choices=tuple(SCALES)),
+    Column("markers", "category", "recorded", "Where markers for other devices went: nowhere, to a file, to a stream "
+           "of the Lab Streaming Layer, to a serial port.", choices=WAYS),
+    Column("items", "text", "recorded", "The study's own questions that followed, by their names; the table of items "
+           "has the answers."),
+)  # fmt: skip
 _SHOWN = (
     Column("stimulus_shown", "category", "measured", "Whether the stimulus was shown as it was made; empty where "
            "nothing was shown, or how was not measured.", choices=VERDICTS),
@@ -116,7 +141,11 @@ def wide(material: Material) -> Table:
     """One row per clip: who, what was shown, the variables, all reports and predictions, quality."""
     variables = _variable_columns(material.variables)
     raters = sorted({r.rater for entry in material.clips for r in entry.reports} - {SELF})
-    rater_columns = [_report_columns(rater) for rater in (SELF, *raters)]
+    items = items_of(material)
+    rater_columns = [
+        [*_report_columns(rater, _range(material, rater)), *_item_columns(material, rater, items)]
+        for rater in (SELF, *raters)
+    ]
     forms = {said.sha256: said.form for entry in material.clips for said in entry.predictions}
     model_columns = [
         _prediction_columns(name, sha256, forms.get(sha256, ABSOLUTE)) for name, sha256 in material.models.items()
@@ -129,7 +158,9 @@ def wide(material: Material) -> Table:
     def row(entry: ClipEntry) -> list[Cell]:
         cells = [*_which(entry), *_person(entry.participant, material.variables), *_clip(entry)]
         for rater in (SELF, *raters):
-            cells += _report_cells(next((r for r in entry.reports if r.rater == rater), None))
+            report = next((r for r in entry.reports if r.rater == rater), None)
+            cells += _report_cells(report)
+            cells += [None if report is None else report.items.get(name) for name in items]
         for sha256 in material.models.values():
             cells += _prediction_cells(next((p for p in entry.predictions if p.sha256 == sha256), None))
         return cells + _quality_cells(_first_analysis(entry))
@@ -149,13 +180,19 @@ def long(material: Material) -> Table:
         Column("rater", "text", "stated", "The other rater's name."),
         Column("model", "text", "stated", "The model's name."),
         Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
-        Column("rating", "integer", "reported", "The rating as given.", "", _RATING),
-        Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, (x - 1) / 99. "
+        Column("rating", "integer", "reported", "The rating as given.", "", _range(material)),
+        SCALE,
+        Column("intensity", "number", "reported", "The intensity on the models' scale; of a rating x, "
+               "(x - least) / (most - least) of its scale. "
                "Predicted where the source is a model, else reported.", "", "0 to 1", digits=6),
         Column("mode", "category", "recorded", f"How the rating was given: {HOW_GIVEN}.", choices=RATING_MODES),
         Column("report_state", "category", "recorded", f"Whether the report that the rating is of covers {_STATE}.",
                choices=STATES),
         BLIND,
+        Column("slider", "integer", "recorded", "The place of the emotion's slider, from 1 at the top; empty where it "
+               "is not known.", range="1 to 7"),
+        Column("no_answer", "yes/no", "recorded", "Whether the rating is missing because the rater chose not to "
+               "answer; empty where there is no report."),
     )  # fmt: skip
 
     def rows() -> Iterable[list[Cell]]:
@@ -165,19 +202,31 @@ def long(material: Material) -> Table:
             for report in (own, *(r for r in entry.reports if r.rater != SELF)):
                 source, rater = ("self", None) if report in (None, own) else ("rater", report.rater if report else None)
                 for emotion in EMOTIONS:
-                    rating = None if report is None else report.ratings.get(emotion)
-                    scaled = None if rating is None else intensity_of(rating)
-                    mode = None if report is None else report.modes.get(emotion)
-                    state = None if report is None else state_of(report)
-                    blind = None if report is None else report.blind
-                    yield [*which, emotion, source, rater, None, None, rating, scaled, mode, state, blind]
+                    yield [*which, emotion, source, rater, None, None, *_rating_cells(report, emotion)]
             for said in entry.predictions:
                 for emotion in EMOTIONS:
                     value = said.values.get(emotion)
-                    yield [*which, emotion, "model", None, said.model, said.sha256, None, value, None, None, None]
+                    yield [*which, emotion, "model", None, said.model, said.sha256, None, None, value, *(None,) * 5]
 
     title = "A row per clip, emotion and source (long)."
     return table_of("intensities", columns, rows(), title, material.about())
+
+
+def _rating_cells(report: ClipRatings | None, emotion: str) -> list[Cell]:
+    """From the rating on, a row of the long table."""
+    if report is None:
+        return [None] * 8
+    rating, order = report.ratings.get(emotion), report.slider_order
+    return [
+        rating,
+        None if rating is None else report.scale,
+        report.intensities.get(emotion),
+        report.modes.get(emotion),
+        state_of(report),
+        report.blind,
+        order.index(emotion) + 1 if emotion in order else None,
+        emotion in report.no_answer,
+    ]
 
 
 def _participants(material: Material, about: frozenset[str]) -> Table:
@@ -209,6 +258,7 @@ def _sessions(material: Material, about: frozenset[str]) -> Table:
         Column("order", "text", "recorded", "How the playlist was ordered."),
         Column("seed", "integer", "recorded", "Of a random order."),
         Column("notes", "text", "stated", "Notes on the session."),
+        *_PROCEDURE,
     )
     people = {person.id: person for person in material.participants}
     counts: dict[str, int] = {}
@@ -217,7 +267,8 @@ def _sessions(material: Material, about: frozenset[str]) -> Table:
         for s in material.sessions:
             counts[s.participant_id] = counts.get(s.participant_id, 0) + 1
             code, number = people[s.participant_id].code, counts[s.participant_id]
-            yield [s.participant_id, code, s.id, number, s.started_at, s.order or None, s.seed, s.notes or None]
+            yield [s.participant_id, code, s.id, number, s.started_at, s.order or None, s.seed, s.notes or None,
+                   *(s.procedure.get(column.name) for column in _PROCEDURE)]  # fmt: skip
 
     return table_of("sessions", columns, rows(), "A row per session.", about)
 
@@ -284,11 +335,18 @@ def _shown(timing: TimingCertificate | None) -> list[Cell]:
     ]
 
 
-def _report_columns(rater: str) -> list[Column]:
+def _range(material: Material, rater: str = "") -> str:
+    """What the ratings of a rater can be, or those of all; the usual scale where there are none."""
+    reports = (report for entry in material.clips for report in entry.reports)
+    names = {report.scale for report in reports if rater in ("", report.rater)}
+    return scales_in_words(names or {USUAL.name})
+
+
+def _report_columns(rater: str, range_: str) -> list[Column]:
     start = "self" if rater == SELF else f"rater_{rater}"
     who = "the participant" if rater == SELF else rater
     return [
-        *(Column(f"{start}_{e}", "integer", "reported", f"{LABELS[e]}, rated by {who}: {EXPLANATIONS[e]}", "", _RATING)
+        *(Column(f"{start}_{e}", "integer", "reported", f"{LABELS[e]}, rated by {who}: {EXPLANATIONS[e]}", "", range_)
           for e in EMOTIONS),
         Column(f"{start}_reported_at", "text", "recorded", f"When {who} rated the clip (ISO 8601, UTC)."),
         Column(f"{start}_took_s", "number", "recorded", f"How long {who} took to rate it.", "s", digits=2),
@@ -296,14 +354,41 @@ def _report_columns(rater: str) -> list[Column]:
                "intensities has it for each rating.", choices=(*RATING_MODES, MIXED)),
         Column(f"{start}_state", "category", "recorded", f"Whether {who} rated {_STATE}.", choices=STATES),
         replace(BLIND, name=f"{start}_blind"),
+        Column(f"{start}_no_answer", "text", "recorded", f"The emotions that {who} chose not to answer, with commas "
+               "between; their ratings are empty."),
+        Column(f"{start}_scale", "category", "recorded", f"What the ratings of {who} are on; {_ANALOGUE}.",
+               choices=tuple(SCALES)),
     ]  # fmt: skip
+
+
+def items_of(material: Material) -> tuple[str, ...]:
+    """The study's own questions by name, as they are asked; then those that are asked no more, but were answered."""
+    told = (name for entry in material.clips for report in entry.reports for name in (*report.items, *report.no_answer))
+    names = dict.fromkeys([*(item.name for item in material.items), *sorted(set(told) - set(EMOTIONS))])
+    return tuple(names)
+
+
+def _item_columns(material: Material, rater: str, names: Iterable[str]) -> list[Column]:
+    start = "self" if rater == SELF else f"rater_{rater}"
+    words = {item.name: item for item in material.items}
+    columns = []
+    for name in names:
+        reports = (report for entry in material.clips for report in entry.reports if report.rater == rater)
+        scales = {report.item_scales[name] for report in reports if name in report.items}
+        item = words.get(name)
+        scales |= {item.scale} if item is not None and not scales else set()
+        said = f"The study's question {name}" + (f": {item.question}" if item is not None else ", asked no more.")
+        columns.append(Column(f"{start}_{name}", "integer", "reported", said, "", scales_in_words(scales)))
+    return columns
 
 
 def _report_cells(report: ClipRatings | None) -> list[Cell]:
     if report is None:
-        return [None] * (len(EMOTIONS) + 5)
+        return [None] * (len(EMOTIONS) + 7)
     ratings = [report.ratings.get(emotion) for emotion in EMOTIONS]
-    return [*ratings, report.reported_at or None, report.took_s, mode_of(report), state_of(report), report.blind]
+    chosen = ", ".join(report.no_answer) or None
+    state = mode_of(report), state_of(report)
+    return [*ratings, report.reported_at or None, report.took_s, *state, report.blind, chosen, report.scale]
 
 
 def state_of(report: ClipRatings) -> str:

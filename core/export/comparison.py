@@ -1,4 +1,4 @@
-"""A comparison as a file: its figures as CSV, its seven plots as SVG or PNG."""
+"""A comparison as a file: its figures as CSV, its seven plots as SVG, PNG or PDF."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.comparison.points import BLAND_ALTMAN, SCATTER
 from core.comparison.report import FIGURE_COLUMNS, figure_rows
+from core.comparison.tables import Answers
 from core.errors import OutputError
-from core.evaluation.floors import TITLES
-from core.evaluation.measures import MAIN, MEASURES
+from core.evaluation.floors import FLOORED, TITLES
+from core.evaluation.measures import MEASURES
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.labels import RELATIVE
@@ -19,11 +20,17 @@ from core.system.files import written_whole
 from core.text import counted
 
 _DIGITS = 4
-_PARTS = {"": "", "_low": ", lower end of the 95 % interval", "_high": ", upper end of the 95 % interval"}
+_PARTS = {
+    "": "",
+    "_low": ", lower end of the 95 % interval",
+    "_high": ", upper end of the 95 % interval",
+    "_p": ", p of its being {null:g}",
+    "_p_holm": ", that p corrected over the emotions (Holm)",
+}
 
 
 def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCATTER) -> None:
-    """Write what the file's ending says: .csv the figures by emotion, .svg or .png the plots.
+    """Write what the file's ending says: .csv the figures by emotion, .svg, .png or .pdf the plots.
 
     Args:
         kind: of the plots, see `core.comparison.points`; they are the first model's.
@@ -35,7 +42,7 @@ def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCA
     if ending == "csv":
         rows = figure_rows(pairs, figures)
         write_csv(table_of("comparison", _columns(), rows, "A row per model and emotion, and their mean."), path)
-    elif ending in ("svg", "png"):
+    elif ending in ("svg", "png", "pdf"):
         if kind == BLAND_ALTMAN and pairs.not_in_size:
             raise OutputError(f"{path.name} is not written. {pairs.not_in_size}")
         about, profile = _about(pairs, figures), pairs.form == RELATIVE
@@ -44,7 +51,20 @@ def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCA
         with written_whole(path) as partial:
             partial.write_bytes(picture)
     else:
-        raise OutputError(f"{path.name} cannot be written: give it the ending .csv, .svg or .png.")
+        raise OutputError(f"{path.name} cannot be written: give it the ending .csv, .svg, .png or .pdf.")
+
+
+def write_answers(path: Path, answers: Answers) -> None:
+    """Write groups, a crossed model or a plan as CSV.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    columns = [
+        Column(name, "text" if any(isinstance(row[i], str) for row in answers.rows) else "number", "measured", meaning)
+        for i, (name, meaning) in enumerate(answers.columns.items())
+    ]
+    write_csv(table_of(answers.name, columns, answers.rows, answers.title), path)
 
 
 def _about(pairs: Pairs, figures: Figures) -> list[str]:
@@ -68,13 +88,15 @@ def _columns() -> list[Column]:
         "gain_high": ": how much better the model is, upper end of the 95 % interval",
     }
     beneath = {
-        f"{m}_{floor}_{part}": f"{title} of {what}{words}."
+        f"{m}_{floor}_{part}": f"{MEASURES[m].title} of {what}{words}."
         for floor, what in TITLES.items()
-        for m, title in MAIN.items()
+        for m in FLOORED
         for part, words in parts.items()
     }
     meanings = beneath | {
-        f"{m.name}{part}": f"{m.title}{words}." for m in MEASURES.values() for part, words in _PARTS.items()
+        f"{m.name}{part}": f"{m.title}{words.format(null=m.null or 0)}."
+        for m in MEASURES.values()
+        for part, words in _PARTS.items()
     }
     texts = [
         Column("model", "text", "stated", "The model that predicted."),

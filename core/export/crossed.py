@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 from core.export.material import ClipEntry, Material
 from core.export.tables import Cell, Column, Table, table_of
-from core.self_reports import intensity_of
 from core.types import EMOTIONS
 
 NAME = "pairs"
@@ -23,7 +22,15 @@ _COLUMNS = (
     Column("model", "text", "stated", "The model that predicted."),
     Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
     Column("emotion", "category", "stated", "Of which emotion.", choices=EMOTIONS),
-    Column("report", "number", "reported", "The self-report x of 1 to 100 as (x - 1) / 99.", "", "0 to 1", digits=6),
+    Column(
+        "report",
+        "number",
+        "reported",
+        "The self-report on 0 to 1; x of 1 to 100 is (x - 1) / 99, and so on other scales.",
+        "",
+        "0 to 1",
+        digits=6,
+    ),
     Column("prediction", "number", "measured", "The model's intensity.", "", "0 to 1", digits=6),
 )
 
@@ -92,8 +99,8 @@ def _rows(clips: Iterable[ClipEntry]) -> Iterable[list[Cell]]:
         stimulus = None if entry.stimulus is None else entry.stimulus.name
         for said in entry.predictions:
             for emotion in EMOTIONS:
-                rating, predicted = own.ratings.get(emotion), said.values.get(emotion)
-                if rating is not None and predicted is not None:
+                reported, predicted = own.intensities.get(emotion), said.values.get(emotion)
+                if reported is not None and predicted is not None:
                     yield [
                         entry.participant.code,
                         stimulus,
@@ -103,6 +110,6 @@ def _rows(clips: Iterable[ClipEntry]) -> Iterable[list[Cell]]:
                         said.model,
                         said.sha256,
                         emotion,
-                        intensity_of(rating),
+                        reported,
                         predicted,
                     ]

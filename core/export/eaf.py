@@ -19,22 +19,25 @@ from urllib.parse import quote
 
 import numpy as np
 
-from core.analysis.agreement import Agreement, agreement_of, marked
+from core.analysis.agreement import Agreement, agreement_of, marked, said_of
 from core.analysis.peaks import Peak
 from core.analysis.result import peak_written, peaks_by, peaks_title
 from core.emotions import ACTION_UNITS, LABELS
+from core.export.marks import EVENT_MS
 from core.export.material import ClipEntry
+from core.study.blind import blind_in_words
 from core.study.tiers import MACHINE
 from core.system.files import written_whole
 from core.text import times
-from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
+from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
     from core.streams import FrameTable
 
 CLIP_PROPERTY = "eriscope-clip-sha256"
-EVENT_MS = 1
+UNIT_PROPERTY = "eriscope-action-unit"
+"""Of an action unit: how far it agrees with OpenFace, or whose it is."""
 _ANNOTATION, _FOUND = "annotation", "found"
 """Linguistic types: marked by a person, found by Eriscope."""
 _ANY_LANGUAGE = ("und", "http://cdb.iso.org/lg/CDB-00130975-001", "undetermined (und)")
@@ -82,13 +85,22 @@ def tiers_of(
     """
     named: list[tuple[str, str, str, list[Span]]] = []
     groups: dict[tuple[str, str], list[Span]] = {}
+    blind: dict[tuple[str, str], list[Span]] = {}
     for mark in entry.annotations:
         start = milliseconds(mark.start_s)
         end = start if mark.end_s is None else milliseconds(mark.end_s)
-        groups.setdefault((mark.tier, mark.rater), []).append((start, max(end, start + EVENT_MS), mark.label))
+        end = max(end, start + EVENT_MS)
+        groups.setdefault((mark.tier, mark.rater), []).append((start, end, mark.label))
+        blind.setdefault((mark.tier, mark.rater), []).append((start, end, blind_in_words(mark.blind)))
     named += [
         (f"{tier}@{rater}", _type_with(tier) if vocabularies.get(tier) else _ANNOTATION, rater, spans)
         for (tier, rater), spans in groups.items()
+    ]
+    known = {(mark.tier, mark.rater) for mark in entry.annotations if mark.blind is not None}
+    named += [
+        (f"{tier}@{rater}, blind?", _FOUND, MACHINE, spans)
+        for (tier, rater), spans in blind.items()
+        if (tier, rater) in known
     ]
     named += [(name, _FOUND, MACHINE, spans) for name, spans in _stimulus_tiers(entry)]
     for i, analysis in enumerate(analyses):
@@ -137,6 +149,9 @@ def write_eaf(
                                  if (kind := _type_with(tier)) in {tier.kind for tier in tiers}})  # fmt: skip
     document.add_linked_file(_uri(media), relpath=_relative(media, path), mimetype=_mime(media))
     document.add_property(CLIP_PROPERTY, entry.sha256)
+    for analysis in analyses[:1]:  # whose action units have tiers
+        for unit in analysis.units.names:
+            document.add_property(f"{UNIT_PROPERTY} {unit}", _xml(said_of(unit, analysis.settings.action_units)))
     who = None if entry.participant is None else _xml(entry.participant.code)
     for tier in tiers:
         document.add_tier(tier.name, ling=tier.kind, part=who, ann=tier.annotator)
@@ -197,7 +212,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
     if with_face:
         yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"] & ~analysis.excluded)]
-        yield from _action_units(frames, starts, ends, agreement)
+        yield from _action_units(analysis, starts, ends, agreement)
     if analysis.model.attention is None:
         yield f"attention peaks ({model})", [(starts[0], ends[-1], NO_ATTENTION)]
     else:
@@ -218,7 +233,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     readings = [(r.start_s, r.end_s, r.intensities) for r in analysis.windows]
     readings = readings or [(frames["pts_s"][0], analysis.clip.duration_s, analysis.prediction)]
     yield (
-        f"intensities ({model})",
+        f"{analysis.model.told} ({model})",
         [
             (milliseconds(start), max(milliseconds(end), milliseconds(start) + EVENT_MS), _said(values))
             for start, end, values in readings
@@ -231,15 +246,26 @@ def _leading(peak: Peak, agreement: Mapping[str, Agreement]) -> str:
 
 
 def _action_units(
-    frames: FrameTable, starts: list[int], ends: list[int], agreement: Mapping[str, Agreement]
+    analysis: Analysis, starts: list[int], ends: list[int], agreement: Mapping[str, Agreement]
 ) -> Iterable[tuple[str, list[Span]]]:
-    """Onset to offset of each occurrence, with the largest intensity in it; the tier's name has the mark."""
-    for i, name in enumerate(AU_NAMES):
+    """Onset to offset of each occurrence, with the largest value in it; the tier's name has the mark, or whose units on
+    terms of their own they are. A unit that the clip has nothing of has no tier.
+    """
+    shown, frames = analysis.units, analysis.frames
+    whose = f" ({shown.of.of}, {shown.of.scale.word})" if shown.of.own else ""
+    there = shown.there if shown.of.own else np.ones(len(shown.names), bool)
+    for i, name in enumerate(shown.names):
         spans = [
-            (starts[a], ends[b - 1], f"{name} {float(np.nanmax(frames['au_intensity'][a:b, i])):z.2f}")
-            for a, b in _runs(frames["used"] & frames["au_occurrence"][:, i])
+            (starts[a], ends[b - 1], _span(name, shown.values[a:b, i]))
+            for a, b in _runs(frames["used"] & shown.active[:, i])
         ]
-        yield f"{marked(name, agreement)} {ACTION_UNITS[name]}", spans
+        if there[i]:
+            yield f"{marked(name, agreement)} {ACTION_UNITS[name]}{whose}", spans
+
+
+def _span(name: str, values: FloatArray) -> str:
+    """A unit with its largest value; without one where the source only says that it occurs."""
+    return f"{name} {float(np.nanmax(values)):z.2f}" if np.isfinite(values).any() else name
 
 
 def _runs(there: Any) -> list[tuple[int, int]]:

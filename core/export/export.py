@@ -14,6 +14,7 @@ from core.export.crossed import SYNTAX, pairs_table
 from core.export.folder import ExportFolder, export_folder
 from core.export.formats import FORMATS, ClipExport, Format
 from core.export.frame_tables import FRAMES, frame_tables
+from core.export.item_tables import item_tables
 from core.export.material import ClipEntry, Material
 from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
@@ -107,7 +108,7 @@ def _write_tables(
     """Tables of all clips, and one of frames per clip and model; of these, one that cannot be written is named."""
     described: list[Table] = []
     crossed = () if material.study_id is None else (pairs_table(material),)
-    made = (*tables(material), *crossed, *annotation_tables(material))
+    made = (*tables(material), *item_tables(material), *crossed, *annotation_tables(material))
     n_frames = 0 if not chosen.frames else sum(len(entry.predictions) for entry in material.clips)
     for number, table in enumerate(made, start=1):
         _check_stop(stop)
@@ -166,7 +167,9 @@ def _write_clips(
         with failures.of(entry.title, named=True):
             written += write_clip(ClipExport(entry, analyses_of(entry), folder, material, blur, stop))
     if not written:
-        why = " ".join(failures.sentences or material.notes) or "There are no clips yet."
+        why = " ".join(failures.sentences or material.notes) or (
+            "None of the clips has what this format holds." if material.clips else "There are no clips yet."
+        )
         raise OutputError(f"There is nothing to export. {why}")
 
 

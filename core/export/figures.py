@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.agreement import agreement_of, marked
+from core.analysis.result import EVEN_SHARE, peaks_by
 from core.comparison.points import SCATTER, axes_of, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
@@ -18,12 +19,13 @@ from core.labels import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.system.drawn import save_figure
 from core.text import figure as written
-from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION
+from core.types import EMOTIONS, NO_ATTENTION
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from core.analysis.evidence import Evidence
     from core.analysis.result import Analysis
     from core.evaluation.intensities import Agreement
 
@@ -56,24 +58,34 @@ def _in_print(make: Callable[P, Figure]) -> Callable[P, Figure]:
 
 @_in_print
 def clip_figure(analysis: Analysis) -> Figure:
-    """Attention, intensities and action units of one clip on one axis of time."""
-    figure = _figure(_WIDTH_MM, 160)
-    attention, readings, units = figure.subplots(3, 1, sharex=True, height_ratios=[1, 1.2, 1.9])
+    """Attention, effects where they were computed, intensities and action units of one clip on one axis of time."""
+    evidence = analysis.evidence
+    figure = _figure(_WIDTH_MM, 160 if evidence is None else 200)
+    ratios = {"attention": 1, **({} if evidence is None else {"effects": 1.2}), "readings": 1.2, "units": 1.9}
+    panels = dict(
+        zip(ratios, figure.subplots(len(ratios), 1, sharex=True, height_ratios=[*ratios.values()]), strict=True)
+    )
+    attention, readings, units = (panels[name] for name in ("attention", "readings", "units"))
     frames = analysis.frames
     pts = np.asarray(frames["pts_s"], np.float64)
     _draw_attention(attention, analysis, pts)
+    if evidence is not None:
+        _draw_effects(panels["effects"], analysis, evidence, pts)
     _draw_readings(readings, analysis)
-    shown = np.where(frames["used"][:, None], frames["au_intensity"], np.nan).T
+    named = analysis.units
+    there = named.there if named.of.own else np.ones(len(named.names), bool)
+    names = [name for name, own in zip(named.names, there, strict=True) if own]
+    shown = np.where(frames["used"][:, None], named.values, np.nan).T[there]
     edges = np.append(pts, analysis.clip.duration_s if len(pts) else 1.0)
     if len(pts):
-        mesh = units.pcolormesh(np.maximum.accumulate(edges), np.arange(len(AU_NAMES) + 1) - 0.5, shown, cmap="viridis",
-                                vmin=0, vmax=_MOST_AU, rasterized=True)  # fmt: skip
+        mesh = units.pcolormesh(np.maximum.accumulate(edges), np.arange(len(names) + 1) - 0.5, shown, cmap="viridis",
+                                vmin=0, vmax=named.of.scale.highest, rasterized=True)  # fmt: skip
         key = units.inset_axes((1.02, 0.2, 0.015, 0.6))
-        figure.colorbar(mesh, cax=key, label="intensity (0–5)")
+        figure.colorbar(mesh, cax=key, label=f"{named.of.scale.word} (0–{named.of.scale.highest:g})")
     agreement = agreement_of(analysis.settings.action_units)
-    units.set_yticks(range(len(AU_NAMES)), [marked(name, agreement) for name in AU_NAMES])
+    units.set_yticks(range(len(names)), [marked(name, agreement) for name in names])
     units.invert_yaxis()
-    units.set_title("Action units", loc="left")
+    units.set_title(f"Action units ({named.of.of})" if named.of.own else "Action units", loc="left")
     units.set_xlabel("time (s)")
     valid = "" if analysis.model.validated else f", {NOT_VALIDATED}"
     valid += f"; {TELLS_PROFILE}" if analysis.model.profile else ""
@@ -83,7 +95,7 @@ def clip_figure(analysis: Analysis) -> Figure:
         _NO_FACE: _stretches(analysis, pts, read & ~np.asarray(frames["face"], bool)),
         _EXCLUDED: _stretches(analysis, pts, ~read),
     }
-    for panel in (attention, readings, units):
+    for panel in panels.values():
         for shown_as, runs in shaded.items():
             for start, end in runs:
                 panel.axvspan(start, end, color=shown_as, zorder=0, linewidth=0)
@@ -108,8 +120,22 @@ def _draw_attention(panel: Axes, analysis: Analysis, pts: NDArray[np.float64]) -
         panel.plot(at, [peak.strength for peak in analysis.peaks], "v", color=_PEAK, markersize=3.5, label="peak")
     panel.axhline(1, color="#999999", linewidth=0.5, linestyle=":")
     panel.set_ylim(bottom=0)
-    panel.set_ylabel("× even share")
+    panel.set_ylabel(EVEN_SHARE)
     panel.set_title("Attention (last block, mean of heads)", loc="left")
+    _legend(panel)
+
+
+def _draw_effects(panel: Axes, analysis: Analysis, evidence: Evidence, pts: NDArray[np.float64]) -> None:
+    """What each half second did to each intensity, and the frames around which that stands out."""
+    for i, emotion in enumerate(EMOTIONS):
+        effect = evidence.at_frames(analysis.frames, i)
+        panel.plot(pts, effect, _DASHES[i % 2], color=COLOURS[emotion], linewidth=1.0, label=LABELS[emotion])
+        found = peaks_by(analysis, i)
+        at, height = [peak.pts_s for peak in found], [peak.strength for peak in found]
+        panel.plot(at, height, "v", color=COLOURS[emotion], markersize=3.5)
+    panel.axhline(0, color="#999999", linewidth=0.5, linestyle=":")
+    panel.set_ylabel("effect on intensity")
+    panel.set_title("Effects of half seconds (lost where held neutral; triangles: frames that stand out)", loc="left")
     _legend(panel)
 
 
@@ -124,7 +150,7 @@ def _draw_readings(panel: Axes, analysis: Analysis) -> None:
         panel.plot([analysis.clip.duration_s], [float(analysis.prediction[i])], "o", color=colour, markersize=3,
                    clip_on=False)  # fmt: skip
     what = "windows" if analysis.windows else "clip up to here"
-    title = "Profile" if analysis.model.profile else "Intensities"
+    title = analysis.model.told.capitalize()
     panel.set_title(f"{title} ({what}; dots: the clip's prediction)", loc="left")
     panel.set_ylabel("share of the strongest" if analysis.model.profile else "intensity (0–1)")
     panel.set_ylim(0, 1)
@@ -209,7 +235,7 @@ def rendered(figure: Figure, kind: str, dpi: int = PRINT_DPI) -> bytes:
 
     buffer = io.BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": "eriscope", "svg.fonttype": "path"}):
-        metadata: dict[str, Any] = {"Date": None} if kind == "svg" else {}
+        metadata: dict[str, Any] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
         save_figure(figure, buffer, kind, dpi=dpi, metadata=metadata)
     return buffer.getvalue()
 

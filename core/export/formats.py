@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ class Format:
         write_clip: of one clip; returns how many of its analyses it took, 0 where there is nothing to write.
         frames: of tables: a table of frames per clip and model is written too.
         blurs: faces can be made unrecognisable.
+        reads: endings of its files, whose marks can be brought into a study (`core.export.mark_reading`).
     """
 
     name: str
@@ -63,6 +65,7 @@ class Format:
     write_clip: Callable[[ClipExport], int] | None = None
     frames: bool = True
     blurs: bool = False
+    reads: tuple[str, ...] = ()
 
 
 def _csv(table: Table, path: Path) -> None:
@@ -103,6 +106,34 @@ def _eaf(asked: ClipExport) -> int:
     return 1
 
 
+def _boris(asked: ClipExport) -> int:
+    from core.export.boris import write_boris
+
+    if asked.entry.annotations:
+        write_boris(asked.entry, asked.file(".tsv"))
+    return min(1, len(asked.entry.annotations))
+
+
+def _marks(asked: ClipExport, ending: str, separator: str) -> int:
+    from core.export.mark_tables import write_marks_table
+
+    if asked.entry.annotations:
+        write_marks_table(asked.entry, asked.file(ending), separator)
+    return min(1, len(asked.entry.annotations))
+
+
+def _subtitles(asked: ClipExport, ending: str) -> int:
+    from core.export.material import file_name, unique
+    from core.export.subtitles import WRITERS
+
+    taken: set[str] = set()
+
+    def file_for(name: str) -> Path:
+        return asked.file(ending, unique(f"{asked.entry.name}_{file_name(name)}", taken))
+
+    return WRITERS[ending](asked.entry, file_for)
+
+
 def _video(asked: ClipExport) -> int:
     from core.export.material import check_is_the_clip
     from core.export.video import annotated_video
@@ -126,6 +157,8 @@ def _figures(asked: ClipExport) -> int:
     return len(asked.analyses[:1])
 
 
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+
 FORMATS = {
     one.name: one
     for one in (
@@ -136,7 +169,30 @@ FORMATS = {
         Format(
             "json", "JSON", "Predictions, attention, peaks, quality and settings, for programs", write_clip=_json
         ),
-        Format("eaf", "ELAN (.eaf)", "All tiers, attention peaks and action units on the clip", write_clip=_eaf),
+        Format(
+            "eaf", "ELAN (.eaf)", "All tiers, attention peaks and action units on the clip", write_clip=_eaf,
+            reads=(".eaf",),
+        ),
+        Format(
+            "boris", "BORIS (.tsv)", "What people marked, as tabular events: starts, stops and points",
+            write_clip=_boris, reads=_TABLES,
+        ),
+        Format(
+            "marks", "Marks (.csv)", "What people marked, a row each: tier, rater, start, end and label",
+            write_clip=partial(_marks, ending=".csv", separator=","), reads=_TABLES,
+        ),
+        Format(
+            "marks-tsv", "Marks (.tsv)", "The same, separated by tabs",
+            write_clip=partial(_marks, ending=".tsv", separator="\t"), reads=_TABLES,
+        ),
+        Format(
+            "vtt", "WebVTT (.vtt)", "What people marked as subtitles, a file per tier and rater",
+            write_clip=partial(_subtitles, ending=".vtt"), reads=(".vtt",),
+        ),
+        Format(
+            "srt", "SRT (.srt)", "The same for players that do not know WebVTT",
+            write_clip=partial(_subtitles, ending=".srt"), reads=(".srt",),
+        ),
         Format(
             "video", "Annotated video", "Landmarks, attention, action units and intensities drawn into it",
             write_clip=_video, blurs=True,
@@ -145,3 +201,6 @@ FORMATS = {
     )
 }  # fmt: skip
 """By name, in the order in which they are offered."""
+
+ENDINGS = tuple(dict.fromkeys(ending for one in FORMATS.values() for ending in one.reads))
+"""Of the files whose marks can be brought into a study."""

@@ -45,10 +45,10 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
     """
     frames, named = frames_as_written(analysis), about(analysis)
     columns, values = list(_WHICH), []
-    for quantity in streams.written():
+    for quantity in streams.written(own_units=named.own is not None):
         digits = quantity.digits if quantity.kind == "number" else None
         for name, meaning in quantity.titled(named):
-            told = (quantity.kind, quantity.source, meaning, quantity.unit, quantity.range)
+            told = (quantity.kind, quantity.source, meaning, quantity.unit, quantity.ranged(named))
             columns.append(Column(name, *told, digits=digits))
         values += quantity.cells(frames)
     which = [[cell] * len(analysis.frames) for cell in (*which_cells(entry), model, analysis.model.sha256)]

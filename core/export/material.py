@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from core import self_reports
 from core.analysis import store as analysis_store
+from core.comparison.planned import planned_of
 from core.errors import EriscopeError, SourceError, StudyError
 from core.labels import ABSOLUTE
 from core.study.consent import Records, declined_clips, refused
+from core.study.items import in_order
 from core.study.naming import clip_title, session_numbers
+from core.study.plans import note_looked
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -23,6 +26,7 @@ from core.study.records import (
     Clip,
     ClipRatings,
     Consent,
+    Item,
     Participant,
     Session,
     Stimulus,
@@ -32,7 +36,8 @@ from core.study.records import (
     Watched,
 )
 from core.study.shown import Shown, notes_on_waiting
-from core.study.tiers import Stretches, excluded, tiers_of, up_to_date
+from core.study.standing import validated_now
+from core.study.tiers import excluded, tiers_of, up_to_date
 from core.system.files import name_key, sha256_of, short_name
 from core.text import counted
 from core.types import EMOTIONS
@@ -61,6 +66,7 @@ class Prediction:
         values: by emotion, 0 to 1.
         form: of the labels that it learned from, one of `core.labels.FORMS`.
         key: of the analysis; empty when it is not in a store.
+        n_frames: frames with a face that it read; None where that is not known, or the model looks at none.
         load: the analysis itself; None when its files are gone.
     """
 
@@ -71,6 +77,7 @@ class Prediction:
     form: str = ABSOLUTE
     made_at: str = ""
     key: str = ""
+    n_frames: int | None = None
     load: Callable[[], Analysis | None] = field(default=lambda: None, repr=False)
 
     def loaded(self) -> Analysis | None:
@@ -128,7 +135,7 @@ class ClipEntry:
         if self.participant is None or self.clip is None:
             return self.path.name
         kind = self.clip.kind if self.clip.kind in NO_REACTIONS else self.stimulus.name if self.stimulus else ""
-        return clip_title(self.participant.code, self.session_number, self.clip.number, kind)
+        return clip_title(self.participant.code, self.session_number, self.clip, kind)
 
 
 def check_is_the_clip(entry: ClipEntry) -> None:
@@ -156,8 +163,10 @@ class Material:
         study_id: None for a video of no study.
         models: hash of each model's file, by a name that is fit for a column and unique here.
         tiers: what raters mark, also where only annotations know of it.
+        items: the study's own questions, as they are asked.
         unshared: ids of participants who did not agree that data are shared.
         notes: sentences on what is not there.
+        planned: by a model's hash, sentences on whether a frozen plan was followed; empty without one.
         waiting: those of them on changes that the study's database does not hold yet, which are about all parts.
     """
 
@@ -170,9 +179,11 @@ class Material:
     variables: tuple[Variable, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
     tiers: tuple[Tier, ...] = ()
+    items: tuple[Item, ...] = ()
     unshared: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
+    planned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, participant: Participant) -> Material:
         """The same of one participant."""
@@ -261,7 +272,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
                         reports=_newest_reports(reports.get(clip.id, ())),
                         predictions=()
                         if clip.id in declined
-                        else _predictions(study, analyses.get(clip.id, ()), left_out),
+                        else _predictions(study, up_to_date(analyses.get(clip.id, ()), left_out, clip.faces)),
                         declined=clip.id in declined,
                         annotations=tuple(sorted(annotations.get(clip.id, ()), key=lambda a: (a.start_s, a.id))),
                         traces=tuple(
@@ -271,6 +282,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
                         certificate=_certificate(study, clip),
                     )
                 )
+    note_looked(study, "export")
     chosen = {person.id for person in people}
     only = f", {people[0].code}" if participants is not None and len(people) == 1 else ""
     unshared = refused(rows.all(Consent), "sharing") & chosen
@@ -284,6 +296,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
         variables=rows.all(Variable),
         models=_model_names(entries),
         tiers=tiers,
+        items=in_order(rows.all(Item)),
         unshared=unshared,
         notes=(
             *filter(None, [study.damage.notice]),
@@ -292,6 +305,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
             *_note_on_sharing(unshared, len(people)),
         ),
         waiting=waiting,
+        planned=planned_of(study, rows, None if participants is None else [person.code for person in people]),
     )
 
 
@@ -375,8 +389,7 @@ def _as_prediction(analysis: Analysis, key: str, load: Callable[[], Analysis | N
     )
 
 
-def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches) -> tuple[Prediction, ...]:
-    fitting = up_to_date(rows, left_out)
+def _predictions(study: Study, fitting: Sequence[AnalysisRow]) -> tuple[Prediction, ...]:
     newest = {row.model_sha256: row for row in sorted(fitting, key=lambda row: (row.made_at, row.id))}
 
     def loader(key: str) -> Callable[[], Analysis | None]:
@@ -386,11 +399,12 @@ def _predictions(study: Study, rows: Sequence[AnalysisRow], left_out: Stretches)
         Prediction(
             model=row.model,
             sha256=row.model_sha256,
-            validated=row.validated,
+            validated=validated_now(row),
             values=row.prediction,
             form=row.form,
             made_at=row.made_at,
             key=row.key,
+            n_frames=row.n_frames,
             load=loader(row.key),
         )
         for row in sorted(newest.values(), key=lambda row: (row.made_at, row.id), reverse=True)

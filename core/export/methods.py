@@ -10,15 +10,20 @@ import numpy as np
 
 from core.analysis import assembly
 from core.analysis import store as analysis_store
-from core.analysis.action_units import action_units_from
+from core.analysis.action_units import action_units_from, read_from, units_of
 from core.analysis.result import versions
 from core.errors import EriscopeError, command_line
 from core.evaluation import jackknife
 from core.export.material import ClipEntry, Material
 from core.inspection.limits import features_read, metadata_of
 from core.labels import RELATIVE
+from core.models import differences
+from core.models.registry import state_of
 from core.models.systems import SYSTEMS
-from core.text import counted
+from core.self_reports import USUAL, scales_in_words
+from core.study.blind import BLIND_WORDS, blind_in_words
+from core.study.tiers import MACHINE
+from core.text import counted, listed
 from core.types import EMOTIONS
 
 METHODS_VERSION = 2
@@ -31,7 +36,8 @@ def methods(material: Material) -> dict[str, Any]:
 
     A setup has ``parts`` where the analysis's name in the store, which is a hash of the clip, the settings and all
     model files, is what this installation makes of them: then ``parts`` are the hashes of every file behind the
-    numbers. ``repeat`` are the commands that give the same numbers, ``not_repeated`` the setups without one, and why.
+    numbers. ``differences_from_the_paper`` are those of `core.models.differences`. ``repeat`` are the commands that
+    give the same numbers, ``not_repeated`` the setups without one, and why.
     """
     used: dict[str, dict[str, Any]] = {}
     clips = []
@@ -47,7 +53,12 @@ def methods(material: Material) -> dict[str, Any]:
                 if settings not in parts_of:
                     parts_of[settings] = _parts(analysis)
                 parts = parts_of[settings]
-                setup["model"] |= {"system": analysis.model.system, "reads": _reads(analysis)}
+                setup["model"] |= {
+                    "system": analysis.model.system,
+                    "labels_scale": analysis.model.scale or None,
+                    "labels_raters": analysis.model.raters or None,
+                    "reads": _reads(analysis),
+                }
                 silent = not analysis.clip.has_audio
                 setup |= {
                     "backbone": {"name": analysis.model.backbone, "sha256": analysis.model.backbone_sha256},
@@ -63,6 +74,7 @@ def methods(material: Material) -> dict[str, Any]:
                 "sha256": entry.sha256,
                 "duration_s": entry.duration_s,
                 "without_sound": silent,
+                "self_report_blind": None if entry.self_report is None else blind_in_words(entry.self_report.blind),
                 "analyses": described,
             }
         )
@@ -75,13 +87,30 @@ def methods(material: Material) -> dict[str, Any]:
         "notes": list(material.notes),
         "setups": used,
         "clips": clips,
-        "self_report_scale": "1 to 100; x becomes (x - 1) / 99 beside a prediction",
+        "self_report_scale": f"{_scales(material)}; x becomes (x - least) / (most - least) beside a prediction",
         "intervals": {
             "method": jackknife.in_words("participants") + "; over clips where they are one participant's",
             "share": jackknife.SHARE,
         },
-        "repeat": [*dict.fromkeys(_command(s) for s in settings_of.values() if s["face"] is None)],
-        "not_repeated": {name: FACE_PICKED for name, s in settings_of.items() if s["face"] is not None},
+        "blind": _blind(material),
+        "differences_from_the_paper": differences.as_json(),
+        "repeat": [*dict.fromkeys(_command(s) for s in settings_of.values() if not _picked(s))],
+        "not_repeated": {name: FACE_PICKED for name, s in settings_of.items() if _picked(s)},
+    }
+
+
+def _blind(material: Material) -> dict[str, dict[str, int]]:
+    """How many of what people said were said blind, while what a model says could be seen, or nobody knows."""
+    entries = material.clips
+    said: dict[str, list[bool | None]] = {
+        "self_reports": [entry.self_report.blind for entry in entries if entry.self_report is not None],
+        "marks": [mark.blind for entry in entries for mark in entry.annotations if mark.rater != MACHINE],
+        "continuous_ratings": [trace.blind for entry in entries for trace in entry.traces],
+        "watched_without_a_mark": [one.blind for entry in entries for one in entry.watched],
+    }
+    return {
+        what: {word: sum(blind_in_words(one) == word for one in of) for word in BLIND_WORDS}
+        for what, of in said.items()
     }
 
 
@@ -103,7 +132,7 @@ def methods_paragraph(document: dict[str, Any], over: str = "participants") -> s
     sentences = []
     for setup in document["setups"].values():
         model = setup["model"]
-        valid = "validated on self-reports" if model["validated"] else "not validated on self-reports"
+        valid = state_of(model["sha256"], model["validated"], setup.get("settings", {}).get("model"))
         text = (
             f"{_what_of(model)} ({_listed(EMOTIONS)}; 0 to 1) were estimated with Eriscope "
             f"{setup.get('versions', {}).get('eriscope', '')} and its model {model['name']} "
@@ -130,8 +159,9 @@ def methods_paragraph(document: dict[str, Any], over: str = "participants") -> s
             f"{counted(silent, 'clip')} {'has' if silent == 1 else 'have'} no sound; only the picture was read there."
         )
     if over:
+        told = document["self_report_scale"].split(";")[0]
         sentences.append(
-            "Agreement with self-reports (1 to 100, rescaled to 0 to 1) is given with 95 % intervals of a "
+            f"Agreement with self-reports ({told}, rescaled to 0 to 1) is given with 95 % intervals of a "
             f"{jackknife.in_words(over)}."
         )
     return " ".join(sentences)
@@ -148,7 +178,10 @@ def _parts(analysis: Any) -> dict[str, str] | None:
 def _said_of_features(setup: dict[str, Any]) -> str:
     """What the model reads of a clip; of a model whose file is gone, what it may have read."""
     backbone, reads = setup["backbone"], setup["model"].get("reads")
-    whose = action_units_from(setup["settings"]["action_units"])
+    source = setup["settings"]["action_units"]
+    whose = action_units_from(read_from(source))
+    if units_of(source).own:
+        whose += f"; those shown and exported are {action_units_from(source)}"
     features = {
         "holistic": f"holistic features of every frame's aligned face from {backbone['name']} "
         f"(SHA-256 {backbone['sha256'][:12]}…)",
@@ -183,6 +216,11 @@ def _named(setup: dict[str, Any], used: dict[str, dict[str, Any]]) -> str:
     return name
 
 
+def _picked(settings: Mapping[str, Any]) -> bool:
+    """Whether somebody chose whose face is followed."""
+    return settings["face"] is not None or bool(settings.get("face_changes"))
+
+
 def _command(settings: dict[str, Any]) -> str:
     words = ["eriscope", "analyze", "VIDEO", "--model", settings["model"], "--backbone", settings["backbone"]]
     words += ["--au", settings["action_units"]]
@@ -203,5 +241,10 @@ def _said_of_versions(found: dict[str, str]) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    *first, last = (name.replace("_", " ") for name in names)
-    return f"{', '.join(first)} and {last}"
+    return listed(name.replace("_", " ") for name in names)
+
+
+def _scales(material: Material) -> str:
+    """The scales of the participants' reports; the usual one where there are none."""
+    names = {entry.self_report.scale for entry in material.clips if entry.self_report is not None}
+    return scales_in_words(names or {USUAL.name})

@@ -94,6 +94,11 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def undefused(text: str) -> str:
+    """A cell as it was before `defused`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+
+
 def cell_text(value: Cell, digits: int | None = None) -> str:
     """A cell of a CSV file; empty where the value is missing."""
     if value is None or is_missing(value):

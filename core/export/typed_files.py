@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import OutputError
 from core.export.tables import Column, Table, is_missing
 from core.system import json_text
+from core.system.extras import needs
 from core.system.files import written_whole
 from core.text import encodable
 
@@ -31,8 +32,10 @@ def write_parquet(table: Table, path: Path) -> None:
 
     Raises:
         OutputError: it cannot be written.
+        MissingPackageError: fastparquet or pandas is not installed.
     """
-    import fastparquet
+    with needs("export"):
+        import fastparquet
 
     frame = _data_frame(table)
     meanings = json_text.dumps([asdict(column) for column in table.columns])
@@ -54,9 +57,11 @@ def write_sav(table: Table, path: Path, title: str = "") -> None:
 
     Raises:
         OutputError: it cannot be written.
+        MissingPackageError: pyreadstat or pandas is not installed.
     """
-    import pandas as pd
-    import pyreadstat
+    with needs("export"):
+        import pandas as pd
+        import pyreadstat
 
     columns, labels, formats = {}, {}, {}
     for column, values in zip(table.columns, table.values, strict=True):
@@ -91,7 +96,8 @@ def write_sav(table: Table, path: Path, title: str = "") -> None:
 
 
 def _data_frame(table: Table) -> pd.DataFrame:
-    import pandas as pd
+    with needs("export"):
+        import pandas as pd
 
     def series(column: Column, values: Any) -> pd.Series[Any]:
         cells = [encodable(value) if isinstance(value, str) else value for value in values]

@@ -17,12 +17,10 @@ from core.analysis.result import peaks_title
 from core.emotions import COLOURS, LABELS
 from core.errors import Cancelled, SourceError
 from core.export.faces import draw_landmarks, is_alone, without_face
-from core.sources.container import audio_stream, open_container
-from core.sources.soundtrack import SoundTrack
 from core.sources.video_file import VideoFile
 from core.system.cv import cv2
 from core.system.files import media_url, output_error, written_whole
-from core.types import AU_NAMES, EMOTIONS, NO_ATTENTION, FloatArray, Frame, ImageArray
+from core.types import EMOTIONS, NO_ATTENTION, FloatArray, Frame, ImageArray
 
 if TYPE_CHECKING:
     import threading
@@ -80,7 +78,7 @@ def _write(
     video.width, video.height, video.pix_fmt = *overlay.size(source.info.width, source.info.height), "yuv420p"
     video.options = dict(_VIDEO_OPTIONS)
     video.codec_context.time_base = _TIME_BASE
-    sound = _Sound(source, container, stop) if source.info.has_audio else None
+    sound = _Sound(source, container) if source.info.has_audio else None
     for frame in source.frames():
         if frame.index >= len(analysis.frames):
             raise SourceError(f"{source.path} has more frames than its analysis. Analyse it again.")
@@ -101,15 +99,12 @@ def _write(
 class _Sound:
     """The clip's sound, encoded again as it goes along with the pictures, on their clock."""
 
-    def __init__(
-        self, source: VideoFile, container: av.container.OutputContainer, stop: threading.Event | None
-    ) -> None:
-        with open_container(source.path) as given:
-            stream = audio_stream(given)
-            assert stream is not None
-            self._rate = next((r for r in _AAC_RATES if r <= stream.rate), _AAC_RATES[-1])
-            self._layout = "stereo" if (stream.channels or 1) > 1 else "mono"
-        track = SoundTrack(source.path, source.timeline, stop)
+    def __init__(self, source: VideoFile, container: av.container.OutputContainer) -> None:
+        stream = source.looks()[1].audio
+        assert stream is not None
+        self._rate = next((r for r in _AAC_RATES if r <= stream.rate), _AAC_RATES[-1])
+        self._layout = "stereo" if (stream.channels or 1) > 1 else "mono"
+        track = source.sound_track()
         self._container = container
         self._output = container.add_stream("aac", rate=self._rate, layout=self._layout)
         self._blocks = track.samples(self._rate, self._layout)
@@ -142,9 +137,10 @@ class _Overlay:
                                                                     key=lambda r: r.end_s)]  # fmt: skip
         self._prediction, self._last = analysis.prediction, len(analysis.frames) - 1
         self._note = "" if analysis.model.validated else "not validated"
-        self._title = "Profile" if analysis.model.profile else "Intensities"
+        self._title = analysis.model.told.capitalize()
         self._attends = analysis.model.attention is not None
         self._agreement = agreement_of(analysis.settings.action_units)
+        self._units = analysis.units
         self._effect: tuple[str, FloatArray] | None = None
         if analysis.evidence is not None:
             most = int(np.argmax(analysis.prediction))
@@ -213,13 +209,13 @@ class _Overlay:
             cv2.rectangle(canvas, (x, top), (max(glow_end, x + 1), bottom), _GLOW, -1)
         if self._effect is not None and np.isfinite(value := self._effect[1][frame.index]):
             write(f"{self._effect[0].capitalize()}  {value:+z.2f}", 328, _QUIET, 0.42)
-        write("Action units", 346, _QUIET, 0.42)
+        of = self._units.of
+        write(f"Action units ({of.of}, {of.scale.word})" if of.own else "Action units", 346, _QUIET, 0.42)
         if not row["face"]:
             write("excluded, not read" if self._excluded[frame.index] else "no face", 366, size=0.42)
-        active = [i for i in np.argsort(-row["au_intensity"], kind="stable") if row["used"] and row["au_occurrence"][i]]
-        for place, i in enumerate(active[: int((height / unit - 354) // 20)]):
-            name = marked(AU_NAMES[i], self._agreement)
-            write(f"{name}  {float(row['au_intensity'][i]):z.1f}", 366 + 20 * place, size=0.42)
+        active = self._units.active_in(frame.index) if row["used"] else []
+        for place, (name, value) in enumerate(active[: int((height / unit - 354) // 20)]):
+            write(f"{marked(name, self._agreement)}  {of.number(value)}", 366 + 20 * place, size=0.42)
 
     def _values(self, frame: Frame) -> tuple[FloatArray | None, bool]:
         """The newest reading at this moment, and whether it is the final one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -51,6 +52,7 @@ MESH_TO_68 = np.array([
 # fmt: on
 """Mesh vertices nearest to the 68 points of the iBUG scheme, in its order."""
 
+_ROUNDING_S = 1e-6
 _CROWD_CHECK_EVERY = 15
 """Frames between two looks for further people while only one is known."""
 
@@ -177,11 +179,25 @@ def _observation(points: Any, scores: Any, transform: Any, width: int, height: i
 
 
 class FaceExtractor:
-    """Frames in, sightings out; stateful, one clip at a time (``reset`` between clips and after seeks)."""
+    """Frames in, sightings out; stateful, one clip at a time (``reset`` between clips and after seeks).
 
-    def __init__(self, model: Path, *, max_faces: int = 4, pick: FacePick | None = None) -> None:
+    Args:
+        pick: the face to follow; None follows the largest of the first frame.
+        changes: from which times (s) on another face is to be followed, in order of time.
+    """
+
+    def __init__(
+        self,
+        model: Path,
+        *,
+        max_faces: int = 4,
+        pick: FacePick | None = None,
+        changes: Sequence[tuple[float, FacePick]] = (),
+    ) -> None:
         self._single = _Landmarker(model, 1)
         self._everybody = _Landmarker(model, max_faces)
+        self._pick, self._changes = pick, tuple(changes)
+        self._due = list(self._changes)
         self._follower = Follower(pick)
         self._max_faces = max_faces
         self._crowd = False
@@ -197,6 +213,8 @@ class FaceExtractor:
             ExtractorError: the landmark model cannot be loaded.
         """
         image = frame.image
+        while self._due and frame.pts_s >= self._due[0][0] - _ROUNDING_S:
+            self._follow(self._due.pop(0)[1])
         others: tuple[FaceObservation, ...] = ()
         due = self._max_faces > 1 and (self._crowd or self._seen % _CROWD_CHECK_EVERY == 0)
         self._seen += 1
@@ -217,11 +235,23 @@ class FaceExtractor:
             self._follower.note(face)
         return Sighting(face, tuple(other.box for other in others))
 
+    def want(self, pick: FacePick | None, changes: Sequence[tuple[float, FacePick]] = ()) -> None:
+        """Follow other faces from now on, in another clip; forgets everybody who was seen."""
+        self._pick, self._changes = pick, tuple(changes)
+        self.reset()
+
+    def _follow(self, picked: FacePick) -> None:
+        """Look for another face from this frame on, which is searched for everybody."""
+        self._follower = Follower(picked)
+        self._single.reset()
+        self._seen = 0
+
     def reset(self) -> None:
         """Forget everybody who was seen, and let go of the landmarkers; the next frame makes them anew."""
         self._single.reset()
         self._everybody.reset()
-        self._follower.reset()
+        self._follower = Follower(self._pick)
+        self._due = list(self._changes)
         self._crowd = False
         self._seen = 0
 

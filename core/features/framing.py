@@ -49,13 +49,37 @@ def judge(
     return _place(face, quality, size, others), _light(quality.brightness), _pose(face)
 
 
+def why_unreadable(face: FaceObservation, quality: FaceQuality, size: tuple[int, int]) -> str:
+    """Why a face in a video cannot be read reliably, in a few words; empty where it can.
+
+    Args:
+        size: width and height of the picture, pixels.
+    """
+    if quality.size_px < LEAST_EYES_PX:
+        return f"too small: {quality.size_px:z.0f} px between the eyes, at least {LEAST_EYES_PX:z.0f}"
+    if _turned(face) > TURNED_DEG:
+        return f"turned away by {_turned(face):z.0f}°"
+    if not _inside(face, size):
+        return "cut off at the edge"
+    if not DARK <= quality.brightness <= GLARING:
+        return "too dark" if quality.brightness < DARK else "too bright"
+    return "blurred" if quality.sharpness < BLURRED else ""
+
+
+def _inside(face: FaceObservation, size: tuple[int, int]) -> bool:
+    box = face.box
+    return box.left >= 0 and box.top >= 0 and box.left + box.width <= size[0] and box.top + box.height <= size[1]
+
+
+def _turned(face: FaceObservation) -> float:
+    return max(abs(face.pose.yaw), abs(face.pose.pitch), abs(face.pose.roll))
+
+
 def _place(face: FaceObservation, quality: FaceQuality, size: tuple[int, int], others: int) -> Verdict:
     eyes = f"{quality.size_px:z.0f} px between the eyes (at least {LEAST_EYES_PX:z.0f})"
-    box = face.box
-    inside = box.left >= 0 and box.top >= 0 and box.left + box.width <= size[0] and box.top + box.height <= size[1]
     if quality.size_px < LEAST_EYES_PX:
         return Verdict("face", BAD, f"Too small: {eyes}. Come closer, or choose a larger picture.")
-    if not inside:
+    if not _inside(face, size):
         return Verdict("face", BAD, "The face is cut off at the edge. Move the camera or the chair.")
     if others:
         return Verdict("face", FAIR, MANY_FACES)
@@ -76,8 +100,7 @@ def _light(brightness: float) -> Verdict:
 
 
 def _pose(face: FaceObservation) -> Verdict:
-    pose = face.pose
-    turned = max(abs(pose.yaw), abs(pose.pitch), abs(pose.roll))
+    turned = _turned(face)
     angles = f"{turned:z.0f}°"
     if turned > TURNED_DEG:
         return Verdict("pose", BAD, f"The head is turned by {angles}. Put the camera where the participant looks.")

@@ -7,11 +7,9 @@ missing. Its times are a frame's number divided by the clip's mean rate, and so 
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ExtractorError, reason_of
-from core.system.files import name_key
+from core.features import unit_formats, unit_tables
+from core.features.unit_tables import Floats, nearest_face, nearest_in_time, varies
 from core.system.places import is_file
+from core.system.processes import python
 from core.tables import text_of
 from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
@@ -35,12 +35,6 @@ _PRESENT_FROM = 1.0
 """Intensity (FACS level A) from which an action unit counts as occurring in tables without occurrences."""
 _LAST_MISSING = 0.01
 """Share of a clip's frames that may be missing at the end of a table whose numbers are the clip's."""
-_VARIES = 0.1
-"""Share of the usual step by which steps may differ in a clip of steady rate; times in milliseconds differ so much."""
-_OWN_FACE = 0.5
-"""Sizes of a face that OpenFace's may be away from the one that is followed."""
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -68,16 +62,7 @@ class OpenFaceTable:
 
     def at(self, pts_s: Floats) -> NDArray[np.int64]:
         """Row for each time: the nearest within half of a typical frame, -1 where there is none."""
-        if not len(self.pts_s):
-            return np.full(len(pts_s), -1, np.int64)
-        times, first = np.unique(self.pts_s, return_index=True)
-        step_s = float(np.median(np.diff(times))) if len(times) > 1 else 0.04
-        right = np.searchsorted(times, pts_s).clip(1, max(1, len(times) - 1))
-        left = right - 1
-        right = right.clip(0, len(times) - 1)
-        nearer = np.abs(times[left] - pts_s) <= np.abs(times[right] - pts_s)
-        row = np.where(nearer, left, right)
-        return np.where(np.abs(times[row] - pts_s) <= step_s / 2 + 1e-6, first[row], -1)
+        return nearest_in_time(self.pts_s, pts_s)
 
     def numbers_fit(self, n_frames: int) -> bool:
         """Whether its numbers of frames are those of a clip: none twice for a face, in order of time, to its end."""
@@ -174,12 +159,14 @@ def _split(path: Path, lines: Sequence[str]) -> tuple[list[str], list[list[str]]
     """Cells of the heading, and of each row; the last one may be cut, and is left out then.
 
     Raises:
-        ExtractorError: rows have other numbers of cells than the heading.
+        ExtractorError: rows have other numbers of cells than the heading, or it is another program's.
     """
     if not lines:
         return [], []
     separator = max(",;\t", key=lines[0].count)
     header = [cell.strip() for cell in lines[0].split(separator)]
+    if other := unit_formats.what_to_choose(path, header, "OpenFace 2"):
+        raise ExtractorError(other)
     rows = []
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split(separator)
@@ -212,13 +199,7 @@ def table_for(clip: Path, folder: Path) -> Path:
     Raises:
         ExtractorError: there is none.
     """
-    there: dict[str, Path] = {}
-    with contextlib.suppress(OSError):
-        there = {name_key(path.name): path for path in sorted(folder.iterdir(), reverse=True) if path.is_file()}
-    for name in (f"{clip.name}.csv", f"{clip.stem}.csv"):
-        if (found := there.get(name_key(name))) is not None:
-            return found
-    raise ExtractorError(f"{folder} holds no OpenFace table for {clip.name} (looked for {clip.stem}.csv).")
+    return unit_tables.table_for(clip, folder, "OpenFace")
 
 
 class OpenFaceActionUnits:
@@ -275,13 +256,9 @@ class OpenFaceActionUnits:
             rows = np.flatnonzero(table.pts_s == table.pts_s[row]) if row >= 0 else np.zeros(0, np.int64)
         if not len(rows):
             return None
-        if table.boxes is None:
-            return int(rows[0])
-        boxes, own = table.boxes[rows], face.box
-        centre = np.array([own.left + own.width / 2, own.top + own.height / 2])
-        away = np.hypot(*(((boxes[:, :2] + boxes[:, 2:]) / 2 - centre).T))
-        nearest = int(np.argmin(away))
-        return int(rows[nearest]) if away[nearest] <= _OWN_FACE * max(own.width, own.height) else None
+        if table.boxes is not None:
+            rows = nearest_face(rows, table.boxes[rows], face.box)
+        return int(rows[0]) if len(rows) else None
 
     def settle(self) -> list[tuple[int, ActionUnits]]:
         """Always empty, because what `observe` gives is final."""
@@ -307,12 +284,6 @@ def check_one_face(table: OpenFaceTable, path: Path) -> None:
         raise ExtractorError(f"{path} is of several faces (face_id {named}). Keep the rows of one of them.")
 
 
-def varies(times_s: Floats) -> bool:
-    """Whether the rate of a clip varies, from the times of its frames ``(T,)``."""
-    steps = np.diff(times_s[np.isfinite(times_s)])
-    return len(steps) > 1 and bool((np.abs(steps - np.median(steps)) > _VARIES * np.median(steps)).any())
-
-
 def run_openface(program: Path, clip: Path) -> OpenFaceTable:
     """Run OpenFace's ``FeatureExtraction`` on a clip and read what it wrote.
 
@@ -333,13 +304,15 @@ def run_pyfaceau(clip: Path) -> OpenFaceTable:
 
     Raises:
         ExtractorError: it is not installed or fails, with its last words.
+        SettingsError: this is an installed program, to which no package can be added.
     """
+    interpreter = python()
     if importlib.util.find_spec("pyfaceau") is None:
         raise ExtractorError(
             "The package pyfaceau is not installed. Install it with `pip install pyfaceau` and run "
             "`pyfaceau-download-models`, or choose another action unit source."
         )
-    return _run([sys.executable, "-m", "pyfaceau", str(clip.absolute()), "-o"], clip, "result.csv", name_output=True)
+    return _run([interpreter, "-m", "pyfaceau", str(clip.absolute()), "-o"], clip, "result.csv", name_output=True)
 
 
 def _run(command: list[str], clip: Path, output: str, *, name_output: bool = False) -> OpenFaceTable:

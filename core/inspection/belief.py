@@ -19,10 +19,12 @@ from core.analysis.result import Analysis, default_peaks, peaks_by, peaks_title,
 from core.emotions import LABELS
 from core.inspection.limits import Limit, limits, warnings_of
 from core.inspection.opening import readings_of
+from core.models import registry
 from core.text import counted, figure, from_to, p_value, share
 from core.types import EMOTIONS
 
 QUESTION = "May I believe this?"
+OUTSIDE = "outside limits"
 _NOT_COMPUTED = "Not computed yet."
 _STREAMS = {"video": "the picture", "audio": "the sound"}
 
@@ -64,9 +66,10 @@ def belief(analysis: Analysis, metadata: Mapping[str, Any]) -> Belief:
     """
     judged = [one for at in readings_of(analysis) for one in limits(analysis, metadata, *at)]
     outside = [one for one in judged if one.outside]
-    validated, faithful = analysis.model.validated, _faithful(analysis.evidence)
+    model, faithful = analysis.model, _faithful(analysis.evidence)
+    validated = registry.validated_now(model.sha256, model.validated, analysis.settings.model)
     parts = (
-        _validated(analysis),
+        _validated(analysis, validated=validated),
         Part("Within limits", None if not judged else not outside, _limits(analysis, metadata, judged)),
         Part("Attention", faithful, _on_attention(analysis)),
         Part("Peaks", None, _on_peaks(analysis)),
@@ -74,10 +77,20 @@ def belief(analysis: Analysis, metadata: Mapping[str, Any]) -> Belief:
         Part("Picture and sound", None, _on_streams(analysis.evidence)),
         Part("Action units", None, _on_units(analysis)),
     )
-    label = "validated" if validated else "not validated"
-    label += ", outside limits" if outside else ", within limits" if validated else ""
+    label = label_of(validated=validated, outside=bool(outside), faithful=faithful)
     rank = 4 * validated + 2 * (not outside) + (faithful is True)
     return Belief(rank, label, _verdict(outside, faithful, validated=validated), parts)
+
+
+def label_of(*, validated: bool, outside: bool, faithful: bool | None = None) -> str:
+    """In a few words, for a column and for sorting clips into groups.
+
+    Args:
+        faithful: whether attention does better than chance; None where that is not known.
+    """
+    label = "validated" if validated else "not validated"
+    label += f", {OUTSIDE}" if outside else ", within limits" if validated else ""
+    return label if faithful is None else f"{label}, attention {'better' if faithful else 'no better'} than chance"
 
 
 def _verdict(outside: list[Limit], faithful: bool | None, *, validated: bool) -> str:
@@ -94,11 +107,11 @@ def _verdict(outside: list[Limit], faithful: bool | None, *, validated: bool) ->
     return f"The model was validated, and the clip lies within its limits. {attention[faithful]}"
 
 
-def _validated(analysis: Analysis) -> Part:
-    name = analysis.model.name
-    if analysis.model.validated:
-        return Part("Validated", True, f"{name} was held against self-reports; its card has the figures.")
-    return Part("Validated", False, f"{name} was not validated on self-reports.")
+def _validated(analysis: Analysis, *, validated: bool) -> Part:
+    model = analysis.model
+    state = registry.state_of(model.sha256, model.validated, analysis.settings.model)
+    figures = "; its card has the figures" if validated else ""
+    return Part("Validated", validated, f"{model.name} was {state}{figures}.")
 
 
 def _limits(analysis: Analysis, metadata: Mapping[str, Any], judged: list[Limit]) -> str:

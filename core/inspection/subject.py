@@ -19,8 +19,12 @@ from core.types import EMOTIONS, FeatureSequence, FloatArray, TokenAttention
 
 CALM_SHARE = 0.2
 """The calmest frames, whose median is the person's neutral: so many of those with a face."""
-AT_ONCE = 4
-"""Variants in one batch. Stop is looked at between batches: a batch of a long window must not take long."""
+_STEPS_AT_ONCE = 8192
+"""Frames and tokens in one batch, about. Many short variants at once take a fraction of the time of a few each.
+
+But Stop is looked at between batches, and a batch of a long window must not take long.
+"""
+_LEAST_AT_ONCE, _MOST_AT_ONCE = 4, 32
 
 OnProgress = Callable[[int, int], None]
 """Told how many variants are done, and of how many; may raise `Cancelled`."""
@@ -124,6 +128,12 @@ def neutral_of(features: FeatureSequence) -> Neutral:
     )
 
 
+def at_once(features: FeatureSequence) -> int:
+    """How many variants of a clip are read in one batch."""
+    steps = max(features.n_frames + features.n_audio_tokens, 1)
+    return min(max(_STEPS_AT_ONCE // steps, _LEAST_AT_ONCE), _MOST_AT_ONCE)
+
+
 def predict(
     model: ReactionModel, variants: Iterable[FeatureSequence], of: int, on_progress: OnProgress = ignore_progress
 ) -> FloatArray:
@@ -138,7 +148,9 @@ def predict(
     """
     found: list[FloatArray] = [np.zeros((0, len(EMOTIONS)), np.float32)]
     following, done = iter(variants), 0
-    while batch := [model.inputs(variant) for variant in itertools.islice(following, AT_ONCE)]:
+    while (first := next(following, None)) is not None:
+        others = itertools.islice(following, at_once(first) - 1)
+        batch = [model.inputs(variant) for variant in itertools.chain([first], others)]
         found.append(model.predict(batch))
         done += len(batch)
         on_progress(done, of)

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import nn
+from typing_extensions import override
 
-from core.inspection.subject import AT_ONCE, OnProgress, Subject, ignore_progress
+from core.inspection.subject import OnProgress, Subject, ignore_progress
 from core.types import EMOTIONS, FloatArray
 
 METHOD = "Monte-Carlo dropout (Gal & Ghahramani, 2016)"
 SAMPLES = 50
 SHARE = 0.95
+_AT_ONCE = 4
+"""Runs in one batch. What is switched off is drawn by the batch, so another size gives other numbers."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,16 @@ def dropout_spread(
         none = np.full(len(EMOTIONS), np.nan, np.float32)
         sentence = f"{model.name} was made without dropout, so {METHOD} says nothing of it."
         return DropoutSpread(METHOD, 0, seed, none, none, none, none, sentence)
-    for module in network.modules():
-        if isinstance(module, nn.Dropout):
-            module.train()
-    device, inputs = model.device, model.inputs(subject.features)
+    generator = torch.Generator(model.device).manual_seed(seed)
+    for parent in [*network.modules()]:
+        for name, child in parent.named_children():
+            if isinstance(child, nn.Dropout):
+                setattr(parent, name, _Drawn(child.p, generator))
+    inputs = model.inputs(subject.features)
     runs = []
-    with torch.inference_mode(), torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
-        torch.manual_seed(seed)
-        for first in range(0, samples, AT_ONCE):
-            n = min(AT_ONCE, samples - first)
+    with torch.inference_mode():
+        for first in range(0, samples, _AT_ONCE):
+            n = min(_AT_ONCE, samples - first)
             intensities, _ = network({name: t.expand(n, -1, -1) for name, t in inputs.items()})
             runs.append(model.checked(intensities))
             on_progress(first + n, samples)
@@ -83,3 +87,20 @@ def dropout_spread(
             "much this network depends on single units, not a confidence interval."
         ),
     )
+
+
+class _Drawn(nn.Module):
+    """Dropout that draws from a generator of its own; torch's is shared by all threads, which would disturb each other.
+
+    Args:
+        p: the share that is switched off.
+    """
+
+    def __init__(self, p: float, generator: torch.Generator) -> None:
+        super().__init__()
+        self.p, self._generator = p, generator
+
+    @override
+    def forward(self, values: torch.Tensor) -> torch.Tensor:
+        kept = torch.rand(values.shape, generator=self._generator, device=values.device) >= self.p
+        return values * kept / (1 - self.p)

@@ -147,6 +147,12 @@ class ReactionNetwork(nn.Module, ABC):
         in buffers, so that it travels with the weights. Most have none.
         """
 
+    def take_words(self, words: Tensor) -> None:
+        """Take vectors of the labels' words ``(7, word_size)`` before training begins, which travel with the weights.
+
+        Most have none; `core.models.systems.System.words` tells which.
+        """
+
 
 def read_out(readout: nn.Module, summary: Tensor) -> Tensor:
     """Intensities in (0, 1) of what a readout makes of summaries, in single precision.

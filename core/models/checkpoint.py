@@ -22,8 +22,9 @@ from torch import Tensor, nn
 
 from core.errors import CheckpointError
 from core.models.described import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
+from core.models.evidence import model_hash
 from core.models.metadata import described, first_line, header, misfit, not_finite, unreadable
-from core.system.files import sha256_of, written_whole
+from core.system.files import written_whole
 
 _T = TypeVar("_T")
 _FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -44,8 +45,8 @@ class Weights:
 
     @functools.cached_property
     def sha256(self) -> str:
-        """SHA-256 of the file, hexadecimal; read once."""
-        return sha256_of(self.path)
+        """SHA-256 of the file without its evidence, hexadecimal; read once."""
+        return model_hash(self.path)
 
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:

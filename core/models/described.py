@@ -177,6 +177,8 @@ def of_torch(path: Path) -> Any:
 def _of_archive(path: Path, size: int) -> _Scan:
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
+        if any("/code/" in f"/{member.filename}" for member in members):
+            raise ForeignCodeError("it is TorchScript, a program")
         if any(member.compress_type != zipfile.ZIP_STORED for member in members):
             raise UnfitFileError("it is compressed, which torch's own files are not")
         if sum(member.file_size for member in members) > size:

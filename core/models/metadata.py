@@ -139,6 +139,11 @@ def not_finite(path: Path, name: str) -> CheckpointError:
     )
 
 
+def classes_file(path: Path) -> Path:
+    """Where the class names of a network stand whose own file does not tell them: one per line, in their order."""
+    return path.with_name(f"{path.name}.classes.txt")
+
+
 def misfit(
     path: Path, missing: list[str], unexpected: list[str], shapes: list[str], types: list[str] | None = None
 ) -> CheckpointError:

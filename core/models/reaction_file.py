@@ -17,10 +17,9 @@ from core.models.base import Architecture, ReactionModel, ReactionNetwork
 from core.models.described import shortened
 from core.models.inputs import FEATURE_WIDTHS, Layout, Standard, widths
 from core.models.metadata import not_finite, says_wrongly
-from core.models.registry import REACTION
+from core.models.registry import REACTION, validation_of_file
 from core.models.steps import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
-from core.models.validation import validation_of
 from core.recipes import AudioRecipe, RecipeError, audio_recipe
 from core.tracks import TRACKS, Tracks, tracks_of
 from core.types import EMOTIONS
@@ -80,7 +79,7 @@ def load_reaction_model(path: Path) -> ReactionModel:
         network=network,
         layout=layout,
         audio=recipe,
-        validated=validation_of(meta).counts,
+        validated=validation_of_file(path).counts,
         backbone_sha256=str(meta.get("backbone_sha256", "")),
         card=str(meta.get("card", "")),
         sampling=sampling,

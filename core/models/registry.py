@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from typing import Any
 from core.errors import CheckpointError, reason_of
 from core.labels import MEANING, TELLS_PROFILE, Labels, labels_of
 from core.models.described import UnfitFileError, check_size, shortened
+from core.models.evidence import evidence_of, model_hash
 from core.models.metadata import described, not_ours, unreadable
 from core.models.systems import DEFAULT
-from core.models.validation import Validation, validation_of
+from core.models.validation import NOT_VALIDATED, Validation, validation_of
 from core.system import paths
-from core.system.files import MODEL_ENDINGS, sha256_of
+from core.system.files import MODEL_ENDINGS
 from core.system.places import expanded, is_file
 from core.tracks import TRACKS, Tracks, named, tracks_of
 
@@ -26,6 +28,7 @@ REACTION = "eri"
 """The kind of file that reads the seven intensities of an emotional reaction, whatever the system of its network."""
 KINDS = (REACTION, "backbone", "action_units")
 
+BUNDLED = "bundled"
 _LONGEST_CARD_BYTES = 2**20
 
 
@@ -48,18 +51,18 @@ class ModelEntry:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the file, hexadecimal; read anew each time."""
-        return sha256_of(self.path)
+        """SHA-256 of the file without its evidence, hexadecimal; read anew each time."""
+        return model_hash(self.path)
 
     @property
     def validated(self) -> bool:
-        """Whether its intensities were held against self-reports, with the evidence for it in the file."""
+        """Whether at least one emotion was validated on self-reports, with the evidence for it in the file."""
         return self.validation.counts
 
     @property
     def validation(self) -> Validation:
         """What its file says of how it was held against self-reports."""
-        return validation_of(self.metadata)
+        return validation_of_file(self.path)
 
     @property
     def system(self) -> str:
@@ -129,12 +132,26 @@ class ModelEntry:
 
 
 def entries() -> Iterator[ModelEntry]:
-    """All models in the bundled and the user's folder; damaged files are skipped (see `problems`)."""
+    """All models in the bundled and the user's folder; damaged files are skipped (see `problems`).
+
+    A bundled model that the user has validated lies in the user's folder, too, with its evidence: that one counts.
+    """
+    found = []
     for path, origin in _files():
-        try:
-            yield _entry(path, origin)
-        except CheckpointError:
+        with contextlib.suppress(CheckpointError):
+            found.append(_entry(path, origin))
+    own = {entry.name: entry for entry in found if entry.origin != BUNDLED}
+    for entry in found:
+        if entry.origin == BUNDLED and entry.name in own and _is_same(entry, own[entry.name]):
             continue
+        yield entry
+
+
+def _is_same(one: ModelEntry, other: ModelEntry) -> bool:
+    try:
+        return hash_of(one.path) == hash_of(other.path)
+    except OSError:
+        return False
 
 
 def problems() -> dict[Path, CheckpointError]:
@@ -149,7 +166,7 @@ def problems() -> dict[Path, CheckpointError]:
 
 
 def _files() -> Iterator[tuple[Path, str]]:
-    for folder, origin in ((paths.BUNDLED_MODELS, "bundled"), (paths.user_models(), "yours")):
+    for folder, origin in ((paths.BUNDLED_MODELS, BUNDLED), (paths.user_models(), "yours")):
         try:
             there = sorted(folder.iterdir()) if folder.is_dir() else []
         except OSError as error:
@@ -183,8 +200,64 @@ def find(name_or_file: str, kind: str) -> ModelEntry:
     return entry
 
 
+def validation_of_file(path: Path) -> Validation:
+    """What a model's file says of how it was held against self-reports; read once as long as the file is the same."""
+    try:
+        return _validation(path, *_state_of(path))
+    except OSError as error:
+        log.warning("%s cannot be read (%s)", path, reason_of(error))
+        return Validation()
+
+
+def validation_by_hash(sha256: str, *named: str) -> Validation | None:
+    """What the file of the model with this hash says of its validation; None where there is no such file here.
+
+    Args:
+        named: names or files under which it may be known, beside those of all models.
+    """
+    path = path_of(sha256, *named)
+    return None if path is None else validation_of_file(path)
+
+
+def validated_now(sha256: str, stated: bool, *named: str) -> bool:
+    """Whether a model is validated: as its file says now where it is here, else as was stated with its results.
+
+    Args:
+        named: see `validation_by_hash`.
+    """
+    found = validation_by_hash(sha256, *named)
+    return stated if found is None else found.counts
+
+
+def state_of(sha256: str, stated: bool, *named: str | None) -> str:
+    """How a model stands, in a few words: as its file says now where it is here, else as was stated with its results.
+
+    Args:
+        named: see `validation_by_hash`.
+    """
+    found = validation_by_hash(sha256, *filter(None, named))
+    return found.state if found is not None else "validated on self-reports" if stated else NOT_VALIDATED
+
+
+def path_of(sha256: str, *named: str) -> Path | None:
+    """The file of the model for the seven intensities with this hash; None where it is not here.
+
+    Args:
+        named: see `validation_by_hash`.
+    """
+    paths_ = [entry.path for entry in entries() if entry.kind in (REACTION, "foreign")]
+    paths_ += [path for name in named if is_file(path := expanded(name))]
+    for path in paths_:
+        try:
+            if hash_of(path) == sha256:
+                return path
+        except OSError as error:
+            log.warning("%s cannot be read (%s)", path, reason_of(error))
+    return None
+
+
 def hash_of(path: Path) -> str:
-    """SHA-256 of a model file, hexadecimal; read once as long as the file is the same.
+    """SHA-256 of a model file without its evidence, hexadecimal; read once as long as the file is the same.
 
     Raises:
         OSError: it cannot be read.
@@ -211,6 +284,21 @@ def _entry(path: Path, origin: str) -> ModelEntry:
     return ModelEntry(str(metadata.get("name", path.stem)), path, str(metadata["kind"]), origin, metadata)
 
 
+def came_with_eriscope(path: Path) -> bool:
+    """Whether a file lies where the models that came with Eriscope do, which are left as they are."""
+    return path.absolute().parent.resolve() == paths.BUNDLED_MODELS.resolve()
+
+
+def is_bundled(path: Path) -> bool:
+    """Whether a file holds one of the models that came with Eriscope, wherever it lies."""
+    try:
+        sha256 = hash_of(path)
+        there = [one for one, origin in _files() if origin == BUNDLED]
+        return any(hash_of(one) == sha256 for one in there)
+    except OSError:
+        return False
+
+
 def _state_of(path: Path) -> tuple[int, ...]:
     """What is another once a file is."""
     stat = path.stat()
@@ -219,7 +307,15 @@ def _state_of(path: Path) -> tuple[int, ...]:
 
 @lru_cache(maxsize=256)
 def _hash(path: Path, *_state: int) -> str:
-    return sha256_of(path)
+    return model_hash(path)
+
+
+@lru_cache(maxsize=256)
+def _validation(path: Path, *_state: int) -> Validation:
+    found = _metadata(path, *_state) if path.suffix == ".safetensors" else {}
+    if isinstance(found, CheckpointError):
+        return Validation()
+    return validation_of(evidence_of(path), found)
 
 
 @lru_cache(maxsize=256)

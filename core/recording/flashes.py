@@ -10,8 +10,8 @@ import numpy as np
 
 from core.recording.microphone import let_go, open_streams, portaudio, sole_use
 from core.recording.sound_clock import SoundClock
-from core.sources.capture import clock
 from core.sources.container import audio_stream, open_container, start_offset_s, video_stream
+from core.system.clock import clock
 from core.types import FloatArray, ImageArray
 
 _PATCH = 48

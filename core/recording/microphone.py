@@ -14,7 +14,7 @@ import numpy as np
 from core.errors import SourceError
 from core.recording.quiet import ask_for_silence, quiet
 from core.recording.sound_clock import SoundBlock, SoundClock
-from core.sources.capture import clock
+from core.system.clock import clock
 
 if TYPE_CHECKING:
     from types import ModuleType

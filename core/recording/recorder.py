@@ -25,7 +25,8 @@ from core.recording.sound_clock import SoundBlock
 from core.recording.stimulus_timing import StimulusTiming
 from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
-from core.sources.capture import Capture, clock
+from core.sources.capture import Capture
+from core.system.clock import clock
 from core.system.cv import cv2
 from core.system.disk import free_bytes
 from core.system.files import output_error
@@ -52,6 +53,7 @@ class RecorderSettings:
         microphone: name (see `core.recording.devices.microphones`), "default", or None: no sound.
         width, height, fps: what the camera is asked for; it may give something else.
         sound_codec: "flac" (lossless) or "opus".
+        loop: begin a file in a camera's place again at its end.
     """
 
     camera: int | Path = 0
@@ -60,6 +62,7 @@ class RecorderSettings:
     height: int = 480
     fps: float = 30.0
     sound_codec: str = "flac"
+    loop: bool = False
 
     def __post_init__(self) -> None:
         if self.sound_codec not in SOUND_CODECS:
@@ -99,7 +102,7 @@ class Recorder:
             SourceError: one of them cannot be opened; then neither stays open.
         """
         s = self.settings
-        self._camera = Capture(s.camera, (s.width, s.height), s.fps)
+        self._camera = Capture(s.camera, (s.width, s.height), s.fps, loop=s.loop)
         try:
             if s.microphone is not None:
                 self._microphone = Microphone(s.microphone)
@@ -239,6 +242,10 @@ class Recorder:
     def fps(self) -> float:
         """Frames per second as the camera really delivers them; 0 once it delivers none."""
         return 0.0 if self._camera is None or self.camera_problem else self._camera.measured_fps()
+
+    def promised_fps(self) -> float:
+        """Frames per second that the open source says it gives: a file's own, or what a camera settled on."""
+        return self._opened().fps
 
     @property
     def dropped(self) -> int:

@@ -21,8 +21,8 @@ from core.recording.microphone import let_go, open_streams, portaudio, sole_use
 from core.recording.quiet import quiet
 from core.recording.sound_clock import SoundClock
 from core.recording.stimulus_timing import SoundHeard
-from core.sources.capture import clock
 from core.sources.playback_sound import PLAYBACK_RATE, playback_sound
+from core.system.clock import clock
 
 log = logging.getLogger(__name__)
 

@@ -28,7 +28,7 @@ from core.recording.journal import Journal, journal_file, working_file
 from core.recording.recovery import Recording
 from core.recording.sound_clock import SoundBlock, SoundTrack
 from core.recording.stimulus_timing import StimulusTiming
-from core.sources.capture import clock
+from core.system.clock import clock
 from core.system.files import output_error
 from core.types import ImageArray
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison.pairs import short_in_words
 from core.comparison.points import SCATTER
 from core.comparison.profiles import r_of_profiles
+from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.evaluation.floors import floors
-from core.evaluation.floors import in_words as in_words_of_floor
-from core.evaluation.intensities import Agreement, agreement
+from core.evaluation.intensities import NO_STIMULI, Agreement, agreement
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
 from core.export import figures
-from core.export.material import ClipEntry, Material
+from core.export.material import ClipEntry, Material, Prediction
 from core.labels import ABSOLUTE, BROUGHT, RELATIVE, form_of, same_form
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
+from core.report.groups import crossed_blocks, floor_blocks, group_blocks
 from core.report.texts import NONE, between, number, with_interval
-from core.self_reports import intensity_of
 from core.text import counted, figure
 from core.types import EMOTIONS
 
@@ -28,20 +30,33 @@ Array = NDArray[np.float64]
 
 _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200
-_COLUMNS = 5
-"""Measures that stand beside each other on a page."""
+_TABLES = (0, 5, 9, len(MEASURES))
+"""Where the tables of measures begin: so many stand beside each other on a page."""
 
 
 def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
-    """What one model predicted and what was reported, ``(N, 7)`` each in [0, 1]; NaN where missing."""
+    """What one model predicted and what was reported, ``(N, 7)`` each in [0, 1]; NaN where missing, and predictions of
+    clips that are too short by the paper's rule.
+    """
     predicted, reported = [], []
     for entry in clips:
-        said = next((p for p in entry.predictions if p.sha256 == sha256), None)
+        said = next((p for p in entry.predictions if p.sha256 == sha256 and not is_short(p)), None)
         own = entry.self_report
         predicted.append([np.nan if said is None else said.values.get(e, np.nan) for e in EMOTIONS])
-        reported.append([np.nan if own is None or e not in own.ratings else intensity_of(own.ratings[e])
-                         for e in EMOTIONS])  # fmt: skip
+        told = {} if own is None else own.intensities
+        reported.append([told.get(e, np.nan) for e in EMOTIONS])
     return np.array(predicted, float).reshape(-1, len(EMOTIONS)), np.array(reported, float).reshape(-1, len(EMOTIONS))
+
+
+def is_short(said: Prediction) -> bool:
+    """Whether a clip shows a face in fewer frames than the paper's rule asks for."""
+    return said.n_frames is not None and said.n_frames < LEAST_VALID_FRAMES
+
+
+def _on_short(clips: Sequence[ClipEntry], sha256: str) -> list[Block]:
+    there = [p for entry in clips for p in entry.predictions if p.sha256 == sha256]
+    n = sum(map(is_short, there))
+    return [Paragraph(f"{short_in_words(n, len(there))} left out (the paper's rule).")] if n else []
 
 
 def _in_one_form(clips: Sequence[ClipEntry], sha256: str, told: str) -> tuple[Array, Array, str, bool]:
@@ -60,7 +75,7 @@ def form_of_reports(clips: Iterable[ClipEntry]) -> str:
     """What form the self-reports have, one of `core.labels.FORMS`."""
     own = (entry.self_report for entry in clips)
     complete = [report for report in own if report is not None and set(report.ratings) == set(EMOTIONS)]
-    return form_of([[intensity_of(rating) for rating in report.ratings.values()] for report in complete])
+    return form_of([[*report.intensities.values()] for report in complete])
 
 
 def _persons(clips: Iterable[ClipEntry]) -> list[str | None]:
@@ -78,14 +93,18 @@ def of_study(material: Material) -> list[Block]:
         told = form_of_reports(material.clips)
         predicted, reported, across, profile = _in_one_form(material.clips, sha256, told)
         blocks.append(Heading(f"Agreement of {model} with the self-reports"))
+        blocks += _on_short(material.clips, sha256)
         if not np.isfinite(predicted + reported).any():
             blocks.append(Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."))
             continue
-        found = agreement(predicted, reported, _persons(material.clips), tuple(MEASURES), not_in_size=across)
-        beneath = floors(predicted, reported, _persons(material.clips), _stimuli(material.clips))
-        said = [Paragraph(f"Mean over emotions. {in_words_of_floor(one.name, one.mean)}") for one in beneath if one.n]
+        people, shown = _persons(material.clips), _stimuli(material.clips)
+        found = agreement(predicted, reported, people, tuple(MEASURES), stimuli=shown, not_in_size=across)
+        beneath = floors(predicted, reported, people, shown, not_in_size=across)
+        blocks += [Paragraph(sentence) for sentence in material.planned.get(sha256, ())]
         scatter = _scatter(predicted, reported, found, model, profile)
-        blocks += [*_on_form(across), *_described(found), *said, scatter]
+        blocks += [*_on_form(across), *_described(found), *floor_blocks(beneath), scatter]
+        blocks += crossed_blocks(predicted, reported, people, shown)
+        blocks += group_blocks(material, predicted, reported, people, across)
     return blocks
 
 
@@ -93,11 +112,22 @@ def of_participant(clips: Sequence[ClipEntry], model: str, sha256: str) -> list[
     """One model's figures over one person's clips, with intervals over clips."""
     predicted, reported, across, profile = _in_one_form(clips, sha256, form_of_reports(clips))
     heading = Heading(f"Agreement of {model} with this participant's self-reports")
+    short = _on_short(clips, sha256)
     if not np.isfinite(predicted + reported).any():
-        return [heading, Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare.")]
-    measures = [name for name, measure in MEASURES.items() if not measure.of_persons]
+        return [
+            heading,
+            *short,
+            Paragraph("No clip has both a prediction and a self-report, so there is nothing to compare."),
+        ]
+    measures = [name for name, one in MEASURES.items() if not one.of_persons and one.of_stimuli is None]
     found = agreement(predicted, reported, _persons(clips), measures, not_in_size=across)
-    return [heading, *_on_form(across), *_described(found), _scatter(predicted, reported, found, model, profile)]
+    return [
+        heading,
+        *short,
+        *_on_form(across),
+        *_described(found),
+        _scatter(predicted, reported, found, model, profile),
+    ]
 
 
 def _on_form(across: str) -> list[Block]:
@@ -109,7 +139,7 @@ def of_clip(entry: ClipEntry, material: Material) -> list[Block]:
     own = entry.self_report
     if own is None or not entry.predictions:
         return []
-    own_report = np.array([intensity_of(own.ratings[e]) if e in own.ratings else np.nan for e in EMOTIONS])
+    own_report = np.array([own.intensities.get(e, np.nan) for e in EMOTIONS])
     blocks: list[Block] = []
     for said in entry.predictions:
         values = np.array([said.values.get(e, np.nan) for e in EMOTIONS])
@@ -154,7 +184,7 @@ def _about_limits(others: Agreement) -> str:
     whose = "" if others.n_participants is None else f" of {counted(others.n_participants, 'participant')}"
     return (
         "Difference: prediction minus report, on the scale of 0 to 1. If differences are normally distributed, 95 % of "
-        f"them lie between the limits (Bland & Altman: bias ± 1.96 standard deviations), which come from the "
+        f"them lie between the limits (Bland & Altman: bias ± t times the standard deviation), which come from the "
         f"{counted(others.n, 'clip')}{whose} with both, this one among them; {NONE} stands where there are too few "
         "clips for limits."
     )
@@ -174,7 +204,7 @@ def _described(found: Agreement) -> list[Block]:
         )
     ]
     there = [measure for measure in MEASURES if measure in found.mean]
-    for measures in (there[i : i + _COLUMNS] for i in range(0, len(there), _COLUMNS)):
+    for measures in filter(None, (there[first:end] for first, end in pairwise(_TABLES))):
         header = ("emotion", "n", *(MEASURES[m].title for m in measures))
         rows = [
             (LABELS[e], f"{of.n}", *(with_interval(of.figures[m]) for m in measures))
@@ -182,7 +212,7 @@ def _described(found: Agreement) -> list[Block]:
         ]
         blocks.append(Rows(header, tuple(rows), len(header) - 1))
     said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
-    if notes := tuple(dict.fromkeys(note for note in said if note)):
+    if notes := tuple(dict.fromkeys(note for note in said if note and note != NO_STIMULI)):
         blocks.append(Notes(notes))
     scale = "Bias and limits of agreement after Bland & Altman: prediction minus report, on the scale of 0 to 1."
     if any(f.low is not None for of in found.emotions.values() for f in of.figures.values()):

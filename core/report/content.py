@@ -22,13 +22,15 @@ from core.features.framing import TURNED_DEG
 from core.inspection.belief import QUESTION, belief
 from core.inspection.limits import flags, metadata_of, warnings_of
 from core.labels import RELATIVE, TELLS_PROFILE
+from core.models.registry import validation_by_hash
+from core.models.validation import NOT_VALIDATED
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
 from core.report.texts import NONE, number, share
 from core.report.thumbnails import thumbnails
-from core.self_reports import intensity_of
+from core.self_reports import USUAL
 from core.study.blind import blind_note
-from core.study.records import Annotation, Watched, now
+from core.study.records import NO_ANSWER, Annotation, Watched, now
 from core.study.tiers import MACHINE
 from core.text import counted, value_text
 from core.types import EMOTIONS
@@ -60,8 +62,8 @@ def clip_report(entry: ClipEntry, material: Material, *, blur: bool = False) -> 
         blocks += [
             *_belief(analysis),
             Heading("Over the clip"),
-            _figure(figures.clip_figure(analysis), "Attention, intensities and action units over the clip; shaded "
-                    "red where no face was found, grey where frames were excluded and not read."),
+            _figure(figures.clip_figure(analysis), "Attention, effects where computed, intensities and action units; "
+                    "shaded red where no face was found, grey where frames were excluded and not read."),
             *_peaks(entry, analysis, None, blur),
             *_effects(entry, analysis, blur),
             *_quality_of(analysis),
@@ -109,12 +111,15 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
     own = entry.self_report
     predictions = entry.predictions
     rows = []
+    reported = {} if own is None else own.intensities
     for emotion in EMOTIONS:
         rating = None if own is None else own.ratings.get(emotion)
         said = [number(p.values.get(emotion), 2) for p in predictions]
-        rows.append((LABELS[emotion], NONE if rating is None else f"{rating}",
-                     NONE if rating is None else f"{intensity_of(rating):z.2f}", *said))  # fmt: skip
-    header = ("emotion", "self-report (1–100)", "rescaled (0–1)", *(f"{p.model} (0–1)" for p in predictions))
+        missing = NO_ANSWER if own is not None and emotion in own.no_answer else NONE
+        rows.append((LABELS[emotion], missing if rating is None else f"{rating}",
+                     number(reported.get(emotion), 2), *said))  # fmt: skip
+    scale = str(USUAL if own is None else own.rating_scale).replace(" to ", "–")
+    header = ("emotion", f"self-report ({scale})", "rescaled (0–1)", *(f"{p.model} (0–1)" for p in predictions))
     facts = f"{entry.path.name}, {entry.duration_s:z.1f} s."
     profile = any(p.form == RELATIVE for p in predictions)
     found: list[Block] = [
@@ -125,7 +130,6 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
     if own is None:
         found.append(Notes(("There is no self-report of this clip.",)))
     if predictions:
-        reported = {} if own is None else {e: intensity_of(r) for e, r in own.ratings.items()}
         found.append(_figure(figures.bars_figure(predictions[0].values, reported),
                              f"Predicted by {predictions[0].model} (filled) and reported (hatched)."))  # fmt: skip
     return found
@@ -301,12 +305,17 @@ def _end(material: Material, *, with_intervals: bool = True) -> list[Block]:
     drawn = "" if not with_intervals else "participants" if len(material.participants) > 1 else "clips"
     document = methods(material)
     validated = [setup["model"] for setup in document["setups"].values()]
+    named = {s["model"]["sha256"]: s["settings"]["model"] for s in document["setups"].values() if "settings" in s}
     sources = [s["settings"]["action_units"] for s in document["setups"].values() if "settings" in s]
     limits = [*_LIMITS[:-1], *on_action_units(sources), *indicative_sentences(sources), _LIMITS[-1]]
-    for name in dict.fromkeys(model["name"] for model in validated if not model["validated"]):
-        limits.insert(
-            0, f"The model {name} was not validated on self-reports: treat its intensities as a demonstration."
-        )
+    for model in {model["sha256"]: model for model in validated}.values():
+        found = validation_by_hash(model["sha256"], *filter(None, [named.get(model["sha256"])]))
+        if found is not None and found.outcomes:
+            limits.insert(0, f"{model['name']}: {found.sentence}")
+        if not model["validated"]:
+            said = f"The model {model['name']} was {NOT_VALIDATED}: treat its intensities as a demonstration."
+            limits.insert(0, said)
+    limits = [*dict.fromkeys(limits)]
     for name in dict.fromkeys(model["name"] for model in validated if model.get("labels") == RELATIVE):
         limits.insert(0, f"The model {name} {TELLS_PROFILE}: do not compare its numbers in size.")
     hashes = [(f"clip {c['name']}", c["sha256"]) for c in document["clips"][:_HASHES_AT_MOST]]

@@ -27,10 +27,11 @@ class CameraSource:
 
     Args:
         device: camera number, or a video file.
+        loop: begin a file again at its end.
     """
 
-    def __init__(self, device: int | Path) -> None:
-        self._capture = Capture(device)
+    def __init__(self, device: int | Path, *, loop: bool = False) -> None:
+        self._capture = Capture(device, loop=loop)
         self.info = ClipInfo(
             name=self._capture.name,
             width=self._capture.width,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import SourceError
+from core.system.clock import clock
 from core.system.cv import cv2
 from core.types import ImageArray
 
 log = logging.getLogger(__name__)
-
-clock = time.perf_counter
-"""The clock of all captures: monotonic, and fine on Windows too, where ``time.monotonic`` ticks 64 times a second."""
 
 PATIENCE_S = 5.0
 """A camera that sends nothing for this long is taken for unplugged."""
@@ -40,6 +37,7 @@ class Capture:
 
     Args:
         device: camera number, or a video file.
+        loop: begin a file again at its end.
         size, fps: what a camera is asked for, as compressed pictures (MJPG), since few send 30 raw ones per second;
             it may give something else.
 
@@ -47,8 +45,16 @@ class Capture:
         SourceError: it cannot be opened.
     """
 
-    def __init__(self, device: int | Path, size: tuple[int, int] | None = None, fps: float | None = None) -> None:
+    def __init__(
+        self,
+        device: int | Path,
+        size: tuple[int, int] | None = None,
+        fps: float | None = None,
+        *,
+        loop: bool = False,
+    ) -> None:
         self.device = device
+        self._loop = loop and not isinstance(device, int)
         self.name = f"camera {device}" if isinstance(device, int) else device.name
         self._capture = cv2.VideoCapture(device if isinstance(device, int) else str(device.absolute()))
         if not self._capture.isOpened():
@@ -101,7 +107,7 @@ class Capture:
     def _read(self, on_frame: OnFrame, on_end: Callable[[], None]) -> None:
         is_file = not isinstance(self.device, int)
         try:
-            while not self._stop.is_set() and self._capture.grab():
+            while not self._stop.is_set() and (self._capture.grab() or self._begin_again()):
                 at_s = clock()
                 self.started_s = at_s if self.started_s is None else self.started_s
                 if is_file:
@@ -119,6 +125,11 @@ class Capture:
         finally:
             self._done.set()
             on_end()
+
+    def _begin_again(self) -> bool:
+        """Grab the first picture of a file once more; False where it is not played again, or cannot be."""
+        again = self._loop and self.captured > 0 and self._capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
+        return bool(again and self._capture.grab())
 
     def close(self) -> None:
         """Stop the thread and let the device go."""

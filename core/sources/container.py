@@ -197,6 +197,23 @@ def clock_may_jump(container: av.container.InputContainer) -> bool:
     return bool(container.format.flags & cast(int, Flags.ts_discont.value))
 
 
+def is_entered_by_bytes(container: av.container.InputContainer) -> bool:
+    """Whether one goes back to the start of such a file by bytes; where it has an index, by times."""
+    return clock_may_jump(container) or states_no_times(container) or container.format.name == "flv"
+
+
+def decode_by(stream: av.VideoStream | av.AudioStream, *, threads: int) -> None:
+    """Decode a stream on so many threads; to be called before its first packet is decoded.
+
+    Args:
+        threads: 0 for as many as there are cores. Of pictures, several threads lose some beside a damaged packet near
+            the end, how many depends on their number; one loses none.
+    """
+    if isinstance(stream, av.VideoStream):
+        stream.thread_type = "AUTO" if threads != 1 else "NONE"
+    stream.codec_context.thread_count = threads
+
+
 def start_offset_s(container: av.container.InputContainer) -> float:
     """Start of the container's clock in seconds; presentation timestamps are counted from it."""
     return (container.start_time or 0) / av.time_base

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.sources.container import open_container, video_stream
+from core.sources.container import decode_by, open_container, packets, video_stream
+from core.sources.look import Look
 from core.sources.pictures import Decoder, FrameIndex, Picture, Pictures, frame_index, known_index, stated_index
 from core.sources.upright import fitted, upright_rgb
 from core.sources.video_file import VideoFile
@@ -49,23 +50,27 @@ class FrameReader:
 
     def __init__(self, path: Path, *, quick: bool = False, stop: threading.Event | None = None) -> None:
         self.path = path
-        with VideoFile(path, stop=stop) as video:
-            self._timeline = video.timeline
-            self._size = (video.info.width, video.info.height)  # all are fitted to the first
         self._counting: Iterator[Picture] | None = None
         self._cache: OrderedDict[int, av.VideoFrame] = OrderedDict()
         self._cached_bytes = 0
-        self._number(self._first_index(quick, stop))
+        self._video = VideoFile(path, stop=stop)
+        try:
+            self._timeline = self._video.timeline
+            self._size = (self._video.info.width, self._video.info.height)  # all are fitted to the first
+            self._number(self._first_index(self._video.looks()[0], quick, stop))
+        finally:
+            if self._counting is None:
+                self._video.close()
         if not len(self):
             raise SourceError(f"{path} holds no picture that can be decoded. Copy it again from where it was recorded.")
         self._open()
 
-    def _first_index(self, quick: bool, stop: threading.Event | None) -> FrameIndex:
+    def _first_index(self, look: Look, quick: bool, stop: threading.Event | None) -> FrameIndex:
         stated = stated_index(self._timeline) if quick and known_index(self.path) is None else None
         width, height = self._size
         if stated is None or width * height * len(self._timeline.packets) <= _QUICK_PIXELS:
-            return frame_index(self.path, self._timeline, stop)
-        self._pictures = Pictures(self.path, self._timeline, stop)
+            return frame_index(look, self._timeline, stop)
+        self._pictures = Pictures(look, self._timeline, stop, alone=True)
         self._counting = iter(self._pictures)
         return stated
 
@@ -87,14 +92,18 @@ class FrameReader:
         until = time.monotonic() + seconds
         while self._counting is not None:
             if (known := known_index(self.path)) is not None:  # an analysis was quicker
-                self._counting = None
+                self._end_counting()
                 return self._renumber(known)
             if next(self._counting, None) is None:
-                self._counting = None
+                self._end_counting()
                 return self._pictures.complete and self._renumber(self._pictures.index)
             if time.monotonic() >= until:
                 break
         return False
+
+    def _end_counting(self) -> None:
+        self._counting = None
+        self._video.close()
 
     def _renumber(self, index: FrameIndex) -> bool:
         before = self._index
@@ -112,8 +121,9 @@ class FrameReader:
             threads = 1
         self._container = open_container(self.path)
         self._stream = video_stream(self.path, self._container)
-        self._decoder = Decoder(self._stream, self._timeline, threads=threads)
-        self._decoded = self._decoder.decoded(self._container, self._stream, first=0)
+        decode_by(self._stream, threads=threads)
+        self._decoder = Decoder(self._stream, self._timeline)
+        self._decoded = self._decoder.decoded(packets(self._container, self._stream), first=0)
         self._next = 0
 
     def __len__(self) -> int:
@@ -193,7 +203,7 @@ class FrameReader:
                 return False
         except av.FFmpegError:
             return False
-        self._decoded = self._decoder.decoded(self._container, self._stream)
+        self._decoded = self._decoder.decoded(packets(self._container, self._stream))
         self._next = -1
         return True
 
@@ -208,6 +218,7 @@ class FrameReader:
 
     def close(self) -> None:
         """Close the file and forget the pictures that were kept."""
+        self._end_counting()
         self._cache.clear()
         self._container.close()
 

@@ -1,13 +1,11 @@
-"""A media file, opened once to see what is in it: its streams, its first picture, and all its packets.
-
-What is decoded afterwards is read through containers of its own, since pictures and sound are read side by side.
-"""
+"""A media file, opened once: what is in it (streams, first picture, all packets), and the way to read it."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import threading
+from array import array
 from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +21,7 @@ from core.sources.container import (
     audio_stream,
     choice_notes,
     clock_may_jump,
+    decode_by,
     decoding_times_only,
     open_container,
     packets,
@@ -31,14 +30,21 @@ from core.sources.container import (
     tail_notes,
     video_stream,
 )
+from core.sources.passes import FileStart, Passes, mark_of
 
 log = logging.getLogger(__name__)
 
-PacketKey = tuple[int | None, int | None, int | None, int]
-
+NOT_TOLD = int(np.iinfo(np.int64).min)
+"""Stands for a place or a time that a packet does not tell."""
 _NAN = float("nan")
 _MATROSKA = "matroska,webm"
 """It stores when pictures are shown, not when they are decoded."""
+
+
+def known_by(packet: av.Packet[Any]) -> tuple[int, int, int, int]:
+    """A packet's row of `Packets.known_by`."""
+    pos, pts, dts = (NOT_TOLD if told is None else told for told in (packet.pos, packet.pts, packet.dts))
+    return pos, pts, dts, packet.size
 
 
 class Packets:
@@ -52,6 +58,8 @@ class Packets:
     Attributes:
         clock, stated: ``(P,)`` seconds; NaN without a time. length: ``(P,)`` seconds.
         keys, shown: ``(P,)`` bool. corrupt: the numbers of those that FFmpeg knows to be cut or out of turn.
+        known_by: ``(P, 4)`` of each its place in the file, both times as stored and its size, or `NOT_TOLD`.
+        marks: see `core.sources.passes.mark_of`.
     """
 
     def __init__(
@@ -65,9 +73,10 @@ class Packets:
         self.stream = stream
         self._base = float(stream.time_base or 0) if stream is not None else 0.0
         self._decoding_times, self._clock_stored, self._untimed = decoding_times, clock_stored, untimed
-        self._rows: list[tuple[float, float, float, bool, bool]] = []
+        # A film has half a million packets, and most of what is noted of them is kept while it is read.
+        self._times, self._keys, self._shown, self._known_by = array("d"), bytearray(), bytearray(), array("q")
         self.corrupt: list[int] = []
-        self.known_by: list[PacketKey] = []
+        self.marks = array("q")
 
     def add(self, packet: av.Packet[Any]) -> None:
         """Take the next one."""
@@ -75,19 +84,28 @@ class Packets:
         stated = None if self._untimed else dts if self._decoding_times else pts
         clock = stated if self._untimed or dts is None or not self._clock_stored else dts
         if packet.is_corrupt:
-            self.corrupt.append(len(self._rows))
-        self._rows.append((
-            _NAN if clock is None else clock * self._base, _NAN if stated is None else stated * self._base,
-            (packet.duration or 0) * self._base, packet.is_keyframe, not packet.is_discard,
-        ))  # fmt: skip
-        self.known_by.append((packet.pos, pts, dts, packet.size))
+            self.corrupt.append(len(self))
+        self._times.append(_NAN if clock is None else clock * self._base)
+        self._times.append(_NAN if stated is None else stated * self._base)
+        self._times.append((packet.duration or 0) * self._base)
+        self._keys.append(packet.is_keyframe)
+        self._shown.append(not packet.is_discard)
+        self._known_by.extend(known_by(packet))
+        self.marks.append(mark_of(packet))
 
     def close(self) -> None:
         """No more will come."""
-        columns = np.array(self._rows, np.float64).reshape(-1, 5).T
-        self.clock, self.stated, self.length = columns[:3]
-        self.keys, self.shown = columns[3] > 0, columns[4] > 0
-        self._rows = []
+        self.clock, self.stated, self.length = np.array(self._times, np.float64).reshape(-1, 3).T.copy()
+        self.keys, self.shown = (np.array(flags, np.bool_) for flags in (self._keys, self._shown))
+        self._times, self._keys, self._shown = array("d"), bytearray(), bytearray()
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    @property
+    def known_by(self) -> NDArray[np.int64]:
+        """What tells each packet from others, as far as was read; see the class."""
+        return np.array(self._known_by, np.int64).reshape(-1, 4)
 
     @property
     def last_end_s(self) -> float:
@@ -98,12 +116,15 @@ class Packets:
     @property
     def places(self) -> NDArray[np.int64]:
         """``(P, 2)`` place in the file and stated time, in units of the stream's time base, in order of places."""
-        known = sorted((-1 if pos is None else pos, 0 if pts is None else pts) for pos, pts, _, _ in self.known_by)
-        return np.array(known, np.int64).reshape(-1, 2)
+        places, times = self.known_by[:, 0], self.known_by[:, 1]
+        places, times = np.where(places == NOT_TOLD, -1, places), np.where(times == NOT_TOLD, 0, times)
+        return np.stack([places, times], axis=1)[np.lexsort((times, places))]
 
     def place_of(self, packet: int) -> int:
         """Where in the file a packet is stored, or the first after it of which that is known."""
-        return next((place for place, *_ in self.known_by[packet:] if place is not None), 0)
+        places = self.known_by[packet:, 0]
+        told = np.flatnonzero(places != NOT_TOLD)
+        return int(places[told[0]]) if len(told) else 0
 
     def covers(self, start_s: float, end_s: float) -> bool:
         """Whether most of a stretch of the file's clock has packets."""
@@ -112,7 +133,9 @@ class Packets:
 
 
 class Look:
-    """A file that is looked through, packet by packet, no more than once and no further than is asked for.
+    """An open file. It is looked through, packet by packet, no more than once and no further than is asked for.
+
+    What is in it is then read, as often as is wanted, through the same container: see `passes`.
 
     Args:
         pictures: whether its pictures are asked for, which it then must have.
@@ -120,6 +143,7 @@ class Look:
 
     Attributes:
         container: as it was opened, for what its header says.
+        passes: gives the packets of its streams from the start; of use once the file was looked through.
         video, audio: the streams that are read.
         aspect: of a stored pixel, width by height; None where nothing tells.
         in_turn: whether only decoding times are stored. start_s: of the file's clock.
@@ -144,6 +168,10 @@ class Look:
             self.clock_stored = self.in_turn or self.container.format.name != _MATROSKA
             self.joinable = clock_may_jump(self.container)
             self._choices = choice_notes(self.container)
+            streams = [stream for stream in (self.video, self.audio) if stream is not None]
+            for stream in streams:
+                decode_by(stream, threads=1)
+            self.passes = Passes(path, self.container, streams)
         except BaseException:
             self.container.close()
             raise
@@ -153,7 +181,7 @@ class Look:
         )
         self.sounds = Packets(self.audio)
         self.stated_packets = 0
-        self.is_open = True
+        self.is_open, self._complete = True, False
         self._reading = self._read()
 
     def notes(self) -> tuple[str, ...]:
@@ -192,16 +220,34 @@ class Look:
         return first
 
     def through(self, stop: threading.Event | None = None) -> None:
-        """Read all packets that were not read yet.
+        """Read all packets that were not read yet; it can be asked again after a cancellation.
 
         Raises:
             Cancelled: ``stop`` was set.
         """
+        if self._complete:
+            return
         for _ in self._reading:
             if stop is not None and stop.is_set():
                 raise Cancelled("The reading was cancelled.")
+        self._complete = True
         self.pictures.close()
         self.sounds.close()
+
+    @property
+    def file_start(self) -> FileStart:
+        """How `passes` begin; known once all packets were read."""
+        marks: dict[int, array[int]] = {}
+        entries: list[tuple[Fraction, int, int]] = []
+        for read in (self.pictures, self.sounds):
+            if read.stream is None:
+                continue
+            marks[read.stream.index] = read.marks
+            for _, pts, dts, _ in read.known_by[:1].tolist():
+                tick = dts if pts == NOT_TOLD else pts
+                if tick != NOT_TOLD:
+                    entries.append((tick * (read.stream.time_base or Fraction(0)), read.stream.index, tick))
+        return FileStart(marks, min(entries)[1:] if entries else None)
 
     def _read(self) -> Generator[av.Packet[Any]]:
         wanted = {p.stream.index: p for p in (self.pictures, self.sounds) if p.stream is not None}
@@ -218,11 +264,15 @@ class Look:
         except av.FFmpegError as error:  # decoding meets it too, and tells
             log.info("%s: packets end: %s", self.path, error)
 
+    def forget(self) -> None:
+        """Let go of what was noted of the packets, once their timeline is known."""
+        self.pictures, self.sounds = Packets(self.video), Packets(self.audio)
+
     def close(self) -> None:
         """Let the file go."""
         self.is_open = False
         self._reading.close()
-        self.container.close()
+        self.passes.close()
 
     def __enter__(self) -> Self:
         return self

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
+from array import array
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import av
-import av.container
 import numpy as np
 from numpy.typing import NDArray
 
-from core.sources.container import in_words, open_container, packets, video_stream
-from core.sources.look import PacketKey
+from core.sources.container import in_words
+from core.sources.look import Look, known_by
 from core.sources.timeline import Timeline, file_key, said_s
 from core.sources.upright import slant_of
 
@@ -87,36 +88,30 @@ class Decoder:
 
     Packets carry their number through the decoder in place of their time, so neither missing nor equal times matter.
 
-    Args:
-        threads: 0 for as many as there are cores. Several lose pictures beside a damaged packet near the end, how
-            many depends on their number; one loses none.
-
     Attributes:
         damaged: numbers of packets that could not be decoded.
         entered: number of the packet at which decoding began after seeking.
     """
 
-    def __init__(self, stream: av.VideoStream, timeline: Timeline, *, threads: int = 1) -> None:
+    def __init__(self, stream: av.VideoStream, timeline: Timeline) -> None:
+        self._codec = stream.codec_context
         self._timeline = timeline
-        self._numbers: dict[PacketKey, int] = {key: n for n, key in enumerate(timeline.packets)}
-        self._unique = len(self._numbers) == len(timeline.packets)
-        stream.thread_type = "AUTO" if threads != 1 else "NONE"
-        stream.codec_context.thread_count = threads
         self.damaged: list[int] = []
         self.entered: int | None = None
 
     def decoded(
-        self, container: av.container.InputContainer, stream: av.VideoStream, *, first: int | None = None
+        self, packets: Iterable[av.Packet[av.VideoStream]], *, first: int | None = None
     ) -> Iterator[tuple[int, av.VideoFrame]]:
         """Pictures in order of presentation, each with its packet's number.
 
         Args:
+            packets: as they are stored, with an empty one at the end.
             first: number of the first packet that comes; None after seeking, when it is recognised.
         """
         number, strange, self.entered = first, 0, None
-        for packet in packets(container, stream):
+        for packet in packets:
             if packet.size:
-                if number is None or not self._is(packet, number):
+                if first is None and (number is None or not self._is(packet, number)):
                     number = self._recognised(packet, number)
                 if number is None:
                     strange += 1
@@ -127,7 +122,7 @@ class Decoder:
                     self.entered = number
                 packet.pts = packet.dts = number
             try:
-                for frame in packet.decode():
+                for frame in self._codec.decode(packet):
                     tag = number if frame.pts is None else frame.pts
                     if tag is not None:
                         yield tag, frame
@@ -140,14 +135,20 @@ class Decoder:
 
     def _is(self, packet: av.Packet[Any], number: int) -> bool:
         known = self._timeline.packets
-        return number < len(known) and known[number] == (packet.pos, packet.pts, packet.dts, packet.size)
+        return number < len(known) and tuple(known[number].tolist()) == known_by(packet)
 
     def _recognised(self, packet: av.Packet[Any], expected: int | None) -> int | None:
         """The number of a packet after seeking, whose times may be told otherwise than on the way from the start."""
-        number = self._numbers.get((packet.pos, packet.pts, packet.dts, packet.size))
-        if number is not None and (self._unique or expected is None):
-            return number
+        known = self._timeline.packets
+        found = np.flatnonzero((known == known_by(packet)).all(axis=1))
+        if len(found) and (expected is None or self._unique):
+            return int(found[-1])
         return expected
+
+    @cached_property
+    def _unique(self) -> bool:
+        """Whether each packet can be told from all others."""
+        return len(set(map(tuple, self._timeline.packets.tolist()))) == len(self._timeline.packets)
 
 
 @dataclass
@@ -194,15 +195,20 @@ class Pictures:
     """All pictures of a file, decoded once from its start; see `Picture` for their numbers.
 
     Args:
+        look: at the file; it is open while they are read.
         stop: set to end early.
+        alone: its sound is not read meanwhile.
     """
 
-    def __init__(self, path: Path, timeline: Timeline, stop: threading.Event | None = None) -> None:
-        self.path = path
+    def __init__(
+        self, look: Look, timeline: Timeline, stop: threading.Event | None = None, *, alone: bool = False
+    ) -> None:
+        self.path = look.path
+        self._look = look
         self._timeline = timeline
         self._stop = stop
-        self._packets: list[int] = []
-        self._pts_s: list[float] = []
+        self._alone = alone
+        self._packets, self._pts_s = array("q"), array("d")
         self._damaged: set[int] = set()
         self._doubtful: set[int] = set()
         self._broken = ""
@@ -212,11 +218,12 @@ class Pictures:
 
     def __iter__(self) -> Iterator[Picture]:
         clock, broken = _Clock(self._timeline), ""
-        with open_container(self.path) as container:
-            stream = video_stream(self.path, container)
-            decoder = Decoder(stream, self._timeline)
+        stream, start = self._look.video, self._timeline.starts[0]
+        assert stream is not None
+        with self._look.passes.reading(stream, start, self._stop, alone=self._alone) as reading:
+            decoder = Decoder(reading.stream, self._timeline)
             try:
-                for packet, frame in decoder.decoded(container, stream, first=0):
+                for packet, frame in decoder.decoded(reading, first=0):
                     if self._stop is not None and self._stop.is_set():
                         return
                     pts_s = clock.time_of(packet, frame, decoder.damaged)
@@ -230,6 +237,8 @@ class Pictures:
             except av.FFmpegError as error:
                 log.warning("%s: reading stopped: %s", self.path, error)
                 broken = in_words(error)
+        if self._stop is not None and self._stop.is_set():
+            return
         self.complete = True
         self._damaged = set(decoder.damaged)
         self._broken = broken
@@ -291,12 +300,12 @@ class Pictures:
         return [(from_s, to_s) for from_s, to_s in spans if to_s - from_s >= _LONG_S]
 
 
-def frame_index(path: Path, timeline: Timeline, stop: threading.Event | None = None) -> FrameIndex:
+def frame_index(look: Look, timeline: Timeline, stop: threading.Event | None = None) -> FrameIndex:
     """All frames of a file, found by decoding it."""
-    known = known_index(path)
+    known = known_index(look.path)
     if known is not None:
         return known
-    pictures = Pictures(path, timeline, stop)
+    pictures = Pictures(look, timeline, stop, alone=True)
     for _ in pictures:
         pass
     return pictures.index

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import av.audio.resampler
 import av.container
 import numpy as np
 
-from core.sources.container import audio_stream, in_words, open_container, packets
+from core.sources.container import audio_stream, decode_by, in_words, open_container, packets
+from core.sources.look import Look
 from core.sources.timeline import Timeline, said_s
 from core.types import FloatArray
 
@@ -82,12 +84,16 @@ class SoundTrack:
 
     Args:
         stop: set to end early.
+        look: at the file, where it is open already; what is read from its start is then read through that.
 
     ``notes`` tells what the reader should know, complete once the sound was read to its end.
     """
 
-    def __init__(self, path: Path, timeline: Timeline, stop: threading.Event | None = None) -> None:
+    def __init__(
+        self, path: Path, timeline: Timeline, stop: threading.Event | None = None, look: Look | None = None
+    ) -> None:
         self.path = path
+        self._look = look
         self._timeline = timeline
         self._stop = stop
         self.notes: list[str] = []
@@ -99,37 +105,45 @@ class SoundTrack:
         Raises:
             SourceError: the file cannot be opened.
         """
-        with open_container(self.path) as container:
-            stream = audio_stream(container)
-            if stream is None:
-                return
-            place = self._enter(container, stream, start_s) if start_s > 0 else _FROM_START
-            found = self._read(container, stream, start_s, place)
-            if place == _FROM_START or (first := next(found, None)) is not None:
-                yield from found if place == _FROM_START else itertools.chain([first], found)
-                return
-        with open_container(self.path) as container:  # where seeking went wrong
-            if (stream := audio_stream(container)) is not None:
-                yield from self._read(container, stream, start_s, _FROM_START)
+        if start_s > 0:
+            with open_container(self.path) as container:
+                stream = audio_stream(container)
+                if stream is None:
+                    return
+                decode_by(stream, threads=1)
+                place = self._enter(container, stream, start_s)
+                if place != _FROM_START:
+                    found = self._read(packets(container, stream), stream, start_s, place)
+                    if (first := next(found, None)) is not None:
+                        yield from itertools.chain([first], found)
+                        return
+        with ExitStack() as stack:
+            look = self._look or stack.enter_context(Look(self.path, pictures=False))
+            if look.audio is not None:
+                reading = stack.enter_context(look.passes.reading(look.audio, self._timeline.starts[1], self._stop))
+                yield from self._read(reading, reading.stream, start_s, _FROM_START)
 
     def _read(
-        self, container: av.container.InputContainer, stream: av.AudioStream, start_s: float, place: int | None
+        self,
+        coming: Iterable[av.Packet[av.AudioStream]],
+        stream: av.AudioStream,
+        start_s: float,
+        place: int | None,
     ) -> Iterator[Chunk]:
-        """Decode from where the container is.
+        """Decode packets.
 
         Args:
             place: see `_enter`. Elsewhere than at the start nothing comes where the packets there are told otherwise
                 than on the way from the start: after a seek that went wrong, or where FFmpeg has to guess times.
         """
         line, base, rate = self._timeline, float(stream.time_base or 0), stream.rate
-        stream.codec_context.thread_count = 1
         number = damaged = 0
         shift_s, first, known = line.sound_shift_s(0), False, place == _FROM_START
         place = None if known else place
         next_s = None if line.sound_timed else 0.0
         due_pts: int | None = None
         try:
-            for packet in packets(container, stream):
+            for packet in coming:
                 if self._stopped:
                     return
                 if not known and packet.size:
@@ -142,7 +156,7 @@ class SoundTrack:
                 if line.sound_timed and packet.pts is not None and packet.pts * base + due_s < start_s - _WARM_UP_S:
                     continue
                 try:
-                    decoded = packet.decode()
+                    decoded = stream.codec_context.decode(packet)
                 except av.FFmpegError:
                     damaged += 1
                     continue

@@ -1,9 +1,8 @@
 """The planted reaction: a clip made without a download, whose truth is known.
 
-A portrait that scikit-image ships (astronaut Eileen Collins, NASA, public domain) is animated by smooth, local
-warps that follow its landmarks: calm, a smile, a blink, a surprise, then a cut to a scene without a face, at a
-variable frame rate, with a burst of sound as the surprise begins. It is the fallback demo and the test suite's
-planted truth.
+A portrait (astronaut Eileen Collins, NASA, public domain) is animated by smooth, local warps that follow its
+landmarks: calm, a smile, a blink, a surprise, then a cut to a scene without a face, at a variable frame rate, with a
+burst of sound as the surprise begins. It is the fallback demo and the test suite's planted truth.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from core.sources.base import SOUND_RATE
 from core.system.cv import cv2
 from core.system.files import media_url, written_whole
+from core.system.paths import RESOURCES
 from core.types import FaceObservation, FloatArray, ImageArray
 
 DURATION_S = 12.0
@@ -195,6 +195,13 @@ def _framed(picture: ImageArray, face: FaceObservation) -> tuple[ImageArray, Fac
     return np.asarray(framed, np.uint8), FaceObservation(landmarks, face.blendshapes, face.pose)
 
 
+def picture_of(name: str) -> ImageArray:
+    """A picture of `resources/pictures`, ``(height, width, 3)`` RGB."""
+    # OpenCV itself opens no path with an umlaut on Windows.
+    picture = cv2.imdecode(np.fromfile(RESOURCES / "pictures" / f"{name}.png", np.uint8), cv2.IMREAD_COLOR_RGB)
+    return np.asarray(picture, np.uint8)
+
+
 def planted_frames(portrait: ImageArray, face: FaceObservation) -> list[tuple[float, ImageArray]]:
     """All frames with their times. ``face`` is the portrait's face as the landmark model sees it."""
 
@@ -214,12 +221,9 @@ def animated(
     portrait: ImageArray, face: FaceObservation, steps: Iterable[tuple[float, Expression | None]]
 ) -> Iterator[tuple[float, ImageArray]]:
     """The portrait with an expression per time; None is a scene without a face."""
-    from skimage import data
-
     picture, placed = _framed(portrait, face)
     person = _Portrait(picture, placed)
-    coffee = data.coffee()  # type: ignore[no-untyped-call]
-    empty = np.asarray(cv2.resize(coffee, SIZE, interpolation=cv2.INTER_AREA), np.uint8)
+    empty = np.asarray(cv2.resize(picture_of("coffee"), SIZE, interpolation=cv2.INTER_AREA), np.uint8)
     warped, shown = picture, None
     for pts_s, expression in steps:
         if expression is None:

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.sources.joins import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
-from core.sources.look import Look, PacketKey, Packets
+from core.sources.look import NOT_TOLD, Look, Packets
+from core.sources.passes import FileStart
 
 _GAP_S = 10.0
 """Without a picture for so long, the reader is told; where parts may be joined, their clocks are."""
@@ -42,7 +43,7 @@ class Timeline:
         keys: ``(P,)`` whether decoding can begin at the packet.
         shown: ``(P,)`` whether its picture is to be shown (an edit list may leave it out).
         ticks: ``(P,)`` the stated time, in units of the stream's time base, for seeking; NaN as above.
-        packets: what tells each packet from others: place in the file, both times, size.
+        packets: ``(P, 4)`` what tells each packet from others, see `Packets.known_by`.
         doubtful: numbers of packets that are cut, so that what is decoded of them may look wrong.
         in_turn: whether pictures take the times in turn.
         step_s: usual time from one picture to the next, seconds.
@@ -54,6 +55,7 @@ class Timeline:
         sound_timed: whether the sound's times go on as it does, so that they can be believed.
         stated_packets: of the pictures, as far as the file has them, empty ones included.
         packets_end_s: when the last picture, and the last sound, ends by what the packets say, on the file's clock.
+        starts: of the file of the pictures and of that of the sound.
         notes: what the reader should know, in sentences.
     """
 
@@ -61,7 +63,7 @@ class Timeline:
     keys: NDArray[np.bool_]
     shown: NDArray[np.bool_]
     ticks: Times
-    packets: tuple[PacketKey, ...]
+    packets: NDArray[np.int64]
     doubtful: frozenset[int]
     in_turn: bool
     step_s: float
@@ -72,6 +74,7 @@ class Timeline:
     sound_timed: bool
     stated_packets: int
     packets_end_s: tuple[float, float]
+    starts: tuple[FileStart, FileStart]
     notes: tuple[str, ...]
 
     @property
@@ -123,8 +126,8 @@ class Timeline:
         """
         keys = np.flatnonzero(self.keys[: None if last is None else last + 1])
         keys = keys[self.due_s[keys] <= due_s]
-        places = [self.packets[key][0] for key in keys[-_LOOK_BACK:]]
-        return next((place for place in reversed(places) if place is not None), None)
+        places = self.packets[keys[-_LOOK_BACK:], 0].tolist()
+        return next((place for place in reversed(places) if place != NOT_TOLD), None)
 
 
 _known: OrderedDict[tuple[str, int, int, str], Timeline] = OrderedDict()
@@ -138,27 +141,28 @@ def file_key(path: Path) -> tuple[str, int, int]:
 
 
 def timeline_of(
-    path: Path, sound: Path | None = None, stop: threading.Event | None = None, look: Look | None = None
+    path: Path, stop: threading.Event | None = None, look: Look | None = None, sound: Look | None = None
 ) -> Timeline:
     """The timeline of a file; kept for a while, so that asking again costs nothing.
 
     Args:
-        sound: the file whose sound is laid on the clock of the pictures, where it is another.
-        look: at the file, with its sound unless that is another's, where it is open already; it is read on and closed.
+        look: at the file, where it is open already; it is read on.
+        sound: at the file whose sound is laid on the clock of the pictures, where it is another.
 
     Raises:
         SourceError: it cannot be opened, or has no pictures.
         Cancelled: ``stop`` was set.
     """
-    sound = None if sound == path else sound
-    look = look if look is not None and look.is_open else Look(path, sound=sound is None)
-    with look:
-        key = (*file_key(path), "" if sound is None else str(file_key(sound)))
-        with _lock:
-            if key in _known:
-                _known.move_to_end(key)
-                return _known[key]
+    key = (*file_key(path), "" if sound is None else str(file_key(sound.path)))
+    with _lock:
+        if key in _known:
+            _known.move_to_end(key)
+            return _known[key]
+    if look is not None:
         made = _survey(look, sound, stop)
+    else:
+        with Look(path, sound=sound is None) as look:
+            made = _survey(look, sound, stop)
     with _lock:
         _known[key] = made
         while len(_known) > _KEPT:
@@ -166,10 +170,10 @@ def timeline_of(
     return made
 
 
-def _survey(look: Look, sound_file: Path | None, stop: threading.Event | None) -> Timeline:
+def _survey(look: Look, other: Look | None, stop: threading.Event | None) -> Timeline:
     video, pictures, sound, start_s = look.video, look.pictures, look.sounds, look.start_s
     assert video is not None
-    notes = [*look.notes()] if sound_file is None else []
+    notes = [*look.notes()] if other is None else []
     look.through(stop)
     step_s = _step_s(pictures, float(video.average_rate or video.guessed_rate or 0))
     times = pictures.stated if look.in_turn else without_strays(pictures.stated, step_s)
@@ -195,11 +199,10 @@ def _survey(look: Look, sound_file: Path | None, stop: threading.Event | None) -
     notes += _notes_on_pictures(parts) + _notes_on_holes(due[pictures.shown], step_s)
     end_s = max(part.end_s + part.shift_s for part in parts)
     laid_on = parts
-    if sound_file is not None:
-        with Look(sound_file, pictures=False) as other:
-            other.through(stop)
-            sound = other.sounds
-            laid_on = [Part(0, 0, 0.0, 0.0, shift_s=-other.start_s)]
+    if other is not None:
+        other.through(stop)
+        sound = other.sounds
+        laid_on = [Part(0, 0, 0.0, 0.0, shift_s=-other.start_s)]
     sounding = parts_of(sound.clock, sound.stated, float(np.median(sound.length)) if len(sound.length) else 0.0)
     lay_sound(sounding, laid_on)
     notes += _notes_on_sound(sounding, end_s)
@@ -213,7 +216,7 @@ def _survey(look: Look, sound_file: Path | None, stop: threading.Event | None) -
         keys=pictures.keys,
         shown=pictures.shown,
         ticks=times / float(video.time_base or 1),
-        packets=tuple(pictures.known_by),
+        packets=pictures.known_by,
         doubtful=_doubtful(parts, pictures.corrupt),
         in_turn=look.in_turn,
         step_s=step_s,
@@ -223,7 +226,8 @@ def _survey(look: Look, sound_file: Path | None, stop: threading.Event | None) -
         sound_packets=sound.places,
         sound_timed=sound_timed,
         stated_packets=look.stated_packets,
-        packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if sound_file is None else 0.0),
+        packets_end_s=(pictures.last_end_s - start_s, sound.last_end_s - start_s if other is None else 0.0),
+        starts=(look.file_start, (other or look).file_start),
         notes=tuple(notes),
     )
 

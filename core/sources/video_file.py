@@ -35,8 +35,8 @@ _ASF_HEADER_BYTES = 1 << 16
 class VideoFile:
     """A video file as a source; see `core.sources.base.Source`.
 
-    Timestamps count from the start of the container, so pictures and sound share one clock. What is in the file is
-    looked up once, by `Look`; each call of ``frames`` or ``sound`` then reads it with a decoder of its own.
+    Timestamps count from the start of the container, so pictures and sound share one clock. The file is opened once, by
+    `Look`; each call of ``frames`` or ``sound`` reads it anew through that, both side by side where they are wanted so.
 
     Args:
         sound: a sound file beside the video that begins with it and is read in place of the video's own sound.
@@ -48,21 +48,22 @@ class VideoFile:
         self._sound_path = sound or path
         self._stop = stop
         self._notes: list[str] = []
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._timeline: Timeline | None = None
         self._look = Look(path, sound=self._sound_path == path)
+        self._sound_look = self._look
         try:
             self._stated_end_s = _stated_end_s(self._look)
             self._stated_frames = self._stream.frames
             self._container_end_s = _container_end_s(self._look)
             self._states_its_length = self._look.container.format.name in _STATES_ITS_LENGTH
-            self._aspect, self._sound_rate = self._look.aspect, self._look.sound_rate
+            self._aspect = self._look.aspect
             if self._sound_path != path:
-                with Look(self._sound_path, pictures=False) as other:
-                    self._sound_rate = other.sound_rate
+                self._sound_look = Look(self._sound_path, pictures=False)
+            self._sound_rate = self._sound_look.sound_rate
             self.info = self._describe()
         except BaseException:
-            self._look.close()
+            self.close()
             raise
 
     @property
@@ -94,9 +95,28 @@ class VideoFile:
         """
         with self._lock:
             if self._timeline is None:
-                self._timeline = timeline_of(self.path, self._sound_path, self._stop, self._look)
+                look, sound = self.looks()
+                self._timeline = timeline_of(self.path, self._stop, look, None if sound is look else sound)
+                look.forget()
+                sound.forget()
                 self._notes += [note for note in self._timeline.notes if note not in self._notes]
             return self._timeline
+
+    def looks(self) -> tuple[Look, Look]:
+        """The open file, and the one of its sound, mostly the same; opened again after `close`.
+
+        Raises:
+            SourceError: one of them cannot be opened.
+        """
+        with self._lock:
+            same = self._sound_look is self._look
+            if not self._look.is_open:
+                self._look = Look(self.path, sound=same)
+            if same:
+                self._sound_look = self._look
+            elif not self._sound_look.is_open:
+                self._sound_look = Look(self._sound_path, pictures=False)
+            return self._look, self._sound_look
 
     def frames(self) -> Iterator[Frame]:
         """All pictures in order of time, upright, fitted to the size of the first one; ends early once ``stop`` is set.
@@ -106,7 +126,7 @@ class VideoFile:
             Cancelled: ``stop`` was set before the timeline was known.
         """
         timeline = self.timeline
-        pictures = Pictures(self.path, timeline, self._stop)
+        pictures = Pictures(self.looks()[0], timeline, self._stop)
         size = (self.info.width, self.info.height)
         changed_s: float | None = None
         for picture in pictures:
@@ -179,10 +199,19 @@ class VideoFile:
             )
         return np.concatenate([np.zeros(0, np.float32), *self._sound_at(rate)]), rate
 
+    def sound_track(self) -> SoundTrack:
+        """The sound as it is stored, to be read while the file is open.
+
+        Raises:
+            SourceError: the file cannot be read.
+            Cancelled: ``stop`` was set before the timeline was known.
+        """
+        return SoundTrack(self._sound_path, self.timeline, self._stop, self.looks()[1])
+
     def _sound_at(self, rate: int) -> Iterator[FloatArray]:
-        if not self.info.has_audio:
+        if self._sound_rate is None:
             return
-        track = SoundTrack(self._sound_path, self.timeline, self._stop)
+        track = self.sound_track()
         # Channels are averaged here: FFmpeg's own mix to mono is 3 dB louder for what both channels hold.
         for block in track.samples(rate):
             yield np.asarray(block.mean(axis=0), np.float32)
@@ -191,6 +220,7 @@ class VideoFile:
     def close(self) -> None:
         """Let the file go; it can be read again."""
         self._look.close()
+        self._sound_look.close()
 
     def __enter__(self) -> Self:
         return self

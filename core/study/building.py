@@ -7,18 +7,21 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import SourceError, StudyError, reason_of
+from core.inspection.belief import belief
+from core.inspection.limits import features_read, metadata_of
 from core.study.changes import Change
 from core.study.consent import Records
-from core.study.records import AnalysisRow, Clip, Participant, Record, Stimulus, Variable, said
+from core.study.naming import said
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Record, Stimulus, Variable
 from core.study.study import Study
 from core.study.tables import referring
-from core.system.files import sha256_of, short_name, written_whole
+from core.system.files import name_key, sha256_of, short_name, written_whole
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def _named(record: Record) -> str:
 
 
 def add_stimulus(study: Study, file: Path, name: str = "") -> Change:
-    """A video or sound to show; it is copied into the study.
+    """A video or sound to show; it is copied into the study. A stimulus of this name that had no file has it then.
 
     Args:
         name: the file's name without its ending by default.
@@ -89,7 +92,14 @@ def add_stimulus(study: Study, file: Path, name: str = "") -> Change:
     duration_of(file)  # before it is read as a whole
     if same := study.all(Stimulus, sha256=hash_of(file)):
         raise StudyError(f"{file} is in the study already, as {same[0].name}.")
-    return add(stimulus_of(study, file, name))
+    made = stimulus_of(study, file, name)
+    named = known_by_name(study, made.name)
+    return add(made) if named is None else change(study, named, replace(made, id=named.id, name=named.name))
+
+
+def known_by_name(study: Records, name: str) -> Stimulus | None:
+    """The stimulus of a name of which there is no file yet."""
+    return next((one for one in study.all(Stimulus, file="") if name_key(one.name) == name_key(name)), None)
 
 
 def stimulus_of(study: Study, file: Path, name: str = "") -> Stimulus:
@@ -127,6 +137,8 @@ def check_playable(study: Study, stimuli: Iterable[Stimulus]) -> None:
         StudyError: one of them is missing, cannot be read, or is no video.
     """
     for stimulus in stimuli:
+        if not stimulus.file:
+            raise StudyError(f"Of the stimulus {stimulus.name} only its name is known. Add its file to the stimuli.")
         try:
             _check_moves(study.path(stimulus.file))
         except SourceError as error:
@@ -194,8 +206,24 @@ def simple_name(file: Path) -> str:
     return f"{short_name(stem)}{file.suffix}"
 
 
+def corrected(report: ClipRatings, ratings: Mapping[str, int], blind: bool | None) -> ClipRatings:
+    """A report with other ratings. A corrected rating is not the participant's own entry, and what is corrected in
+    sight of the model is blind no more.
+
+    Args:
+        blind: whether what the model says could not be seen when it was corrected.
+    """
+    modes = {e: mode for e, mode in report.modes.items() if e in report.items or ratings.get(e) == report.ratings[e]}
+    no_answer = tuple(emotion for emotion in report.no_answer if emotion not in ratings)
+    return replace(
+        report, ratings=ratings, modes=modes, no_answer=no_answer, blind=blind if report.blind else report.blind
+    )
+
+
 def analysis_row(clip_id: str, analysis: Analysis, key: str) -> AnalysisRow:
     """What a study's database holds of an analysis."""
+    metadata = metadata_of(analysis)
+    looks = features_read(metadata) != frozenset({"audio"})
     return AnalysisRow(
         clip_id=clip_id,
         key=key,
@@ -205,4 +233,6 @@ def analysis_row(clip_id: str, analysis: Analysis, key: str) -> AnalysisRow:
         form=analysis.model.form,
         settings=json.dumps(analysis.settings.as_json()),
         prediction={emotion: float(p) for emotion, p in zip(EMOTIONS, analysis.prediction, strict=True)},
+        n_frames=int(analysis.frames["used"].sum()) if looks else None,
+        belief=belief(analysis, metadata).label,
     )

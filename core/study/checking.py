@@ -85,7 +85,7 @@ def _playlists(study: Study) -> Iterator[Finding]:
 
 def _named(study: Study) -> Iterator[tuple[str, str, str, Clip | None]]:
     """Every file that a record names: in words, its path, its hash ("" where none is known), and whose video it is."""
-    for stimulus in study.all(Stimulus):
+    for stimulus in (one for one in study.all(Stimulus) if one.file):
         yield f"The stimulus {stimulus.name}", stimulus.file, stimulus.sha256, None
     for clip in study.all(Clip):
         who = f"Clip {clip.number} of {study.participant_of(clip).code}"

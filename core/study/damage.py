@@ -25,7 +25,7 @@ from core.study.records import (
     Trace,
     refers_to,
 )
-from core.study.tables import TABLES, record_of, rows_with_references
+from core.study.tables import TABLES, R, record_of, rows_with_references
 from core.text import counted
 
 _TAKES_ALONG: dict[type[Record], str] = {Consent: "participant_id", ClipRatings: "clip_id", Annotation: "clip_id"}
@@ -68,9 +68,7 @@ def damage_in(connection: sa.Connection) -> Damage:
     for kind in RECORDS:
         for row in connection.execute(rows_with_references(kind)).mappings():
             try:
-                record = record_of(kind, row)
-                if isinstance(record, Trace):
-                    _check_samples(record)
+                undamaged(record_of(kind, row))
             except StudyError as error:
                 sentences.append(str(error))
                 out[kind].add(row["id"])
@@ -81,14 +79,21 @@ def damage_in(connection: sa.Connection) -> Damage:
     return Damage(tuple(sentences), {kind: frozenset(ids & there[kind]) for kind, ids in out.items()})
 
 
-def _check_samples(trace: Trace) -> None:
-    try:
-        _ = trace.curve
-    except StudyError as error:
-        raise StudyError(
-            f"The continuous rating with the id {trace.id} is damaged: its samples cannot be read. Put back a backup "
-            "of the study."
-        ) from error
+def undamaged(record: R) -> R:
+    """The same record, with what stands in it encoded looked at, too.
+
+    Raises:
+        StudyError: that is damaged.
+    """
+    if isinstance(record, Trace):
+        try:
+            _ = record.curve
+        except StudyError as error:
+            raise StudyError(
+                f"The continuous rating with the id {record.id} is damaged: its samples cannot be read. Put back a "
+                "backup of the study."
+            ) from error
+    return record
 
 
 def _take_along(connection: sa.Connection, out: dict[type[Record], set[str]]) -> None:

@@ -22,9 +22,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from core.errors import EriscopeError, StudyError, StudyUnreachableError, reason_of
+from core.errors import EriscopeError, MissingPackageError, StudyError, StudyUnreachableError, reason_of
 from core.study.tables import HEAD, STATE
 from core.system.disk import no_room
+from core.system.extras import needs
 from core.system.files import discard, owned, partial_of, written_whole
 
 log = logging.getLogger(__name__)
@@ -261,13 +262,11 @@ class PostgresqlDatabase:
         self._url = url
         self._closed = threading.Event()
         try:
-            self.engine = sa.create_engine(url, connect_args=self._options(BUSY_S), pool_pre_ping=True)
-            self._bound(self.engine)
-        except ImportError as error:
-            raise StudyError(
-                "This study lies in a PostgreSQL database, and psycopg, which reads it, is not installed. "
-                'Run `pip install "psycopg[binary]"`.'
-            ) from error
+            with needs("postgresql"):
+                self.engine = sa.create_engine(url, connect_args=self._options(BUSY_S), pool_pre_ping=True)
+                self._bound(self.engine)
+        except MissingPackageError as error:
+            raise StudyError(str(error)) from error
 
     def _bound(self, engine: sa.Engine) -> None:
         """See that nothing waits for the server for ever."""

@@ -10,7 +10,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.learned_from import STUDY_ORIGIN
 from core.errors import DatasetError, StudyError
 from core.labels import Labels
-from core.self_reports import LEAST, MOST, intensity_of
+from core.self_reports import scales_in_words
 from core.study.consent import newest, refused
 from core.study.records import NO_REACTIONS, Clip, Consent, Participant, Session
 from core.study.study import Study
@@ -25,7 +25,7 @@ def as_dataset(
 ) -> tuple[Dataset, list[str]]:
     """Clips with a complete self-report, of participants who agreed that models learn from them.
 
-    A rating x of 1 to 100 becomes (x - 1) / 99. Participants go by their ids, not by their codes.
+    A rating x of 1 to 100 becomes (x - 1) / 99, and so on. Participants go by their ids, not by their codes.
 
     Args:
         folder: of the dataset; None for the study's own.
@@ -42,6 +42,7 @@ def as_dataset(
     sessions = {session.id: session for session in study.all(Session)}
     consents = study.all(Consent)
     asked, declined = newest(consents), refused(consents, "training")
+    scales = set[str]()
     found, unrated, unasked, unwilling, missing, unread = [], 0, 0, 0, 0, 0
     for clip in study.all(Clip):
         if clip.kind in NO_REACTIONS:
@@ -59,7 +60,8 @@ def as_dataset(
         elif not video.is_file():
             missing += 1
         else:
-            ratings = tuple(intensity_of(report.ratings[emotion]) for emotion in EMOTIONS)
+            scales.add(report.scale)
+            ratings = tuple(report.intensities[emotion] for emotion in EMOTIONS)
             age = None if person.age is None else float(person.age)
             found.append(
                 files.Clip(clip.id, video, None, ratings, person.id, person.country, age, None, clip.stimulus_id)
@@ -87,7 +89,7 @@ def as_dataset(
     place = folder or study.analyses / FOLDER
     splits = _splits(place)
     found = [replace(clip, split=splits.get(clip.participant)) for clip in found]
-    labels = Labels(scale=f"{LEAST} to {MOST}", raters="the people who are seen")
+    labels = Labels(scale=scales_in_words(scales), raters="the people who are seen")
     dataset = Dataset(place, study.name, f"{STUDY_ORIGIN}{study.id}", tuple(found), labels=labels).with_form_found()
     files.save(dataset)
     return dataset, sentences

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import collections.abc
-import contextlib
 import logging
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from core.datasets.codes import alike, hint_on_names, meant
 from core.datasets.scales import scale_of
-from core.errors import DatasetError, StudyError
+from core.emotions import LABELS
+from core.errors import StudyError
+from core.headings import NO, YES, columns_by_heading
+from core.self_reports import USUAL, rating_of
 from core.study.building import duration_of
+from core.study.import_clips import StudyClips
 from core.study.import_ratings import Ratings
 from core.study.import_videos import Videos
 from core.study.records import (
     VARIABLE_KINDS,
+    Clip,
+    ClipRatings,
     Participant,
     Stimulus,
     Value,
     Variable,
 )
-from core.study.study import Study
+from core.study.study import Study, newest_report
 from core.system.failures import Failures
 from core.system.files import name_key
 from core.tables import ColumnSummary, Row, Rows, column_summary, number, read_rows
@@ -30,16 +37,11 @@ from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
 
-_YES = ("yes", "y", "true", "1", "ja", "oui", "sí", "si")
-_NO = ("no", "n", "false", "0", "nein", "non")
-_NAMES = {
-    "participant": ("participant", "participant_id", "subject", "subject_id", "person", "code", "pseudonym"),
-    "file": ("file", "video", "path", "video_path", "filename", "file_name", "clip", "clip_id", "file_id"),
-    "session": ("session", "session_id", "visit", "sitting"),
-    "stimulus": ("stimulus", "stimulus_id", "condition", "film"),
-    "age": ("age",),
-    "country": ("country",),
-}
+PLACES = ("participant", "file", "session", "stimulus", "age", "country")
+"""What a column can hold beside ratings and variables; fields of `Mapping`."""
+NO_CLIP_NAMED = (
+    "Name the column of the videos, or the one of the stimuli: a participant's clips are known by either of them."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,19 +49,21 @@ class Mapping:
     """Which column of the table holds what.
 
     Attributes:
-        file: names or paths of the videos; an ending may be left out.
+        file: names or paths of the videos; an ending may be left out. Without it, rows are about clips of the study,
+            known by what was seen.
         session: any text that is the same for the clips of one sitting. Without it, a participant has one session.
-        stimulus: names of the study's stimuli, or files in the videos' folder.
+        stimulus: names of the study's stimuli, or files in the videos' folder, or names of new ones without a file.
         ratings: column by emotion; any number of the seven.
         scale: of the ratings, both ends, such as "0-100" (see `core.datasets.scales`). It is stated, never guessed. Its
             lower end becomes 1, its upper one 100.
         variables: kind, one of `VARIABLE_KINDS`, by column; the column's name is the variable's.
         same: the code that is meant, by a code in the table.
         apart: codes that are alike are different people.
+        correct: ratings that the study has already become what the table says, where that is something else.
     """
 
     participant: str
-    file: str
+    file: str | None = None
     session: str | None = None
     stimulus: str | None = None
     age: str | None = None
@@ -69,6 +73,7 @@ class Mapping:
     variables: collections.abc.Mapping[str, str] = field(default_factory=dict)
     same: collections.abc.Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
+    correct: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,23 +82,53 @@ class PreviewRow:
 
     Attributes:
         number: of the row in its file, from 1.
-        ratings: 1 to 100 by emotion.
+        file: of a new video.
+        clip: of the study, that the row is about.
+        report: the clip's self-report as it is now.
+        stimulus: of the study, or a new one without a file, or a file that becomes one.
+        age, country, values: of what the table states of the participant, as it will be kept.
+        ratings: 1 to 100 by emotion, as the table says.
         problems: what is wrong with it, in sentences.
-        usable: whether the video is imported; else the problems say why not.
+        usable: whether something of it is imported; else the problems say why not.
     """
 
     number: int
     participant: str = ""
     file: Path | None = None
+    clip: Clip | None = None
+    report: ClipRatings | None = None
     duration_s: float = 0.0
     session: str = ""
-    stimulus: str | Path | None = None
+    stimulus: Stimulus | Path | None = None
     age: int | None = None
     country: str | None = None
     ratings: collections.abc.Mapping[str, int] = field(default_factory=dict)
     values: collections.abc.Mapping[str, Value] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     usable: bool = True
+
+    @property
+    def video(self) -> str:
+        """The name of the video's file."""
+        return self.file.name if self.file else Path(self.clip.file).name if self.clip else ""
+
+    @property
+    def before(self) -> collections.abc.Mapping[str, int]:
+        """The clip's ratings as they are now, as 1 to 100 like the table's."""
+        if self.report is None or self.report.rating_scale == USUAL:
+            return self.report.ratings if self.report else {}
+        return {emotion: rating_of(intensity) for emotion, intensity in self.report.intensities.items()}
+
+    @property
+    def added(self) -> dict[str, int]:
+        """Ratings that are new."""
+        return {emotion: rating for emotion, rating in self.ratings.items() if emotion not in self.before}
+
+    @property
+    def differing(self) -> dict[str, tuple[int, int]]:
+        """Ratings that the study has otherwise: there, and in the table."""
+        before = self.before
+        return {e: (before[e], rating) for e, rating in self.ratings.items() if e in before and before[e] != rating}
 
 
 @dataclass(frozen=True)
@@ -109,6 +144,9 @@ class Preview:
         columns: what the columns of numbers hold, in the table's own numbers.
         alike: groups of codes that may be one person's each, while nobody has said whether they are.
         hint: a sentence where codes look like names.
+        unused: columns of the table that are not taken.
+        stimuli: names of new ones that come without a file.
+        correct: ratings that differ are corrected; else they stay as they are.
     """
 
     rows: tuple[PreviewRow, ...]
@@ -120,11 +158,29 @@ class Preview:
     columns: tuple[ColumnSummary, ...] = ()
     alike: tuple[tuple[str, ...], ...] = ()
     hint: str = ""
+    unused: tuple[str, ...] = ()
+    stimuli: tuple[str, ...] = ()
+    correct: bool = False
 
     @property
     def usable(self) -> tuple[PreviewRow, ...]:
-        """The rows whose videos are imported."""
+        """The rows of which something is imported."""
         return tuple(row for row in self.rows if row.usable)
+
+    @property
+    def videos(self) -> tuple[PreviewRow, ...]:
+        """The rows with new videos."""
+        return tuple(row for row in self.rows if row.usable and row.file is not None)
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """Ratings that the study has otherwise, in words: "row 3: P001, cats.mp4: fear 40 → 62"."""
+        return tuple(
+            f"row {row.number}: {row.participant}, {row.video}: "
+            + ", ".join(f"{LABELS[e].lower()} {before} → {after}" for e, (before, after) in row.differing.items())
+            for row in self.rows
+            if row.differing
+        )
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -135,27 +191,25 @@ class Preview:
 def suggest(header: tuple[str, ...]) -> dict[str, str]:
     """Columns by field of `Mapping` ("participant", "file", …) or emotion, as far as their names tell."""
     rows = Rows(header, ())
-    wanted = _NAMES | {emotion: (emotion,) for emotion in EMOTIONS}
-    found = dict[str, str]()
-    for what, names in wanted.items():
-        with contextlib.suppress(DatasetError):  # two columns may be meant: it is for the user to say which
-            if column := rows.column(*names):
-                found[what] = column
+    found = columns_by_heading(rows, (*PLACES, *EMOTIONS))
+    if "file" not in found:
+        ids = columns_by_heading(rows, ["clip id"])
+        found |= {"file": ids["clip id"]} if ids else {}
     return found
 
 
-def preview(study: Study, folder: Path, table: Path, mapping: Mapping) -> Preview:
+def preview(study: Study, folder: Path | None, table: Path, mapping: Mapping) -> Preview:
     """Look at all rows without writing anything.
 
     Args:
-        folder: of the videos, searched with its subfolders.
+        folder: of the videos, searched with its subfolders; None where the table is about clips of the study alone.
 
     Raises:
         DatasetError: the table cannot be read.
         StudyError: there is no such folder, or the mapping names a column that is not there, or states no scale for
             its ratings.
     """
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise StudyError(f"{folder} is not a folder. Name the folder that holds the videos.")
     rows = read_rows(table)
     _check(mapping, rows, table)
@@ -163,8 +217,9 @@ def preview(study: Study, folder: Path, table: Path, mapping: Mapping) -> Previe
 
 
 def _check(mapping: Mapping, rows: Rows, table: Path) -> None:
-    single = [mapping.participant, mapping.file, mapping.session, mapping.stimulus, mapping.age, mapping.country]
-    for column in filter(None, [*single, *mapping.ratings.values(), *mapping.variables]):
+    if not mapping.file and not mapping.stimulus:
+        raise StudyError(NO_CLIP_NAMED)
+    for column in _used(mapping):
         if column not in rows.header:
             raise StudyError(f"{table} has no column {column!r}; there are {rows.named}.")
     if unknown := sorted(set(mapping.ratings) - set(EMOTIONS)):
@@ -179,19 +234,34 @@ def _check(mapping: Mapping, rows: Rows, table: Path) -> None:
         raise StudyError(f"The column {twice!r} is taken for two emotions. Name another one for one of them.")
 
 
+def _used(mapping: Mapping) -> list[str]:
+    """The columns that are taken."""
+    single = [getattr(mapping, place) for place in PLACES]
+    return [column for column in (*single, *mapping.ratings.values(), *mapping.variables) if column]
+
+
 class _Reader:
     """Reads a table's rows one after another and notes what is wrong."""
 
-    def __init__(self, study: Study, folder: Path, mapping: Mapping, rows: Rows) -> None:
+    def __init__(self, study: Study, folder: Path | None, mapping: Mapping, rows: Rows) -> None:
+        self._study = study
+        self._folder = folder
         self._mapping = mapping
         self._rows = rows
+        self._clips = StudyClips(study)
+        self._named = list[Stimulus]()  # new ones, without a file
+        self._codes = dict[str, None]()
         self._videos = Videos(study, folder)
         self._ratings = Ratings(mapping.ratings, scale_of(mapping.scale) if mapping.ratings else None)
         self._stimuli = {
             name_key(name): stimulus
             for stimulus in study.all(Stimulus)
             for name in (Path(stimulus.file).name, Path(stimulus.file).stem, stimulus.name)
+            if name
         }
+        self._reports = defaultdict[str, list[ClipRatings]](list)
+        for report in study.all(ClipRatings, rater="self"):
+            self._reports[report.clip_id].append(report)
         self._known = {participant.code: participant for participant in study.all(Participant)}
         self._people = dict(self._known)
         there = {variable.name: variable for variable in study.all(Variable)}
@@ -220,6 +290,9 @@ class _Reader:
             tuple(column_summary(self._rows, column) for column in self._numbers()),
             () if self._mapping.apart else self._alike(),
             hint_on_names(code for code in people if code not in known),
+            tuple(name for name in self._rows.header if name and name not in _used(self._mapping)),
+            tuple(one.name for one in self._named if any(row.usable and row.stimulus == one for row in rows)),
+            self._mapping.correct,
         )
 
     def _numbers(self) -> list[str]:
@@ -230,7 +303,7 @@ class _Reader:
 
     def _alike(self) -> tuple[tuple[str, ...], ...]:
         """Codes that may be one person's, one of which is new."""
-        groups = alike([*self._known, *self._people])
+        groups = alike([*self._known, *self._codes])
         return tuple(group for group in groups if any(code not in self._known for code in group))
 
     def _row(self, line: int, row: Row) -> PreviewRow:
@@ -242,43 +315,98 @@ class _Reader:
         code = meant(cell(mapping.participant), mapping.same)
         if not code:
             return PreviewRow(number=line, problems=("no participant; left out",), usable=False)
+        self._codes[code] = None
+        name, session, seen = cell(mapping.file), cell(mapping.session), cell(mapping.stimulus)
         try:
-            file, duration_s = self._videos.take(cell(mapping.file), line, code)
+            stimulus = self._stimulus(seen, problems)
+            found = self._find(name, line, code, session, seen, stimulus)
         except Exception as error:  # one video; the others can still be imported
-            why = Failures().add(cell(mapping.file), error)
+            why = Failures().add(name, error)
             return PreviewRow(number=line, participant=code, problems=(f"{why} Left out.",), usable=False)
+        clip, (file, duration_s) = (found, (None, found.duration_s)) if isinstance(found, Clip) else (None, found)
         age = self._age(cell(mapping.age), problems)
         country = cell(mapping.country) or None
         values = self._values(row, problems)
-        self._person(code, age, country, values, problems)
-        return PreviewRow(
+        new_of_person = self._person(code, age, country, values, problems)
+        person = self._people[code]
+        made = PreviewRow(
             number=line,
             participant=code,
             file=file,
+            clip=clip,
+            report=None if clip is None else newest_report(self._reports.get(clip.id, ())),
             duration_s=duration_s,
-            session=cell(mapping.session),
-            stimulus=self._stimulus(cell(mapping.stimulus), problems),
-            age=age,
-            country=country,
+            session=session,
+            stimulus=stimulus,
+            age=person.age if cell(mapping.age) else None,
+            country=person.country if country else None,
             ratings=self._ratings.read(row, problems),
-            values=values,
-            problems=tuple(problems),
+            values={name: person.values[name] for name in values},
         )
+        return replace(made, **self._compared(made, new_of_person, problems), problems=tuple(problems))
 
-    def _stimulus(self, name: str, problems: list[str]) -> str | Path | None:
-        """The id of the study's stimulus, or a file that becomes one."""
+    def _find(
+        self, name: str, line: int, code: str, session: str, seen: str, stimulus: Stimulus | Path | None
+    ) -> Clip | tuple[Path, float]:
+        """The clip of the study that a row is about, or a new video with its duration in seconds.
+
+        Raises:
+            StudyError, SourceError: there is none, or it cannot be taken.
+        """
+        clip: Clip | float | None
+        file = self._videos.find(name) if name else None
+        if file is not None:
+            clip = self._videos.take(file, name, line, code)
+            if not isinstance(clip, Clip):
+                return file, clip
+        elif name:
+            clip = self._clips.named(code, name, session)
+        elif self._mapping.file:
+            raise StudyError("No video is named.")
+        else:
+            clip = self._clips.reaction(code, stimulus if isinstance(stimulus, Stimulus) else None, seen, session)
+        if clip is None:
+            missing = "" if self._folder is None else f"{name} is not in {self._folder}. "
+            raise StudyError(f"{missing}No clip of {code} in the study is called {name}.")
+        self._clips.take(clip, name, code, line)
+        return clip
+
+    def _compared(self, row: PreviewRow, new_of_person: bool, problems: list[str]) -> dict[str, Any]:
+        """What a row about a clip of the study changes: fields of it that are otherwise than read."""
+        clip = row.clip
+        if clip is None:
+            return {}
+        stimulus = row.stimulus
+        if clip.stimulus_id is not None and stimulus is not None:
+            if not isinstance(stimulus, Stimulus) or stimulus.id != clip.stimulus_id:
+                problems.append(f"{self._clips.words(clip)} shows another stimulus already, which is kept")
+            stimulus = None
+        if row.differing and not self._mapping.correct:
+            kept = ", ".join(
+                f"{LABELS[e].lower()} {before}, not {after}" for e, (before, after) in row.differing.items()
+            )
+            problems.append(f"the study has {kept}; it stays")
+        brings = row.added or stimulus is not None or new_of_person or (row.differing and self._mapping.correct)
+        if not brings:
+            problems.append(f"{self._clips.words(clip)} is in the study already; nothing of it is new")
+        return {"stimulus": stimulus, "usable": bool(brings)}
+
+    def _stimulus(self, name: str, problems: list[str]) -> Stimulus | Path | None:
+        """The study's stimulus of a name, or a file that becomes one, or a new one without a file."""
         if not name:
             return None
         if stimulus := self._stimuli.get(name_key(name)) or self._stimuli.get(name_key(Path(name).stem)):
-            return stimulus.id
+            return stimulus
         try:
-            file = self._videos.find(name)
-            duration_of(file)
+            if (file := self._videos.find(name)) is not None:
+                duration_of(file)
+                return file
         except Exception as error:
             log.info("the stimulus %s cannot be taken", name, exc_info=error)
-            problems.append(f"the stimulus {name} is neither in the study nor a file; the clip comes without")
-            return None
-        return file
+            problems.append(f"the file of the stimulus {name} cannot be taken; it comes by its name alone")
+        made = self._stimuli[name_key(name)] = Stimulus(name=name)
+        self._named.append(made)
+        return made
 
     def _age(self, text: str, problems: list[str]) -> int | None:
         try:
@@ -305,12 +433,14 @@ class _Reader:
 
     def _person(
         self, code: str, age: int | None, country: str | None, values: dict[str, Value], problems: list[str]
-    ) -> None:
-        """Note what is new of a participant; what differs from an earlier row, or from the study, is a problem."""
+    ) -> bool:
+        """Note what is new of a participant, and say whether anything is; what differs from an earlier row, or from the
+        study, is a problem.
+        """
         known = self._people.get(code)
         if known is None:
             self._people[code] = Participant(code=code, age=age, country=country, values=values)
-            return
+            return True
         stated: dict[str, tuple[Value | None, Value | None]] = {
             "age": (age, known.age),
             "country": (country, known.country),
@@ -325,6 +455,7 @@ class _Reader:
             country=known.country or country,
             values={**values, **known.values},
         )
+        return self._people[code] != known
 
 
 def _value(text: str, variable: Variable) -> Value | None:
@@ -336,7 +467,7 @@ def _value(text: str, variable: Variable) -> Value | None:
     if variable.kind == "number":
         return number(text)
     if variable.kind == "yes/no":
-        if text.casefold() in (*_YES, *_NO):
-            return text.casefold() in _YES
+        if text.casefold() in (*YES, *NO):
+            return text.casefold() in YES
         raise ValueError(text)
     return text

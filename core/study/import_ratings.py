@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from core.datasets.scales import Scale, doubt_about
+from core.emotions import LABELS
 from core.self_reports import LEAST, MOST
 from core.tables import Row, number
 
@@ -35,13 +36,13 @@ class Ratings:
             try:
                 rating = number(row[column])
             except ValueError:
-                problems.append(f"{emotion} {row[column]} is no number; not rated")
+                problems.append(f"{LABELS[emotion].lower()} {row[column]} is no number; not rated")
                 continue
             if rating is None:
                 continue
             self._numbers.append(rating)
             if not self._scale.fits(rating):
-                outside.append(f"{emotion} {row[column]}")
+                outside.append(f"{LABELS[emotion].lower()} {row[column]}")
             else:
                 exact = LEAST + self._scale.intensity(rating) * (MOST - LEAST)
                 found[emotion] = round(exact)

@@ -24,12 +24,14 @@ class Videos:
 
     Args:
         study: whose clips are not to be imported again.
+        folder: None where there are no new videos.
     """
 
-    def __init__(self, study: Study, folder: Path) -> None:
+    def __init__(self, study: Study, folder: Path | None) -> None:
         self._study, self._folder = study, folder
         self._files: dict[str, list[Path]] = defaultdict(list)
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        inside = () if folder is None else folder.rglob("*")
+        for path in sorted(path for path in inside if path.is_file() and not path.name.startswith(".")):
             for name in {name_key(path.name), name_key(path.stem)}:
                 self._files[name].append(path)
         self._hashes: dict[Path, str] = {}
@@ -43,12 +45,14 @@ class Videos:
             if stored.is_file():
                 self._stored[stored.stat().st_size].append(clip)
 
-    def find(self, name: str) -> Path:
-        """The file with this name or path; the ending may be left out.
+    def find(self, name: str) -> Path | None:
+        """The file with this name or path; the ending may be left out. None where there is none.
 
         Raises:
-            StudyError: there is none, or several.
+            StudyError: there are several.
         """
+        if self._folder is None:
+            return None
         named = Path(name.replace("\\", "/"))
         if (self._folder / named).is_file():
             return self._folder / named
@@ -59,37 +63,35 @@ class Videos:
             there = tuple(map(name_key, named.parts[:-1]))
             in_it = [p for p in found if tuple(map(name_key, p.parent.parts))[-len(there) :] == there] if there else []
             found = in_it or found
-        if not found:
-            raise StudyError(f"{name} is not in {self._folder}.")
         if len(found) > 1:
             names = ", ".join(str(path.relative_to(self._folder)) for path in found)
             raise StudyError(f"{name} fits {len(found)} files ({names}).")
-        return found[0]
+        return found[0] if found else None
 
-    def take(self, name: str, row: int, code: str) -> tuple[Path, float]:
-        """A video and its duration in seconds, for a row of the table and a participant.
+    def take(self, file: Path, name: str, row: int, code: str) -> Clip | float:
+        """Take a video for a row of the table and a participant: its duration in seconds, or the clip that it is in the
+        study already. Files are compared by content.
+
+        Args:
+            name: in the table.
 
         Raises:
-            StudyError: there is none, or it was taken before, or it is in the study; files are compared by content.
+            StudyError: it was taken before.
             SourceError: it cannot be read, or its pictures have no times.
         """
-        if not name:
-            raise StudyError("No video is named.")
-        file = self.find(name)
         try:
             size = file.stat().st_size
-            self._new(name, file, size, code)
+            for clip in self._stored[size]:
+                if clip.sha256 == self._hash(file):
+                    return clip
+            self._check_new(name, file, size, code)
             duration_s = self._duration_s(file)
         except OSError as error:
             raise SourceError(f"{file} cannot be read: {reason_of(error)}.") from error
         self._taken[size].append(_Taken(file, row, code))
-        return file, duration_s
+        return duration_s
 
-    def _new(self, name: str, file: Path, size: int, code: str) -> None:
-        for clip in self._stored[size]:
-            if clip.sha256 == self._hash(file):
-                whose = self._study.participant_of(clip).code
-                raise StudyError(f"{name} is in the study already, as clip {clip.number} of {whose}.")
+    def _check_new(self, name: str, file: Path, size: int, code: str) -> None:
         for taken in self._taken[size]:
             if self._hash(taken.file) == self._hash(file):
                 by = f"by row {taken.row}" + ("" if taken.code == code else f" for {taken.code}")

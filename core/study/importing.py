@@ -1,22 +1,25 @@
-"""Import of videos that exist already, with a table of ratings: a preview first, then one change."""
+"""Import of videos that exist already, and of ratings, by a table: a preview first, then one change."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
+from core.self_reports import intensity_of
 from core.study.agreements import agree_to_files
-from core.study.building import copied, hash_of, stimulus_of
+from core.study.building import copied, corrected, hash_of, stimulus_of
 from core.study.changes import Change
-from core.study.import_preview import Mapping, Preview, PreviewRow, preview, suggest
+from core.study.import_preview import PLACES, Mapping, Preview, PreviewRow, preview, suggest
 from core.study.records import Clip, ClipRatings, Participant, Record, Session, Stimulus
 from core.study.study import Study
 from core.system.failures import Failures
+from core.text import counted
 
-__all__ = ["Mapping", "Preview", "PreviewRow", "import_change", "preview", "suggest"]
+__all__ = ["PLACES", "Mapping", "Preview", "PreviewRow", "import_change", "preview", "suggest"]
 
 
 def import_change(
@@ -34,12 +37,12 @@ def import_change(
     """
     study.check_writable()
     if not preview.usable:
-        raise StudyError("There is nothing to import: no row names a video that can be used.")
+        raise StudyError("There is nothing to import: no row names a video or clip of which something is new.")
     work, failures = _Import(study, preview, copy), Failures(study.folder)
     try:
         for done, row in enumerate(preview.usable, start=1):
-            with failures.of(row.file):
-                work.add(row)
+            with failures.of(row.file or row.video):
+                work.add(row) if row.clip is None else work.rate(row, row.clip)
             if on_progress is not None:
                 on_progress(done, len(preview.usable))
         if not work.brought:
@@ -59,23 +62,32 @@ class _Import:
         self._study = study
         self._copy = copy
         self._people = {p.code: p for p in study.all(Participant)} | dict(preview.participants)
-        self._sessions: dict[tuple[str, str], Session] = {}
+        self._sessions = {(s.participant_id, s.notes): s for s in study.all(Session) if s.notes}
         self._numbers: dict[str, int] = defaultdict(int)
-        self._stimuli = {stimulus.sha256: stimulus for stimulus in study.all(Stimulus)}
+        for clip in study.all(Clip):
+            self._numbers[clip.session_id] = max(self._numbers[clip.session_id], clip.number)
+        stimuli = study.all(Stimulus)
+        self._stimuli = {stimulus.sha256: stimulus for stimulus in stimuli if stimulus.file}
+        self._known_stimuli = {stimulus.id for stimulus in stimuli}
         self._hashes: dict[Path, str] = {}
         self._preview = preview
         self._records: list[Record] = []
+        self._changed: list[tuple[Record, Record]] = []
+        self._rated: set[str] = set()
         self.brought: set[str] = set()
         self.made: list[Path] = []
 
     def change(self) -> Change:
-        """What was brought; of participants, those whom a video shows."""
+        """What was brought; of participants, those whom a row is about."""
         seen, clips = self.brought, sum(isinstance(record, Clip) for record in self._records)
         people = (person for code, person in self._preview.participants.items() if code in seen)
+        completed = [pair for pair in self._preview.completed if pair[1].code in seen]
+        parts = [counted(clips, "video")] if clips else []
+        parts += [f"ratings of {counted(len(self._rated), 'clip')}"] if self._rated else []
         return Change(
-            label="Import 1 video" if clips == 1 else f"Import {clips} videos",
+            label=f"Import {' and '.join(parts) or 'what a table says'}",
             added=(*self._preview.variables, *people, *self._records),
-            changed=tuple(pair for pair in self._preview.completed if pair[1].code in seen),
+            changed=(*completed, *self._changed),
         )
 
     @property
@@ -118,6 +130,26 @@ class _Import:
         if row.ratings:
             self._records.append(ClipRatings(clip_id=clip.id, ratings=row.ratings))
 
+    def rate(self, row: PreviewRow, clip: Clip) -> None:
+        """Add what a row says to a clip of the study.
+
+        Raises:
+            SourceError, OutputError: the file of its stimulus cannot be read or copied.
+        """
+        if row.stimulus is not None:
+            self._changed.append((clip, replace(clip, stimulus_id=self._stimulus(row.stimulus))))
+        self.brought.add(row.participant)
+        after = {e: now for e, (_, now) in row.differing.items()} if self._preview.correct else {}
+        if not row.added and not after:
+            return
+        self._rated.add(clip.id)
+        if row.report is None:
+            self._records.append(ClipRatings(clip_id=clip.id, ratings=row.ratings))
+        else:
+            scale = row.report.rating_scale
+            told = {e: scale.rating(intensity_of(rating)) for e, rating in (row.added | after).items()}
+            self._changed.append((row.report, corrected(row.report, {**row.report.ratings, **told}, blind=None)))
+
     def take_back(self, made: int) -> None:
         """Delete the copies again, but for so many."""
         copies = self.made[made:]
@@ -127,7 +159,9 @@ class _Import:
         del self.made[made:]
 
     def _session(self, person: Participant, label: str, started_at: str) -> Session:
-        """By its label; the time of the first video's file is all that is known of when it was."""
+        """By its label, also one that the study has; the time of the first video's file is all that is known of when a
+        new one was.
+        """
         key = (person.id, label)
         if key not in self._sessions:
             self._sessions[key] = Session(participant_id=person.id, started_at=started_at, notes=label)
@@ -144,9 +178,14 @@ class _Import:
             self.made.append(target)
         return self._study.relative(target), sha256
 
-    def _stimulus(self, named: str | Path | None) -> str | None:
-        if not isinstance(named, Path):
-            return named
+    def _stimulus(self, named: Stimulus | Path | None) -> str | None:
+        if named is None:
+            return None
+        if isinstance(named, Stimulus):
+            if named.id not in self._known_stimuli:
+                self._known_stimuli.add(named.id)
+                self._records.append(named)
+            return named.id
         sha256 = self._hashes.get(named) or hash_of(named)
         self._hashes[named] = sha256
         if sha256 not in self._stimuli:

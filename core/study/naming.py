@@ -1,10 +1,26 @@
-"""How sessions and clips of a study are called, wherever people read of them."""
+"""How what a study holds is called, wherever people read of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from core.study.records import Session
+from core.study.records import (
+    AnalysisRow,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Item,
+    Participant,
+    Record,
+    Session,
+    Stimulus,
+    Tier,
+    Trace,
+    Variable,
+    Watched,
+)
 
 
 def session_numbers(sessions: Iterable[Session]) -> dict[str, int]:
@@ -20,11 +36,44 @@ def session_numbers(sessions: Iterable[Session]) -> dict[str, int]:
     return numbers
 
 
-def clip_title(code: str, session: int | None, clip: int, what: str = "") -> str:
+def told_by(clip: Clip, what: str) -> tuple[str, ...]:
+    """What tells a clip from the others of its session: what was shown, and the file of a video that had a name already
+    when it came into the study.
+
+    Args:
+        what: was shown, or which kind of clip it is; may be empty.
+    """
+    return tuple(part for part in (what, Path(clip.file).name if clip.kind == "imported" else "") if part)
+
+
+def clip_title(code: str, session: int | None, clip: Clip, what: str = "") -> str:
     """A clip in words: "P001, session 1, clip 2, spiders".
 
     Args:
         code: the participant's.
-        what: was shown, or which kind of clip it is; may be empty.
+        what: as in `told_by`.
     """
-    return ", ".join(part for part in (code, f"session {session}", f"clip {clip}", what) if part)
+    return ", ".join((code, f"session {session}", f"clip {clip.number}", *told_by(clip, what)))
+
+
+WORDS: Mapping[type[Record], str] = {
+    Variable: "variable",
+    Participant: "participant",
+    Consent: "consent",
+    Session: "session",
+    Stimulus: "stimulus",
+    Clip: "clip",
+    ClipRatings: "report",
+    AnalysisRow: "analysis",
+    Tier: "tier",
+    Annotation: "annotation",
+    Trace: "continuous rating",
+    Watched: "note that a clip was watched",
+    Item: "question",
+}
+
+
+def said(record: Record) -> str:
+    """A record in words, for the start of a sentence."""
+    name = getattr(record, "code", None) or getattr(record, "name", None) or ""
+    return f"The {WORDS[type(record)]} {name}".rstrip()

@@ -67,8 +67,6 @@ def open_study(folder: Path, *, read_only: bool = False) -> Study:
             raise
     study = Study(folder, file, database, read_only=read_only, obstacle=obstacle)
     try:
-        with suppress(StudyError):  # a database that cannot be read is told by whoever reads it
-            study.look_for_damage()
         _end_what_was_killed(study)
     except BaseException:
         study.close()

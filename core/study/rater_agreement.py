@@ -22,9 +22,9 @@ from core.evaluation.raters import Array, Labels, RaterFigure
 from core.ranges import Range
 from core.study.blind import blind_note
 from core.study.consent import Records
-from core.study.records import Annotation, Clip, Trace, Watched
+from core.study.records import Annotation, Clip, Tier, Trace, Watched
 from core.study.tiers import MACHINE, tiers_of
-from core.text import counted
+from core.text import counted, number_in
 
 EVERY_S = 0.04
 """Time between two moments: that of frames at 25 per second."""
@@ -95,15 +95,22 @@ def _raters(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def tier_agreement(
-    study: Records, tier: str, raters: Sequence[str] | None = None, *, every_s: float = EVERY_S
+    study: Records,
+    tier: str,
+    raters: Sequence[str] | None = None,
+    *,
+    every_s: float = EVERY_S,
+    in_order: bool = False,
 ) -> RaterAgreement:
     """Cohen's kappa of each pair of raters, Fleiss' kappa and Krippendorff's alpha (nominal) of all.
 
     Args:
         raters: two or more; all who marked something in the tier by default.
+        in_order: the tier's labels are steps, from the least to the most, and no mark is less than the first: then
+            also weighted kappa (quadratic) and Krippendorff's alpha (ordinal).
 
     Raises:
-        StudyError: nobody, or only one, marked something in the tier.
+        StudyError: nobody, or only one, marked something in the tier, or its labels are in no known order.
     """
     chosen = _chosen("tier", tier, raters, raters_by_tier(study), every_s)
     marks = [mark for mark in study.all(Annotation) if mark.tier == tier and mark.rater in chosen]
@@ -111,7 +118,7 @@ def tier_agreement(
     told: list[Annotation | Watched] = [*marks, *watched]
     looked = {(one.clip_id, one.rater) for one in told}
     kind = next((t.kind for t in tiers_of(study, marks) if t.name == tier), "interval")
-    labels = ("nothing", *sorted({_label(mark) for mark in marks}))
+    labels = ("nothing", *_in_order(study, tier, marks, in_order=in_order))
     number = {label: i for i, label in enumerate(labels)}
     all_clips = study.all(Clip)
     clips = [_labels_in(clip, marks, looked, chosen, number, every_s) for clip in all_clips]
@@ -124,17 +131,25 @@ def tier_agreement(
         sums = [measures.confusion(clip[0], clip[1], n) for clip in both]
         pair = (chosen[a], chosen[b])
         found.append(measures.figure("Cohen's kappa", pair, sums, _moments(both), measures.cohens_kappa, _ONE_LABEL))
+        if in_order:
+            name, of = "Weighted kappa (quadratic)", measures.weighted_kappa
+            found.append(measures.figure(name, pair, sums, _moments(both), of, _ONE_LABEL))
     if len(chosen) > 2:
         sums = [measures.fleiss_sums(clip, n) for clip in whole]
         found.append(measures.figure("Fleiss' kappa", chosen, sums, _moments(whole), measures.fleiss_kappa, _ONE_LABEL))
     sums = [measures.coincidences(clip, n) for clip in rated]
     name = "Krippendorff's alpha (nominal)"
     found.append(measures.figure(name, chosen, sums, _moments(rated), measures.alpha_nominal, _ONE_LABEL))
+    if in_order:
+        name = "Krippendorff's alpha (ordinal)"
+        found.append(measures.figure(name, chosen, sums, _moments(rated), measures.alpha_ordinal, _ONE_LABEL))
     notes = [
         f"Compared at moments {every_s:g} s apart; no annotation counts as the label “nothing”. Moments of one clip "
         "resemble each other, so n is no number of independent judgements.",
         "A clip counts for those who marked something in it, or said that they watched it and had nothing to mark.",
     ]
+    if in_order:
+        notes.append(f"The labels count as steps in this order: {', '.join(labels)}.")
     if unsaid := sum(
         0 < len({rater for rater in chosen if (clip.id, rater) in looked}) < len(chosen) for clip in all_clips
     ):
@@ -241,6 +256,30 @@ def _chosen(
     if len(chosen) < 2:
         raise StudyError(f"Only {', '.join(chosen)} rated the {kind} {name}. Agreement needs two raters or more.")
     return chosen
+
+
+def has_order(study: Records, tier: str) -> bool:
+    """Whether a tier's labels can be taken as steps: it has two at least, or those that were given are numbers."""
+    given = {_label(mark) for mark in study.all(Annotation) if mark.tier == tier}
+    return any(len(t.vocabulary) > 1 for t in study.all(Tier) if t.name == tier) or (
+        len(given) > 1 and all(number_in(label) is not None for label in given)
+    )
+
+
+def _in_order(study: Records, tier: str, marks: Sequence[Annotation], *, in_order: bool) -> list[str]:
+    """The labels that were given: by the alphabet, or as steps."""
+    given = {_label(mark) for mark in marks}
+    if not in_order:
+        return sorted(given)
+    steps = next((list(t.vocabulary) for t in study.all(Tier) if t.name == tier), [])
+    if len(steps) > 1 and given <= set(steps):
+        return [step for step in steps if step in given]
+    if given and all(number_in(label) is not None for label in given):
+        return sorted(given, key=lambda label: number_in(label) or 0.0)
+    raise StudyError(
+        f"The labels of the tier {tier} are in no known order. Give the tier its labels from the least to the most "
+        "(Annotate menu, Tiers), or mark with numbers."
+    )
 
 
 def _label(mark: Annotation) -> str:

@@ -6,24 +6,23 @@ moved and opened elsewhere.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import math
 import secrets
 import threading
 import time
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from core.errors import StudyError
+from core.errors import SettingsError, StudyError
 from core.labels import ABSOLUTE
-from core.self_reports import problem_with
+from core.self_reports import USUAL, RatingScale, problem_with
+from core.self_reports import scale_named as _known
+from core.study.samples import unpack
 from core.types import EMOTIONS
 
 Value = str | float | bool
@@ -34,11 +33,15 @@ FRAGMENT = "fragment"
 """Of a clip: recorded, and so kept, but the video that was to come was not shown; no reaction to anything."""
 CLIP_KINDS = ("reaction", "baseline", "imported", FRAGMENT)
 NO_REACTIONS = ("baseline", FRAGMENT)
+MOST_PAGES = 99
+"""Of a study's own questions."""
 CONSENT_SCOPES = ("recording", "analysis", "training", "sharing")
 """What a participant can agree to. "training": a model may learn from the clips."""
 TIER_KINDS = ("event", "interval", "exclusion")
 RATING_MODES = ("mouse", "keyboard", "typed")
 """How a rating was given: pointed at, moved by the arrow keys, or typed as a number."""
+NO_ANSWER = "no answer"
+"""In place of a mode: the participant chose not to answer, where the procedure allows that."""
 
 
 _ids = threading.Lock()
@@ -156,6 +159,8 @@ class Session(Record):
         order: how the playlist was ordered: "fixed", "random" or "latin square"; empty where nothing was played.
         seed: of a random order.
         stimulus_ids: the playlist as it was played.
+        procedure: of `core.study.procedure.Procedure`; empty where nobody sat before the participant's window, or it
+            was not kept yet.
     """
 
     participant_id: str
@@ -164,6 +169,10 @@ class Session(Record):
     order: str = ""
     seed: int | None = None
     stimulus_ids: tuple[str, ...] = ()
+    procedure: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "procedure", MappingProxyType(dict(self.procedure)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,13 +180,13 @@ class Stimulus(Record):
     """What is shown to participants.
 
     Attributes:
-        file: in ``stimuli/``.
+        file: in ``stimuli/``; empty, with the hash, where only its name is known: it cannot be shown then.
     """
 
     name: str
-    file: str
-    sha256: str
-    duration_s: float
+    file: str = ""
+    sha256: str = ""
+    duration_s: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +198,7 @@ class Clip(Record):
         kind: one of `CLIP_KINDS`.
         file: in ``clips/<id of the participant>/``, or an absolute path of a video that the study only refers to.
         certificate: the timing certificate's file; None where the clip was not recorded here.
+        faces: whose face the analysis follows, as `core.face_choices` has it; None where nobody has said.
     """
 
     session_id: str
@@ -201,6 +211,7 @@ class Clip(Record):
     recorded_at: str = field(default_factory=now)
     certificate: str | None = None
     notes: str = ""
+    faces: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in CLIP_KINDS:
@@ -209,14 +220,19 @@ class Clip(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ClipRatings(Record):
-    """Seven ratings of a clip, 1 to 100.
+    """Seven ratings of a clip.
 
     Attributes:
         rater: "self" is the participant's own report; else the name of another rater.
-        ratings: by emotion; what was not rated is missing.
+        ratings: by emotion, on the scale; what was not rated is missing.
         took_s: how long the rating took, seconds; None when unknown.
         modes: by emotion, one of `RATING_MODES`; missing where it is unknown, as with what was imported.
         blind: whether the rater could not see what a model says of the clip; None where that is unknown.
+        slider_order: the emotions in the order in which their sliders stood; empty where that is unknown.
+        no_answer: the emotions, and questions of the study's own, that the rater chose not to answer.
+        scale: of the ratings, the name of a `RatingScale`.
+        items: answers to questions of the study's own, by the name of the `Item`.
+        item_scales: of each of them, the name of a `RatingScale`.
     """
 
     clip_id: str
@@ -226,6 +242,22 @@ class ClipRatings(Record):
     took_s: float | None = None
     modes: Mapping[str, str] = field(default_factory=dict)
     blind: bool | None = None
+    slider_order: tuple[str, ...] = ()
+    no_answer: tuple[str, ...] = ()
+    scale: str = USUAL.name
+    items: Mapping[str, int] = field(default_factory=dict)
+    item_scales: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rating_scale(self) -> RatingScale:
+        """What the ratings are on."""
+        return _known(self.scale)
+
+    @property
+    def intensities(self) -> dict[str, float]:
+        """The ratings by emotion, 0 to 1, whatever their scale."""
+        scale = self.rating_scale
+        return {emotion: scale.intensity(rating) for emotion, rating in self.ratings.items()}
 
     @property
     def complete(self) -> bool:
@@ -233,13 +265,56 @@ class ClipRatings(Record):
         return set(self.ratings) == set(EMOTIONS)
 
     def __post_init__(self) -> None:
-        if problem := problem_with(self.ratings):
+        try:
+            problem = problem_with(self.ratings, self.rating_scale)
+            scales = {name: _known(self.item_scales.get(name, "")) for name in self.items}
+        except SettingsError as error:
+            raise StudyError(str(error)) from error
+        if problem:
             raise StudyError(problem)
+        off = [name for name, answer in self.items.items() if not scales[name].fits(answer)]
+        if off or set(self.item_scales) != set(self.items):
+            raise StudyError(f"Answers to {', '.join(off) or 'questions'} do not fit the scales that are stated.")
         _check_modes(self.modes.values())
-        if unrated := sorted(set(self.modes) - set(self.ratings)):
+        answered = {*self.ratings, *self.items}
+        if unrated := sorted(set(self.modes) - answered):
             raise StudyError(f"How {', '.join(unrated)} was rated is stated, but no rating is there.")
-        object.__setattr__(self, "ratings", MappingProxyType(dict(self.ratings)))
-        object.__setattr__(self, "modes", MappingProxyType(dict(self.modes)))
+        if rated := sorted(set(self.no_answer) & answered):
+            raise StudyError(f"{', '.join(rated)} cannot have a rating and be left without an answer.")
+        for name in ("ratings", "modes", "items", "item_scales"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Record):
+    """A question of a study's own, asked after each video when the seven emotions have been rated.
+
+    Attributes:
+        name: unique in the study; its answers go by it in tables.
+        question: what the participant reads.
+        least, most: words at the ends of its line; empty for those of the emotions.
+        scale: the name of a `RatingScale`.
+        page: of the pages that follow that of the emotions, from 1; on a page they stand as they were made.
+    """
+
+    name: str
+    question: str
+    least: str = ""
+    most: str = ""
+    scale: str = USUAL.name
+    page: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or self.name != self.name.strip() or not self.question.strip():
+            raise StudyError("A question needs a name for the tables, such as valence, and the words to be read.")
+        if self.name.casefold() in EMOTIONS:
+            raise StudyError(f"{self.name} is an emotion that is asked already. Choose another name.")
+        if not 1 <= self.page <= MOST_PAGES:
+            raise StudyError(f"The page of a question is a number from 1 to {MOST_PAGES}.")
+        try:
+            _known(self.scale)
+        except SettingsError as error:
+            raise StudyError(str(error)) from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,6 +327,8 @@ class AnalysisRow(Record):
         settings: the analysis settings as JSON.
         prediction: by emotion, 0 to 1.
         form: of the labels that the model learned from, one of `core.labels.FORMS`.
+        n_frames: frames with a face that it read; None where the model looks at none, or nobody counted.
+        belief: whether it may be believed, in few words (`core.inspection.belief`); None where nobody judged.
     """
 
     clip_id: str
@@ -263,6 +340,8 @@ class AnalysisRow(Record):
     prediction: Mapping[str, float]
     made_at: str = field(default_factory=now)
     form: str = ABSOLUTE
+    n_frames: int | None = None
+    belief: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prediction", MappingProxyType(dict(self.prediction)))
@@ -340,10 +419,6 @@ class Tier(Record):
         return label
 
 
-_MOST_SAMPLES = 1 << 23
-"""Of a continuous rating: more than a day at 60 frames a second."""
-
-
 def _check_modes(modes: Iterable[str]) -> None:
     if unknown := sorted(set(modes) - set(RATING_MODES)):
         raise StudyError(f"Ratings given by {', '.join(unknown)} are not known. Choose {', '.join(RATING_MODES)}.")
@@ -356,7 +431,7 @@ class Trace(Record):
     Attributes:
         dimension: such as "valence".
         lowest, highest: ends of the scale.
-        samples: times and values, as `pack` writes them.
+        samples: times and values, as `core.study.samples.pack` writes them.
         complete: every frame of the clip has a value.
         modes: in what ways its values were given, of `RATING_MODES` (the wheel is the mouse's); empty where that is
             unknown.
@@ -389,60 +464,29 @@ class Trace(Record):
             StudyError: what is stored is damaged.
         """
         try:
-            unpacking = zlib.decompressobj()
-            packed = unpacking.decompress(base64.b64decode(self.samples, validate=True), _MOST_SAMPLES * 8)
-            if not unpacking.eof:
-                raise ValueError("it is cut, or too long")
-            steps = np.frombuffer(packed, "<i4", count=len(packed) // 8)
-            values = np.frombuffer(packed, "<i4", offset=4 * len(steps))
-            return np.cumsum(steps.astype(np.int64)) / 1e6, values / 1e3
-        except (binascii.Error, zlib.error, ValueError) as error:
+            return unpack(self.samples)
+        except ValueError as error:
             raise StudyError(f"A rating of {self.dimension} by {self.rater} is damaged ({error}).") from error
-
-
-def pack(times_s: ArrayLike, values: ArrayLike) -> str:
-    """Samples as text, a few bytes each: steps of time in microseconds, then values in thousandths, as 32-bit whole
-    numbers (little endian), deflated, in base 64.
-    """
-    times = np.rint(np.asarray(times_s, np.float64) * 1e6).astype(np.int64)
-    whole = np.concatenate([np.diff(times, prepend=0), np.rint(np.asarray(values, np.float64) * 1e3)])
-    return base64.b64encode(zlib.compress(whole.astype("<i4").tobytes(), 9)).decode("ascii")
 
 
 RECORDS: tuple[type[Record], ...] = (
     Variable, Participant, Consent, Session, Stimulus, Clip, ClipRatings, AnalysisRow, Tier, Annotation, Trace, Watched,
+    Item,
 )  # fmt: skip
 """All kinds, those that others refer to first."""
 
 
-def refers_to(kind: type[Record]) -> dict[str, type[Record]]:
-    """By field, the kind of record whose id it holds."""
-    targets = {
-        "participant_id": Participant,
-        "session_id": Session,
-        "stimulus_id": Stimulus,
-        "clip_id": Clip,
-    }
-    return {f.name: targets[f.name] for f in fields(kind) if f.name in targets}
-
-
-WORDS: dict[type[Record], str] = {
-    Variable: "variable",
-    Participant: "participant",
-    Consent: "consent",
-    Session: "session",
-    Stimulus: "stimulus",
-    Clip: "clip",
-    ClipRatings: "report",
-    AnalysisRow: "analysis",
-    Tier: "tier",
-    Annotation: "annotation",
-    Trace: "continuous rating",
-    Watched: "note that a clip was watched",
+_TARGETS: Mapping[str, type[Record]] = {
+    "participant_id": Participant,
+    "session_id": Session,
+    "stimulus_id": Stimulus,
+    "clip_id": Clip,
+}
+_REFERENCES: Mapping[type[Record], Mapping[str, type[Record]]] = {
+    kind: {f.name: _TARGETS[f.name] for f in fields(kind) if f.name in _TARGETS} for kind in RECORDS
 }
 
 
-def said(record: Record) -> str:
-    """A record in words, for the start of a sentence."""
-    name = getattr(record, "code", None) or getattr(record, "name", None) or ""
-    return f"The {WORDS[type(record)]} {name}".rstrip()
+def refers_to(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """By field, the kind of record whose id it holds."""
+    return _REFERENCES[kind]

@@ -15,7 +15,7 @@ from core.errors import StudyError, UnsafeNameError, command_line
 from core.study import agreements
 from core.study.arrivals import Arrivals
 from core.study.changes import Change
-from core.study.damage import Damage, damage_in
+from core.study.damage import Damage, damage_in, undamaged
 from core.study.database import (
     DATABASE_FILE,
     Database,
@@ -25,7 +25,8 @@ from core.study.database import (
     told,
     writing,
 )
-from core.study.records import WORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
+from core.study.naming import WORDS
+from core.study.records import RECORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
 from core.study.study_file import STUDY_FILE, StudyFile
 from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
@@ -41,6 +42,7 @@ class Study:
     programs may use one at a time.
 
     Attributes:
+        looks_noted: see `StudyFile`.
         read_only: nothing can be written here; `apply` refuses.
         withdrawals: what there is to say of withdrawals that were interrupted, in sentences.
         arrivals: the files that were copied into it and have no rows yet.
@@ -58,6 +60,7 @@ class Study:
         self.folder = folder
         self.id = file.id
         self.name = file.name
+        self.looks_noted = file.looks_noted
         self.read_only = read_only
         self._obstacle = obstacle
         self.database = database
@@ -81,7 +84,7 @@ class Study:
         for taken in (STUDY_FILE, DATABASE_FILE):
             if (folder / taken).exists():
                 raise StudyError(f"{folder} holds a study already ({taken}). Open it, or choose another folder.")
-        file = StudyFile(new_id(), name.strip() or folder.name, database)
+        file = StudyFile(new_id(), name.strip() or folder.name, database, looks_noted=True)
         was_there = folder.exists()
         try:
             for part in FOLDERS:
@@ -156,6 +159,25 @@ class Study:
             left_out = self.look_for_damage().left_out.get(kind, frozenset())
         return tuple(record_of(kind, row) for row in rows if row["id"] not in left_out)
 
+    def read(self) -> dict[type[Record], tuple[Any, ...]]:
+        """All records by kind, in order of creation, looked at for damage on the way: as `all` for each kind, at once.
+
+        Raises:
+            StudyError: the database cannot be read.
+        """
+        with told(str(self), self.folder), self.database.engine.connect() as connection:
+            rows = {
+                kind: connection.execute(rows_with_references(kind).order_by(TABLES[kind].c.id)).mappings().all()
+                for kind in RECORDS
+            }
+        try:
+            found = {kind: tuple(undamaged(record_of(kind, row)) for row in rows[kind]) for kind in RECORDS}
+        except StudyError:
+            self.look_for_damage()
+            return {kind: self.all(kind) for kind in RECORDS}
+        self._damage = Damage()
+        return found
+
     @property
     def damage(self) -> Damage:
         """What was found when its rows were looked at last.
@@ -214,7 +236,8 @@ class Study:
         with told(str(self), self.folder), waits as engine, writing(engine) as connection:
             remember_removed(connection, change)
             write(connection, change)
-        self.arrivals.drop(record.file for record in change.added if isinstance(record, Clip | Stimulus))
+        now_there = (*change.added, *(after for _, after in change.changed))
+        self.arrivals.drop(record.file for record in now_there if isinstance(record, Clip | Stimulus))
 
     @property
     def revision(self) -> int:

@@ -20,12 +20,14 @@ class StudyFile:
 
     Attributes:
         database: None for SQLite in the folder, else a ``postgresql+psycopg://`` URL.
+        looks_noted: since it was made, it is noted when reports are shown beside predictions.
     """
 
     id: str
     name: str
     database: str | None = None
     version: int = _VERSION
+    looks_noted: bool = False
 
 
 def folder_of_study(path: Path) -> Path | None:
@@ -53,7 +55,12 @@ def read_study_file(folder: Path) -> StudyFile:
         if not _ID.fullmatch(str(stored["id"])):  # it becomes the name of a schema and of files
             raise ValueError("its id is none")
         database = stored.get("database")
-        return StudyFile(str(stored["id"]), str(stored["name"]), None if database is None else str(database))
+        return StudyFile(
+            str(stored["id"]),
+            str(stored["name"]),
+            None if database is None else str(database),
+            looks_noted=stored.get("looks_noted") is True,
+        )
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoStudyError(
             f"{folder} is no study: it has no {STUDY_FILE}. If it was moved, open it where it is now."

@@ -6,19 +6,21 @@ import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
 from core.errors import StudyError
+from core.study.naming import WORDS
 from core.study.records import (
     RECORDS,
-    WORDS,
     AnalysisRow,
     Annotation,
     Clip,
     ClipRatings,
     Consent,
+    Item,
     Participant,
     Record,
     Session,
@@ -30,7 +32,7 @@ from core.study.records import (
     refers_to,
 )
 
-HEAD = "0008"
+HEAD = "0014"
 """The newest migration; a database that says this is opened without Alembic."""
 
 NAMES: dict[type[Record], str] = {
@@ -46,8 +48,9 @@ NAMES: dict[type[Record], str] = {
     Annotation: "annotations",
     Trace: "traces",
     Watched: "watched",
+    Item: "items",
 }
-UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name"}
+UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name", Item: "name"}
 """By kind, the field that no two records share."""
 
 _NO_JSON = object()
@@ -92,7 +95,6 @@ metadata = sa.MetaData(
 
 R = TypeVar("R", bound=Record)
 _FOUND = " found"
-_HINTS: Mapping[type[Record], dict[str, Any]] = {kind: get_type_hints(kind) for kind in RECORDS}
 
 
 def _table(kind: type[Record]) -> sa.Table:
@@ -174,9 +176,9 @@ def record_of(kind: type[R], row: Mapping[Any, Any]) -> R:
     """
     stored = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     values: dict[str, Any] = {name: value for name, value in stored.items() if not name.endswith(_FOUND)}
-    which = f"The {WORDS[kind]} with the id {values['id']}" if _is(values.get("id"), str) else f"A {WORDS[kind]}"
-    for name, hint in _HINTS[kind].items():
-        if name in values and not _is(values[name], hint):
+    which = f"The {WORDS[kind]} with the id {values['id']}" if _check(str)(values.get("id")) else f"A {WORDS[kind]}"
+    for name, check in _CHECKS[kind].items():
+        if name in values and not check(values[name]):
             # The value is not told: it may name a person, and errors go to the log.
             raise _damaged(which, f"its {name} is not of the right kind")
     for name, target in refers_to(kind).items():
@@ -192,26 +194,44 @@ def _damaged(which: str, why: str) -> StudyError:
     return StudyError(f"{which} is damaged: {why}. Put back a backup of the study.")
 
 
-def _is(value: Any, hint: Any) -> bool:
-    """Whether a value can stand in a field; numbers are finite, and text can be written."""
-    origin, parts = get_origin(hint), get_args(hint)
+@cache
+def _check(hint: Any) -> Callable[[Any], bool]:
+    """Tells whether a value can stand in a field; numbers are finite, and text can be written.
+
+    Made once for each kind of field, since a study of ten thousand clips has two million values to check.
+    """
+    origin, parts = get_origin(hint), tuple(_check(part) for part in get_args(hint) if part is not ...)
     if origin is types.UnionType:
-        return any(_is(value, part) for part in parts)
+        return lambda value: any(check(value) for check in parts)
     if origin is tuple:
-        return isinstance(value, tuple) and all(_is(one, parts[0]) for one in value)
+        return lambda value: isinstance(value, tuple) and all(map(parts[0], value))
     if origin is Mapping:
-        return isinstance(value, Mapping) and all(_is(k, parts[0]) and _is(v, parts[1]) for k, v in value.items())
-    if hint is float:
-        return _is(value, int) or (isinstance(value, float) and abs(value) <= sys.float_info.max)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= sys.maxsize
-    if hint is str:
-        return isinstance(value, str) and not _has_surrogates(value)
-    return isinstance(value, hint)
+        of_key, of_value = parts
+        return lambda value: (
+            isinstance(value, Mapping) and all(map(of_key, value)) and all(map(of_value, value.values()))
+        )
+    return _SIMPLE.get(hint) or (lambda value: isinstance(value, hint))
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= sys.maxsize
+
+
+_LARGEST = sys.float_info.max
+_SIMPLE: Mapping[Any, Callable[[Any], bool]] = {
+    float: lambda value: _is_int(value) or (isinstance(value, float) and abs(value) <= _LARGEST),
+    int: _is_int,
+    str: lambda value: isinstance(value, str) and not _has_surrogates(value),
+}
 
 
 def _has_surrogates(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+_CHECKS: Mapping[type[Record], Mapping[str, Callable[[Any], bool]]] = {
+    kind: {name: _check(hint) for name, hint in get_type_hints(kind).items()} for kind in RECORDS
+}
 
 
 def referring(kind: type[Record]) -> tuple[tuple[type[Record], str], ...]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from core.config import joined
 from core.errors import StudyError
+from core.face_choices import choice_in
 from core.study.changes import Change
 from core.study.consent import Records
-from core.study.records import AnalysisRow, Annotation, Record, Tier, Watched
+from core.study.records import AnalysisRow, Annotation, Clip, Record, Tier, Watched
 from core.system import json_text
 
 MACHINE = "Eriscope"
@@ -73,15 +74,26 @@ def excluded_in(row: AnalysisRow) -> Stretches:
         return ()
 
 
-def up_to_date(rows: Iterable[AnalysisRow], stretches: Stretches) -> tuple[AnalysisRow, ...]:
-    """The analyses of a clip that left out exactly what is excluded now."""
-    return tuple(row for row in rows if excluded_in(row) == stretches)
+def up_to_date(rows: Iterable[AnalysisRow], stretches: Stretches, faces: str | None = None) -> tuple[AnalysisRow, ...]:
+    """The analyses of a clip that left out exactly what is excluded now, and followed the face that is chosen now.
+
+    Args:
+        faces: as in `Clip`; where nobody has said, each is.
+    """
+    return tuple(
+        row for row in rows if excluded_in(row) == stretches and (faces is None or choice_in(row.settings) == faces)
+    )
 
 
 def analyses_up_to_date(study: Records) -> tuple[AnalysisRow, ...]:
     """The same of all clips."""
     stretches = excluded_by_clip(study)
-    return tuple(row for row in study.all(AnalysisRow) if excluded_in(row) == stretches.get(row.clip_id, ()))
+    faces = {clip.id: clip.faces for clip in study.all(Clip) if clip.faces is not None}
+    return tuple(
+        row
+        for row in study.all(AnalysisRow)
+        if up_to_date((row,), stretches.get(row.clip_id, ()), faces.get(row.clip_id))
+    )
 
 
 def change_tier(study: Records, before: Tier, after: Tier) -> Change:

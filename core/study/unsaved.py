@@ -20,7 +20,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from core.errors import EriscopeError, OutputError, StudyError
+from core.errors import EriscopeError, OutputError, StudyError, StudyUnreachableError
 from core.recording.journal import WORKING
 from core.recording.recovery import settled
 from core.study.answers import ANSWERS, Answers, read_answers
@@ -45,6 +45,7 @@ from core.study.tables import NAMES, record_of, row_of
 from core.system import json_text, places
 from core.system.files import output_error, written_whole
 from core.system.locks import is_held
+from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
 
@@ -270,7 +271,7 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     answers = [
         _answers_in(study, file, people.get(folder.name), clips) for folder in folders for file in _of(folder, ANSWERS)
     ]
-    said = [one for one in answers if one.answers is None or one.answers.ratings]  # else all were taken back
+    said = [one for one in answers if one.answers is None or not one.answers.empty]  # else all were taken back
     return (*changes, *said)
 
 
@@ -373,22 +374,33 @@ def apply_again(study: Study, change: Change, *, wait_s: float | None = None) ->
     Raises:
         StudyUnreachableError, StudyError, OutputError: as `Study.apply`.
     """
+    left = _not_made(study, with_analyses(study, change))
+    while left.topics:
+        try:
+            study.apply(left, wait_s=wait_s)
+        except StudyUnreachableError:
+            raise
+        except StudyError:  # another program may have made some of it since the look
+            if (less := _not_made(study, left)) == left:
+                raise
+            left = less
+        else:
+            return left
+    return None
 
-    change = with_analyses(study, change)
+
+def _not_made(study: Study, change: Change) -> Change:
+    """What the study does not hold yet of a change."""
 
     def stored(record: Record) -> Record | None:
         return next(iter(study.all(type(record), id=record.id)), None)
 
-    left = replace(
+    return replace(
         change,
         added=tuple(record for record in change.added if stored(record) is None),
         changed=tuple((before, after) for before, after in change.changed if stored(before) != after),
         removed=tuple(record for record in change.removed if stored(record) is not None),
     )
-    if not left.topics:
-        return None
-    study.apply(left, wait_s=wait_s)
-    return left
 
 
 def with_analyses(study: Study, change: Change) -> Change:
@@ -431,7 +443,9 @@ def said_of(one: Unsaved) -> str:
     """What it is, for the middle of a sentence: "answers of P001 (5 of 7 sliders)", "a consent of P001"."""
     whose = f" of {one.participant.code}" if one.participant is not None else ""
     if one.file.name.endswith(ANSWERS):
-        count = f" ({len(one.answers.ratings)} of 7 sliders)" if one.answers is not None else ""
+        given = 0 if one.answers is None else len(one.answers.ratings) + len(one.answers.no_answer)
+        asked = len(EMOTIONS) + (0 if one.answers is None else len(one.answers.item_scales))
+        count = f" ({given} of {asked} sliders)" if one.answers is not None else ""
         return f"answers{whose}{count}"
     first: Record | None = next(iter(one.change.added), None) if one.change is not None else None
     if isinstance(first, Session):

@@ -18,7 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core import batch, self_reports
+from core import batch, face_choices, self_reports
 from core.analysis import store as analysis_store
 from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
 from core.study import arrivals, intents, removed
@@ -391,8 +391,8 @@ class _Withdrawal:
         self._drop_analyses(folder, self.intent.hashes, ())
         analysis_store.ClipHashes(folder).forget(self.intent.hashes)
         for sha256 in filter(self_reports.is_hash, self.intent.hashes):
-            for report in self_reports.files_of(sha256):
-                _delete(report)
+            for kept in _kept_of(sha256):
+                _delete(kept)
         for left in list(abandoned(Path(tempfile.gettempdir()), idle_s=0)):
             if left.name.startswith(f".{COPIES}."):
                 discard(left)  # another user's cannot be deleted
@@ -414,6 +414,12 @@ class _Withdrawal:
         said["notes"] = [*said.get("notes", ()), *self.notes]
         with written_whole(self.certificate) as partial:
             partial.write_text(json_text.dumps(said, indent=1), encoding="utf-8")
+
+
+def _kept_of(sha256: str) -> tuple[Path, ...]:
+    """What the user's own folders hold of a clip: its self-report, and the face that was chosen in it."""
+    choice = face_choices.file_of(sha256)
+    return (*self_reports.files_of(sha256), *((choice,) if choice.is_file() else ()))
 
 
 def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:

@@ -26,6 +26,18 @@ def loads(text: str | bytes) -> Any:
         raise ValueError("it is nested too deeply") from error
 
 
+def first_text(text: str) -> tuple[str, int]:
+    """The JSON text that another text begins with, and where it ends.
+
+    Raises:
+        ValueError: it begins with none.
+    """
+    if not text.startswith('"'):
+        raise ValueError("it is no text")
+    found, end = json.JSONDecoder().raw_decode(text)
+    return str(found), end
+
+
 def read(path: Path) -> Any:
     """What a file holds.
 

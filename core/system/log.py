@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import textwrap
@@ -50,16 +51,27 @@ def file_handler() -> logging.Handler:
     Raises:
         OSError: its folder cannot be made.
     """
-    from logging.handlers import RotatingFileHandler
+    from logging.handlers import RotatingFileHandler, WatchedFileHandler
 
-    class Quiet(RotatingFileHandler):
-        """A full disk is told of by what the user wants to write, not by a traceback for each line of the log."""
+    class Shared(RotatingFileHandler, WatchedFileHandler):
+        """Window and commands write into one file. Where another program has moved it away, its successor is written
+        into, so that what a sentence says is in the log is there.
+
+        A full disk is told of by what the user wants to write, not by a traceback for each line of the log.
+        """
+
+        @override
+        def emit(self, record: logging.LogRecord) -> None:
+            with contextlib.suppress(OSError):
+                self.reopenIfNeeded()
+            RotatingFileHandler.emit(self, record)
 
         @override
         def handleError(self, record: logging.LogRecord) -> None: ...
 
     paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-    made = Quiet(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)
+    made = Shared(paths.log_file(), maxBytes=1_000_000, backupCount=_KEPT, encoding="utf-8", delay=True)
+    made.dev = made.ino = -1  # of no file yet
     made.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return made
 

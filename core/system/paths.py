@@ -12,6 +12,9 @@ RESOURCES = Path(str(importlib.resources.files("resources")))
 
 BUNDLED_MODELS = RESOURCES / "models"
 
+GUIDE = RESOURCES.parent / "docs" / "user-guide.md"
+"""Documentation is shipped beside the resources, with its pictures."""
+
 
 def user_models() -> Path:
     """Folder in which a user keeps own checkpoints; may not exist yet."""

@@ -111,7 +111,8 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 def is_outside(name: str) -> bool:
     """Whether a name is an absolute path, on whatever system."""
-    return PurePosixPath(name).is_absolute() or bool(PureWindowsPath(name).drive or PureWindowsPath(name).root)
+    drive = name[1:2] == ":" and name[0].isascii() and name[0].isalpha()
+    return drive or name.startswith(("/", "\\"))
 
 
 def _shown(name: object) -> str:

@@ -10,6 +10,9 @@ import threading
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
 
+from core.errors import SettingsError
+from core.system import paths
+
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -26,6 +29,42 @@ def threads_each(threads: int) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def is_installed_program() -> bool:
+    """Whether this runs as a program that an installer brought, which needs no Python and has none for others."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def own_program() -> list[str]:
+    """How to start this program's command line as a process of its own."""
+    if is_installed_program():
+        return [sys.executable]
+    return [sys.executable, str(paths.RESOURCES.parent / "main.py")]
+
+
+def own_arguments() -> list[str]:
+    """What was typed behind the program's name.
+
+    Lightning starts the processes that share a training as it does with a script: this program, its file, and the
+    arguments. An installed program is its own file, and leaves it out.
+    """
+    given = sys.argv[1:]
+    if is_installed_program():
+        sys.argv[0] = sys.executable
+        given = given[1:] if given[:1] == sys.argv[:1] else given
+    return given
+
+
+def python() -> str:
+    """The Python that this runs in, to run other code with.
+
+    Raises:
+        SettingsError: this is an installed program.
+    """
+    if is_installed_program():
+        raise SettingsError("This needs a Python, and the installed program has none. Use Eriscope from its source.")
+    return sys.executable
 
 
 def end_with_parent() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from core.analysis.result import versions
 from core.datasets.dataset import Clip, Dataset
-from core.datasets.learned_from import STUDY_ORIGIN, merged, of_clips
+from core.datasets.learned_from import STUDY_ORIGIN, before_of, with_completeness
 from core.emotions import LABELS
 from core.evaluation.challenge import write_predictions
 from core.evaluation.figure import figure_text
@@ -24,6 +24,7 @@ from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
 from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING
+from core.models import registry
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
@@ -94,7 +95,7 @@ def write(
         "trained_on": f"{entry.name}, then {len(clips)} clips of {len(participants)} participants of {dataset.name}",
         SEEN: ranges_joined(entry.metadata.get(SEEN), seen),
         MEANING: dataset.labels.as_json(),
-        **merged(entry.metadata, of_clips(dataset, clips)),
+        **with_completeness(dataset, clips, {}, before_of(entry.metadata, bundled=registry.is_bundled(entry.path))),
         "licence": f"that of the data it was trained on, and that of {entry.name}: "
         f"{entry.metadata.get('licence', 'not stated')}",
         "backbone_sha256": str(made_by.get("hashes", {}).get("backbone", "")),
@@ -124,19 +125,45 @@ def write(
     return document
 
 
+def on_evidence(entry: ModelEntry) -> list[str]:
+    """That a model's validation does not go over to one that is made from it; nothing where it has none."""
+    if not entry.validation.outcomes:
+        return []
+    return [
+        f"{entry.name} was held against self-reports, and its file says what came of it. That is not taken over: what "
+        "is fitted is another model, which has not been validated."
+    ]
+
+
+def gains(difference: Mapping[str, Any], beneath: Mapping[str, Any]) -> list[str]:
+    """Measures of "pearson" and "mae" in which a gain is claimed: they became better, and are better than every floor.
+
+    Args:
+        difference: figures (as JSON) of what changed, by measure; beneath: the floors, as `floor_json` writes them.
+    """
+
+    def beats(measure: str) -> bool:
+        lows = [floor["mean"][measure]["gain"]["low"] for floor in beneath.values()]
+        return bool(lows) and all(low is not None and low > 0 for low in lows)
+
+    change, error = difference["pearson"], difference["mae"]
+    better = {
+        "pearson": change["low"] is not None and change["low"] > 0,
+        "mae": error["high"] is not None and error["high"] < 0,
+    }
+    return [measure for measure, so in better.items() if so and beats(measure)]
+
+
 def conclusions(document: dict[str, Any]) -> list[str]:
     """What the figures mean, and what they do not."""
     change, error = document["difference"]["pearson"], document["difference"]["mae"]
     p, beneath = document["permutation"]["p"], document["floors"]
 
-    def beats(measure: str) -> bool:
-        gains = [floor["mean"][measure]["gain"]["low"] for floor in beneath.values()]
-        return bool(gains) and all(low is not None and low > 0 for low in gains)
-
+    gained = gains(document["difference"], beneath)
     strictest = list(beneath.values())[-1]["is"] if beneath else "a floor"
     if change["low"] is None:
         found = f"Whether it helped cannot be said: there is no interval of the change. {change['note']}"
-    elif change["low"] > 0 and beats("pearson"):
+    elif "pearson" in gained:
         found = (
             "A gain in the order of clips: the mean correlation with self-reports rose and is above what "
             f"{strictest} gives; the intervals of both exclude zero."
@@ -161,7 +188,7 @@ def conclusions(document: dict[str, Any]) -> list[str]:
         )
         if not fell:
             sentences.append(f"{said}: the numbers are further from the reports.")
-        elif beats("mae"):
+        elif "mae" in gained:
             sentences.append(f"{said}. That is a gain: the numbers are nearer to the reports than {strictest}.")
         else:
             sentences.append(
@@ -203,13 +230,9 @@ def _markdown(document: dict[str, Any]) -> str:
     ]
     rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN)} |")
     for floor in document["floors"].values():
-        cells = (f"{floor['mean'][m]['floor']:z.3f}" if floor["mean"][m]["floor"] is not None else "–" for m in MAIN)
+        cells = (_floor(floor["mean"][m]) for m in MAIN)
         rows.append(f"| floor: {floor['is']} | {' | '.join(cells)} |")
-    before, after = document["before"]["emotions"], document["after"]["emotions"]
-    emotions = [
-        f"| {LABELS[emotion]} | {figure_text(before[emotion]['pearson'])} | {figure_text(of['pearson'])} |"
-        for emotion, of in after.items()
-    ]
+    by_emotion = "\n\n".join(_by_emotion(document, measure) for measure in MAIN)
     settings = "\n".join(
         f"| {key.replace('_', ' ')} | {', '.join(map(str, value)) if isinstance(value, tuple) else value} |"
         for key, value in document["settings"].items()
@@ -229,9 +252,7 @@ Mean over emotions, in brackets 95 % intervals ({document["after"]["interval"]["
 |---|---|---|---|
 {chr(10).join(rows)}
 
-| Pearson r | as it was | fine-tuned, cross-validated |
-|---|---|---|
-{chr(10).join(emotions)}
+{by_emotion}
 
 ## Settings
 | | |
@@ -239,3 +260,20 @@ Mean over emotions, in brackets 95 % intervals ({document["after"]["interval"]["
 {settings}
 | steps by fold | {", ".join(map(str, document["steps_by_fold"]))} |
 """
+
+
+def _by_emotion(document: dict[str, Any], measure: str) -> str:
+    """One measure of each emotion, with the floors that the fitted model must beat."""
+    before, after, floors = document["before"]["emotions"], document["after"]["emotions"], document["floors"].values()
+    names = (MAIN[measure], "as it was", "fine-tuned, cross-validated", *(f"floor: {floor['is']}" for floor in floors))
+    rows = [
+        (LABELS[emotion], figure_text(before[emotion][measure]), figure_text(of[measure]),
+         *(_floor(floor["emotions"][emotion][measure]) for floor in floors))
+        for emotion, of in after.items()
+    ]  # fmt: skip
+    lines = [names, ("---",) * len(names), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _floor(beside: Mapping[str, Any]) -> str:
+    return "–" if beside["floor"] is None else f"{beside['floor']:z.3f}"

@@ -2,8 +2,9 @@
 
     python packaging/installer/build.py [--out build/installer]
 
-Needs an environment in which Eriscope, PyInstaller and the face landmark model are installed, and nothing else. Linux:
-a folder, a .tar.gz and a .deb. macOS: the folder in a .dmg. Windows: the folder in a .zip.
+Needs an environment in which `eriscope[all]` and PyInstaller are installed, and nothing else; the face landmark model
+and the demo reaction are fetched where they are missing. Linux: a folder, a .tar.gz, a .deb, and an AppImage where the
+runtime is given that the AppImage project publishes. macOS: the folder in a .dmg. Windows: the folder in a .zip.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 NAME = "eriscope"
 VERSION = importlib.metadata.version(NAME)
-LIBRARIES = "libasound2, libegl1, libgl1, libpulse0, libxcb-cursor0, libxkbcommon-x11-0"
+LIBRARIES = "libasound2, libegl1, libgl1, libgles2, libportaudio2, libpulse0, libxcb-cursor0, libxkbcommon-x11-0"
 """Debian's packages that the program's windows and sound need and that no wheel brings."""
+ADVISED = "libasound2-plugins"
+"""Leads sound to PulseAudio and PipeWire, where there is one of them."""
 
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 _DESKTOP = f"""[Desktop Entry]
@@ -32,7 +35,7 @@ Comment=What a face and a voice say about how strongly a person reacted
 Exec={NAME} %f
 Icon={NAME}
 Terminal=false
-Categories=Science;Education;AudioVideo;
+Categories=Science;DataVisualization;
 MimeType=application/x-eriscope-study;video/mp4;video/x-matroska;video/quicktime;video/x-msvideo;video/webm;
 StartupWMClass={NAME}
 """
@@ -51,8 +54,13 @@ def main() -> None:
     """Build the folder, then what this system installs from."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "installer")
-    out: Path = parser.parse_args().out.resolve()
+    parser.add_argument(
+        "--appimage-runtime", type=Path, metavar="FILE", help="runtime-x86_64 of AppImage/type2-runtime"
+    )
+    arguments = parser.parse_args()
+    out: Path = arguments.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
+    _fetch()
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
@@ -63,9 +71,25 @@ def main() -> None:
     )
     folder = out / NAME
     made = {"Linux": _for_linux, "Darwin": _for_macos, "Windows": _for_windows}[platform.system()](folder, out)
+    if arguments.appimage_runtime is not None:
+        made.append(_appimage(folder, out, arguments.appimage_runtime))
     for path in (folder, *made):
-        files = path.rglob("*") if path.is_dir() else [path]
-        print(f"{path}: {sum(each.stat().st_size for each in files if each.is_file()) / 1e6:,.0f} MB")
+        print(f"{path}: {_bytes_in(path) / 1e6:,.0f} MB")
+
+
+def _bytes_in(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(each.stat().st_size for each in files if each.is_file())
+
+
+def _fetch() -> None:
+    """As the set-up of a checkout does."""
+    sys.path.insert(0, str(HERE.parent))
+    import bootstrap
+
+    bootstrap.PYTHON = Path(sys.executable)
+    for name, work in (("model", bootstrap.landmark_model), ("demo", bootstrap.demo_reaction)):
+        print(f"{name}: {work()}")
 
 
 def _for_linux(folder: Path, out: Path) -> list[Path]:
@@ -85,7 +109,8 @@ def _debian_package(folder: Path, package: Path) -> Path:
         root
         / "DEBIAN"
         / "control": f"Package: {NAME}\nVersion: {VERSION}\nArchitecture: {package.stem.split('_')[-1]}\n"
-        f"Maintainer: The Eriscope authors <eriscope@localhost>\nDepends: {LIBRARIES}\nSection: science\n"
+        f"Maintainer: The Eriscope authors <eriscope@localhost>\nDepends: {LIBRARIES}\n"
+        f"Recommends: {ADVISED}\nInstalled-Size: {_bytes_in(folder) // 1024}\nSection: science\n"
         "Priority: optional\nDescription: What a face and a voice say about how strongly a person reacted\n",
         share / "applications" / f"{NAME}.desktop": _DESKTOP,
         share / "mime" / "packages" / f"{NAME}.xml": _STUDY,
@@ -98,7 +123,32 @@ def _debian_package(folder: Path, package: Path) -> Path:
     shutil.copy(ROOT / "resources" / "icons" / f"{NAME}.svg", icon)
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / NAME).symlink_to(f"/opt/{NAME}/{NAME}")
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(package)], check=True)
+    shutil.rmtree(root)
+    return package
+
+
+def _appimage(folder: Path, out: Path, runtime: Path) -> Path:
+    """One file that runs where it lies: the runtime, which mounts what comes after it, and the folder as a squashfs."""
+    root, image = out / "AppDir", out / f"{NAME}.squashfs"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    (root / "AppRun").symlink_to(f"{folder.name}/{NAME}")
+    (root / f"{NAME}.desktop").write_text(_DESKTOP, encoding="utf-8")
+    shutil.copy(ROOT / "resources" / "icons" / f"{NAME}.svg", root)
+    (root / ".DirIcon").symlink_to(f"{NAME}.svg")
+    subprocess.run(
+        ["mksquashfs", *map(str, sorted(root.iterdir())), str(folder), str(image), "-comp", "zstd", "-all-root",
+         "-root-mode", "0755", "-noappend", "-quiet", "-no-progress"],
+        check=True,
+    )  # fmt: skip
+    package = out / f"{NAME}-{VERSION}-{platform.machine()}.AppImage"
+    with package.open("wb") as file:
+        for part in (runtime, image):
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, file)
+    package.chmod(0o755)
+    image.unlink()
     shutil.rmtree(root)
     return package
 

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from app.annotate.agreement_dialog import RaterAgreementDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
+from app.compare.validation_dialog import ValidationDialog
 from app.export.base_dialog import Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
@@ -29,8 +30,13 @@ from app.kit.preferences import Preferences
 from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
+from app.record.items_dialog import ItemsDialog
+from app.record.live_dialog import LiveDialog
+from app.record.procedure_form import ProcedureDialog
+from app.record.translation_dialog import TranslationDialog
 from app.review.belief_dialog import BeliefDialog
-from app.shell.main_window import MainWindow, make_application
+from app.shell.application import make_application
+from app.shell.main_window import MainWindow
 from app.shell.menus import by_menu
 from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.workspace import Workspace
@@ -43,19 +49,26 @@ from app.study.dialogs.removed import RemovedDialog
 from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
+from app.train.card_dialog import CardDialog
+from app.train.plots import RunStyle
+from app.train.study_dialogs import FineTuneDialog, StudyDatasetDialog
+from core.analysis.result import Analysis, ClipRecord, ModelRecord
+from core.config import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.inspection.belief import Belief, Part
 from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
+from core.streams import row_type
 from core.study.changes import Change
 from core.study.records import Annotation, ClipRatings, Consent, Participant, Session, Stimulus, Tier, Variable
 from core.study.records import Clip as StudyClip
 from core.study.study import Study
 from core.system.files import sha256_of
+from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
-from core.types import FeatureSequence
+from core.types import AttentionShape, FeatureSequence, TokenAttention
 
 _BITS = 9
 _BLOCK_PX = 24
@@ -304,7 +317,9 @@ def write_run() -> Callable[..., Path]:
 
 
 @pytest.fixture
-def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[], QDialog]]]:
+def make_dialogs(
+    tmp_path: Path, write_run: Callable[..., Path]
+) -> Callable[[MainWindow], dict[str, Callable[[], QDialog]]]:
     """Makes every dialog of the program, by name of its class, on the study that is open in a window."""
 
     def make(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
@@ -320,34 +335,70 @@ def make_dialogs(tmp_path: Path) -> Callable[[MainWindow], dict[str, Callable[[]
             frame_times_s=tuple(i / 30 for i in range(90)), ended_s=3.0,
         )  # fmt: skip
         store, folder = window.preferences.store, study.study.folder
+        run = read_record(
+            write_run(tmp_path / "card" / "run-1", EriTraining(epochs=3), [0.2, 0.4], begun_s=1_700_000_000)
+        )
         rate = partial(RateDialog, study, window.opened, clip, "me", theme, window)
         spoken = Part("Within limits", True, "The face is inside what the model saw.")
         return {
             "BeliefDialog": lambda: BeliefDialog(
                 Belief(1, "not validated", "Not to be believed yet.", (spoken,)), window
             ),
+            "CardDialog": lambda: CardDialog([run], {run.folder: RunStyle(0)}, theme, window),
             "CertificateDialog": lambda: CertificateDialog("1 cats", certificate, "clips/1.json", window),
             "ConsentDialog": lambda: ConsentDialog(folder, "en", window),
             "ConsentsDialog": lambda: ConsentsDialog(study, person, window),
             "CopyDialog": lambda: CopyDialog(annotator, window),
             "ExportDialog": lambda: ExportDialog((scope,), study, store, window),
+            "FineTuneDialog": lambda: FineTuneDialog(study.study, "bootstrap", window),
             "ImportDialog": lambda: ImportDialog(study, window),
+            "ItemsDialog": lambda: ItemsDialog(study, window),
             "LabelDialog": lambda: LabelDialog(annotator, mark, tier, window),
+            "LiveDialog": lambda: LiveDialog(Tasks(), window),
             "NewStudyDialog": lambda: NewStudyDialog(study, tmp_path, window),
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
             "PreferencesDialog": lambda: PreferencesDialog(
                 window.state.settings, "dark", window.actions_.shortcuts, by_menu(window.actions_), Tasks(), window
             ),
+            "ProcedureDialog": lambda: ProcedureDialog(window.record.form.procedure, window),
             "RateDialog": rate,
             "RaterAgreementDialog": lambda: RaterAgreementDialog(study, window),
             "RaterDialog": lambda: RaterDialog(annotator, window),
             "RemovedDialog": lambda: RemovedDialog(study, window),
             "ReportDialog": lambda: ReportDialog((scope,), study, store, window),
             "StimuliDialog": lambda: StimuliDialog(study, window),
+            "StudyDatasetDialog": lambda: StudyDatasetDialog(study.study, window),
             "TiersDialog": lambda: TiersDialog(study, window),
+            "TranslationDialog": lambda: TranslationDialog(folder, "ar", window),
+            "ValidationDialog": lambda: ValidationDialog(study, window.state.settings, (), window),
             "VariablesDialog": lambda: VariablesDialog(study, window),
             "WithdrawDialog": lambda: WithdrawDialog(study, person, lambda: lambda: None, window),
         }
 
     return make
+
+
+@pytest.fixture
+def analysis() -> Analysis:
+    """12 s with a face throughout, of which attention weighs all the same."""
+    frames = np.zeros(120, row_type(0, AttentionShape(1, 1)))
+    frames["pts_s"], frames["covered"], frames["attention"] = np.arange(120) / 10, 1, 1.0
+    frames["face"] = frames["used"] = True
+    none = np.zeros(0, np.float32)
+    return Analysis(
+        clip=ClipRecord("clip.mp4", "c" * 64, 12.0, 120, 10.0, True, 64, 48),
+        model=ModelRecord("small net", "0" * 64, False, "", AttentionShape(1, 1), "backbone", "b" * 64),
+        settings=AnalysisSettings(),
+        frames=frames,
+        classes=(),
+        prediction=np.array([0, 0, 0, 0, 0, 0.7, 0], np.float32),
+        windows=(),
+        so_far=(),
+        self_weights={},
+        audio=TokenAttention(np.zeros(0), np.zeros((1, 1, 0), np.float32), np.zeros((1, 1), np.float32), none),
+        level=none,
+        warnings=(),
+        versions={},
+        timings={},
+    )

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.kit.elided_label import ElidedLabel
 from app.kit.theme import LIGHT
 from app.record.participant.texts import Texts
 from app.record.participant.window import ParticipantWindow
@@ -59,6 +60,11 @@ def assert_fits(window: QWidget, name: str) -> None:
         assert not button.visibleRegion().isEmpty(), (name, button.text())
         n += 1
     assert n or name in ("review",)
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and not isinstance(label, ElidedLabel) and label.textFormat() != Qt.TextFormat.RichText:
+            text = label.text() if not label.wordWrap() else max(label.text().split() or [""], key=len)
+            needed = label.fontMetrics().size(0, text).width()
+            assert needed <= label.contentsRect().width(), (name, label.text(), needed, label.contentsRect())
 
 
 @pytest.fixture

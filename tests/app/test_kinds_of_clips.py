@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.shell.main_window import MainWindow
 from core.inspection.masks import HOW
 from core.study.changes import Change
-from core.study.records import AnalysisRow, ClipRatings
+from core.study.records import AnalysisRow, Annotation, ClipRatings
 from core.study.records import Clip as StudyClip
 from core.types import EMOTIONS
 from tests.core.cli.test_kinds_of_clips import KINDS, WINDOWS, can_be_read, clips, models, seen  # noqa: F401
@@ -136,7 +136,8 @@ def test_queue_comparison_exports_reports_and_the_batch_take_them_all(
     rated = {report.clip_id for report in window.study.all(ClipRatings)}
     unrated = [clip.id for clip in window.study.all(StudyClip) if clip.id not in rated]
     reports = tuple(ClipRatings(clip_id=clip, ratings={"fear": 30, "surprise": 9}) for clip in unrated)
-    assert window.study.do(Change(label="Rate", added=reports))
+    mark = Annotation(clip_id=unrated[0], tier="smiles", rater="me", start_s=0.1, end_s=0.3)  # else marks have no file
+    assert window.study.do(Change(label="Rate", added=(*reports, mark)))
     readable = [can_be_read(KINDS[kind], layout) for kind in STUDIED]
     why = "sound" if layout == "sound alone" else "face"
 

@@ -18,7 +18,7 @@ _PATIENCE_S = 60
 _COMPLAIN = """
 import ctypes, os, time
 from PySide6.QtCore import QObject, QThread, QTimer, Qt, SIGNAL, SLOT
-from app.shell.main_window import make_application
+from app.shell.application import make_application
 
 def next_complaint():
     read, write = os.pipe()
@@ -54,7 +54,7 @@ def test_qt_says_what_it_has_to_say_while_another_thread_holds_the_interpreter()
 _RUN = """
 import sys
 from PySide6.QtCore import QSettings, QTimer, qWarning
-from app.shell.main_window import run_window
+from app.shell.run import run_window
 from app.kit.preferences import Preferences
 
 def look(window):

@@ -16,6 +16,7 @@ from app.shell.main_window import MainWindow
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant
+from core.system.files import sha256_of
 from tests.app.slow_calls import SlowCalls
 from tests.widgets_there import top_levels
 
@@ -59,7 +60,7 @@ def test_opening_looking_rating_and_asking_wait_for_nothing(
         other.apply(Change(label="Add participant X", added=(Participant(code="X"),)))
     qtbot.waitUntil(lambda: "X" in [p.code for p in window.study.all(Participant)])
     slow_calls.check()
-    for name in window.views.views:
+    for name in window.views.titles:
         window.views.show_view(name)
         qtbot.wait(50)
         slow_calls.check()
@@ -92,9 +93,9 @@ def test_the_guard_notes_what_the_window_calls_in_its_own_thread_and_nothing_els
     hashed = hashlib.sha256(b"x").hexdigest()
     from core.models import registry
 
-    monkeypatch.setattr(registry.ModelEntry, "summary", property(lambda _: registry.sha256_of(file)))
-    assert registry.sha256_of(file) == hashed  # by a test
-    aside = threading.Thread(target=lambda: registry.sha256_of(file))
+    monkeypatch.setattr(registry.ModelEntry, "summary", property(lambda _: sha256_of(file)))
+    assert sha256_of(file) == hashed  # by a test
+    aside = threading.Thread(target=lambda: sha256_of(file))
     aside.start()
     aside.join()
     calls.check()

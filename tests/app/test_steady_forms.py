@@ -42,7 +42,7 @@ def surfaces(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterator[tup
     for name in _VIEWS:
         window.views.show_view(name)
         settle(qtbot)
-        yield name, window.views.views[name]
+        yield name, window.views.view(name)
     for name, make in dialogs.items():
         dialog = make()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -160,7 +160,7 @@ def test_what_is_offered_after_a_crash_moves_nothing_in_any_view_when_it_comes_w
         for name in _VIEWS:
             filled.views.show_view(name)
             settle(qtbot)
-            found[name] = places(filled.views.views[name])
+            found[name] = places(filled.views.view(name))
         return found
 
     seen()  # lanes find their heights when they are first shown
@@ -199,7 +199,7 @@ def test_the_record_form_does_not_scroll_in_a_window_that_fills_a_screen_of_1280
     for order in ("fixed", "random"):
         view.form.order.setCurrentIndex(view.form.order.findData(order))
         settle(qtbot)
-        for part in (view.power, view.devices.search, view.form.rated, view.form.ask_again):
+        for part in (view.power, view.devices.search, view.form.change, view.form.ask_again):
             part.setVisible(True)
             settle(qtbot)
             assert part.visibleRegion().boundingRect() == part.rect(), (order, part.text())

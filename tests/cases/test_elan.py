@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.export.eaf_reading import clip_of, import_change, read_eaf
+from core.export.eaf_reading import read_eaf
+from core.export.marks import clip_of, import_change
 from core.study.building import add
 from core.study.importing import Mapping, preview
 from core.study.importing import import_change as import_videos
@@ -52,7 +53,7 @@ def test_the_clips_own_medium_is_found_and_its_offset_taken(
     assert clip.duration_s == pytest.approx(2.4, abs=0.01)
     path = shared / "cases" / "elan" / document
     read = read_eaf(path)
-    assert clip_of(study, read, path).id == clip.id
+    assert clip_of(study, read).id == clip.id
     study.apply(import_change(study, clip, read))
     (mark,) = study.all(Annotation)
     assert (mark.tier, mark.rater, mark.label) == ("smile", "anna", "S")
@@ -64,6 +65,6 @@ def test_the_first_medium_is_the_other_camera(study: Study, shared: Path) -> Non
     clip = Clip(session_id=session.id, file="clips/x/room.mp4", sha256="", duration_s=9)
     study.apply(add(who, session, clip))
     path = shared / "cases" / "elan" / "two_media.eaf"
-    change = import_change(study, clip_of(study, read_eaf(path), path), read_eaf(path))
+    change = import_change(study, clip_of(study, read_eaf(path)), read_eaf(path))
     (mark,) = change.added
     assert isinstance(mark, Annotation) and (mark.start_s, mark.end_s) == (0.5, 1.25)

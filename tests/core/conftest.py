@@ -92,6 +92,9 @@ class MadeUpFaces:
             return Sighting(None)
         return Sighting(FaceObservation(self._mesh, np.zeros(52, np.float32), HeadPose(1.0, 2.0, 3.0)))
 
+    def want(self, pick: Any, changes: Any = ()) -> None:
+        """There is one face only."""
+
     def reset(self) -> None: ...
 
     close = reset

@@ -40,6 +40,7 @@ def test_settings_come_back_from_json_text_as_they_were(
         {"action_units": "openface:x"},
         {"single_reading_s": 29.0},
         {"face": FacePick((0.1,), (1.0, 2.0))},
+        {"face_changes": ((3.0, FacePick((0.1,), (1.0, 2.0))),)},
         {"max_faces": 2},
     ],
 )
@@ -110,3 +111,14 @@ def test_exclusions_are_part_of_the_key_in_any_order_and_none_leave_it_as_it_was
     for wrong in ((2.0, 2.0), (-1.0, 2.0), (1.0, float("nan"))):
         with pytest.raises(SettingsError, match="no stretch"):
             AnalysisSettings(excluded=(wrong,))
+
+
+def test_a_face_is_chosen_for_the_whole_clip_or_from_a_time_on_and_what_was_chosen_later_goes() -> None:
+    one, two, three = (FacePick((float(i),), (0.0, 0.0)) for i in range(3))
+    chosen = AnalysisSettings().with_face(one).with_face(two, 4.0).with_face(three, 8.0)
+    assert [chosen.face_at(at_s) for at_s in (0.0, 3.999, 4.0, 7.9, 8.0, 99.0)] == [one, one, two, two, three, three]
+    assert chosen.with_face(one, 4.0).face_changes == ((4.0, one),)
+    assert chosen.with_face(two).face_changes == () and chosen.with_face(two).face == two
+    assert chosen.with_face(None) == AnalysisSettings()
+    assert settings_from_json(json.loads(json.dumps(chosen.as_json()))) == chosen
+    assert "face_changes" not in AnalysisSettings().as_json()  # analyses that are there keep their names

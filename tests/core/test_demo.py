@@ -26,6 +26,16 @@ def test_the_recorded_demo_is_taken_when_it_is_the_right_one(cache: Path, demo_c
     assert not clip.generated and "real reaction by Wolfgang Langer" in clip.sentence
 
 
+def test_an_installer_brings_it_and_it_is_taken_before_the_cache(
+    cache: Path, demo_clip_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "RESOURCES", cache / "resources")
+    for folder in (cache, cache / "resources" / "demo"):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(demo_clip_file, folder / demo.DEMO_NAME)
+    assert demo.demo_clip() == demo.DemoClip(cache / "resources" / "demo" / demo.DEMO_NAME, generated=False)
+
+
 def test_another_file_of_its_name_is_not_taken_and_the_generated_clip_says_what_it_is(
     cache: Path, planted_clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

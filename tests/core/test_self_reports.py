@@ -116,3 +116,18 @@ def test_a_damaged_report_is_put_aside_and_not_written_over_and_both_are_known_t
     assert report is not None and report.ratings == {"fear": 1}
     kept, aside = self_reports.files_of(CLIP)
     assert kept == file and aside.read_text() == newer
+
+
+def test_each_scale_runs_from_0_to_1_and_answers_come_back_from_there() -> None:
+    ends = {"1-100": (1, 100), "0-100": (0, 100), "1-7": (1, 7), "1-9": (1, 9), "analogue": (0, 100)}
+    for name, (least, most) in ends.items():
+        scale = self_reports.scale_named(name)
+        assert (scale.intensity(least), scale.intensity(most)) == (0.0, 1.0)
+        assert all(scale.rating(scale.intensity(rating)) == rating for rating in range(least, most + 1))
+        assert self_reports.problem_with({"fear": most + 1}, scale) and self_reports.problem_with(
+            {"fear": least - 1}, scale
+        )
+    assert self_reports.scale_named("1-7").intensity(4) == self_reports.scale_named("1-9").intensity(5) == 0.5
+    assert self_reports.scales_in_words(["1-7", "1-100", "1-7"]) == "1 to 100 and 1 to 7"
+    with pytest.raises(SettingsError, match="'2-3' is not known"):
+        self_reports.scale_named("2-3")

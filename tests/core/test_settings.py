@@ -71,7 +71,7 @@ def test_a_declaration_keeps_order_and_defaults_and_tells_what_it_is() -> None:
 
 
 def _options(command: str) -> dict[str, Any]:
-    shown = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    shown = typer.main.get_command(app).get_command(None, command)  # type: ignore[attr-defined]
     return {option: parameter for parameter in shown.params for option in parameter.opts}
 
 

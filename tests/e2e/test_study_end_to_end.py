@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
 from app.record.view import RecordView
-from app.shell.main_window import MainWindow, make_application
+from app.shell.application import make_application
+from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
@@ -105,8 +106,8 @@ def test_a_study_from_its_first_click_to_its_numbers(
     qtbot.waitUntil(lambda: view.form.participant.currentText() == "P001", timeout=_PATIENCE_MS)
     for path in stimuli:
         assert window.study.do(add_stimulus(window.study.study, path))
-    view.form.baseline_s.setValue(1.0)
-    view.form.tail_s.setValue(0.4)
+    view.form.procedure.baseline_s.setValue(1.0)
+    view.form.procedure.tail_s.setValue(0.4)
     view.live_on.setChecked(False)
 
     # devices: a file in place of a camera, no sound

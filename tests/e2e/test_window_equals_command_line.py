@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.kit.preferences import Preferences
-from app.shell.main_window import MainWindow, make_application
+from app.shell.application import make_application
+from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from core import cli
 from core.types import AU_NAMES, EMOTIONS

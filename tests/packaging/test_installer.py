@@ -29,12 +29,13 @@ def test_a_debian_package_holds_program_icon_entry_and_a_studys_type(build: Modu
     folder.mkdir()
     (folder / "eriscope").write_text("#!/bin/sh\necho it runs\n")
     (folder / "eriscope").chmod(0o755)
+    (folder / "weights").write_bytes(bytes(2048))
     package = build._debian_package(folder, tmp_path / "eriscope_0.1.0_amd64.deb")
     subprocess.run(["dpkg-deb", "-R", package, tmp_path / "x"], check=True)
     inside = tmp_path / "x"
     control = dict(line.split(": ", 1) for line in (inside / "DEBIAN" / "control").read_text().splitlines())
     assert (control["Package"], control["Architecture"]) == ("eriscope", "amd64")
-    assert "libxcb-cursor0" in control["Depends"]
+    assert "libxcb-cursor0" in control["Depends"] and int(control["Installed-Size"]) == 2  # KiB
     done = subprocess.run([inside / "opt" / "eriscope" / "eriscope"], capture_output=True, text=True, check=True)
     assert done.stdout == "it runs\n"
     assert (inside / "usr" / "bin" / "eriscope").readlink() == Path("/opt/eriscope/eriscope")
@@ -46,6 +47,29 @@ def test_a_debian_package_holds_program_icon_entry_and_a_studys_type(build: Modu
     (glob,) = types.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")
     assert glob.get("pattern") == "study.json"
     assert (inside / "usr/share/icons/hicolor/scalable/apps/eriscope.svg").read_text().startswith("<svg")
+
+
+@pytest.mark.skipif(shutil.which("mksquashfs") is None, reason="there is no mksquashfs")
+def test_an_appimage_is_its_runtime_and_behind_it_a_file_system_with_the_program(
+    build: ModuleType, tmp_path: Path
+) -> None:
+    folder = tmp_path / "eriscope"
+    folder.mkdir()
+    (folder / "eriscope").write_text("#!/bin/sh\necho it runs\n")
+    (folder / "eriscope").chmod(0o755)
+    runtime = tmp_path / "runtime"
+    runtime.write_bytes(b"\x7fELF" * 1000)
+    package = build._appimage(folder, tmp_path, runtime)
+    assert package.suffix == ".AppImage" and package.read_bytes().startswith(runtime.read_bytes())
+    assert package.stat().st_mode & 0o111 == 0o111
+    inside = tmp_path / "inside"
+    subprocess.run(["unsquashfs", "-q", "-o", "4000", "-d", inside, package], check=True, capture_output=True)
+    done = subprocess.run([inside / "AppRun"], capture_output=True, text=True, check=True)
+    assert done.stdout == "it runs\n"
+    entry = configparser.RawConfigParser()
+    entry.read(inside / "eriscope.desktop")
+    assert (inside / f"{entry['Desktop Entry']['Icon']}.svg").read_bytes() == (inside / ".DirIcon").read_bytes()
+    assert {path.name for path in tmp_path.iterdir()} == {"eriscope", "runtime", "inside", package.name}
 
 
 def test_the_workflow_installs_the_torch_that_is_pinned() -> None:

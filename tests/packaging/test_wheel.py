@@ -27,7 +27,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="names the environment's
 _WINDOW = """
 from PySide6.QtCore import QTimer
 from app.shell import commands
-from app.shell.main_window import MainWindow, make_application
+from app.shell.application import make_application
+from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 import app, core, resources
 application = make_application(["eriscope"])
@@ -44,9 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built by pip from a copy: setuptools leaves build/ and egg-info beside what it builds."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
-    shutil.copytree(
-        ROOT, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "build", "*.egg-info")
-    )
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "__pycache__", "tests", "build", "*.egg-info"))
     subprocess.run(
         [*_PIP, "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(source)],
         check=True, capture_output=True, text=True,
@@ -70,7 +69,7 @@ def _by_uv(wheel: Path, folder: Path) -> tuple[Path, Path]:
         (about,) = (name for name in file.namelist() if name.endswith(".dist-info/METADATA"))
         needed = message_from_bytes(file.read(about)).get_all("Requires-Dist", [])
     excluded = folder / "excluded.txt"
-    excluded.write_text("\n".join(sorted({Requirement(text).name for text in needed})))
+    excluded.write_text("\n".join(sorted({Requirement(text).name for text in needed} - {"eriscope"})))
     places = {f"UV_{what}_DIR": str(folder / what.lower()) for what in ("TOOL", "TOOL_BIN", "CACHE")}
     subprocess.run(
         [find_uv_bin(), "tool", "install", "--offline", "--no-config", "--python", sys.executable, "--excludes",
@@ -128,6 +127,13 @@ def test_the_wheel_says_who_made_it_what_it_needs_and_for_whom_it_is(wheel: Path
     assert said["Description-Content-Type"] == "text/markdown" and "# Eriscope" in said.get_payload()
     topics = {name.split(" :: ")[0] for name in said.get_all("Classifier", [])}
     assert {"Development Status", "Environment", "Intended Audience", "Operating System", "Topic"} <= topics
+
+
+def test_the_wheel_holds_the_guide_with_its_pictures(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as file:
+        assert file.read("docs/user-guide.md") == (ROOT / "docs" / "user-guide.md").read_bytes()
+        pictures = {name for name in file.namelist() if name.startswith("docs/images/")}
+    assert pictures == {f"docs/images/{path.name}" for path in (ROOT / "docs" / "images").iterdir()}
 
 
 @pytest.mark.slow

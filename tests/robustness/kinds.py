@@ -253,7 +253,7 @@ def elan(case: Case) -> None:
     study = case.copy("whole-study", "study")
     document = case.damage(case.copy("elan/smile.eaf"))
     case.guard()
-    case.run("import-eaf", study, document, *(("--rater", "dora") if case.random.random() < 0.3 else ()))
+    case.run("import-marks", study, document, *(("--rater", "dora") if case.random.random() < 0.3 else ()))
     case.note(judging.of_study(study))
     _clean(case, study)
     case.finish(within=study)

@@ -171,7 +171,8 @@ def _study(folder: Path, tables: Path) -> None:
     from core.config import AnalysisSettings
     from core.study.building import add
     from core.study.opening import open_study
-    from core.study.records import AnalysisRow, Annotation, Clip, Tier, Trace, pack
+    from core.study.records import AnalysisRow, Annotation, Clip, Tier, Trace
+    from core.study.samples import pack
     from core.types import EMOTIONS
 
     study = folder / "study"

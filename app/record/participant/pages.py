@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,17 +20,14 @@ from app.clip.video_view import VideoView
 from app.kit.scrolling import scrolled_at_last
 from app.kit.sentence import dress
 from app.kit.theme import Theme
-from app.record.participant.rating_slider import RatingSlider
 from app.record.participant.texts import Texts
 from core.study.records import CONSENT_SCOPES
-from core.types import EMOTIONS, ImageArray
+from core.types import ImageArray
 
 NEEDED_SCOPE = "recording"
 _COLUMN_PX = 1100
 _CROSS_PX = 64
-_UNDER_LINE_PX = 30
 _LEAST_TEXT_PX = 200
-_USUAL_HEIGHT_PX, _MOST_LARGER = 800, 1.6
 _PICTURE_PX = (480, 360)
 _HEARD_LEVEL = 0.02
 """RMS of full scale that a voice at arm's length exceeds and a quiet room does not."""
@@ -66,7 +60,7 @@ class Page(QWidget):
         column.addLayout(self.body)
         column.addLayout(self.buttons)
         self.text.setVisible(bool(text))
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(inner, 4)
         row.addStretch(1)
@@ -88,6 +82,11 @@ class Page(QWidget):
             button.setAutoDefault(True)
         self.buttons.addWidget(button)
         return button
+
+    def widen(self) -> None:
+        """Leave no margins beside the column where it is not as wide as it may be."""
+        for side in (0, 2):
+            self._row.setStretch(side, 0)
 
     def begin(self) -> None:
         """The page is now seen."""
@@ -221,11 +220,11 @@ class ChecksPage(Page):
 
 
 class CrossPage(QWidget):
-    """A cross to look at."""
+    """A cross to look at, or nothing."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, blank: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._blank = theme, blank
 
     def begin(self) -> None:
         """Take the keys; the window hears those that mean nothing here."""
@@ -233,92 +232,11 @@ class CrossPage(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._blank:
+            return
         painter = QPainter(self)
         painter.setPen(QPen(QColor(self._theme.text), 5))
         middle = QRectF(self.rect()).center()
         arm = _CROSS_PX / 2
         for dx, dy in ((arm, 0), (0, arm)):
             painter.drawLine(middle - QPointF(dx, dy), middle + QPointF(dx, dy))
-
-
-class RatingsPage(Page):
-    """Seven sliders; each must be touched before it goes on.
-
-    Signals:
-        answered: an emotion, its rating (None where it is taken back), how it was given (of `RATING_MODES`, or empty),
-            and the seconds since the sliders were seen first; at each movement.
-        done: ratings by emotion, how long they took in seconds, and by emotion how they were given (`RATING_MODES`).
-    """
-
-    answered = Signal(str, object, str, float)
-    done = Signal(dict, float, dict)
-
-    def __init__(self, texts: Texts, theme: Theme) -> None:
-        super().__init__(texts("ratings.title"), texts("ratings.text"))
-        self._texts = texts
-        self._began_s = time.monotonic()
-        self.sliders: dict[str, RatingSlider] = {}
-        grid = self._grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        for row, emotion in enumerate(EMOTIONS):
-            name, means = texts(f"emotion.{emotion}"), texts(f"emotion.{emotion}.means")
-            label, small = QLabel(name), QLabel(means)
-            small.setObjectName("small")
-            untouched, refusal = texts("ratings.untouched"), texts("ratings.refused")
-            slider = RatingSlider(f"{name}: {means}", untouched, refusal, theme)
-            slider.touched.connect(lambda _, emotion=emotion: self._on_touched(emotion))
-            self.sliders[emotion] = slider
-            ends = QHBoxLayout()
-            for place, text in ((Qt.AlignmentFlag.AlignLeft, "least"), (Qt.AlignmentFlag.AlignRight, "most")):
-                end = QLabel(texts(f"ratings.{text}"))
-                end.setObjectName("small")
-                ends.addWidget(end, 0, place)
-            grid.addWidget(label, 2 * row, 0)
-            grid.addWidget(small, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(slider, 2 * row, 1)
-            grid.addLayout(ends, 2 * row + 1, 1)
-        self.body.addLayout(grid)
-        self.missing = QLabel()
-        self.missing.setObjectName("small")
-        self.buttons.insertWidget(0, self.missing)
-        self.go_on = self.button(texts("ratings.done"))
-        self.go_on.clicked.connect(self._hand_over)
-        self._count()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Larger type needs more air between the lines."""
-        super().resizeEvent(event)
-        larger = min(max(self.height() / _USUAL_HEIGHT_PX, 1.0), _MOST_LARGER)
-        for row in range(len(EMOTIONS)):
-            self._grid.setRowMinimumHeight(2 * row + 1, round(_UNDER_LINE_PX * larger**2))
-
-    @property
-    def ratings(self) -> dict[str, int]:
-        """The ratings so far by emotion; emotions without one are left out."""
-        return {emotion: s.value for emotion, s in self.sliders.items() if s.value is not None}
-
-    @property
-    def modes(self) -> dict[str, str]:
-        """How each rating was given."""
-        return {emotion: s.mode for emotion, s in self.sliders.items() if s.mode is not None}
-
-    def begin(self) -> None:
-        """Start the clock of the answers, and give the keys to the first slider."""
-        self._began_s = time.monotonic()
-        self.sliders[EMOTIONS[0]].setFocus()
-
-    def _on_touched(self, emotion: str) -> None:
-        slider = self.sliders[emotion]
-        self.answered.emit(emotion, slider.value, slider.mode or "", time.monotonic() - self._began_s)
-        self._count()
-
-    def _count(self) -> None:
-        left = len(EMOTIONS) - len(self.ratings)
-        self.missing.setText(self._texts("ratings.missing", count=left) if left else "")
-        self.go_on.setEnabled(left == 0)
-
-    def _hand_over(self) -> None:
-        self.done.emit(self.ratings, time.monotonic() - self._began_s, self.modes)

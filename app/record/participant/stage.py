@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
@@ -12,6 +13,7 @@ from app.record.participant.pages import ChecksPage
 from app.record.participant.texts import Texts
 from app.record.participant.window import ParticipantWindow
 from app.record.sitting import Phase, Sitting
+from core.self_reports import scale_named
 from core.types import ImageArray
 
 
@@ -77,6 +79,7 @@ class Stage(QObject):
         if window is None or plan is None:
             return
         number, count = sitting.place + 1, len(plan.stimuli)
+        answers: dict[str, Any] = {"scale": scale_named(plan.scale), "no_answer": plan.no_answer}
         shows: dict[Phase, Callable[[], None]] = {
             Phase.CONSENT: window.show_consent,
             Phase.CHECKS: lambda: window.show_checks(with_sound=self._with_sound),
@@ -85,7 +88,9 @@ class Stage(QObject):
             Phase.READY: lambda: window.announce_stimulus(number, count),
             Phase.LEAD: window.show_cross,
             Phase.STIMULUS: window.show_stimulus,
-            Phase.RATINGS: window.show_ratings,
+            Phase.PRACTICE: lambda: window.show_ratings(sitting.slider_order, practice=True, **answers),
+            Phase.RATINGS: lambda: window.show_ratings(sitting.slider_order, items=plan.questions, **answers),
+            Phase.INTERVAL: lambda: window.show_interval(plan.interval),
             Phase.BREAK: lambda: window.show_break(sitting.place, count),
             Phase.ENDED: lambda: window.show_end(stopped=sitting.place < count, declined=not sitting.scopes),
         }

@@ -9,7 +9,6 @@ late is left out, and so is sound. What was left out is in the `StimulusTiming`.
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,12 @@ from typing_extensions import override
 
 from app.clip.player import Player
 from core.study.shown_frames import ShownFrame
+from core.system.clock import clock
 from core.types import Frame
 
 if TYPE_CHECKING:
     from core.recording.stimulus_sound import StimulusSound
     from core.recording.stimulus_timing import StimulusTiming
-
-clock = time.perf_counter
-"""The recorder's clock (`core.sources.capture.clock`), without loading OpenCV when the window starts."""
 
 _LATE_S = 0.1
 """A frame that comes so late is left out, if a later one is due already."""

@@ -2,22 +2,31 @@
 
 The delivered files are in ``resources/translations``; a file put into the user's own folder (see `folders`) adds a
 language or takes the place of a delivered one. A text that a file lacks is shown in English. Under "source" a file
-says where its words come from.
+says where its words come from, under "translated" whether a machine wrote them, under "direction" where lines begin.
+
+What a machine translated is to be checked by a person before a study uses it; that it was is kept in the study's
+folder, with a hash of the words, so that other words must be checked anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from core.errors import StudyError
+from core.study.procedure import CHECKED, ORIGINAL, UNCHECKED
+from core.study.records import now
 from core.system import json_text, paths
 from core.system.files import written_whole
 
 log = logging.getLogger(__name__)
 
 USUAL = "en"
+_ABOUT = ("language", "source", "translated", "direction")
+"""What a file says of itself; the participant does not read it."""
 
 
 def folders() -> tuple[Path, ...]:
@@ -39,9 +48,17 @@ def languages() -> dict[str, str]:
 
 def source_of(code: str) -> str:
     """Who a language's words come from, as its file says under "source"."""
+    return _file_of(code).get("source", f"The translation {code} does not say where its words come from.")
+
+
+def _file_of(code: str) -> Mapping[str, str]:
+    """What the file of a language says that counts; nothing where there is none.
+
+    Raises:
+        StudyError: it cannot be read.
+    """
     files = [file for folder in folders() if (file := folder / f"{code}.json").is_file()]
-    unknown = f"The translation {code} does not say where its words come from."
-    return _read(files[-1]).get("source", unknown) if files else unknown
+    return _read(files[-1]) if files else {}
 
 
 class Texts:
@@ -59,8 +76,9 @@ class Texts:
         files = [file for folder in folders() if (file := folder / f"{code}.json").is_file()]
         if not files:
             raise StudyError(f"There is no translation {code!r}. Choose {', '.join(languages())}.")
-        self.code = code
-        self._texts = {**_read(folders()[0] / f"{USUAL}.json"), **_read(files[-1])}
+        self.code, told = code, _read(files[-1])
+        self.right_to_left = told.get("direction") == "rtl"
+        self._texts = {**_read(folders()[0] / f"{USUAL}.json"), **told}
         if consent is not None:
             self._texts["consent.text"] = consent
 
@@ -70,6 +88,48 @@ class Texts:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
+
+
+def words_of(code: str) -> Mapping[str, str]:
+    """What the participant reads in a language, by key; a text that its file lacks is missing."""
+    return {key: text for key, text in _file_of(code).items() if key not in _ABOUT}
+
+
+def state_of(study: Path | None, code: str) -> str:
+    """Whose words a language's are, of `core.study.procedure.WORDS`.
+
+    Args:
+        study: the study's folder; None where none is open, for which nobody has checked anything.
+    """
+    if _file_of(code).get("translated") != "machine":
+        return ORIGINAL
+    if study is None:
+        return UNCHECKED
+    try:
+        kept = json_text.read(_checked_file(study, code))
+    except (OSError, ValueError):
+        return UNCHECKED
+    return CHECKED if isinstance(kept, dict) and kept.get("words_sha256") == _hash(code) else UNCHECKED
+
+
+def keep_checked(study: Path, code: str) -> None:
+    """Keep that a person has checked a language's words for this study.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with written_whole(_checked_file(study, code)) as partial:
+        partial.write_text(
+            json_text.dumps({"checked_at": now(), "words_sha256": _hash(code)}, indent=2) + "\n", encoding="utf-8"
+        )
+
+
+def _checked_file(study: Path, code: str) -> Path:
+    return study / f"translation.{code}.json"
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(json_text.dumps(dict(words_of(code)), sort_keys=True).encode()).hexdigest()
 
 
 def consent_file(study: Path, code: str) -> Path:
@@ -99,6 +159,19 @@ def keep_consent(study: Path, code: str, text: str) -> None:
 
 
 def _read(file: Path) -> Mapping[str, str]:
+    """What a file says; read again only where it has changed.
+
+    Raises:
+        StudyError: it cannot be read, or holds something else.
+    """
+    try:
+        return _texts(file, file.stat().st_mtime_ns)
+    except OSError as error:
+        raise StudyError(f"The translation {file} cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=64)
+def _texts(file: Path, _changed: int) -> Mapping[str, str]:
     try:
         texts = json_text.read(file)
     except (OSError, ValueError) as error:

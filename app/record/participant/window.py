@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -10,9 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from typing_extensions import override
 
 from app.kit.theme import Theme
-from app.record.participant.pages import ChecksPage, ConsentPage, CrossPage, MessagePage, RatingsPage
-from app.record.participant.stimulus import StimulusScreen, clock
+from app.record.participant.pages import ChecksPage, ConsentPage, CrossPage, MessagePage
+from app.record.participant.ratings import RatingsPage, emotions_sheet, items_sheets
+from app.record.participant.stimulus import StimulusScreen
 from app.record.participant.texts import Texts
+from core.self_reports import USUAL, RatingScale
+from core.study.procedure import CROSS
+from core.study.records import Item
+from core.system.clock import clock
+from core.types import EMOTIONS
 
 _STYLE = """
 #participant, #participant QStackedWidget {{ background: {window}; }}
@@ -40,9 +47,9 @@ class ParticipantWindow(QWidget):
         agreed: scopes of the consent, and the words that were shown.
         declined: no consent; the words that were shown.
         went_on: the button of the checks, of a message or of a break was pressed.
-        answered: an emotion, its rating (None where it is taken back), how it was given, and the seconds since the
-            sliders were seen first; at each movement.
-        rated: ratings by emotion, the seconds they took, and by emotion how they were given.
+        answered: an emotion or question, its rating (None where it is taken back), how it was given, and the seconds
+            since sliders were seen first; at each movement.
+        rated: ratings by emotion and question, the seconds they took, and how each was given.
         question_shown, question_gone: the question whether to stop lies over what is seen, and does no longer
             (recorder's clock, s); not sent where the answer is to stop.
         stop_asked: the participant wants to stop, and has confirmed it.
@@ -66,10 +73,14 @@ class ParticipantWindow(QWidget):
         self.setWindowTitle("Eriscope")
         self.texts, self._theme, self._scale = texts, theme, 0.0
         self.stimulus = StimulusScreen()
-        self._cross = CrossPage(theme)
+        self._cross, self._blank = CrossPage(theme), CrossPage(theme, blank=True)
+        self._bare = (self.stimulus, self._cross, self._blank)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stimulus)
         self._pages.addWidget(self._cross)
+        self._pages.addWidget(self._blank)
+        if texts.right_to_left:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._may_close = False
         self._had_focus: QWidget | None = None
         layout = QVBoxLayout(self)
@@ -117,12 +128,11 @@ class ParticipantWindow(QWidget):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        bare = page in (self.stimulus, self._cross)
-        self.setCursor(Qt.CursorShape.BlankCursor if bare else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.BlankCursor if page in self._bare else Qt.CursorShape.ArrowCursor)
         if not self._question.isVisible():
             page.begin()
         self._had_focus = None
-        if last is not page and last not in (self.stimulus, self._cross):
+        if last is not page and last not in self._bare:
             self._pages.removeWidget(last)
             last.deleteLater()
 
@@ -165,17 +175,55 @@ class ParticipantWindow(QWidget):
         """Show the cross alone."""
         self._show(self._cross)
 
+    def show_interval(self, seen: str) -> None:
+        """Show what is seen between two videos, of `core.study.procedure.INTERVALS`."""
+        self._show(self._cross if seen == CROSS else self._blank)
+
     def show_stimulus(self) -> None:
         """Play the stimulus that has been loaded."""
         self._show(self.stimulus)
         self.stimulus.play()
 
-    def show_ratings(self) -> None:
-        """Show the seven sliders, all untouched; ``answered`` follows at each movement, ``rated`` at the end."""
-        page = RatingsPage(self.texts, self._theme)
-        page.answered.connect(self.answered)
-        page.done.connect(self.rated)
-        self._show(page)
+    def show_ratings(
+        self,
+        order: Sequence[str] = EMOTIONS,
+        *,
+        scale: RatingScale = USUAL,
+        practice: bool = False,
+        no_answer: bool = False,
+        items: Sequence[Item] = (),
+    ) -> None:
+        """Show the seven sliders, all untouched, then the study's own questions, page by page; ``answered`` follows at
+        each movement, ``rated`` at the end.
+
+        Args:
+            order: the emotions, as their sliders stand.
+            scale: of the emotions' sliders.
+            practice: it says that these answers do not count.
+            no_answer: each can be left without an answer.
+            items: the study's own questions.
+        """
+        sheets = (emotions_sheet(self.texts, order, scale), *items_sheets(self.texts, items))
+        ratings: dict[str, int] = {}
+        modes: dict[str, str] = {}
+
+        def show(place: int, since_s: float | None) -> None:
+            page = RatingsPage(
+                self.texts, self._theme, sheets[place], practice=practice, no_answer=no_answer, since_s=since_s
+            )
+            page.answered.connect(self.answered)
+            page.done.connect(lambda *given: go_on(place + 1, page, *given))
+            self._show(page)
+
+        def go_on(place: int, page: RatingsPage, more: dict[str, int], took_s: float, how: dict[str, str]) -> None:
+            ratings.update(more)
+            modes.update(how)
+            if place < len(sheets):
+                show(place, page.began_s)
+            else:
+                self.rated.emit(ratings, took_s, modes)
+
+        show(0, None)
 
     def show_break(self, number: int, count: int) -> None:
         """Offer a rest; ``went_on`` follows.
@@ -220,8 +268,7 @@ class ParticipantWindow(QWidget):
 
     def _go_on(self) -> None:
         self._question.hide()
-        bare = self.page in (self.stimulus, self._cross)
-        self.setCursor(Qt.CursorShape.BlankCursor if bare else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.BlankCursor if self.page in self._bare else Qt.CursorShape.ArrowCursor)
         if self._had_focus is not None:
             self._had_focus.setFocus()
         else:  # the page came while the question was seen

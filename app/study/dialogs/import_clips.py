@@ -1,4 +1,4 @@
-"""Import of videos that exist already, with a table: its columns are chosen, its rows are looked at first."""
+"""Import of existing videos, and of ratings, by a table: its columns are chosen, its values are looked at first."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,27 +26,32 @@ from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
 from app.kit.undisturbed import ask_file
 from app.study.dialogs.base import StudyDialog
-from app.study.dialogs.import_table import PreviewTable, imported, summary_of
+from app.study.dialogs.import_table import PreviewTable, RawTable, imported, notes_on, summary_of
 from app.study.open_study import OpenStudy
 from core.datasets.codes import question
 from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
 from core.errors import Cancelled, DatasetError, StudyError
-from core.study.records import VARIABLE_KINDS, Stimulus
+from core.study.records import VARIABLE_KINDS
+from core.text import counted
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.study.changes import Change
     from core.study.importing import Mapping, Preview
+    from core.tables import Rows
 
 _LOOK_AFTER_MS = 300
 _TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
 _NONE = "–"
 _FIELDS = {
     "participant": ("Participant", "The participants' codes"),
-    "file": ("Video", "Names of the video files; an ending may be left out"),
+    "file": ("Video", f"Names of the video files, without an ending too; {_NONE}: clips are known by what was seen"),
     "session": ("Session", f"The same for all clips of one sitting; {_NONE}: one session for each participant"),
-    "stimulus": ("Stimulus", "Names of the study's stimuli, or of files in the videos' folder"),
+    "stimulus": (
+        "Stimulus",
+        "Names of stimuli: of the study, of files in the videos' folder, or new ones without a file",
+    ),
     "age": ("Age", "In years"),
     "country": ("Country", "Where the participant lives"),
 }
@@ -55,9 +61,11 @@ _ASK_PEOPLE = {
     "apart": "They are different people",
 }
 _FORM_PX = 376
-START = "Choose the folder of the videos, and a table (CSV or Excel) with a row for each of them."
-CHOOSE = "Say which columns hold the participants' codes and the videos' names."
-STATE_SCALE = "State the scale of the ratings: it is never guessed, since low ratings fit both."
+START = (
+    "Choose a table (CSV or Excel) with a row for each video, and the folder of the videos that are new to the study."
+)
+CHOOSE = "Say which columns hold the participants' codes and the videos' names (or the stimuli's)."
+STATE_SCALE = "Choose the scale of the ratings. It is not guessed: low ratings would fit several."
 
 
 class _FileField(FolderField):
@@ -105,17 +113,22 @@ class ImportDialog(StudyDialog):
         self.copying.addItem("Refer to them where they are", False)
         self.copying.setToolTip("A study that refers to videos elsewhere cannot be moved to another computer with them")
         self.copying.setAccessibleName("Copy or refer")
+        self.correct = QCheckBox("Correct ratings that differ")
+        self.correct.setToolTip("Ratings that the study has become those of the table; each is shown with both values")
         self.variables: dict[str, ChoiceBox] = {}
-        self.rows = PreviewTable()
+        self.raw, self.rows = RawTable(), PreviewTable()
+        self.pages = QTabWidget()
+        self.pages.addTab(self.raw, "The table")
+        self.pages.addTab(self.rows, "What is imported")
         self.summary = QLabel(START)
         self.summary.setWordWrap(True)
         self.doubt = Sentence("error")
-        self.sure = QCheckBox("The scale is stated correctly; import the ratings as they are")
+        self.sure = QCheckBox("The scale is correct")
         keep_room(self.sure)
         self.sure.toggled.connect(lambda _: self._enable())
-        self.numbers = Sentence()
+        self.numbers = Sentence(lines=4)
         self.numbers.setAccessibleName("What the columns of numbers hold")
-        self.hint = Sentence(lines=1)
+        self.notes = Sentence()
         self.alike = Sentence("error")
         self.people = ChoiceBox()
         keep_room(self.people)
@@ -123,6 +136,7 @@ class ImportDialog(StudyDialog):
         for answer, text in _ASK_PEOPLE.items():
             self.people.addItem(text, answer)
         self._groups: tuple[tuple[str, ...], ...] = ()
+        self._new_table = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LOOK_AFTER_MS)
@@ -134,6 +148,7 @@ class ImportDialog(StudyDialog):
             combo.currentIndexChanged.connect(self._changed)
         self.columns["participant"].currentIndexChanged.connect(self._forget_people)
         self.scale.currentTextChanged.connect(self._changed)
+        self.correct.toggled.connect(self._changed)
         self.progressed.connect(self._on_progress)
         self.follow(study.study_changed, self.reject)
         self.follow(study.writer.waits, self.say_waits)
@@ -173,13 +188,19 @@ class ImportDialog(StudyDialog):
         right.setSpacing(8)
         right.addWidget(self.summary)
         right.addWidget(self.numbers)
-        right.addWidget(self.hint)
-        right.addWidget(self.doubt)
-        right.addWidget(self.sure)
-        right.addWidget(self.alike)
-        right.addWidget(self.people)
-        right.addWidget(self.rows, 1)
-        right.addWidget(self.copying)
+        right.addWidget(self.notes)
+        for says, answer in ((self.doubt, self.sure), (self.alike, self.people)):
+            question_ = QHBoxLayout()
+            question_.setSpacing(16)
+            question_.addWidget(says, 1)
+            question_.addWidget(answer)
+            right.addLayout(question_)
+        right.addWidget(self.pages, 1)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.copying, 1)
+        below.addWidget(self.correct)
+        right.addLayout(below)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(area)
@@ -197,17 +218,20 @@ class ImportDialog(StudyDialog):
         if table is None:
             return
 
-        def read(stop: object) -> tuple[tuple[str, ...], dict[str, str]]:
+        def read(stop: object) -> tuple[Rows, dict[str, str]]:
             from core.study.importing import suggest
             from core.tables import read_rows
 
-            header = read_rows(table).header
-            return header, suggest(header)
+            rows = read_rows(table)
+            return rows, suggest(rows.header)
 
         self._header.ask(read, lambda found: self._on_header(*found), self._on_unreadable)
 
-    def _on_header(self, header: tuple[str, ...], suggested: dict[str, str]) -> None:
-        self._offer(header, suggested)
+    def _on_header(self, rows: Rows, suggested: dict[str, str]) -> None:
+        self._offer(rows.header, suggested)
+        self.raw.show_rows(rows)
+        self.pages.setCurrentWidget(self.raw)
+        self._new_table = True
         self._changed()
 
     def _offer(self, header: tuple[str, ...], suggested: dict[str, str] | None = None) -> None:
@@ -246,7 +270,7 @@ class ImportDialog(StudyDialog):
 
         chosen = {name: combo.currentData() for name, combo in self.columns.items()}
         ratings = {e: combo.currentData() for e, combo in self.ratings.items() if combo.currentData()}
-        if not chosen["participant"] or not chosen["file"]:
+        if not chosen["participant"] or not (chosen["file"] or chosen["stimulus"]):
             return CHOOSE
         scale = self.scale.currentText().strip() if ratings else ""
         if ratings and not scale:
@@ -264,6 +288,7 @@ class ImportDialog(StudyDialog):
             scale=scale or None,
             same={code: group[0] for group in groups for code in group[1:]} if answer == "same" else {},
             apart=answer == "apart",
+            correct=self.correct.isChecked(),
             variables={
                 name: combo.currentData()
                 for name, combo in self.variables.items()
@@ -280,7 +305,17 @@ class ImportDialog(StudyDialog):
 
     # -- the preview ---------------------------------------------------------------------------------
 
+    def _taken(self) -> dict[str, str]:
+        """What each column is taken for, in words."""
+        taken = {combo.currentData(): LABELS[e] for e, combo in self.ratings.items()}
+        taken |= {combo.currentData(): _FIELDS[name][0] for name, combo in self.columns.items()}
+        kinds = {name: combo.currentData() for name, combo in self.variables.items()}
+        return {name: f"variable ({kind})" for name, kind in kinds.items() if kind} | {
+            column: what for column, what in taken.items() if column
+        }
+
     def _changed(self, *_: object) -> None:
+        self.raw.say_taken(self._taken())
         self._look_at_rows.drop()  # it is not what is asked for any more
         self._preview = None
         self.ok.setEnabled(False)
@@ -289,11 +324,14 @@ class ImportDialog(StudyDialog):
     def _look(self) -> None:
         """Look at the rows with the columns as they are chosen now."""
         study, folder, table = self._study.study, self.folder.folder, self.table.folder
+        unread = not self.columns["file"].isEnabled()
+        if table is not None and unread and not self._header.waiting:
+            return  # what is said of it stays
         self.say(None)
-        if study is None or folder is None or table is None or not self.columns["file"].isEnabled():
-            self._show(None, START if folder is None or table is None else "Reading the table…")
+        if study is None or table is None or unread:
+            self._show(None, START if table is None else "Reading the table…")
             return
-        if not folder.is_dir():
+        if folder is not None and not folder.is_dir():
             self._show(None, f"{folder} is not a folder. Choose the one with the videos.")
             return
         mapping = self.mapping()
@@ -321,7 +359,12 @@ class ImportDialog(StudyDialog):
 
     def _show(self, preview: Preview | None, says: str = START) -> None:
         self._preview = preview
-        self.rows.show_rows(preview.rows if preview else (), {s.id: s.name for s in self._study.all(Stimulus)})
+        self.rows.show_preview(preview)
+        if preview is not None and self._new_table:
+            self._new_table = False
+            self.pages.setCurrentWidget(self.rows)
+        differs = preview is not None and any(row.differing for row in preview.rows)
+        self.correct.setEnabled(differs or self.correct.isChecked())
         doubt = preview.doubt if preview else ""
         self.sure.setChecked(False)
         self.doubt.say(f"The scale is doubtful: {doubt}" if doubt else "")
@@ -332,10 +375,11 @@ class ImportDialog(StudyDialog):
         self.alike.say(f"These codes may be one person's: {question(self._groups)}." if asked else "")
         self.people.setVisible(asked)
         self.numbers.say("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
-        self.hint.say(preview.hint if preview else "")
+        self.notes.say(notes_on(preview) if preview else "")
         self.summary.setText(summary_of(preview) if preview else says)
-        usable = len(preview.usable) if preview else 0
-        self.ok.setText(f"Import {usable} video{'' if usable == 1 else 's'}" if usable else "Import")
+        usable, videos = (len(preview.usable), len(preview.videos)) if preview else (0, 0)
+        what = counted(usable, "video" if usable == videos else "row")
+        self.ok.setText(f"Import {what}" if usable else "Import")
         self._enable()
 
     def _enable(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,28 +19,33 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.kit.foreign_text import short_line
 from core.emotions import LABELS
 from core.study.records import Clip, ClipRatings
+from core.text import counted, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.study.changes import Change
     from core.study.importing import Preview, PreviewRow
+    from core.tables import Rows
 
-_COLUMNS = ("Row", "Participant", "Video", "Stimulus", "Ratings", "What is wrong")
+_FIRST = ("Row", "Participant", "Video", "What happens")
+_VIDEO, _SAYS = _FIRST.index("Video"), _FIRST.index("What happens")
 _CELL_PX, _WIDEST_PX, _LINE_PX = 12, 144, 8
-_RATINGS_PX = 232
-"""Seven of them."""
+_SAYS_PX, _VIDEO_PX = 248, 224
 _BROKEN_AT_MOST = 500
+_SHOWN_RAW = 200
+"""Rows of a table as it is; what follows is seen once the columns are chosen."""
 
 
 class _Broken(QStyledItemDelegate):
-    """The last column's lines are broken; Qt forgets the style sheet's padding when it counts them."""
+    """The lines of what happens are broken; Qt forgets the style sheet's padding when it counts them."""
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if index.column() < len(_COLUMNS) - 1:
+        if index.column() != _SAYS:
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
 
     @override
@@ -48,99 +55,176 @@ class _Broken(QStyledItemDelegate):
         return super().sizeHint(narrower, index) + QSize(0, _LINE_PX)
 
 
-class PreviewTable(QTableWidget):
-    """A row per row of the imported table; those that are left out are greyed."""
+class _Table(QTableWidget):
+    """A table to read and copy from, whose cells are cut in their middle where there is no room."""
 
-    def __init__(self) -> None:
-        super().__init__(0, len(_COLUMNS))
-        self.setAccessibleName("What will be imported")
-        self.setHorizontalHeaderLabels(list(_COLUMNS))
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a video's name often tells it apart
-        self.setItemDelegate(_Broken(self))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
 
-    def show_rows(self, rows: Sequence[PreviewRow], stimuli: Mapping[str, str]) -> None:
-        """Show these rows.
+    def fit(
+        self, fixed: Mapping[int, int] = MappingProxyType({}), widest: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
+        """Columns as wide as what is in them, up to a limit; some of them with widths or limits of their own, in px."""
+        for column in range(self.columnCount()):
+            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)) + _CELL_PX
+            self.setColumnWidth(column, fixed.get(column, min(wanted, widest.get(column, _WIDEST_PX))))
+
+    def grey(self, item: QTableWidgetItem) -> None:
+        """Show an item as one that is not taken."""
+        item.setFlags(Qt.ItemFlag.ItemIsSelectable)
+        item.setForeground(self.palette().placeholderText())
+
+
+class RawTable(_Table):
+    """A table as it is in its file, its columns headed by what they are taken for."""
+
+    def __init__(self) -> None:
+        super().__init__("The table as it is")
+        self._header: tuple[str, ...] = ()
+
+    def show_rows(self, rows: Rows) -> None:
+        """Show the first rows."""
+        self._header = tuple(name for name in rows.header if name)
+        shown = rows.rows[:_SHOWN_RAW]
+        self.setColumnCount(len(self._header))
+        self.setRowCount(len(shown))
+        for place, (_, row) in enumerate(shown):
+            for column, name in enumerate(self._header):
+                item = QTableWidgetItem(row[name])
+                item.setToolTip(row[name])
+                self.setItem(place, column, item)
+        self.say_taken({})
+
+    def say_taken(self, taken: Mapping[str, str]) -> None:
+        """Head the columns by what they hold; those that hold nothing that is taken are greyed.
 
         Args:
-            stimuli: names by id.
+            taken: in words, by column.
         """
-        self.setRowCount(len(rows))
-        for row, found in enumerate(rows):
-            for column, text in enumerate(_cells(found, stimuli)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(_tip(found, column, text))
-                if not found.usable:
-                    item.setFlags(Qt.ItemFlag.ItemIsSelectable)
-                    item.setForeground(self.palette().placeholderText())
-                self.setItem(row, column, item)
-        self._fit_columns()
+        for column, name in enumerate(self._header):
+            heading = QTableWidgetItem(f"{short_line(name)}\n{taken.get(name, 'not used')}")
+            heading.setToolTip(name)
+            self.setHorizontalHeaderItem(column, heading)
+            for row in range(self.rowCount()):
+                if (item := self.item(row, column)) is not None:
+                    item.setForeground(QBrush() if name in taken else self.palette().placeholderText())
+        self.fit()
 
-    def _fit_columns(self) -> None:
-        """The last column has the most to say: no other one takes its place, and its lines are broken."""
-        for column in range(len(_COLUMNS) - 1):
-            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-            widest = _RATINGS_PX if _COLUMNS[column] == "Ratings" else _WIDEST_PX
-            self.setColumnWidth(column, min(wanted + _CELL_PX, widest))
+
+class PreviewTable(_Table):
+    """A row per row of the imported table, with the values that will be kept; those that are left out are greyed."""
+
+    def __init__(self) -> None:
+        super().__init__("What will be imported")
+        self.setWordWrap(True)
+        self.setItemDelegate(_Broken(self))
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show its rows, in as many columns as the table has values for."""
+        rows = preview.rows if preview is not None else ()
+        values = _value_columns(rows)
+        self.setColumnCount(len(_FIRST) + len(values))
+        self.setHorizontalHeaderLabels([*_FIRST, *(short_line(name) for name in values)])
+        self.setRowCount(len(rows))
+        correct = preview is not None and preview.correct
+        for place, row in enumerate(rows):
+            cells = (str(row.number), row.participant, row.video, _what_happens(row, correct))
+            for column, text in enumerate((*cells, *(read(row, correct) for read in values.values()))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if not row.usable:
+                    self.grey(item)
+                self.setItem(place, column, item)
+        self.fit({_SAYS: _SAYS_PX}, {_VIDEO: _VIDEO_PX})
         modes = QHeaderView.ResizeMode
         few = self.rowCount() <= _BROKEN_AT_MOST  # measuring thousands of rows takes long; these have their tips
         self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if few else modes.Fixed)
 
 
-def _cells(row: PreviewRow, stimuli: Mapping[str, str]) -> tuple[str, ...]:
-    stimulus = row.stimulus.name if isinstance(row.stimulus, Path) else stimuli.get(row.stimulus or "", "")
-    return (
-        str(row.number),
-        row.participant,
-        row.file.name if row.file else "",
-        stimulus,
-        _ratings(row),
-        "; ".join(row.problems),
-    )
+_Read = Callable[["PreviewRow", bool], str]
+"""A cell of a row, where ratings that differ are corrected or not."""
 
 
-def _ratings(row: PreviewRow) -> str:
-    """How many there are, and which: "2 of 7: 10, 20"."""
-    if not row.usable:
-        return ""
-    count = f"{len(row.ratings)} of {len(EMOTIONS)}"
-    values = ", ".join(str(row.ratings[emotion]) for emotion in EMOTIONS if emotion in row.ratings)
-    return f"{count}: {values}" if values else count
+def _value_columns(rows: Sequence[PreviewRow]) -> dict[str, _Read]:
+    """How each column is read, by its heading; of the columns in which a row has something."""
+    found: dict[str, _Read] = {
+        "Stimulus": lambda row, _: "" if row.stimulus is None else row.stimulus.name,
+        "Session": lambda row, _: row.session,
+        "Age": lambda row, _: "" if row.age is None else str(row.age),
+        "Country": lambda row, _: row.country or "",
+    }
+    found |= {LABELS[emotion]: partial(_rating, emotion) for emotion in EMOTIONS}
+    found |= {name: partial(_value, name) for row in rows for name in row.values}
+    return {name: read for name, read in found.items() if any(read(row, False) for row in rows)}
 
 
-def _tip(row: PreviewRow, column: int, text: str) -> str:
-    """What a cell says in full; of ratings, the emotions too."""
-    if _COLUMNS[column] != "Ratings" or not row.ratings:
-        return text
-    return ", ".join(f"{LABELS[emotion]} {row.ratings[emotion]}" for emotion in EMOTIONS if emotion in row.ratings)
+def _rating(emotion: str, row: PreviewRow, correct: bool) -> str:
+    """A rating from 1 to 100; where the study has another one, both."""
+    if emotion in row.differing:
+        before, after = row.differing[emotion]
+        return f"{before} → {after}" if correct else f"{before}, not {after}"
+    return str(row.ratings.get(emotion, ""))
+
+
+def _value(name: str, row: PreviewRow, _: bool) -> str:
+    return value_text(row.values[name]) if name in row.values else ""
+
+
+def _what_happens(row: PreviewRow, correct: bool) -> str:
+    """What becomes of a row, and what is wrong with it: "Ratings added; 200 is no age; it stays empty"."""
+    does = []
+    if row.usable and row.clip is None:
+        does.append("New video")
+    elif row.usable:
+        does += ["Ratings added"] if row.added else []
+        changes = ", ".join(f"{LABELS[e].lower()} {before} → {after}" for e, (before, after) in row.differing.items())
+        does += [f"Corrected: {changes}"] if changes and correct else []
+        does = does or ["The participant or clip is completed"]
+    return "; ".join((*does, *row.problems))
 
 
 def summary_of(preview: Preview) -> str:
     """What an import would bring, in a line."""
     usable, people = preview.usable, {row.participant for row in preview.usable}
-    ratings = sum(len(row.ratings) for row in usable)
-    left = len(preview.rows) - len(usable)
-    new = len(preview.participants)
+    ratings = sum(len(row.added) for row in usable)
+    corrected = sum(len(row.differing) for row in usable) if preview.correct else 0
+    known, left = len(usable) - len(preview.videos), len(preview.rows) - len(usable)
+    parts = [counted(len(preview.videos), "video")] if preview.videos or not known else []
+    parts += [f"{counted(known, 'clip')} of the study"] if known else []
     return (
-        f"{len(usable)} video{'' if len(usable) == 1 else 's'} of {len(people)} "
-        f"participant{'' if len(people) == 1 else 's'} ({new} new), {ratings} ratings."
-        + (f" {left} row{' is' if left == 1 else 's are'} left out; the last column says why." if left else "")
+        f"{' and '.join(parts)}, {counted(len(people), 'participant')} ({len(preview.participants)} new), "
+        f"{counted(ratings, 'new rating')}{f', {corrected} corrected' if corrected else ''}."
+        + (f" {left} row{' is' if left == 1 else 's are'} left out; the table says why." if left else "")
         + (f" {preview.rounding}" if preview.rounding else "")
     )
+
+
+def notes_on(preview: Preview) -> str:
+    """What else is worth knowing: codes like names, columns that are not used, stimuli that come without a file."""
+    notes = [preview.hint] if preview.hint else []
+    if preview.unused:
+        notes += [f"Not used: {', '.join(preview.unused)}. To keep one, choose its kind under Variables, at the left."]
+    notes += [f"New stimuli, by name alone: {', '.join(preview.stimuli)}."] if preview.stimuli else []
+    return " ".join(notes)
 
 
 def imported(change: Change, preview: Preview | None) -> str:
     """What an import has brought: "Imported 12 clips and 9 self-reports.", and what became of the ratings."""
     clips, reports = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, ClipRatings))
-    rated = f" and {reports} self-report{'' if reports == 1 else 's'}" if reports else ""
+    changed = sum(isinstance(after, ClipRatings) for _, after in change.changed)
+    parts = [counted(clips, "clip")] if clips or not (reports or changed) else []
+    parts += [counted(reports, "self-report")] if reports else []
+    changes = f"changed {counted(changed, 'self-report')}" if changed else ""
+    said = " and ".join(filter(None, [f"imported {' and '.join(parts)}" if parts else "", changes]))
     rounding = f" {preview.rounding}" if preview is not None and preview.rounding else ""
-    return f"Imported {clips} clip{'' if clips == 1 else 's'}{rated}.{rounding}"
+    return f"{said[0].upper()}{said[1:]}.{rounding}"

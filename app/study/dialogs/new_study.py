@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from app.kit.buttons import button
+from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
+from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
-from core.errors import StudyError
+from core.errors import Cancelled, StudyError
 from core.system.places import expanded
+
+_VALIDATION = "validation"
+_PEOPLE, _STIMULI = (12, 16, 20, 25, 30, 40, 50, 60), (2, 3, 4, 5, 6, 8, 10, 12, 16, 20)
+_ABOUT = (
+    "After Hume-Reaction: each person watches all stimuli alone, filmed by a webcam, and rates seven emotions after "
+    "each. What to do stands in protocol.md in the study's folder."
+)
 
 
 class NewStudyDialog(StudyDialog):
@@ -35,6 +45,19 @@ class NewStudyDialog(StudyDialog):
             "Leave it empty, or give the address of a PostgreSQL database that a lab shares: "
             "postgresql+psycopg://user@host/database"
         )
+        self.template = ChoiceBox()
+        self.template.setToolTip("What the study begins with")
+        for key, title in (("", "An empty study"), (_VALIDATION, "Validate a model")):
+            self.template.addItem(title, key)
+        self.people, self.stimuli = ChoiceBox(), ChoiceBox()
+        self.people.setToolTip("How many participants are planned, 12 to 60")
+        self.stimuli.setToolTip("How many stimuli each of them sees")
+        for box, numbers, usual in ((self.people, _PEOPLE, 40), (self.stimuli, _STIMULI, 6)):
+            for number in numbers:
+                box.addItem(str(number), number)
+            box.setCurrentIndex(box.findData(usual))
+        self.plans = hint("")
+        self._width: Task | None = None
         self._path = QLabel()
         self._path.setObjectName("quiet")
         self._path.setWordWrap(True)
@@ -43,10 +66,15 @@ class NewStudyDialog(StudyDialog):
         within.addWidget(browse)
         form = QFormLayout()
         form.setVerticalSpacing(8)
+        form.addRow("Begin with", self.template)
         form.addRow("Name", self.name)
         form.addRow("Make it in", within)
-        form.addRow("Records", self.database)
+        form.addRow("Database", self.database)
+        form.addRow("People", self.people)
+        form.addRow("Stimuli", self.stimuli)
+        self._form = form
         self.body.addLayout(form)
+        self.body.addWidget(self.plans)
         self.body.addWidget(self._path)
         self.body.addWidget(
             hint(
@@ -58,9 +86,13 @@ class NewStudyDialog(StudyDialog):
         for field in (self.name, self.within):
             field.textChanged.connect(lambda _: self._show_path())
         self._show_path()
+        for box in (self.template, self.people, self.stimuli):
+            box.currentIndexChanged.connect(lambda _: self._show_template())
+        self._show_template()
         self._wait_for = False
         self.follow(study.study_changed, self._on_study)
         self.setMinimumWidth(560)
+        self.name.setFocus()
 
     @property
     def folder(self) -> Path:
@@ -75,7 +107,13 @@ class NewStudyDialog(StudyDialog):
         self.ok.setEnabled(False)
         self.bar.show()
         database = self.database.text().strip() or None
-        self._study.new(self.folder, self.name.text().strip(), database=database, failed=self._on_failed)
+        self._study.new(
+            self.folder,
+            self.name.text().strip(),
+            database=database,
+            failed=self._on_failed,
+            validation=self._size if self.template.currentData() else None,
+        )
 
     def _on_study(self, study: object) -> None:
         if self._wait_for and study is not None:
@@ -93,12 +131,51 @@ class NewStudyDialog(StudyDialog):
 
     def _check(self) -> None:
         if not self.name.text().strip():
+            self.name.setFocus()
             raise StudyError("Give the study a name.")
         if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
             raise StudyError(f"{self.folder} is there already and not empty. Choose another name or another place.")
 
     def _show_path(self) -> None:
         self._path.setText(f"Folder: {self.folder}" if self.name.text().strip() else "")
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        """People and stimuli of a validation."""
+        return int(self.people.currentData()), int(self.stimuli.currentData())
+
+    def _show_template(self) -> None:
+        """Sizes and the width that intervals will have, which is simulated aside; the last choice counts."""
+        there = bool(self.template.currentData())
+        for box in (self.people, self.stimuli):
+            self._form.setRowVisible(box, there)
+        self.plans.setVisible(there)
+        self._width = None
+        if not there:
+            return
+        self.plans.setText(f"{_ABOUT}\nHow wide the intervals will be is being simulated …")
+        if self.isVisible():
+            self.fit()
+        people, stimuli = self._size
+
+        def work(stop: threading.Event) -> str:
+            from core.evaluation.widths import expected_width
+
+            def on_draws(done: int) -> None:
+                if stop.is_set():
+                    raise Cancelled("Another size was chosen.")
+
+            return expected_width(people, stimuli, on_draws=on_draws).in_words
+
+        task = self._width = Task(work, self._study)
+
+        def show(said: str) -> None:
+            if isValid(self) and self._width is task:
+                self.plans.setText(f"{_ABOUT}\n{said}")
+                self.fit()
+
+        task.succeeded.connect(show)
+        self._study.run(task)
 
     def _browse(self) -> None:
         name = ask_folder(self, "Make the study in", self.within.text())

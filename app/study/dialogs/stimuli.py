@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QWidget
 
 from app.kit.buttons import button
 from app.kit.dialogs import VIDEO_FILTER, hint, refill
@@ -18,9 +18,11 @@ from core.errors import Cancelled, StudyError
 from core.study.changes import Change
 from core.study.records import Record, Stimulus
 from core.system.failures import Failures
+from core.system.files import name_key
 from core.text import duration
 
 NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they are copied into the study."
+BY_NAME = "known by its name alone"
 
 
 class StimuliDialog(StudyDialog):
@@ -37,7 +39,16 @@ class StimuliDialog(StudyDialog):
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addWidget(self.remove_button)
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of a stimulus without a file")
+        self.name.setPlaceholderText("name, no file")
+        self.name.setToolTip("For what was shown elsewhere; its file can be added later, under the same name")
+        self.name.textChanged.connect(lambda _: self._enable())
+        self.name.returnPressed.connect(self.add_name)
+        self.name_button = button("Add name", "Add a stimulus that is known by its name alone", self.add_name)
         row.addStretch(1)
+        row.addWidget(self.name)
+        row.addWidget(self.name_button)
         self._hint = hint(NO_STIMULI)
         keep_room(self.list, self._hint)
         self.body.addWidget(self.list, 1)
@@ -64,6 +75,8 @@ class StimuliDialog(StudyDialog):
             self.list,
             (
                 (f"{s.name}  {duration(s.duration_s)}", s, f"{s.file}, {s.duration_s:z.2f} s, SHA-256 {s.sha256}")
+                if s.file
+                else (f"{s.name}  {BY_NAME}", s, "Add a video of this name, and participants can be shown it")
                 for s in stimuli
             ),
         )
@@ -75,11 +88,26 @@ class StimuliDialog(StudyDialog):
         ready = self._study.writable and not self.busy
         self.add_button.setEnabled(ready)
         self.remove_button.setEnabled(ready and self._selected is not None)
+        self.name.setEnabled(self._study.writable)
+        self.name_button.setEnabled(ready and bool(self.name.text().strip()))
 
     def _ask(self) -> None:
         names = ask_files(self, "Add stimuli", VIDEO_FILTER)
         if names:
             self.add_files([Path(name) for name in names])
+
+    def add_name(self) -> None:
+        """Add a stimulus of which there is no file, by the name that was typed."""
+        if self.name_button.isEnabled() and not self.writing:
+            self.attempt(self._add_name)
+
+    def _add_name(self) -> None:
+        from core.study.building import add
+
+        name = " ".join(self.name.text().split())
+        if any(name_key(stimulus.name) == name_key(name) for stimulus in self._study.all(Stimulus)):
+            raise StudyError(f"There is a stimulus {name} already. Choose another name.")
+        self.write(self._study.make, add(Stimulus(name=name)), self.name.clear)
 
     def add_files(self, files: list[Path]) -> None:
         """Copy files into the study; those that cannot be read are named, the others are added."""

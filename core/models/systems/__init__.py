@@ -29,6 +29,7 @@ class System:
         settings: the training settings that shape the network; its architecture has fields of these names. Its other
             fields can be set by the setting ``network``.
         load: gives its `Architecture`, which loads torch.
+        words: its network has vectors of the labels' words.
     """
 
     name: str
@@ -37,6 +38,7 @@ class System:
     cited: str
     settings: tuple[str, ...]
     load: Callable[[], type[Architecture]]
+    words: bool = False
 
 
 def _fang() -> type[Architecture]:
@@ -121,11 +123,12 @@ SYSTEMS: Mapping[str, System] = {
         System(
             "former-dfer",
             "Transformer with a label graph (Wang et al., 2022)",
-            "After Wang et al., 2022: a transformer whose clip is held against a graph of the labels. Their words are "
-            "vectors drawn at random instead of GloVe's, and frames are features instead of pictures.",
+            "After Wang et al., 2022: a transformer whose clip is held against a graph of the labels, which have a "
+            "vector of their word each. Frames are features instead of pictures.",
             "a temporal transformer with a label graph after Wang et al. (2022)",
             ("hidden", "dropout"),
             _former_dfer,
+            words=True,
         ),
         System(
             "perceiver",

@@ -5,9 +5,10 @@ ML-GCN (Chen et al., 2019). A learned token goes with the frames and learned pos
 graph convolutions make a vector of each label's word; how well the clip agrees with it is the label's score.
 
 What differs from the publication: frames come as features, not through a network for pictures that is trained along.
-The vectors of the words are drawn at random, each of length 1, and stay as they are, since GloVe's do not come with
-Eriscope; so what is known of the labels is which of them occur together. When a label *occurs* in a clip the authors do
-not say; here it does from half of the clip's strongest on. Several streams are read by a transformer each, and joined.
+The vectors of the words stay as they are: a user's (`core.models.words`), else drawn at random, each of length 1, since
+GloVe's do not come with Eriscope; then what is known of the labels is which of them occur together. When a label
+*occurs* in a clip the authors do not say; here it does from half of the clip's strongest on. Several streams are read
+by a transformer each, and joined.
 """
 
 from __future__ import annotations
@@ -162,6 +163,10 @@ class FormerDferNetwork(ReactionNetwork):
     def learn_from(self, reports: Tensor) -> None:
         """As `ReactionNetwork.learn_from`: which labels occur together becomes the graph."""
         self.labels.graph.copy_(label_graph(reports))
+
+    def take_words(self, words: Tensor) -> None:
+        """As `ReactionNetwork.take_words`."""
+        self.labels.words.copy_(words)
 
 
 def random_words(size: int) -> Tensor:

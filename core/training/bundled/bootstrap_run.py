@@ -130,7 +130,7 @@ def card(figures: dict[str, Any]) -> str:
     )
     return f"""# {NAME}: a first model of emotional reaction intensity
 
-**Not validated on self-reports.** {SUMMARY}
+{SUMMARY}
 
 The network is the paper's (Fang et al., 2023): 546 values per frame and 1024 per audio token, two streams, late
 fusion, one fully connected readout.

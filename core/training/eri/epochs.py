@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import lightning
-from lightning.pytorch.callbacks import Checkpoint
-
+from core.system.extras import needs
 from core.system.files import written_whole
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics, stops_early
+
+with needs("training"):
+    import lightning
+    from lightning.pytorch.callbacks import Checkpoint
 
 OnEpoch = Callable[[Mapping[str, Any]], None]
 

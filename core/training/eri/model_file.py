@@ -11,12 +11,13 @@ import torch
 
 from core.analysis.result import versions
 from core.datasets.extraction import seen_of
-from core.datasets.learned_from import merged, of_clips
+from core.datasets.learned_from import with_completeness
 from core.errors import SettingsError, reason_of
 from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING, labels_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
+from core.models.words import words_of
 from core.recipes import audio_recipe
 from core.system.files import written_whole
 from core.tracks import named
@@ -84,6 +85,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
     frames = [data.inputs.length(clip.clip_id) for clip in data.train]
     lengths = {"frames": [min(frames), max(frames)]}
     begun_from = stated["start_from"]
+    before, learned = [begun_from] if begun_from else [], (*data.train, *data.validation)
     description = card(stated, settings, best)
     metadata = {
         "name": stated["name"],
@@ -98,7 +100,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         SEEN: ranges_joined((begun_from or {}).get(SEEN), lengths, seen_of(data.inputs.store, data.train)),
         "trained_on": _origin(stated),
         MEANING: data.dataset.labels.as_json(),
-        **merged(begun_from or {}, of_clips(data.dataset, (*data.train, *data.validation))),
+        **with_completeness(data.dataset, learned, data.inputs.store.videos(c.clip_id for c in learned), *before),
         "licence": "that of the data it was trained on"
         + (f", and that of {begun_from['name']}: {begun_from['licence']}" if begun_from else ""),
         "backbone_sha256": str(data.origin.get("hashes", {}).get("backbone", "")),
@@ -135,6 +137,7 @@ def card(stated: Mapping[str, Any], settings: EriTraining, best: Mapping[str, fl
         "features": ", ".join(settings.features),
         "network": dimensions,
         "tracks": named(settings.tracks),
+        "words": _words(settings),
     }
     labels = labels_of(stated["labels"]).sentence if "labels" in stated else ""
     lines = "\n".join(f"| {name} | {value} |" for name, value in stated_settings.items() if value != "")
@@ -165,6 +168,14 @@ It knows people like those it learned from, recorded as they were. Nothing here 
 """
 
 
+def _words(settings: EriTraining) -> str:
+    """Where the vectors of the labels' words come from; empty for a network that has none."""
+    if not SYSTEMS[settings.system].words:
+        return ""
+    words = words_of(settings.words)
+    return "vectors drawn at random" if words is None else f"vectors of {words.maker}"
+
+
 def _published(settings: EriTraining) -> str:
     """Of which publication a run's settings are, and what is different; an empty line where of none."""
     system = published_systems().get(settings.recipe)
@@ -172,6 +183,7 @@ def _published(settings: EriTraining) -> str:
         return ""
     if set(system.given) == set(settings.tracks):
         system = system.on_given(settings.tracks)
+    system = system.on_words(settings.words)
     changed = [
         name.replace("_", " ")
         for name, value in system.settings.as_json().items()

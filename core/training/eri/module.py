@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import lightning
 import numpy as np
 import torch
 from torch import Tensor
@@ -13,10 +12,15 @@ from torch import Tensor
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.intensities import fill_unread
 from core.models.base import ReactionNetwork
+from core.models.words import words_of
+from core.system.extras import needs
 from core.training.eri import records
 from core.training.eri.clips import Batch, Batches, Clips, bucketed, by_length
 from core.training.eri.losses import loss, strongest
 from core.training.eri.settings import EriTraining
+
+with needs("training"):
+    import lightning
 
 BEST_BY = records.BEST_BY
 _PLATEAU = "plateau"
@@ -47,6 +51,8 @@ class EriModule(lightning.LightningModule):
             reports: self-reports of the training clips ``(N, 7)``.
         """
         self.network.learn_from(reports)
+        if (words := words_of(self.settings.words)) is not None:
+            self.network.take_words(torch.tensor(words.vectors))
         if self.averaged is not None:
             self.averaged.load_state_dict(self.network.state_dict())
 

@@ -18,7 +18,7 @@ from core.errors import SettingsError, reason_of
 from core.models.systems import SYSTEMS
 from core.ranges import Range
 from core.system import paths
-from core.tracks import Tracks, can_be_named
+from core.tracks import Tracks, can_be_named, named
 from core.training.eri.settings import RANGES, EriTraining, from_mapping
 
 FOLDER = paths.RESOURCES / "systems"
@@ -74,7 +74,20 @@ class PublishedSystem:
             return replace(self, deviations={**self.deviations, "features": why.removeprefix(", ")})
         settings = from_mapping({"features": list(self.given)}, self.settings, lambda: tracks)
         others = {word: why for word, why in self.deviations.items() if word != "features"}
+        if made := {name: tracks[name] for name in self.given if not tracks[name].given_out}:
+            others["features"] = f"{named(made)}, not as given out with the corpus"
         return replace(self, settings=settings, deviations=others)
+
+    def on_words(self, words: Mapping[str, Any]) -> PublishedSystem:
+        """The same with vectors of the labels' words, where its network has such.
+
+        Args:
+            words: as `EriTraining.words`.
+        """
+        if not words or not SYSTEMS[self.settings.system].words:
+            return self
+        others = {word: why for word, why in self.deviations.items() if word != "words"}
+        return replace(self, settings=replace(self.settings, words=words), deviations=others)
 
 
 @functools.cache
@@ -138,7 +151,7 @@ def _system(name: str, stated: Mapping[str, Any]) -> PublishedSystem:
     if stated["system"] not in SYSTEMS:
         raise ValueError(f"system {stated['system']!r} is not known, choose {', '.join(SYSTEMS)}")
     system = SYSTEMS[stated["system"]]
-    own = {field.name for field in fields(EriTraining)} - {"network", "recipe", "system", "seed", "tracks"}
+    own = {field.name for field in fields(EriTraining)} - {"network", "recipe", "system", "seed", "tracks", "words"}
     shaping = {name for other in SYSTEMS.values() for name in other.settings}
     _check_known("inputs", tables["inputs"], _INPUTS)
     _check_known("training", tables["training"], ("seeds", *sorted(own - shaping - set(_INPUTS))))

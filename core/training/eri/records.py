@@ -32,6 +32,7 @@ _STATED = {
 _LATER = frozenset((
     "system", "rate_hz", "steps", "consecutive", "standardise", "optimiser", "momentum", "schedule", "patience",
     "least_rate", "early_stop", "weight_average", "strongest_weight", "network", "recipe", "tracks",
+    "words",
 ))  # fmt: skip
 _BEGUN_FROM = ("name", "sha256", "licence")
 _FIGURES = ("epoch", "seconds", "loss", "val_loss", BEST_BY)
@@ -43,7 +44,9 @@ class RunRecord:
 
     Attributes:
         name: the model's name.
-        dataset: name of the dataset; data: its folder.
+        dataset: name of the dataset; data: its folder; origin: in a sentence, where it came from.
+        train_clips, validation_clips: how many; participants: how many people it learns from.
+        begun_from: the model whose weights it began with; empty for none.
         shuffled_labels: it is a control.
         rows: per epoch "epoch" (from 1), "seconds", "loss", "val_loss" and "val_pcc".
         begun: when the folder was claimed, local time.
@@ -54,7 +57,12 @@ class RunRecord:
     name: str
     settings: EriTraining
     dataset: str
+    origin: str
     data: Path
+    train_clips: int
+    validation_clips: int
+    participants: int
+    begun_from: str
     shuffled_labels: bool
     rows: tuple[Mapping[str, float], ...]
     begun: datetime
@@ -95,7 +103,12 @@ def read_record(folder: Path) -> RunRecord:
             name=stated["name"],
             settings=from_mapping(stated["settings"], EriTraining()),
             dataset=stated["dataset"],
+            origin=stated["origin"],
             data=Path(stated["folder"]),
+            train_clips=stated["train_clips"],
+            validation_clips=stated["validation_clips"],
+            participants=stated["participants"],
+            begun_from="" if stated["start_from"] is None else stated["start_from"]["name"],
             shuffled_labels=stated["shuffled_labels"],
             rows=tuple(read_metrics(folder / METRICS_FILE)),
             begun=datetime.fromtimestamp(path.stat().st_mtime),
@@ -217,9 +230,14 @@ def _difference(key: str, there: Any, here: Any) -> str:
         return ""
     if key == "settings" and isinstance(there, dict):
         changed = [name for name in here if name != "epochs" and there.get(name) != here[name]]
-        return ", ".join(f"{name} ({there.get(name)}, here {here[name]})" for name in changed)
+        return ", ".join(f"{name} ({_shown(there.get(name))}, here {_shown(here[name])})" for name in changed)
     words = key.replace("_", " ")
     return f"{words} ({there}, here {here})" if isinstance(here, str | int) and key != "data" else words
+
+
+def _shown(value: Any) -> str:
+    """A setting; of words' vectors their maker, and not all their numbers."""
+    return str(value.get("maker") or value or "none") if isinstance(value, dict) else str(value)
 
 
 def claim(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str, Any]:

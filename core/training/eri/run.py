@@ -21,23 +21,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import lightning
 import torch
-from lightning.fabric.utilities.rank_zero import rank_zero_only
-from lightning.pytorch.loggers import TensorBoardLogger
 
 from core.analysis.assembly import resolve_device
 from core.datasets.dataset import Dataset
-from core.datasets.learned_from import merged
+from core.datasets.learned_from import before_of
 from core.datasets.runners import cores
 from core.errors import SettingsError
 from core.inspection.limits import SEEN, ranges_joined
 from core.labels import Labels
+from core.models import registry
 from core.models.base import ReactionNetwork
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.recipes import audio_recipe
+from core.system.extras import needs
 from core.system.files import sweep
+from core.system.machine import memory_bytes
 from core.training.eri.clips import Clips, of_dataset
 from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, OnEpoch
@@ -55,6 +55,12 @@ from core.training.eri.records import (
     stops_early,
 )
 from core.training.eri.settings import EriTraining, check_memory
+
+with needs("training"):
+    import lightning
+    import tensorboard  # noqa: F401 - Lightning asks for it only when a run begins
+    from lightning.fabric.utilities.rank_zero import rank_zero_only
+    from lightning.pytorch.loggers import TensorBoardLogger
 
 
 def train(
@@ -233,10 +239,7 @@ def _memory_bytes(accelerator: str) -> int | None:
     """All there is, on the graphics card or in the computer; None where the system does not tell."""
     if accelerator == "cuda":
         return int(torch.cuda.mem_get_info()[1])
-    try:
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):  # Windows has no such function
-        return None
+    return memory_bytes()
 
 
 def _precision(wanted: str, accelerator: str) -> str:
@@ -275,7 +278,8 @@ def _beginning(path: Path, settings: EriTraining, labels: Labels) -> tuple[dict[
         raise SettingsError(f"{path} is another network than the settings ask for: {'; '.join(differing)}.")
     metadata = read_metadata(path) if path.suffix != ".ckpt" else {}
     licence = str(metadata.get("licence", "not stated"))
-    stated = {"name": model.name, "sha256": model.sha256, "licence": licence, **merged(metadata)}
+    learned = before_of(metadata, bundled=registry.is_bundled(path))
+    stated = {"name": model.name, "sha256": model.sha256, "licence": licence, **learned}
     return {**stated, SEEN: ranges_joined(metadata.get(SEEN))}, model.network
 
 

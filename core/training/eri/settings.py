@@ -14,6 +14,7 @@ from core.errors import SettingsError, reason_of
 from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.steps import COUNT, RATE_HZ, Sampling
 from core.models.systems import DEFAULT, SYSTEMS
+from core.models.words import words_of
 from core.ranges import Range
 from core.settings import check_all, setting, settings_of
 from core.system.places import plain_file
@@ -43,6 +44,7 @@ class EriTraining:
     Attributes:
         network: further dimensions of the system's network, by name.
         tracks: those among the features that came with a corpus, by name; others that are stated are left out.
+        words: vectors of the labels' words for a network that has such, as `Words.as_json` tells; empty for random.
         recipe: the published system whose settings these were, before any change; empty for none.
     """
 
@@ -171,6 +173,7 @@ class EriTraining:
     )
     network: Mapping[str, Any] = field(default_factory=dict)
     tracks: Mapping[str, TrackFeature] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
     recipe: str = ""
     # fmt: on
 
@@ -189,6 +192,7 @@ class EriTraining:
             if getattr(self, name) != getattr(type(self), name):
                 title = settings_of(type(self))[name].title.lower()
                 raise SettingsError(f"The system {self.system} has no {title}. Leave that setting out.")
+        self._check_words()
         try:
             self.sampling.check()
         except ValueError as error:
@@ -196,6 +200,20 @@ class EriTraining:
         _check_network(self.network)
         if self.loss == "pcc" and self.batch < 2:
             raise SettingsError("The loss pcc is a correlation within a batch, so batch must be at least 2.")
+
+    def _check_words(self) -> None:
+        try:
+            words = words_of(self.words)
+        except ValueError as error:
+            raise SettingsError(f"The setting words cannot be used: {error}. Give a file with --words.") from error
+        if words is None:
+            return
+        if not SYSTEMS[self.system].words:
+            having = ", ".join(name for name, system in SYSTEMS.items() if system.words)
+            raise SettingsError(
+                f"The system {self.system} knows no words of the labels; {having} does. Leave out --words."
+            )
+        object.__setattr__(self, "words", words.as_json())
 
     @property
     def reads_video(self) -> bool:
@@ -249,7 +267,10 @@ class EriTraining:
                 f"The network of the system {self.system} has no {unknown[0]}. Choose from {', '.join(sorted(own))}."
             )
         shape = {name: getattr(self, name) for name in system.settings}
-        made = kind(widths(self.layout, self.tracks), **shape, **self.network)
+        dimensions = dict(self.network)
+        if (words := words_of(self.words)) is not None:
+            dimensions["word_size"] = len(words.vectors[0])
+        made = kind(widths(self.layout, self.tracks), **shape, **dimensions)
         try:
             made.check()
         except ValueError as error:

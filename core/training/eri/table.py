@@ -6,7 +6,7 @@ predicts for test clips that have reports.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,12 +64,14 @@ class Floor:
     Attributes:
         validation: PCC; None where it has none.
         why: what the floor is, or why it has no figures.
+        model: its file in the benchmark's folder, with forward slashes; empty where none was written.
     """
 
     title: str
     validation: float | None
     test: Agreement | None
     why: str
+    model: str = ""
 
 
 def chosen(names: str) -> list[PublishedSystem]:
@@ -89,7 +91,7 @@ def chosen(names: str) -> list[PublishedSystem]:
     return sorted((published_system(name) for name in wanted), key=lambda system: system.row)
 
 
-FLOORS_FOLDER = "floors"
+FLOORS_MODELS = ("floors/mean.safetensors", "floors/ridge.safetensors")
 """In a benchmark's folder: the floors as models."""
 FEATURES_OF = ("same", "published")
 """What systems read: all Eriscope's own features, or each its publication's where the dataset has them."""
@@ -111,12 +113,20 @@ def on_features(systems: Sequence[PublishedSystem], dataset: Dataset, which: str
 
 
 def plan(
-    dataset: Dataset, systems: Sequence[PublishedSystem], n_seeds: int, out: Path, device: str, epochs: int | None
+    dataset: Dataset,
+    systems: Sequence[PublishedSystem],
+    n_seeds: int,
+    out: Path,
+    device: str,
+    epochs: int | None,
+    *,
+    once: Collection[str] = (),
 ) -> tuple[dict[str, list[PlannedRun]], list[str]]:
     """The runs of each system, and sentences on clips that are left out.
 
     Args:
         epochs: of all systems at most; None for those of the recipes.
+        once: names of systems that get one seed only.
 
     A system whose features the dataset lacks is left out, as long as there is another.
 
@@ -124,14 +134,14 @@ def plan(
         DatasetError: for no system there are clips to train on and to validate on.
         SettingsError: ``out`` holds a run with other settings.
     """
-    jobs: dict[str, list[PlannedRun]] = {}
+    planned: dict[str, list[PlannedRun]] = {}
     notes: dict[str, None] = {}
     refused: list[DatasetError] = []
     for system in systems:
         settings = system.settings
         if epochs is not None:
             settings = from_mapping({"epochs": min(epochs, settings.epochs)}, settings)
-        of_system = jobs.setdefault(system.name, [])
+        of_system = planned.setdefault(system.name, [])
         try:
             corpus = corpora.corpus(dataset, settings)
         except DatasetError as error:
@@ -140,7 +150,7 @@ def plan(
             continue
         notes |= dict.fromkeys(corpus.notes)
         place = f"{system.name}-published" if settings.tracks else system.name
-        for seed in seeds_of(system, n_seeds):
+        for seed in seeds_of(system, 1 if system.name in once else n_seeds):
             of_seed, folder = replace(settings, seed=seed), out / "runs" / place / f"seed-{seed}"
             name = f"{system.name}, seed {seed}"
             done = run.is_finished(corpus, of_seed, folder, name=name)
@@ -148,40 +158,40 @@ def plan(
             of_system.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
     if len(refused) == len(systems):
         raise refused[0]
-    return jobs, list(notes)
+    return planned, list(notes)
 
 
-def in_order(jobs: Mapping[str, Sequence[PlannedRun]]) -> list[PlannedRun]:
+def in_order(planned: Mapping[str, Sequence[PlannedRun]]) -> list[PlannedRun]:
     """All first seeds before the second ones, so that a table that is stopped early has something to compare."""
-    most = max(map(len, jobs.values()))
-    return [of[number] for number in range(most) for of in jobs.values() if number < len(of)]
+    most = max(map(len, planned.values()))
+    return [of[number] for number in range(most) for of in planned.values() if number < len(of)]
 
 
 def results(
-    dataset: Dataset, systems: Sequence[PublishedSystem], jobs: Mapping[str, Sequence[PlannedRun]]
+    dataset: Dataset, systems: Sequence[PublishedSystem], planned: Mapping[str, Sequence[PlannedRun]]
 ) -> list[Row]:
     """A row for each system, from the runs that have a model."""
-    predicted = {system.name: _predicted(dataset, jobs[system.name]) for system in systems}
+    predicted = {system.name: _predicted(dataset, planned[system.name]) for system in systems}
     rows = []
     for system in systems:
-        done = [job for job in jobs[system.name] if (job.folder / MODEL_FILE).exists()]
+        done = [one for one in planned[system.name] if (one.folder / MODEL_FILE).exists()]
         rows.append(
             Row(
                 system,
-                {job.settings.seed: best(job)[BEST_BY] for job in done},
+                {one.settings.seed: best(one)[BEST_BY] for one in done},
                 _agreement(dataset, predicted[system.name]),
                 _less(dataset, predicted[system.name], predicted.get(OURS)) if system.name != OURS else None,
                 system.settings.parameters,
-                sum(row["seconds"] for job in jobs[system.name] for row in read_metrics(job.folder / METRICS_FILE))
+                sum(row["seconds"] for one in planned[system.name] for row in read_metrics(one.folder / METRICS_FILE))
                 / 60,
             )
         )
     return rows
 
 
-def _seconds(job: PlannedRun) -> float:
+def _seconds(one: PlannedRun) -> float:
     """Of training, all epochs."""
-    return sum(row["seconds"] for row in read_metrics(job.folder / METRICS_FILE))
+    return sum(row["seconds"] for row in read_metrics(one.folder / METRICS_FILE))
 
 
 def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
@@ -193,19 +203,19 @@ def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
     Raises:
         OutputError: they cannot be written.
     """
-    mean = Floor(
-        "Mean of the training reports", None, None, "the same for every clip, so that nothing goes along with anything"
-    )
+    of_mean, of_ridge = ("", "") if out is None else FLOORS_MODELS
+    why = "the same for every clip, so that nothing goes along with anything"
+    mean = Floor("Mean of the training reports", None, None, why, of_mean)
     store = FeatureStore(dataset.folder)
     what = "ridge regression on each feature's average over the clip"
     there = {split: _with_reports(dataset, store, split) for split in ("val", "test")}
     if out is not None:
-        save_mean(out / FLOORS_FOLDER / "mean.safetensors", dataset)
+        save_mean(out / of_mean, dataset)
 
     def keep(learned: Baseline) -> None:
         if out is not None:
             origin = store.shared_origin((clip.clip_id for clip in there["val"]), FEATURES)
-            save_ridge(out / FLOORS_FOLDER / "ridge.safetensors", dataset, learned, origin)
+            save_ridge(out / of_ridge, dataset, learned, origin)
 
     try:
         found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store, on_learned=keep).by_clip
@@ -214,7 +224,8 @@ def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
     validation = np.array([found[clip.clip_id] for clip in there["val"]])
     pcc = pcc_by_emotion(validation, np.array([clip.ratings for clip in there["val"]]))
     test = {clip.clip_id: found[clip.clip_id] for clip in there["test"]}
-    return [mean, Floor("Clip averages, ridge", float(np.nan_to_num(pcc).mean()), _agreement(dataset, test), what)]
+    of_validation = float(np.nan_to_num(pcc).mean())
+    return [mean, Floor("Clip averages, ridge", of_validation, _agreement(dataset, test), what, of_ridge)]
 
 
 def _with_reports(dataset: Dataset, store: FeatureStore | Inputs, split: str) -> list[Clip]:
@@ -225,12 +236,12 @@ def _tested(dataset: Dataset, store: Inputs) -> bool:
     return bool(_with_reports(dataset, store, "test"))
 
 
-def _predicted(dataset: Dataset, jobs: Sequence[PlannedRun]) -> Mapping[str, Array]:
+def _predicted(dataset: Dataset, planned: Sequence[PlannedRun]) -> Mapping[str, Array]:
     """By clip, of the run that is best on the validation clips; empty where there is none."""
-    done = [job for job in jobs if (job.folder / MODEL_FILE).exists() and (job.folder / PREDICTIONS_FILE).exists()]
+    done = [one for one in planned if (one.folder / MODEL_FILE).exists() and (one.folder / PREDICTIONS_FILE).exists()]
     if not done:
         return {}
-    chosen_run = max(done, key=lambda job: best(job)[BEST_BY])
+    chosen_run = max(done, key=lambda one: best(one)[BEST_BY])
     return of_file(chosen_run.folder / PREDICTIONS_FILE, dataset.split("test")).by_clip
 
 

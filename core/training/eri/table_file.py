@@ -98,6 +98,7 @@ class FloorRow:
     validation: float | None
     test: Figure
     why: str
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,13 +151,13 @@ def write_table(
     dataset: Dataset,
     rows: Sequence[Row],
     floors: Sequence[Floor],
-    jobs: Mapping[str, Sequence[PlannedRun]],
+    planned: Mapping[str, Sequence[PlannedRun]],
     **said: Any,
 ) -> Path:
     """Write the table as it is now.
 
     Args:
-        jobs: the runs of each system.
+        planned: the runs of each system.
         said: command, device, at_once, finished, notes and failures of the `BenchmarkTable`.
 
     Raises:
@@ -165,9 +166,10 @@ def write_table(
     table = BenchmarkTable(
         dataset=dataset.name,
         origin=dataset.origin,
-        rows=tuple(_row(row, jobs[row.system.name], out) for row in rows),
+        rows=tuple(_row(row, planned[row.system.name], out) for row in rows),
         floors=tuple(
-            FloorRow(f.title, f.validation, f.test.mean["pearson"] if f.test else _NO_FIGURE, f.why) for f in floors
+            FloorRow(f.title, f.validation, f.test.mean["pearson"] if f.test else _NO_FIGURE, f.why, f.model)
+            for f in floors
         ),
         **{"finished": False, "notes": "", "failures": {}, "at_once": 1, **said},
     )
@@ -176,7 +178,7 @@ def write_table(
     return out / TABLE_FILE
 
 
-def _row(row: Row, jobs: Sequence[PlannedRun], out: Path) -> SystemRow:
+def _row(row: Row, planned: Sequence[PlannedRun], out: Path) -> SystemRow:
     system, settings = row.system, row.system.settings
     return SystemRow(
         system=system.name,
@@ -194,7 +196,7 @@ def _row(row: Row, jobs: Sequence[PlannedRun], out: Path) -> SystemRow:
         deviations=tuple(system.deviations.values()),
         minutes=row.minutes,
         runs=tuple(
-            SeedRun(job.settings.seed, job.folder.relative_to(out).as_posix(), job.settings.epochs) for job in jobs
+            SeedRun(one.settings.seed, one.folder.relative_to(out).as_posix(), one.settings.epochs) for one in planned
         ),
     )
 
@@ -258,10 +260,7 @@ def _table(stated: Any, folder: Path) -> BenchmarkTable:
         at_once=max(1, _whole(stated["at_once"])),
         finished=_yes(stated["finished"]),
         rows=rows,
-        floors=tuple(
-            FloorRow(_text(f["title"]), _number(f["validation"]), _figure(f["test"]), _text(f["why"]))
-            for f in _list(stated["floors"])
-        ),
+        floors=tuple(_read_floor(floor, folder) for floor in _list(stated["floors"])),
         notes=_text(stated["notes"]),
         failures={_text(name): _text(why) for name, why in _dict(stated["failures"]).items()},
     )
@@ -281,6 +280,14 @@ def _read_row(row: Any, folder: Path) -> SystemRow:
         minutes=_sure(row["minutes"]),
         runs=tuple(_run(run, folder) for run in _list(row["runs"])),
     )
+
+
+def _read_floor(floor: Any, folder: Path) -> FloorRow:
+    model = _text(floor.get("model", ""))  # tables from before floors were models have none
+    if model:
+        inside(folder, model)
+    figures = _number(floor["validation"]), _figure(floor["test"])
+    return FloorRow(_text(floor["title"]), *figures, _text(floor["why"]), model)
 
 
 def _run(run: Any, folder: Path) -> SeedRun:
@@ -388,10 +395,12 @@ def _changed(folder: Path) -> float:
         return 0.0
 
 
-def model_of(folder: Path, row: SystemRow) -> Path | None:
-    """The model file of a system's best run; None where there is none, or not any more."""
-    best = row.best
-    path = folder / best.folder / MODEL_FILE if best else None
+def model_of(folder: Path, row: SystemRow | FloorRow) -> Path | None:
+    """The model file of a system's best run, or of a floor; None where there is none, or not any more."""
+    if isinstance(row, FloorRow):
+        path = folder / row.model if row.model else None
+    else:
+        path = folder / row.best.folder / MODEL_FILE if row.best else None
     return path if path is not None and is_file(path) else None
 
 

@@ -41,14 +41,16 @@ def write(
     floors: Sequence[Floor],
     command: str,
     failures: Mapping[str, str],
+    stopped: str = "",
 ) -> list[Path]:
     """Write everything; returns the files.
 
     Args:
         failures: sentences by the name of the run.
+        stopped: how far it had come when the user stopped it; empty for a table of all.
     """
     texts = {
-        "md": markdown(dataset, rows, floors, command, failures),
+        "md": markdown(dataset, rows, floors, command, failures, stopped),
         "csv": _csv(rows, floors),
         "tex": latex(rows, floors),
     }
@@ -82,13 +84,20 @@ def _floor_cells(floor: Floor) -> list[str]:
 
 
 def markdown(
-    dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor], command: str, failures: Mapping[str, str]
+    dataset: Dataset,
+    rows: Sequence[Row],
+    floors: Sequence[Floor],
+    command: str,
+    failures: Mapping[str, str],
+    stopped: str = "",
 ) -> str:
     """The table for a reader."""
     lines = [_line(_HEAD), _line(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
     lines += [_line(_cells(row)) for row in rows] + [_line(_floor_cells(floor)) for floor in floors]
-    parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", "\n".join(lines), explained(rows)]
-    parts.append("Floors:\n" + "\n".join(f"- {floor.title}: {floor.why}" for floor in floors))
+    parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", *([stopped] if stopped else [])]
+    parts += ["\n".join(lines), explained(rows)]
+    if floors:
+        parts.append("Floors:\n" + "\n".join(f"- {floor.title}: {floor.why}" for floor in floors))
     parts.append("What is different from the publications:\n" + "\n".join(map(_deviations, rows)))
     if failures:
         parts.append("Not finished:\n" + "\n".join(f"- {name}: {sentence}" for name, sentence in failures.items()))

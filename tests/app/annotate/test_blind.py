@@ -111,11 +111,13 @@ def test_rating_hides_it_by_itself_until_the_user_wishes_to_see_it_and_other_vie
     dialog.close()
     qtbot.waitUntil(lambda: not top_levels(RateDialog))
     assert not state.hidden  # as it was
+    told: list[str] = []
+    annotator.said.connect(told.append)
     annotator.mark("event")
-    assert state.hidden
+    assert state.hidden and told[-1].endswith("What the model says is hidden from now on.")
     state.set_hidden(False)
     annotator.mark("interval")
-    assert not state.hidden  # the user wishes to see it
+    assert not state.hidden and "hidden" not in told[-1]  # the user wishes to see it
     annotator.set_rater("ben")
     annotator.watched()
     assert annotator.watched_tiers == (annotator.tier.name,)
@@ -131,3 +133,31 @@ def test_rating_hides_it_by_itself_until_the_user_wishes_to_see_it_and_other_vie
     assert state.blind
     window.views.show_view("inspect")
     assert not state.blind
+
+
+def test_what_was_never_drawn_was_not_seen_so_the_first_clip_that_hides_itself_is_rated_blind(
+    window: MainWindow, opened: Callable[[], None], qtbot: QtBot
+) -> None:
+    """The clip is analysed while the tab Record is in front, which shows nothing of it; rating it then hides it."""
+    state, annotator, study = window.state, window.annotations.annotator, window.study
+    opened()
+    window.views.show_view("record")
+    state._seen.clear()
+    state.set_analysis(state.analysis)  # as when it is done
+    assert state.analysis is not None and not state.hidden and state.clip not in state._seen
+    state.set_hidden(True, by_user=False)  # as a rating does
+    window.views.show_view("review")
+    assert state.hidden and tells(window) == [] and state.blind
+    annotator.mark("event")
+    study.writer.settle()
+    assert [m.blind for m in study.study.all(Annotation)] == [True]
+    state.set_hidden(False)
+    assert state.clip in state._seen  # now it is there to see
+    state.set_hidden(True)
+    assert not state.blind
+    state._seen.clear()
+    window.views.show_view("record")
+    state.set_hidden(False)
+    assert state.clip not in state._seen  # shown, but nobody looks
+    window.views.show_view("review")
+    assert state.clip in state._seen

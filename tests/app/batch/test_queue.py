@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from app.batch.queue import ELSEWHERE
 from app.shell.main_window import MainWindow
 from app.study.dialogs.import_clips import ImportDialog
 from core import batch as batches
+from core.inspection.belief import Belief
 
 _PATIENCE_MS = 180_000
 _MORE = b"\0\0\0\x08free"
@@ -166,7 +168,8 @@ _KILLED = """
     import os, signal, sys
     from pathlib import Path
     from PySide6.QtCore import QSettings
-    from app.shell.main_window import MainWindow, make_application
+    from app.shell.application import make_application
+    from app.shell.main_window import MainWindow
     from app.shell.workspace import Workspace
     from app.kit.preferences import Preferences
     from core import batch
@@ -293,3 +296,21 @@ def test_drops_on_an_open_study_are_asked_about_and_what_is_one_thing_is_opened(
     assert window.state.clip == constant_clip.path and window.review.isVisible() and len(window.batch.batch) == 1
     window.studies.forgetting.emit(folder, set())  # as a withdrawal does
     assert len(window.batch.batch) == 0
+
+
+def test_evidence_that_comes_of_an_opened_clip_moves_it_in_the_column_of_belief(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    a, b = (
+        batches.BatchItem(path=Path(f"/videos/{n}.mp4"), state="done", key=n, belief="not validated", rank=2)
+        for n in "ab"
+    )
+    window.batch._become(batches.Batch((a, b)))
+    said = Belief(3, "not validated, attention better than chance", "", ())
+    monkeypatch.setattr("app.batch.queue.belief", lambda analysis, metadata: said)
+    monkeypatch.setattr("app.batch.queue.metadata_of", lambda analysis: {})
+    window.state.evidence_changed.emit(SimpleNamespace(entry=Path("/cache/b")))
+    assert [(item.belief, item.rank) for item in window.batch.batch] == [("not validated", 2), (said.label, 3)]
+    window.state.evidence_changed.emit(SimpleNamespace(entry=None))  # of a clip that is kept nowhere
+    assert [item.rank for item in window.batch.batch] == [2, 3]

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -14,9 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from app.clip.curves import ClipCurves
 from app.clip.open_clip import OpenClip
+from app.clip.repository import LooseRepository
 from app.clip.state import AppState, LoopRange, Progress
+from app.clip.work import AnalysisTask
+from app.kit.tasks import Task
+from core.analysis.result import Analysis
 from core.config import DEFAULT_BACKBONE, AnalysisSettings
+from core.errors import Cancelled, EriscopeError
+from core.face_choices import LARGEST, choice_of
 from core.models import checkpoint, registry
+from core.system import paths
 from core.types import FacePick
 
 _PATIENCE_MS = 120_000
@@ -39,6 +46,7 @@ def test_cancelling_is_over_at_once_keeps_the_curves_and_a_second_analysis_runs_
     opened: OpenClip, numbered_reaction: Any, qtbot: QtBot
 ) -> None:
     state = opened.state
+    state.set_settings(replace(state.settings, single_reading_s=29.0))  # with which nothing else has analysed the clip
     failures: list[Exception] = []
     opened.failed.connect(failures.append)
     opened.open_clip(numbered_reaction.path)
@@ -137,7 +145,12 @@ def test_a_camera_that_is_not_there_is_said_and_leaves_nothing_running(opened: O
 
 
 def test_another_clip_begins_without_the_loop_and_the_chosen_face_of_the_one_before(
-    opened: OpenClip, constant_clip: Any, variable_clip: Any, qtbot: QtBot
+    opened: OpenClip,
+    constant_clip: Any,
+    variable_clip: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     state = opened.state
     opened.open_clip(constant_clip.path)
@@ -148,7 +161,8 @@ def test_another_clip_begins_without_the_loop_and_the_chosen_face_of_the_one_bef
     opened.cycle_loop()
     assert (state.loop.start_s, state.loop.end_s) == pytest.approx((10 / 30, 1.0), abs=1e-4)
     pick = FacePick(shape=(0.0,) * 105, centre=(10.0, 10.0))
-    opened.change_settings(AnalysisSettings(face=pick))
+    monkeypatch.setattr(paths, "user_models", lambda: tmp_path / "models")
+    opened.follow_face(pick)
     opened.open_clip(variable_clip.path)
     assert state.loop == LoopRange()
     assert state.settings.face is None
@@ -180,27 +194,108 @@ def test_what_is_odd_about_a_file_is_said_unless_its_analysis_says_it(
     assert opened.state.notice == ""
 
 
-def test_a_face_picked_in_one_clip_is_not_followed_in_the_next_and_brings_no_older_settings_back(
-    opened: OpenClip, numbered_reaction: Any, constant_clip: Any, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_a_chosen_face_is_kept_with_the_clip_and_followed_when_it_is_opened_again(
+    opened: OpenClip,
+    numbered_reaction: Any,
+    constant_clip: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
-    asked, may, face = [], threading.Event(), FacePick((0.1, 0.2), (20.0, 20.0))
-
-    def look(image: object, x: float, y: float, most: int) -> FacePick:
-        asked.append(x)
-        assert may.wait(30)
-        return face
-
-    monkeypatch.setattr("app.clip.open_clip.face_at", look)
+    monkeypatch.setattr(paths, "user_models", lambda: tmp_path / "models")
     monkeypatch.setattr(opened, "analyse", lambda **_: None)
+    one, two = FacePick((0.1, 0.2), (20.0, 20.0)), FacePick((0.3, 0.4), (50.0, 20.0))
     opened.open_clip(numbered_reaction.path)
-    qtbot.waitUntil(lambda: opened._image is not None, timeout=_PATIENCE_MS)
-    opened.pick_face(10, 10)
-    qtbot.waitUntil(lambda: asked == [10])
+    opened.follow_face(one)
+    opened.follow_face(two, 0.5)
+    assert opened.state.settings.face_changes == ((0.5, two),)
     opened.open_clip(constant_clip.path)
-    opened.pick_face(20, 20)
-    opened.change_settings(replace(opened.state.settings, window_s=7.0))
-    may.set()
-    qtbot.waitUntil(lambda: opened.state.settings.face == face, timeout=_PATIENCE_MS)
-    assert opened.state.settings.window_s == 7.0
+    assert choice_of(opened.state.settings) == LARGEST
     opened.open_clip(numbered_reaction.path)
-    assert opened.state.settings.face is None
+    assert opened.state.settings.face_at(0.4) == one
+    with qtbot.waitSignal(opened.identified, timeout=_PATIENCE_MS):
+        pass
+    again = OpenClip(AppState(AnalysisSettings()))  # another start of the program
+    monkeypatch.setattr(again, "analyse", lambda **_: None)
+    with qtbot.waitSignal(again.identified, timeout=_PATIENCE_MS):
+        again.open_clip(numbered_reaction.path)
+    again.shut_down()
+    assert again.state.settings == opened.state.settings
+
+
+def test_a_face_that_was_chosen_before_the_clip_was_recognised_is_kept_when_it_is_opened_again_at_once(
+    constant_clip: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_models", lambda: tmp_path / "models")
+    chosen = choice_of(AnalysisSettings().with_face(FacePick((0.1, 0.2), (20.0, 20.0))))
+    again = LooseRepository(chosen)  # the first one was left before it knew the hash
+    again.report(constant_clip.path)
+    assert again.faces == chosen
+    later = LooseRepository()  # another start of the program
+    later.report(constant_clip.path)
+    assert later.faces == chosen
+
+
+class _Held(AnalysisTask):
+    """An analysis that ends as it is told."""
+
+    begun: ClassVar[list[_Held]] = []
+    found: ClassVar[Analysis]
+
+    def __init__(self, clip: Path, settings: AnalysisSettings, *_: object, **__: object) -> None:
+        Task.__init__(self, self._wait)
+        self.clip, self.key, self._go = clip, "", threading.Event()
+        self._error: Exception | None = None
+        self._analysis = replace(self.found, settings=settings)
+        self.begun.append(self)
+
+    def _wait(self, stop: threading.Event) -> Analysis:
+        while not self._go.wait(0.01):
+            if stop.is_set():
+                raise Cancelled("")
+        if self._error:
+            raise self._error
+        return self._analysis
+
+    def end(self, error: Exception | None = None) -> None:
+        self._error = error
+        self._go.set()
+
+
+def test_while_a_clip_is_analysed_anew_the_earlier_analysis_stays_and_never_counts_as_that_of_other_settings(
+    opened: OpenClip, analysis: Analysis, constant_clip: Any, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(_Held, "begun", begun := [])
+    monkeypatch.setattr(_Held, "found", analysis, raising=False)
+    monkeypatch.setattr("app.clip.open_clip.AnalysisTask", _Held)
+    state = opened.state
+    opened.open_clip(constant_clip.path)
+    assert state.shown is None
+    begun[-1].end()
+    qtbot.waitUntil(lambda: state.analysis is not None)
+    first, curves = state.analysis, state.curves
+
+    opened.analyse(fresh=True)
+    assert (state.analysis, state.shown, state.curves) == (None, first, curves)
+    opened.cancel()
+    assert state.analysis is first and state.earlier is None  # nothing had changed
+
+    opened.change_settings(replace(state.settings, window_s=9.0))
+    assert state.earlier.awaited and state.shown is first
+    opened.change_settings(replace(state.settings, hop_s=3.0))  # while it is at work
+    opened.cancel()
+    assert (state.analysis, state.shown, state.curves) == (None, first, curves)
+    assert not state.earlier.awaited and state.earlier.differs == ("window", "time between windows")
+    assert opened.unanalysed
+
+    opened.analyse()
+    begun[-1].end()
+    qtbot.waitUntil(lambda: state.analysis is not None)
+    assert state.analysis.settings == state.settings and state.earlier is None
+
+    opened.analyse(fresh=True)
+    begun[-1].end(EriscopeError("It is gone."))
+    qtbot.waitUntil(lambda: not opened.analysing)
+    assert state.analysis is None and "could not" in state.earlier.words and state.notice == "It is gone."
+    opened.close_clip()
+    assert state.shown is None and not len(state.curves)

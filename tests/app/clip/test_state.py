@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.clip.state import AppState
 from core.analysis.evidence import Evidence
-from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
-from core.streams import row_type
-from core.types import EMOTIONS, AttentionShape, TokenAttention
-
-
-@pytest.fixture
-def analysis() -> Analysis:
-    """12 s with a face throughout, of which attention weighs all the same."""
-    frames = np.zeros(120, row_type(0, AttentionShape(1, 1)))
-    frames["pts_s"], frames["covered"], frames["attention"] = np.arange(120) / 10, 1, 1.0
-    frames["face"] = frames["used"] = True
-    none = np.zeros(0, np.float32)
-    return Analysis(
-        clip=ClipRecord("clip.mp4", "c" * 64, 12.0, 120, 10.0, True, 64, 48),
-        model=ModelRecord("small net", "0" * 64, False, "", AttentionShape(1, 1), "backbone", "b" * 64),
-        settings=AnalysisSettings(),
-        frames=frames,
-        classes=(),
-        prediction=np.array([0, 0, 0, 0, 0, 0.7, 0], np.float32),
-        windows=(),
-        so_far=(),
-        self_weights={},
-        audio=TokenAttention(np.zeros(0), np.zeros((1, 1, 0), np.float32), np.zeros((1, 1), np.float32), none),
-        level=none,
-        warnings=(),
-        versions={},
-        timings={},
-    )
+from core.analysis.result import Analysis
+from core.config import AnalysisSettings, differing
+from core.types import EMOTIONS, FacePick
 
 
 def _moved_by(frames: Any, emotion: str, at_s: float) -> Evidence:
@@ -74,3 +47,36 @@ def test_peaks_are_by_attention_until_the_user_or_a_model_without_it_asks_for_ef
     state.set_analysis(None)
     state.set_analysis(analysis)
     assert state.peaks_by == 1
+
+
+def test_what_is_set_aside_stays_in_sight_and_says_with_which_settings_it_was_made(
+    analysis: Analysis, qtbot: QtBot
+) -> None:
+    state = AppState(AnalysisSettings())
+    told: list[object] = []
+    state.set_aside(awaited=True)
+    assert state.earlier is None  # nothing was there
+    state.set_analysis(analysis)
+    state.analysis_changed.connect(told.append)
+    state.set_aside(awaited=True)
+    assert state.analysis is None and state.shown is analysis and told == [None]
+    assert state.why_no_peaks == "no frame stands out"
+    assert state.earlier.words == "From before; being analysed anew …"
+    state.set_settings(replace(state.settings, model="other", excluded=((1.0, 2.0),)))
+    state.set_aside(awaited=False)
+    assert state.earlier.words == "From before, made with other settings (model, exclusions)"
+    assert state.analysis is None and told == [None]
+    state.set_analysis(replace(analysis, settings=state.settings))
+    assert state.earlier is None and state.shown is state.analysis
+    state.set_aside(awaited=True)
+    state.set_clip(None)
+    assert state.shown is None and state.peaks == ()
+
+
+def test_every_setting_is_named_where_it_differs() -> None:
+    face = FacePick((0.1,), (1.0, 2.0))
+    other = AnalysisSettings("m", "b", "openface", "cpu", 20.0, 10.0, 2.0, 2, face, ((1.0, face),), ((1, 2),))
+    named = differing(AnalysisSettings(), other)
+    assert len(set(named)) == len(fields(AnalysisSettings)) - 1  # who is followed, and who from when on, are the face
+    for field in fields(AnalysisSettings):
+        assert differing(AnalysisSettings(), replace(AnalysisSettings(), **{field.name: getattr(other, field.name)}))

@@ -50,7 +50,7 @@ def write_benchmark(out: Path, *, finished: bool = True) -> Path:
             for seed in validation or (1,)
         ]  # fmt: skip
     ridge = SimpleNamespace(mean={"pearson": Figure(0.3, 0.22, 0.38)})
-    floors = [table.Floor("Mean of the reports", None, None, "always the same"),
+    floors = [table.Floor("Mean of the reports", None, None, "always the same", "floors/mean.safetensors"),
               table.Floor("Ridge", 0.31, ridge, "on averages")]  # fmt: skip
     write_table(out, SimpleNamespace(name="Reactions", origin="Made *up*"), rows, floors, jobs, command=COMMAND,
                 device="cpu", at_once=1, finished=finished, notes="Figures are r.",
@@ -180,6 +180,17 @@ def test_a_run_is_opened_in_train_and_its_model_in_review(
     select(page, "Visual baseline")
     qtbot.mouseClick(page.use_button, _LEFT)
     assert used == [model]
+    floor = out / "floors" / "mean.safetensors"
+    floor.parent.mkdir()
+    floor.write_bytes(b"a floor")
+    page.look()
+    qtbot.waitUntil(lambda: page.found is not None and floor in page.found.models.values(), timeout=_PATIENCE_MS)
+    for title, there in (("Mean of the reports", True), ("Ridge", False)):
+        select(page, title)
+        assert page.use_button.isEnabled() == there and not page.run_button.isEnabled()
+        page.table.activated.emit(page.table.selectionModel().selectedRows()[0])
+    assert used == [model, floor]
+    select(page, "Visual baseline")
     page.table.setFocus()
     page.table.selectionModel().setCurrentIndex(
         page.table.selectionModel().selectedRows()[0], QItemSelectionModel.SelectionFlag.NoUpdate
@@ -200,7 +211,7 @@ def test_one_that_runs_is_watched(
     page._again.setInterval(50)
     out = write_benchmark(tmp_path, finished=False)
     opened(page, qtbot, out)
-    assert page.says.text().startswith("Stopped: 0 of 6 runs ended. The same command goes on with it.")
+    assert page.says.text().startswith("Stopped after 0 of 6 runs. The same command goes on with it.")
     assert page.bar.isVisible() and page.bar.value() == 0
     with at_work(out):
         write_run(out / "runs" / "ours" / "seed-1", SHORT, [0.1, 0.2, 0.3], begun_s=1_700_000_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,13 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 from scipy import stats
 
+from app.compare.small_plots import signed
 from app.compare.view import CompareView
 from app.shell.main_window import MainWindow
 from core.comparison.clip_table import PARTICIPANT, STIMULUS
+from core.comparison.pairs import pairs
+from core.comparison.planning import plan
+from core.export.comparison import write_answers
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Stimulus
@@ -108,7 +113,7 @@ def test_points_and_figures_are_there_at_once_and_intervals_follow(view: Compare
     settled(view, qtbot)
     found = cells(view.card.table)
     assert " to " in found["Pearson r"][1] and " to " in found["ICC(A,1)"][1]
-    assert len(found) == 13 and "n = 24 clips of 12 participants" in view.card.counted.text()
+    assert len(found) == 14 and "n = 24 clips of 12 participants" in view.card.counted.text()
     assert "first is not validated" in view.card.says.text()
     mean = view.figures.agreement.mean["pearson"]
     assert view.small.mean._labels["value"].text() == f"{mean.value:.2f}"
@@ -160,7 +165,13 @@ def test_two_models_stand_side_by_side_on_what_both_analysed(view: CompareView, 
     assert view.pairs.n == 20 and len(view.large._x) == 40
     settled(view, qtbot)
     found = cells(view.card.table)
-    assert len(found) == 14 and len(found["Pearson r"]) == 2
+    emotion = EMOTIONS[view.small.current]
+    floor = next(one for one in reversed(view.figures.floors) if one.emotions[emotion]["icc"].floor is not None)
+    under = f"ICC(A,1)\nfloor {signed(floor.emotions[emotion]['icc'].floor)}"
+    assert len(found) == 15 and len(found[under]) == 2 and "Bias" in found
+    (row,) = (r for r in range(15) if view.card.table.item(r, 0).text() == under)
+    tip = view.card.table.item(row, 0).toolTip()
+    assert "The mean of other people's reports: " in tip and "first gains" in tip and "second gains" in tip
     less = view.figures.difference.emotions[EMOTIONS[view.small.current]]
     assert found["Difference"][0].replace("−", "-").startswith(f"{less.value:+.2f}\n{less.low:.2f} to ")
     assert "second: " in view.small.mean.accessibleName()
@@ -213,7 +224,8 @@ def test_modes_show_bland_altman_profiles_and_the_most_wrong(
                     for who in dict.fromkeys(of.participants)])  # fmt: skip
     assert own.shape == (12, 2) and sorted(own.ravel()) == pytest.approx(sorted(d))
     within, between = own.var(axis=1, ddof=1).mean(), 2 * own.mean(axis=1).var(ddof=1)
-    spread = 1.96 * np.sqrt(within + max(0, (between - within) / 2))
+    assert between < within  # people differ no more than their clips, which are 12 free differences
+    spread = stats.t.ppf(0.975, 12) * np.sqrt(within)
     assert levels == {0.0, *(round(float(v), 6) for v in (d.mean(), d.mean() - spread, d.mean() + spread))}
     qtbot.mouseClick(view.modes["by stimulus"], _LEFT)
     assert [p.label for p in view.profiles.sheet._profiles] == ["cats", "storm"]
@@ -288,3 +300,51 @@ def test_figures_are_copied_saved_and_the_choice_of_view_is_kept(
     window.close()
     again = make_window().compare
     assert again.mode == "bland-altman" and again.small.current == FEAR
+
+
+def test_groups_crossed_and_planning_answer_aside_with_what_the_command_finds_and_are_saved(
+    view: CompareView, qtbot: QtBot, made: Path, tmp_path: Path
+) -> None:
+    groups, crossed, planning = (view.asked[mode] for mode in ("groups", "crossed", "planning"))
+    qtbot.mouseClick(view.modes["groups"], _LEFT)
+    qtbot.waitUntil(lambda: groups.answers is not None and groups.table.rowCount() > 0, timeout=_PATIENCE_MS)
+    assert [groups.by.itemData(i) for i in range(groups.by.count())] == ["stimulus", "country"]
+    groups.by.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "Chad" in cells(groups.table), timeout=_PATIENCE_MS)
+    groups.emotion.setCurrentIndex(groups.emotion.findData("fear"))
+    groups.measure.setCurrentIndex(groups.measure.findData("bias"))
+    shown = cells(groups.table)
+    of = view.pairs
+    d = (of.predicted - of.reported)[:, FEAR]
+    chad = np.array([int(code[1:]) % 2 == 0 for code in of.participants])
+    means = {who: d[[p == who for p in of.participants]].mean() for who in of.participants}
+    by_person = [[mean for who, mean in means.items() if int(who[1:]) % 2 == odd] for odd in (0, 1)]
+    test = stats.ttest_ind(*by_person, equal_var=False)  # two clips each, so means of people are all there is
+    low, high = test.confidence_interval()
+    assert shown["Chad"][:2] == ["12", "6"] and shown["Chad"][2] == signed(d[chad].mean())
+    assert shown["Chad"][4:6] == [signed(d[chad].mean() - d[~chad].mean(), "+"), f"{signed(low)} to {signed(high)}"]
+    assert "for other stimuli they are too narrow" in groups.says.text()
+
+    qtbot.mouseClick(view.modes["crossed"], _LEFT)
+    qtbot.waitUntil(lambda: crossed.answers is not None, timeout=_PATIENCE_MS)
+    assert "needs at least 5 and 4" in crossed.says.text() and crossed.table.rowCount() == 7  # two stimuli are too few
+    assert "other people and other stimuli" in crossed.says.text()
+
+    qtbot.mouseClick(view.modes["planning"], _LEFT)
+    assert planning.stimuli.value() == 2 and planning.answers is None
+    planning.people.setValue(20)
+    qtbot.mouseClick(planning.ask, _LEFT)
+    qtbot.waitUntil(lambda: planning.answers is not None, timeout=_PATIENCE_MS)
+    found = plan(pairs(view.table), 20, 2)
+    assert cells(planning.table)["Fear"][1] == f"{found.emotions['fear']['pearson'].width:.2f}"
+    assert "20 people × 2 stimuli" in planning.says.text()
+    view.selection.tick(STIMULUS, "cats", False)
+    assert planning.answers is None and planning.table.rowCount() == 0  # of other clips nothing is left on the screen
+
+    qtbot.mouseClick(view.modes["groups"], _LEFT)
+    qtbot.waitUntil(lambda: groups.answers is not None, timeout=_PATIENCE_MS)
+    write_answers(tmp_path / "groups.csv", groups.answers)
+    with (tmp_path / "groups.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if (row["emotion"], row["measure"]) == ("fear", "Bias")]
+    assert [row["group"] for row in rows] == ["Chad", "Peru"] and rows[0]["n"] == "6"
+    assert float(rows[0]["less_others"]) == pytest.approx(-float(rows[1]["less_others"]))

@@ -156,10 +156,10 @@ def test_annotations_come_back_from_elan_into_the_clip_that_they_are_about(
         with closing(sqlite3.connect(database)) as connection:
             return [label for (label,) in connection.execute("SELECT label FROM annotations ORDER BY label")]
 
-    window.exports.import_eaf(written("left", Path(studied.clip.file).name))
+    window.exports.import_marks(written("left", Path(studied.clip.file).name))
     qtbot.waitUntil(lambda: kept() == ["left"], timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: "Import 1 annotation from ELAN" in window.state.notice, timeout=_PATIENCE_MS)
-    window.exports.import_eaf(written("right", "elsewhere.mp4"))  # of which clip is asked
+    window.exports.import_marks(written("right", "elsewhere.mp4"))  # of which clip is asked
     qtbot.waitUntil(lambda: window.exports.question is not None, timeout=_PATIENCE_MS)
     assert "clip 1 cats of P001" in window.exports.question.text()
     window.exports.question.findChildren(QPushButton)[0].click()
@@ -168,7 +168,7 @@ def test_annotations_come_back_from_elan_into_the_clip_that_they_are_about(
     assert window.study.undo()
     qtbot.waitUntil(lambda: kept() == ["left"], timeout=_PATIENCE_MS)
     (tmp_path / "none.eaf").write_text("no xml")
-    window.exports.import_eaf(tmp_path / "none.eaf")
+    window.exports.import_marks(tmp_path / "none.eaf")
 
     def said() -> list[str]:
         return [box.text() for box in window.findChildren(QMessageBox) if box.isVisible()]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.shell.main_window import make_application
+from app.shell.application import make_application
 
 
 @pytest.mark.parametrize("px", [16, 256])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import weakref
 from pathlib import Path
@@ -98,6 +100,44 @@ def test_tasks_are_at_work_until_their_threads_have_ended_and_the_end_waits_for_
     tasks.shut_down()
     assert ended.is_set()
     qtbot.waitUntil(lambda: tasks.at_work == ())
+
+
+def test_once_they_are_shut_down_no_task_begins(qtbot: QtBot) -> None:
+    begun: list[int] = []
+    tasks, owner = Tasks(), QObject()
+    tasks.shut_down()
+    late = Task(lambda stop: begun.append(1), owner)
+    tasks.run(late)
+    assert tasks.at_work == () and late.over.is_set() and late.stopping.is_set()
+    qtbot.wait(50)
+    assert begun == [] and not late.isRunning()
+
+
+_NEVER_ENDS = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication, QObject
+from app.kit.tasks import Task, end_process
+
+app, owner, begun = QCoreApplication([]), QObject(), threading.Event()
+task = Task(lambda stop: (begun.set(), threading.Event().wait(600 if sys.argv[1] == "never" else 0)), owner)
+task.start()
+begun.wait(20)
+assert task.stop_and_wait(200) == (sys.argv[1] != "never")
+print("told")
+status = end_process(5)
+print("went on")
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize("ends, said", [("never", "told"), ("soon", "told went on")])
+def test_work_that_does_not_end_holds_up_the_end_of_the_program_no_longer_and_does_not_crash_it(
+    ends: str, said: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NEVER_ENDS, ends], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (5, said.split()), done.stderr
 
 
 @pytest.mark.parametrize("parented", [True, False])

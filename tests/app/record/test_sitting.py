@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.record.participant.stimulus import clock
+from app.record.markers import SittingMarkers
 from app.record.sitting import Phase, Sitting, SittingPlan
 from app.record.takes import NOT_SHOWN, STOPPED_EARLY
 from app.study.open_study import OpenStudy
@@ -29,8 +29,9 @@ from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, ClipRatings, Consent, Participant, Session, Stimulus
+from core.study.records import Annotation, Clip, ClipRatings, Consent, Item, Participant, Session, Stimulus
 from core.study.shown_frames import ShownFrame, shown_frames_file
+from core.system.clock import clock
 from core.types import EMOTIONS
 
 _FPS = 25
@@ -119,8 +120,12 @@ def begun(sitting: Sitting, study: OpenStudy, qtbot: QtBot, phase: Phase) -> Per
     return person
 
 
-def test_a_sitting_goes_its_way_and_all_of_it_is_kept(sitting: Sitting, study: OpenStudy, qtbot: QtBot) -> None:
+def test_a_sitting_goes_its_way_and_all_of_it_is_kept(
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot, tmp_path: Path
+) -> None:
     person = Person(sitting, study, qtbot)
+    markers = SittingMarkers(sitting)
+    markers.open("file", str(tmp_path / "markers.csv"))
     sitting.begin(plan(study, order="random", seed=5, break_every=1))
     sitting.go_on()
     sitting.go_on()
@@ -137,6 +142,14 @@ def test_a_sitting_goes_its_way_and_all_of_it_is_kept(sitting: Sitting, study: O
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS) as ended:
         sitting.rate(ratings, 1.0, {})
     assert ended.args == [False] and not sitting.running
+    lines = list(csv.DictReader((tmp_path / "markers.csv").read_text(encoding="utf-8").splitlines()))
+    video = ["stimulus onset", "stimulus offset", "answers start", *["answer"] * 7, "answers end"]
+    ends = ["session start", "baseline onset", "baseline offset"], ["session end"]
+    assert [line["marker"] for line in lines] == [*ends[0], *video, *video, *ends[1]]
+    assert [line["of"] for line in lines if line["marker"] == "stimulus onset"] == person.wanted
+    assert [line["of"] for line in lines if line["marker"] == "answer"][:7] == list(EMOTIONS)
+    times = [float(line["clock_s"]) for line in lines]
+    assert times == sorted(times)
     names = "CHECKS BASELINE_SOON BASELINE LEAD STIMULUS TAIL RATINGS BREAK LEAD STIMULUS TAIL RATINGS ENDED"
     assert [phase.name for phase in person.phases] == names.split()
     assert person.wanted == ["one", "two"]
@@ -174,6 +187,43 @@ def test_without_sliders_videos_follow_each_other_without_a_gap(
     assert Phase.RATINGS not in person.phases and study.all(ClipRatings) == ()
     first, second = (told(study, clip) for clip in study.all(Clip))
     assert 0 < second["start_clock_s"] - end_clock_s(first) < 1.5 / _FPS
+
+
+def test_practice_is_not_kept_and_pauses_and_the_order_of_the_sliders_are(
+    sitting: Sitting, study: OpenStudy, qtbot: QtBot
+) -> None:
+    person = Person(sitting, study, qtbot)
+    chosen = {
+        "practice": True, "baseline_s": 0.0, "interval_s": 0.4, "interval": "blank", "slider_order": "random",
+        "language": "ar", "words": "checked", "scale": "1-7",
+    }  # fmt: skip
+    sitting.begin(plan(study, **chosen))
+    sitting.go_on()
+    assert sitting.phase is Phase.PRACTICE
+    sitting.answer("fear", 99, "mouse", 1.0)
+    sitting.rate(dict.fromkeys(EMOTIONS, 99), 5.0, {})
+    assert sitting.phase is Phase.READY
+    sitting.go_on()
+    orders = []
+    for _ in range(2):
+        person.watch()
+        person.reach(Phase.RATINGS)
+        orders.append(sitting.slider_order)
+        assert sorted(orders[-1]) == sorted(EMOTIONS)
+        rated = clock()
+        sitting.rate(dict.fromkeys(EMOTIONS, 7), 1.0, {})
+        if len(orders) == 1:
+            assert sitting.phase is Phase.INTERVAL and not sitting.recording
+            person.reach(Phase.LEAD)
+            assert clock() - rated > 0.35
+    qtbot.waitUntil(lambda: not sitting.running, timeout=_PATIENCE_MS)
+    assert Phase.INTERVAL not in person.phases[person.phases.index(Phase.INTERVAL) + 1 :]  # none after the last
+    (session,) = study.all(Session)
+    assert session.procedure == plan(study, **chosen).as_json()
+    assert session.procedure["tail_s"] == 0.3 and "participant" not in session.procedure
+    reports = study.all(ClipRatings)
+    assert [report.slider_order for report in reports] == orders and orders[0] != orders[1]
+    assert all(set(report.ratings.values()) == {7} and report.scale == "1-7" for report in reports)
 
 
 def test_stopping_in_the_middle_keeps_what_was_recorded_and_says_so(
@@ -406,15 +456,21 @@ def test_stopping_in_the_middle_of_the_sliders_keeps_those_that_were_answered(
     sitting: Sitting, study: OpenStudy, qtbot: QtBot
 ) -> None:
     person = Person(sitting, study, qtbot)
-    sitting.begin(plan(study, baseline_s=0.0))
+    own = (Item(name="valence", question="How pleasant?", scale="1-9"), Item(name="known", question="Known?"))
+    sitting.begin(plan(study, baseline_s=0.0, questions=own, items="valence, known"))
     reach_sliders(sitting, person)
     sitting.answer("fear", 71, "keyboard", 2.5)
+    sitting.answer("valence", 9, "mouse", 2.75)
+    sitting.answer("disgust", None, "no answer", 3.0)
     sitting.answer("amusement", 5, "mouse", 3.25)
     with qtbot.waitSignal(sitting.ended, timeout=_PATIENCE_MS):
         sitting.stop()
     (report,), (clip,) = study.all(ClipRatings), study.all(Clip)
     assert dict(report.ratings) == {"fear": 71, "amusement": 5} and not report.complete
-    assert dict(report.modes) == {"fear": "keyboard", "amusement": "mouse"}
+    assert report.no_answer == ("disgust",)
+    assert (dict(report.items), dict(report.item_scales)) == ({"valence": 9}, {"valence": "1-9"})
+    assert dict(report.modes) == {"fear": "keyboard", "amusement": "mouse", "valence": "mouse"}
+    assert study.all(Session)[0].procedure["items"] == "valence, known"
     assert (report.clip_id, report.took_s, report.rater) == (clip.id, 3.25, "self")
     assert waiting_files(study) == []
     with pytest.raises(DatasetError):

@@ -25,6 +25,7 @@ from app.kit.errors import show_error
 from app.kit.stop_question import StopQuestion
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
+from app.record.procedure_form import ProcedureDialog
 from app.record.sitting import Phase
 from app.record.view import NO_MARK, NO_WINDOW, RecordView
 from app.shell.main_window import MainWindow
@@ -68,7 +69,7 @@ def view(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> RecordView:
     window.study.writer.settle()
     window.views.show_view("record")
     view = window.record
-    view.form.baseline_s.setValue(0)
+    view.form.procedure.baseline_s.setValue(0)
     view.live_on.setChecked(False)
     return view
 
@@ -304,15 +305,19 @@ def test_the_playlist_is_what_is_ticked_in_the_order_that_is_chosen(
 def test_the_choices_come_back_with_the_next_window(
     view: RecordView, make_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    view.form.baseline_s.setValue(45)
-    view.form.tail_s.setValue(2.5)
-    view.form.break_every.setValue(3)
-    view.form.rated.setChecked(False)
-    view.form.language.setCurrentIndex(view.form.language.findData("de"))
+    view.form.procedure.baseline_s.setValue(45)
+    view.form.procedure.tail_s.setValue(2.5)
+    view.form.procedure.break_every.setValue(3)
+    view.form.procedure.rated.setChecked(False)
+    view.form.procedure.language.setCurrentIndex(view.form.procedure.language.findData("de"))
     form = make_window().record.form  # the first window is still there: a program that is killed closes none
-    assert form.baseline_s.value() == 45
-    assert (form.tail_s.value(), form.break_every.value(), form.rated.isChecked()) == (2.5, 3, False)
-    assert form.language.currentText() == "Deutsch"
+    assert form.procedure.baseline_s.value() == 45
+    assert (form.procedure.tail_s.value(), form.procedure.break_every.value(), form.procedure.rated.isChecked()) == (
+        2.5,
+        3,
+        False,
+    )
+    assert form.procedure.language.currentText() == "Deutsch"
 
 
 def test_a_stimulus_that_cannot_be_shown_is_said_before_anybody_is_recorded(ready: RecordView, qtbot: QtBot) -> None:
@@ -356,6 +361,7 @@ def test_a_camera_that_dies_is_said_in_red_and_nobody_can_begin_with_it(
     pictures = [np.full((96, 128, 3), 90, np.uint8)] * (_FPS * 5)
     write_clip(tmp_path / "short.mp4", [(i / _FPS, picture) for i, picture in enumerate(pictures)], None)
     view.devices.use_file(tmp_path / "short.mp4")
+    view.devices.loop.setChecked(False)
     view.devices.use_no_sound()
     qtbot.mouseClick(view.power, _LEFT)
     qtbot.waitUntil(view.start_button.isEnabled, timeout=_PATIENCE_MS)
@@ -410,7 +416,7 @@ def test_the_list_of_videos_grows_as_far_as_there_is_room(view: RecordView, qtbo
     qtbot.waitUntil(lambda: videos.verticalScrollBar().maximum() == 0)  # all ten are seen
     rows = videos.visualItemRect(videos.item(9)).bottom()
     assert low < rows <= videos.viewport().height() < rows + 24  # and no empty room below them
-    for field in (view.form.order, view.form.baseline_s, view.form.language):
+    for field in (view.form.order, view.form.procedure.baseline_s, view.form.procedure.language):
         assert field.height() >= field.sizeHint().height()
     assert videos.geometry().bottom() < view.form.add_stimuli.geometry().top()
 
@@ -463,15 +469,19 @@ def test_a_latin_square_with_breaks_and_own_consent_words_is_done_to_the_end_wit
 ) -> None:
     view, study = ready, ready.window().study
     form = view.form
-    qtbot.mouseClick(form.consent, _LEFT)
-    (dialog,) = view.findChildren(ConsentDialog)
+    qtbot.mouseClick(form.change, _LEFT)
+    (procedure,) = view.window().findChildren(ProcedureDialog)
+    qtbot.mouseClick(form.procedure.consent, _LEFT)
+    (dialog,) = view.window().findChildren(ConsentDialog)
     dialog.words.setPlainText("Two greys.\n\nI watch them.")
     qtbot.mouseClick(dialog.ok, _LEFT)
+    procedure.reject()
+    assert not form.procedure.isVisible() and form.says_procedure.text().startswith("In English (original words)")
     assert study.do(Change(label="Add", added=(Participant(code="P002"),)))
     assert form.participant.currentText() == "P002" and form.says_consent.text() == "Reads the consent text first."
     form.order.setCurrentIndex(form.order.findData("latin square"))
-    form.break_every.setValue(1)
-    form.tail_s.setValue(0.2)
+    form.procedure.break_every.setValue(1)
+    form.procedure.tail_s.setValue(0.2)
     qtbot.mouseClick(view.start_button, _LEFT)
     window = view.stage.window
     consent = window.page

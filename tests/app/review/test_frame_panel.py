@@ -50,8 +50,22 @@ def test_units_that_agree_poorly_with_openface_bear_the_mark_unless_the_values_a
     panel.show_frame(0, 0.0, curves_with({"AU12": 3.0, "AU20": 2.0}), excluded=False)
     shown = {label.text(): label.toolTip() for label in panel.findChildren(QLabel) if label.text().startswith("AU")}
     if source != "mediapipe":
-        assert set(shown) == {"AU12", "AU20"} and not any("OpenFace" in tip for tip in shown.values())
+        assert set(shown) == {"AU12", "AU20"} and not any("agreement" in tip for tip in shown.values())
+        assert all(
+            tip.endswith("OpenFace's values; Eriscope has not measured how far they are right")
+            for tip in shown.values()
+        )
         return
     known = agreement_of(source)
     assert set(shown) == {"AU12", "AU20 ~"}
     assert known["AU12"].of_both in shown["AU12"] and known["AU20"].of_both in shown["AU20 ~"]
+
+
+def test_the_frames_attention_stands_in_its_unit_and_not_at_all_where_it_is_not_known(qtbot: QtBot) -> None:
+    panel = FramePanel(DARK)
+    qtbot.addWidget(panel)
+    curves = curves_with({"AU12": 3.0})
+    panel.show_frame(0, 0.0, curves, excluded=False, attention=1.417)
+    assert any("Attention 1.42× even share" in label.text() for label in panel.findChildren(QLabel))
+    panel.show_frame(0, 0.0, curves, excluded=False)
+    assert not any("Attention" in label.text() for label in panel.findChildren(QLabel))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QTabWidget,
@@ -58,6 +59,23 @@ def test_each_record_makes_one_entry_in_its_menu_one_line_of_help_and_one_line_i
         record.section for record in actions.records.values()
     }
     editor.reject()
+
+
+def test_what_is_typed_into_the_help_on_keys_leaves_the_lines_that_hold_it_under_their_menus(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.actions_.by_name["shortcuts"].trigger()
+    (help_,) = [d for d in window.findChildren(QDialog) if d.windowTitle() == "Keyboard"]
+    wanted, text = help_.findChild(QLineEdit), help_.findChild(QTextBrowser)
+    qtbot.keyClicks(wanted, "Peak next")
+    assert text.toPlainText().split() == ["key", "does", "Playback", "N", "Next", "peak"]
+    wanted.setText("ctrl+shift+n")
+    assert "New study…" in text.toPlainText() and "Open video" not in text.toPlainText()
+    wanted.setText("no|such")
+    assert text.toPlainText().startswith("No key has to do with “no|such”.")
+    qtbot.keyClick(wanted, Qt.Key.Key_Return)
+    assert help_.isVisible()
+    help_.close()
 
 
 def test_every_menu_has_a_letter_and_no_key_stands_for_two(window: MainWindow) -> None:

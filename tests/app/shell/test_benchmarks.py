@@ -6,15 +6,17 @@ import math
 
 import pytest
 
+from app.compare.view import MODES, SYSTEMS
 from app.shell import start_benchmark
 from app.shell.benchmarks import bench_compare
 from app.shell.start_benchmark import bench_starts
+from app.shell.study_benchmark import bench_study
 
 
 def test_picking_clips_of_a_large_study_is_timed_in_every_mode(qapp: object) -> None:
     found = bench_compare(100, 1)
     assert found["clips"] == 100
-    assert set(found["modes"]) == {"scatter", "bland-altman", "by person", "by stimulus", "ranking"}
+    assert set(found["modes"]) == set(MODES) - {SYSTEMS} and len(found["modes"]) == 8
     for times in found["modes"].values():
         assert 0 < times["redraw_ms"] < math.inf
         assert times["together_ms"]["median"] <= times["together_ms"]["max"] <= found["slowest_ms"]
@@ -37,3 +39,11 @@ def test_a_start_that_does_not_end_is_counted_as_hung_and_says_where(
     found = bench_starts(1, 0, 10.0)
     assert (found["hung"], found["failed"], found["start_s"]) == (1, 0, None)
     assert "in run_window" in found["stacks"][0]
+
+
+def test_opening_and_finding_in_a_large_study_are_timed(qapp: object) -> None:
+    found = bench_study(100, 1)
+    assert (found["clips"], found["open_allowed_s"], found["find_allowed_ms"]) == (100, 2.0, 300)
+    assert 0 < found["open_s"]["median"] <= found["open_s"]["max"]
+    assert 0 < found["find_ms"]["median"] <= found["find_ms"]["max"]
+    assert found["within"] == (found["open_s"]["max"] <= 2.0 and found["find_ms"]["max"] <= 300)

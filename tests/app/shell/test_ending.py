@@ -15,7 +15,7 @@ from app.shell.main_window import MainWindow
 _WINDOW = """
 import sys
 from PySide6.QtCore import QSettings
-from app.shell.main_window import run_window
+from app.shell.run import run_window
 from app.kit.preferences import Preferences
 
 store = QSettings(sys.argv[1], QSettings.Format.IniFormat)

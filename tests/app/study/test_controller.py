@@ -76,9 +76,12 @@ def test_a_new_study_gets_a_participant_by_keyboard_and_is_there_again_at_the_ne
     assert not window.actions_.by_name["add_participant"].isEnabled()
     trigger(window, "new_study")
     dialog = shown_dialog(NewStudyDialog)
+    assert dialog.focusWidget() is dialog.name  # the first keys are meant for it
+    dialog.within.setText(str(tmp_path))
+    dialog.within.setFocus()
     dialog.try_to_accept()
     assert dialog.isVisible() and "name" in dialog.says.text()
-    dialog.within.setText(str(tmp_path))
+    assert dialog.focusWidget() is dialog.name  # and after it was missed, again
     qtbot.keyClicks(dialog.name, "My study: one")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
@@ -386,6 +389,29 @@ def test_a_participant_can_agree_to_less_later_and_every_answer_is_listed(
     assert json.loads(rows(folder, "SELECT scopes FROM consents ORDER BY given_at")[1][0]) == [
         "recording", "analysis", "training",
     ]  # fmt: skip
+
+
+def test_a_stimulus_is_known_by_its_name_until_its_file_is_added(
+    window: MainWindow, make_study: MakeStudy, constant_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show_study(window, make_study(), qtbot)
+    listed = len(window.record.form._listed())
+    trigger(window, "stimuli")
+    dialog = shown_dialog(StimuliDialog)
+    qtbot.keyClicks(dialog.name, " wild  boars ")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.list.count() == listed + 1 and not dialog.writing, timeout=_PATIENCE_MS)
+    assert "wild boars  known by its name alone" in [dialog.list.item(i).text() for i in range(listed + 1)]
+    assert len(window.record.form._listed()) == listed  # nobody can be shown it
+    qtbot.keyClicks(dialog.name, "Wild boars")
+    qtbot.mouseClick(dialog.name_button, _LEFT)
+    assert dialog.says.text() == "There is a stimulus Wild boars already. Choose another name."
+    file = tmp_path / "wild boars.mp4"
+    file.write_bytes(constant_clip.path.read_bytes())
+    dialog.add_files([file])
+    qtbot.waitUntil(lambda: len(window.record.form._listed()) == listed + 1, timeout=_PATIENCE_MS)
+    assert dialog.list.count() == listed + 1
+    dialog.reject()
 
 
 def test_the_same_video_becomes_one_stimulus(

@@ -22,7 +22,8 @@ from core.study import database
 from core.study.changes import Change
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, ClipRatings, Participant, Session, Tier, Trace, pack
+from core.study.records import Annotation, Clip, ClipRatings, Participant, Session, Tier, Trace
+from core.study.samples import pack
 from core.study.tables import STATE
 
 _PATIENCE_MS = 60_000

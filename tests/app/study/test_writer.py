@@ -24,7 +24,8 @@ from core.study.building import remove
 from core.study.changes import Change
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier, Trace, pack
+from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier, Trace
+from core.study.samples import pack
 from core.study.study import Study
 from core.study.unsaved import said_of
 

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.train.form import TrainingForm, described
+from core.datasets.dataset import Clip, Dataset, save
+from core.datasets.tracks import TrackWriter
 from core.errors import SettingsError
 from core.settings import settings_of
 from core.training.eri.published import published_systems
 from core.training.eri.settings import PRESETS, EriTraining
+from core.types import FEATURES, Track
 
 
 @pytest.fixture
@@ -76,7 +82,44 @@ def _summary(
             if c
         },
         "features": {"clips": n, "missing": missing, "frames_with_face": {"least": 12, "most": 99} if n else {}},
+        "tracks": {},
     }
+
+
+def _with_track(folder: Path) -> Path:
+    clips = tuple(Clip(c, None, split, (0.5,) * 7) for c, split in (("a", "train"), ("b", "val")))
+    save(Dataset(folder, "lab", "made up", clips))
+    with TrackWriter(folder, "vggface2", "a ResNet50", sound=False) as writer:
+        for clip in clips:
+            writer.add(clip.clip_id, Track(np.ones((4, 3), np.float32), np.arange(4.0)))
+        writer.finish()
+    return folder
+
+
+def test_tracks_of_the_chosen_dataset_are_offered_and_read_beside_or_instead_of_eriscopes_features(
+    form: TrainingForm, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form.data.set_folder(_with_track(tmp_path / "lab"))
+    qtbot.waitUntil(lambda: bool(form.tracks), timeout=60_000)
+    assert form.trainable and "Tracks to tick below: vggface2." in form.holds.text()  # though it has no other features
+    box = form.tracks["vggface2"]
+    assert "3 values per row; a ResNet50" in box.toolTip() and not box.isChecked()
+    box.setChecked(True)
+    assert form.settings().features == (*FEATURES, "vggface2")
+    for own in form.features.values():
+        own.setChecked(False)
+    settings = form.settings()
+    assert settings.features == ("vggface2",) and settings.tracks["vggface2"].width == 3
+    assert "Reads vggface2" in form.about.text()
+    form.show_settings(settings)
+    assert form.settings() == settings
+    _with_track(tmp_path / "other")
+    shutil.rmtree(tmp_path / "other" / "features" / "tracks")
+    form.data.set_folder(tmp_path / "other")
+    qtbot.waitUntil(lambda: form.data.folder == tmp_path / "other" and not form.tracks, timeout=60_000)
+    with pytest.raises(SettingsError, match="at least one"):
+        form.settings()
+    form.shut_down()
 
 
 @pytest.mark.parametrize(
@@ -93,6 +136,7 @@ def _summary(
         (_summary(0, 0, none=8), "No clips in the splits train and val, which training needs: run `eriscope", False),
         (_summary(9, 0), "No clips in the split val", False),
         (_summary(9, 3, none=8), "8 clips in no split: run `eriscope dataset split`", True),
+        ({**_summary(9, 3, missing=12, usable={"train": 0, "val": 0}), "tracks": {"fau": {}}}, "below: fau.", True),
         (_summary(9, 3, rated=False), "No self-reports in the splits train and val", False),
     ],
 )

@@ -138,6 +138,7 @@ def test_shutting_down_leaves_no_child_alive(
 
 @pytest.mark.parametrize("name", sorted(published_systems()))
 def test_the_settings_of_each_system_reach_the_child_as_they_are(name: str, tmp_path: Path) -> None:
-    settings = published_systems()[name].settings
+    words = {"maker": "glove.txt", "vectors": [[0.5, n / 3] for n in range(7)]}
+    settings = published_systems()[name].on_words(words).settings
     (tmp_path / "settings.toml").write_text(as_toml(settings), encoding="utf-8")
     assert load(tmp_path / "settings.toml") == settings

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.kit.theme import DARK
+from app.study.open_study import OpenStudy
 from app.train.plots import RunStyle
 from app.train.process import TrainingProcess, TrainingRequest
 from app.train.recipe import in_words, seeds_in_words
@@ -45,7 +46,8 @@ def view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrainView]:
     training = TrainingProcess()
     training.asked = []
     monkeypatch.setattr(training, "start", training.asked.append)
-    view = TrainView(training, DARK)
+    study = OpenStudy()
+    view = TrainView(training, study, lambda: "bootstrap", DARK)
     qtbot.addWidget(view)
     yield view
     view.shut_down()

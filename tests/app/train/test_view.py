@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.stop_question import StopQuestion
 from app.shell.main_window import MainWindow
+from app.train.card_dialog import CardDialog
 from app.train.view import TrainView
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
@@ -56,6 +57,15 @@ def ticks(view: TrainView) -> list[str]:
 def texts(view: TrainView) -> list[list[str]]:
     table = view.table
     return [[table.item(row, column).text() for column in range(7)] for row in range(table.rowCount())]
+
+
+def lines(dialog: CardDialog) -> dict[str, list[str]]:
+    """What a card says of each run, by the title of the line."""
+    table, found = dialog.table, {}
+    for row in range(table.rowCount()):
+        if table.columnSpan(row, 0) == 1:
+            found[table.item(row, 0).text()] = [table.item(row, c).text() for c in range(1, table.columnCount())]
+    return found
 
 
 def test_a_run_is_trained_watched_and_taken_to_the_review(
@@ -157,6 +167,26 @@ def test_runs_are_listed_compared_and_only_what_can_be_done_is_offered(
     qtbot.mouseClick(view.table.viewport(), _LEFT, pos=QPoint(cell.left() + 14, cell.center().y()))
     assert ticks(view) == ["half", "whole"]
     assert len(view.plots.pcc.getPlotItem().legend.items) == 2
+    view.table.selectRow(2)
+    qtbot.mouseClick(view.card_button, _LEFT)
+    dialog = view.findChild(CardDialog)
+    assert dialog.windowTitle() == "Run early" and not dialog.only_differing.isVisible()
+    said = lines(dialog)
+    assert said["Best validation PCC"] == ["0.300"] and said["Its epoch"] == ["1"] and said["Epochs done"] == ["2 of 3"]
+    assert said["To learn from"] == ["12 clips"] and said["Dataset"] == ["small"] and said["Loss"][0].startswith("Mean")
+    dialog.close()
+    qtbot.mouseClick(view.compare_button, _LEFT)
+    dialog = next(one for one in view.findChildren(CardDialog) if one.isVisible())
+    assert dialog.windowTitle() == "2 runs compared" and len(dialog.plots.pcc.getPlotItem().legend.items) == 2
+    said = lines(dialog)
+    assert said["≠ Best validation PCC"] == ["0.100", "0.500"] and said["≠ Seed"] == ["4", "1"]
+    assert {"≠ Fusion", "≠ Loss", "≠ Epochs"} <= said.keys() and "Dataset" not in said and "Batch" not in said
+    qtbot.mouseClick(dialog.only_differing, _LEFT, pos=QPoint(8, dialog.only_differing.height() // 2))
+    assert lines(dialog)["Dataset"] == ["small", "small"] and lines(dialog)["Batch"] == ["16", "16"]
+    dialog.close()
+    qtbot.mouseClick(view.table.viewport(), _LEFT, pos=QPoint(cell.left() + 14, cell.center().y()))
+    assert not view.compare_button.isEnabled()
+    qtbot.mouseClick(view.table.viewport(), _LEFT, pos=QPoint(cell.left() + 14, cell.center().y()))
     window.close()
     window = make_window()
     window.views.show_view("train")
@@ -252,8 +282,11 @@ def test_everything_is_seen_whole_and_explains_itself(
 ) -> None:
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    qtbot.wait(50)  # the form is laid out anew
     fields = [
-        w for w in ready.form.findChildren(QWidget) if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        w
+        for w in ready.form.findChildren(QWidget)
+        if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus  # long sentences scroll by themselves
     ]
     assert len(fields) > 15
     for part in [*fields, ready.start_button, ready.stop_button, ready.go_on_button, ready.use_button]:

@@ -47,6 +47,7 @@ def test_figures_are_said_as_agreement_with_openface_and_never_with_coders():
         "people": 44,
         "intensity_indicative": True,
         "occurrence_indicative": True,
+        "fails_in": {},
     }
 
 

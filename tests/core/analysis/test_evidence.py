@@ -22,7 +22,7 @@ def test_the_effects_of_the_document_are_stretches_by_emotion_with_the_frames_th
     effects[16, EMOTIONS.index("fear")] = -0.25  # 4.0 to 4.5 s
     streams = {"video": np.full(7, 0.5, np.float32)}
     evidence = Evidence("video", starts, starts + 0.5, effects, streams, (None,), ("",), None, None, "")
-    found = json.loads(json.dumps(_effects(SimpleNamespace(frames=frames), evidence), allow_nan=False))
+    found = json.loads(json.dumps(_effects(SimpleNamespace(frames=frames, units=None), evidence), allow_nan=False))
     assert set(found) == {"stream", "start_s", "end_s", "effect", "peaks", "of_streams"}
     assert found["start_s"] == starts.tolist() and found["effect"]["fear"][16] == -0.25
     assert [emotion for emotion in EMOTIONS if found["peaks"][emotion]] == ["fear"]

@@ -93,6 +93,24 @@ def test_an_end_is_a_peak_only_where_the_curve_falls_from_there() -> None:
     assert [p.frame for p in find_attention_peaks(table(times, burst[::-1]), view)] == [len(times) - 1]
 
 
+@pytest.mark.parametrize("rate", [2.0, 12.0, 30.0])
+def test_what_fades_within_a_networks_first_or_last_steps_makes_no_end_a_peak_of_attention(rate: float) -> None:
+    times = np.arange(0, 12, 1 / 30)
+    steps = (times * rate + 1e-9).astype(int)  # frames share what their step has
+    calm = 1 + 0.01 * np.random.default_rng(1).normal(size=int(12 * rate))
+    number = np.arange(len(calm))
+    unsettled = calm + 2.5 * np.exp(-number / 0.9)
+    for curve in (unsettled, unsettled[::-1]):
+        assert standing_out(times, curve[steps], LEAST_ATTENTION) != []
+        assert standing_out(times, curve[steps], LEAST_ATTENTION, peaks.UNSETTLED_STEPS) == []
+        assert find_attention_peaks(table(times, curve[steps]), AttentionView(0)) == ()
+    if rate > 2:  # five steps are less than what an expression takes
+        event = calm + 2.5 * np.exp(-number / rate / 0.4)
+        for curve, end in ((event, 0.0), (event[::-1], times[-1])):
+            (found,) = times[standing_out(times, curve[steps], LEAST_ATTENTION, peaks.UNSETTLED_STEPS)]
+            assert found == pytest.approx(end, abs=0.1)
+
+
 def test_an_effect_stands_out_by_its_size_and_keeps_its_sign() -> None:
     times = np.arange(0, 12, 0.1)
     effect = 0.1 * np.exp(-(((times - 3) / 0.3) ** 2)) - 0.3 * np.exp(-(((times - 8) / 0.3) ** 2))
@@ -109,7 +127,7 @@ def test_what_a_peak_needs_is_the_curves_own_noise_more_of_it_in_a_short_clip_an
     assert needed(curve, 2.5, 0.25) == pytest.approx(2 * 6.2 * 1.4826)
     assert needed(curve * 0, 10.0, 0.25) == 0.25
     assert (peaks.LEAST_ATTENTION, peaks.LEAST_EFFECT, peaks.GAP_S, peaks.REACH_S) == (0.25, 0.02, 0.5, 3.0)
-    assert peaks.END_REACH_S == 1.0
+    assert (peaks.END_REACH_S, peaks.UNSETTLED_STEPS) == (1.0, 5)
     assert (peaks.GRID_S, peaks.SHORT_S, peaks.SPREADS, peaks.AT_MOST) == (0.1, 10.0, 6.2, 8)
 
 

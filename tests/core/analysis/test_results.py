@@ -71,6 +71,7 @@ def test_the_document_holds_what_the_schema_says(written: Path, rows: list[dict[
         *("schema_version", "clip", "model", "prediction", "attention", "windows", "so_far", "peaks", "quality"),
         "effects",
         *("settings", "versions", "timings", "warnings", "no_attention", "agreement_with_openface"),
+        "action_units",
     }
     assert set(found["clip"]) == {"path", "sha256", "duration_s", "n_frames", "fps_mean", "has_audio"}
     assert {"name", "sha256", "validated", "card", "system"} <= set(found["model"])
@@ -108,6 +109,15 @@ def test_any_block_and_head_can_be_written_and_says_which_it_is(planted_analysis
     assert attention["video"]["self_weight"] == pytest.approx(planted_analysis.self_weights["video"][1, 2])
     rollout = as_json(planted_analysis, AttentionView(block=0, rollout=True))["attention"]
     assert (rollout["block"], rollout["heads"], rollout["video"]["self_weight"]) == (None, "rollout", None)
+
+
+def test_the_model_says_what_its_labels_were_and_what_it_tells(planted_analysis: Analysis) -> None:
+    before = as_json(planted_analysis)["model"]
+    assert (before["tells"], before["labels_scale"], before["labels_raters"]) == ("intensities", None, None)
+    model = replace(planted_analysis.model, form="relative", scale="1 to 100", raters="the person who is seen")
+    said = as_json(replace(planted_analysis, model=model))["model"]
+    assert (said["labels"], said["tells"]) == ("relative", "profile")
+    assert (said["labels_scale"], said["labels_raters"]) == ("1 to 100", "the person who is seen")
 
 
 def test_what_cannot_be_measured_is_null_and_never_nan(planted_analysis: Analysis, tmp_path: Path) -> None:

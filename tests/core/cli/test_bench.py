@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from core.evaluation import rater_coverage
 
 Run = Callable[..., Any]
 
@@ -84,7 +87,7 @@ def test_bench_inspect_times_masking_and_the_longer_questions(
     assert all(found[name] > 0 for name in ("effects_s", "groups_s", "faithfulness_s", "dropout_s"))
 
 
-def test_bench_coverage_prints_a_table_or_a_document(eriscope: Run) -> None:
+def test_bench_coverage_prints_a_table_or_a_document(eriscope: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ("bench", "coverage", "--people", 5, "--stimuli", 3, "--replications", 7)
     done = eriscope(*asked, "--json")
     assert done.code == 0, done.err
@@ -93,3 +96,36 @@ def test_bench_coverage_prints_a_table_or_a_document(eriscope: Run) -> None:
     assert all(0 <= share <= 1 for which in ("same_stimuli", "new_stimuli") for share in found[which].values())
     said = eriscope(*asked)
     assert said.code == 0 and "5 × 3" in said.out and "Pearson r" in said.out and "new stimuli" in said.out
+    assert {*found["gains"]} == {"others", "stimulus"} and "gain over" in said.out
+    monkeypatch.setattr(rater_coverage, "_TRUTH_CLIPS", 100)
+    of_raters = ("bench", "coverage", "--raters", "--replications", 7)
+    done = eriscope(*of_raters, "--json")
+    assert done.code == 0, done.err
+    by_clips = json.loads(done.out, parse_constant=pytest.fail)
+    assert [one["clips"] for one in by_clips] == [5, 12, 20, 40] and len(by_clips[0]["held"]) == 8
+    assert "ICC(A,1)" in eriscope(*of_raters).out
+
+
+def test_bench_all_makes_one_document_with_the_machine_and_a_sentence_for_what_fails(
+    eriscope: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.cli import bench
+
+    monkeypatch.setitem(bench.ALL, "extract", ("--video", "nowhere.mp4"))
+    done = eriscope("bench", "all", "--only", "model", "--only", "extract", "--quick", "--json")
+    assert done.code == 1
+    assert done.error_lines[-1].startswith("error: extract: nowhere.mp4 does not exist")
+    found = json.loads(done.out, parse_constant=pytest.fail)
+    assert found["machine"]["cores"] == os.cpu_count() and found["machine"]["memory_gb"] > 0.5
+    assert {"processor", "python", "torch", "load_before"} <= set(found["machine"])
+    assert found["benchmarks"]["model"]["runs"] == 1 and found["benchmarks"]["model"]["reading_ms"] > 0
+    assert "does not exist" in found["benchmarks"]["extract"]["failed"]
+
+
+def test_bench_all_names_what_it_knows_and_lists_figures_line_by_line(eriscope: Run) -> None:
+    from core.cli.bench import ALL, as_lines
+
+    done = eriscope("bench", "all", "--only", "speed")
+    assert done.code == 1 and len(done.error_lines) == 1 and all(name in done.error_lines[0] for name in ALL)
+    found = {"machine": {"cores": 2}, "benchmarks": {"x": {"benchmark": "x", "ms": {"median": 1.23456, "all": [1.2]}}}}
+    assert as_lines(found) == "machine cores: 2\nx ms median: 1.235"

@@ -70,6 +70,17 @@ def test_the_traceback_of_a_crash_is_in_the_log_that_the_sentence_names(
     assert "Traceback" in log and "RuntimeError: boom" in log
 
 
+def test_the_log_is_where_sentences_say_also_after_another_home(
+    commands: typer.Typer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for home in ("one", "another"):
+        with monkeypatch.context() as patch:
+            patch.setattr(paths, "log_file", lambda home=home: tmp_path / home / "eriscope.log")
+            cli.run(["unknown"])
+        assert (tmp_path / home / "eriscope.log").read_text(encoding="utf-8").count("RuntimeError: boom") == 1
+    cli.start_log()
+
+
 def test_a_home_that_cannot_be_written_does_not_stop_a_command(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -118,6 +118,13 @@ def test_floors_stand_beside_the_figures_and_a_crossed_model_beside_both(eriscop
     said = eriscope("compare", study, "--crossed", "--worst", 0)
     assert said.code == 0 and "p (Holm)" in said.out and "same stimulus" in said.out
     assert "before the same 10 stimuli" in said.out and "not corrected" in said.out
+    beside = eriscope("compare", study, "--model", "one", "--against", "other", "--worst", 0)
+    assert beside.out.index("one: what it gains over floors") < beside.out.index("other: what it gains over floors")
+    assert beside.out.count("Floor: the mean of other people's reports of the same stimulus") == 2
+    by_emotion = json.loads(eriscope("compare", study, "--model", "one", "--json").out)["floors"]["others"]["emotions"]
+    assert (
+        f"│ {by_emotion['fear']['mae']['floor']:.3f} │ {by_emotion['fear']['mae']['gain']['value']:.3f} [" in said.out
+    )
 
 
 def test_a_plan_says_how_wide_intervals_will_be(eriscope: Run, study: Path) -> None:
@@ -128,3 +135,19 @@ def test_a_plan_says_how_wide_intervals_will_be(eriscope: Run, study: Path) -> N
     assert (small["people"], small["stimuli"], large["people"]) == (10, 10, 40)
     assert small["mean"]["pearson"]["width"] > large["mean"]["pearson"]["width"] > 0
     assert "40 × 10" in eriscope(*asked).out
+
+
+def test_groups_of_a_variable_are_set_beside_all_others(eriscope: Run, study: Path) -> None:
+    done = eriscope("compare", study, "--by", "group", "--by", "stimulus", "--json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out, parse_constant=pytest.fail)["groups"]
+    assert [one["label"] for one in found["group"]] == ["a", "b"] and len(found["stimulus"]) == 10
+    assert sum(one["n"] for one in found["group"]) == 240 and found["group"][0]["n_participants"] == 6
+    a, b = (one["less_others"]["fear"]["bias"] for one in found["group"])
+    assert a["value"] == pytest.approx(-b["value"]) and a["low"] < a["value"] < a["high"] and "Welch" in a["method"]
+    own = [one["emotions"]["fear"]["bias"]["value"] for one in found["group"]]
+    assert a["value"] == pytest.approx(own[0] - own[1])
+    plain = eriscope("compare", study, "--by", "group")
+    assert plain.code == 0 and "By group" in plain.out and "less all others" in plain.out
+    wrong = eriscope("compare", study, "--by", "height")
+    assert wrong.code == 1 and "does not sort the clips into groups" in wrong.err and "group" in wrong.err

@@ -132,6 +132,10 @@ def test_figures_are_those_of_the_predictions_that_it_writes(
     ):
         assert word in done.out
     assert f"{found['mean']['pearson']['value']:.3f} [" in done.out
+    table_of_floor = done.out[done.out.index("Floor: the mean of other people's reports") :]
+    floor = document["floors"]["others"]["emotions"]["fear"]["mae"]
+    (fear,) = (line for line in table_of_floor.splitlines() if line.startswith("│ Fear"))
+    assert f"{floor['floor']:.3f}" in fear and f"{floor['gain']['value']:.3f} [" in fear
 
 
 def test_its_own_predictions_file_gives_the_same_figures(

@@ -15,6 +15,7 @@ from core.config import DEFAULT_MODEL
 from core.datasets import extraction, runners
 from core.evaluation.challenge import read_predictions
 from core.models import registry
+from core.models.evidence import write_evidence
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.study.changes import Change
@@ -22,6 +23,7 @@ from core.study.opening import open_study
 from core.study.records import Clip, ClipRatings, Consent, Participant, Record, Session
 from core.study.study import Study
 from core.types import EMOTIONS, FeatureSequence
+from tests.outcomes import outcome
 
 Run = Callable[..., Any]
 EACH = 6
@@ -126,7 +128,11 @@ def test_a_study_is_learned_from_and_what_came_of_it_is_said(
     base = load_reaction_model(registry.find(DEFAULT_MODEL, "eri").path)
     assert model.layout == base.layout
     assert not model.validated
-    assert "P00" not in (out / "report.md").read_text()
+    report = (out / "report.md").read_text()
+    assert "P00" not in report
+    floor = document["floors"]["others"]["emotions"]["fear"]["mae"]["floor"]
+    of_mae = report[report.index("| MAE | as it was | fine-tuned, cross-validated | floor: the mean of other") :]
+    assert f"] | {floor:.3f} |" in next(line for line in of_mae.splitlines() if line.startswith("| Fear"))
 
 
 def test_a_model_that_has_seen_these_people_is_refused_and_one_that_has_seen_others_hands_them_on(
@@ -151,8 +157,16 @@ def test_a_model_that_has_seen_these_people_is_refused_and_one_that_has_seen_oth
     assert "once has learned from 13 of this study's participants" in again.err
     assert f"--model {DEFAULT_MODEL}" in again.err
     assert not (tmp_path / "again").exists()
-    assert tuned("second", "twice", "--model", once).code == 0
-    learned = read_metadata(tmp_path / "twice" / "model.safetensors")["learned_from"]
+    write_evidence(once, [outcome(["fear"])])  # which is about this model, and goes over to none that is made of it
+    assert load_reaction_model(once).validated
+    twice = tuned("second", "twice", "--model", once)
+    assert twice.code == 0, twice.err
+    made_of_it = registry.find(str(tmp_path / "twice" / "model.safetensors"), registry.REACTION)
+    assert not made_of_it.validated and made_of_it.validation.outcomes == ()
+    said = "That is not taken over: what is fitted is another model, which has not been validated."
+    assert said in " ".join(twice.out.split()) and said in (tmp_path / "twice" / "report.md").read_text()
+    assert made_of_it.metadata["learned_from_all_named"] is True
+    learned = made_of_it.metadata["learned_from"]
     assert sorted(map(len, learned.values())) == [13, 13]
     assert read_metadata(once)["learned_from"].items() < learned.items()
 

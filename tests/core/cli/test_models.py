@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.system import paths
+from tests.outcomes import outcome
 
 Run = Callable[..., Any]
 
@@ -28,18 +29,18 @@ def test_models_lists_every_bundled_file_with_its_hash(eriscope: Run) -> None:
 
 
 def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, small_model: Callable[..., Any]) -> None:
+    from core.models.evidence import write_evidence
     from core.models.inputs import widths
     from core.models.reaction_file import save_reaction_model
     from core.models.systems.recurrent import RecurrentArchitecture
 
     folder = paths.user_models()
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         model = small_model()
-        figures = {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}}
-        evidence = {"data": "ours", "data_sha256": "ab" * 32, "people": 40, "clips": 160, "figures": figures}
-        given = {"name": "mine [v2]", "validated": True, "validation": evidence, "trained_on": "my reports"}
+        given = {"name": "mine [v2]", "validated": True, "trained_on": "my reports"}
         save_reaction_model(folder / "mine.safetensors", model.network, model.layout, model.audio, given)
+        write_evidence(folder / "mine.safetensors", [outcome()])
         done = eriscope("models", "--json")
         assert done.code == 0
         (entry,) = [e for e in json.loads(done.out)["models"] if e["origin"] == "yours"]
@@ -55,12 +56,13 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         assert "system      recurrent: Recurrent, without attention" in eriscope("models").out
         (folder / "gru.safetensors").unlink()
         shown = " ".join(eriscope("models", "mine [v2]").out.split())
-        assert "no card" in shown and "160 clips by 40 people" in shown and "0.410 [0.310, 0.500]" in shown
-        assert "mine [v2] (eri, yours, validated on self-reports of 40 people)" in eriscope("models").out
+        assert "no card" in shown and "160 clips by 40 people" in shown and "0.41 [0.31, 0.50]" in shown
+        assert "mine [v2] (eri, yours, validated for fear on self-reports of 40 people)" in eriscope("models").out
         claim = {"name": "bold", "validated": True}
         save_reaction_model(folder / "bold.safetensors", model.network, model.layout, model.audio, claim)
-        assert "not validated on self-reports; its file claims it without evidence" in eriscope("models").out
-        assert "its file claims that it is, but it states no figures" in eriscope("models", "bold").out
+        said = "its file claims that it is, without evidence that `eriscope validate` writes"
+        assert f"not validated on self-reports; {said}" in eriscope("models").out
+        assert said in " ".join(eriscope("models", "bold").out.split())
         (folder / "bold.safetensors").unlink()
         (folder / "torn.safetensors").write_bytes((folder / "mine.safetensors").read_bytes()[:500])
         done = eriscope("models", "--json")

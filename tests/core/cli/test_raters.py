@@ -11,7 +11,8 @@ import pytest
 
 from core.study.building import add
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, pack
+from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace
+from core.study.samples import pack
 from core.study.study import Study
 
 Run = Callable[..., Any]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,17 @@ def test_rows_are_reactions_in_order_with_the_newest_report_of_the_participant(f
     filling.clip("P2", 1, "cats", {"fear": 100}, HALF)
     filling.clip("P1", 1, None, kind="baseline")
     clip = filling.clip("P1", 1, "storm", {"fear": 1, "disgust": 34})
-    filling.clip("P1", 2, None, kind="imported")
+    imported = filling.clip("P1", 2, None, kind="imported")
     filling.add(
         ClipRatings(clip_id=clip.id, ratings={"fear": 34}, reported_at="2099-01-01T00:00:00+00:00"),
         ClipRatings(clip_id=clip.id, ratings={"fear": 99}, reported_at="2099-02-01T00:00:00+00:00", rater="Anna"),
     )
     table = clip_table(filling.study)
-    assert table.titles == ("P1, session 1, clip 2, storm", "P1, session 2, clip 1", "P2, session 1, clip 1, cats")
+    assert table.titles == (
+        "P1, session 1, clip 2, storm",
+        f"P1, session 2, clip 1, {Path(imported.file).name}",
+        "P2, session 1, clip 1, cats",
+    )
     fear = table.reported[:, EMOTIONS.index("fear")]
     assert fear[0] == pytest.approx(33 / 99) and np.isnan(fear[1]) and fear[2] == 1
     assert np.isnan(table.reported[0, EMOTIONS.index("disgust")])  # the newer report leaves it out
@@ -103,3 +108,14 @@ def test_stimuli_of_one_name_stay_apart(filling: Any) -> None:
 def test_an_empty_study_is_an_empty_table(filling: Any) -> None:
     table = clip_table(filling.study)
     assert (len(table), table.models, table.n_reported) == (0, (), 0)
+
+
+def test_clips_can_be_sorted_by_whether_they_may_be_believed_for_each_model(filling: Any) -> None:
+    clips = [filling.clip(f"P{i}") for i in range(3)]
+    for clip, said in zip(clips, ("not validated", "not validated, outside limits", None), strict=True):
+        filling.analysis(clip, [0.5] * 7, belief=said)
+    facet = clip_table(filling.study).facets["may it be believed"]
+    assert [facet.of(row) for row in range(3)] == ["not validated", "not validated, outside limits", "not judged"]
+    filling.analysis(clips[2], [0.5] * 7, "other", belief="validated, within limits")
+    keys = [key for key in clip_table(filling.study).facets if key.startswith("may it be believed")]
+    assert keys == ["may it be believed (first)", "may it be believed (other)"]

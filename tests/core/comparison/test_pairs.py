@@ -14,7 +14,7 @@ from core.evaluation.measures import MEASURES
 from core.export.material import of_study
 from core.labels import ACROSS
 from core.study.changes import Change
-from core.study.records import Consent, Participant
+from core.study.records import ClipRatings, Consent, Participant
 from core.types import EMOTIONS
 
 FEAR = EMOTIONS.index("fear")
@@ -49,6 +49,17 @@ def test_what_is_missing_becomes_sentences(filling: Any) -> None:
     said = notes(pairs(clip_table(filling.study)))
     assert said[:2] == ("1 clip of 3 has no self-report.", "1 clip of 3 has no analysis by first.")
     assert "2 different settings" in said[2]
+
+
+def test_reports_on_several_scales_are_brought_to_one_and_that_is_said(filling: Any) -> None:
+    first, second = (filling.clip(code, said=[0.5] * 7) for code in ("A", "B"))
+    filling.add(ClipRatings(clip_id=first.id, ratings={"fear": 4}, scale="1-7"))
+    filling.add(ClipRatings(clip_id=second.id, ratings={"fear": 100}))
+    found = pairs(clip_table(filling.study))
+    assert found.reported[:, EMOTIONS.index("fear")].tolist() == [0.5, 1.0]
+    assert "Reports were given on 1 to 100 and 1 to 7; they are brought to 0 to 1, and shown as 1 to 100." in notes(
+        found
+    )
 
 
 def test_who_always_gives_the_same_rating_is_named(filling: Any) -> None:
@@ -105,8 +116,13 @@ def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_si
     assert np.isnan(found.reported[~felt]).all() and felt.sum() == 8
     np.testing.assert_allclose(found.predicted_against, found.predicted, atol=1e-12)  # both are now profiles
     of = figures(found, intervals=False)
+    for floor in (*of.floors, *of.floors_against):
+        assert floor.mean and not any(MEASURES[name].of_size for name in floor.mean)
+    assert of.floors and of.floors_against
     for name, measure in MEASURES.items():
         values = [one.figures[name].value for one in of.agreement.emotions.values()]
+        if measure.of_stimuli is not None:  # nobody knows what these clips are reactions to
+            continue
         assert (values == [None] * 7) == measure.of_size, name
         if measure.of_size:
             assert {one.figures[name].note for one in of.agreement.emotions.values()} == {ACROSS}
@@ -126,3 +142,22 @@ def test_a_model_that_tells_a_profile_is_held_against_profiles_and_figures_of_si
     people = document["profiles"]["participant"]
     assert all(person["difference"] == dict.fromkeys(EMOTIONS) for person in people)
     assert all(-1 <= person["r_of_profiles"] <= 1 for person in people)
+
+
+def test_clips_under_fifty_frames_are_left_out_said_and_taken_in_on_wish(filling: Any) -> None:
+    rng = np.random.default_rng(3)
+    for i, frames in enumerate((49, 50, None, 12, 300)):
+        clip = filling.clip(f"P{i}", 1, None, dict(zip(EMOTIONS, rng.integers(2, 80, 7).tolist(), strict=True)))
+        filling.analysis(clip, rng.uniform(size=7), n_frames=frames)
+        filling.analysis(clip, rng.uniform(size=7), "other", n_frames=300 if frames == 49 else frames)
+    table = clip_table(filling.study)
+    first, other = (next(m for m in table.models if m.name == name) for name in ("first", "other"))
+    found = pairs(table, model=first)
+    assert np.isfinite(found.predicted).all(axis=1).tolist() == [False, True, True, False, True]  # None: not known
+    assert (found.n, found.short) == (3, 2)
+    assert "2 of 5 clips show a face in fewer than 50 frames and are left out (the paper's rule)." in notes(found)
+    assert pairs(table, model=other).short == 1 and "1 of 5 clips shows" in " ".join(notes(pairs(table, model=other)))
+    both = pairs(table, model=other, against=first)  # what is too short for one is in neither
+    assert both.short == 2 and np.isnan(both.predicted_against[0]).all() and np.isnan(both.predicted[0]).all()
+    whole = pairs(table, model=first, keep_short=True)
+    assert (whole.n, whole.short) == (5, 0) and not any("50 frames" in note for note in notes(whole))

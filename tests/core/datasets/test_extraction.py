@@ -20,13 +20,14 @@ from core.models.base import ReactionModel
 
 
 def test_what_clips_showed_is_kept_with_their_features_and_their_ranges_are_what_a_model_saw(
-    short_clip: Path, faceless_clip: Path, landmarker: Path, tmp_path: Path
+    short_clip: Path, faceless_clip: Path, landmarker: Path, tmp_path: Path, opened_media: list[str]
 ) -> None:
     clips = (Clip("somebody", short_clip, "train", None), Clip("nobody", faceless_clip, "train", None))
     dataset = Dataset(tmp_path, "two", "made by a test", clips)
     with FeatureStore(tmp_path) as store:
         todo = extraction.plan(dataset, store, AnalysisSettings(device="cpu"))
         extraction.extract(todo, store, lambda jobs: ((job, extraction.extract_clip(job)) for job in jobs))
+    assert sorted(opened_media) == sorted([short_clip.name, faceless_clip.name])
     with FeatureStore(tmp_path) as store:
         assert extraction.plan(dataset, store, AnalysisSettings(device="cpu")).kept == 2
         told = store.entries["somebody"].clip[extraction.CLIP_SEEN]

@@ -33,6 +33,26 @@ def test_planted_slopes_and_variances_are_recovered_and_the_intervals_hold() -> 
     assert {(fit.n, fit.n_people, fit.n_stimuli) for fit in fits} == {(200, 20, 10)}
 
 
+def test_slope_and_spreads_are_those_of_lme4() -> None:
+    """Nine people before six stimuli, four clips missing: ``lmer(y ~ x + (1 | who) + (1 | what))`` of lme4 1.1-31."""
+    state, drawn = 7, []
+    for _ in range(54 + 9 + 6 + 54):
+        state = (1103515245 * state + 12345) % 2**31  # so that the same numbers can be made in R
+        drawn.append(state / 2**31)
+    x = np.round(drawn[:54], 2)
+    person, stimulus, left = np.split(np.round(np.array(drawn[54:]) - 0.5, 2), [9, 15])
+    who, what = np.divmod(np.arange(54), 6)
+    y = np.round(0.2 + 0.6 * x + 0.5 * person[who] + 0.4 * stimulus[what] + 0.4 * left, 2)
+    there = np.setdiff1d(np.arange(54), [3, 17, 30, 41])
+    names = ([f"{kind}{i}" for i in of[there]] for kind, of in (("p", who), ("s", what)))
+    fit = crossed(*(np.repeat(v[there, None], 7, axis=1) for v in (x, y)), *names)["fear"]
+    assert (fit.slope, fit.person_sd, fit.stimulus_sd, fit.left_sd) == pytest.approx(
+        (0.403136319, 0.1556437568, 0.0500380322, 0.1096685366), rel=1e-4
+    )
+    error = (fit.high - fit.slope) / stats.t.ppf(0.975, 50 - 9 - 6)
+    assert error == pytest.approx(0.0548378427, rel=2e-3)
+
+
 def test_where_the_prediction_does_not_matter_variances_are_those_of_the_balanced_anova() -> None:
     rng = np.random.default_rng(5)
     x, y = planted(1)
@@ -75,7 +95,7 @@ def test_where_neither_persons_nor_stimuli_differ_the_fit_is_that_of_least_squar
 def test_what_cannot_be_fitted_is_a_sentence() -> None:
     x, y = planted(3)
     few = crossed(x[:40], y[:40], NAMES[:40], SHOWN[:40])["fear"]
-    assert few.slope is None and few.note.startswith("4 participants and 10 stimuli with fear: a crossed model needs")
+    assert few.slope is None and few.note.startswith("4 participants and 10 stimuli: a crossed model needs")
     nobody = crossed(x, y, NAMES, [None] * len(x))["fear"]
     assert nobody.slope is None and nobody.n == 0 and nobody.note
     same = crossed(np.full_like(x, 0.3), y, NAMES, SHOWN)["fear"]

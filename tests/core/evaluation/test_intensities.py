@@ -9,9 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from core.errors import DatasetError
-from core.evaluation.intensities import Agreement, age_group, agreement, by_group, differences, fill_unread
+from core.evaluation.figure import chance_in_words
+from core.evaluation.intensities import (
+    NO_STIMULI,
+    Agreement,
+    age_group,
+    agreement,
+    by_group,
+    differences,
+    fill_unread,
+)
 from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
@@ -223,3 +233,45 @@ def test_a_difference_that_cannot_be_told_is_a_sentence(study):
     assert "without anxiety" in mean.note
     by_emotion, mean = differences(predicted, nothing, reported, people)
     assert mean.value is None and all(figure.value is None and figure.note for figure in by_emotion.values())
+
+
+def test_r_within_stimuli_is_that_of_residuals_of_what_was_shown_and_lacks_what_differs_between_stimuli() -> None:
+    """Stimuli differ much and prediction knows that alone; then, that and the person."""
+    rng = np.random.default_rng(7)
+    who, what = np.repeat(np.arange(12), 6), np.tile(np.arange(6), 12)
+    shown, moment = rng.normal(size=(6, 7))[what], rng.normal(size=(72, 7))
+    y = 0.5 + 0.1 * shown + 0.05 * moment
+    people, stimuli = [f"P{i}" for i in who], [f"s{i}" for i in what]
+    knows = 0.3 * moment + 0.5 * rng.normal(size=(72, 7))
+    for x in (0.5 + 0.1 * shown + 0.03 * rng.normal(size=(72, 7)), 0.5 + 0.1 * shown + 0.1 * knows):
+        found = agreement(x, y, people, tuple(MEASURES), stimuli=stimuli)
+        for i, emotion in enumerate(EMOTIONS):
+            own = [v[:, i] - np.array([v[what == s, i].mean() for s in what]) for v in (x, y)]
+            figure = found.emotions[emotion].figures["within_stimulus"]
+            assert figure.value == pytest.approx(own[0] @ own[1] / np.sqrt((own[0] @ own[0]) * (own[1] @ own[1])))
+            assert figure.units == 12 and figure.low < figure.value < figure.high
+    assert found.mean["within_stimulus"].p < 0.01
+    assert min(e.figures["pearson"].value for e in found.emotions.values()) > 0.6
+    unknown = agreement(x, y, people, ("within_stimulus",))
+    assert {e.figures["within_stimulus"].note for e in unknown.emotions.values()} == {NO_STIMULI}
+    alone = agreement(x, y, people, ("within_stimulus",), stimuli=[f"{i}" for i in range(72)])
+    assert "r within stimuli needs at least 3" in alone.emotions["fear"].figures["within_stimulus"].note
+
+
+def test_each_figure_has_a_p_by_its_own_interval_and_one_corrected_over_the_emotions() -> None:
+    rng = np.random.default_rng(8)
+    who = np.repeat(np.arange(15), 4)
+    y = rng.uniform(size=(60, 7))
+    x = 0.3 * y + 0.6 * rng.uniform(size=(60, 7))
+    found = agreement(x, y, [f"P{i}" for i in who], tuple(MEASURES))
+    for measure in MEASURES:
+        null = MEASURES[measure].null
+        figures = [e.figures[measure] for e in found.emotions.values()]
+        if null is None or figures[0].value is None:
+            assert {f.p for f in figures} == {None}
+            continue
+        assert [f.p < 0.05 for f in figures] == [not f.low <= null <= f.high for f in figures]
+        corrected = multipletests([f.p for f in figures], method="holm")[1]
+        assert [f.p_holm for f in figures] == pytest.approx(corrected)
+    assert found.mean["proportional_bias"].p < 0.01 and found.mean["proportional_bias"].p_holm is None
+    assert chance_in_words(found.emotions["fear"].figures["slope"]).startswith("p ")

@@ -5,8 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
-from core.evaluation.jackknife import FISHER_Z, MOST_PARTS, interval, parts_of, weights_without_each
+from core.evaluation.jackknife import (
+    FISHER_Z,
+    MOST_PARTS,
+    PLAIN,
+    chance,
+    holm,
+    interval,
+    parts_of,
+    weights_without_each,
+)
 
 
 def test_the_interval_of_a_mean_is_students() -> None:
@@ -35,3 +45,23 @@ def test_everybody_is_left_out_once_and_no_part_is_much_larger_than_another(n: i
 
 def test_at_most_a_thousand_parts_are_left_out() -> None:
     assert MOST_PARTS == 1000
+
+
+def test_the_p_of_a_mean_is_students_and_agrees_with_its_interval() -> None:
+    values = np.random.default_rng(3).normal(0.6, 1, 11)
+    without = (values.sum() - values) / 10
+    for null in (0.0, 1.0):
+        expected = stats.ttest_1samp(values, null).pvalue
+        assert chance(values.mean(), without, PLAIN, null) == pytest.approx(expected)
+    low, _ = interval(values.mean(), without)
+    assert chance(values.mean(), without, PLAIN, low) == pytest.approx(0.05)
+    assert chance(0.3, np.full(6, 0.3), PLAIN, 0.0) is None  # nothing varies
+
+
+def test_p_values_are_corrected_as_statsmodels_does_and_missing_ones_do_not_count() -> None:
+    p = [0.04, None, 0.001, 0.03, 0.2, None, 0.9]
+    expected = multipletests([one for one in p if one is not None], method="holm")[1]
+    found = holm(p)
+    assert [found[1], found[5]] == [None, None]
+    assert [one for one in found if one is not None] == pytest.approx(expected)
+    assert holm([]) == [] and holm([None]) == [None]

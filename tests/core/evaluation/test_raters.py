@@ -137,3 +137,26 @@ def test_the_interval_is_a_jackknife_over_clips_and_few_clips_have_none() -> Non
         and few.low is None
         and few.note == "No interval: 4 clips are too few; it needs at least 5."
     )
+
+
+def test_weighted_kappa_is_that_of_statsmodels_and_forgives_near_steps() -> None:
+    rng = np.random.default_rng(3)
+    first = rng.integers(0, 5, 200)
+    second = np.clip(first + rng.integers(-1, 2, 200), 0, 4)
+    sums = raters.confusion(first, second, 5)
+    expected = cohens_kappa(sums.reshape(5, 5), weights=None, wt="quadratic").kappa
+    assert raters.weighted_kappa(sums) == pytest.approx(expected)
+    assert raters.weighted_kappa(sums) > raters.cohens_kappa(sums) + 0.3
+    assert np.isnan(raters.weighted_kappa(raters.confusion(first * 0, first * 0, 5)))
+
+
+def test_ordinal_alpha_is_that_of_the_paper_and_of_the_package_with_labels_that_nobody_gave() -> None:
+    labels = np.where(KRIPPENDORFF == MISSING, -1, KRIPPENDORFF - 1)
+    assert raters.alpha_ordinal(raters.coincidences(labels, 5)) == pytest.approx(0.815, abs=5e-4)
+    rng = np.random.default_rng(4)
+    values = np.clip(rng.integers(0, 6, 60) + rng.integers(-1, 2, (3, 60)), 0, 5)
+    values[rng.random((3, 60)) < 0.2] = -1
+    values[values == 2] = 3  # a step that was never given
+    given = np.where(values < 0, np.nan, values)
+    expected = krippendorff.alpha(given, level_of_measurement="ordinal", value_domain=[0, 1, 2, 3, 4, 5])
+    assert raters.alpha_ordinal(raters.coincidences(values, 6)) == pytest.approx(expected)

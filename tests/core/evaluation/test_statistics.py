@@ -54,8 +54,9 @@ def test_correlations_and_differences_are_those_of_scipy_and_numpy(seed, n):
     assert of_one("spearman", x, y) == pytest.approx(stats.spearmanr(x, y).statistic, abs=1e-9)
     assert of_one("mae", x, y) == pytest.approx(np.abs(d).mean())
     assert of_one("bias", x, y) == pytest.approx(d.mean(), abs=1e-12)
-    assert of_one("lower_limit", x, y) == pytest.approx(d.mean() - 1.96 * d.std(ddof=1), abs=1e-9)
-    assert of_one("upper_limit", x, y) == pytest.approx(d.mean() + 1.96 * d.std(ddof=1), abs=1e-9)
+    half = stats.t.ppf(0.975, n - 1) * d.std(ddof=1)
+    assert of_one("lower_limit", x, y) == pytest.approx(d.mean() - half, abs=1e-9)
+    assert of_one("upper_limit", x, y) == pytest.approx(d.mean() + half, abs=1e-9)
 
 
 def test_the_concordance_of_a_shifted_line_is_worked_by_hand():
@@ -92,11 +93,20 @@ def test_a_weighted_rank_correlation_is_that_of_repeated_values(seed):
     np.testing.assert_allclose(spearman(x, y, weights), expected, atol=1e-9)
 
 
+def half_width(between, within, each, n_between, n_within):
+    """Student's t times the deviation of one difference, from mean squares and their degrees (Satterthwaite)."""
+    if between <= within:
+        return stats.t.ppf(0.975, n_within) * np.sqrt(within)
+    variance = between / each + within * (1 - 1 / each)
+    squares = (between / each) ** 2 / n_between + (within * (1 - 1 / each)) ** 2 / n_within
+    return stats.t.ppf(0.975, variance**2 / squares) * np.sqrt(variance)
+
+
 def by_plain_means(measure, x, y, who):
     """The measures without sums: from vectors."""
     if measure == "between_person":
         return stats.pearsonr(*(np.array([v[who == p].mean() for p in np.unique(who)]) for v in (x, y))).statistic
-    if measure == "within_person":
+    if measure in ("within_person", "within_stimulus"):  # ``who`` is then what was shown
         own = [v - np.array([v[who == p].mean() for p in who]) for v in (x, y)]
         return own[0] @ own[1] / np.sqrt((own[0] @ own[0]) * (own[1] @ own[1]))
     if measure == "icc":
@@ -113,8 +123,8 @@ def by_plain_means(measure, x, y, who):
         within = sum(((one - one.mean()) ** 2).sum() for one in own) / max(len(d) - persons, 1)
         between = sum(len(one) * (one.mean() - d.mean()) ** 2 for one in own) / (persons - 1)
         each = (n.sum() - (n**2).sum() / n.sum()) / (persons - 1)
-        sd = np.sqrt(within + max(0, (between - within) / each))
-        return d.mean() + (1.96 if measure == "upper_limit" else -1.96) * sd
+        half = half_width(between, within, each, persons - 1, len(d) - persons)
+        return d.mean() + (half if measure == "upper_limit" else -half)
     line = stats.linregress(x, y)
     return {
         "slope": lambda: line.slope,
@@ -134,11 +144,13 @@ def test_what_is_left_without_each_participant_is_measured_as_by_a_loop():
     person = rng.normal(size=(25, 2))[who]
     y = 0.5 + 0.1 * person[:, 0] + 0.1 * rng.normal(size=len(who))
     x = 0.3 + 0.7 * y + 0.05 * person[:, 1] + 0.05 * rng.normal(size=len(who))
-    found = measured(MEASURES, seven(x), seven(y), who, without_each=True)
+    shown = rng.integers(0, 6, len(who))
+    found = measured(MEASURES, seven(x), seven(y), who, shown, without_each=True)
     for measure, values in found.items():
+        by = shown if measure == "within_stimulus" else who
         assert values.shape == (26, 7)
-        assert values[0, 0] == pytest.approx(by_plain_means(measure, x, y, who), abs=1e-9), measure
-        looped = [by_plain_means(measure, x[who != p], y[who != p], who[who != p]) for p in range(25)]
+        assert values[0, 0] == pytest.approx(by_plain_means(measure, x, y, by), abs=1e-9), measure
+        looped = [by_plain_means(measure, x[who != p], y[who != p], by[who != p]) for p in range(25)]
         np.testing.assert_allclose(values[1:, 0], looped, atol=1e-9, err_msg=measure)
 
 
@@ -149,7 +161,7 @@ def test_missing_values_count_for_their_own_emotion_only():
     holes_x[3, 1], holes_y[[5, 6], 1], holes_y[:, 2] = np.nan, np.nan, np.nan
     left = np.setdiff1d(np.arange(20), [3, 5, 6])
     who = np.arange(20) // 2
-    whole, holed = (measured(MEASURES, a, b, who) for a, b in ((x, y), (holes_x, holes_y)))
+    whole, holed = (measured(MEASURES, a, b, who, who) for a, b in ((x, y), (holes_x, holes_y)))
     for measure in MEASURES:
         np.testing.assert_allclose(
             holed[measure][0, [0, 3, 4, 5, 6]], whole[measure][0, [0, 3, 4, 5, 6]], err_msg=measure
@@ -183,9 +195,19 @@ def test_limits_of_agreement_of_several_clips_each_are_the_published_ones_in_the
     between, within = anova_lm(ols("d ~ C(who)", pd.DataFrame({"d": d, "who": who})).fit())["mean_sq"]
     n = np.bincount(who)
     each = (n.sum() - (n**2).sum() / n.sum()) / 14
-    sd = np.sqrt(within + (between - within) / each)
+    half = half_width(between, within, each, 14, len(who) - 15)
     y = rng.uniform(size=len(who))
-    assert of_one("upper_limit", y + d, y, who) - of_one("lower_limit", y + d, y, who) == pytest.approx(2 * 1.96 * sd)
+    assert of_one("upper_limit", y + d, y, who) - of_one("lower_limit", y + d, y, who) == pytest.approx(2 * half)
+    assert half > 1.96 * np.sqrt(within + (between - within) / each)
+
+
+def test_limits_of_agreement_hold_so_many_differences_as_they_say_with_five_people_too():
+    """Between 1.96 deviations of five lie 88 % of new differences, between t(4) deviations 95 % (less the bias's)."""
+    d = np.random.default_rng(5).normal(size=(4000, 5))
+    who = np.arange(5)
+    limits = [[of_one(side, one, np.zeros(5), who) for side in ("lower_limit", "upper_limit")] for one in d[:400]]
+    inside = np.mean([stats.norm.cdf(high) - stats.norm.cdf(low) for low, high in limits])
+    assert 0.92 < inside < 0.96
 
 
 def test_a_calibration_curve_is_means_over_like_predictions_and_equal_ones_stay_together():

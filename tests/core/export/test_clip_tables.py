@@ -8,6 +8,7 @@ import pytest
 from core.analysis.agreement import agreement_of, said_of_columns
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import long, mode_of, state_of, tables, wide
+from core.export.item_tables import item_tables
 from core.export.material import of_study
 from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
@@ -15,7 +16,8 @@ from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.streams import About, written
 from core.study.building import add
 from core.study.changes import Change
-from core.study.records import Annotation, Clip, ClipRatings, Trace, Variable, Watched, pack
+from core.study.records import Annotation, Clip, ClipRatings, Item, Trace, Variable, Watched
+from core.study.samples import pack
 from core.types import EMOTIONS
 
 
@@ -118,6 +120,57 @@ def test_a_report_is_complete_only_with_a_rating_of_every_emotion() -> None:
         assert state_of(ClipRatings(clip_id="c", ratings=ratings)) == "partial"
 
 
+def test_what_a_person_chose_not_to_answer_is_empty_and_said(filled: Any) -> None:
+    material = of_study(filled.study)
+    one, two = material.clips
+    left_out = tuple(replace(r, no_answer=("surprise",)) if r.rater == "self" else r for r in one.reports)
+    material = replace(material, clips=(replace(one, reports=left_out), two))
+    first, second = as_dicts(wide(material))
+    assert (first["self_surprise"], first["self_no_answer"], second["self_no_answer"]) == (None, "surprise", None)
+    rows = as_dicts(long(material))
+    told = {(r["participant"], r["source"], r["emotion"]): (r["rating"], r["intensity"], r["no_answer"]) for r in rows}
+    assert told["P1", "self", "surprise"] == (None, None, True) and told["P1", "self", "fear"][2] is False
+    assert told["P1", "model", "fear"][2] is told["P2", "self", "fear"][2] is None
+
+
+def test_each_answer_has_its_scale_and_is_brought_to_0_to_1(filled: Any) -> None:
+    material = of_study(filled.study)
+    one, two = material.clips
+    own = ClipRatings(clip_id=one.clip.id, ratings={"fear": 7, "disgust": 1, "anxiety": 4}, scale="1-7")
+    material = replace(material, clips=(replace(one, reports=(own, *one.reports[1:])), two))
+    assert [r.rater for r in material.clips[0].reports] == ["self", "anna"]
+    rows = as_dicts(long(material))
+    told = {(r["source"], r["emotion"]): (r["rating"], r["scale"], r["intensity"]) for r in rows
+            if r["participant"] == "P1"}  # fmt: skip
+    assert told["self", "fear"] == (7, "1-7", 1.0) and told["self", "disgust"] == (1, "1-7", 0.0)
+    assert told["self", "anxiety"] == (4, "1-7", 0.5) and told["self", "surprise"] == (None, None, None)
+    assert told["rater", "fear"] == (12, "1-100", pytest.approx(11 / 99))
+    first = as_dicts(wide(material))[0]
+    assert (first["self_fear"], first["self_scale"], first["rater_anna_scale"]) == (7, "1-7", "1-100")
+    said = {(row["table"], row["column"]): row for row in as_dicts(dictionary(tables(material)))}
+    assert said["clips", "self_fear"]["range"] == "1 to 7" and said["clips", "rater_anna_fear"]["range"] == "1 to 100"
+    assert said["intensities", "rating"]["range"] == "1 to 100 and 1 to 7"
+
+
+def test_answers_to_own_questions_are_columns_of_clips_and_a_table_of_their_own(filled: Any) -> None:
+    filled.study.apply(add(Item(name="joy of it", question="How joyful?", scale="1-7")))
+    own = ClipRatings(clip_id=filled.clips[0].id, ratings={"fear": 1}, items={"joy of it": 4, "odd": 0},
+                      item_scales={"joy of it": "1-7", "odd": "analogue"}, modes={"odd": "mouse"})  # fmt: skip
+    filled.study.apply(add(own))
+    material = of_study(filled.study)
+    first, second = as_dicts(wide(material))
+    assert (first["self_joy_of_it"], first["self_odd"]) == (4, 0)
+    assert second["self_joy_of_it"] is first["rater_anna_odd"] is None
+    (table,) = item_tables(material)
+    joy, odd = as_dicts(table)
+    told = ("participant", "rater", "item", "question", "answer", "scale", "share", "mode", "no_answer")
+    assert [joy[name] for name in told] == ["P1", "self", "joy of it", "How joyful?", 4, "1-7", 0.5, None, False]
+    assert [odd[name] for name in told] == ["P1", "self", "odd", None, 0, "analogue", 0.0, "mouse", False]
+    said = {(row["table"], row["column"]): row for row in as_dicts(dictionary((*tables(material), table)))}
+    assert said["clips", "self_joy_of_it"]["range"] == "1 to 7"
+    assert "How joyful?" in said["clips", "self_joy_of_it"]["meaning"]
+
+
 def test_names_of_columns_are_such_as_spss_takes_and_each_there_once(filled: Any) -> None:
     for name in ("AGE", "Age ", "2nd visit", "all", "Größe" * 30, "clip", "€"):
         filled.study.apply(add(Variable(name=name)))
@@ -165,7 +218,7 @@ def test_the_dictionary_of_frames_names_each_units_agreement_with_openface_where
 
     ours = columns("mediapipe")
     for name, figures in known.items():
-        assert ours[f"{name}_r"].endswith(f"; {figures.of_intensity}.") and f"r {figures.r:z.2f}" in ours[f"{name}_r"]
-        assert ours[f"{name}_c"].endswith(f"; {figures.of_occurrence}.")
+        assert f"; {figures.of_intensity}; " in ours[f"{name}_r"] and f"r {figures.r:z.2f}" in ours[f"{name}_r"]
+        assert f"; {figures.of_occurrence}; " in ours[f"{name}_c"]
     theirs = columns("openface:/tables")
     assert not any("agreement" in meaning for meaning in theirs.values())

@@ -49,6 +49,6 @@ def test_figures_go_to_csv_and_plots_to_svg_and_png(tmp_path: Path) -> None:
     assert ElementTree.parse(tmp_path / "c.svg").getroot().tag.endswith("svg")
     with av.open(str(tmp_path / "c.png")) as picture:
         assert picture.streams.video[0].width > 1500
-    with pytest.raises(OutputError, match=r"ending \.csv, \.svg or \.png"):
+    with pytest.raises(OutputError, match=r"ending \.csv, \.svg, \.png or \.pdf"):
         write_comparison(tmp_path / "c.xlsx", found, measured)
     assert not (tmp_path / "c.xlsx").exists()

@@ -13,14 +13,17 @@ import numpy as np
 import pympi
 import pytest
 
-from core.analysis.agreement import agreement_of
+from core.analysis.agreement import agreement_of, said_of
 from core.analysis.evidence import Evidence
 from core.errors import StudyError
-from core.export.eaf import _analysis_tiers, write_eaf
-from core.export.eaf_reading import clip_of, import_change, notes_on, read_eaf
+from core.export.eaf import _analysis_tiers, tiers_of, write_eaf
+from core.export.eaf_reading import read_eaf
+from core.export.marks import clip_of, import_change, notes_on
 from core.export.material import of_study
-from core.study.building import simple_name
-from core.study.records import Annotation
+from core.export.methods import methods
+from core.labels import RELATIVE
+from core.study.building import add, simple_name
+from core.study.records import Annotation, Clip
 from core.types import EMOTIONS
 
 # The parts of the schema EAF 3.0 (December 2016) that a document of annotations uses: children in their order, and
@@ -126,6 +129,10 @@ def test_tiers_of_units_that_agree_poorly_with_openface_bear_the_mark(
         units = {name.split()[0]: name for name in tiers if name.startswith("AU")}
         assert set(units) == set(known)
         assert {name for name, tier in units.items() if f"{name} ~ " in tier} == marked
+        stated = {p.attrib["NAME"]: p.text for p in ElementTree.parse(path).iter("PROPERTY")}
+        assert {name: stated[f"eriscope-action-unit {name}"] for name in known} == {
+            name: said_of(name, source) for name in known
+        }
 
 
 def test_reading_it_back_keeps_every_annotation_to_the_millisecond(written: Path, filled: Any) -> None:
@@ -136,7 +143,7 @@ def test_reading_it_back_keeps_every_annotation_to_the_millisecond(written: Path
                a.label.replace("\x07", "")) for a in there}  # fmt: skip
     assert set(document.marks) == wanted and len(document.marks) == 4
     with pytest.raises(StudyError, match="2 of the study's clips"):
-        clip_of(filled.study, read_eaf(written), written)  # both clips are the same video here
+        clip_of(filled.study, read_eaf(written))  # both clips are the same video here
 
 
 def test_what_was_added_in_elan_comes_into_the_study_once(written: Path, filled: Any) -> None:
@@ -280,6 +287,12 @@ def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) 
     assert not list(root.iter("TIER")) and read_eaf(tmp_path / "x.eaf").marks == ()
 
 
+def test_the_tier_of_readings_says_profile_where_the_model_tells_no_more(analysis: Any) -> None:
+    told = replace(analysis, model=replace(analysis.model, form=RELATIVE))
+    names = [name for name, _ in _analysis_tiers(told, with_face=False)]
+    assert "profile (small net)" in names and "intensities (small net)" not in names
+
+
 def test_of_a_model_without_attention_the_tier_of_peaks_says_so(unattended: Any, filled: Any, tmp_path: Path) -> None:
     write_eaf(of_study(filled.study).clips[0], [unattended], tmp_path / "x.eaf")
     root = check_schema(tmp_path / "x.eaf")
@@ -360,3 +373,23 @@ def test_peaks_by_effect_have_a_tier_for_each_emotion_that_has_some(analysis: An
     assert start_ms == round(1000 * truth.times[peak.frame]) and label.startswith("+0.30")
     assert [name for name in tiers if "effect" in name] == ["peaks by effect on fear (small net)"]
     assert not [name for name in dict(_analysis_tiers(analysis, with_face=False)) if "effect" in name]
+
+
+def test_whether_marks_were_made_blind_is_a_tier_beside_theirs_and_is_not_taken_for_marks(
+    filled: Any, tmp_path: Path
+) -> None:
+    (clip, *_) = filled.study.all(Clip)
+    filled.study.apply(add(*(
+        Annotation(clip_id=clip.id, tier="frowns", rater="zoe", start_s=start, end_s=start + 0.2, blind=blind)
+        for start, blind in ((0.0, True), (0.5, False), (1.0, None))
+    )))  # fmt: skip
+    entry = next(e for e in of_study(filled.study).clips if e.clip.id == clip.id)
+    (tier,) = [tier for tier in tiers_of(entry, (), {}) if tier.name == "frowns@zoe, blind?"]
+    assert tier.spans == ((0, 200, "blind"), (500, 700, "model seen"), (1000, 1200, "not known"))
+    write_eaf(entry, (), tmp_path / "a.eaf")
+    document = read_eaf(tmp_path / "a.eaf")
+    assert [mark[:2] for mark in document.marks if mark[1] == "zoe"] == [("frowns", "zoe")] * 3
+    assert "model seen" not in {mark[-1] for mark in document.marks}
+    counts = methods(of_study(filled.study))["blind"]
+    zoes = {"blind": 1, "model seen": 1, "not known": 1}
+    assert all(counts["marks"][word] >= n for word, n in zoes.items()) and sum(counts["marks"].values()) >= 3

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
+import pytest
 from PIL import Image
 
+from core.analysis.evidence import Evidence
 from core.comparison.points import SCATTER
+from core.emotions import COLOURS, LABELS
 from core.evaluation.intensities import agreement
 from core.evaluation.measures import MEASURES
 from core.export.figures import agreement_figure, bars_figure, clip_figure, rendered
+from core.types import EMOTIONS
 
 
 def test_figures_are_drawn_at_print_size_the_same_each_time(analysis: Any) -> None:
@@ -53,3 +58,22 @@ def test_where_a_model_has_no_attention_the_figure_says_so_in_its_place(unattend
     assert [text.get_text() for text in attention.texts] == ["this model has no attention"]
     assert not [line for line in attention.get_lines() if np.isfinite(line.get_ydata()).any()]
     assert not attention.get_yticks().size and attention.get_ylabel() == ""
+
+
+def test_effects_have_a_panel_of_their_own_with_a_mark_where_a_frame_stands_out(analysis: Any, truth: Any) -> None:
+    starts = np.arange(0, float(truth.times[-1]), 0.25)
+    effects = np.zeros((len(starts), 7), np.float32)
+    effects[2, EMOTIONS.index("fear")] = 0.2
+    evidence = Evidence("video", starts, starts + 0.25, effects, {}, (None,), ("",), None, None, "")
+    shown = replace(analysis, evidence=evidence)
+    attention, panel, readings, _ = clip_figure(shown).axes[:4]
+    lines = {line.get_label(): line for line in panel.get_lines() if line.get_label() in LABELS.values()}
+    assert list(lines) == [LABELS[e] for e in EMOTIONS]
+    x, y = lines["Fear"].get_data()
+    inside = (x >= starts[2]) & (x < starts[2] + 0.25)
+    assert np.nanmin(y[inside]) == pytest.approx(0.2) and not np.nan_to_num(y[~inside]).any()
+    marks = [line for line in panel.get_lines() if line.get_marker() == "v" and len(line.get_xdata())]
+    assert [line.get_color() for line in marks] == [COLOURS["fear"]]
+    assert starts[2] <= marks[0].get_xdata()[0] < starts[2] + 0.25
+    assert panel.get_xlim() == attention.get_xlim() and "effect" in panel.get_ylabel()
+    assert "intensity (0–1)" in readings.get_ylabel()

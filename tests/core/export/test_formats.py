@@ -7,7 +7,9 @@ from core.export.formats import FORMATS
 
 
 def test_the_names_by_which_formats_are_asked_for_stay() -> None:
-    assert list(FORMATS) == ["csv", "parquet", "sav", "json", "eaf", "video", "figures"]
+    assert list(FORMATS) == [
+        "csv", "parquet", "sav", "json", "eaf", "boris", "marks", "marks-tsv", "vtt", "srt", "video", "figures"
+    ]  # fmt: skip
     assert all(one.name == name for name, one in FORMATS.items())
 
 

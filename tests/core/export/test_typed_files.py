@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,13 +11,17 @@ import pyarrow.parquet
 import pyreadstat
 import pytest
 
+from core.analysis import agreement
+from core.analysis.action_units import action_units_from, units_of
+from core.analysis.agreement import said_of_columns
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.frame_tables import frame_tables
 from core.export.material import of_study
-from core.export.tables import Table, is_missing
+from core.export.tables import Column, Table, is_missing
 from core.export.typed_files import METADATA_KEY, write_parquet, write_sav
-from core.types import EMOTIONS
+from core.streams import About, written
+from core.types import AU_NAMES, EMOTIONS
 
 TYPES = {"text": pa.string(), "category": pa.string(), "number": pa.float64(), "integer": pa.int64(),
          "yes/no": pa.bool_()}  # fmt: skip
@@ -92,3 +97,36 @@ def test_a_table_without_rows_is_a_table(write: Any, filled: Any, tmp_path: Path
         assert pyarrow.parquet.read_table(tmp_path / "t").num_rows == 0
     else:
         assert pyreadstat.read_sav(tmp_path / "t", output_format="dict")[1].number_rows == 0
+
+
+def test_spss_labels_hold_how_far_each_action_unit_can_be_relied_on_and_where_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = {
+        name: {"r": 0.31, "kappa": 0.24, "people": 70, "groups": {"glasses": {"r": 0.12, "kappa": 0.1, "people": 9}}}
+        for name in AU_NAMES
+    }
+    monkeypatch.setattr(agreement.registry, "find", lambda *_: SimpleNamespace(metadata={"figures": figures}))
+    for setting in ("mediapipe", "pyfeat:/x"):
+        units = units_of(setting)
+        about = About(
+            (), action_units_from(setting), agreement=said_of_columns(setting), own=units if units.own else None
+        )
+        columns = tuple(
+            Column(name, q.kind, q.source, meaning, q.unit, q.ranged(about))
+            for q in written(own_units=units.own) if q.units for name, meaning in q.titled(about)
+        )  # fmt: skip
+        write_sav(Table("t", columns, tuple([None] for _ in columns), "Units.", frozenset()), tmp_path / "a.sav")
+        labels = pyreadstat.read_sav(tmp_path / "a.sav")[1].column_names_to_labels
+        assert list(labels) == [column.name for column in columns] and len(labels) == (
+            34 if setting == "mediapipe" else 20
+        )
+        for name, label in labels.items():
+            if setting == "mediapipe":
+                figure = "kappa 0.24" if name.endswith("_c") else "r 0.31"
+                assert (
+                    f"agreement with OpenFace {figure} (70 people left out); poorest with glasses (r 0.12, 9 people)"
+                    in label
+                )
+            else:
+                assert "Eriscope has not measured how far they are right; py-feat's probabilities (0 to 1)" in label

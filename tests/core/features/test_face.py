@@ -169,6 +169,19 @@ def test_a_picked_face_is_followed_from_where_it_joins_somebody_else(two_people,
     assert followed[-6:] == ["left"] * 6
 
 
+def test_from_a_time_on_another_face_is_followed_and_again_in_the_next_clip(two_people, landmarker, finder):
+    narrow, wide = two_people
+    left, right = sorted(finder.find_all(scene(narrow, wide)), key=lambda face: face.box.centre[0])
+    changes = ((4 / 25, following.pick(left)), (8 / 25, following.pick(right)))
+    with FaceExtractor(landmarker, changes=changes) as faces:
+        for _ in range(2):
+            seen = [faces.observe(Frame(i, i / 25, scene(narrow, wide))) for i in range(11)]
+            assert [side(s.face) for s in seen] == ["right"] * 4 + ["left"] * 4 + ["right"] * 3
+            faces.reset()
+        faces.want(following.pick(left))
+        assert side(faces.observe(Frame(0, 0.0, scene(narrow, wide))).face) == "left"
+
+
 def test_reset_forgets_the_clip_before(two_people, landmarker):
     narrow, wide = two_people
     with FaceExtractor(landmarker) as faces:

@@ -58,3 +58,12 @@ def test_a_batch_gives_what_single_crops_give(crops):
         np.testing.assert_allclose(together[0][i], alone[0][0], atol=1e-4)
         np.testing.assert_allclose(together[1][i], alone[1][0], atol=1e-5)
     np.testing.assert_allclose(together[1].sum(axis=1), 1, atol=1e-5)
+
+
+def test_what_a_network_of_another_width_makes_of_a_face_is_not_there_and_its_classes_are(crops):
+    network = Means(True)
+    network.embedding_size = 2
+    extractor = HolisticExtractor(network, ImageRecipe(32, grey=True, mean=(0.5,), std=(0.25,)))
+    holistic, probabilities = extractor.extract(crops)
+    assert extractor.size == 2 and holistic.shape == (3, 512) and np.isnan(holistic).all()
+    np.testing.assert_allclose(probabilities, [[0.0900306, 0.2447285, 0.6652410]] * 3, atol=1e-6)

@@ -18,8 +18,8 @@ from core.features.openface import (
     run_openface,
     run_pyfaceau,
     table_for,
-    varies,
 )
+from core.features.unit_tables import varies
 from core.types import AU_NAMES, FaceObservation, Frame, HeadPose
 
 HEADER = ["frame", "timestamp", "confidence", "success", "pose_Rx"]

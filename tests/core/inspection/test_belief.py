@@ -82,12 +82,12 @@ def test_of_a_model_that_nobody_validated_nothing_can_be_relied_on_however_well_
 ) -> None:
     found = asked(analysis, 0.02, validated=False)
     assert found.verdict == ("Treat these intensities as a demonstration: the model was not validated on self-reports.")
-    assert found.label == "not validated"
+    assert found.label == "not validated, attention better than chance"
     assert part(found, "Validated") == (False, "small net was not validated on self-reports.")
     said = " ".join([found.verdict, *(one.sentence for one in found.parts)]).lower()
     assert "relied" not in said and "can be believed" not in said
     outside = asked(analysis, 0.02, validated=False, brightness=[0.6, 0.9])
-    assert "outside of its limits" in outside.verdict and outside.label == "not validated, outside limits"
+    assert "outside of its limits" in outside.verdict and outside.label.startswith("not validated, outside limits")
 
 
 def test_the_four_cases_of_the_card(analysis: Analysis) -> None:
@@ -149,3 +149,13 @@ def test_of_a_clip_in_windows_attention_counts_where_most_windows_say_so(analysi
     ):
         speaks, sentence = part(asked(analysis, *chances), "Attention")
         assert speaks is faithful and said in sentence
+
+
+def test_the_column_says_what_attention_does_where_that_is_known_and_sorts_by_it_last(analysis: Analysis) -> None:
+    unknown, better, worse = asked(analysis), asked(analysis, 0.01), asked(analysis, 0.4)
+    assert unknown.label == "validated, within limits"
+    assert better.label == "validated, within limits, attention better than chance"
+    assert worse.label == "validated, within limits, attention no better than chance"
+    assert better.rank > worse.rank == unknown.rank
+    outside = asked(analysis, 0.01, length_s=[20.0, 30.0])
+    assert worse.rank > outside.rank > asked(analysis, 0.4, length_s=[20.0, 30.0]).rank

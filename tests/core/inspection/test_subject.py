@@ -11,7 +11,7 @@ import torch
 from core.errors import CheckpointError, SettingsError
 from core.inspection.effects import gradient_by_step
 from core.inspection.masks import kept
-from core.inspection.subject import AT_ONCE, Subject, neutral_of, predict
+from core.inspection.subject import Subject, at_once, neutral_of, predict
 from core.inspection.uncertainty import dropout_spread
 from core.models.base import ReactionModel
 from core.types import FeatureSequence
@@ -51,13 +51,27 @@ def test_no_more_variants_are_made_at_once_than_are_read_together(
     model, clip, made = small_model(), told_clip(), []
 
     def variants() -> Iterator[FeatureSequence]:
-        for number in range(3 * AT_ONCE):
+        for number in range(3 * at_once(clip)):
             made.append(number)
             yield clip
 
     ahead = []
-    predict(model, variants(), 3 * AT_ONCE, lambda done, of: ahead.append(len(made) - done))
+    predict(model, variants(), 3 * at_once(clip), lambda done, of: ahead.append(len(made) - done))
     assert ahead == [0, 0, 0]
+
+
+def test_short_clips_are_read_many_at_once_long_ones_few_and_the_numbers_are_the_same(
+    small_model: Callable[..., ReactionModel], told_clip: Clip
+) -> None:
+    model, clip = small_model(), told_clip()
+    assert at_once(clip) == 32  # 60 frames
+    long = replace(clip, **{name: np.repeat(getattr(clip, name), 50, axis=0) for name in (
+        "holistic", "au_intensity", "au_occurrence", "frame_index", "frame_pts", "audio", "audio_pts")})  # fmt: skip
+    assert at_once(long) == 4  # 3000 frames
+    variants = [kept(clip, np.arange(60) != n, np.ones(11, bool)) for n in range(32)]
+    together = predict(model, iter(variants), 32)
+    alone = np.concatenate([predict(model, iter([variant]), 1) for variant in variants])
+    np.testing.assert_allclose(together, alone, atol=1e-6)
 
 
 def test_what_comes_out_as_no_number_is_one_sentence_whatever_was_asked(

@@ -21,7 +21,7 @@ def test_the_spread_is_that_of_runs_in_training_mode(
     subject = Subject(model, clip, 0, 6)
     state = copy.deepcopy(model.network.state_dict())
     generator = torch.random.get_rng_state()
-    found = dropout_spread(subject, 400, seed=3)
+    found = dropout_spread(subject, 1600, seed=3)
     assert not model.network.training and not any(m.training for m in model.network.modules())
     assert all(torch.equal(value, model.network.state_dict()[name]) for name, value in state.items())
     assert torch.equal(torch.random.get_rng_state(), generator)
@@ -29,15 +29,19 @@ def test_the_spread_is_that_of_runs_in_training_mode(
     inputs = network_inputs(model.layout, clip)
     torch.manual_seed(0)
     with torch.inference_mode():
-        runs = np.array([trained(inputs)[0][0].numpy() for _ in range(400)])
+        runs = np.array([trained(inputs)[0][0].numpy() for _ in range(1600)])
     np.testing.assert_allclose(found.deviation, runs.std(axis=0), rtol=0.25)
-    np.testing.assert_allclose(found.mean, runs.mean(axis=0), atol=4 * runs.std(axis=0).max() / np.sqrt(200))
+    np.testing.assert_allclose(found.mean, runs.mean(axis=0), atol=4 * runs.std(axis=0).max() / np.sqrt(800))
     np.testing.assert_allclose(
         found.high - found.low, np.ptp(np.quantile(runs, [0.025, 0.975], axis=0), axis=0), rtol=0.3
     )
-    again = dropout_spread(subject, 400, seed=3)
+    again = dropout_spread(subject, 1600, seed=3)
     np.testing.assert_array_equal(again.low, found.low)
-    assert "Monte-Carlo dropout" in found.method and "400 runs" in found.sentence
+    others = iter(range(1600))  # another thread may draw numbers at any moment
+    disturbed = dropout_spread(subject, 1600, seed=3, on_progress=lambda *_: torch.rand(next(others) + 1))
+    assert next(others) == 400  # it did, after each four runs
+    np.testing.assert_array_equal(disturbed.low, found.low)
+    assert "Monte-Carlo dropout" in found.method and "1600 runs" in found.sentence
     assert "not a confidence interval" in found.sentence
 
 

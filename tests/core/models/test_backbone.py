@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from core.errors import CheckpointError
 from core.models import checkpoint
@@ -108,3 +109,29 @@ def test_a_model_of_another_kind_is_no_backbone(tmp_path):
     checkpoint.save(path, {"readout.weight": torch.zeros(7, 512)}, {"kind": "eri", "name": "x"}, half=True)
     with pytest.raises(CheckpointError, match=r"eri\.safetensors"):
         load_backbone(path)
+
+
+@pytest.mark.parametrize("ending", [".pt", ".safetensors"])
+def test_a_network_of_another_width_computes_the_same_and_has_the_class_names_beside_it(ending, tmp_path):
+    torch.manual_seed(3)
+    network = ResNet18(5, 3, 24).eval()
+    path = tmp_path / f"lab{ending}"
+    state = {n: t.contiguous() for n, t in network.state_dict().items()}
+    torch.save(state, path) if ending == ".pt" else save_file(state, path)
+    with pytest.raises(CheckpointError, match=rf"has 5 classes .* names\. Write them into lab{ending}\.classes\.txt"):
+        load_backbone(path)
+    names = tmp_path / f"lab{ending}.classes.txt"
+    names.write_text("calm\nglad\n\nsad\nangry\nbored\n", encoding="utf-8")
+    backbone = load_backbone(path)
+    assert backbone.classes == ("calm", "glad", "sad", "angry", "bored")
+    assert backbone.network.embedding_size == 192
+    pictures = torch.rand(2, 3, 64, 64)
+    with torch.inference_mode():
+        (embedding, logits), (own, own_logits) = backbone.network(pictures), network(pictures)
+    assert embedding.shape == (2, 192)
+    torch.testing.assert_close(embedding, own, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(logits, own_logits, atol=1e-4, rtol=1e-4)
+    for wrong in ("calm\nglad", "a\na\nb\nc\nd"):
+        names.write_text(wrong, encoding="utf-8")
+        with pytest.raises(CheckpointError, match=r"has \d names, and lab.* has 5 classes"):
+            load_backbone(path)

@@ -9,11 +9,13 @@ import torch
 from core.errors import CheckpointError
 from core.labels import MEANING, Labels
 from core.models import checkpoint, registry
+from core.models.evidence import write_evidence
 from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.recipes import AudioRecipe
 from core.types import FeatureSequence
+from tests.outcomes import outcome
 
 VIDEO = ("holistic", "au_intensity", "au_occurrence")
 LAYOUTS = {
@@ -23,11 +25,7 @@ LAYOUTS = {
     "audio": (("audio", ("audio",)),),
     "early": (("joint", (*VIDEO, "audio")),),
 }
-EVIDENCE = {
-    "data": "our study", "data_sha256": "ab" * 32, "people": 40, "clips": 160,
-    "figures": {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}},
-}  # fmt: skip
-META = {"name": "mine", "validated": True, "validation": EVIDENCE, "backbone_sha256": "ab", "card": "# Mine"}
+META = {"name": "mine", "validated": True, "backbone_sha256": "ab", "card": "# Mine"}
 
 
 def features(n_frames=6, n_tokens=2, units=17, seed=0) -> FeatureSequence:
@@ -72,7 +70,11 @@ def test_a_saved_model_reads_as_before_and_knows_its_inputs(layout, readout, tmp
         assert 0 < attention.rollout.sum() < 1  # the rest is what the token keeps for itself
         assert attention.ordered
     assert model.read(clip, 0, 1, want_attention=False).attention == {}
-    assert (model.name, model.validated, model.backbone_sha256, model.card) == ("mine", True, "ab", "# Mine")
+    assert (model.name, model.validated, model.backbone_sha256, model.card) == ("mine", False, "ab", "# Mine")
+    write_evidence(tmp_path / "m.safetensors", [outcome()])
+    validated = load_reaction_model(tmp_path / "m.safetensors")
+    assert validated.validated and validated.sha256 == model.sha256
+    assert all(map(torch.equal, model.network.state_dict().values(), validated.network.state_dict().values()))
     assert (model.layout, model.audio) == (LAYOUTS[layout], recipe)
     assert model.reads_video == (layout != "audio")
     assert model.reads_audio == (layout != "video")

@@ -12,13 +12,10 @@ import torch
 
 from core.errors import CheckpointError
 from core.models import checkpoint, registry
+from core.models.evidence import write_evidence
 from core.models.metadata import load_arrays, read_metadata, save_arrays
 from core.system import paths
-
-EVIDENCE = {
-    "data": "our study", "data_sha256": "ab" * 32, "people": 40, "clips": 160,
-    "figures": {"mean Pearson r": {"value": 0.41, "low": 0.31, "high": 0.5}},
-}  # fmt: skip
+from tests.outcomes import outcome
 
 
 @pytest.fixture
@@ -41,7 +38,7 @@ def test_models_are_found_by_name_in_both_folders_and_by_file(folders, tmp_path)
     bundled, yours = folders
     put(bundled / "first.safetensors", summary="One sentence.", licence="MIT", trained_on="faces", validated=False)
     (bundled / "first.md").write_text("# First\nä", encoding="utf-8")
-    put(yours / "second.safetensors", validated=True, validation=EVIDENCE)
+    write_evidence(put(yours / "second.safetensors", validated=False), [outcome()])
     put(yours / "third.safetensors", validated=True)
     put(yours / "net.safetensors", kind="backbone")
     torch.save({"x": torch.zeros(1)}, yours / "foreign.ckpt")
@@ -64,6 +61,28 @@ def test_models_are_found_by_name_in_both_folders_and_by_file(folders, tmp_path)
     assert not registry.find("third", "eri").validated  # its word alone does not count
     assert registry.find("foreign", "eri").kind == "foreign"
     assert registry.find(str(elsewhere), "eri").origin == "file"
+
+
+def test_how_a_model_stands_is_read_from_its_file_by_its_hash_and_else_as_was_stated(folders, tmp_path):
+    bundled, yours = folders
+    first, elsewhere = put(bundled / "first.safetensors"), put(tmp_path / "other.safetensors", licence="mine")
+    one, other = (registry.hash_of(path) for path in (first, elsewhere))
+    assert registry.validated_now(one, True) is False  # its file is here, and says so
+    assert registry.validated_now(other, True) is True and registry.validation_by_hash(other) is None
+    assert registry.validated_now(other, True, str(elsewhere)) is False
+    assert registry.state_of(other, True) == "validated on self-reports"
+    write_evidence(elsewhere, [outcome()])
+    assert registry.validated_now(other, False, str(elsewhere)) is True
+    assert registry.state_of(other, False, None, str(elsewhere)).startswith("validated for fear on")
+    # A bundled model's evidence lies in a copy of the user's, which is the same model.
+    own = yours / "first.safetensors"
+    own.write_bytes(first.read_bytes())
+    write_evidence(own, [outcome()])
+    assert [(e.path, e.validated, e.sha256) for e in registry.entries()] == [(own, True, one)]
+    assert registry.find("first", "eri").path == own and registry.validated_now(one, False)
+    own.unlink()
+    put(own, licence="another model of that name")
+    assert [e.origin for e in registry.entries()] == ["bundled", "yours"]
 
 
 def test_a_wrong_name_or_kind_says_what_there_is(folders):

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from core.models.resnet import ResNet18, channels_last
+from core.models.resnet import ResNet18, ResNet50, channels_last
 
 
 def torchvision_layout(n_classes: int) -> dict[str, tuple[int, ...]]:
@@ -89,3 +89,63 @@ def test_without_classes_there_are_no_logits():
     assert embedding.shape == (1, 512)
     assert logits is None
     assert not any(name.startswith("fc.") for name in network.state_dict())
+
+
+def written_out_50(state: dict[str, torch.Tensor], x: torch.Tensor, *, caffe: bool) -> torch.Tensor:
+    """The 2048 values of a ResNet50 (He et al., 2016, table 1)."""
+
+    def conv(x: torch.Tensor, name: str, norm: str, stride: int = 1, padding: int = 0) -> torch.Tensor:
+        x = functional.conv2d(x, state[f"{name}.weight"], stride=stride, padding=padding)
+        of = [state[f"{norm}.{what}"] for what in ("running_mean", "running_var", "weight", "bias")]
+        return functional.batch_norm(x, *of)
+
+    x = conv(x, "conv1", "bn1", 2, 3).clamp(min=0)
+    if caffe:  # windows of 3 every 2 from the corner on; what the last one lacks counts for nothing
+        x = functional.pad(x, (0, 1 - x.shape[3] % 2, 0, 1 - x.shape[2] % 2), value=-torch.inf)
+        x = functional.max_pool2d(x, 3, 2)
+    else:
+        x = functional.max_pool2d(functional.pad(x, (1, 1, 1, 1), value=-torch.inf), 3, 2)
+    for stage, blocks in ((1, 3), (2, 4), (3, 6), (4, 3)):
+        for block in range(blocks):
+            p, stride = f"layer{stage}.{block}", 2 if block == 0 and stage > 1 else 1
+            inner = conv(x, f"{p}.conv1", f"{p}.bn1", stride if caffe else 1).clamp(min=0)
+            inner = conv(inner, f"{p}.conv2", f"{p}.bn2", 1 if caffe else stride, 1).clamp(min=0)
+            inner = conv(inner, f"{p}.conv3", f"{p}.bn3")
+            if block == 0:
+                x = conv(x, f"{p}.downsample.0", f"{p}.downsample.1", stride)
+            x = (inner + x).clamp(min=0)
+    return x.mean(dim=(2, 3))
+
+
+def random_resnet50(n_outputs: int, *, caffe: bool = False) -> ResNet50:
+    torch.manual_seed(5)
+    network = ResNet50(n_outputs, caffe=caffe).eval()
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.normal_(0, 0.1)
+            module.running_var.uniform_(0.5, 1.5)
+    return network
+
+
+def test_resnet50_has_torchvisions_names_and_count() -> None:
+    with torch.device("meta"):
+        network = ResNet50(1000)
+    state = network.state_dict()
+    assert sum(values.numel() for values in network.parameters()) == 25_557_032
+    assert len(state) == 53 * 6 + 2  # 53 convolutions, each with a normalisation of 5, and the last layer
+    shapes = {
+        "layer1.0.downsample.0.weight": (256, 64, 1, 1), "layer3.5.conv3.weight": (1024, 256, 1, 1),
+        "layer4.0.conv1.weight": (512, 1024, 1, 1), "layer4.2.bn3.running_var": (2048,), "fc.bias": (1000,),
+    }  # fmt: skip
+    assert {name: tuple(state[name].shape) for name in shapes} == shapes
+
+
+@pytest.mark.parametrize("caffe", [False, True])
+def test_resnet50_computes_what_its_publication_says(caffe: bool) -> None:
+    network, images = random_resnet50(0, caffe=caffe), torch.randn(1, 3, 70, 64)
+    with torch.inference_mode():
+        found = network.embed(images)
+        expected = written_out_50(network.state_dict(), images, caffe=caffe)
+        other = written_out_50(network.state_dict(), images, caffe=not caffe)
+    torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
+    assert (found - other).abs().max() > 1e-3

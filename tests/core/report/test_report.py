@@ -17,11 +17,15 @@ from PIL import Image
 from PySide6.QtPdf import QPdfDocument
 
 from core.errors import OutputError
+from core.evaluation.crossed import crossed
+from core.evaluation.floors import floors
 from core.export.material import of_study, of_video
 from core.report.document import Document, Gallery, Heading, Notes, Paragraph, Picture, Rows, as_text
 from core.report.html import as_html
 from core.report.pdf import as_pdf
 from core.report.report import report
+from core.study.building import add
+from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 from core.text import shown
 from core.types import EMOTIONS
@@ -81,7 +85,11 @@ def limits_of(differences: np.ndarray) -> np.ndarray:
     """Of three clips each of six people: variance between and within persons."""
     own = differences.reshape(6, 3)
     within, between = own.var(axis=1, ddof=1).mean(), 3 * own.mean(axis=1).var(ddof=1)
-    return np.asarray(own.mean() + 1.96 * np.array([-1, 1]) * np.sqrt(within + max(0, (between - within) / 3)))
+    if between <= within:
+        return np.asarray(own.mean() + np.array([-1, 1]) * scipy.stats.t.ppf(0.975, 12) * np.sqrt(within))
+    parts = np.array([between / 3, within * 2 / 3])
+    degrees = parts.sum() ** 2 / (parts**2 / np.array([5, 12])).sum()  # Satterthwaite's
+    return np.asarray(own.mean() + np.array([-1, 1]) * scipy.stats.t.ppf(0.975, degrees) * np.sqrt(parts.sum()))
 
 
 def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(rated: Any, tmp_path: Path) -> None:
@@ -98,7 +106,12 @@ def test_a_study_report_gives_the_agreement_that_scipy_finds_and_opens_offline(r
     assert figure(by_emotion[0][3]) == pytest.approx(scipy.stats.spearmanr(x, y).statistic, abs=0.005)
     assert figure(by_emotion[0][5]) == pytest.approx(np.abs(x - y).mean(), abs=0.005)
     limits = limits_of(x - y)
-    assert [figure(cell) for cell in by_emotion[1][5:7]] == pytest.approx(limits.tolist(), abs=0.005)
+    assert [figure(cell) for cell in by_emotion[2][2:4]] == pytest.approx(limits.tolist(), abs=0.005)
+    at = page.rows.index(["emotion", "MAE: floor", "gain"])
+    beneath = floors(rated.predicted, rated.reported, [f"P{i // 3}" for i in range(18)])[0].emotions["fear"]["mae"]
+    beside = next(row for row in page.rows[at:] if row and row[0] == "Fear")
+    assert beside[1] == printed(beneath.floor)
+    assert beside[2] == f"{printed(beneath.gain.value)} [{printed(beneath.gain.low)}, {printed(beneath.gain.high)}]"
     # All ratings of adoration are 50: a sentence, and no figure.
     adoration = next(row for row in page.rows if row and row[0] == "Adoration")
     assert adoration[2] == "–" and "All reports of adoration are the same" in page.words
@@ -250,3 +263,40 @@ def test_an_error_that_nobody_foresaw_in_one_report_is_named_and_the_others_are_
     (failure,) = done.failures
     assert failure.startswith(f"{first}: something unexpected went wrong (RuntimeError: a library's own words)")
     assert len([name for name in done.files if name.endswith(".html")]) == len(material.participants) - 1
+
+
+def test_a_study_report_has_the_crossed_model_and_groups_with_their_differences(tmp_path: Path) -> None:
+    rng = np.random.default_rng(5)
+    stimuli = [Stimulus(name=f"s{i}", file=f"{i}", sha256=f"{i}", duration_s=1.0) for i in range(4)]
+    rows: list[Any] = [Variable(name="group", kind="category", choices=("a", "b")), *stimuli]
+    reported, predicted = [], []
+    for p in range(12):
+        person = Participant(code=f"P{p:02d}", values={"group": "ab"[p % 2]})
+        session = Session(participant_id=person.id)
+        rows += [person, session]
+        for i, stimulus in enumerate(stimuli):
+            ratings = rng.integers(20, 80, 7)
+            said = np.clip((ratings - 1) / 99 + 0.05 * rng.normal(size=7) + 0.1 * (p % 2), 0, 1)
+            clip = Clip(session_id=session.id, file=f"{p}{i}.mp4", sha256=f"{p:032d}{i:032d}", duration_s=5, number=i,
+                        stimulus_id=stimulus.id)  # fmt: skip
+            rows += [clip, ClipRatings(clip_id=clip.id, ratings=dict(zip(EMOTIONS, ratings.tolist(), strict=True))),
+                     AnalysisRow(clip_id=clip.id, key=f"{p}{i}", model="net", model_sha256="c" * 64, validated=False,
+                                 settings="{}",
+                                 prediction=dict(zip(EMOTIONS, said.tolist(), strict=True)))]  # fmt: skip
+            reported.append((ratings - 1) / 99)
+            predicted.append(said)
+    with Study.create(tmp_path / "study", "Grouped") as study:
+        study.apply(add(*rows))
+        done = report(of_study(study), "html", tmp_path)
+    (name,) = [name for name in done.files if name.endswith(".html")]
+    page = page_of(done.folder, name)
+    d = np.array(predicted) - np.array(reported)
+    b = np.repeat(np.arange(12) % 2 == 1, 4)
+    own = next(row for row in page.rows if row and row[0] == "b" and row[1:3] == ["24", "6"])
+    assert figure(own[-2].split()[0]) == pytest.approx(d[b].mean(), abs=0.005)
+    difference, low, high = (figure(part) for part in re.findall(r"−?\d\.\d\d", own[-1]))
+    assert difference == pytest.approx(d[b].mean() - d[~b].mean(), abs=0.005) and 0 < low < difference < high
+    fear = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 8)
+    fit = crossed(predicted, reported, [f"P{i // 4}" for i in range(48)], [f"s{i % 4}" for i in range(48)])["fear"]
+    assert figure(fear[2].split()[0]) == pytest.approx(fit.slope, abs=0.005)
+    assert "other people and other stimuli" in page.words and "r within stimuli" in page.words

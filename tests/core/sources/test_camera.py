@@ -97,3 +97,16 @@ def test_a_file_that_is_no_video_gets_one_sentence(tmp_path: Path) -> None:
     for clip in (tmp_path / "a.mp4", tmp_path / "missing.mp4"):
         with pytest.raises(SourceError, match=r"^[^\n]*mp4 cannot be played[^\n]*video file\.$"):
             CameraSource(clip)
+
+
+def test_a_file_that_is_to_be_played_again_begins_anew_at_its_end(numbered: Any, tmp_path: Path) -> None:
+    clip = numbered.write(tmp_path / "a.mp4", np.arange(4) / 50, rate=50)
+    with CameraSource(clip, loop=True) as camera:
+        shown, times = [], []
+        for frame in camera.frames():
+            shown.append(numbered.number_in(frame.image))
+            times.append(frame.pts_s)
+            if camera.captured > 10:
+                break
+        assert set(shown) <= set(range(4)) and (np.diff(shown) < 0).any()
+        assert (np.diff(times) > 0).all() and times[-1] >= 9 / 50  # time goes on, at the file's own pace

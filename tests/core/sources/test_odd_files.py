@@ -340,7 +340,7 @@ def test_what_cannot_be_read_further_is_told_with_the_time(
                 raise av.error.PatchWelcomeError(0, "not yet implemented")
             yield packet
 
-    monkeypatch.setattr("core.sources.pictures.packets", ends)
+    monkeypatch.setattr("core.sources.passes.packets", ends)
     with VideoFile(numbered.write(tmp_path / "a.mp4", STEADY)) as video:
         assert [numbered.number_in(frame.image) for frame in video.frames()][:19] == [*range(19)]
         assert "The file cannot be read beyond 0.8 s (not yet implemented)." in video.warnings

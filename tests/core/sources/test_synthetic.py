@@ -6,6 +6,7 @@ import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from skimage import data
 
 from core.errors import OutputError
 from core.features.face import StillFaces
@@ -109,3 +110,8 @@ def test_a_clip_that_cannot_be_written_leaves_nothing_and_gets_one_sentence(tmp_
     with pytest.raises(OutputError, match=r"^[^\n]*could not be written[^\n]*\.$"):
         synthetic.write_clip(tmp_path / "file" / "clip.mp4", some_frames(), None)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("name", ["astronaut", "coffee"])
+def test_the_pictures_are_those_of_scikit_image_to_the_last_pixel(name: str) -> None:
+    np.testing.assert_array_equal(synthetic.picture_of(name), getattr(data, name)())

@@ -29,8 +29,8 @@ from core.study.records import (
     Session,
     Tier,
     Trace,
-    pack,
 )
+from core.study.samples import pack
 from core.study.study import Study
 from core.study.tables import NAMES
 from core.system.files import sha256_of

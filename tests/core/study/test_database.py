@@ -18,7 +18,8 @@ from alembic.migration import MigrationContext
 from core.errors import StudyError
 from core.study.building import add
 from core.study.opening import open_study
-from core.study.records import Clip, Participant, Session, Trace, Watched, pack
+from core.study.records import Clip, Participant, Session, Trace, Watched
+from core.study.samples import pack
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
 from core.system.files import owned, partial_of
@@ -29,6 +30,14 @@ REFERENCES = (
     "analyses_clip_id", "annotations_clip_id",
 )  # fmt: skip
 BACK_TO_0007 = (
+    "ALTER TABLE clips DROP COLUMN faces",
+    "ALTER TABLE sessions DROP COLUMN procedure",
+    *(
+        f"ALTER TABLE reports DROP COLUMN {column}"
+        for column in ("slider_order", "no_answer", "scale", "items", "item_scales")
+    ),
+    "DROP TABLE items",
+    *(f"ALTER TABLE analyses DROP COLUMN {column}" for column in ("n_frames", "belief")),
     "DROP TABLE watched",
     *(f"ALTER TABLE {table} DROP COLUMN blind" for table in ("reports", "annotations", "traces")),
 )
@@ -115,6 +124,7 @@ def test_a_continuous_rating_from_before_modes_were_kept_stays_as_it_was(study: 
     with open_study(study.folder) as opened:
         assert opened.all(Trace) == (replace(trace, modes=()),)
         assert opened.all(Trace)[0].blind is None and opened.all(Watched) == ()
+        assert opened.all(Session)[0].procedure == {}
 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:

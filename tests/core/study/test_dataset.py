@@ -49,6 +49,7 @@ def test_only_complete_reports_of_those_who_agreed_are_learned_from(tmp_path: Pa
     assert [clip.clip_id for clip in dataset.clips] == [rated.id]
     # (x - 1) / 99, by hand.
     assert dataset.clips[0].ratings == pytest.approx((0, 1, 49 / 99, 1 / 3, 2 / 3, 1 / 11, 1))
+    assert dataset.labels.scale == "1 to 100"
     assert (dataset.clips[0].participant, dataset.clips[0].age, dataset.clips[0].country) == (anna.id, 31, "Kenya")
     assert len(notes) == 3
     assert any("no complete self-report" in n for n in notes) and any("did not agree" in n for n in notes)

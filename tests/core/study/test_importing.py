@@ -122,7 +122,7 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
         "P001,,v1.mp4,,,,,,,,": "",
         "P002,,v1.mp4,,,,,,,,": "v1.mp4 is named by row 6 for P001 already",
         "P001,,v2,,,,,,,,": "fits 2 files",
-        "P001,unknown,v3.mp4,,200,,much,perhaps,,0,fear": "unknown is neither|200 is no age|dose much|"
+        "P001,unknown,v3.mp4,,200,,much,perhaps,,0,fear": "200 is no age|dose much|"
         "left-handed perhaps|adoration 0 is outside the scale 1 to 100|fear fear is no number",
     }
     found = preview(lite, videos, table(tmp_path, *rows), MAPPING)
@@ -130,7 +130,9 @@ def test_the_problems_of_each_row_are_named_and_the_others_go_on(
         said = " ".join(row.problems)
         assert all(part in said for part in expected.split("|")) and bool(row.problems) is bool(expected), said
     assert [row.number for row in found.usable] == [6, 9]
+    assert found.stimuli == ("unknown",)  # it comes in by its name
     lite.apply(import_change(lite, found, copy=False)[0])
+    assert [(s.name, s.file) for s in lite.all(Stimulus)] == [("unknown", "")] and check(lite) == ()
     assert {Path(clip.file) for clip in lite.all(Clip)} == {videos / "v1.mp4", videos / "v3.mp4"}  # referred to
     assert lite.all(ClipRatings) == () and list(lite.all(Participant)) == [found.participants["P001"]]
     nothing = preview(lite, videos, table(tmp_path, *list(rows)[:3]), MAPPING)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from core.study.naming import clip_title, session_numbers
-from core.study.records import Participant, Session
+from core.study.records import Clip, Participant, Session
 
 
 def test_sessions_are_counted_for_each_participant_by_itself() -> None:
@@ -12,6 +12,12 @@ def test_sessions_are_counted_for_each_participant_by_itself() -> None:
     assert session_numbers([]) == {}
 
 
-def test_a_clip_is_called_by_who_when_and_what() -> None:
-    assert clip_title("P001", 1, 2, "spiders") == "P001, session 1, clip 2, spiders"
-    assert clip_title("P001", 1, 2) == "P001, session 1, clip 2"
+def test_a_clip_is_called_by_who_when_and_what_and_an_imported_one_by_its_file_too() -> None:
+    def called(file: str, kind: str, what: str) -> str:
+        clip = Clip(session_id="s", file=f"clips/p/{file}", sha256="", duration_s=1.0, number=2, kind=kind)
+        return clip_title("P001", 1, clip, what)
+
+    assert called("3f2a-2-reaction.mkv", "reaction", "spiders") == "P001, session 1, clip 2, spiders"
+    assert called("3f2a-2-reaction.mkv", "reaction", "") == "P001, session 1, clip 2"
+    assert called("P001_cats.mp4", "imported", "cats") == "P001, session 1, clip 2, cats, P001_cats.mp4"
+    assert called("P001_cats.mp4", "imported", "") == "P001, session 1, clip 2, P001_cats.mp4"

@@ -10,8 +10,9 @@ import pytest
 
 from core.errors import StudyError
 from core.study.building import add
-from core.study.rater_agreement import dimension_agreement, raters_by_tier, tier_agreement
-from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, Watched, pack
+from core.study.rater_agreement import dimension_agreement, has_order, raters_by_tier, tier_agreement
+from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, Watched
+from core.study.samples import pack
 from core.study.study import Study
 from core.study.tiers import change_tier, remove_tier
 
@@ -161,3 +162,45 @@ def test_the_lag_of_a_rater_who_reacts_later_is_found_and_stands_beside_the_plai
     assert said[lag_s] in best.note and "searched from -3 to 3 s in steps of 0.1 s" in " ".join(found.notes)
     assert "3 of 6 continuous ratings; of 3 it is not known." in found.notes[-1]
     assert found.as_json()["figures"][-1]["lag_s"] == pytest.approx(lag_s)
+
+
+def test_labels_in_order_are_weighed_by_the_tiers_steps_and_not_by_the_alphabet(
+    study: Study, clips: list[Clip]
+) -> None:
+    steps = Tier(name="strength", vocabulary=("weak", "middling", "strong"))  # by the alphabet middling is first
+    marks = [mark(clips[0], who, start, start + 2, "strength", label) for who, labels in (
+        ("anna", ("weak", "middling", "strong")), ("ben", ("middling", "middling", "middling")),
+    ) for start, label in zip((0, 3, 6), labels, strict=True)]  # fmt: skip
+    study.apply(add(steps, *marks))
+    plain = tier_agreement(study, "strength", every_s=0.1)
+    found = tier_agreement(study, "strength", every_s=0.1, in_order=True)
+    assert found.labels == ("nothing", "weak", "middling", "strong") and has_order(study, "strength")
+    assert [f.measure for f in found.figures if f not in plain.figures] == [
+        "Weighted kappa (quadratic)", "Krippendorff's alpha (ordinal)",
+    ]  # fmt: skip
+    # By hand, steps 0 to 3 at 100 moments: 40 nothing for both, 20 each of 1-2, 2-2 and 3-2, so 40 are one step apart.
+    seen, anna, ben = 40 * 1.0, np.array([40, 20, 20, 20]), np.array([40, 0, 60, 0])
+    apart = (np.arange(4)[:, None] - np.arange(4)) ** 2
+    weighted = next(f for f in found.figures if f.measure.startswith("Weighted"))
+    assert weighted.value == pytest.approx(1 - seen / ((apart * np.outer(anna, ben)).sum() / 100))
+    assert any("nothing, weak, middling, strong" in note for note in found.notes)
+    study.apply(add(mark(clips[0], "anna", 0, 2, label="b"), mark(clips[0], "ben", 0, 2, label="a")))
+    assert not has_order(study, "smiles")
+    with pytest.raises(StudyError, match="no known order"):
+        tier_agreement(study, "smiles", in_order=True)
+
+
+def test_kappa_counts_the_clips_that_a_rater_watched_and_found_nothing_in(study: Study, clips: list[Clip]) -> None:
+    """Anna marks the first half of the first clip; Ben marks the same there, and nothing in the second and third,
+    where Anna marks half: what he watched in vain must count, else they seem to agree fully."""
+    study.apply(add(
+        mark(clips[0], "anna", 0, 5), mark(clips[0], "ben", 0, 5),
+        mark(clips[1], "anna", 0, 5), mark(clips[2], "anna", 0, 5),
+    ))  # fmt: skip
+    unsaid = tier_agreement(study, "smiles", every_s=0.1)
+    assert unsaid.figures[0].value == pytest.approx(1.0) and any("must say so" in note for note in unsaid.notes)
+    study.apply(add(*(Watched(clip_id=clip.id, tier="smiles", rater="ben") for clip in clips[1:])))
+    found = tier_agreement(study, "smiles", every_s=0.1)
+    # Of 300 moments anna marks 150, ben 50, both 50: observed 2/3, by chance 1/2 * 1/6 + 1/2 * 5/6 = 1/2.
+    assert found.figures[0].value == pytest.approx((2 / 3 - 1 / 2) / (1 - 1 / 2))
+    assert not any("must say so" in note for note in found.notes)

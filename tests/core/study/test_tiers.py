@@ -9,7 +9,9 @@ import pytest
 
 from core.config import AnalysisSettings
 from core.errors import StudyError
+from core.face_choices import choice_of
 from core.study.building import add
+from core.study.changes import Change
 from core.study.history import History
 from core.study.records import AnalysisRow, Annotation, Clip, Participant, Session, Tier
 from core.study.study import Study
@@ -22,6 +24,7 @@ from core.study.tiers import (
     remove_tier,
     tiers_of,
 )
+from core.types import FacePick
 
 
 @pytest.fixture
@@ -113,3 +116,20 @@ def test_copies_fit_the_target_and_are_made_once(clips: tuple[Clip, Clip]) -> No
     assert [m.end_s for m in copies(made, (), Tier(name="points", kind="event"), "ben", 0.04)] == [None, None]
     with pytest.raises(StudyError, match="no label 'left'"):
         copies(marks, (), Tier(name="looks", vocabulary=("up",)), "ben", 0.04)
+
+
+def test_an_analysis_holds_as_long_as_it_followed_the_face_that_is_chosen_now(
+    study: Study, clips: tuple[Clip, Clip]
+) -> None:
+    one, _ = clips
+    picked = AnalysisSettings().with_face(FacePick((0.1, 0.2), (3.0, 4.0)), 2.5)
+    study.apply(add(row(one, "largest", AnalysisSettings()), row(one, "picked", picked)))
+
+    def holds(faces: str | None) -> set[str]:
+        before = study.get(Clip, one.id)
+        study.apply(Change(label="Choose", changed=((before, replace(before, faces=faces)),)))
+        return {r.key for r in analyses_up_to_date(study)}
+
+    assert holds(choice_of(picked)) == {"picked"}
+    assert holds("") == {"largest"}
+    assert holds(None) == {"largest", "picked"}  # nobody has said, as in studies of before

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,17 +123,34 @@ def test_a_program_that_was_killed_after_the_commit_brings_nothing_twice(study: 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_answers_are_those_that_were_given_last_and_say_how(study: Study, person: Participant) -> None:
     _, clip, _ = changes_of(study, person)
-    journal = AnswerJournal(study.path(clip.file))
+    journal = AnswerJournal(study.path(clip.file), scale="0-100", item_scales={"joy": "1-7"})
     journal.add("fear", 8, "typed", 1.0)
     journal.add("fear", 85, "typed", 1.2)
     journal.add("anxiety", 40, "mouse", 2.0)
     journal.add("disgust", 3, "keyboard", 3.0)
+    journal.add("surprise", None, "no answer", 3.5)
+    journal.add("adoration", None, "no answer", 3.5)
+    journal.add("adoration", None, "", 3.75)
     journal.add("anxiety", None, "", 4.25)  # taken back
     known = read_answers(journal.path)
-    assert known == journal.answers and dict(known.ratings) == {"fear": 85, "disgust": 3}
+    assert known.no_answer == known.report("c").no_answer == ("surprise",)
+    assert known.scale == known.report("c").scale == "0-100" and known.report("c").items == {}
+    journal.add("joy", 7, "mouse", 4.25)
+    assert read_answers(journal.path) == journal.answers
+    assert (dict(journal.answers.report("c").items), dict(journal.answers.report("c").ratings)) == (
+        {"joy": 7}, {"fear": 85, "disgust": 3}
+    )  # fmt: skip
+    journal.add("joy", None, "", 4.25)
+    assert replace(known, answered_at=journal.answers.answered_at) == journal.answers and dict(known.ratings) == {
+        "fear": 85,
+        "disgust": 3,
+    }
     assert (dict(known.modes), known.took_s) == ({"fear": "typed", "disgust": "keyboard"}, 4.25)
+    journal.add("surprise", 1, "typed", 5.0)  # an answer after all
+    assert read_answers(journal.path).no_answer == ()
+    journal.add("surprise", None, "no answer", 5.0)
     journal.end(9.0)
-    assert read_answers(journal.path).took_s == 9.0
+    assert read_answers(journal.path).took_s == 9.0 and read_answers(journal.path).no_answer == ("surprise",)
     with journal.path.open("a", encoding="utf-8") as file:
         file.write('{"emotion": "fear", "rati')  # what a power cut leaves of a line
     assert dict(read_answers(journal.path).ratings) == {"fear": 85, "disgust": 3}

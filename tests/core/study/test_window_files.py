@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,7 @@ def test_what_a_killed_window_had_not_written_is_found_in_its_order_and_written_
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from core.study.building import add
 from core.study.changes import Change
 from core.study.opening import open_study
@@ -130,6 +132,26 @@ def test_what_was_written_without_saying_so_is_not_written_twice(marked: object)
     study.apply(Change(label="y", removed=(new,)))
     assert apply_again(study, change) == Change(label="x", added=(new,))
     assert study.all(Annotation) == (longer, new)
+
+
+def test_what_another_program_writes_at_the_same_moment_is_not_refused(
+    marked: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study, _, (first, second) = marked  # type: ignore[misc]
+    new = replace(first, id="f" * 32)
+    change, plain = Change(label="x", added=(new,), removed=(second,)), type(study).apply
+
+    def after_another(self: Study, asked: Change, **options: Any) -> None:
+        monkeypatch.setattr(type(study), "apply", plain)
+        plain(self, Change(label="x", added=(new,)))  # between the look and the writing
+        plain(self, asked, **options)
+
+    monkeypatch.setattr(type(study), "apply", after_another)
+    assert apply_again(study, change) == Change(label="x", removed=(second,))
+    assert study.all(Annotation) == (first, new)
+    taken = Participant(code="P001")
+    with pytest.raises(StudyError, match="Choose another code"):
+        apply_again(study, Change(label="y", added=(taken,)))
 
 
 def test_a_change_shows_the_records_as_they_will_be_before_and_after_it_is_made(marked: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import logging.handlers
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,3 +68,26 @@ def test_the_log_forgets_and_goes_on(logger: logging.Logger) -> None:
     logger.warning("afterwards")
     first, second = paths.log_file().read_text(encoding="utf-8").splitlines()
     assert first.endswith("[withdrawn] and LION3") and second.endswith("afterwards")
+
+
+def test_what_is_told_after_another_program_has_begun_a_new_file_is_in_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "eriscope.log")
+    window, command = log.file_handler(), log.file_handler()
+    assert isinstance(command, logging.handlers.RotatingFileHandler)
+    told = iter(range(9))
+
+    def tell(handler: logging.Handler) -> str:
+        text = f"number {next(told)}"
+        handler.emit(logging.LogRecord("any", logging.INFO, "", 0, text, (), None))
+        return text
+
+    try:
+        tell(window), tell(command)
+        command.doRollover()
+        for handler in (window, command, window):
+            assert tell(handler) in paths.log_file().read_text(encoding="utf-8")
+        assert (tmp_path / "eriscope.log.1").read_text(encoding="utf-8").count("number") == 2
+    finally:
+        window.close(), command.close()

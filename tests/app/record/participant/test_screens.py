@@ -11,7 +11,7 @@ from pathlib import Path
 _SHOWS = """
 from PySide6.QtWidgets import QWidget
 from PySide6.QtGui import QGuiApplication
-from app.shell.main_window import make_application
+from app.shell.application import make_application
 from app.record.participant.texts import Texts
 from app.record.participant.window import ParticipantWindow, screen_for_participant
 from app.kit.theme import LIGHT

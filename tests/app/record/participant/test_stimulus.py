@@ -21,9 +21,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.record.participant.stimulus import StimulusScreen, clock
+from app.record.participant.stimulus import StimulusScreen
 from core.recording.stimulus_timing import AS_MADE, DISTURBED, SOUND_UNKNOWN, SoundHeard
-from core.sources import capture
 from core.sources.frame_reader import FrameReader
 from core.sources.synthetic import write_clip
 from core.types import Frame
@@ -102,10 +101,6 @@ def _on_the_screen(qtbot: QtBot, screen: StimulusScreen, seconds: float) -> tupl
     reading.join()
     at_s, grey = np.array(json.loads(told[0])).T
     return at_s, grey
-
-
-def test_its_clock_is_the_recorders() -> None:
-    assert clock is capture.clock
 
 
 def test_each_frame_is_logged_within_one_frame_of_when_it_is_on_the_screen(

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.kit.theme import LIGHT
 from app.record.participant import texts as texts_module
-from app.record.participant.pages import MessagePage, RatingsPage
+from app.record.participant.pages import MessagePage
 from app.record.participant.rating_slider import RatingSlider
-from app.record.participant.texts import Texts, keep_consent, languages, own_consent, source_of
+from app.record.participant.ratings import RatingsPage
+from app.record.participant.texts import (
+    Texts,
+    keep_checked,
+    keep_consent,
+    languages,
+    own_consent,
+    source_of,
+    state_of,
+)
 from app.record.participant.window import ParticipantWindow
 from core.errors import StudyError
+from core.self_reports import SCALES
+from core.study.records import Item
 from core.system import paths
 from core.types import EMOTIONS
 
@@ -141,6 +155,64 @@ def test_a_number_typed_after_a_refused_one_begins_anew(window: ParticipantWindo
         assert (slider.value, bool(slider.refused)) == (value, value is None)
 
 
+def test_a_scale_of_a_study_is_what_its_sliders_run_over(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings(scale=SCALES["1-7"])
+    assert "from 1 to 7" in window.page.text.text()
+    fear, disgust = window.page.sliders["fear"], window.page.sliders["disgust"]
+    for value in range(1, 8):
+        qtbot.mouseClick(fear, _LEFT, pos=fear.place_of(value).toPoint())
+        assert fear.value == value
+    qtbot.keyClick(fear, Qt.Key.Key_PageUp)
+    assert fear.value == 7
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):  # to the middle, from where both ends are equally far
+        window.show_ratings(scale=SCALES["1-7"])
+        qtbot.keyClick(window.page.sliders["disgust"], key)
+        assert window.page.sliders["disgust"].value == 4
+    disgust = window.page.sliders["disgust"]
+    qtbot.keyClicks(disgust, "8")
+    assert disgust.value is None and disgust.refused == "“8” is not on the line. Type 1 to 7."
+    window.show_ratings(scale=SCALES["analogue"])
+    assert "type" not in window.page.text.text()
+    line = window.page.sliders["fear"]
+    qtbot.keyClicks(line, "85")
+    assert line.value is None
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    assert (line.value, line.accessibleDescription()) == (100, "100%")
+
+
+def test_a_studys_own_questions_follow_page_by_page_and_all_is_handed_over_at_the_end(
+    window: ParticipantWindow, qtbot: QtBot
+) -> None:
+    items = (
+        Item(name="valence", question="How pleasant?", least="unpleasant", most="pleasant", scale="1-9"),
+        Item(name="known", question="Did you know it?", scale="analogue", page=3),
+    )
+    given: list[tuple[dict[str, int], float, dict[str, str]]] = []
+    answered: list[tuple[str, int, float]] = []
+    window.rated.connect(lambda *answer: given.append(answer))
+    window.answered.connect(lambda name, rating, mode, after_s: answered.append((name, rating, after_s)))
+    window.show_ratings(items=items)
+    for emotion in EMOTIONS:
+        qtbot.keyClick(window.page.sliders[emotion], Qt.Key.Key_5)
+    window.page.go_on.click()
+    page = window.page
+    assert list(page.sliders) == ["valence"] and not given and page.title.text() == "About the video"
+    assert "from 1 to 9" in page.text.text() and not page.go_on.isEnabled()
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    assert {"How pleasant?", "unpleasant", "pleasant"} <= set(shown) and "not at all" not in shown
+    assert window.focusWidget() is page.sliders["valence"]
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_7)
+    page.go_on.click()
+    assert list(window.page.sliders) == ["known"] and "type" not in window.page.text.text()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Home)
+    window.page.go_on.click()
+    ((ratings, took_s, modes),) = given
+    assert ratings == dict.fromkeys(EMOTIONS, 5) | {"valence": 7, "known": 0}
+    assert modes == dict.fromkeys(EMOTIONS, "typed") | {"valence": "typed", "known": "keyboard"}
+    times = [after_s for _, _, after_s in answered]
+    assert times == sorted(times) and times[-1] <= took_s  # on one clock
+
+
 def test_backspace_goes_on_with_a_refused_number(window: ParticipantWindow, qtbot: QtBot) -> None:
     window.show_ratings()
     slider = window.page.sliders["fear"]
@@ -261,12 +333,107 @@ def test_the_pointer_hides_where_there_is_nothing_to_point_at(window: Participan
 def test_every_language_says_everything_with_the_same_places_to_fill_in() -> None:
     folder = paths.RESOURCES / "translations"
     english = json.loads((folder / "en.json").read_text(encoding="utf-8"))
-    assert languages() == {"de": "Deutsch", "en": "English"}
+    assert set(languages()) == {"ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "tr", "zh"}
     for file in folder.glob("*.json"):
         other = json.loads(file.read_text(encoding="utf-8"))
-        assert other.keys() == english.keys() and source_of(file.stem) == other["source"]
+        assert other.keys() - {"translated", "direction"} == english.keys() and source_of(file.stem) == other["source"]
         for key, text in english.items():
-            assert other[key].strip() and other[key].count("{") == text.count("{"), (file.name, key)
+            places = sorted(re.findall(r"{\w+}", text))
+            assert other[key].strip() and sorted(re.findall(r"{\w+}", other[key])) == places, (file.name, key)
+        names = [other[f"emotion.{emotion}"] for emotion in EMOTIONS]
+        assert len(set(names)) == 7, file.name
+
+
+def test_a_machines_translation_is_marked_until_a_person_has_checked_those_very_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study, own = tmp_path / "study", tmp_path / "translations"
+    study.mkdir()
+    own.mkdir()
+    monkeypatch.setattr(texts_module, "folders", lambda: (paths.RESOURCES / "translations", own))
+    assert {code: state_of(study, code) for code in ("en", "de", "ar")} == {
+        "en": "original", "de": "machine translated", "ar": "machine translated",
+    }  # fmt: skip
+    keep_checked(study, "ar")
+    assert (state_of(study, "ar"), state_of(study, "de")) == ("checked", "machine translated")
+    other = json.loads((paths.RESOURCES / "translations" / "ar.json").read_text(encoding="utf-8"))
+    (own / "ar.json").write_text(json.dumps(other | {"source": "nobody read this"}), encoding="utf-8")
+    assert state_of(study, "ar") == "checked"  # no word of it is read by a participant
+    assert (state_of(None, "en"), state_of(None, "ar")) == ("original", "machine translated")  # before a study is open
+    (own / "ar.json").write_text(json.dumps(other | {"emotion.fear": "رعب"}), encoding="utf-8")
+    assert state_of(study, "ar") == "machine translated"
+    (study / "translation.ar.json").write_text("[")
+    assert state_of(study, "ar") == "machine translated"
+    del other["translated"]  # a person wrote this file
+    (own / "ar.json").write_text(json.dumps(other), encoding="utf-8")
+    assert state_of(study, "ar") == "original"
+
+
+def test_a_language_that_is_read_from_the_right_has_its_lines_from_the_right(qtbot: QtBot) -> None:
+    window = ParticipantWindow(Texts("ar"), LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1000, 800)
+    window.show()
+    window.show_ratings(EMOTIONS[::-1])
+    sliders = window.page.sliders
+    assert tuple(sliders) == EMOTIONS[::-1]
+    slider = sliders["surprise"]
+    assert slider.place_of(1).x() > slider.width() - 20 > 20 > slider.place_of(100).x()
+    qtbot.mouseClick(slider, _LEFT, pos=QPoint(round(0.75 * slider.width()), 5))
+    assert 20 < slider.value < 30
+    before = slider.value
+    QTest.keyClick(slider, Qt.Key.Key_Left)
+    assert slider.value == before + 1
+    QTest.keyClick(slider, Qt.Key.Key_Up)
+    assert slider.value == before + 2
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert slider.value == 1
+    ends = {label.text(): label.mapTo(window, label.rect().center()).x() for label in window.page.findChildren(QLabel)}
+    texts = window.texts
+    assert ends[texts("ratings.least")] > ends[texts("ratings.most")]
+    window.dismiss()
+
+
+def test_no_answer_is_offered_only_where_it_may_be_and_takes_the_place_of_an_answer(
+    window: ParticipantWindow, qtbot: QtBot
+) -> None:
+    window.show_ratings()
+    assert window.page.left_out == {}
+    given: list[tuple[str, int | None, str]] = []
+    window.answered.connect(lambda *answer: given.append(answer[:3]))
+    window.show_ratings(no_answer=True)
+    page = window.page
+    fear, box = page.sliders["fear"], page.left_out["fear"]
+    qtbot.mouseClick(fear, _LEFT, pos=fear.place_of(37).toPoint())
+    qtbot.mouseClick(box, _LEFT)
+    assert fear.value is None and not _has_handle(fear) and box.isChecked()
+    assert page.missing.text() == "Still to answer: 6"
+    qtbot.mouseClick(fear, _LEFT, pos=fear.place_of(12).toPoint())
+    assert fear.value == 12 and not box.isChecked()
+    qtbot.keyClick(fear, Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.sliders["surprise"]  # as the page says, to the next line
+    for emotion in EMOTIONS:
+        assert not page.go_on.isEnabled()
+        box = page.left_out[emotion]
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is box
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert page.go_on.isEnabled() and page.ratings == {} and page.missing.text() == ""
+    assert given[:3] == [("fear", 37, "mouse"), ("fear", None, "no answer"), ("fear", 12, "mouse")]
+    assert given[3:] == [(emotion, None, "no answer") for emotion in EMOTIONS]
+
+
+def test_practice_says_so_and_an_interval_is_a_cross_or_nothing(window: ParticipantWindow, qtbot: QtBot) -> None:
+    window.show_ratings(practice=True)
+    assert window.page.title.text() == "Practice" and "is not kept" in window.page.text.text()
+    pictures = []
+    for seen in ("cross", "blank"):
+        window.show_interval(seen)
+        assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+        pictures.append(window.grab().toImage())
+    assert pictures[0] != pictures[1]
+    cross, nothing = (picture.pixelColor(picture.rect().center()) for picture in pictures)
+    assert nothing == pictures[1].pixelColor(3, 3) != cross
 
 
 def test_a_language_is_added_by_a_file_and_a_study_has_its_own_consent_text(
@@ -277,14 +444,14 @@ def test_a_language_is_added_by_a_file_and_a_study_has_its_own_consent_text(
     (own / "fr.json").write_text(json.dumps({"language": "Français", "stop.title": "Arrêter la séance ?"}))
     (own / "xx.json").write_text("not JSON")
     monkeypatch.setattr(texts_module, "folders", lambda: (paths.RESOURCES / "translations", own))
-    assert languages() == {"de": "Deutsch", "en": "English", "fr": "Français"}
+    assert languages()["fr"] == "Français" and "xx" not in languages()
     assert source_of("fr") == "The translation fr does not say where its words come from."
     french = Texts("fr", consent="Je participe.")
     assert french("stop.title") == "Arrêter la séance ?" and french("consent.text") == "Je participe."
     assert french("break.text", number=2, count=5) == Texts("en")("break.text", number=2, count=5)
     assert "{" not in french("break.text", number=2, count=5)
     with pytest.raises(StudyError, match="no translation"):
-        Texts("it")
+        Texts("la")
     assert own_consent(tmp_path, "de") is None
     keep_consent(tmp_path, "de", "Ich mache mit.")
     assert own_consent(tmp_path, "de") == "Ich mache mit."

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.shell.main_window import MainWindow
 from app.study.dialogs.import_clips import CHOOSE, STATE_SCALE, ImportDialog
+from core.study.building import add
+from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus
 
 _PATIENCE_MS = 60_000
 
@@ -30,8 +32,16 @@ def dialog(window: MainWindow, make_study: MakeStudy, qtbot: QtBot) -> ImportDia
     return dialog
 
 
-def cells(dialog: ImportDialog) -> list[list[str]]:
-    return [[dialog.rows.item(r, c).text() for c in range(6)] for r in range(dialog.rows.rowCount())]
+def cells(dialog: ImportDialog, *columns: str) -> list[list[str]]:
+    """Of the preview, by the names of its columns."""
+    table = dialog.rows
+    names = [table.horizontalHeaderItem(c).text() for c in range(table.columnCount())]
+    return [[table.item(r, names.index(column)).text() for column in columns] for r in range(table.rowCount())]
+
+
+def headings(dialog: ImportDialog) -> list[str]:
+    """What the columns of the table are taken for."""
+    return [dialog.raw.horizontalHeaderItem(c).text() for c in range(dialog.raw.columnCount())]
 
 
 def rows(folder: Path, query: str) -> list[Any]:
@@ -64,6 +74,8 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     qtbot.waitUntil(lambda: dialog.summary.text() == CHOOSE, timeout=_PATIENCE_MS)
     assert dialog.columns["file"].currentText() == "Video"
     assert dialog.ratings["amusement"].currentText() == "Amusement" and dialog.ratings["fear"].currentText() == "fear"
+    assert headings(dialog)[:4] == ["who\nnot used", "Video\nVideo", "seen\nnot used", "Amusement\nAmusement"]
+    assert dialog.pages.currentWidget() is dialog.raw and dialog.raw.item(1, 4).text() == "300"  # values to choose by
     dialog.columns["participant"].setCurrentText("who")
     dialog.columns["stimulus"].setCurrentText("seen")
     qtbot.waitUntil(lambda: dialog.summary.text() == STATE_SCALE, timeout=_PATIENCE_MS)  # never guessed
@@ -71,19 +83,21 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     dialog.scale.setCurrentText("1 to 100")
     dialog.variables["arm"].setCurrentText("category")
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
-    assert [row[:5] for row in cells(dialog)] == [
-        ["2", "P001", "a.mp4", "cats", "2 of 7: 10, 20"],
-        ["3", "Q7", "b.mp4", "", "0 of 7"],
-        ["4", "Q8", "", "", ""],
+    assert dialog.pages.currentWidget() is dialog.rows and headings(dialog)[5] == "arm\nvariable (category)"
+    assert cells(dialog, "Row", "Participant", "Video", "Stimulus", "Amusement", "Fear", "arm") == [
+        ["2", "P001", "a.mp4", "cats", "10", "20", "x"],
+        ["3", "Q7", "b.mp4", "", "", "", "y"],
+        ["4", "Q8", "", "", "", "", ""],
     ]
-    assert cells(dialog)[0][5] == ""
-    assert "amusement 0.5, fear 300 are outside the scale 1 to 100" in cells(dialog)[1][5]
-    assert "missing.mp4" in cells(dialog)[2][5]
-    assert "2 videos of 2 participants (1 new), 2 ratings. 1 row is left out" in dialog.summary.text()
+    (first,), (second,), (third,) = cells(dialog, "What happens")
+    assert first == "New video"
+    assert "amusement 0.5, fear 300 are outside the scale 1 to 100" in second and "missing.mp4" in third
+    assert "2 videos, 2 participants (1 new), 2 new ratings. 1 row is left out" in dialog.summary.text()
+    assert dialog.notes.text() == ""  # all columns are used, and the study knows cats
     assert rows(folder, "SELECT * FROM clips") == []  # nothing yet
-    width, last = dialog.rows.viewport().width(), dialog.rows.columnCount() - 1
-    assert dialog.rows.columnViewportPosition(last) + dialog.rows.columnWidth(last) <= width  # nothing is cut
-    assert dialog.rows.columnWidth(last) > width // 4
+    width, says = dialog.rows.viewport().width(), 3
+    assert dialog.rows.columnViewportPosition(says) + dialog.rows.columnWidth(says) <= width  # nothing of it is cut
+    assert dialog.rows.columnWidth(says) > width // 4
     assert dialog.ok.text() == "Import 2 videos"
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
@@ -136,7 +150,7 @@ def test_a_doubtful_scale_is_imported_only_when_it_was_confirmed(
     dialog.scale.setCurrentText("0 to 1")
     qtbot.waitUntil(lambda: dialog.ok.isEnabled() and not dialog.sure.isVisible(), timeout=_PATIENCE_MS)
     rounded = "Self-reports are kept as whole numbers from 1 to 100: 1 of 2 ratings was rounded, by at most 0.25."
-    assert dialog.summary.text().endswith(f"2 ratings. {rounded}")  # 0.25 is 25.75
+    assert dialog.summary.text().endswith(f"2 new ratings. {rounded}")  # 0.25 is 25.75
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
     assert window.status.said == f"Imported 1 clip and 1 self-report. {rounded}"
@@ -161,17 +175,48 @@ def test_numbers_are_shown_names_hinted_at_and_codes_that_are_alike_asked_about(
     assert dialog.numbers.text() == (
         "amusement: −3 to 3, mean 0 (2 numbers)  ·  fear: 0 to 0, mean 0 (1 number, 1 cell empty)"
     )
-    assert dialog.hint.text().startswith("VP Anna looks like a name.") and not dialog.doubt.text()
+    assert dialog.notes.text().startswith("VP Anna looks like a name.") and not dialog.doubt.text()
     assert "VP Anna and vp-anna" in dialog.alike.text() and not dialog.ok.isEnabled()
-    assert [row[4] for row in cells(dialog)] == ["2 of 7: 1, 50", "1 of 7: 100"]
+    assert cells(dialog, "Amusement", "Fear") == [["1", "50"], ["100", ""]]
     dialog.people.setCurrentIndex(1)
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
-    assert [row[1] for row in cells(dialog)] == ["VP Anna", "VP Anna"] and dialog.people.isVisible()
+    assert cells(dialog, "Participant") == [["VP Anna"], ["VP Anna"]] and dialog.people.isVisible()
     dialog.people.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: [row[1] for row in cells(dialog)] == ["VP Anna", "vp-anna"], timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: cells(dialog, "Participant") == [["VP Anna"], ["vp-anna"]], timeout=_PATIENCE_MS)
     assert dialog.ok.isEnabled()
     dialog.people.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: [row[1] for row in cells(dialog)] == ["VP Anna"] * 2, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: cells(dialog, "Participant") == [["VP Anna"]] * 2, timeout=_PATIENCE_MS)
     dialog.ok.click()
     qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
     assert rows(folder, "SELECT code FROM participants ORDER BY code") == [("P001",), ("P002",), ("VP Anna",)]
+
+
+def test_ratings_of_clips_that_are_there_come_from_a_table_alone_and_are_corrected_when_that_is_ticked(
+    window: MainWindow, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    study, folder = window.study, window.study.study.folder
+    one = next(person for person in study.all(Participant) if person.code == "P001")
+    session, cats = Session(participant_id=one.id, notes="first"), Stimulus(name="cats")
+    clip = Clip(session_id=session.id, file="clips/x/a.mp4", sha256="", duration_s=1.0, stimulus_id=cats.id)
+    study.do(add(session, cats, clip, ClipRatings(clip_id=clip.id, ratings={"fear": 40})))
+    study.writer.settle()
+    table = tmp_path / "Fragebogen.csv"
+    table.write_text("Versuchsperson;Stimulus;Furcht;Ekel;Bemerkung\nP001;cats;62;7;nett\n", encoding="utf-8")
+    dialog.table.set_folder(table)
+    dialog.scale.setCurrentText("1 to 100")
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
+    assert cells(dialog, "Video", "What happens", "Fear", "Disgust") == [
+        ["a.mp4", "Ratings added; the study has fear 40, not 62; it stays", "40, not 62", "7"]
+    ]
+    assert dialog.notes.text().startswith("Not used: Bemerkung. ") and dialog.correct.isEnabled()
+    dialog.correct.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=_PATIENCE_MS)
+    assert cells(dialog, "What happens", "Fear") == [["Ratings added; Corrected: fear 40 → 62", "40 → 62"]]
+    assert dialog.ok.text() == "Import 1 row"
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports")] == [{"fear": 62, "disgust": 7}]
+    assert window.status.said == "Changed 1 self-report."
+    window.actions_.by_name["undo"].trigger()
+    window.study.writer.settle()
+    assert [json.loads(r) for (r,) in rows(folder, "SELECT ratings FROM reports")] == [{"fear": 40}]

@@ -4,6 +4,7 @@ import pytest
 
 from core.errors import SettingsError
 from core.training.eri.published import FOLDER, load_published, published_system, published_systems
+from core.training.eri.settings import from_mapping
 
 TABLE_1 = {
     "muse-audio": (0.1087, 0.0741),
@@ -59,6 +60,27 @@ def test_the_baselines_have_the_published_size_rate_and_training(name, rate, val
     assert (settings.optimiser, settings.schedule, settings.patience, settings.early_stop) == ("adam", "plateau", 5, 15)
     assert (settings.learning_rate, settings.least_rate, settings.gradient_clip) == (1e-4, 1e-5, 0.0)
     assert settings.standardise and published_system(name).seeds == (101, 102, 103, 104, 105)
+
+
+SIZES = {
+    "muse-audio": 169_991, "muse-vggface2": 137_223, "muse-fau": 106_631, "muse-multimodal": 202_759,
+    "former-dfer-mlgcn": 6_728_704, "viper": 278_402_639, "viper-small": 8_704_591, "after-facernet": 1_701_639,
+    "temma-resnet18": 1_748_871, "temma-resnet18-deepspectrum": 4_251_399, "temma-abaw5": 18_302_478,
+    "ours": 5_555_719, "ours-2hz": 5_555_719,
+}  # fmt: skip
+"""Values that each recipe's network learns; networks' own tests derive theirs from their equations."""
+LONGEST = {"former-dfer-mlgcn": 16, "after-facernet": 400, "temma-resnet18": 30, "temma-resnet18-deepspectrum": 30,
+           "temma-abaw5": 30}  # fmt: skip
+"""Steps of those of a fixed length."""
+
+
+def test_each_recipe_has_its_size_and_length():
+    systems = published_systems()
+    assert {name: system.settings.parameters for name, system in systems.items()} == SIZES
+    assert {name: n for name, system in systems.items() if (n := system.settings.architecture.longest)} == LONGEST
+    # The visual baseline of 17 values, which no recipe reads as it stands.
+    of_units = from_mapping({"features": ["au_intensity"]}, systems["muse-fau"].settings)
+    assert of_units.parameters == 105_543
 
 
 GOOD = (FOLDER / "muse-fau.toml").read_text(encoding="utf-8")

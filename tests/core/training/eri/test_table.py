@@ -22,6 +22,7 @@ from core.training.eri.published import published_system, published_systems, see
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.side_by_side import Done
 from core.training.eri.table_file import model_of, read_table
+from tests.core.models.test_words import glove
 
 NAMES = ("muse-fau", "temma-resnet18", "ours")
 BEST = {("muse-fau", 101): 0.25, ("muse-fau", 102): 0.5, ("temma-resnet18", 101): 0.125, ("ours", 1): 0.75}
@@ -128,14 +129,17 @@ def test_which_systems_with_which_seeds_and_in_which_order(tested: Dataset, tmp_
     assert not any(job.finished for of in jobs.values() for job in of)
 
 
-def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: Path, monkeypatch):
-    begun = []
+@pytest.fixture
+def begun(tested: Dataset, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The runs that the command trains, here in this process, which is quicker; a last "stop" is Ctrl+C there."""
+    names: list[str] = []
 
     def here(jobs, at_once, threads):
-        """In this process, which is quicker."""
         for job in jobs:
             if not job.finished:
-                begun.append(job.name)
+                if names[-1:] == ["stop"]:
+                    raise KeyboardInterrupt
+                names.append(job.name)
                 rows = []
                 job(rows.append)
                 yield from ((job, row) for row in rows)
@@ -145,8 +149,15 @@ def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: 
     monkeypatch.setattr("core.datasets.dataset.load_dataset", lambda folder: tested)
     monkeypatch.setattr(ablation, "load_dataset", lambda folder: tested)
     monkeypatch.setattr(table, "floors", lambda dataset, out: FLOORS)
-    words = ["benchmark", str(tested.folder), "--out", str(tmp_path), "--systems", "muse-fau", "--seeds", "1"]
-    words += ["--epochs", "1", "--device", "cpu"]
+    return names
+
+
+def words_for(dataset: Dataset, out: Path, *more: str) -> list[str]:
+    return ["benchmark", str(dataset.folder), "--out", str(out), *more, "--epochs", "1", "--device", "cpu"]
+
+
+def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: Path, begun: list[str]):
+    words = words_for(tested, tmp_path, "--systems", "muse-fau", "--seeds", "1")
     found = CliRunner().invoke(cli.app, words)
     assert found.exit_code == 0, found.output
     assert begun == ["muse-fau, seed 101"] and "muse-fau, seed 101: done, validation PCC" in found.output
@@ -156,3 +167,67 @@ def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: 
     assert kept.command == f"eriscope {' '.join(words)}" and model_of(tmp_path, kept.rows[0]) is not None
     again = CliRunner().invoke(cli.app, words)
     assert again.exit_code == 0 and "1 finished before" in again.output and len(begun) == 1
+
+
+def test_systems_that_are_trained_once_get_one_seed_and_the_others_theirs(tested: Dataset, tmp_path: Path, begun,
+                                                                          monkeypatch):  # fmt: skip
+    monkeypatch.setattr(PlannedRun, "__call__", lambda job, report: made_up(tested, job, 0.5, 1))
+    words = words_for(tested, tmp_path, "--systems", "muse-fau,muse-audio", "--seeds", "2", "--once", "muse-audio")
+    found = CliRunner().invoke(cli.app, words)
+    assert found.exit_code == 0, found.output
+    assert begun == ["muse-audio, seed 101", "muse-fau, seed 101", "muse-fau, seed 102"]
+    kept = read_table(tmp_path)
+    assert [list(row.validation) for row in kept.rows] == [[101], [101, 102]]
+    assert "--once muse-audio" in kept.command
+
+
+def test_word_vectors_go_to_the_system_that_knows_words(tested: Dataset, tmp_path: Path, begun, monkeypatch):
+    monkeypatch.setattr(PlannedRun, "__call__", lambda job, report: made_up(tested, job, 0.5, 1))
+    asked, plan = [], table.plan
+    monkeypatch.setattr(table, "plan", lambda dataset, systems, *more, **of: asked.extend(systems) or plan(
+        dataset, systems, *more, **of))  # fmt: skip
+    file = glove(tmp_path / "glove.txt")
+    words = words_for(tested, tmp_path / "out", "--systems", "muse-fau,former-dfer-mlgcn", "--seeds", "1")
+    assert cli.run([*words, "--words", str(file)]) == 0
+    assert [bool(system.settings.words) for system in asked] == [False, True]
+    assert f"--words {file}" in read_table(tmp_path / "out").command
+
+
+@pytest.mark.parametrize(
+    "once, said",
+    [
+        ("nope", "The system 'nope' is not known. Choose fang"),
+        ("viper-small,ours", "--once names ours, viper-small, and --systems does not."),
+    ],
+)
+def test_what_is_to_be_trained_once_must_be_among_the_systems(once: str, said: str, tested: Dataset, tmp_path: Path,
+                                                              begun, capsys):  # fmt: skip
+    assert cli.run(words_for(tested, tmp_path, "--systems", "muse-fau", "--once", once)) == 1
+    err = " ".join(capsys.readouterr().err.split())
+    assert said in err and "Traceback" not in err and not begun
+
+
+def test_stopped_it_leaves_a_table_of_what_is_there_and_says_how_far_it_came(
+    tested: Dataset, tmp_path: Path, begun: list[str], monkeypatch, capsys
+):
+    train = PlannedRun.__call__
+
+    def then_stop(job: PlannedRun, report) -> None:
+        train(job, report)
+        begun.append("stop")
+
+    monkeypatch.setattr(PlannedRun, "__call__", then_stop)
+    words = words_for(tested, tmp_path, "--systems", "muse-fau,muse-audio", "--seeds", "1")
+    assert cli.run(words) == 130
+    stopped = "Stopped after 1 of 2 runs. The same command goes on from here."
+    assert stopped in " ".join(capsys.readouterr().err.split())
+    text = (tmp_path / "systems.md").read_text(encoding="utf-8")
+    assert stopped in text and "| Audio baseline (DeepSpectrum) | ≈ audio |" in text and "Floors" not in text
+    kept = read_table(tmp_path)
+    assert not kept.finished and [len(row.validation) for row in kept.rows] == [1, 0]
+    with (tmp_path / "systems.csv").open(newline="", encoding="utf-8") as file:
+        assert [bool(row["validation"]) for row in csv.DictReader(file)] == [True, False]
+    monkeypatch.setattr(PlannedRun, "__call__", train)
+    begun.clear()
+    assert cli.run(words) == 0 and begun == ["muse-fau, seed 101"]
+    assert "Stopped" not in (tmp_path / "systems.md").read_text(encoding="utf-8") and read_table(tmp_path).finished

@@ -70,7 +70,10 @@ def out(tmp_path: Path) -> Path:
     """A benchmark of two systems: two seeds of one with a model each, and another one that has not begun."""
     rows = [row_of("muse-fau", {101: 0.25, 102: 0.5}), row_of("ours", {}, None)]
     jobs = {"muse-fau": runs(tmp_path, "muse-fau", (101, 102)), "ours": runs(tmp_path, "ours", (1,))}
-    floors = [table.Floor("Mean", None, None, "why"), table.Floor("Ridge", float("nan"), None, "how")]
+    floors = [
+        table.Floor("Mean", None, None, "why", "floors/mean.safetensors"),
+        table.Floor("Ridge", float("nan"), None, "how"),
+    ]
     dataset = SimpleNamespace(name="Reactions", origin="Made up")
     write_table(tmp_path, dataset, rows, floors, jobs, failures={"ours, seed 1": "it broke"}, **SAID)
     return tmp_path
@@ -93,6 +96,19 @@ def test_what_was_written_is_read(out: Path) -> None:
     assert model_of(out, fau) is None
     trained(out, "runs/muse-fau/seed-102", 10, model=True)
     assert model_of(out, fau) == out / "runs/muse-fau/seed-102" / MODEL_FILE and model_of(out, ours) is None
+    mean, ridge = found.floors
+    assert (mean.model, ridge.model) == ("floors/mean.safetensors", "") and model_of(out, mean) is None
+    (out / "floors").mkdir()
+    (out / mean.model).write_bytes(b"a floor")
+    assert model_of(out, mean) == out / mean.model and model_of(out, ridge) is None
+
+
+def test_a_table_from_before_floors_were_models_is_read(out: Path) -> None:
+    stated = json.loads((out / TABLE_FILE).read_text(encoding="utf-8"))
+    for floor in stated["floors"]:
+        del floor["model"]
+    (out / TABLE_FILE).write_text(json.dumps(stated), encoding="utf-8")
+    assert [floor.model for floor in read_table(out).floors] == ["", ""]
 
 
 def test_reading_loads_no_torch(out: Path) -> None:
@@ -116,6 +132,7 @@ def test_reading_loads_no_torch(out: Path) -> None:
         (lambda text: text.replace('"parameters": 105543', '"parameters": -1'), "'-1' in it is no whole number"),
         (lambda text: text.replace('"command"', '"order"'), "'command' is missing"),
         (lambda text: text.replace("runs/muse-fau/seed-101", "../../elsewhere"), "leads out of the folder"),
+        (lambda text: text.replace("floors/mean.safetensors", "../../mean"), "leads out of the folder"),
         (lambda text: text.replace('"validation": {', '"validation": {"x": 1, ', 1), "'x' in it is no seed"),
         (lambda text: "[" * 100_000, "nested too deeply"),
     ],

@@ -1,0 +1,225 @@
+"""The road to *validated*: a plan that is frozen before anybody looks at the reports, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.kit.buttons import button
+from app.kit.choice_box import ChoiceBox
+from app.kit.dialogs import hint, plain_label
+from app.study.dialogs.base import StudyDialog
+from app.study.open_study import OpenStudy
+from core.config import AnalysisSettings
+from core.errors import EriscopeError
+from core.models import registry
+from core.models.registry import ModelEntry
+from core.models.validation import LEAST_PEOPLE, MOST_PEOPLE, outcome_of
+from core.text import moment
+
+if TYPE_CHECKING:
+    from core.study.plans import Plan
+
+_CLAIMS = (
+    ("The order of clips (Pearson r)", ("pearson",)),
+    ("The order and the size (Pearson r, CCC, MAE)", ("pearson", "ccc", "mae")),
+)
+_PEOPLE = (LEAST_PEOPLE, 16, 20, 25, 30, 40, 50, MOST_PEOPLE)
+EXPLAINED = (
+    "Validated is said of a model only so: a plan is frozen before anybody looks at the reports, people from whom the "
+    "model has not learned give them, and for each emotion the model must tell more than the mean of other people's "
+    "reports of the same stimulus. Good or bad, the outcome is written into the model's file."
+)
+NO_PLAN = "No plan is frozen for this model. Freeze one, best before the first recording."
+
+
+class ValidationDialog(StudyDialog):
+    """Freezes plans and validates, both aside.
+
+    Signals:
+        validated: a model's file holds another outcome.
+    """
+
+    validated = Signal()
+
+    def __init__(
+        self, study: OpenStudy, settings: AnalysisSettings, models: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        """Args:
+        settings: those of the window, by which clips are analysed.
+        models: hashes of the models that analysed clips of the study.
+        """
+        super().__init__("Validate a model", parent, accept_text=None)
+        self._study, self._settings = study, settings
+        self._plan: Plan | None = None
+        self.model = ChoiceBox()
+        self.model.setToolTip("The model that is to be validated")
+        self.population, self.setting = QLineEdit(), QLineEdit()
+        self.population.setPlaceholderText("such as students of psychology in Ulm")
+        self.population.setToolTip("Of whom the result will speak")
+        self.setting.setPlaceholderText("such as a webcam in the laboratory, films of 15 s")
+        self.setting.setToolTip("Of what situation the result will speak")
+        self.claims, self.people = ChoiceBox(), ChoiceBox()
+        self.claims.setToolTip("In which measures each emotion must be above both floors")
+        self.people.setToolTip("At least so many participants are needed; with fewer the plan is not followed")
+        for title, measures in _CLAIMS:
+            self.claims.addItem(title, measures)
+        for number in _PEOPLE:
+            self.people.addItem(str(number), number)
+        self.people.setCurrentIndex(self.people.findData(40))
+        self.standing, self.plan_says = plain_label(""), plain_label("")
+        for label in (self.standing, self.plan_says):
+            label.setWordWrap(True)
+        self.freeze = button("Freeze this plan", "Write the plan; it cannot be changed any more", self._freeze)
+        tip = "Hold the model against the reports, and write what came of it into its file"
+        self.validate = button("Validate by the plan", tip, self._validate)
+        self._lay_out()
+        self._fill(models)
+        self.model.currentIndexChanged.connect(lambda _: self._show())
+        self._show()
+        self.setMinimumWidth(640)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.addRow("Population", self.population)
+        form.addRow("Setting", self.setting)
+        form.addRow("Claim", self.claims)
+        form.addRow("People, at least", self.people)
+        first = QFormLayout()
+        first.addRow("Model", self.model)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.freeze)
+        buttons.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self.validate)
+        last.addStretch(1)
+        self.body.addWidget(hint(EXPLAINED))
+        self.body.addLayout(first)
+        self.body.addWidget(self.standing)
+        self.body.addWidget(_rule())
+        self.body.addWidget(_section("A NEW PLAN"))
+        self.body.addLayout(form)
+        self.body.addLayout(buttons)
+        self.body.addWidget(_rule())
+        self.body.addWidget(_section("THE FROZEN PLAN"))
+        self.body.addWidget(self.plan_says)
+        self.body.addLayout(last)
+        self.body.addStretch(1)
+
+    def _fill(self, models: tuple[str, ...]) -> None:
+        """The window's model first, then those that analysed clips and are here."""
+        named = [self._settings.model]
+        named += [
+            str(path) for sha256 in models if (path := registry.path_of(sha256, self._settings.model)) is not None
+        ]
+        there: dict[str, ModelEntry] = {}
+        for name in named:
+            try:
+                entry = registry.find(name, registry.REACTION)
+                there.setdefault(registry.hash_of(entry.path), entry)
+            except (EriscopeError, OSError) as error:
+                self.say(error)
+        for sha256, entry in there.items():
+            self.model.addItem(f"{entry.name} ({sha256[:8]}…)", str(entry.path))
+
+    @property
+    def entry(self) -> ModelEntry | None:
+        """The chosen model; None where there is none that can be used."""
+        path = self.model.currentData()
+        try:
+            return None if path is None else registry.find(path, registry.REACTION)
+        except EriscopeError as error:
+            self.say(error)
+            return None
+
+    def _show(self) -> None:
+        """How the model stands, and the study's newest plan for it."""
+        from core.study.plans import plans_of
+
+        entry, study = self.entry, self._study.study
+        self._plan = None
+        if entry is None or study is None:
+            return
+        self.standing.setText(entry.standing)
+        found, problems = plans_of(study)
+        sha256 = registry.hash_of(entry.path)
+        own = [plan for plan in found if plan.model_sha256 == sha256]
+        self._plan = own[-1] if own else None
+        more = (
+            f"{len(own) - 1} older {'plan stays' if len(own) == 2 else 'plans stay'} as they are."
+            if len(own) > 1
+            else ""
+        )
+        lines = self._plan.lines if self._plan is not None else (NO_PLAN,)
+        self.plan_says.setText("\n".join((*lines, *filter(None, [more]), *problems)))
+        self.validate.setEnabled(self._plan is not None)
+        self.freeze.setEnabled(not study.read_only)
+
+    def _freeze(self) -> None:
+        entry, study = self.entry, self._study.study
+        if entry is None or study is None or self.busy:
+            return
+        about = {
+            "population": self.population.text(),
+            "setting": self.setting.text(),
+            "measures": self.claims.currentData(),
+            "people": int(self.people.currentData()),
+        }
+        settings = self._settings
+
+        def work() -> Any:
+            from core.comparison.clip_table import clip_table
+            from core.comparison.planned import settings_for
+            from core.study.plans import freeze
+
+            table = clip_table(study)
+            subgroups = [key for key in table.facets if key not in ("participant", "stimulus", "session", "blind")]
+            of = settings_for(table, entry.sha256, settings)
+            return freeze(study, entry.name, entry.sha256, of, subgroups=subgroups, **about)
+
+        def frozen(_: object) -> None:
+            self._show()
+            self.fit()
+
+        self.work(self._study, work, frozen)
+
+    def _validate(self) -> None:
+        entry, study, plan = self.entry, self._study.study, self._plan
+        if entry is None or study is None or plan is None or self.busy:
+            return
+
+        def work() -> Any:
+            from core.comparison.validating import record, validate
+            from core.study.plans import note_looked
+
+            found = validate(study, entry, plan)
+            note_looked(study, "compare")
+            return record(entry, found), found
+
+        self.work(self._study, work, self._on_validated)
+
+    def _on_validated(self, done: Any) -> None:
+        path, found = done
+        outcome = outcome_of(found)
+        place = self.model.currentIndex()
+        self.model.setItemData(place, str(path))
+        self._show()
+        self.standing.setText(f"{moment(outcome.date)}\n{' '.join(outcome.sentences)}\n\nWritten into {path}.")
+        self.fit()
+        self.validated.emit()
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setObjectName("rule")
+    return line

@@ -1,0 +1,86 @@
+"""Which camera the window follows live: the same choice as for recording, without a microphone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from app.kit.dialogs import hint
+from app.kit.errors import message_of
+from app.kit.scrolling import FittingDialog
+from app.kit.tasks import Task, Tasks
+from app.record.device_choice import DeviceChoice
+from core.errors import EriscopeError
+
+
+class LiveDialog(FittingDialog):
+    """Looks for cameras as it opens.
+
+    Signals:
+        chosen: the number of a camera or the path of a video, and whether that is played again and again.
+    """
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Live from a camera")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._tasks = tasks
+        self.devices = DeviceChoice()
+        self.devices.fields.setRowVisible(self.devices.microphone, False)
+        self.devices.search_asked.connect(self._search)
+        self.devices.changed.connect(self._enable)
+        roles = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(roles.Ok | roles.Cancel)
+        self.start = self.buttons.button(roles.Ok)
+        self.start.setText("Follow live")
+        self.buttons.addButton(self.devices.search, QDialogButtonBox.ButtonRole.ActionRole)
+        for one in self.buttons.buttons():
+            one.setIcon(QIcon())
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(hint("Read as it comes, and not recorded. To keep what a camera sees, use Record (Alt+3)."))
+        column.addWidget(self.devices)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.resize(460, 220)
+        self._search()
+
+    def _search(self) -> None:
+        self.devices.says.say("Looking for cameras…")
+        self.start.setEnabled(False)
+
+        def find(stop: object) -> Any:
+            from core.recording.devices import cameras
+
+            return cameras()
+
+        task = Task(find)  # may outlive the dialog
+        task.succeeded.connect(self._on_found)
+        task.failed.connect(self._on_failed)
+        self._tasks.run(task)
+
+    def _on_found(self, cameras: Any) -> None:
+        self.devices.show_devices(cameras, (), searched=True)
+        self._enable()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.devices.says.say(message_of(error), error=True)
+
+    def _enable(self) -> None:
+        try:
+            self.start.setEnabled(self.devices.settings() is not None)
+        except EriscopeError:
+            self.start.setEnabled(False)
+
+    def _on_accepted(self) -> None:
+        if (settings := self.devices.settings()) is not None:
+            self.chosen.emit(settings.camera, settings.loop)
+            self.accept()

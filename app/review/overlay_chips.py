@@ -1,0 +1,65 @@
+"""What is drawn over the picture, switched under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.kit.sentence import keep_room
+
+CHIPS = {"landmarks": "Landmarks", "crop": "Crop", "pose": "Pose", "action_units": "AUs", "glow": "Glow"}
+"""Names of the overlays and what their chips say."""
+
+
+class OverlayChips(QWidget):
+    """A chip per overlay. They do what the menu's entries do, and show the same ticks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 0)
+        row.setSpacing(4)
+        title = QLabel("Over the picture")
+        title.setObjectName("quiet")
+        row.addWidget(title)
+        self.buttons: dict[str, QToolButton] = {}
+        for name, text in CHIPS.items():
+            chip = self.buttons[name] = QToolButton()
+            chip.setObjectName("chip")
+            chip.setText(text)
+            chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.faces = QToolButton()
+        self.faces.setObjectName("chip")
+        self.faces.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_room(self.faces)
+        self.faces.hide()
+        row.addWidget(self.faces)
+
+    def show_faces(self, told: str) -> None:
+        """How many faces the clip has, in few words; empty hides it."""
+        self.faces.setText(told)
+        self.faces.setVisible(bool(told))
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Switch these actions, which are called overlay_NAME, and look as they do."""
+        pick = actions["pick_face"]
+        self.faces.clicked.connect(lambda *_: pick.trigger())
+        self.faces.setToolTip(f"{pick.text()} ({pick.shortcut().toString()}): boxes and thumbnails of all faces")
+        for name, chip in self.buttons.items():
+            action = actions[f"overlay_{name}"]
+            chip.clicked.connect(lambda *_, action=action: action.trigger())
+            action.changed.connect(lambda name=name, action=action: self._show(name, action))
+            self._show(name, action)
+
+    def _show(self, name: str, action: QAction) -> None:
+        chip, key = self.buttons[name], action.shortcut().toString()
+        chip.setChecked(action.isChecked())
+        chip.setEnabled(action.isEnabled())
+        chip.setAccessibleName(f"{action.text()} over the picture")
+        chip.setToolTip(f"{action.text()} over the picture{f' ({key})' if key else ''}")

@@ -1,0 +1,211 @@
+"""What of the open clip can be taken along at once: values and rows as text, the frame and the curves as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.clip.open_clip import OpenClip
+from app.clip.state import AppState
+from app.kit.actions import Action
+from app.kit.errors import show_error
+from app.kit.folders import show_in_folder
+from app.kit.tasks import Task, Tasks
+from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
+from app.lanes.readout import row_at
+from app.lanes.stack import LaneStack
+from core.analysis.results import frame_as_written
+from core.errors import OutputError
+from core.text import timecode
+
+OF_THE_PICTURE = ("save_frame", "copy_values", "copy_row", None, "save_figure", "mask", None, "show_folder")
+OF_A_LANE = ("copy_values", "copy_row", None, "save_figure", "mask", None)
+OF_THE_BARS = ("copy_row", None, "save_figure", None, "show_folder")
+"""What stands in the menus of the review's parts, by the names of actions; None separates."""
+
+FIGURE_KINDS = ("Figure, to be edited (*.svg)", "Figure, as a picture (*.png)", "Figure, as a page (*.pdf)")
+FRAME_KINDS = ("Picture (*.png)", "Picture, smaller file (*.jpg)")
+_HALF_S = 0.5
+"""A stretch about one time reaches so far to each side."""
+
+
+class Taking(QObject):
+    """Takes what is seen, and nothing that is hidden while somebody rates blind.
+
+    Signals:
+        said: what was done, a sentence.
+        mask_asked: a stretch (s, s) that is to be masked in Inspect.
+
+    Attributes:
+        at_s: the time that was clicked; None where the shown frame is meant.
+    """
+
+    said = Signal(str)
+    mask_asked = Signal(float, float)
+
+    def __init__(self, state: AppState, opened: OpenClip, lanes: Callable[[], LaneStack], window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._opened, self._lanes, self._window = state, opened, lanes, window
+        self._tasks = Tasks()
+        self.at_s: float | None = None
+        self.dialog: QFileDialog | None = None
+
+    def forget_time(self) -> None:
+        """The menu is over: the shown frame is meant again."""
+        self.at_s = None
+
+    @property
+    def _time_s(self) -> float:
+        return self._state.position.pts_s if self.at_s is None else self.at_s
+
+    # -- as text -------------------------------------------------------------------------------------
+
+    def copy_values(self) -> None:
+        """What the lanes show at this frame to the clipboard: lane, name, figure and unit, with tabs between."""
+        frame = self._opened.named_frame_at(self._time_s)
+        if frame is None:
+            return
+        pts_s, named = frame
+        rows = [("time", "", f"{pts_s:z.6f}", "s"), ("frame", "", named.rsplit(" ", 1)[-1], "")]
+        if self._state.earlier is not None:
+            rows.append(("analysis", "", self._state.earlier.words, ""))
+        for lane in self._lanes().told:
+            for value in lane.values_at(pts_s):
+                name = "" if value.name == lane.title else value.name
+                rows.append((lane.title, name, value.text, value.unit))
+        _copy(rows)
+        self.said.emit(f"Copied: the values at {timecode(pts_s)}, {len(rows)} lines.")
+
+    def copy_row(self) -> None:
+        """The frame's row to the clipboard, with the columns' names, as files with a row per frame have it."""
+        analysis = self._state.analysis
+        frame = self._opened.named_frame_at(self._time_s)
+        if analysis is None or frame is None:
+            return
+        row = row_at(analysis.frames["pts_s"], frame[0]) or 0
+        rows = frame_as_written(analysis, row, predicted=not self._state.hidden)
+        _copy(rows)
+        self.said.emit(f"Copied: the row of {frame[1].replace('   ', ', ')}, {len(rows[0])} columns.")
+
+    # -- as pictures ---------------------------------------------------------------------------------
+
+    def save_frame(self) -> None:
+        """Ask for a file, and write the picture that is shown, as large as it was filmed and without marks."""
+        image = self._opened.image
+        if image is None:
+            return
+        height, width = image.shape[:2]
+        picture = QImage(image.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        stem = f"{self._stem}_frame_{self._state.position.index}"
+
+        def work(path: Path) -> None:
+            from core.system.files import written_whole
+
+            kind = _kind(path, ("png", "jpg", "jpeg"))
+            with written_whole(path) as partial:
+                writer = QImageWriter(str(partial), kind.encode())  # its name ends otherwise
+                if not writer.write(picture):
+                    raise OutputError(f"{path.name} cannot be written: {writer.errorString()}.")
+
+        self._ask("Save the frame", f"{stem}.png", FRAME_KINDS, work)
+
+    def save_figure(self) -> None:
+        """Ask for a file, and draw the clip's attention, intensities and action units at print size."""
+        analysis = self._state.analysis
+        if analysis is None:
+            return
+
+        def work(path: Path) -> None:
+            from core.export.figures import clip_figure, rendered
+            from core.system.files import written_whole
+
+            picture = rendered(clip_figure(analysis), _kind(path, ("svg", "png", "pdf")))
+            with written_whole(path) as partial:
+                partial.write_bytes(picture)
+
+        self._ask("Save the figure", f"{self._stem}.svg", FIGURE_KINDS, work)
+
+    @property
+    def _stem(self) -> str:
+        return self._state.clip.stem if self._state.clip else "live"
+
+    def _ask(self, title: str, name: str, kinds: Sequence[str], work: Callable[[Path], None]) -> None:
+        if said_instead(NO_FILES):
+            return
+        folder = self._state.clip.parent if self._state.clip else Path.home()
+        dialog = self.dialog = QFileDialog(self._window, title, str(folder / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(Path(name).suffix[1:])
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
+        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen), work))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        open_dialog(dialog)
+
+    def write(self, path: Path, work: Callable[[Path], None]) -> None:
+        """Write in a thread; what goes wrong is shown."""
+        task = Task(lambda stop: work(path), self)
+        task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
+        task.failed.connect(lambda error: show_error(self._window, error))
+        self._tasks.run(task)
+
+    # -- elsewhere -----------------------------------------------------------------------------------
+
+    def mask(self) -> None:
+        """Mask the A–B loop in Inspect, or the second about this time where there is none."""
+        loop = self._state.loop
+        if self.at_s is None and loop.complete and loop.start_s is not None and loop.end_s is not None:
+            self.mask_asked.emit(loop.start_s, loop.end_s)
+        else:
+            self.mask_asked.emit(self._time_s - _HALF_S, self._time_s + _HALF_S)
+
+    def show_folder(self) -> None:
+        """Open the folder of the open clip."""
+        if self._state.clip is not None and (said := show_in_folder(self._state.clip)):
+            self.said.emit(said)
+
+    def shut_down(self) -> None:
+        """Wait for what is being written; for the end of the program."""
+        self._tasks.shut_down()
+
+
+def taking_actions(taking: Taking, state: AppState, opened: OpenClip, seen: Callable[[], bool]) -> Iterator[Action]:
+    """The actions that take something of the open clip along.
+
+    Args:
+        seen: whether a clip is seen.
+    """
+
+    def there() -> bool:
+        return seen() and (state.clip is not None or opened.live is not None) and bool(opened.player.frame_count)
+
+    def analysed() -> bool:
+        return there() and state.analysis is not None
+
+    def told() -> bool:
+        return analysed() and not state.hidden
+
+    yield Action("copy_values", "Copy the values of the frame", taking.copy_values, "taking", "Ctrl+Shift+C", there)
+    yield Action("copy_row", "Copy the row of the frame", taking.copy_row, "taking", "Ctrl+Alt+C", analysed)
+    yield Action("save_frame", "Save the frame…", taking.save_frame, "taking", "Ctrl+Alt+F", there)
+    yield Action("save_figure", "Save the figure…", taking.save_figure, "taking", "Ctrl+Alt+S", told)
+    yield Action("mask", "Mask this stretch in Inspect", taking.mask, "taking", "Ctrl+Alt+M", told)
+    yield Action("show_folder", "Show the clip in its folder", taking.show_folder, "taking", when=there)
+
+
+def _kind(path: Path, kinds: Sequence[str]) -> str:
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in kinds:
+        endings = ", ".join(f".{kind}" for kind in kinds[:-1])
+        raise OutputError(f"{path.name} cannot be written: give it the ending {endings} or .{kinds[-1]}.")
+    return ending
+
+
+def _copy(rows: Sequence[Sequence[str]]) -> None:
+    cells = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
+    QGuiApplication.clipboard().setText("\n".join(cells))

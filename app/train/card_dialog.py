@@ -1,0 +1,126 @@
+"""What training runs were: the card of one, or several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kit.buttons import button
+from app.kit.foreign_text import in_title, short_line
+from app.kit.scrolling import FittingDialog
+from app.kit.theme import Theme
+from app.train.plots import RunStyle, TrainingPlots
+from core.training.eri.card import Fact, as_table, card
+from core.training.eri.records import RunRecord
+
+_CELL_PX = 12
+_PLOTS_PX, _LEAST_TABLE_PX, _ROW_PX = 250, 160, 24
+_DIFFERS = "≠ "
+
+
+class CardDialog(FittingDialog):
+    """The curves of runs, and below them a line for each thing that is known of them; what differs is marked.
+
+    Args:
+        styles: how their lines are drawn, by folder.
+    """
+
+    def __init__(
+        self, runs: Sequence[RunRecord], styles: Mapping[Path, RunStyle], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        alone = len(runs) == 1
+        self.setWindowTitle(f"Run {in_title(runs[0].name)}" if alone else f"{len(runs)} runs compared")
+        self._runs, self._sections = runs, card(runs)
+        self.plots = TrainingPlots(theme)
+        self.plots.show_runs(runs, styles, "No epoch has ended yet.")
+        self.plots.setMaximumHeight(_PLOTS_PX)
+        self.only_differing = QCheckBox("Only what differs")
+        self.only_differing.setToolTip("Leave out the lines that say the same of all of these runs")
+        self.only_differing.setVisible(not alone)
+        self.only_differing.toggled.connect(lambda _: self._show())
+        copy = button("Copy", "Copy all lines, to be pasted into a table", self._copy)
+        self.table = QTableWidget()
+        self.table.setAccessibleName("What is known of the runs")
+        self.table.setMinimumHeight(_LEAST_TABLE_PX)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of folders tell them apart
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.only_differing)
+        below.addStretch(1)
+        below.addWidget(copy)
+        below.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.plots)
+        column.addWidget(self.table, 1)
+        column.addLayout(below)
+        self.only_differing.setChecked(not alone)
+        self._show()
+        self.resize(960, 720)
+
+    def _show(self) -> None:
+        only = self.only_differing.isChecked()
+        lines: list[str | Fact] = []
+        for section in self._sections:
+            facts = [fact for fact in section.facts if fact.differs or not only]
+            lines += [section.title.upper(), *facts] if facts else []
+        self.table.clearSpans()
+        self.table.setColumnCount(1 + len(self._runs))
+        self.table.setHorizontalHeaderLabels(["", *(short_line(run.name) for run in self._runs)])
+        self.table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            if isinstance(line, str):
+                self.table.setItem(row, 0, _item(line, bold=True))
+                self.table.setSpan(row, 0, 1, 1 + len(self._runs))
+                continue
+            self.table.setItem(row, 0, _item(_DIFFERS * line.differs + line.title, line.tip))
+            for column, said in enumerate(line.said, 1):
+                self.table.setItem(row, column, _item(short_line(said, 400), said, bold=line.differs and not only))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        titles = [fact.title for section in self._sections for fact in section.facts]
+        widest = max(self.table.fontMetrics().horizontalAdvance(_DIFFERS + title) for title in titles)
+        self.table.setColumnWidth(0, widest + 2 * _CELL_PX)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(as_table(self._runs, self._sections))
+
+
+def _item(text: str, tip: str = "", *, bold: bool = False) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setToolTip(tip or text)
+    if bold:
+        font = QFont()
+        font.setBold(True)
+        item.setFont(font)
+    return item

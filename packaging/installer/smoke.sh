@@ -1,0 +1,73 @@
+#!/bin/sh
+# Has an installed Eriscope do its main jobs, where there is no Python and no checkout:
+#
+#     packaging/installer/smoke.sh PROGRAM OUT
+#
+# OUT gets what was written, the log, and, where `xdotool` and `import` can be run, pictures of the window.
+# The first thing that is not as it should be ends it with a sentence.
+set -eu
+program=$1
+mkdir -p "$2"
+out=$(cd "$2" && pwd)
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf 'smoke test: %s\n' "$*" >&2; exit 1; }
+run() { printf '$ eriscope %s\n' "$*" >&2; "$program" "$@"; }
+there() { [ -s "$1" ] || fail "$1 was not written"; }
+
+say "Version"
+run --version | tee "$out/version.txt"
+grep -q '^eriscope [0-9]' "$out/version.txt" || fail "--version says no version"
+
+say "What is missing"
+run doctor --json > "$out/doctor.json" || { cat "$out/doctor.json"; fail "doctor found a problem"; }
+log=$(grep -A 2 '"log file"' "$out/doctor.json" | sed -n 's/.*"detail": "\(.*\)".*/\1/p')
+[ -n "$log" ] || fail "doctor names no log file"
+
+say "Licences"
+run licences > "$out/licences.txt"
+grep -qi torch "$out/licences.txt" || fail "licences names no torch"
+
+say "The demo, analysed"
+run demo --headless --out "$out/demo"
+there "$(echo "$out"/demo/*.json)"
+[ "$(cat "$out"/demo/*_frames.csv | wc -l)" -gt 100 ] || fail "the demo's table has too few frames"
+
+say "Features by two workers, two epochs of training"
+run dataset synthesise --out "$out/corpus" --clips 12 --videos --seed 3
+run dataset import hume "$out/corpus" --out "$out/filmed"
+run dataset extract "$out/filmed" --workers 2
+run train --data "$out/corpus" --out "$out/run" --epochs 2 --batch 4
+there "$out/run/model.safetensors"
+[ "$(wc -l < "$out/run/metrics.csv")" -eq 3 ] || fail "metrics.csv does not have a row for each of two epochs"
+
+say "A recording whose camera is a file"
+film=$(find "$out/corpus" -name '*.mp4' | sort | head -n 1)
+run study new "$out/study"
+run record --study "$out/study" --participant P01 --new-participant --camera "$film" --microphone none --seconds 4 \
+    > "$out/recording.json"
+grep -q '"frames": [1-9]' "$out/recording.json" || fail "the recording has no frames"
+run study check "$out/study"
+for kind in csv parquet sav eaf; do
+    run export "$out/study" --format "$kind" --out "$out/exports"
+done
+run report "$out/study" --format pdf --out "$out/exports"
+there "$(find "$out/exports" -name '*.pdf')"
+
+if [ -n "${DISPLAY:-}" ]; then
+    say "The window"
+    "$program" demo > "$out/window.txt" 2>&1 &
+    window=$!
+    sleep "${ERISCOPE_SMOKE_WINDOW_S:-60}"
+    kill -0 "$window" 2> /dev/null || { cat "$out/window.txt"; fail "the window has ended by itself"; }
+    if command -v import > /dev/null; then import -window root "$out/window.png"; fi
+    kill -TERM "$window"  # a shell has its background processes ignore SIGINT
+    wait "$window" || true
+    ! grep -q Traceback "$out/window.txt" || { cat "$out/window.txt"; fail "the window raised an error"; }
+fi
+
+say "The log"
+there "$log"
+cp "$log" "$out/eriscope.log"
+! grep -q Traceback "$log" || { cat "$log"; fail "the log names an error"; }
+printf '\nThe smoke test has passed; what was written is in %s.\n' "$out"
