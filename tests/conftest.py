@@ -106,6 +106,15 @@ def a_crash_says_where(pytestconfig: pytest.Config) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def what_nobody_holds_goes_between_tests() -> Iterator[None]:
+    """Once there is a window, Python looks for garbage only where it is asked to, and few tests run the event loop for
+    long."""
+    yield
+    if (garbage := sys.modules.get("app.kit.garbage")) is not None:
+        garbage.collect_what_is_due()
+
+
+@pytest.fixture(autouse=True)
 def no_batch_is_left() -> Iterator[None]:
     """The batch is the user's, not a window's; what a test adds to it is nobody else's."""
     yield

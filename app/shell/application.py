@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import qSetMessagePattern
 from PySide6.QtWidgets import QApplication
 
+from app.kit.garbage import GarbageCollector
 from app.kit.icons import program_icon
 
 _QT_SAYS = (
@@ -23,6 +24,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setOrganizationName("Eriscope")
     qSetMessagePattern(_QT_SAYS)
     app = QApplication([*arguments])
+    GarbageCollector(app)
     app.setStyle("Fusion")
     app.setWindowIcon(program_icon())
     app.setDesktopFileName("eriscope")
