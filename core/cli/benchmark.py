@@ -135,14 +135,15 @@ def _make(
             table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
             return rows
 
-        keep({})
+        rows = keep({})
+        so_far = f"Running; before, {_ended(rows, ordered)} had ended. The table is written when it ends or is stopped."
+        table_report.write(out, dataset, rows, (), said["command"], {}, so_far)  # an older one tells of an older run
         failures: dict[str, str] = {}
         try:
             _follow(messages, left, failures, keep)
         except KeyboardInterrupt:
             rows = keep(failures)
-            done = sum(len(row.validation) for row in rows)
-            stopped = f"Stopped after {done} of {counted(len(ordered), 'run')}. The same command goes on from here."
+            stopped = f"Stopped after {_ended(rows, ordered)}. The same command goes on from here."
             written = table_report.write(out, dataset, rows, (), said["command"], failures, stopped)
             ERR.print(f"{stopped} The table so far: {written[0]}")
             raise
@@ -152,6 +153,10 @@ def _make(
     OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
     OUT.print(f"-> {', '.join(map(str, written))}")
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
+
+
+def _ended(rows: Sequence[Row], ordered: Sequence[PlannedRun]) -> str:
+    return f"{sum(len(row.validation) for row in rows)} of {counted(len(ordered), 'run')}"
 
 
 @contextlib.contextmanager

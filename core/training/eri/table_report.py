@@ -47,7 +47,7 @@ def write(
 
     Args:
         failures: sentences by the name of the run.
-        stopped: how far it had come when the user stopped it; empty for a table of all.
+        stopped: how far it has come, where it runs or was stopped; empty for a table of all.
     """
     texts = {
         "md": markdown(dataset, rows, floors, command, failures, stopped),

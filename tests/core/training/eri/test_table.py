@@ -212,7 +212,10 @@ def test_stopped_it_leaves_a_table_of_what_is_there_and_says_how_far_it_came(
 ):
     train = PlannedRun.__call__
 
+    said = []
+
     def then_stop(job: PlannedRun, report) -> None:
+        said.append((tmp_path / "systems.md").read_text(encoding="utf-8"))
         train(job, report)
         begun.append("stop")
 
@@ -227,7 +230,14 @@ def test_stopped_it_leaves_a_table_of_what_is_there_and_says_how_far_it_came(
     assert not kept.finished and [len(row.validation) for row in kept.rows] == [1, 0]
     with (tmp_path / "systems.csv").open(newline="", encoding="utf-8") as file:
         assert [bool(row["validation"]) for row in csv.DictReader(file)] == [True, False]
-    monkeypatch.setattr(PlannedRun, "__call__", train)
+    assert "Running; before, 0 of 2 runs had ended." in said[0]
+
+    def look(job: PlannedRun, report) -> None:
+        said.append((tmp_path / "systems.md").read_text(encoding="utf-8"))
+        train(job, report)
+
+    monkeypatch.setattr(PlannedRun, "__call__", look)
     begun.clear()
     assert cli.run(words) == 0 and begun == ["muse-fau, seed 101"]
+    assert "Running; before, 1 of 2 runs had ended." in said[-1] and "Stopped" not in said[-1]
     assert "Stopped" not in (tmp_path / "systems.md").read_text(encoding="utf-8") and read_table(tmp_path).finished
