@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.compare.small_plots import interval_text, signed
+from app.compare.titles import title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.newest import Newest
@@ -46,7 +47,9 @@ COMPUTING = "Computing…"
 NO_VARIABLES = (
     "Nothing sorts these clips into groups: the study has no variables, and one stimulus and session at most."
 )
-_TITLES = {"stimulus": "Stimulus", "session": "Session", "age": "Age", "country": "Country", "blind": "Blind"}
+_ON_CHANCES = (
+    "p of an emotion is corrected over the seven emotions (Holm), and not over groups; its tip has it as it is, too."
+)
 Cell = tuple[str, str]
 """Text and tip."""
 
@@ -207,7 +210,7 @@ class GroupsPage(AskedPage):
         self.by.blockSignals(True)
         self.by.clear()
         for key in variables(pairs.table):
-            self.by.addItem(_TITLES.get(key, key), key)
+            self.by.addItem(title_of(key), key)
         self.by.setCurrentIndex(max(0, self.by.findData(chosen)))
         self.by.blockSignals(False)
         self._ask_groups()
@@ -249,7 +252,7 @@ class GroupsPage(AskedPage):
                 ]
             )
         self._fill(rows)
-        self.says.setText("\n".join((*notes, population(self._pairs), NOT_CORRECTED)))
+        self.says.setText("\n".join((*notes, population(self._pairs), f"{NOT_CORRECTED} {_ON_CHANCES}")))
 
 
 class CrossedPage(AskedPage):

@@ -32,6 +32,7 @@ from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
 SCALE = "Reports count as (x − least) / (most − least); MAE, bias and limits are on that scale of 0 to 1."
+_ON_CHANCES = "The tip of an interval has its p, as it is and corrected over the seven emotions (Holm)."
 _ROW_PX, _TWO_LINES_PX = 26, 38
 _DIFFERENCE_ROW, _MOST_TALL_ROWS = 10, 11
 """With two models; the rows beyond are scrolled to."""
@@ -121,7 +122,7 @@ class FiguresCard(QFrame):
         """
         label = LABELS[EMOTIONS[emotion]]
         self.heading.setText(label.upper())
-        self.says.setText("\n\n".join((*sentences, NOT_CORRECTED, *([SCALE] if in_size else ()))))
+        self.says.setText("\n\n".join((*sentences, f"{NOT_CORRECTED} {_ON_CHANCES}", *([SCALE] if in_size else ()))))
         of = figures.agreement.emotions[EMOTIONS[emotion]]
         people = (
             "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"

@@ -17,27 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.compare.titles import title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
-from core.comparison.clip_table import BELIEF, PARTICIPANT, SESSION, STIMULUS, ClipTable, Model
+from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.config import LEAST_VALID_FRAMES
-from core.inspection.belief import QUESTION
 from core.labels import RELATIVE, TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.text import counted
 
 _KEY = Qt.ItemDataRole.UserRole
-_TITLES = {
-    PARTICIPANT: "Participants",
-    STIMULUS: "Stimuli",
-    SESSION: "Sessions",
-    "age": "Age",
-    "country": "Country",
-    BELIEF: QUESTION,
-}
 _OPEN = (STIMULUS,)
-_COUNT_PX = 44
+_LEAST_COUNT_PX = 24
+_HOW = "Ticked groups are compared. Space ticks and unticks; a double click ticks that one only"
 NO_SECOND = "none"
 NO_CLIPS_ANY_MORE = " (no clips any more)"
 
@@ -62,14 +55,15 @@ class SelectionCard(QFrame):
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Clips to compare: participants, stimuli, sessions and variables")
-        self.tree.setToolTip("Ticked groups are compared. Space ticks and unticks; a double click ticks that one only")
+        self.tree.setToolTip(_HOW)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setIndentation(14)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # ends tell "…, outside limits" and files apart
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, _COUNT_PX)
+        header.setMinimumSectionSize(_LEAST_COUNT_PX)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.keep_short = QCheckBox(f"Also under {LEAST_VALID_FRAMES} frames")
         self.keep_short.setToolTip(
             f"Clips with a face in fewer than {LEAST_VALID_FRAMES} frames are left out, as in the paper, unless ticked"
@@ -147,13 +141,16 @@ class SelectionCard(QFrame):
         for facet in table.facets.values():
             if len(facet.labels) < 1:
                 continue
-            top = QTreeWidgetItem(self.tree, [_TITLES.get(facet.key, facet.key), ""])
+            title = title_of(facet.key, many=True)
+            top = QTreeWidgetItem(self.tree, [title, ""])
+            top.setToolTip(0, f"{title}\n{_HOW}")
             top.setData(0, _KEY, facet.key)
             top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
             left_out = self._left_out.get(facet.key, set())
             for label in facet.labels:
                 child = QTreeWidgetItem(top, [f"Session {label}" if facet.key == SESSION else label, ""])
                 child.setData(0, _KEY, label)
+                child.setToolTip(0, f"{child.text(0)}\n{_HOW}")
                 child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 child.setCheckState(0, Qt.CheckState.Unchecked if label in left_out else Qt.CheckState.Checked)
                 child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -27,6 +27,7 @@ _CLAIMS = (
     ("The order and the size (Pearson r, CCC, MAE)", ("pearson", "ccc", "mae")),
 )
 _PEOPLE = (LEAST_PEOPLE, 16, 20, 25, 30, 40, 50, MOST_PEOPLE)
+_NO_SUBGROUPS = ("participant", "stimulus", "session", "blind")
 EXPLAINED = (
     "Validated is said of a model only so: a plan is frozen before anybody looks at the reports, people from whom the "
     "model has not learned give them, and for each emotion the model must tell more than the mean of other people's "
@@ -171,12 +172,13 @@ class ValidationDialog(StudyDialog):
         settings = self._settings
 
         def work() -> Any:
-            from core.comparison.clip_table import clip_table
+            from core.comparison.clip_table import BELIEF, clip_table
             from core.comparison.planned import settings_for
             from core.study.plans import freeze
 
             table = clip_table(study)
-            subgroups = [key for key in table.facets if key not in ("participant", "stimulus", "session", "blind")]
+            # What is known of a clip only once it was read or reported is no group of people.
+            subgroups = [key for key in table.facets if key not in _NO_SUBGROUPS and not key.startswith(BELIEF)]
             of = settings_for(table, entry.sha256, settings)
             return freeze(study, entry.name, entry.sha256, of, subgroups=subgroups, **about)
 

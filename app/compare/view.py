@@ -40,6 +40,7 @@ from core.comparison.figures import Figures, figures, floors_in_words, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles
+from core.config import LEAST_VALID_FRAMES
 from core.errors import EriscopeError
 from core.labels import RELATIVE
 from core.self_reports import USUAL, rating_of
@@ -292,7 +293,7 @@ class CompareView(View):
             return
         self.pairs = pairs(
             self.table, self.selection.selection, *self.selection.models(self.table),
-            keep_short=self.selection.keep_short.isChecked(),
+            least_frames=0 if self.selection.keep_short.isChecked() else LEAST_VALID_FRAMES,
         )  # fmt: skip
         self.figures = figures(self.pairs, intervals=False)
         self.selection.says.setText(f"{len(self.pairs)} of {len(self.table)} clips, {self.pairs.n} to compare")

@@ -13,6 +13,7 @@ from rich.table import Column, Table
 from core.cli import options as o
 from core.cli.console import OUT, Console, say_note, write_json
 from core.cli.studies import open_study
+from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.text import counted, p_value
@@ -102,7 +103,7 @@ def compare(
     second = None if against is None else model_named(table, against)
     if second is not None and second is (first or next(iter(table.models), None)):
         raise SettingsError(f"A model cannot be compared with itself. Name another than {second.name} with --against.")
-    found = pairs(table, selection, first, second, keep_short=keep_short)
+    found = pairs(table, selection, first, second, least_frames=0 if keep_short else LEAST_VALID_FRAMES)
     with Console(stderr=True).status("leaving out participants …"):
         measured = figures(found)
     fits = {}
@@ -196,6 +197,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     from core.cli.floors import print_floors
     from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
+    from core.evaluation.figure import ON_CHANCES
     from core.evaluation.jackknife import NOT_CORRECTED, in_words
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
@@ -215,7 +217,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
         table.add_row("mean", _with_interval(measured.difference.mean, sign="+"))
         OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
-        OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED}")
+        OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED} {ON_CHANCES}")
     for model, beneath in ((found.model, measured.floors), (found.against, measured.floors_against)):
         if model is not None and beneath:
             OUT.print(f"{model.name}: what it gains over floors", style="bold")
@@ -231,7 +233,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
 
 
 def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
-    from core.evaluation.figure import Figure
+    from core.evaluation.figure import Figure, chances_text
     from core.evaluation.measures import MEASURES
     from core.evaluation.subgroups import STATED
 
@@ -240,9 +242,8 @@ def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
         table = Table(f"By {variable}", *(Column(name, justify="right") for name in columns))
         for one in found:
             less = one.mean.get(measure, Figure(None))
-            chance = _NONE if less.p is None else p_value(less.p).removeprefix("p ").removeprefix("= ")
             own = _with_interval(one.own.mean[measure]), _with_interval(less, sign="+")
-            table.add_row(one.label, str(one.own.n), str(one.own.n_participants), *own, chance)
+            table.add_row(one.label, str(one.own.n), str(one.own.n_participants), *own, chances_text(less))
         OUT.print(table)
     OUT.print("Means over emotions; --json has each emotion by itself, with p values corrected over them (Holm).")
     for note in dict.fromkeys(f.note for one in found for f in (*one.own.mean.values(), *one.mean.values()) if f.note):
@@ -269,6 +270,7 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
 
 
 def _print_agreement(model: str, of: Agreement) -> None:
+    from core.evaluation.figure import CHANCES, chances_text
     from core.evaluation.measures import MEASURES
 
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
@@ -279,6 +281,12 @@ def _print_agreement(model: str, of: Agreement) -> None:
         table = Table("Emotion", Column("n", justify="right"), *columns)
         for emotion, e in of.emotions.items():
             table.add_row(LABELS[emotion], str(e.n), *(_with_interval(e.figures[m]) for m in measures))
+        OUT.print(table)
+    tested = [m for m in names if any(e.figures[m].p is not None for e in of.emotions.values())]
+    for measures in filter(None, (tested[:6], tested[6:])):
+        table = Table(CHANCES, *(Column(MEASURES[m].title, justify="right") for m in measures))
+        for emotion, e in of.emotions.items():
+            table.add_row(LABELS[emotion], *(chances_text(e.figures[m]) for m in measures))
         OUT.print(table)
 
 

@@ -15,7 +15,7 @@ from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.emotions import LABELS
 from core.errors import SettingsError, StudyError, command_line
 from core.models import registry
-from core.models.validation import LEAST_PEOPLE, MEASURE_TITLES, outcome_of
+from core.models.validation import FLOORS, LEAST_PEOPLE, MEASURE_TITLES, outcome_of
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -175,15 +175,20 @@ def _print_plan(plan: Plan) -> None:
 
 
 def _print(outcome: Outcome, found: dict[str, Any]) -> None:
-    table = Table("", *(Column(title, justify="right") for title in ("Pearson r", "gain, others", "gain, stimulus")))
-    for emotion in outcome.claimed:
-        cells = [_figure(found["figures"][emotion].get("pearson"))]
-        for floor in ("others", "stimulus"):
-            of = found["floors"].get(floor, {}).get("emotions", {}).get(emotion, {})
-            cells.append(_figure(of.get("pearson", {}).get("gain")))
-        table.add_row(LABELS[emotion] + (" ✓" if emotion in outcome.holds else ""), *cells)
-    OUT.print(table)
-    OUT.print("In brackets 95 % intervals; for the word, gains must hold for all claimed emotions at once.")
+    for measure in outcome.measures:
+        titles = (MEASURE_TITLES[measure], "gain, others", "gain, stimulus")
+        table = Table("", *(Column(title, justify="right") for title in titles))
+        for emotion in outcome.claimed:
+            cells = [_figure(found["figures"][emotion].get(measure))]
+            for floor in FLOORS:
+                of = found["floors"].get(floor, {}).get("emotions", {}).get(emotion, {})
+                cells.append(_figure(of.get(measure, {}).get("gain")))
+            table.add_row(LABELS[emotion] + (" ✓" if emotion in outcome.holds else ""), *cells)
+        OUT.print(table)
+    OUT.print(
+        "In brackets 95 % intervals; for the word (✓), gains must hold in all of these measures, and for all claimed "
+        "emotions at once."
+    )
     for sentence in outcome.sentences:
         OUT.print(sentence)
     for key, groups in found["subgroups"].items():

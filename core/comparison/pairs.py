@@ -38,7 +38,7 @@ class Pairs:
         form: one of `core.labels.FORMS`, to which all of these were brought: a model's that tells a profile, or that of
             the reports, where one of them is relative.
         forms: those that the models and the reports had.
-        short: clips left out, since they show a face in fewer than `LEAST_VALID_FRAMES` frames.
+        least_frames: clips that show a face in fewer frames are left out; short: so many are.
     """
 
     table: ClipTable
@@ -52,6 +52,7 @@ class Pairs:
     form: str = ABSOLUTE
     forms: frozenset[str] = frozenset({ABSOLUTE})
     short: int = 0
+    least_frames: int = LEAST_VALID_FRAMES
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -99,14 +100,15 @@ def pairs(
     model: Model | None = None,
     against: Model | None = None,
     *,
-    keep_short: bool = False,
+    least_frames: int = LEAST_VALID_FRAMES,
 ) -> Pairs:
     """Put predictions beside reports.
 
     Args:
         model: by default the one that analysed the most clips.
         against: a second model, on the clips that both analysed.
-        keep_short: also clips with fewer frames with a face than the paper's rule asks for.
+        least_frames: clips with fewer frames with a face are left out, where that number is known; by default as the
+            paper does.
     """
     rows = selection.rows(table)
     model = model or next(iter(table.models), None)
@@ -119,21 +121,25 @@ def pairs(
     reported = table.reported[rows]
     short = np.zeros(len(rows), bool)
     for one in (model, against):
-        if one is not None and one.frames is not None and not keep_short:
-            short |= one.frames[rows] < LEAST_VALID_FRAMES
+        if one is not None and one.frames is not None:
+            short |= one.frames[rows] < least_frames
     predicted = np.where(short[:, None], np.nan, predicted)
     other = None if other is None else np.where(short[:, None], np.nan, other)
     n_short = int(short.sum())
     forms = frozenset({table.form, *(one.form for one in (model, against) if one is not None)})
     if RELATIVE not in forms:
-        return Pairs(table, selection, rows, model, against, predicted, other, reported, short=n_short)
+        return Pairs(
+            table, selection, rows, model, against, predicted, other, reported, short=n_short, least_frames=least_frames
+        )
     if model is not None and model.form != RELATIVE:
         predicted = as_relative(predicted)
     if other is not None and against is not None and against.form != RELATIVE:
         other = as_relative(other)
     if table.form != RELATIVE:
         reported = as_relative(reported)
-    return Pairs(table, selection, rows, model, against, predicted, other, reported, RELATIVE, forms, n_short)
+    return Pairs(
+        table, selection, rows, model, against, predicted, other, reported, RELATIVE, forms, n_short, least_frames
+    )
 
 
 def nothing(found: Pairs) -> str:

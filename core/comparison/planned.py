@@ -65,8 +65,9 @@ def said_of_pairs(plans: Sequence[Plan], found: Pairs) -> list[str]:
     if plan is None:
         return []
     frames = (
-        f"Clips with fewer than {plan.least_frames} frames with a face are left out by a validation, and not here."
-        if plan.least_frames
+        f"A validation by this plan leaves out clips with a face in fewer than {plan.least_frames} frames; here "
+        + (f"those with fewer than {found.least_frames} are." if found.least_frames else "none is left out for that.")
+        if plan.least_frames != found.least_frames
         else ""
     )
     return [in_words(plan, departs), *filter(None, [frames]), plan.on_looking, CANNOT_KNOW]

@@ -16,7 +16,7 @@ import numpy as np
 from filelock import FileLock
 
 from core.analysis import store as analysis_store
-from core.comparison.clip_table import ClipTable, clip_table, newest_own
+from core.comparison.clip_table import ClipTable, Model, clip_table, newest_own
 from core.comparison.pairs import Pairs, pairs
 from core.comparison.planned import departures, in_words
 from core.comparison.selection import Selection
@@ -28,6 +28,7 @@ from core.evaluation.floors import Floor, floors
 from core.evaluation.intensities import agreement
 from core.evaluation.measures import MAIN
 from core.evaluation.subgroups import subgroups
+from core.inspection.limits import features_read
 from core.models import registry
 from core.models.evidence import evidence_of, write_evidence
 from core.models.registry import ModelEntry
@@ -69,7 +70,7 @@ def validate(
             "model chosen, wait until its clips are analysed, and repeat."
         )
     selection = Selection({key: frozenset(labels) for key, labels in plan.only.items()})
-    found, notes = _left(study, entry, plan, pairs(table, selection, model))
+    found, notes = _left(study, entry, plan, model, pairs(table, selection, model, least_frames=0))
     if not found.n:
         raise StudyError(
             " ".join(["No clip with a prediction and a self-report is left to hold the model against.", *notes])
@@ -137,13 +138,13 @@ def record(entry: ModelEntry, outcome: Mapping[str, Any]) -> Path:
     return path
 
 
-def _left(study: Study, entry: ModelEntry, plan: Plan, found: Pairs) -> tuple[Pairs, list[str]]:
+def _left(study: Study, entry: ModelEntry, plan: Plan, model: Model, found: Pairs) -> tuple[Pairs, list[str]]:
     """What of the pairs counts, and sentences on what is left out."""
     clips = [found.table.clips[row] for row in found.rows.tolist()]
     people = {clip.id: study.participant_of(clip).id for clip in clips}
     known = learned(entry.metadata, study.id, [(people[clip.id], clip.sha256) for clip in clips])
     own = {report.clip_id: report for report in newest_own(study.all(ClipRatings))}
-    short = _short(study, plan)
+    short = _short(study, entry, plan, model, found)
     both = found.there
     out = np.zeros(len(clips), bool)
     notes = []
@@ -158,7 +159,10 @@ def _left(study: Study, entry: ModelEntry, plan: Plan, found: Pairs) -> tuple[Pa
              for clip in clips],
             "{n} left out whose reports may have been looked at before the plan was frozen.",
         ),
-        ([clip.id in short for clip in clips], "{n} left out that show a face in too few frames."),
+        (
+            [clip.id in short for clip in clips],
+            f"{{n}} left out that show a face in fewer than {plan.least_frames} frames.",
+        ),
     ):  # fmt: skip
         now_out = np.array(reason, bool) & both & ~out
         if n := int(now_out.sum()):
@@ -178,23 +182,35 @@ def _are(n: int) -> str:
     return "is" if n == 1 else "are"
 
 
-def _short(study: Study, plan: Plan) -> set[str]:
-    """Clips whose analysis found a face in fewer frames than the plan asks for."""
-    if not plan.least_frames:
+def _short(study: Study, entry: ModelEntry, plan: Plan, model: Model, found: Pairs) -> set[str]:
+    """Clips of which the model read fewer frames with a face than the plan asks for; none where it looks at no face."""
+    if not plan.least_frames or features_read(entry.metadata) == frozenset({"audio"}):
         return set()
-    newest: dict[str, AnalysisRow] = {}
-    for row in sorted(analyses_up_to_date(study), key=lambda row: (row.made_at, row.id)):
-        if row.model_sha256 == plan.model_sha256:
-            newest[row.clip_id] = row
-    found = set()
-    for clip_id, row in newest.items():
-        try:
-            analysis = analysis_store.load(study.analyses, row.key)
-        except AnalysisError:
-            continue
-        if analysis is not None and int((analysis.frames["face"] & ~analysis.excluded).sum()) < plan.least_frames:
-            found.add(clip_id)
-    return found
+    counts = np.full(len(found.table), np.nan) if model.frames is None else model.frames
+    newest = {row.clip_id: row for row in _in_time(analyses_up_to_date(study), plan.model_sha256)}
+    short = set()
+    for row in found.rows.tolist():
+        clip = found.table.clips[row]
+        n = float(counts[row])
+        if np.isnan(n) and clip.id in newest:  # an analysis of before that number was kept
+            n = _counted(study, newest[clip.id])
+        if n < plan.least_frames:
+            short.add(clip.id)
+    return short
+
+
+def _in_time(rows: Sequence[AnalysisRow], sha256: str) -> list[AnalysisRow]:
+    """A model's, in order of time: of one clip the last one counts."""
+    return sorted((row for row in rows if row.model_sha256 == sha256), key=lambda row: (row.made_at, row.id))
+
+
+def _counted(study: Study, row: AnalysisRow) -> float:
+    """Frames with a face in the analysis itself; NaN where it is gone."""
+    try:
+        analysis = analysis_store.load(study.analyses, row.key)
+    except AnalysisError:
+        return float("nan")
+    return float("nan") if analysis is None else int((analysis.frames["face"] & ~analysis.excluded).sum())
 
 
 def _has_ends(figure: Figure) -> bool:

@@ -141,6 +141,21 @@ def over_emotions(figures: Sequence[Figure]) -> list[Figure]:
     return [figure if p is None else replace(figure, p_holm=p) for figure, p in zip(figures, corrected, strict=True)]
 
 
+def chances_text(figure: Figure) -> str:
+    """For a table, p as it is and in parentheses corrected: "0.012 (0.084)"; a dash where there is none."""
+    if figure.p is None:
+        return "–"
+    bare = p_value(figure.p).removeprefix("p ").removeprefix("= ")
+    return bare if figure.p_holm is None else f"{bare} ({p_value(figure.p_holm).removeprefix('p ').removeprefix('= ')})"
+
+
+CHANCES = "p (Holm)"
+ON_CHANCES = (
+    f"{CHANCES}: p of a figure of 0, of a calibration slope of 1; in parentheses corrected over the seven emotions "
+    "(Holm), and not over measures or models."
+)
+
+
 def chance_in_words(figure: Figure) -> str:
     """For a tip, "p = .03 that it is 0; corrected over the emotions (Holm) p = .21"; empty where there is no p."""
     if figure.p is None or figure.null is None:

@@ -10,6 +10,10 @@ much, so as it is it is beaten by a model that knows which video it was and noth
 falls short by 0.13 with 12 people. Both fade with the number of people, so the jackknife takes them out (Quenouille,
 1956): the floor without each participant tells how it depends on how many there are. What then stands is the floor that
 the mean of many others would be. Where it is negative, it is taken as 0: a floor must not make a gain of nothing.
+
+Of ranks the floor is the correlation of the reports' ranks with the mean of the other people's *ranks*. The ranks of
+their means would not do: whether stimuli change places is all or nothing, which leaving out one person does not show.
+So predictions that are equal per video beat them in 12 to 85 % of studies of 5 to 12 people, and these in 0 to 4 %.
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ from core.evaluation import jackknife
 from core.evaluation.figure import Figure, Units, figure_from, mean_from, numbers, over_emotions
 from core.evaluation.jackknife import PLAIN
 from core.evaluation.measures import MAIN, MEASURES, measured
-from core.evaluation.statistics import Array
+from core.evaluation.statistics import Array, ranked
 from core.text import counted
 from core.text import figure as written
 from core.types import EMOTIONS
@@ -285,7 +289,7 @@ def _without_each(
     The others' mean is made anew without them, for the reports that it is made of are a sample, too.
     """
     parts = jackknife.parts_of(int(person.max(initial=-1)) + 1, _MOST_PARTS)[person]
-    of_ranks = [m for m in measures if MEASURES[m].of_clips is not None]
+    of_ranks = [m for m in measures if MEASURES[m].of_ranks]
     for part in range(-1, int(parts.max(initial=-1)) + 1 if intervals else 0):
         rows = parts != part
         who, what = person[rows], shown[rows]
@@ -293,8 +297,10 @@ def _without_each(
         report = np.where(np.isfinite(own), y[rows], np.nan)
         model = measured(measures, x[rows], report, who, what)
         floor = measured(measures, own, report, who, what)
-        # Within a stimulus the means of the others are the reports in reverse order, which ranks cannot forget.
-        floor |= measured(of_ranks, _divided(*_sums(report, group[rows])), report, who, what)
+        if of_ranks:
+            ranks = ranked(report)
+            of_others = mean_of_others(ranks, who, group[rows])
+            floor |= dict.fromkeys(of_ranks, measured(("pearson",), of_others, ranks, who, what)["pearson"])
         for m in measures:
             if name == OTHERS and MEASURES[m].better == "high":
                 floor[m] = np.zeros_like(floor[m])

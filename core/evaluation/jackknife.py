@@ -114,10 +114,7 @@ def method(n: int, what: str, scale: Scale) -> str:
     return f"jackknife over {n} {what}, t({n - 1}){named}"
 
 
-NOT_CORRECTED = (
-    "Intervals are not corrected for how many emotions and measures there are: some differ by chance alone. p values "
-    "are given as they are and corrected over the seven emotions (Holm)."
-)
+NOT_CORRECTED = "Intervals are not corrected for how many emotions and measures there are: some differ by chance alone."
 
 
 def in_words(what: str) -> str:

@@ -32,6 +32,7 @@ class Measure:
         of_persons: it looks within or between participants, so it has no meaning without them.
         needs_variation: it is not defined where reports (or predictions) are all the same.
         of_size: it looks at how far numbers are from each other, so both must be of one form (`core.labels`).
+        of_ranks: it looks at ranks alone, so its floor is made of them.
         null: what it is where there is nothing to find, and is tested against; None where that says nothing.
         better: "high" or "low" (in size), if it tells how good predictions are, so that one can beat another.
     """
@@ -47,6 +48,7 @@ class Measure:
     of_persons: bool = False
     needs_variation: bool = True
     of_size: bool = False
+    of_ranks: bool = False
     null: float | None = None
     better: Literal["", "high", "low"] = ""
 
@@ -68,6 +70,7 @@ _MEASURES = (
         "The same of ranks: any rising curve counts, not only a line. −1 to 1.",
         of_clips=statistics.spearman,
         scale=FISHER_Z,
+        of_ranks=True,
         null=0.0,
         better="high",
     ),

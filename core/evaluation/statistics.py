@@ -249,6 +249,16 @@ def _above_zero(values: Array) -> Array:
     return np.where(values > 0, values, np.inf)
 
 
+def ranked(values: Array) -> Array:
+    """Ranks within each column of ``(N, 7)``, ties at their mean rank; NaN stays NaN and counts for none."""
+    found = np.full(values.shape, np.nan)
+    for column, ranks in zip(values.T, found.T, strict=True):
+        there = np.isfinite(column)
+        if there.any():
+            ranks[there] = _ranks(column[there], np.ones((1, int(there.sum()))))[0]
+    return found
+
+
 def _ranks(values: Array, weights: Array) -> Array:
     """Mean rank of each clip for each row of weights, ``(D, N)``."""
     order = np.argsort(values, kind="stable")

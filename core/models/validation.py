@@ -101,9 +101,10 @@ class Outcome:
         if holds:
             rest = [e for e in self.claimed if e not in holds]
             less = f" For {named(rest)} that is not shown." if rest else ""
+            measures = listed([MEASURE_TITLES[m] for m in self.measures])
             first = (
-                f"Validated for {named(holds)} on {of}: it tells more than the mean of other people's reports, of the "
-                f"same stimulus too.{less}"
+                f"Validated for {named(holds)} on {of}: in {measures} it tells more than the mean of other people's "
+                f"reports, of the same stimulus too.{less}"
             )
         elif self.against:
             first = f"Held against {of}, and that does not count as a validation: {' '.join(self.against)}"

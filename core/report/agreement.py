@@ -13,6 +13,7 @@ from core.comparison.points import SCATTER
 from core.comparison.profiles import r_of_profiles
 from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
+from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text
 from core.evaluation.floors import floors
 from core.evaluation.intensities import NO_STIMULI, Agreement, agreement
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
@@ -32,6 +33,8 @@ _LIMITS = ("bias", "lower_limit", "upper_limit")
 _FIGURE_DPI = 200
 _TABLES = (0, 5, 9, len(MEASURES))
 """Where the tables of measures begin: so many stand beside each other on a page."""
+_TESTED = 6
+"""Measures in the first table of p values."""
 
 
 def matrices(clips: Iterable[ClipEntry], sha256: str) -> tuple[Array, Array]:
@@ -211,12 +214,18 @@ def _described(found: Agreement) -> list[Block]:
             for e, of in found.emotions.items()
         ]
         blocks.append(Rows(header, tuple(rows), len(header) - 1))
+    tested = [m for m in there if any(of.figures[m].p is not None for of in found.emotions.values())]
+    for measures in filter(None, (tested[:_TESTED], tested[_TESTED:])):
+        header = (CHANCES, *(MEASURES[m].title for m in measures))
+        rows = [(LABELS[e], *(chances_text(of.figures[m]) for m in measures)) for e, of in found.emotions.items()]
+        blocks.append(Rows(header, tuple(rows), len(header) - 1))
     said = [found.note, *(f.note for of in found.emotions.values() for f in of.figures.values())]
     if notes := tuple(dict.fromkeys(note for note in said if note and note != NO_STIMULI)):
         blocks.append(Notes(notes))
     scale = "Bias and limits of agreement after Bland & Altman: prediction minus report, on the scale of 0 to 1."
     if any(f.low is not None for of in found.emotions.values() for f in of.figures.values()):
-        scale = f"In brackets: 95 % intervals, {in_words(found.over)}. {NOT_CORRECTED} {scale}"
+        chances = f"{NOT_CORRECTED} {ON_CHANCES}"
+        scale = f"In brackets: 95 % intervals, {in_words(found.over)}. {chances} {scale}"
     return [*blocks, Paragraph(scale, quiet=True)]
 
 

@@ -159,5 +159,5 @@ def test_clips_under_fifty_frames_are_left_out_said_and_taken_in_on_wish(filling
     assert pairs(table, model=other).short == 1 and "1 of 5 clips shows" in " ".join(notes(pairs(table, model=other)))
     both = pairs(table, model=other, against=first)  # what is too short for one is in neither
     assert both.short == 2 and np.isnan(both.predicted_against[0]).all() and np.isnan(both.predicted[0]).all()
-    whole = pairs(table, model=first, keep_short=True)
+    whole = pairs(table, model=first, least_frames=0)
     assert (whole.n, whole.short) == (5, 0) and not any("50 frames" in note for note in notes(whole))

@@ -33,6 +33,7 @@ from core.system import paths
 from tests.planted_validation import model_file, plant, video_of
 
 SETTINGS = AnalysisSettings().as_json()
+_ON_SHORT = "3 clips left out that show a face in fewer than 50 frames."
 ABOUT = {"population": "students in Ulm", "setting": "webcam, films of 20 s"}
 
 
@@ -192,7 +193,29 @@ def test_clips_with_few_frames_are_left_out(study: Study, model: ModelEntry, mon
 
     monkeypatch.setattr(validating.analysis_store, "load", lambda folder, key: Found(49 if key in clips[:3] else 50))
     outcome = outcome_of(validate(study, model, plan))
-    assert outcome.clips == 61 and "3 clips left out that show a face in too few frames." in outcome.notes
+    assert outcome.clips == 61 and _ON_SHORT in outcome.notes
+
+
+def test_the_plan_s_own_number_of_frames_counts_and_what_was_left_out_for_it_is_said(
+    study: Study, model: ModelEntry
+) -> None:
+    plans_of = [frozen(study, model, least_frames=n) for n in (50, 0, 70)]
+    plant(study, model.sha256)
+    rows = study.all(AnalysisRow)
+    frames = dict.fromkeys((row.id for row in rows[:3]), 49) | dict.fromkeys((row.id for row in rows[3:5]), 60)
+    counted = tuple(replace(row, n_frames=frames.get(row.id, 400)) for row in rows)
+    study.apply(Change(label="Count", changed=tuple(zip(rows, counted, strict=True))))
+    found = [outcome_of(validate(study, model, plan)) for plan in plans_of]
+    assert [one.clips for one in found] == [61, 64, 59]
+    assert _ON_SHORT in found[0].notes and "5 clips left out" in " ".join(found[2].notes)
+    assert not any("without a prediction" in note or "fewer than" in note for note in found[1].notes)
+    table = clip_table(study)
+    said = [" ".join(planned.said_of_pairs([plan], pairs(table))) for plan in plans_of]
+    assert ["was followed" in one for one in said] == [True] * 3
+    assert "leaves out" not in said[0] and "leaves out" in said[2]
+    assert "fewer than 0 frames; here those with fewer than 50 are." in said[1]
+    kept = planned.said_of_pairs(plans_of[:1], pairs(table, least_frames=0))
+    assert "here none is left out for that" in " ".join(kept)
 
 
 def test_what_cannot_be_validated_is_one_sentence(study: Study, model: ModelEntry) -> None:

@@ -12,7 +12,7 @@ from statsmodels.formula.api import ols
 from statsmodels.stats.anova import anova_lm
 
 from core.evaluation.measures import MEASURES, measured
-from core.evaluation.statistics import LEAST_IN_STEP, MOST_STEPS, calibration_curve, fit_line, spearman
+from core.evaluation.statistics import LEAST_IN_STEP, MOST_STEPS, calibration_curve, fit_line, ranked, spearman
 
 BLOOD_GASES = (
     [(6.68, 3.97), (6.53, 4.12), (6.43, 4.09), (6.33, 3.97)],
@@ -39,6 +39,14 @@ def of_one(measure, x, y, participant=None):
     found = measured([measure], seven(x), seven(y), who)[measure]
     assert found.shape == (1, 7)
     return found[0, 3]
+
+
+def test_ranks_are_those_of_scipy_and_what_is_missing_has_none():
+    rng = np.random.default_rng(1)
+    values = rng.uniform(size=(30, 7)).round(1)
+    values[rng.random(values.shape) < 0.2] = np.nan
+    values[:, 3] = np.nan
+    np.testing.assert_array_equal(ranked(values), stats.rankdata(values, axis=0, nan_policy="omit"))
 
 
 @settings(max_examples=40)
