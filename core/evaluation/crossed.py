@@ -18,6 +18,7 @@ from core.emotions import LABELS
 from core.errors import MissingPackageError
 from core.evaluation import jackknife
 from core.evaluation.jackknife import SHARE
+from core.evaluation.statistics import Array
 from core.system.extras import needs
 from core.text import counted
 from core.types import EMOTIONS
@@ -89,7 +90,7 @@ def crossed(
     return _corrected(found)
 
 
-def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) -> Crossed:
+def _fit(x: Array, y: Array, who: Sequence[str], what: Sequence[str], label: str) -> Crossed:
     n, people, stimuli = len(x), len(set(who)), len(set(what))
     counts = {"n": n, "n_people": people, "n_stimuli": stimuli}
     if people < LEAST_PEOPLE or stimuli < LEAST_STIMULI:
@@ -122,24 +123,41 @@ def _fit(x: Any, y: Any, who: Sequence[str], what: Sequence[str], label: str) ->
             fit = model.fit(reml=True, method=["powell"])
         except (np.linalg.LinAlgError, ValueError):
             fit = None
-    if fit is None or not fit.converged or not np.isfinite(fit.bse["x"]) or not fit.bse["x"] > 0:
+    if fit is None or not fit.converged or not np.isfinite(fit.params["x"]):
         return Crossed(None, **counts, note=f"The crossed model of {label} did not converge.")
-    slope, error = float(fit.params["x"]), float(fit.bse["x"])
+    of_what, of_who = (float(max(fit.vcomp[model.exog_vc.names.index(name)], 0.0)) for name in ("what", "who"))
+    slope, error = float(fit.params["x"]), _error_of_slope(x, (who, of_who), (what, of_what), left=float(fit.scale))
     half = float(stdtrit(degrees, 0.5 + SHARE / 2)) * error
-    of_what, of_who = (float(max(fit.vcomp[model.exog_vc.names.index(name)], 0.0)) ** 0.5 for name in ("what", "who"))
     return Crossed(
         slope,
         slope - half,
         slope + half,
         2 * float(stdtr(degrees, -abs(slope / error))),
         None,
-        of_who,
-        of_what,
+        of_who**0.5,
+        of_what**0.5,
         float(fit.scale) ** 0.5,
         n,
         people,
         stimuli,
     )
+
+
+def _error_of_slope(x: Array, *parts: tuple[Sequence[str], float], left: float) -> float:
+    """Standard error of the slope with the variances as they were found, from ``(X' V^-1 X)^-1``, as lme4 gives it.
+
+    statsmodels takes it from the curvature of the likelihood in all that was fitted, which has no meaning where a
+    variance is 0: where predictions tell all that persons, or stimuli, differ in.
+
+    Args:
+        x: ``(N,)`` predictions; parts: names ``(N,)`` with the variance over them; left: the variance that is left.
+    """
+    covariance = left * np.eye(len(x))
+    for names, variance in parts:
+        number = np.unique(np.asarray(names), return_inverse=True)[1]
+        covariance += variance * (number[:, None] == number)
+    design = np.column_stack([np.ones(len(x)), x])
+    return float(np.linalg.inv(design.T @ np.linalg.solve(covariance, design))[1, 1] ** 0.5)
 
 
 def _corrected(found: Mapping[str, Crossed]) -> dict[str, Crossed]:

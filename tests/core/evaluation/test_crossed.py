@@ -50,7 +50,26 @@ def test_slope_and_spreads_are_those_of_lme4() -> None:
         (0.403136319, 0.1556437568, 0.0500380322, 0.1096685366), rel=1e-4
     )
     error = (fit.high - fit.slope) / stats.t.ppf(0.975, 50 - 9 - 6)
-    assert error == pytest.approx(0.0548378427, rel=2e-3)
+    assert error == pytest.approx(0.0548378427, rel=1e-4)
+
+
+def test_where_predictions_tell_all_that_persons_and_stimuli_differ_in_the_fit_is_the_plain_line() -> None:
+    """A model that reads people well leaves variances of 0, about which the likelihood has no curvature."""
+    plain = 0
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        x = rng.uniform(size=(PEOPLE * STIMULI, 7))
+        y = 0.1 + SLOPE * x + 0.05 * rng.normal(size=x.shape)
+        for i, fit in enumerate(crossed(x, y, NAMES, SHOWN).values()):
+            assert fit.slope is not None, fit.note
+            if max(fit.person_sd, fit.stimulus_sd) < 1e-4:
+                plain += 1
+                line = stats.linregress(x[:, i], y[:, i])
+                left = np.sqrt(((y[:, i] - line.intercept - line.slope * x[:, i]) ** 2).sum() / 198)
+                assert (fit.slope, fit.left_sd) == pytest.approx((line.slope, left), rel=1e-3)
+                half = stats.t.ppf(0.975, 200 - 20 - 10) * line.stderr
+                assert fit.high - fit.slope == pytest.approx(half, rel=1e-3)
+    assert plain > 5
 
 
 def test_where_the_prediction_does_not_matter_variances_are_those_of_the_balanced_anova() -> None:
