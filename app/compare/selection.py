@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.compare.titles import title_of
+from app.compare.titles import short_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
 from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
@@ -58,7 +58,7 @@ class SelectionCard(QFrame):
         self.tree.setToolTip(_HOW)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setIndentation(14)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # ends tell "…, outside limits" and files apart
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of files tell them apart
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -148,9 +148,9 @@ class SelectionCard(QFrame):
             top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
             left_out = self._left_out.get(facet.key, set())
             for label in facet.labels:
-                child = QTreeWidgetItem(top, [f"Session {label}" if facet.key == SESSION else label, ""])
+                child = QTreeWidgetItem(top, [short_of(facet.key, label), ""])
                 child.setData(0, _KEY, label)
-                child.setToolTip(0, f"{child.text(0)}\n{_HOW}")
+                child.setToolTip(0, f"{label if facet.key != SESSION else child.text(0)}\n{_HOW}")
                 child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 child.setCheckState(0, Qt.CheckState.Unchecked if label in left_out else Qt.CheckState.Checked)
                 child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -18,3 +18,10 @@ def title_of(key: str, *, many: bool = False) -> str:
     if key.startswith(BELIEF):  # of several models each has its own
         return QUESTION + key.removeprefix(BELIEF)
     return (_MANY if many else {}).get(key) or _ONE.get(key, key)
+
+
+def short_of(key: str, label: str) -> str:
+    """Of a group, where there is little room: what tells verdicts apart comes last in them, "outside limits"."""
+    if key == SESSION:
+        return f"Session {label}"
+    return label.rpartition(", ")[2] if key.startswith(BELIEF) else label

@@ -200,7 +200,7 @@ def dimension_agreement(
         f"Compared at moments {every_s:g} s apart, where all of them rated. Moments of one clip resemble each other, "
         "so n is no number of independent judgements.",
         "ICC(A,1) is the absolute agreement of single raters, ICC(A,k) that of the mean of all of them.",
-        f"The best lag is that of the highest correlation over all clips, searched from {-LAG_S:g} to {LAG_S:g} s in "
+        f"The best lag is that of the highest correlation over all clips, searched from −{LAG_S:g} to {LAG_S:g} s in "
         f"steps of {LAG_STEP_S:g} s. It is the best of {len(_LAGS_S)}, so it is above 0 for unrelated ratings too, "
         "the more so the fewer and shorter the clips are.",
     ]

@@ -159,7 +159,7 @@ def test_the_lag_of_a_rater_who_reacts_later_is_found_and_stands_beside_the_plai
     assert best.lag_s == pytest.approx(lag_s) and best.value == pytest.approx(1.0, abs=1e-3)
     assert (plain.value == pytest.approx(1.0)) if lag_s == 0 else plain.value < 0.6
     said = {0.8: "ben rated 0.8 s after anna.", -1.5: "anna rated 1.5 s after ben.", 0.0: "at the same time as anna."}
-    assert said[lag_s] in best.note and "searched from -3 to 3 s in steps of 0.1 s" in " ".join(found.notes)
+    assert said[lag_s] in best.note and "searched from −3 to 3 s in steps of 0.1 s" in " ".join(found.notes)
     assert "3 of 6 continuous ratings; of 3 it is not known." in found.notes[-1]
     assert found.as_json()["figures"][-1]["lag_s"] == pytest.approx(lag_s)
 
