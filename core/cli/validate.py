@@ -176,8 +176,8 @@ def _print_plan(plan: Plan) -> None:
 
 def _print(outcome: Outcome, found: dict[str, Any]) -> None:
     for measure in outcome.measures:
-        titles = (MEASURE_TITLES[measure], "gain, others", "gain, stimulus")
-        table = Table("", *(Column(title, justify="right") for title in titles))
+        columns = (MEASURE_TITLES[measure], "gain, others", "gain, stimulus")
+        table = Table("", *(Column(title, justify="right") for title in columns))
         for emotion in outcome.claimed:
             cells = [_figure(found["figures"][emotion].get(measure))]
             for floor in FLOORS:
