@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.kit.actions import Action
-from app.record.view import RecordView
 
 
-def record_actions(view: RecordView) -> Iterator[Action]:
+def record_actions(mark: Callable[[], None], running: Callable[[], bool]) -> Iterator[Action]:
     """The actions of a recording; the key of a mark works in the participant's window, too."""
     yield Action(
-        "mark", "Mark this moment of the recording", view.mark, "work", "Ctrl+M", lambda: view.running,
-        everywhere=True,
+        "mark", "Mark this moment of the recording", mark, "work", "Ctrl+M", running, everywhere=True
     )  # fmt: skip

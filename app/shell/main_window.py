@@ -31,7 +31,6 @@ from app.kit.tasks import Task, Tasks
 from app.lanes.stack import LaneStack
 from app.record.actions import record_actions
 from app.record.unfinished_notice import UnfinishedNotice
-from app.record.view import RecordView
 from app.review.actions import review_actions
 from app.review.taking import Taking, taking_actions
 from app.review.transport import with_key
@@ -40,6 +39,7 @@ from app.shell.actions import WindowCalls, window_actions
 from app.shell.context_menus import ContextMenus
 from app.shell.controller import ClipController
 from app.shell.help import Help
+from app.shell.late_views import make_compare, make_record, make_train
 from app.shell.menu_corner import MenuCorner
 from app.shell.menus import Menus, by_menu
 from app.shell.preferences_dialog import PreferencesDialog
@@ -56,6 +56,7 @@ from core.system.places import expanded
 
 if TYPE_CHECKING:
     from app.compare.view import CompareView
+    from app.record.view import RecordView
     from app.train.view import TrainView
 
 _PRELOAD_AFTER_MS = 300
@@ -89,13 +90,13 @@ class MainWindow(QMainWindow):
         self.review = ReviewView(self.state, self.opened, self.study, self.theme)
         self.review.watch(self.inspector)
         self.inspect = InspectView(self.state, self.opened, self.inspector, self.theme)
-        self.record = RecordView(workspace.sitting, self.study, self.state, self.theme)
         self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
         self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
         self.views.add("inspect", "Inspect", "Why it was read as it was, and if its attention says so", self.inspect)
-        self.views.add("record", "Record", "Show videos to a participant and record the reactions", self.record)
         add_later = self.views.add_later
+        tip = "Show videos to a participant and record the reactions"
+        self._record = add_later("record", "Record", tip, self._make_record)
         self._compare = add_later("compare", "Compare", "Does the model agree with the person?", self._make_compare)
         self._train = add_later("train", "Train", "Make models from a dataset and compare them", self._make_train)
         self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
@@ -141,35 +142,35 @@ class MainWindow(QMainWindow):
     # -- building ------------------------------------------------------------------------------------
 
     @property
+    def record(self) -> RecordView:
+        """The Record view; it and the next two are made, with all they import, when first seen or asked for."""
+        return self._record()
+
+    @property
     def compare(self) -> CompareView:
-        """The Compare view; made, with all that it imports, when it is first seen or asked for."""
+        """The Compare view."""
         return self._compare()
 
     @property
     def train(self) -> TrainView:
-        """The Train view; made, with all that it imports, when it is first seen or asked for."""
+        """The Train view."""
         return self._train()
 
-    def _make_compare(self) -> CompareView:
-        from app.compare.view import CompareView
+    def _make_record(self) -> RecordView:
+        return make_record(self.workspace, self.theme, self.views, self.studies, self.cut_off, self._review)
 
-        view = CompareView(self.study, self.queue, self.theme)
-        view.restore(self.preferences.store)
-        view.clip_asked.connect(self.open_clip)
-        view.plans.settings = lambda: self.state.settings
-        view.validated.connect(self._show_model)
-        view.systems.run_chosen.connect(self._show_run)
-        view.systems.model_chosen.connect(self.clips.use_model)
-        return view
+    def _make_compare(self) -> CompareView:
+        more = self.open_clip, self._show_run, self._show_model
+        return make_compare(self.workspace, self.theme, self.clips, *more)
 
     def _make_train(self) -> TrainView:
-        from app.train.view import TrainView
+        return make_train(self.workspace, self.theme, self.views, self.clips)
 
-        view = TrainView(self.workspace.training, self.study, lambda: self.state.settings.model, self.theme)
-        view.restore(self.preferences.store)
-        view.model_chosen.connect(self.clips.use_model)
-        view.progressed.connect(lambda text: self.views.note("train", text))
-        return view
+    def _mark(self) -> None:
+        self.record.mark()
+
+    def _show_kept(self, clip: Clip, recording: object) -> None:
+        self.record.show_kept(clip, recording)
 
     def _show_run(self, run: Path) -> None:
         self.views.show_view("train")
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> Actions:
         """All actions, as their capabilities declare them; they are looked at again when something of these changes."""
-        actions, record = Actions(self), self.record
+        actions, sitting = Actions(self), self.workspace.sitting
         state, opened, study, studies = self.state, self.opened, self.study, self.studies
         calls = WindowCalls(
             seen=lambda: self.views.current in ("review", "inspect"),
@@ -196,17 +197,17 @@ class MainWindow(QMainWindow):
         actions.add(taking_actions(self.taking, state, opened, calls.seen))
         actions.add(window_actions(actions, opened, self.clips, calls, self.views.titles))
         actions.add(batch_actions(self.batches))
-        actions.add(record_actions(record))
-        actions.add(study_actions(studies, lambda: record.running, flush))
-        actions.add(export_actions(self.exports, lambda: study.writable and not record.running))
+        actions.add(record_actions(self._mark, lambda: sitting.running))
+        actions.add(study_actions(studies, lambda: sitting.running, flush))
+        actions.add(export_actions(self.exports, lambda: study.writable and not sitting.running))
         actions.add(annotation_actions(self.annotations, lambda: self.views.current == "review"))
         actions.watch(state.analysis_changed, state.earlier_changed, state.clip_changed)
         actions.watch(state.progress_changed, state.settings_changed)
         actions.watch(state.overlay_changed, opened.live_changed, opened.player.opened, self.views.shown)
-        actions.watch(study.study_changed, study.history_changed, studies.selected_changed, record.running_changed)
         actions.watch(
-            studies.queue.changed, self.batch.changed, self.workspace.sitting.phase_changed, state.hidden_changed
+            study.study_changed, study.history_changed, studies.selected_changed, sitting.phase_changed, sitting.ended
         )
+        actions.watch(studies.queue.changed, self.batch.changed, state.hidden_changed)
         return actions
 
     def _on_view_shown(self) -> None:
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
         self.study.videos.agreement_wanted.connect(self.studies.ask_files)
         self.study.said.connect(self.status.say)
         self.study.writer.waits.connect(self.status.say_waits)
-        self.cut_off.kept.connect(self.record.show_kept)
+        self.cut_off.kept.connect(self._show_kept)
         self.cut_off.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
@@ -254,12 +255,6 @@ class MainWindow(QMainWindow):
         for asked in (self.review.clip_asked, self.review.start.clip_asked):
             asked.connect(self.open_clip)
         self.review.start.study_asked.connect(self.study.open)
-        self.record.participant_asked.connect(self.studies.add_participant)
-        self.record.stimuli_asked.connect(self.studies.stimuli)
-        self.record.review_asked.connect(self._review)
-        self.record.running_changed.connect(self.workspace.set_recording)
-        self.record.running_changed.connect(self.cut_off.set_aside)
-        self.record.progressed.connect(lambda text: self.views.note("record", text))
         self.clips.clip_chosen.connect(self.open_clip)
         self.clips.camera_chosen.connect(lambda device, loop: self.start_camera(device, loop=loop))
         self.clips.said.connect(self.status.say)

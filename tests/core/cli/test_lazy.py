@@ -35,4 +35,11 @@ def test_a_command_and_the_window_start_without_what_they_do_not_need() -> None:
     program = "import sys, app.shell.main_window; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert "app.review.view" in loaded
-    assert not set(loaded) & {"core.cli", "app.compare.view", "app.train.view", "app.inspect.body", "markdown_it"}
+    assert not set(loaded) & {
+        "core.cli",
+        "app.compare.view",
+        "app.record.view",
+        "app.train.view",
+        "app.inspect.body",
+        "markdown_it",
+    }
