@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.models import landmarker_file, registry
+from core.system import paths
 
 _NEEDED = re.compile(r"([\w.-]+)\s*(?:\[([\w\s.,-]+)\])?")
 _OF_AN_EXTRA = re.compile(r"""extra\s*==\s*["']([\w.-]+)""")
@@ -23,7 +24,7 @@ class Licensed:
     """A part of the program.
 
     Attributes:
-        kind: "program", "package" or "model".
+        kind: "program", "package", "icons" or "model".
         licence: its name, as its maker states it; "not stated" where it is not.
         texts: by file name, with its folder where there is one.
     """
@@ -39,6 +40,8 @@ def licences() -> Iterator[Licensed]:
     """The program itself, all packages that it depends on and that are installed, and all models that are there."""
     packages = [_package(found) for _, found in sorted(packages_inside().items())]
     yield from sorted(packages, key=lambda package: package.kind != "program")
+    icons = paths.RESOURCES / "icons" / "LICENCE.txt"
+    yield Licensed("icons", "Font Awesome Free", "6.7.2", "CC BY 4.0", {icons.name: icons.read_text(encoding="ascii")})
     for entry in registry.entries():
         yield Licensed("model", entry.name, entry.sha256[:12], entry.licence, {"card": entry.card})
     if landmarker_file.find() is not None:

@@ -13,7 +13,7 @@ import main
 
 ROOT = Path(main.__file__).parent
 HEAVY = {"torch", "mediapipe", "librosa", "scipy"}
-QT = {"PySide6", "shiboken6", "pyqtgraph", "qtawesome"}
+QT = {"PySide6", "shiboken6", "pyqtgraph"}
 
 REPORT = """
 import json, sys

@@ -1,42 +1,41 @@
-"""Icons, all from one family (Font Awesome through QtAwesome), in the theme's text colour; and the program's own."""
+"""Icons, all from one family (Font Awesome Free), in the theme's text colour; and the program's own."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon
+from functools import cache
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from app.kit.theme import Theme
 from core.system import paths
 
-_NAMES = {
-    "open": "fa6s.folder-open",
-    "demo": "fa6s.clapperboard",
-    "camera": "fa6s.video",
-    "start": "fa6s.backward-step",
-    "back": "fa6s.caret-left",
-    "play": "fa6s.play",
-    "pause": "fa6s.pause",
-    "forward": "fa6s.caret-right",
-    "end": "fa6s.forward-step",
-    "loop": "fa6s.repeat",
-    "sound": "fa6s.volume-high",
-    "muted": "fa6s.volume-xmark",
-    "face": "fa6s.crosshairs",
-    "overlay": "fa6s.layer-group",
-    "fold": "fa6s.chevron-down",
-    "unfold": "fa6s.chevron-right",
-    "warning": "fa6s.triangle-exclamation",
-    "film": "fa6s.film",
-}
+_FOLDER = paths.RESOURCES / "icons"
+_SIDES_PX = (16, 24, 32, 48, 64)
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """An icon by its name here."""
-    import qtawesome
+    """An icon by the name of its file; whoever cannot choose what it stands for sees it quiet."""
+    return _coloured(name, theme.text, theme.quiet)
 
-    found: QIcon = qtawesome.icon(_NAMES[name], color=theme.text, color_disabled=theme.quiet)
+
+@cache
+def _coloured(name: str, usual: str, disabled: str) -> QIcon:
+    drawing = (_FOLDER / f"{name}.svg").read_text(encoding="ascii")
+    found = QIcon()
+    for colour, mode in ((usual, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("#000", colour).encode()))
+        for side in _SIDES_PX:
+            drawn = QPixmap(side, side)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            renderer.render(painter)
+            painter.end()
+            found.addPixmap(drawn, mode)
     return found
 
 
 def program_icon() -> QIcon:
     """A face with a curve of attention."""
-    return QIcon(str(paths.RESOURCES / "icons" / "eriscope.svg"))
+    return QIcon(str(_FOLDER / "eriscope.svg"))

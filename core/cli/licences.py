@@ -13,7 +13,7 @@ from core.cli import options as o
 from core.cli.console import OUT, write, write_json
 from core.text import counted
 
-_HEADINGS = {"program": "Eriscope", "package": "Packages", "model": "Models"}
+_HEADINGS = {"program": "Eriscope", "package": "Packages", "icons": "Icons", "model": "Models"}
 
 
 def register(app: typer.Typer) -> None:

@@ -30,12 +30,15 @@ def test_what_the_program_stands_on_is_listed_whole_with_its_licences(eriscope: 
     assert {"distributed", "psycopg-binary"} <= set(listed)  # packages name extras, too
     assert "numba" in listed and "pytest" not in listed and "ruff" not in listed  # needed by what is needed; and tests
     assert "research use" in listed["bootstrap"]["licence"] and "FER+" in listed["bootstrap"]["texts"]["card"]
+    assert listed["font awesome free"]["licence"] == "CC BY 4.0"
     assert listed["face-landmarker"]["licence"] == "Apache-2.0"
     assert all(len(each["licence"]) <= 200 and each["licence"].strip() for each in listed.values())
 
 
 def test_the_table_names_all_and_the_texts_are_printed_whole(eriscope: Run) -> None:
     table, texts = eriscope("licences"), eriscope("licences", "--texts")
-    assert table.code == 0 and all(word in table.out for word in ("Eriscope", "sounddevice", "ferplus-resnet18"))
+    assert table.code == 0 and all(
+        word in table.out for word in ("Eriscope", "sounddevice", "Font Awesome Free", "ferplus-resnet18")
+    )
     assert texts.code == 0 and "Permission is hereby granted, free of charge" in texts.out
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts.out  # of fpdf2 and soxr
