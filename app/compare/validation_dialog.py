@@ -27,7 +27,6 @@ _CLAIMS = (
     ("The order and the size (Pearson r, CCC, MAE)", ("pearson", "ccc", "mae")),
 )
 _PEOPLE = (LEAST_PEOPLE, 16, 20, 25, 30, 40, 50, MOST_PEOPLE)
-_NO_SUBGROUPS = ("participant", "stimulus", "session", "blind")
 EXPLAINED = (
     "Validated is said of a model only so: a plan is frozen before anybody looks at the reports, people from whom the "
     "model has not learned give them, and for each emotion the model must tell more than the mean of other people's "
@@ -78,7 +77,7 @@ class ValidationDialog(StudyDialog):
         self.validate = button("Validate by the plan", tip, self._validate)
         self._lay_out()
         self._fill(models)
-        self.model.currentIndexChanged.connect(lambda _: self._show())
+        self.model.currentIndexChanged.connect(lambda _: self._show_and_fit())
         self._show()
         self.setMinimumWidth(640)
 
@@ -172,21 +171,24 @@ class ValidationDialog(StudyDialog):
         settings = self._settings
 
         def work() -> Any:
-            from core.comparison.clip_table import BELIEF, clip_table
+            from core.comparison.clip_table import clip_table
             from core.comparison.planned import settings_for
             from core.study.plans import freeze
+            from core.study.records import Variable
 
             table = clip_table(study)
-            # What is known of a clip only once it was read or reported is no group of people.
-            subgroups = [key for key in table.facets if key not in _NO_SUBGROUPS and not key.startswith(BELIEF)]
+            # Before the first recording nobody's age or country is known, so these are named whether they are or not.
+            named = {variable.name.casefold(): variable.name for variable in study.all(Variable)}
+            subgroups = [*({"age": "age", "country": "country"} | named).values()]
             of = settings_for(table, entry.sha256, settings)
             return freeze(study, entry.name, entry.sha256, of, subgroups=subgroups, **about)
 
-        def frozen(_: object) -> None:
-            self._show()
-            self.fit()
+        self.work(self._study, work, lambda _: self._show_and_fit())
 
-        self.work(self._study, work, frozen)
+    def _show_and_fit(self) -> None:
+        """Of another model, or another plan, there may be much more to say."""
+        self._show()
+        self.fit()
 
     def _validate(self) -> None:
         entry, study, plan = self.entry, self._study.study, self._plan

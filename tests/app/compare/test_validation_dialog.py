@@ -46,6 +46,8 @@ def test_a_plan_is_frozen_and_the_badge_and_compare_say_what_came_of_it(
     qtbot.waitUntil(lambda: not dialog.busy, timeout=_PATIENCE_MS)
     assert "students in Ulm" in dialog.plan_says.text() and "no self-report" in dialog.plan_says.text()
     assert dialog.validate.isEnabled()
+    # Of the people that are still to come, too.
+    assert plans_of(window.study.study)[0][0].subgroups == ("age", "country")
     with open_study(folder) as study:  # another window's records
         plant(study, entry.sha256, people=16)
         assert looked(study) == {}

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from core.comparison.benchmarks import make_study
 from core.study.opening import open_study
 from core.study.study import Study
+from core.types import EMOTIONS
 
 Run = Callable[..., Any]
 
@@ -100,6 +102,23 @@ def test_a_study_without_anything_to_compare_says_so(eriscope: Run, tmp_path: Pa
     found = json.loads(eriscope("compare", tmp_path / "empty", "--json").out, parse_constant=pytest.fail)
     assert found["n"] == 0 and found["model"] is None
     assert eriscope("compare", tmp_path / "nowhere").code == 1
+
+
+def test_p_values_stand_in_tables_as_they_are_and_corrected_by_holms_steps(eriscope: Run, study: Path) -> None:
+    found = json.loads(eriscope("compare", study, "--model", "one", "--json").out)["emotions"]
+    said = eriscope("compare", study, "--model", "one", "--by", "group", "--worst", 0).out
+    tested = {m for m, figure in found["fear"].items() if isinstance(figure, dict) and figure.get("p") is not None}
+    assert {"pearson", "ccc", "bias", "slope"} < tested and "mae" not in tested
+    for measure in tested:
+        p, holm = ([found[e][measure][which] for e in EMOTIONS] for which in ("p", "p_holm"))
+        assert holm == pytest.approx(multipletests(p, method="holm")[1])
+    bias = found["fear"]["bias"]
+    assert written(bias["p"]) in said and f"({written(bias['p_holm'])})" in said  # in a narrow terminal, two lines
+    assert "p (Holm): p of a figure of 0" in said and "emotions and measures there are" in said
+
+
+def written(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
 def test_floors_stand_beside_the_figures_and_a_crossed_model_beside_both(eriscope: Run, study: Path) -> None:

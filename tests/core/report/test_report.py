@@ -19,6 +19,7 @@ from PySide6.QtPdf import QPdfDocument
 from core.errors import OutputError
 from core.evaluation.crossed import crossed
 from core.evaluation.floors import floors
+from core.evaluation.intensities import agreement
 from core.export.material import of_study, of_video
 from core.report.document import Document, Gallery, Heading, Notes, Paragraph, Picture, Rows, as_text
 from core.report.html import as_html
@@ -299,4 +300,12 @@ def test_a_study_report_has_the_crossed_model_and_groups_with_their_differences(
     fear = next(row for row in page.rows if row and row[0] == "Fear" and len(row) == 8)
     fit = crossed(predicted, reported, [f"P{i // 4}" for i in range(48)], [f"s{i % 4}" for i in range(48)])["fear"]
     assert figure(fear[2].split()[0]) == pytest.approx(fit.slope, abs=0.005)
+    tested = agreement(predicted, reported, [f"P{i // 4}" for i in range(48)], ["bias"]).emotions
+    table = next(row for row in page.rows if row and row[0] == "p (Holm)" and "Bias" in row)
+    stated = next(row for row in page.rows[page.rows.index(table) :] if row and row[0] == "Fear")[table.index("Bias")]
+    p, holm = (tested["fear"].figures["bias"].p, tested["fear"].figures["bias"].p_holm)
+    assert [figure(part.strip("<() ")) for part in stated.split(" (")] == pytest.approx(
+        [max(p, 0.001), max(holm, 0.001)], abs=6e-4
+    )
+    assert "of a calibration slope of 1" in page.words
     assert "other people and other stimuli" in page.words and "r within stimuli" in page.words
