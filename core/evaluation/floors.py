@@ -13,7 +13,7 @@ the mean of many others would be. Where it is negative, it is taken as 0: a floo
 
 Of ranks the floor is the correlation of the reports' ranks with the mean of the other people's *ranks*. The ranks of
 their means would not do: whether stimuli change places is all or nothing, which leaving out one person does not show.
-So predictions that are equal per video beat them in 12 to 85 % of studies of 5 to 12 people, and these in 0 to 4 %.
+So predictions that are equal per video beat them in 12 to 85 % of studies of 5 to 12 people, and these in 0 to 6 %.
 """
 
 from __future__ import annotations
