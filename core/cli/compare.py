@@ -197,7 +197,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     from core.cli.floors import print_floors
     from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
-    from core.evaluation.figure import ON_CHANCES
+    from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text
     from core.evaluation.jackknife import NOT_CORRECTED, in_words
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
@@ -211,10 +211,12 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     if measured.against is not None and measured.difference is not None and found.against is not None:
         _print_agreement(found.against.name, measured.against)
         assert found.model is not None
-        table = Table(f"{found.model.name} less {found.against.name}", Column("Pearson r", justify="right"))
+        columns = (Column(title, justify="right") for title in ("Pearson r", CHANCES))
+        table = Table(f"{found.model.name} less {found.against.name}", *columns)
         for emotion, figure in measured.difference.emotions.items():
-            table.add_row(LABELS[emotion], _with_interval(figure, sign="+"))
-        table.add_row("mean", _with_interval(measured.difference.mean, sign="+"))
+            table.add_row(LABELS[emotion], _with_interval(figure, sign="+"), chances_text(figure))
+        mean = measured.difference.mean
+        table.add_row("mean", _with_interval(mean, sign="+"), chances_text(mean))
         OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
         OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED} {ON_CHANCES}")
