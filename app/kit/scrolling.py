@@ -112,3 +112,10 @@ def fit_to_screen(window: QWidget) -> None:
     least = window.minimumSize()
     window.setMinimumSize(min(least.width(), width), min(least.height(), height))
     window.resize(min(window.width(), width), min(window.height(), height))
+    if not window.isVisible():  # the window system places what is shown for the first time, and nothing after that
+        return
+    frame = window.frameGeometry()
+    x = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+    y = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+    if (x, y) != (frame.left(), frame.top()):
+        window.move(x, y)
