@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QListWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from app.annotate.annotator import Annotator
-from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint, refill
+from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
 from app.study.dialogs.base import StudyDialog
+from app.study.dialogs.lists import FormListDialog, parts_of
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
-from core.study.records import TIER_KINDS, Annotation, Record, Tier
+from core.study.records import TIER_KINDS, Annotation, Tier
 from core.study.tiers import change_tier, remove_tier
 
 _KIND_WORDS = {
@@ -27,8 +27,8 @@ _KIND_WORDS = {
 }
 
 
-class TiersDialog(StudyDialog):
-    """Lists the tiers; the fields below add one, or change the selected one. Each is a step that can be undone.
+class TiersDialog(FormListDialog[Tier]):
+    """Lists the tiers.
 
     Signals:
         added: name of a tier that was added.
@@ -37,109 +37,43 @@ class TiersDialog(StudyDialog):
     added = Signal(str)
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__("Tiers", parent, accept_text=None)
-        self._study = study
-        self.list = QListWidget()
-        self.list.setAccessibleName("Tiers")
-        self.list.itemSelectionChanged.connect(self._on_selected)
-        self.name = QLineEdit()
+        remove = "Remove the selected tier with all that is marked in it"
+        above = "Tiers apply to all clips and raters. The keys 1 to 9 choose a tier's labels."
+        super().__init__(study, Tier, ("Tiers", "Tiers"), remove, parent, above=above, told_of=(Annotation,))
+        self.name, self.kind, self.vocabulary = QLineEdit(), ChoiceBox(), QLineEdit()
         self.name.setPlaceholderText("such as smiles")
-        self.kind = ChoiceBox()
         for kind in TIER_KINDS:
             self.kind.addItem(_KIND_WORDS[kind], kind)
         self.kind.setCurrentIndex(TIER_KINDS.index("interval"))
-        self.vocabulary = QLineEdit()
         self.vocabulary.setPlaceholderText("free text; or labels with commas: smile, laugh")
-        form = QFormLayout()
-        form.addRow("Name", self.name)
-        form.addRow("Holds", self.kind)
-        form.addRow("Labels", self.vocabulary)
-        self.add_button = button("Add", "Add a tier with this name", self.add)
-        self.alter_button = button("Change", "Change the selected tier to this", self.alter)
-        self.remove_button = button("Remove", "Remove the selected tier with all that is marked in it", self.remove)
-        buttons = QHBoxLayout()
-        for one in (self.add_button, self.alter_button, self.remove_button):
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        self.body.addWidget(hint("Tiers apply to all clips and raters. The keys 1 to 9 choose a tier's labels."))
-        self.body.addWidget(self.list, 1)
-        self.body.addLayout(form)
-        self.body.addLayout(buttons)
-        for field in (self.name, self.vocabulary):
-            field.returnPressed.connect(self.add)
-        self.follow(study.records_changed, self._on_records)
-        self.follow(study.study_changed, self.reject)
-        self.follow(study.writer.waits, self.say_waits)
+        fields = {"Name": self.name, "Holds": self.kind, "Labels": self.vocabulary}
+        tips = ("Add a tier with this name", "Change the selected tier to this")
+        self._lay_out(fields, tips, self.name, self.vocabulary)
         self.resize(480, 440)
-        self._fill()
-        self.name.setFocus()
 
-    @property
-    def _selected(self) -> Tier | None:
-        chosen = self.list.selectedItems()
-        return chosen[0].data(Qt.ItemDataRole.UserRole) if chosen else None
-
-    def _on_records(self, kinds: frozenset[type[Record]]) -> None:
-        if kinds & {Tier, Annotation}:
-            self._fill()
-
-    def _fill(self) -> None:
-        """The list; what stands in the fields stays, for it may have been typed just now."""
+    def _rows(self) -> Iterator[tuple[str, Tier, str]]:
         marks = Counter(mark.tier for mark in self._study.all(Annotation))
-        tiers = self._study.all(Tier)
-        labels = (f": {', '.join(tier.vocabulary)}" if tier.vocabulary else "" for tier in tiers)
-        texts = (f"{t.name}  ({t.kind}s{of}), {marks[t.name]} marked" for t, of in zip(tiers, labels, strict=True))
-        refill(self.list, ((text, tier, "") for text, tier in zip(texts, tiers, strict=True)))
-        self._enable()
+        for tier in self._study.all(Tier):
+            labels = f": {', '.join(tier.vocabulary)}" if tier.vocabulary else ""
+            yield f"{tier.name}  ({tier.kind}s{labels}), {marks[tier.name]} marked", tier, ""
 
-    def _on_selected(self) -> None:
-        tier = self._selected
-        if tier is not None:
-            self.name.setText(tier.name)
-            self.kind.setCurrentIndex(TIER_KINDS.index(tier.kind))
-            self.vocabulary.setText(", ".join(tier.vocabulary))
-        self._enable()
+    def _show(self, tier: Tier) -> None:
+        self.name.setText(tier.name)
+        self.kind.setCurrentIndex(TIER_KINDS.index(tier.kind))
+        self.vocabulary.setText(", ".join(tier.vocabulary))
 
-    def _enable(self) -> None:
-        writable, chosen = self._study.writable, self._selected
-        self.add_button.setEnabled(writable)
-        self.alter_button.setEnabled(writable and chosen is not None)
-        self.remove_button.setEnabled(writable and chosen is not None)
+    def _stated(self, before: Tier | None) -> Tier:
+        return Tier(name=self.name.text().strip(), kind=self.kind.currentData(), vocabulary=parts_of(self.vocabulary))
 
-    def _stated(self) -> Tier:
-        labels = tuple(dict.fromkeys(part.strip() for part in self.vocabulary.text().split(",") if part.strip()))
-        return Tier(name=self.name.text().strip(), kind=self.kind.currentData(), vocabulary=labels)
+    def _on_added(self, tier: Tier) -> None:
+        super()._on_added(tier)
+        self.added.emit(tier.name)
 
-    def add(self) -> None:
-        """Add what stands in the fields."""
-        self.attempt(self._add)
+    def _alteration(self, before: Tier, after: Tier) -> Change:
+        return change_tier(self._study, before, after)
 
-    def _on_added(self, name: str) -> None:
-        self.name.clear()
-        self.vocabulary.clear()
-        self.name.setFocus()
-        self.added.emit(name)
-
-    def _add(self) -> None:
-        tier = self._stated()
-        if any(other.name.casefold() == tier.name.casefold() for other in self._study.all(Tier)):
-            raise StudyError(f"There is a tier {tier.name} already. Choose another name.")
-        change = Change(label=f"Add tier {tier.name}", added=(tier,))
-        self.write(self._study.make, change, lambda: self._on_added(tier.name))
-
-    def alter(self) -> None:
-        """Change the selected tier to what stands in the fields."""
-        self.attempt(self._alter)
-
-    def _alter(self) -> None:
-        before = self._selected
-        if before is not None and (after := replace(self._stated(), id=before.id)) != before:
-            self.write(self._study.make, change_tier(self._study, before, after), self._enable)
-
-    def remove(self) -> None:
-        """Remove the selected tier with all that is marked in it."""
-        if (tier := self._selected) is not None:
-            self.attempt(lambda: self.write(self._study.make, remove_tier(self._study, tier), self._enable))
+    def _removal(self, tier: Tier) -> Change:
+        return remove_tier(self._study, tier)
 
 
 class RaterDialog(StudyDialog):
