@@ -56,9 +56,9 @@ class ListDialog(StudyDialog, Generic[Named]):
         if above:
             self.body.addWidget(hint(above))
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._empty)
         if empty:
             keep_room(self.list, self._empty)
-            self.body.addWidget(self._empty)
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
         self.follow(study.writer.waits, self.say_waits)
@@ -85,9 +85,9 @@ class ListDialog(StudyDialog, Generic[Named]):
     def _fill(self) -> None:
         """The list; what stands in the fields stays, for it may have been typed just now."""
         refill(self.list, self._rows())
-        if self._empty.text():
-            self.list.setVisible(self.list.count() > 0)
-            self._empty.setVisible(self.list.count() == 0)
+        empty = bool(self._empty.text()) and not self.list.count()
+        self.list.setVisible(not empty)
+        self._empty.setVisible(empty)
         self._enable()
 
     def _check_free(self, name: str, but: Named | None = None) -> None:

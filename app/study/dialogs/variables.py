@@ -50,6 +50,7 @@ class VariablesDialog(FormListDialog[Variable]):
 
     def _stated(self, before: Variable | None) -> Variable:
         name, choices = self.name.text().strip(), parts_of(self.choices)
+        self._check_free(name, before)  # said before what its choices lack
         if before is not None:  # stays of its kind
             used = {str(p.values[before.name]) for p in self._study.all(Participant) if before.name in p.values}
             if before.choices and (missing := sorted(used - set(choices))):
