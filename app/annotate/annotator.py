@@ -59,6 +59,8 @@ class Annotator(QObject):
         self.growing: dict[str, str] = {}
         self._clip: Path | None = None
         self._here = Position()
+        self._selected_at = 0
+        """The frame that was shown when it was selected, or marked."""
         state.position_changed.connect(self._on_position)
         state.clip_changed.connect(lambda _: self._on_clip())
         study.study_changed.connect(lambda _: self.changed.emit())
@@ -164,8 +166,9 @@ class Annotator(QObject):
     def choose(self, number: int) -> None:
         """The key of a label of the tier's vocabulary, counted from 1.
 
-        While an annotation is selected and the clip stands, it gets this label. Otherwise one with this label is
-        marked; of a tier of intervals the one that grows ends, and the next begins, unless it has this label.
+        While the clip stands at the frame at which an annotation was selected or marked, it gets this label: a key on
+        another frame is about that frame. Otherwise one with this label is marked; of a tier of intervals the one that
+        grows ends, and the next begins, unless it has this label.
         """
         tier = self.tier
         if not self._ready() or tier is None:
@@ -183,10 +186,16 @@ class Annotator(QObject):
             self._end(tier, before=growing.label != label)
             if growing.label == label:
                 return
-        elif (chosen := self.find(self.selected)) and chosen.tier == tier.name and not self._opened.player.playing:
+        elif (chosen := self._chosen_here(tier)) is not None:
             self.relabel(chosen.id, label)
             return
         self._begin(tier, False, label)
+
+    def _chosen_here(self, tier: Tier) -> Annotation | None:
+        """What is selected of a tier, as long as the clip stands where it was selected or marked."""
+        mark = self.find(self.selected)
+        stands = not self._opened.player.playing and self._here.index == self._selected_at
+        return mark if mark is not None and mark.tier == tier.name and stands else None
 
     def _begin(self, tier: Tier, new: bool, label: str = "") -> None:
         clip, index = self.clip, self._here.index
@@ -205,7 +214,7 @@ class Annotator(QObject):
         if self._do(f"Mark {label or tier.name} at {timecode(start_s)}", added=(*((tier,) if new else ()), mark)):
             if tier.kind != "event":
                 self.growing[tier.name] = mark.id
-            self._tier_id, self.selected = tier.id, mark.id
+            self._tier_id, self.selected, self._selected_at = tier.id, mark.id, index
             self.changed.emit()
             self.began.emit()
             what = label or tier.name
@@ -220,6 +229,8 @@ class Annotator(QObject):
         mark = self.find(self.growing.pop(tier.name, ""))
         if mark is None or mark.end_s is None:
             return
+        if mark.id == self.selected:
+            self._selected_at = self._here.index
         start_s, end_s = self._frame(max(self._here.index - before, 0))
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
@@ -262,6 +273,7 @@ class Annotator(QObject):
 
     def select(self, mark_id: str) -> None:
         """Select an annotation, or none by an empty id; one's own also chooses the tier that is marked in."""
+        self._selected_at = self._here.index
         if mark_id != self.selected:
             self.selected = mark_id
             if (mark := self.find(mark_id)) is not None and self.is_mine(mark):
@@ -312,7 +324,10 @@ class Annotator(QObject):
         after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
         after = self._seen(after)
         what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
-        self._do(what, changed=((mark, after),))
+        if self._do(what, changed=((mark, after),)):
+            self.said.emit(
+                f"Labelled {mark.label or mark.tier} at {timecode(mark.start_s)} as {after.label or 'nothing'}."
+            )
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""

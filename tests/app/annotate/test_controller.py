@@ -152,6 +152,28 @@ def test_digits_mark_with_the_labels_of_the_tier_and_change_that_of_what_is_sele
     tiers.reject()
 
 
+def test_a_digit_at_another_frame_marks_anew_and_leaves_the_last_mark_as_it_is(
+    window: MainWindow, opened: Any, show: Callable[[int], None]
+) -> None:
+    """Coding frame by frame: the mark made last is selected still, and the clip stands at every key."""
+    folder, pts = opened()
+    window.study.do(Change(label="Add tier vocal", added=(Tier(name="vocal", kind="event", vocabulary=("babble", "cry")),)))
+    annotator = window.annotations.annotator
+    annotator.set_tier("vocal")
+    for index, key in ((5, Qt.Key.Key_1), (25, Qt.Key.Key_2), (40, Qt.Key.Key_1)):
+        show(index)
+        press(window, key)
+    assert [(round(a, 3), label) for _, _, a, _, label in kept(folder)] == [
+        (round(pts[5], 3), "babble"), (round(pts[25], 3), "cry"), (round(pts[40], 3), "babble"),
+    ]  # fmt: skip
+    press(window, Qt.Key.Key_2)  # at the frame of the last one: that was the wrong key
+    assert [k[4] for k in kept(folder)] == ["babble", "cry", "cry"]
+    assert window.status.said == f"Labelled babble at {_clock(pts[40])} as cry."
+    annotator.select(window.annotations.annotator.marks[0].id)  # by a click, wherever the clip stands
+    press(window, Qt.Key.Key_2)
+    assert [k[4] for k in kept(folder)] == ["cry", "cry", "cry"]
+
+
 def test_an_edge_is_drawn_with_the_mouse_and_snaps_to_a_frame(
     window: MainWindow, opened: Any, show: Callable[[int], None], qtbot: QtBot
 ) -> None:
