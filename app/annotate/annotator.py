@@ -23,8 +23,8 @@ from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
 from core.text import timecode
 
 IN_A_STUDY = (
-    "Annotations are kept in a study, and this video belongs to none. Make a study (File ▸ New study…) and import the "
-    "video into it (File ▸ Import videos and ratings…)."
+    "Annotations are kept in a study, and this video belongs to none. Open a study or make one (File menu), and import "
+    "the video into it (File ▸ Import videos and ratings…; it needs no table)."
 )
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
 """Tiers that are made when the first mark of their kind is."""

@@ -83,7 +83,7 @@ class BatchController(QObject):
         what = f"the videos in {paths[0].name}" if len(paths) == 1 else f"these {len(paths)} files"
         box.setText(f"What should be done with {what}?")
         box.setInformativeText(
-            f"Import makes them clips of participants of “{study}”, with a table that says who is seen. "
+            f"Import makes them clips of participants of “{study}”. "
             "The batch analyses them one after the other; they then belong to no study."
         )
         roles = QMessageBox.ButtonRole

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.study.records import Participant
     from core.study.removed import Leftover
     from core.study.study import Study
+    from core.tables import Rows
 
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A study's folder.", show_default=False)]
 _Code = Annotated[str, typer.Argument(metavar="CODE", help="A participant's code.", show_default=False)]
@@ -132,11 +133,17 @@ def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
 
 def import_videos(
     folder: _Folder,
-    table: Annotated[Path, typer.Option("--table", metavar="FILE", help="CSV or Excel, one row per video.")],
+    table: Annotated[
+        Path | None,
+        typer.Option("--table", metavar="FILE", help="CSV or Excel, one row per video; without it, see --per."),
+    ] = None,
     videos: Annotated[
         Path | None,
         typer.Option("--videos", metavar="FOLDER", help="Folder of new videos; not for ratings of the study's clips."),
     ] = None,
+    per: Annotated[
+        str, typer.Option("--per", help="Without a table, each of these is a participant: video or folder.")
+    ] = "video",
     columns: Annotated[
         list[str],
         typer.Option(
@@ -164,19 +171,20 @@ def import_videos(
         bool, typer.Option("--correct", help="Change ratings that the study has to what the table says.")
     ] = False,
 ) -> None:
-    """Import videos with a table of who is seen and how they rated, or ratings of clips that are there already.
+    """Import videos, with a table of who is seen and how they rated or without; or ratings of clips that are there.
 
     Rows with problems are named. Clips of the study are known by the video's name, or by participant and stimulus.
     """
     from core.datasets.codes import one_person, question
-    from core.study.importing import import_change, preview
+    from core.study.importing import OF_VIDEOS, import_change, preview
     from core.study.records import Clip, Participant
 
     console = _console()
     with open_study(folder) as study:
-        mapping = _mapping(table, columns, variables, scale)
+        rows = table if table is not None else _of_videos(videos, per)
+        mapping = OF_VIDEOS if table is None else _mapping(table, columns, variables, scale)
         mapping = replace(mapping, same=one_person(same), apart=apart, correct=correct)
-        found = preview(study, videos, table, mapping)
+        found = preview(study, videos, rows, mapping)
         for column in found.columns:
             console.print(column.sentence)
         if found.unused:
@@ -345,6 +353,17 @@ def _leaving(study: Study, code: str) -> Participant | Leftover:
     from core.study.removed import leftover
 
     return study.participant(code) or leftover(study, code) or study.known(code)
+
+
+def _of_videos(videos: Path | None, per: str) -> Rows:
+    """The table that a folder's videos make by themselves."""
+    from core.study.importing import WHOSE, table_of
+
+    if videos is None:
+        raise StudyError("Name the folder of the new videos with --videos, or a table with --table, or both.")
+    if per not in WHOSE:
+        raise StudyError(f"--per {per} is not understood. Say {' or '.join(WHOSE)}.")
+    return table_of(videos, per)
 
 
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:

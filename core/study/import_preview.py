@@ -76,6 +76,10 @@ class Mapping:
     correct: bool = False
 
 
+OF_VIDEOS = Mapping(participant="participant", file="video")
+"""What is in the table that `core.study.import_videos.table_of` makes of a folder's videos."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PreviewRow:
     """A row of the table as it will be imported.
@@ -198,11 +202,12 @@ def suggest(header: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def preview(study: Study, folder: Path | None, table: Path, mapping: Mapping) -> Preview:
+def preview(study: Study, folder: Path | None, table: Path | Rows, mapping: Mapping) -> Preview:
     """Look at all rows without writing anything.
 
     Args:
         folder: of the videos, searched with its subfolders; None where the table is about clips of the study alone.
+        table: its file; or its rows, such as those that the videos make by themselves.
 
     Raises:
         DatasetError: the table cannot be read.
@@ -211,12 +216,12 @@ def preview(study: Study, folder: Path | None, table: Path, mapping: Mapping) ->
     """
     if folder is not None and not folder.is_dir():
         raise StudyError(f"{folder} is not a folder. Name the folder that holds the videos.")
-    rows = read_rows(table)
-    _check(mapping, rows, table)
+    rows = table if isinstance(table, Rows) else read_rows(table)
+    _check(mapping, rows, "The table" if isinstance(table, Rows) else str(table))
     return _Reader(study, folder, mapping, rows).preview()
 
 
-def _check(mapping: Mapping, rows: Rows, table: Path) -> None:
+def _check(mapping: Mapping, rows: Rows, table: str) -> None:
     if not mapping.file and not mapping.stimulus:
         raise StudyError(NO_CLIP_NAMED)
     for column in _used(mapping):

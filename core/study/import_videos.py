@@ -10,6 +10,41 @@ from core.errors import SourceError, StudyError, reason_of
 from core.study.records import Clip
 from core.study.study import Study
 from core.system.files import VIDEO_ENDINGS, name_key, sha256_of
+from core.tables import Rows
+
+WHOSE = ("video", "folder")
+"""What is a participant where no table says who is seen: each video by its file's name, or each folder of videos."""
+
+
+def table_of(folder: Path, whose: str) -> Rows:
+    """The table that a folder's videos make by themselves: the columns "participant" and "video", a row per video.
+
+    Args:
+        folder: with the videos; its subfolders are searched, too.
+        whose: one of `WHOSE`.
+
+    Raises:
+        StudyError: there is no such folder, or no video in it.
+    """
+    if not folder.is_dir():
+        raise StudyError(f"{folder} is not a folder. Name the folder that holds the videos.")
+    inside = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    videos = [path for path in inside if path.suffix.lower() in VIDEO_ENDINGS]
+    if not videos:
+        raise StudyError(f"There is no video in {folder}.")
+    return Rows(
+        ("participant", "video"),
+        tuple(
+            (
+                number,
+                {
+                    "participant": path.stem if whose == "video" else path.resolve().parent.name,
+                    "video": path.relative_to(folder).as_posix(),
+                },
+            )
+            for number, path in enumerate(videos, start=1)
+        ),
+    )
 
 
 @dataclass(frozen=True)

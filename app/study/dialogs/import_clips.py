@@ -1,7 +1,8 @@
-"""Import of existing videos, and of ratings, by a table: its columns are chosen, its values are looked at first."""
+"""Import of existing videos, alone or by a table that says who is seen and how they rated; all is looked at first."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,11 @@ _ASK_PEOPLE = {
     "same": "They are one person; the first code is kept",
     "apart": "They are different people",
 }
+_WHOSE = {"video": "each video is a participant", "folder": "each folder is a participant"}
 _FORM_PX = 376
 START = (
-    "Choose a table (CSV or Excel) with a row for each video, and the folder of the videos that are new to the study."
+    "Choose the folder of the videos that are new to the study. A table (CSV or Excel) with a row for each video says "
+    "who is seen and how they rated; without one, the participants are called like the videos."
 )
 CHOOSE = "Say which columns hold the participants' codes and the videos' names (or the stimuli's)."
 STATE_SCALE = "Choose the scale of the ratings. It is not guessed: low ratings would fit several."
@@ -94,6 +97,11 @@ class ImportDialog(StudyDialog):
         self._look_at_rows = Newest(run=study.run)
         self.folder = FolderField("Folder of the videos", "The folder with the videos; its subfolders are searched too")
         self.table = _FileField("Table", "CSV or Excel, one row for each video")
+        self.whose = ChoiceBox()
+        self.whose.setAccessibleName("Who is seen, where no table says it")
+        self.whose.setToolTip("Whom the videos show where no table says it: participants are called like files or folders")
+        for whose, text in _WHOSE.items():
+            self.whose.addItem(text, whose)
         self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
         self.ratings = {e: self._combo(LABELS[e], f"How strongly {LABELS[e].lower()} was reported") for e in EMOTIONS}
         self.scale = ChoiceBox()
@@ -144,8 +152,9 @@ class ImportDialog(StudyDialog):
         self._lay_out()
         self.folder.changed.connect(self._changed)
         self.table.changed.connect(self._on_table)
-        for combo in (*self.columns.values(), *self.ratings.values(), self.people):
+        for combo in (*self.columns.values(), *self.ratings.values(), self.people, self.whose):
             combo.currentIndexChanged.connect(self._changed)
+        self.whose.currentIndexChanged.connect(self._forget_people)
         self.columns["participant"].currentIndexChanged.connect(self._forget_people)
         self.scale.currentTextChanged.connect(self._changed)
         self.correct.toggled.connect(self._changed)
@@ -172,6 +181,7 @@ class ImportDialog(StudyDialog):
         self._form.setVerticalSpacing(6)
         self._form.addRow("Videos", self.folder)
         self._form.addRow("Table", self.table)
+        self._form.addRow("Without table", self.whose)
         self._form.addRow(_section("COLUMNS"))
         for name, combo in self.columns.items():
             self._form.addRow(_FIELDS[name][0], combo)
@@ -214,6 +224,7 @@ class ImportDialog(StudyDialog):
         self._header.drop()
         self._offer(())
         self._forget_people()
+        self.whose.setEnabled(table is None)
         self._changed()
         if table is None:
             return
@@ -280,14 +291,13 @@ class ImportDialog(StudyDialog):
                 scale_of(scale)
             except DatasetError as error:
                 return str(error)
-        answer, groups = self.people.currentData(), self._groups
         used = {*chosen.values(), *ratings.values()}
         return Mapping(
             **chosen,
             ratings=ratings,
             scale=scale or None,
-            same={code: group[0] for group in groups for code in group[1:]} if answer == "same" else {},
-            apart=answer == "apart",
+            same=self._same(),
+            apart=self.people.currentData() == "apart",
             correct=self.correct.isChecked(),
             variables={
                 name: combo.currentData()
@@ -295,6 +305,18 @@ class ImportDialog(StudyDialog):
                 if combo.currentData() and name not in used
             },
         )
+
+    def _of_videos(self) -> Mapping:
+        """What is imported where no table says more."""
+        from core.study.importing import OF_VIDEOS
+
+        return replace(OF_VIDEOS, same=self._same(), apart=self.people.currentData() == "apart")
+
+    def _same(self) -> dict[str, str]:
+        """The code that is meant, by each code that the user said to be the same person's."""
+        if self.people.currentData() != "same":
+            return {}
+        return {code: group[0] for group in self._groups for code in group[1:]}
 
     def _forget_people(self, *_: object) -> None:
         """Other codes are asked about anew."""
@@ -328,21 +350,25 @@ class ImportDialog(StudyDialog):
         if table is not None and unread and not self._header.waiting:
             return  # what is said of it stays
         self.say(None)
-        if study is None or table is None or unread:
+        if study is None or (table is None and folder is None) or (table is not None and unread):
             self._show(None, START if table is None else "Reading the table…")
             return
         if folder is not None and not folder.is_dir():
             self._show(None, f"{folder} is not a folder. Choose the one with the videos.")
             return
-        mapping = self.mapping()
+        mapping = self.mapping() if table is not None else self._of_videos()
         if isinstance(mapping, str):
             self._show(None, mapping)
             return
+        whose = str(self.whose.currentData())
+        self._new_table = self._new_table or table is None  # what is imported is all that there is to see
 
         def look(stop: object) -> Preview:
-            from core.study.importing import preview
+            from core.study.importing import preview, table_of
 
-            return preview(study, folder, table, mapping)
+            rows = table if table is not None or folder is None else table_of(folder, whose)
+            assert rows is not None
+            return preview(study, folder, rows, mapping)
 
         self.summary.setText("Looking at the videos…")
         self._look_at_rows.ask(look, self._show, self._on_unreadable)

@@ -16,7 +16,7 @@ from core.errors import DatasetError, OutputError, StudyError
 from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
-from core.study.importing import Mapping, import_change, preview, suggest
+from core.study.importing import OF_VIDEOS, Mapping, import_change, preview, suggest, table_of
 from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 
@@ -108,6 +108,26 @@ def test_videos_and_ratings_come_in_as_one_change_that_can_be_undone(
     history.redo()
     assert check(study) == () and len(study.all(Clip)) == 4
     assert all("already" in row.problems[0] for row in preview(study, videos, source, MAPPING).rows)
+
+
+def test_without_a_table_each_video_or_each_folder_is_a_participant(study: Study, videos: Path) -> None:
+    (videos / "notes.txt").write_text("no video")
+    (videos / "._v1.mp4").write_text("what macOS leaves")
+    each = table_of(videos, "video")
+    assert each.header == ("participant", "video")
+    assert [tuple(row.values()) for _, row in each.rows] == [
+        ("broken", "broken.mp4"), ("v4", "second day/v4.mp4"), ("v5", "second day/v5.mp4"), ("v1", "v1.mp4"),
+        ("v2", "v2.mp4"), ("v3", "v3.mp4"),
+    ]  # fmt: skip
+    by_folder = [row["participant"] for _, row in table_of(videos, "folder").rows]
+    assert by_folder == ["videos", "second day", "second day", "videos", "videos", "videos"]
+    found = preview(study, videos, each, OF_VIDEOS)
+    assert [row.participant for row in found.usable] == ["v4", "v5", "v1", "v2", "v3"]  # the broken one is named
+    assert "broken.mp4" in found.problems[0] and found.unused == ()
+    with pytest.raises(StudyError, match="There is no video in"):
+        table_of(study.folder / "exports", "video")
+    with pytest.raises(StudyError, match="not a folder"):
+        table_of(videos / "v1.mp4", "video")
 
 
 def test_the_problems_of_each_row_are_named_and_the_others_go_on(

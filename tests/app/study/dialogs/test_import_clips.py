@@ -116,6 +116,50 @@ def test_rows_are_looked_at_with_the_chosen_columns_and_imported_as_one_step(
     assert rows(folder, "SELECT * FROM clips") == rows(folder, "SELECT * FROM reports") == []
 
 
+def test_videos_come_in_without_a_table(
+    window: MainWindow, dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Who codes behaviour has videos, and nothing to say of them yet."""
+    folder = window.study.study.folder
+    videos = two_videos(tmp_path, constant_clip, variable_clip)
+    (videos / "notes.txt").write_text("no video")
+    dialog.folder.set_folder(videos)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=5_000)
+    assert cells(dialog, "Participant", "Video", "What happens") == [
+        ["a", "a.mp4", "New video"],
+        ["b", "b.mp4", "New video"],
+    ]
+    assert dialog.pages.currentWidget() is dialog.rows
+    dialog.whose.setCurrentIndex(dialog.whose.findData("folder"))
+    qtbot.waitUntil(lambda: cells(dialog, "Participant") == [["videos"], ["videos"]], timeout=5_000)
+    dialog.whose.setCurrentIndex(dialog.whose.findData("video"))
+    qtbot.waitUntil(lambda: cells(dialog, "Participant") == [["a"], ["b"]], timeout=5_000)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(ImportDialog), timeout=_PATIENCE_MS)
+    assert rows(folder, "SELECT code FROM participants ORDER BY code") == [("P001",), ("P002",), ("a",), ("b",)]
+    assert len(rows(folder, "SELECT * FROM clips")) == 2
+    assert window.actions_.by_name["undo"].text() == "Undo Import 2 videos"
+
+
+def test_a_table_says_who_is_seen_once_there_is_one(
+    dialog: ImportDialog, constant_clip: Any, variable_clip: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    videos = two_videos(tmp_path, constant_clip, variable_clip)
+    dialog.folder.set_folder(videos)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=5_000)
+    table = tmp_path / "table.csv"
+    table.write_text("participant,video\nD1,a.mp4\n")
+    dialog.table.set_folder(table)
+    assert not dialog.whose.isEnabled()
+    qtbot.waitUntil(lambda: cells(dialog, "Participant") == [["D1"]], timeout=5_000)
+    (tmp_path / "empty").mkdir()
+    dialog.table.edit.clear()
+    dialog.table.edit.editingFinished.emit()
+    dialog.folder.set_folder(tmp_path / "empty")
+    qtbot.waitUntil(lambda: "There is no video in" in dialog.says.text(), timeout=5_000)
+    assert not dialog.ok.isEnabled() and dialog.whose.isEnabled()
+
+
 def test_what_cannot_be_read_is_said_in_the_dialog_which_stays(
     window: MainWindow, dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
