@@ -38,10 +38,15 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     for kind, key in KINDS.items():
         text = "Mark an event" if kind == "event" else f"Begin or end an {kind}"
         yield Action(f"mark_{kind}", text, partial(annotator.mark, kind), "marks", key, opened)
+    yield Action("previous_mark", "Previous annotation", partial(annotator.jump, -1), "annotation", "A", opened)
+    yield Action("next_mark", "Next annotation", partial(annotator.jump, 1), "annotation", "G", opened)
+    yield Action("start_here", "Start it at this frame", partial(annotator.set_edge, "start"), "annotation", "S", chosen)
+    yield Action("end_here", "End it with this frame", partial(annotator.set_edge, "end"), "annotation", "D", chosen)
     yield Action("relabel", "Label of the annotation…", controller.relabel, "annotation", "F2", chosen)
     yield Action(
         "remove_mark", "Remove the annotation", controller.remove, "annotation", QKeySequence.StandardKey.Delete, chosen
     )
+    yield Action("next_tier", "Mark in the next tier", annotator.next_tier, "tiers", "T", opened)
     yield Action("copy_tier", "Copy a tier…", controller.ask_copy, "tiers", when=in_a_study)
     yield Action("tiers", "Tiers…", controller.ask_tiers, "tiers", "Ctrl+T", in_a_study)
     yield Action("rater", "Rater…", controller.ask_rater, "tiers")
@@ -51,6 +56,10 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action(
         "hide_model", "Hide what the model says", controller.toggle_hidden, "raters", "Ctrl+H",
         ticked=lambda: controller.hidden,
+    )  # fmt: skip
+    yield Action(
+        "hide_others", "Hide what other raters marked", controller.toggle_others, "raters",
+        ticked=lambda: annotator.others_hidden,
     )  # fmt: skip
     yield Action("rate", "Rate continuously…", controller.rate, "raters", "Ctrl+R", opened)
     yield Action(

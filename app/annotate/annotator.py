@@ -29,6 +29,7 @@ IN_A_STUDY = (
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
 """Tiers that are made when the first mark of their kind is."""
 _RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
+_HIDE_OTHERS = "annotate/hide others"
 _KINDS = {Annotation, Tier, Clip, Watched}
 
 
@@ -82,6 +83,28 @@ class Annotator(QObject):
         return () if clip is None else self._study.all(Annotation, clip_id=clip.id)
 
     @property
+    def seen_marks(self) -> tuple[Annotation, ...]:
+        """Those that are shown: without other raters' judgements while these are hidden.
+
+        Exclusions are shown always: they say which frames are not analysed.
+        """
+        shown = {tier.name for tier in self.tiers if tier.kind == "exclusion" or not self.others_hidden}
+        return tuple(mark for mark in self.marks if mark.rater == self.rater or mark.tier in shown)
+
+    @property
+    def others_hidden(self) -> bool:
+        """Whether what other raters marked is not shown, so that who marks now judges alone."""
+        return bool(self._store.value(_HIDE_OTHERS, False, bool))
+
+    def hide_others(self, hidden: bool) -> None:
+        """Hide what other raters marked, or show it again."""
+        if hidden != self.others_hidden:
+            self._store.setValue(_HIDE_OTHERS, hidden)
+            if (mark := self.find(self.selected)) is not None and mark not in self.seen_marks:
+                self.selected = ""
+            self.changed.emit()
+
+    @property
     def tiers(self) -> tuple[Tier, ...]:
         """The study's tiers, then those that only the open clip's annotations know."""
         return tiers_of(self._study, self.marks)
@@ -114,8 +137,21 @@ class Annotator(QObject):
         """All who marked something in the study, and who marks now."""
         return tuple(sorted({mark.rater for mark in self._study.all(Annotation)} | {self.rater}))
 
+    def next_tier(self) -> None:
+        """Mark in the tier after this one; after the last one in the first. What grows goes on growing."""
+        tiers = self.tiers
+        if not tiers:
+            self.said.emit("There is no tier yet. Annotate ▸ Tiers… adds one.")
+            return
+        now = tiers.index(self.tier) if self.tier in tiers else -1
+        tier = tiers[(now + 1) % len(tiers)]
+        self.set_tier(tier.name)
+        keys = "  ".join(f"{number} {label}" for number, label in enumerate(tier.vocabulary[:9], 1))
+        self.said.emit(f"Marking in {tier.name}{f': {keys}' if keys else ''}.")
+
     def set_rater(self, name: str) -> None:
-        """
+        """Another one marks from now on, who does not see what the others marked.
+
         Raises:
             StudyError: the name is empty, or means the program itself.
         """
@@ -123,8 +159,15 @@ class Annotator(QObject):
         if not name or name.casefold() == MACHINE.casefold():
             raise StudyError(f"A rater needs a name or a code, such as anna or R1, and not {MACHINE}.")
         self.finish()
+        another = name != self.rater
         self._store.setValue(_RATER, name)
         self.selected = ""
+        if another and any(mark.rater != name for mark in self._study.all(Annotation)):
+            self._store.setValue(_HIDE_OTHERS, True)
+            self.said.emit(
+                "What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters marked "
+                "shows it."
+            )
         self.changed.emit()
 
     def find(self, mark_id: str) -> Annotation | None:
@@ -303,6 +346,51 @@ class Annotator(QObject):
             self._do(
                 f"Move the {edge} of {what}" if mark.end_s is not None else f"Move {what}", changed=((mark, after),)
             )
+
+    def set_edge(self, edge: str) -> None:
+        """Let the selected annotation begin, or end, with the frame that is shown; an event moves there."""
+        mark = self._own(self.selected)
+        if mark is None or not self.bounds:
+            return
+        if mark.id in self.growing.values():
+            self.said.emit(f"{mark.label or mark.tier} has not ended yet; its own key ends it.")
+            return
+        start_s, end_s = self._frame(self._here.index)
+        if mark.end_s is not None and (start_s >= mark.end_s if edge == "start" else end_s <= mark.start_s):
+            this, other = ("start", "after its end") if edge == "start" else ("end", "before its start")
+            self.said.emit(f"The {this} of a mark cannot come {other}.")
+            return
+        self.move(mark.id, edge, start_s if edge == "start" or mark.end_s is None else end_s)
+        if (after := self.find(mark.id)) is not None:
+            what, until = after.label or after.tier, "" if after.end_s is None else f" to {timecode(after.end_s)}"
+            self.said.emit(f"{what} is marked {'from' if until else 'at'} {timecode(after.start_s)}{until}.")
+
+    def jump(self, step: int) -> None:
+        """Go to where the next (1) or the previous (-1) annotation that is seen begins, and select it.
+
+        From the selected one, as long as the clip stands at its beginning: so none of several that begin together is
+        passed over.
+        """
+        marks = sorted(self.seen_marks, key=lambda mark: (mark.start_s, mark.end_s or mark.start_s, mark.id))
+        here_s, half_s = self._here.pts_s, 5e-4
+        chosen = next((i for i, mark in enumerate(marks) if mark.id == self.selected), None)
+        if chosen is not None and abs(marks[chosen].start_s - here_s) < half_s:
+            found = chosen + step
+        elif step > 0:
+            found = next((i for i, mark in enumerate(marks) if mark.start_s > here_s + half_s), len(marks))
+        else:
+            found = max((i for i, mark in enumerate(marks) if mark.start_s < here_s - half_s), default=-1)
+        if not 0 <= found < len(marks):
+            self.said.emit("There is no mark after this frame." if step > 0 else "There is no mark before this frame.")
+            return
+        mark = marks[found]
+        self._opened.player.pause()
+        self._opened.seek(mark.start_s)
+        self.select(mark.id)
+        self._selected_at = min(bisect_left(self.bounds, mark.start_s - half_s), len(self.bounds) - 2)
+        until = "" if mark.end_s is None else f", {timecode(mark.start_s)} to {timecode(mark.end_s)}"
+        where = until or f" at {timecode(mark.start_s)}"
+        self.said.emit(f"{mark.label or 'a mark'} in {mark.tier}{where} ({mark.rater}).")
 
     def relabel(self, mark_id: str, label: str) -> None:
         """Give an annotation another label; says why where it cannot have it."""

@@ -104,6 +104,10 @@ class AnnotationController(QObject):
         """Hide what the model says, or show it again."""
         self._state.set_hidden(not self._state.hidden)
 
+    def toggle_others(self) -> None:
+        """Hide what other raters marked, or show it again."""
+        self.annotator.hide_others(not self.annotator.others_hidden)
+
     @property
     def in_a_study(self) -> bool:
         """Whether a study is open."""
@@ -189,7 +193,7 @@ class AnnotationController(QObject):
 
     def _show(self) -> None:
         annotator = self.annotator
-        tiers, marks, rater = annotator.tiers, annotator.marks, annotator.rater
+        tiers, marks, rater = annotator.tiers, annotator.seen_marks, annotator.rater
         self._tiers.set_marked(
             Marked(
                 rows=_rows(tiers, marks, rater, writable=self._study.writable) if annotator.clip else (),

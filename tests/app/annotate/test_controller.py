@@ -209,12 +209,99 @@ def test_an_edge_is_drawn_with_the_mouse_and_snaps_to_a_frame(
     QTest.mouseClick(lane.plot.viewport(), Qt.MouseButton.LeftButton, pos=place((pts[15] + pts[20]) / 2))
     qtbot.waitUntil(lambda: window.annotations.annotator.selected != "", timeout=5000)
     window.annotations.annotator.set_rater("ben")  # another one's marks stay as they are
+    window.actions_.by_name["hide_others"].trigger()  # and are seen
     draw(before[0][3], target, row=1)
     assert kept(folder) == before
     show(12)
     press(window, Qt.Key.Key_E)
     assert kept(folder)[-1][1] == "ben" and [row.rater for row in lane.marked.rows] == ["ben", "rater 1", "ben"]
     assert window.preferences.store.value("annotate/rater") == "ben"
+
+
+def test_a_second_rater_does_not_see_what_the_first_one_marked(
+    window: MainWindow, opened: Any, show: Callable[[int], None]
+) -> None:
+    """Marks that were seen are no judgement of one's own, and agreement with them says nothing."""
+    opened()
+    lane = window.review.lanes.lanes["tiers"]
+    assert isinstance(lane, TierLane)
+    annotator, hide = window.annotations.annotator, window.actions_.by_name["hide_others"]
+    told: list[str] = []
+    window.annotations.said.connect(told.append)
+    for key, index in ((Qt.Key.Key_E, 10), (Qt.Key.Key_X, 20), (Qt.Key.Key_X, 25)):
+        show(index)
+        press(window, key)
+    assert [row.rater for row in lane.marked.rows] == ["rater 1", "rater 1"] and not hide.isChecked()
+    annotator.set_rater("rater 1")  # no other one
+    assert not hide.isChecked()
+    annotator.set_rater("anna")
+    assert hide.isChecked() and "rater 1" not in [row.rater for row in lane.marked.rows if row.kind == "event"]
+    assert "What other raters marked is hidden" in told[-1]
+    assert [(row.rater, row.kind) for row in lane.marked.rows if row.marks] == [("rater 1", "exclusion")]
+    assert lane.values_at(annotator.marks[0].start_s) == ()
+    annotator.jump(-1)
+    assert annotator.find(annotator.selected).tier == "exclusions"  # type: ignore[union-attr]
+    show(20)
+    annotator.jump(-1)
+    assert told[-1] == "There is no mark before this frame."  # nor does the cursor go where another one's mark is
+    show(30)
+    press(window, Qt.Key.Key_E)
+    assert lane.marked.hint == ""
+    hide.trigger()
+    assert not hide.isChecked()
+    assert [row.rater for row in lane.marked.rows if row.kind == "event"] == ["anna", "rater 1"]
+    annotator.set_rater("rater 1")
+    assert hide.isChecked() and [row.rater for row in lane.marked.rows if row.kind == "event"] == ["rater 1"]
+
+
+def test_marks_are_corrected_by_keys_alone(window: MainWindow, opened: Any, show: Callable[[int], None]) -> None:
+    folder, pts = opened()
+    tiers = (Tier(name="gaze", vocabulary=("mother", "toy")), Tier(name="vocal", kind="event", vocabulary=("cry",)))
+    window.study.do(Change(label="Add tiers", added=tiers))
+    annotator = window.annotations.annotator
+    annotator.set_tier("gaze")
+    for index, key in ((5, Qt.Key.Key_1), (15, Qt.Key.Key_2), (25, Qt.Key.Key_2)):
+        show(index)
+        press(window, key)
+    press(window, Qt.Key.Key_T)  # on to the next tier, and what grows goes on
+    assert annotator.tier is not None and annotator.tier.name == "vocal"
+    assert window.status.said == "Marking in vocal: 1 cry."
+    show(30)
+    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_T)
+    assert annotator.tier is not None and annotator.tier.name == "gaze"
+    by_start = sorted(annotator.marks, key=lambda mark: mark.start_s)
+    assert [mark.label for mark in by_start] == ["mother", "toy", "cry"]
+    show(60)
+    for step, index in ((-1, 30), (-1, 15), (-1, 5), (-1, 5), (1, 15)):
+        press(window, Qt.Key.Key_A if step < 0 else Qt.Key.Key_G)
+        show(index)  # it is shown; waits for it
+        assert annotator.find(annotator.selected).start_s == pytest.approx(pts[index]), (step, index)  # type: ignore[union-attr]
+    assert window.status.said == f"toy in gaze, {_clock(pts[15])} to {_clock(pts[26])} (rater 1)."
+    press(window, Qt.Key.Key_1)  # where a key has brought one it changes the label, too
+    assert annotator.find(annotator.selected).label == "mother"  # type: ignore[union-attr]
+    press(window, Qt.Key.Key_2)
+    show(12)
+    press(window, Qt.Key.Key_S)
+    show(40)
+    press(window, Qt.Key.Key_D)
+    toy = annotator.find(annotator.selected)
+    assert toy is not None and (toy.start_s, toy.end_s) == (pytest.approx(pts[12]), pytest.approx(pts[41]))
+    assert window.status.said == f"toy is marked from {_clock(pts[12])} to {_clock(pts[41])}."
+    show(50)
+    press(window, Qt.Key.Key_S)
+    assert annotator.find(toy.id) == toy
+    assert window.status.said == "The start of a mark cannot come after its end."
+    show(3)
+    press(window, Qt.Key.Key_D)
+    assert annotator.find(toy.id) == toy
+    press(window, Qt.Key.Key_G)
+    show(5)
+    annotator.select(by_start[2].id)
+    show(33)
+    press(window, Qt.Key.Key_D)  # of an event either key moves it
+    assert annotator.find(by_start[2].id).start_s == pytest.approx(pts[33])  # type: ignore[union-attr]
+    assert len(kept(folder)) == 3
 
 
 def test_what_grows_when_the_clip_is_left_ends_where_it_was_left(
