@@ -218,14 +218,16 @@ class AnnotationController(QObject):
         keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
         if watched := self.annotator.watched_tiers:
             return f"watched, nothing to mark: {', '.join(watched)} ({self.annotator.rater})"
+        hidden = "what other raters marked is hidden; " if self.annotator.marks else ""
         verbs = ("marks an", "begins and ends an", "begins and ends an")
         said = [f"{key} {verb} {kind}" for key, verb, kind in zip(keys, verbs, KINDS, strict=False) if key]
-        return f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet"
+        return hidden + (f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet")
 
     def _show_traces(self) -> None:
         clip = self.annotator.clip
         curves = []
-        for trace in self._study.all(Trace, clip_id=clip.id) if clip else ():
+        whose = {"rater": self.annotator.rater} if self.annotator.others_hidden else {}
+        for trace in self._study.all(Trace, clip_id=clip.id, **whose) if clip else ():
             try:
                 times, values = trace.curve
             except StudyError as error:

@@ -244,7 +244,7 @@ class ExportController(QObject):
             if self._study.study is study and self._study.do(done.change):
                 into = " and ".join(self._studies.name_of(clip) for clip in done.clips[:_NAMED])
                 more = f" and {len(done.clips) - _NAMED} more clips" if len(done.clips) > _NAMED else ""
-                self._study.noticed.emit(" ".join((f"{done.change.label} into {into}{more}.", *done.notes)))
+                self._study.noticed.emit(" ".join((f"{_done(done.change.label)} into {into}{more}.", *done.notes)))
 
         self._run(compare, do)
 
@@ -258,6 +258,11 @@ class ExportController(QObject):
         """Stop what is being written; nothing of it is left."""
         if self.dialog is not None:
             self.dialog.reject()
+
+
+def _done(step: str) -> str:
+    """A step's name as what was done: "Import 5 annotations" as "Imported 5 annotations"."""
+    return step.replace("Import", "Imported", 1)
 
 
 def _reports(n: int) -> str:

@@ -29,6 +29,7 @@ from app.lanes.base import AXIS_PX, HEADER_PX, Lane
 from app.lanes.readout import Value
 from app.lanes.time_axis import TimeBox
 from core.study.records import Annotation
+from core.text import timecode
 
 ROW_PX = 20
 _REACH_PX = 6
@@ -290,7 +291,8 @@ class TierLane(Lane):
         rows = self.marked.rows
         self.plot.setYRange(0, max(len(rows), 1), padding=0)
         metrics = QFontMetricsF(self.plot.getAxis("left").style["tickFont"] or self.font())
-        names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideRight, AXIS_PX - _TICK_ROOM_PX) for row in rows]
+        room = AXIS_PX - _TICK_ROOM_PX  # names like "face (mother)" differ in their ends
+        names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideMiddle, room) for row in rows]
         self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(names)]])
         self.header.setToolTip("\n".join([self.explanation, *(f"{r.tier}: {r.kind}s by {r.rater}" for r in rows)]))
         self.say(self.marked.hint)
@@ -310,7 +312,7 @@ class TierLane(Lane):
             self._marks.update()
 
     def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
-        """The labels of the intervals and exclusions that hold at this time, and of events that are here."""
+        """Labels and times of the intervals and exclusions that hold at this time, and of events that are here."""
         reach_s = _REACH_PX * float(self.box.viewPixelSize()[0])
         found = []
         for row in self.marked.rows:
@@ -318,7 +320,9 @@ class TierLane(Lane):
                 at, end_s = self.shown(mark), self.shown(mark).end_s
                 here = abs(at.start_s - pts_s) <= reach_s if end_s is None else at.start_s <= pts_s <= end_s
                 if here:
-                    found.append(Value(f"{row.tier}, {row.rater}", at.label or row.kind))
+                    until = "" if end_s is None else f"–{timecode(end_s)}"
+                    what = f"{at.label or row.kind} {timecode(at.start_s)}{until}"
+                    found.append(Value(f"{row.tier}, {row.rater}", what))
         return tuple(found)
 
     def shown(self, mark: Annotation) -> Annotation:

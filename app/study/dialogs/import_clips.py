@@ -99,7 +99,9 @@ class ImportDialog(StudyDialog):
         self.table = _FileField("Table", "CSV or Excel, one row for each video")
         self.whose = ChoiceBox()
         self.whose.setAccessibleName("Who is seen, where no table says it")
-        self.whose.setToolTip("Whom the videos show where no table says it: participants are called like files or folders")
+        self.whose.setToolTip(
+            "Whom the videos show where no table says it: participants are called like files or folders"
+        )
         for whose, text in _WHOSE.items():
             self.whose.addItem(text, whose)
         self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}

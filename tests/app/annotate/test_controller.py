@@ -25,6 +25,7 @@ from app.shell.main_window import MainWindow
 from app.study.tree import ANALYSED, STALE
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Tier, Trace
+from core.study.samples import pack
 from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
@@ -157,7 +158,9 @@ def test_a_digit_at_another_frame_marks_anew_and_leaves_the_last_mark_as_it_is(
 ) -> None:
     """Coding frame by frame: the mark made last is selected still, and the clip stands at every key."""
     folder, pts = opened()
-    window.study.do(Change(label="Add tier vocal", added=(Tier(name="vocal", kind="event", vocabulary=("babble", "cry")),)))
+    window.study.do(
+        Change(label="Add tier vocal", added=(Tier(name="vocal", kind="event", vocabulary=("babble", "cry")),))
+    )
     annotator = window.annotations.annotator
     annotator.set_tier("vocal")
     for index, key in ((5, Qt.Key.Key_1), (25, Qt.Key.Key_2), (40, Qt.Key.Key_1)):
@@ -250,7 +253,13 @@ def test_a_second_rater_does_not_see_what_the_first_one_marked(
     hide.trigger()
     assert not hide.isChecked()
     assert [row.rater for row in lane.marked.rows if row.kind == "event"] == ["anna", "rater 1"]
+    curve = Trace(clip_id=annotator.marks[0].clip_id, dimension="arousal", rater="anna", lowest=0, highest=10,
+                  samples=pack([0.0, 1.0], [1.0, 2.0]))  # fmt: skip
+    window.study.do(Change(label="Rate", added=(curve,)))
+    rated = window.review.lanes.lanes["traces"]
+    assert [c.name for c in rated._curves] == ["arousal, anna"]  # type: ignore[attr-defined]
     annotator.set_rater("rater 1")
+    assert rated._curves == ()  # type: ignore[attr-defined]
     assert hide.isChecked() and [row.rater for row in lane.marked.rows if row.kind == "event"] == ["rater 1"]
 
 

@@ -158,7 +158,7 @@ def test_annotations_come_back_from_elan_into_the_clip_that_they_are_about(
 
     window.exports.import_marks(written("left", Path(studied.clip.file).name))
     qtbot.waitUntil(lambda: kept() == ["left"], timeout=_PATIENCE_MS)
-    qtbot.waitUntil(lambda: "Import 1 annotation from ELAN" in window.state.notice, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Imported 1 annotation from ELAN" in window.state.notice, timeout=_PATIENCE_MS)
     window.exports.import_marks(written("right", "elsewhere.mp4"))  # of which clip is asked
     qtbot.waitUntil(lambda: window.exports.question is not None, timeout=_PATIENCE_MS)
     assert "clip 1 cats of P001" in window.exports.question.text()

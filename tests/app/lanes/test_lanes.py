@@ -15,9 +15,10 @@ from app.kit.theme import DARK, LIGHT, style_sheet
 from app.lanes.base import Lane, StripLane
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
-from app.lanes.tiers import TierLane
+from app.lanes.tiers import Marked, Row, TierLane
 from core import streams
 from core.analysis.agreement import agreement_of
+from core.study.records import Annotation
 from core.types import AU_NAMES, FaceObservation, HeadPose, Reading, StepResult, TokenAttention
 
 
@@ -70,6 +71,27 @@ def test_every_lane_says_its_unit_or_names_its_rows_and_explains_itself(stack: L
             assert lane.unit and axis.labelText == lane.unit
         assert len(lane.explanation) > 30
         assert lane.header.toolTip() and not lane.plot.toolTip()  # it would cover the read-out
+
+
+def test_a_mark_is_read_with_its_times_and_tiers_that_end_differently_are_told_apart(stack: LaneStack) -> None:
+    lane = stack.lanes["tiers"]
+    assert isinstance(lane, TierLane)
+
+    def mark(label: str, start_s: float, end_s: float | None) -> Annotation:
+        return Annotation(clip_id="c", tier="t", rater="anna", start_s=start_s, end_s=end_s, label=label)
+
+    rows = (
+        Row("expression (mother)", "interval", "anna", True, (mark("smile", 1.2, 2.034),)),
+        Row("expression (infant)", "event", "anna", True, (mark("cry", 1.5, None),)),
+    )
+    lane.set_marked(Marked(rows=rows, choices=("t",), chosen="t", rater="anna"))
+    assert [str(value) for value in lane.values_at(1.5)] == [
+        "expression (mother), anna smile 0:01.200–0:02.034",
+        "expression (infant), anna cry 0:01.500",
+    ]
+    ((ticks),) = lane.plot.getAxis("left")._tickLevels
+    names = [name for _, name in ticks]
+    assert "…" in names[0] and names[0] != names[1]
 
 
 def test_ticks_count_in_the_unit_however_small_the_values_are(stack: LaneStack) -> None:
