@@ -41,9 +41,9 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action("previous_mark", "Previous annotation", partial(annotator.jump, -1), "annotation", "A", opened)
     yield Action("next_mark", "Next annotation", partial(annotator.jump, 1), "annotation", "G", opened)
     yield Action(
-        "start_here", "Start it at this frame", partial(annotator.set_edge, "start"), "annotation", "S", chosen
+        "start_here", "Start the annotation here", partial(annotator.set_edge, "start"), "annotation", "S", chosen
     )
-    yield Action("end_here", "End it with this frame", partial(annotator.set_edge, "end"), "annotation", "D", chosen)
+    yield Action("end_here", "End the annotation here", partial(annotator.set_edge, "end"), "annotation", "D", chosen)
     yield Action("relabel", "Label of the annotation…", controller.relabel, "annotation", "F2", chosen)
     yield Action(
         "remove_mark", "Remove the annotation", controller.remove, "annotation", QKeySequence.StandardKey.Delete, chosen

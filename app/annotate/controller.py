@@ -218,10 +218,11 @@ class AnnotationController(QObject):
         keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
         if watched := self.annotator.watched_tiers:
             return f"watched, nothing to mark: {', '.join(watched)} ({self.annotator.rater})"
-        hidden = "what other raters marked is hidden; " if self.annotator.marks else ""
+        if self.annotator.marks:
+            return "what other raters marked is hidden (Annotate ▸ Hide what other raters marked)"
         verbs = ("marks an", "begins and ends an", "begins and ends an")
         said = [f"{key} {verb} {kind}" for key, verb, kind in zip(keys, verbs, KINDS, strict=False) if key]
-        return hidden + (f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet")
+        return f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet"
 
     def _show_traces(self) -> None:
         clip = self.annotator.clip
