@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from core.study.records import (
-    AnalysisRow,
-    Annotation,
-    Clip,
-    ClipRatings,
-    Consent,
-    Item,
-    Participant,
-    Record,
-    Session,
-    Stimulus,
-    Tier,
-    Trace,
-    Variable,
-    Watched,
-)
+from core.study.records import WORDS, Clip, Record, Session
 
 
 def session_numbers(sessions: Iterable[Session]) -> dict[str, int]:
@@ -54,23 +39,6 @@ def clip_title(code: str, session: int | None, clip: Clip, what: str = "") -> st
         what: as in `told_by`.
     """
     return ", ".join((code, f"session {session}", f"clip {clip.number}", *told_by(clip, what)))
-
-
-WORDS: Mapping[type[Record], str] = {
-    Variable: "variable",
-    Participant: "participant",
-    Consent: "consent",
-    Session: "session",
-    Stimulus: "stimulus",
-    Clip: "clip",
-    ClipRatings: "report",
-    AnalysisRow: "analysis",
-    Tier: "tier",
-    Annotation: "annotation",
-    Trace: "continuous rating",
-    Watched: "note that a clip was watched",
-    Item: "question",
-}
 
 
 def said(record: Record) -> str:

@@ -61,15 +61,29 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+WORDS: dict[type[Record], str] = {}
+"""By kind, what a record is called wherever people read of it."""
+NAMES: dict[type[Record], str] = {}
+"""By kind, its table in the database."""
+UNIQUE: dict[type[Record], str] = {}
+"""By kind, the field that no two records share."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What all records have."""
+    """What all records have. Each kind says in its first line what `WORDS`, `NAMES` and `UNIQUE` hold of it."""
 
     id: str = field(default_factory=new_id)
 
+    def __init_subclass__(cls, *, word: str, table: str, unique: str = "") -> None:
+        """Note what a kind is called."""
+        WORDS[cls], NAMES[cls] = word, table
+        if unique:
+            UNIQUE[cls] = unique
+
 
 @dataclass(frozen=True, kw_only=True)
-class Variable(Record):
+class Variable(Record, word="variable", table="variables", unique="name"):
     """A free variable that participants have.
 
     Attributes:
@@ -109,7 +123,7 @@ class Variable(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Participant(Record):
+class Participant(Record, word="participant", table="participants", unique="code"):
     """A person, by pseudonym.
 
     Attributes:
@@ -133,7 +147,7 @@ class Participant(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consent(Record):
+class Consent(Record, word="consent", table="consents"):
     """What a participant agreed to, and when.
 
     Attributes:
@@ -152,7 +166,7 @@ class Consent(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session(Record):
+class Session(Record, word="session", table="sessions"):
     """A sitting of one participant.
 
     Attributes:
@@ -176,7 +190,7 @@ class Session(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stimulus(Record):
+class Stimulus(Record, word="stimulus", table="stimuli"):
     """What is shown to participants.
 
     Attributes:
@@ -190,7 +204,7 @@ class Stimulus(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clip(Record):
+class Clip(Record, word="clip", table="clips"):
     """A recording of one reaction.
 
     Attributes:
@@ -219,7 +233,7 @@ class Clip(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClipRatings(Record):
+class ClipRatings(Record, word="report", table="reports"):
     """Seven ratings of a clip.
 
     Attributes:
@@ -286,7 +300,7 @@ class ClipRatings(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item(Record):
+class Item(Record, word="question", table="items", unique="name"):
     """A question of a study's own, asked after each video when the seven emotions have been rated.
 
     Attributes:
@@ -318,7 +332,7 @@ class Item(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnalysisRow(Record):
+class AnalysisRow(Record, word="analysis", table="analyses"):
     """What a model said about a clip; the analysis itself is in ``analyses/<key>``.
 
     Attributes:
@@ -348,7 +362,7 @@ class AnalysisRow(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Annotation(Record):
+class Annotation(Record, word="annotation", table="annotations"):
     """What a rater marked in a clip.
 
     Attributes:
@@ -371,7 +385,7 @@ class Annotation(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watched(Record):
+class Watched(Record, word="note that a clip was watched", table="watched"):
     """A rater has watched a clip for a tier: what is not marked there was nothing to mark.
 
     Attributes:
@@ -387,7 +401,7 @@ class Watched(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tier(Record):
+class Tier(Record, word="tier", table="tiers", unique="name"):
     """What raters mark in the clips of a study.
 
     Attributes:
@@ -425,7 +439,7 @@ def _check_modes(modes: Iterable[str]) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trace(Record):
+class Trace(Record, word="continuous rating", table="traces"):
     """A rater's continuous rating of one dimension of a clip, a value per frame.
 
     Attributes:

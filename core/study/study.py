@@ -25,8 +25,7 @@ from core.study.database import (
     told,
     writing,
 )
-from core.study.naming import WORDS
-from core.study.records import RECORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
+from core.study.records import RECORDS, WORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
 from core.study.study_file import STUDY_FILE, StudyFile
 from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write

@@ -12,46 +12,10 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from core.errors import StudyError
-from core.study.naming import WORDS
-from core.study.records import (
-    RECORDS,
-    AnalysisRow,
-    Annotation,
-    Clip,
-    ClipRatings,
-    Consent,
-    Item,
-    Participant,
-    Record,
-    Session,
-    Stimulus,
-    Tier,
-    Trace,
-    Variable,
-    Watched,
-    refers_to,
-)
+from core.study.records import NAMES, RECORDS, UNIQUE, WORDS, Record, refers_to
 
 HEAD = "0014"
 """The newest migration; a database that says this is opened without Alembic."""
-
-NAMES: dict[type[Record], str] = {
-    Variable: "variables",
-    Participant: "participants",
-    Consent: "consents",
-    Session: "sessions",
-    Stimulus: "stimuli",
-    Clip: "clips",
-    ClipRatings: "reports",
-    AnalysisRow: "analyses",
-    Tier: "tiers",
-    Annotation: "annotations",
-    Trace: "traces",
-    Watched: "watched",
-    Item: "items",
-}
-UNIQUE: dict[type[Record], str] = {Variable: "name", Participant: "code", Tier: "name", Item: "name"}
-"""By kind, the field that no two records share."""
 
 _NO_JSON = object()
 """What damaged JSON is read as; no field takes it."""

@@ -26,6 +26,7 @@ from core.recording.recovery import settled
 from core.study.answers import ANSWERS, Answers, read_answers
 from core.study.changes import Change
 from core.study.records import (
+    NAMES,
     RECORDS,
     AnalysisRow,
     Annotation,
@@ -41,7 +42,7 @@ from core.study.records import (
     refers_to,
 )
 from core.study.study import Study
-from core.study.tables import NAMES, record_of, row_of
+from core.study.tables import record_of, row_of
 from core.system import json_text, places
 from core.system.files import output_error, written_whole
 from core.system.locks import is_held

@@ -28,11 +28,11 @@ from core.study.database import COPIES, told, writing
 from core.study.dataset import FOLDER as DATASET
 from core.study.in_use import check_nobody_works, one_withdrawal
 from core.study.intents import Intent
-from core.study.records import RECORDS, AnalysisRow, Clip, Participant, now
+from core.study.records import NAMES, RECORDS, AnalysisRow, Clip, Participant, now
 from core.study.removed import Leftover
 from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
-from core.study.tables import NAMES, TABLES, WITHDRAWN
+from core.study.tables import TABLES, WITHDRAWN
 from core.study.unsaved import LOCK
 from core.study.writing import forget_removed
 from core.system import json_text, places
@@ -133,7 +133,7 @@ def plan(
     exports, unsearched = exports_about(study.folder, participant.id, patterns)
     return WithdrawalPlan(
         participant=participant,
-        rows={NAMES[kind]: len(belonging.get(kind, ())) for kind in NAMES},
+        rows={NAMES[kind]: len(belonging.get(kind, ())) for kind in RECORDS},
         ids=ids,
         files=files,
         analyses=tuple(sorted(analyses)),

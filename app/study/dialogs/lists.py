@@ -16,8 +16,7 @@ from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
-from core.study.naming import WORDS
-from core.study.records import Item, Record, Stimulus, Tier, Variable
+from core.study.records import WORDS, Item, Record, Stimulus, Tier, Variable
 from core.system.files import name_key
 
 Named = TypeVar("Named", bound=Item | Stimulus | Tier | Variable)

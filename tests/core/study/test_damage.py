@@ -20,6 +20,7 @@ from core.study.building import add
 from core.study.checking import check
 from core.study.opening import open_study
 from core.study.records import (
+    NAMES,
     AnalysisRow,
     Annotation,
     Clip,
@@ -32,7 +33,6 @@ from core.study.records import (
 )
 from core.study.samples import pack
 from core.study.study import Study
-from core.study.tables import NAMES
 from core.system.files import sha256_of
 
 KINDS = (Consent, Session, Clip, ClipRatings, AnalysisRow, Annotation, Trace, Participant)
