@@ -110,7 +110,6 @@ class VideoView(QWidget):
         self._faces: tuple[FaceBox, ...] = ()
         self._overlay = Overlay()
         self._hint = ""
-        self._picking = False
 
     @override
     def sizeHint(self) -> QSize:
@@ -158,7 +157,6 @@ class VideoView(QWidget):
 
     def set_picking(self, picking: bool) -> None:
         """Whether a click chooses a face."""
-        self._picking = picking
         self.setCursor(Qt.CursorShape.CrossCursor if picking else Qt.CursorShape.ArrowCursor)
 
     def picture_rect(self) -> QRectF:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,11 +18,12 @@ from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 from core.export.formats import FORMATS
+from core.text import counted
 
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from core.export.export import OnItem
+    from core.export.export import Export, OnItem
     from core.export.material import Material
 
 Target = Annotated[
@@ -66,23 +69,10 @@ def export(
     if kind not in FORMATS:
         raise SettingsError(f"--format {kind} is not known. Choose {', '.join(FORMATS)}.")
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
-    console = Console()
     material, place = material_of(target, participants, settings)
     with Console(stderr=True).status("writing …") as status:
         done = write(material, kind, out or place, blur=blur, on_item=said_by(status))
-    if as_json:
-        write_json({
-            "folder": str(done.folder),
-            "files": list(done.files),
-            "notes": list(done.notes),
-            "failures": list(done.failures),
-        })  # fmt: skip
-    else:
-        files = "1 file" if len(done.files) == 1 else f"{len(done.files)} files"
-        console.print(f"{material.title}: {files} -> {done.folder}")
-        for note in done.notes:
-            console.print(f"  note: {note}", style="yellow")
-    fail(done.failures)
+    conclude(done, [f"{material.title}: {counted(len(done.files), 'file')} -> {done.folder}"], as_json=as_json)
 
 
 def import_marks(
@@ -127,6 +117,19 @@ def import_marks(
     console.print(f"{file.name}: {label[0].lower()}{label[1:]} -> {into}")
     for note in done.notes:
         console.print(f"  note: {note}", style="yellow")
+
+
+def conclude(done: Export, lines: Iterable[str], *, as_json: bool) -> None:
+    """Say what was written, in these lines or as JSON, with notes and failures."""
+    if as_json:
+        write_json(asdict(done) | {"folder": str(done.folder)})
+    else:
+        console = Console()
+        for line in lines:
+            console.print(line)
+        for note in done.notes:
+            console.print(f"  note: {note}", style="yellow")
+    fail(done.failures)
 
 
 def said_by(status: Status) -> OnItem:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from core.cli import options as o
-from core.cli.console import Console, fail, write_json
-from core.cli.export import Blur, Into, People, Target, material_of, said_by
+from core.cli.console import Console
+from core.cli.export import Blur, Into, People, Target, conclude, material_of, said_by
 from core.config import AnalysisSettings
 from core.errors import SettingsError
 
@@ -49,18 +49,4 @@ def report(
     with Console(stderr=True).status("writing …") as status:
         beside = material_of(target, [], settings)[0] if participants and per == "clip" else material
         done = write(material, kind, out or place, per=per, beside=beside, blur=blur, on_item=said_by(status))
-    if as_json:
-        write_json({
-            "folder": str(done.folder),
-            "files": list(done.files),
-            "notes": list(done.notes),
-            "failures": list(done.failures),
-        })  # fmt: skip
-        fail(done.failures)
-        return
-    console = Console()
-    for file in done.files:
-        console.print(f"{done.folder / file}")
-    for note in done.notes:
-        console.print(f"  note: {note}", style="yellow")
-    fail(done.failures)
+    conclude(done, (str(done.folder / file) for file in done.files), as_json=as_json)

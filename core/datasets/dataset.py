@@ -85,10 +85,6 @@ class Dataset:
         """The clips of one of `SPLITS`."""
         return tuple(clip for clip in self.clips if clip.split == name)
 
-    def features_file(self, clip: Clip) -> Path:
-        """Where a clip's features are; the file may not exist yet."""
-        return self.folder / FEATURES_FOLDER / f"{safe_name(clip.clip_id)}.safetensors"
-
 
 def safe_name(clip_id: str) -> str:
     """A file name for any clip id, different for different ids on every file system."""

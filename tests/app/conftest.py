@@ -17,7 +17,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
 from app.annotate.rate_dialog import RateDialog
@@ -49,6 +49,7 @@ from app.study.dialogs.removed import RemovedDialog
 from app.study.dialogs.stimuli import StimuliDialog
 from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
+from app.study.open_study import OpenStudy
 from app.train.card_dialog import CardDialog
 from app.train.plots import RunStyle
 from app.train.study_dialogs import FineTuneDialog, StudyDatasetDialog
@@ -314,6 +315,32 @@ def write_run() -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
+    """A study without anything in it, open by itself."""
+    opened = OpenStudy()
+    with qtbot.waitSignal(opened.study_changed, timeout=_PATIENCE_MS):
+        opened.new(tmp_path / "study", "Try")
+    yield opened
+    opened.shut_down()
+    delete(opened)
+
+
+@pytest.fixture
+def filled(
+    window: MainWindow,
+    make_study: Callable[..., Path],
+    constant_clip: NumberedClip,
+    variable_clip: NumberedClip,
+    qtbot: QtBot,
+) -> MainWindow:
+    """A quiet window on a study, all of whose fields can be typed into."""
+    window.queue.pause("test")
+    with qtbot.waitSignal(window.study.study_changed, timeout=_PATIENCE_MS):
+        window.study.open(make_study(constant_clip.path, variable_clip.path))
+    return window
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QLabel, QScrollArea, QWidget
@@ -65,16 +63,6 @@ def assert_fits(window: QWidget, name: str) -> None:
             text = label.text() if not label.wordWrap() else max(label.text().split() or [""], key=len)
             needed = label.fontMetrics().size(0, text).width()
             assert needed <= label.contentsRect().width(), (name, label.text(), needed, label.contentsRect())
-
-
-@pytest.fixture
-def filled(
-    window: MainWindow, make_study: Callable[..., Path], constant_clip: Any, variable_clip: Any, qtbot: QtBot
-) -> MainWindow:
-    window.queue.pause("test")
-    with qtbot.waitSignal(window.study.study_changed, timeout=_PATIENCE_MS):
-        window.study.open(make_study(constant_clip.path, variable_clip.path))
-    return window
 
 
 def test_the_window_and_its_views(filled: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

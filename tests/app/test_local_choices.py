@@ -46,13 +46,9 @@ _PATIENCE_MS = 30_000
 
 
 @pytest.fixture
-def here(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
+def here(study: OpenStudy) -> OpenStudy:
     """This window's study."""
-    session = OpenStudy()
-    with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
-        session.new(tmp_path / "study", "Try")
-    yield session
-    session.shut_down()
+    return study
 
 
 @pytest.fixture

@@ -57,15 +57,9 @@ Dialogs = dict[str, Callable[[], QDialog]]
 
 
 @pytest.fixture
-def filled(
-    window: MainWindow, make_study: Callable[..., Path], constant_clip: Any, variable_clip: Any, qtbot: QtBot
-) -> MainWindow:
-    """A window on a study, all of whose fields can be typed into."""
-    window.queue.pause("test")
-    with qtbot.waitSignal(window.study.study_changed, timeout=_PATIENCE_MS):
-        window.study.open(make_study(constant_clip.path, variable_clip.path))
-    window.resize(1280, 800)
-    return window
+def filled(filled: MainWindow) -> MainWindow:
+    filled.resize(1280, 800)
+    return filled
 
 
 def walk(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.record.items_dialog import ItemsDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Item
-
-
-@pytest.fixture
-def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
-    session = OpenStudy()
-    with qtbot.waitSignal(session.study_changed, timeout=30_000):
-        session.new(tmp_path / "study", "Try")
-    yield session
-    session.shut_down()
-    delete(session)
 
 
 def test_questions_are_added_changed_and_removed_and_a_wrong_one_is_said(study: OpenStudy, qtbot: QtBot) -> None:

@@ -48,18 +48,13 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
-    session = OpenStudy()
-    with qtbot.waitSignal(session.study_changed, timeout=_PATIENCE_MS):
-        session.new(tmp_path / "study", "Try")
+def study(study: OpenStudy, tmp_path: Path) -> OpenStudy:
     for name, grey in (("one", 60), ("two", 190)):
         write_clip(tmp_path / f"{name}.mp4", [(i / 20, np.full((48, 64, 3), grey, np.uint8)) for i in range(10)], None)
-        assert session.do(add_stimulus(session.study, tmp_path / f"{name}.mp4"))
-    assert session.do(Change(label="Add", added=(Participant(code="P001"),)))
-    session.writer.settle()
-    yield session
-    session.shut_down()
-    delete(session)
+        assert study.do(add_stimulus(study.study, tmp_path / f"{name}.mp4"))
+    assert study.do(Change(label="Add", added=(Participant(code="P001"),)))
+    study.writer.settle()
+    return study
 
 
 @pytest.fixture

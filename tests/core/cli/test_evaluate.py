@@ -183,7 +183,7 @@ def test_clips_without_features_or_with_damaged_ones_are_named(
     with FeatureStore(part.folder) as store:
         for i, clip in enumerate(part.split("test")[:12]):
             store.add(clip.clip_id, features(i, 55), {"audio_recipe": asdict(AudioRecipe())})
-    damaged = part.features_file(part.split("test")[3])
+    damaged = part.folder / "features" / "00003.safetensors"
     damaged.write_bytes(damaged.read_bytes()[:1000])
     done = eriscope("evaluate", "--data", part.folder, "--model", model_file, "--out", tmp_path / "out")
     assert done.code == 1

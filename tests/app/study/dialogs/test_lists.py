@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.annotate.tiers_dialog import TiersDialog
 from app.record.items_dialog import ItemsDialog
@@ -17,16 +13,6 @@ from app.study.open_study import OpenStudy
 from core.study.records import Item, Tier, Variable
 
 _LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def study(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenStudy]:
-    session = OpenStudy()
-    with qtbot.waitSignal(session.study_changed, timeout=30_000):
-        session.new(tmp_path / "study", "Try")
-    yield session
-    session.shut_down()
-    delete(session)
 
 
 @pytest.mark.parametrize(("make", "kind"), [(ItemsDialog, Item), (TiersDialog, Tier), (VariablesDialog, Variable)])
