@@ -180,6 +180,9 @@ def import_videos(
     from core.study.records import Clip, Participant
 
     console = _console()
+    of_a_table = {"--map": columns, "--variable": variables, "--scale": scale, "--correct": correct}
+    if table is None and (given := next((option for option, value in of_a_table.items() if value), None)):
+        raise StudyError(f"{given} needs a table: it is about what stands in one. Name it with --table.")
     with open_study(folder) as study:
         rows = table if table is not None else _of_videos(videos, per)
         mapping = OF_VIDEOS if table is None else _mapping(table, columns, variables, scale)

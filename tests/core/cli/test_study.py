@@ -118,6 +118,26 @@ def test_who_was_removed_is_listed_and_withdrawn_by_code(eriscope: Run, videos: 
     assert again.code == 1 and "There is no participant 'P001'" in again.err
 
 
+def test_videos_are_imported_without_a_table(eriscope: Run, videos: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    eriscope("study", "new", folder)
+    command = ("study", "import", folder, "--videos", videos)
+    looked = eriscope(*command, "--per", "folder", "--preview")
+    assert looked.code == 0 and "2 videos of 2 rows, 1 new participant" in looked.out
+    for more, says in (
+        (("--scale", "0-100"), "--scale needs a table"),
+        (("--map", "age=a"), "--map needs a table"),
+        (("--correct",), "--correct needs a table"),
+        (("--per", "x"), "Say video or folder"),
+    ):
+        refused = eriscope(*command, *more)
+        assert refused.code == 1 and says in refused.err and len(refused.error_lines) == 1, more
+    assert "--videos, or a table" in eriscope("study", "import", folder).err
+    assert eriscope(*command).code == 0
+    listed = eriscope("study", "list", folder).out
+    assert "2 participants" in listed and "one" in listed and "two" in listed
+
+
 def test_a_doubtful_scale_must_be_confirmed(eriscope: Run, videos: Path, tmp_path: Path) -> None:
     folder = tmp_path / "study"
     eriscope("study", "new", folder)
