@@ -53,15 +53,13 @@ from app.study.open_study import OpenStudy
 from app.train.card_dialog import CardDialog
 from app.train.plots import RunStyle
 from app.train.study_dialogs import FineTuneDialog, StudyDatasetDialog
-from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis.result import Analysis
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
 from core.inspection.belief import Belief, Part
 from core.recording.certificate import TimingCertificate
 from core.sources.base import SOUND_RATE
 from core.sources.synthetic import write_clip
-from core.streams import row_type
 from core.study.changes import Change
 from core.study.records import Annotation, ClipRatings, Consent, Participant, Session, Stimulus, Tier, Variable
 from core.study.records import Clip as StudyClip
@@ -69,7 +67,8 @@ from core.study.study import Study
 from core.system.files import sha256_of
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
-from core.types import AttentionShape, FeatureSequence, TokenAttention
+from core.types import FeatureSequence
+from tests.plain_analysis import plain_analysis
 
 _BITS = 9
 _BLOCK_PX = 24
@@ -408,24 +407,4 @@ def make_dialogs(
 
 @pytest.fixture
 def analysis() -> Analysis:
-    """12 s with a face throughout, of which attention weighs all the same."""
-    frames = np.zeros(120, row_type(0, AttentionShape(1, 1)))
-    frames["pts_s"], frames["covered"], frames["attention"] = np.arange(120) / 10, 1, 1.0
-    frames["face"] = frames["used"] = True
-    none = np.zeros(0, np.float32)
-    return Analysis(
-        clip=ClipRecord("clip.mp4", "c" * 64, 12.0, 120, 10.0, True, 64, 48),
-        model=ModelRecord("small net", "0" * 64, False, "", AttentionShape(1, 1), "backbone", "b" * 64),
-        settings=AnalysisSettings(),
-        frames=frames,
-        classes=(),
-        prediction=np.array([0, 0, 0, 0, 0, 0.7, 0], np.float32),
-        windows=(),
-        so_far=(),
-        self_weights={},
-        audio=TokenAttention(np.zeros(0), np.zeros((1, 1, 0), np.float32), np.zeros((1, 1), np.float32), none),
-        level=none,
-        warnings=(),
-        versions={},
-        timings={},
-    )
+    return plain_analysis()

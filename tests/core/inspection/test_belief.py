@@ -10,11 +10,10 @@ import pytest
 
 from core.analysis.agreement import agreement_of
 from core.analysis.evidence import Evidence
-from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis.result import Analysis
 from core.inspection.belief import Belief, belief
-from core.streams import row_type
-from core.types import AU_NAMES, AttentionShape, TokenAttention
+from core.types import AU_NAMES
+from tests.plain_analysis import plain_analysis
 
 _SEEN = {
     "length_s": [5.0, 30.0],
@@ -43,27 +42,9 @@ def evidence(*chance: float | None) -> Evidence:
 
 @pytest.fixture
 def analysis() -> Analysis:
-    frames = np.zeros(120, row_type(0, AttentionShape(1, 1)))
-    frames["pts_s"], frames["covered"] = np.arange(120) / 10, 1
-    frames["face"] = frames["used"] = True
-    frames["size_px"], frames["brightness"], frames["attention"] = 60.0, 0.5, 1.0
-    none = np.zeros(0, np.float32)
-    return Analysis(
-        clip=ClipRecord("clip.mp4", "c" * 64, 12.0, 120, 10.0, True, 64, 48),
-        model=ModelRecord("small net", "0" * 64, False, "", AttentionShape(1, 1), "backbone", "b" * 64),
-        settings=AnalysisSettings(),
-        frames=frames,
-        classes=(),
-        prediction=np.array([0, 0, 0, 0, 0, 0.7, 0], np.float32),
-        windows=(),
-        so_far=(),
-        self_weights={},
-        audio=TokenAttention(np.zeros(0), np.zeros((1, 1, 0), np.float32), np.zeros((1, 1), np.float32), none),
-        level=none,
-        warnings=(),
-        versions={},
-        timings={},
-    )
+    made = plain_analysis()
+    made.frames["size_px"], made.frames["brightness"] = 60.0, 0.5
+    return made
 
 
 def asked(analysis: Analysis, *chance: float | None, validated: bool = True, **seen: Any) -> Belief:
