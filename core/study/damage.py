@@ -23,9 +23,8 @@ from core.study.records import (
     Record,
     Tier,
     Trace,
-    refers_to,
 )
-from core.study.tables import TABLES, R, record_of, rows_with_references
+from core.study.tables import TABLES, R, record_of, refers_to, rows_with_references
 from core.text import counted
 
 _TAKES_ALONG: dict[type[Record], str] = {Consent: "participant_id", ClipRatings: "clip_id", Annotation: "clip_id"}

@@ -11,7 +11,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
 
@@ -488,19 +488,3 @@ RECORDS: tuple[type[Record], ...] = (
     Item,
 )  # fmt: skip
 """All kinds, those that others refer to first."""
-
-
-_TARGETS: Mapping[str, type[Record]] = {
-    "participant_id": Participant,
-    "session_id": Session,
-    "stimulus_id": Stimulus,
-    "clip_id": Clip,
-}
-_REFERENCES: Mapping[type[Record], Mapping[str, type[Record]]] = {
-    kind: {f.name: _TARGETS[f.name] for f in fields(kind) if f.name in _TARGETS} for kind in RECORDS
-}
-
-
-def refers_to(kind: type[Record]) -> Mapping[str, type[Record]]:
-    """By field, the kind of record whose id it holds."""
-    return _REFERENCES[kind]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from core.errors import StudyError
-from core.study.records import NAMES, RECORDS, UNIQUE, WORDS, Record, refers_to
+from core.study.records import NAMES, RECORDS, UNIQUE, WORDS, Clip, Participant, Record, Session, Stimulus
 
 HEAD = "0014"
 """The newest migration; a database that says this is opened without Alembic."""
@@ -56,6 +56,22 @@ metadata = sa.MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+_TARGETS: Mapping[str, type[Record]] = {
+    "participant_id": Participant,
+    "session_id": Session,
+    "stimulus_id": Stimulus,
+    "clip_id": Clip,
+}
+_REFERENCES: Mapping[type[Record], Mapping[str, type[Record]]] = {
+    kind: {f.name: _TARGETS[f.name] for f in fields(kind) if f.name in _TARGETS} for kind in RECORDS
+}
+
+
+def refers_to(kind: type[Record]) -> Mapping[str, type[Record]]:
+    """By field, the kind of record whose id it holds."""
+    return _REFERENCES[kind]
+
 
 R = TypeVar("R", bound=Record)
 _FOUND = " found"

@@ -39,10 +39,9 @@ from core.study.records import (
     Trace,
     Watched,
     new_id,
-    refers_to,
 )
 from core.study.study import Study
-from core.study.tables import record_of, row_of
+from core.study.tables import record_of, refers_to, row_of
 from core.system import json_text, places
 from core.system.files import output_error, written_whole
 from core.system.locks import is_held

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.naming import said
-from core.study.records import RECORDS, UNIQUE, WORDS, Clip, Participant, Record, Session, Variable, now, refers_to
-from core.study.tables import REMOVED, TABLES, WITHDRAWN, R, record_of, referring, row_of
+from core.study.records import RECORDS, UNIQUE, WORDS, Clip, Participant, Record, Session, Variable, now
+from core.study.tables import REMOVED, TABLES, WITHDRAWN, R, record_of, referring, refers_to, row_of
 
 
 def write(connection: sa.Connection, change: Change) -> None:

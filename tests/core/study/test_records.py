@@ -23,9 +23,9 @@ from core.study.records import (
     Trace,
     Variable,
     new_id,
-    refers_to,
 )
 from core.study.samples import pack
+from core.study.tables import refers_to
 
 
 def test_ids_are_unique_and_sorted_in_order_of_creation_also_across_threads() -> None:
