@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("fit-aus")(fit_aus)
     app.command("evaluate-aus")(evaluate_aus)
     app.command("train-bootstrap")(train_bootstrap)
+    app.command("evaluate-bootstrap")(evaluate_bootstrap)
     app.command("make-face-reference", hidden=True)(make_face_reference)
 
 
@@ -121,6 +122,24 @@ def train_bootstrap(
     from core.training.bundled import bootstrap_run
 
     bootstrap_run.train_and_save(data, out, work, _say)
+
+
+def evaluate_bootstrap(
+    clips: Annotated[list[Path], typer.Argument(metavar="VIDEO...", help="Video files, or folders of them.")],
+    model: o.Model = o.MODEL,
+    as_json: o.AsJson = False,
+) -> None:
+    """How far a model tells the seven emotions apart on any videos, and in how many its attention is faithful."""
+    from core.config import AnalysisSettings
+    from core.training.bundled import bootstrap_card, bootstrap_run
+
+    figures = bootstrap_run.measure_clips(clips, AnalysisSettings(model=model))
+    if as_json:
+        write_json(figures)
+    else:
+        Console().print(bootstrap_card.as_text(figures))
+    if figures["failures"]:
+        raise typer.Exit(1)
 
 
 def make_face_reference(data: _Data, out: Path, work: _Work = Path("backbone-run")) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "fit-aus": "core.cli.bundled_models",
     "evaluate-aus": "core.cli.bundled_models",
     "train-bootstrap": "core.cli.bundled_models",
+    "evaluate-bootstrap": "core.cli.bundled_models",
     "make-face-reference": "core.cli.bundled_models",
     "systems": "core.cli.systems",
     "train": "core.cli.train",

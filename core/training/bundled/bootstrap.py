@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 
 from core.evaluation.agreement import area_under_roc, pcc_by_emotion
 from core.evaluation.attention import event_frames as with_lag
@@ -30,7 +29,7 @@ from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus import FerPlus, vote_distribution
 from core.training.bundled.ferplus_faces import FerPlusFaces, enlarged
 from core.training.bundled.resuming import kept_state
-from core.training.bundled.sounds import sound_track
+from core.training.bundled.sounds import sound_track, tokens_at_once
 from core.types import FloatArray
 
 _PHOTOGRAPHS_AT_ONCE = 20
@@ -95,7 +94,7 @@ def build_bank(
         embedding = holistic.extract(views)[0]
         embeddings.append(embedding.reshape(-1, settings.views, embedding.shape[1]))
         report(len(raw), len(chosen))
-    return FaceBank(np.concatenate(embeddings), np.stack(raw).astype(np.float32), votes[chosen])
+    return FaceBank(np.concatenate(embeddings), np.stack(raw).astype(np.float32), votes[chosen], faces.pose[chosen])
 
 
 def _another_view(rng: np.random.Generator, crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -108,16 +107,13 @@ def _another_view(rng: np.random.Generator, crop: NDArray[np.uint8]) -> NDArray[
 
 
 def sound_bank(n: int, seed: int) -> tuple[list[FloatArray], AudioRecipe]:
-    """Token sequences of synthesised sound tracks, standardised, and the recipe that says how."""
+    """Synthesised sound tracks of 32 s, and the recipe that standardises their tokens."""
     rng = np.random.default_rng(seed)
-    raw = [list(mfcc.tokens([sound_track(rng, 32.0)], AudioRecipe())) for _ in range(n)]
-    stacked = np.stack([token.values for track in raw for token in track]).reshape(-1, mfcc.N_COEFFICIENTS)
-    mean, std = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
-    recipe = AudioRecipe("paper", tuple(mean.astype(float).tolist()), tuple(std.astype(float).tolist()))
-    shape = (-1, mfcc.FRAMES_PER_TOKEN, mfcc.N_COEFFICIENTS)
-    tracks = [np.stack([token.values for token in track]) for track in raw]
-    scaled = [((t.reshape(shape) - mean) / std).reshape(len(t), -1).astype(np.float32) for t in tracks]
-    return scaled, recipe
+    tracks = [sound_track(rng, 32.0) for _ in range(n)]
+    frames = np.concatenate([tokens_at_once(track, AudioRecipe()) for track in tracks])
+    frames = frames.reshape(-1, mfcc.N_COEFFICIENTS)
+    mean, std = frames.mean(axis=0), frames.std(axis=0) + 1e-3
+    return tracks, AudioRecipe("paper", tuple(mean.astype(float).tolist()), tuple(std.astype(float).tolist()))
 
 
 def padded_batch(
@@ -137,6 +133,8 @@ def train(
 ) -> FangNetwork:
     """Train on ever new compositions; the epoch with the best sum of validation PCC and AUC is kept.
 
+    Errors of an emotion count by how little it varies, so that the rare ones are learned as well.
+
     The AUC is that of the last block's attention, which is what the window shows. With more epochs PCC rises a
     little further, but the first blocks then do the finding and the last one stops looking at the events.
 
@@ -149,6 +147,7 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     state_file = folder / "state.pt"
     first_epoch, best, best_weights = _resume(state_file, settings, network, optimiser)
+    weights = _weights(np.stack([clip.targets for clip in validation]))
     for epoch in range(first_epoch, settings.epochs):
         for group in optimiser.param_groups:
             group["lr"] = settings.learning_rate * 0.5 ** (epoch // settings.halve_every)
@@ -159,7 +158,7 @@ def train(
             inputs, lengths, targets = padded_batch(clips)
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bfloat16):
                 predicted, _ = network(inputs, lengths)
-            loss = functional.mse_loss(predicted.float(), targets)
+            loss = (weights * (predicted.float() - targets) ** 2).mean()
             optimiser.zero_grad(set_to_none=True)
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings.gradient_clip)
@@ -183,6 +182,12 @@ def train(
         report({"epoch": epoch + 1, "epochs": settings.epochs, "loss": float(np.mean(losses)), **figures})
     network.load_state_dict(best_weights)
     return network.eval()
+
+
+def _weights(targets: NDArray[np.floating]) -> Tensor:
+    """Weight of each emotion's squared error ``(7,)``, 1 on average; see `train`."""
+    inverse = 1 / np.maximum(targets.var(axis=0), 1e-4)
+    return torch.from_numpy((inverse / inverse.mean()).astype(np.float32))
 
 
 def _resume(

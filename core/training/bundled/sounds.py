@@ -1,17 +1,26 @@
-"""Sound tracks that carry no label: what is heard in living rooms, synthesised.
+"""Synthesised sound for composed reactions: what is heard in living rooms, which says nothing, and two voices that do.
 
-The audio stream of the bootstrap model learns from them that sound says nothing in composed reactions.
+Laughter after Bachorowski et al. (2001, Journal of the Acoustical Society of America 110, 1581-1597): bursts of voiced
+breath, four to six a second, higher in pitch than speech. A gasp is breath drawn in sharply.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import lfilter
 
+from core.features import mfcc
 from core.features.mfcc import RATE
+from core.recipes import AudioRecipe
 from core.types import FloatArray
 
+LAUGHTER: Literal["laughter"] = "laughter"
+GASP: Literal["gasp"] = "gasp"
 _KINDS = ("room", "babble", "music", "clatter", "hum")
 
 
@@ -69,3 +78,91 @@ def _babble(rng: np.random.Generator, n: int) -> NDArray[np.float64]:
             mixed += out
         voice[start : start + block] = mixed * rng.choice([0.0, 0.4, 1.0], p=[0.3, 0.2, 0.5])
     return np.asarray(voice / max(float(voice.std()), 1e-9), np.float64)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who laughs for a while, or gasps.
+
+    Attributes:
+        kind: `LAUGHTER` or `GASP`.
+    """
+
+    kind: Literal["laughter", "gasp"]
+    start_s: float
+    length_s: float
+
+
+class SoundBank:
+    """Tracks of sound without meaning, and tokens of stretches of them with voices in front.
+
+    Args:
+        tracks: mono at 16 kHz, each longer than any clip.
+    """
+
+    def __init__(self, tracks: Sequence[FloatArray], recipe: AudioRecipe) -> None:
+        self._tracks = tracks
+        self._recipe = recipe
+
+    def tokens(self, rng: np.random.Generator, duration_s: float, voices: Iterable[Voice]) -> FloatArray:
+        """Audio tokens ``(S, 1024)`` of a clip."""
+        track = self._tracks[int(rng.integers(len(self._tracks)))]
+        n = int(duration_s * RATE)
+        start = int(rng.integers(max(1, len(track) - n)))
+        heard = track[start : start + n].astype(np.float64)
+        for voice in voices:
+            sound = voice_of(rng, voice) * 10 ** rng.uniform(-1.2, -0.3)
+            at = int(max(0.0, voice.start_s) * RATE)
+            part = sound[: max(0, len(heard) - at)]
+            heard[at : at + len(part)] += part
+        heard /= max(1.0, float(np.abs(heard).max()))
+        return tokens_at_once(heard.astype(np.float32), self._recipe)
+
+
+def tokens_at_once(samples: FloatArray, recipe: AudioRecipe) -> FloatArray:
+    """The values that `mfcc.tokens` gives ``(S, 1024)``, by one call."""
+    n = (len(samples) - mfcc.FRAME_LENGTH + mfcc.HOP) // (mfcc.HOP * mfcc.FRAMES_PER_TOKEN)
+    if n < 1:
+        return np.zeros((0, mfcc.TOKEN_SIZE), np.float32)
+    frames = mfcc.coefficients(samples)[: n * mfcc.FRAMES_PER_TOKEN]
+    if recipe.mean:
+        mean, std = np.asarray(recipe.mean, np.float32), np.asarray(recipe.std, np.float32)
+        frames = np.asarray((frames - mean) / std, np.float32)
+    return np.asarray(frames.reshape(n, mfcc.TOKEN_SIZE), np.float32)
+
+
+def voice_of(rng: np.random.Generator, voice: Voice) -> NDArray[np.float64]:
+    """The sound of a voice at full level, mono at 16 kHz."""
+    made = _gasp(rng) if voice.kind == GASP else _laughter(rng, voice.length_s)
+    return np.asarray(made / max(float(np.abs(made).max()), 1e-9), np.float64)
+
+
+def _laughter(rng: np.random.Generator, length_s: float) -> NDArray[np.float64]:
+    n = int(max(0.3, length_s) * RATE)
+    time = np.arange(n) / RATE
+    phase = np.cumsum(np.full(n, rng.uniform(4.0, 6.0) / RATE)) + rng.uniform(0, 0.2)
+    burst = phase % 1.0
+    voiced = np.exp(-(((burst - 0.25) / rng.uniform(0.12, 0.2)) ** 2))
+    falling = 1 - 0.15 * time / time[-1] - 0.1 * burst
+    pitch = rng.uniform(180, 480) * falling * (1 + 0.02 * rng.standard_normal() + 0.03 * np.sin(2 * np.pi * 9 * time))
+    source = np.sign(np.sin(2 * np.pi * np.cumsum(pitch) / RATE)) * voiced
+    breath = rng.standard_normal(n) * (0.15 + 0.5 * (1 - voiced)) * rng.uniform(0.1, 0.4)
+    sound = _resonant(source + breath, (rng.uniform(600, 900), rng.uniform(1100, 1700), rng.uniform(2300, 3000)))
+    return np.asarray(sound * np.minimum(1.0, np.minimum(time, time[-1] - time) / 0.1), np.float64)
+
+
+def _gasp(rng: np.random.Generator) -> NDArray[np.float64]:
+    n = int(rng.uniform(0.15, 0.4) * RATE)
+    rising = np.linspace(0, 1, n) ** 1.5
+    rising[-RATE // 50 :] *= np.linspace(1, 0, RATE // 50)
+    return _resonant(rng.standard_normal(n), (rng.uniform(700, 1300), rng.uniform(1800, 2800))) * rising
+
+
+def _resonant(source: NDArray[np.float64], centres: Iterable[float]) -> NDArray[np.float64]:
+    """The source through resonances at these frequencies, Hz."""
+    sound = np.zeros(len(source))
+    for centre in centres:
+        radius = 0.97
+        a = [1, -2 * radius * np.cos(2 * np.pi * centre / RATE), radius**2]
+        sound += lfilter([1 - radius], a, source)
+    return np.asarray(sound, np.float64)

@@ -13,8 +13,10 @@ from core.models import registry
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.metadata import load_arrays
 from core.models.systems.fang import FangArchitecture, FangNetwork
+from core.recipes import AudioRecipe
 from core.training.bundled.bootstrap import BootstrapTraining, evaluate, event_frames, padded_batch, sound_bank, train
 from core.training.bundled.compose import ComposedClip, Composer, Composition, FaceBank
+from core.training.bundled.sounds import SoundBank
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +26,13 @@ def composer():
     holistic = np.repeat(centres, 2, axis=0)[:, None] + 0.1 * rng.normal(size=(16, 2, 512))
     votes = np.repeat(np.eye(8), 2, axis=0)
     bank = FaceBank(
-        holistic.astype(np.float32), rng.normal(size=(16, 2, 34)).astype(np.float32), votes.astype(np.float32)
+        holistic.astype(np.float32),
+        rng.normal(size=(16, 2, 34)).astype(np.float32),
+        votes.astype(np.float32),
+        np.zeros((16, 3), np.float32),
     )
     coefficients = unpack(load_arrays(registry.find("mediapipe-au", "action_units").path))
-    sounds = [rng.normal(size=(70, 1024)).astype(np.float32)]
+    sounds = SoundBank([0.1 * rng.normal(size=33 * 16_000).astype(np.float32)], AudioRecipe())
     how = Composition(duration_s=(2.0, 4.0), long_share=0, frame_rate=(10, 12), events=(0.1, 0.6, 0.3, 0))
     return Composer(bank, coefficients, sounds, how)
 
@@ -117,13 +122,27 @@ def test_a_run_that_was_stopped_goes_on_to_the_very_same_weights(composer, clips
 
 def test_sound_is_standardised_and_the_recipe_says_how():
     from core.features import mfcc
-    from core.training.bundled.sounds import sound_track
+    from core.training.bundled.sounds import sound_track, tokens_at_once
 
-    tracks, recipe = sound_bank(1, seed=5)
-    assert [track.shape[1] for track in tracks] == [1024]
-    frames = np.concatenate(tracks).reshape(-1, 32)
+    tracks, recipe = sound_bank(2, seed=5)
+    rng = np.random.default_rng(5)
+    for track in tracks:
+        np.testing.assert_array_equal(track, sound_track(rng, 32.0))
+    standardised = [tokens_at_once(track, recipe) for track in tracks]
+    frames = np.concatenate(standardised).reshape(-1, 32)
     np.testing.assert_allclose(frames.mean(axis=0), 0, atol=1e-2)
     np.testing.assert_allclose(frames.std(axis=0), 1, atol=1e-2)
-    # Tokens made by the recipe are those that the network is trained on.
-    live = next(iter(mfcc.tokens([sound_track(np.random.default_rng(5), 32.0)], recipe)))
-    np.testing.assert_allclose(live.values, tracks[0][0], atol=1e-3)
+    # Tokens made by the recipe, as sound arrives, are those that the network is trained on.
+    live = np.stack([token.values for token in mfcc.tokens([tracks[0]], recipe)])
+    np.testing.assert_allclose(live, standardised[0], atol=1e-3)
+
+
+def test_errors_of_emotions_that_vary_little_count_more():
+    from core.training.bundled.bootstrap import _weights
+
+    targets = np.zeros((100, 7))
+    targets[::2] = (0.8, 0.4, 0.4, 0.4, 0.4, 0.4, 0.0)  # variances 0.16, 0.04 and none
+    weights = _weights(targets).numpy()
+    assert weights.mean() == pytest.approx(1)
+    assert weights[1] / weights[0] == pytest.approx(4, rel=1e-4)
+    assert np.isfinite(weights).all()

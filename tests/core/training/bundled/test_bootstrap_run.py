@@ -30,6 +30,7 @@ def work(tmp_path):
             holistic=holistic.astype(np.float32),
             au_raw=rng.normal(size=(16, 2, 34)).astype(np.float32),
             votes=np.repeat(np.eye(8, dtype=np.float32), 2, axis=0),
+            pose=np.zeros((16, 3), np.float32),
         )
     return tmp_path
 
@@ -51,6 +52,7 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     monkeypatch.setattr(compose, "Composition", lambda: short)
     monkeypatch.setattr(bootstrap_run, "BootstrapTraining", lambda **_: tiny)
     monkeypatch.setattr(bootstrap_run, "_TEST_CLIPS", 20)
+    monkeypatch.setattr(bootstrap_run, "_FAITHFUL_CLIPS", 2)
     # The run takes all cores; so small a one is quicker on one, above all on a busy machine.
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     archive = work / "ferplus.zip"
@@ -74,4 +76,6 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert entry.metadata["figures"]["pcc"] == pytest.approx(figures["pcc"])
     assert "not on self-reports" in entry.summary
     assert "Not validated" not in entry.card  # how it stands is told beside the card, from the evidence
-    assert "| happiness | adoration 0.6, amusement 0.9 |" in entry.card
+    assert "| amusement | happiness | smile, open mouth, cheeks, head back |" in entry.card
+    assert "| open | AU25 | 0.3 to 2 |" in entry.card and "back from 0 to 12 and as tilted" in entry.card
+    assert f"of\n{figures['faithful']['clips']} reactions" in entry.card
