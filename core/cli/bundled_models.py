@@ -117,11 +117,14 @@ def train_bootstrap(
     data: _Data,
     out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("bootstrap.safetensors"),
     work: _Work = Path("bootstrap-run"),
+    clips: Annotated[
+        list[Path], typer.Option("--clips", metavar="DIR", help="Folder of real videos to measure on; repeatable.")
+    ] = [],  # noqa: B006
 ) -> None:
     """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
     from core.training.bundled import bootstrap_run
 
-    bootstrap_run.train_and_save(data, out, work, _say)
+    bootstrap_run.train_and_save(data, out, work, _say, clips)
 
 
 def evaluate_bootstrap(

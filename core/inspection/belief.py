@@ -75,6 +75,7 @@ def belief(analysis: Analysis, metadata: Mapping[str, Any]) -> Belief:
         Part("Peaks", None, _on_peaks(analysis)),
         Part("Spread", None, _on_spread(analysis.evidence)),
         Part("Picture and sound", None, _on_streams(analysis.evidence)),
+        *_alike(metadata),
         Part("Action units", None, _on_units(analysis)),
     )
     label = label_of(validated=validated, outside=bool(outside), faithful=faithful)
@@ -127,6 +128,16 @@ def _faithful(evidence: Evidence | None) -> bool | None:
     """Whether attention does better than random orders in most of the readings in which that can be judged."""
     known = [] if evidence is None else [chance for chance in evidence.chance if chance is not None]
     return None if not known else sum(chance <= CHANCE for chance in known) > len(known) / 2
+
+
+def _alike(metadata: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Emotions that the model hardly tells apart, where its file knows that of the clips it was measured on."""
+    pairs = [(LABELS[one].lower(), LABELS[other].lower(), r) for one, other, r in metadata.get("alike", ())]
+    if not pairs:
+        return ()
+    said = [f"{one} and {other} rise and fall together (r {figure(r, 2)})" for one, other, r in pairs]
+    sentence = f"Over the clips that the model was measured on, {'; '.join(said)}: do not take one without the other."
+    return (Part("Told apart", False, sentence),)
 
 
 def _on_attention(analysis: Analysis) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.text import counted
 from core.training.bundled.bootstrap import BootstrapTraining
 from core.training.bundled.expressions import HEAD_BACK_DEG, HEAD_TILT_DEG, UNIT_CUES
 from core.types import EMOTIONS
@@ -18,7 +19,11 @@ SUMMARY = (
 def as_text(figures: dict[str, Any]) -> str:
     """Figures of clips as lines for people."""
     found = figures["faithful"]
-    lines = [f"{figures['clips']} clips", "", "emotion           median  highest  in one fifth of the scale, at most"]
+    lines = [
+        counted(figures["clips"], "clip"),
+        "",
+        "emotion           median  highest  in one fifth of the scale, at most",
+    ]
     for emotion, share in figures["fullest_fifth"].items():
         median, highest = figures["median"][emotion], figures["highest"][emotion]
         lines.append(f"{emotion.replace('_', ' '):16s} {median:7.2f} {highest:8.2f}  {share:.0%} of the clips")
@@ -42,7 +47,6 @@ def card(figures: dict[str, Any], settings: BootstrapTraining) -> str:
     )
     blocks = ", ".join(f"block {i + 1}: {value:z.2f}" for i, value in enumerate(figures["auc"]))
     low, high = figures["pcc_interval_95"]
-    closest = ", ".join(f"{' and '.join(pair)} {r:z.2f}".replace("_", " ") for *pair, r in figures["correlations"][:3])
     found = figures["faithful"]
     cues = "\n".join(
         f"| {name} | {' or '.join(units)} | {low:g} to {high:g} |" for name, (units, low, high) in UNIT_CUES.items()
@@ -97,16 +101,40 @@ Mean PCC **{figures["pcc"]:z.3f}** (95 % interval {low:z.3f} to {high:z.3f}).
 |---|---|---|---|
 {by_emotion}
 
-Readings that are closest to each other (r): {closest}.
+Readings that are closest to each other (r): {_closest(figures)}.
 
 Attention of the video token, mean of heads, event frames (and the half second after an event, since the GRU carries
 it on) against the others, area under the ROC: {blocks}; rollout: {figures["auc_rollout"]:z.2f}. In {found["better"]} of
 {found["clips"]} reactions attention finds what moved the highest intensity better than random orders do (p < .05).
 
-## Limits
+{_real_section(figures.get("real"))}## Limits
 - It has never seen a self-report. Its intensities say which expressions were shown, by the tables above.
 - Anxiety has no expression of its own here: it is read from tense faces that others call fear, anger or sadness.
 - Its laughter and gasps are synthesised; real ones sound different.
 - Real faces move in more ways than composed ones. `eriscope evaluate-bootstrap DIR` says how its readings spread over
   videos of yours.
 """
+
+
+def _real_section(real: dict[str, Any] | None) -> str:
+    if real is None:
+        return ""
+    found = real["faithful"]
+    rows = "\n".join(
+        f"| {emotion.replace('_', ' ')} | {real['median'][emotion]:z.2f} | {real['highest'][emotion]:z.2f} "
+        f"| {share:.0%} |"
+        for emotion, share in real["fullest_fifth"].items()
+    )
+    return f"""## On {real["clips"]} real clips, nobody's self-reports
+| emotion | median reading | highest | in one fifth of the scale |
+|---|---|---|---|
+{rows}
+
+Readings that are closest to each other (r): {_closest(real)}. In {found["better"]} of {found["clips"]} clips
+attention finds what moved the highest intensity better than random orders do.
+
+"""
+
+
+def _closest(figures: dict[str, Any]) -> str:
+    return ", ".join(f"{' and '.join(pair)} {r:z.2f}".replace("_", " ") for *pair, r in figures["correlations"][:3])

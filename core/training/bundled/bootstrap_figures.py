@@ -15,7 +15,10 @@ from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.types import EMOTIONS, FeatureSequence
 
+ALIKE_FROM = 0.8
+"""Correlation from which the card and the window say that two emotions are hardly told apart."""
 N_FIFTHS = 5
+_LEAST_CLIPS = 3
 
 
 def told_apart(predicted: NDArray[np.floating]) -> dict[str, Any]:
@@ -25,12 +28,15 @@ def told_apart(predicted: NDArray[np.floating]) -> dict[str, Any]:
         predicted: ``(N, 7)`` of N clips, 0 to 1.
 
     Returns:
-        ``correlations``: ``[emotion, other, r]`` of each pair, the closest first; ``fullest_fifth``: of each emotion
+        ``correlations``: ``[emotion, other, r]`` of each pair, the closest first, none of fewer than three clips;
+        ``fullest_fifth``: of each emotion
         the largest share of clips in one fifth of the scale; ``median`` and ``highest`` of each.
     """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        r = np.nan_to_num(np.corrcoef(predicted.T))
-    pairs = sorted(itertools.combinations(range(len(EMOTIONS)), 2), key=lambda pair: -abs(r[pair]))
+    pairs = []
+    if len(predicted) >= _LEAST_CLIPS:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            r = np.nan_to_num(np.corrcoef(predicted.T))
+        pairs = sorted(itertools.combinations(range(len(EMOTIONS)), 2), key=lambda pair: -abs(r[pair]))
     fifths = np.minimum((predicted * N_FIFTHS).astype(int), N_FIFTHS - 1)
     fullest = [max(np.bincount(of, minlength=N_FIFTHS)) / len(predicted) for of in fifths.T]
 

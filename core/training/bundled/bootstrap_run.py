@@ -31,7 +31,7 @@ from core.system.files import sha256_of, written_whole
 from core.training.bundled import ferplus
 from core.training.bundled.bootstrap import BootstrapTraining, build_bank, evaluate, sound_bank, train
 from core.training.bundled.bootstrap_card import NAME, SUMMARY, card
-from core.training.bundled.bootstrap_figures import faithful, told_apart
+from core.training.bundled.bootstrap_figures import ALIKE_FROM, faithful, told_apart
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus_faces import find_faces
 from core.training.bundled.sounds import SoundBank
@@ -43,8 +43,14 @@ _FAITHFUL_CLIPS = 200
 log = logging.getLogger(__name__)
 
 
-def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str, Any]], None]) -> None:
-    """Build the banks, train, measure on held-out photographs, write model and card."""
+def train_and_save(
+    data: Path, out: Path, work: Path, report: Callable[[dict[str, Any]], None], clips: Sequence[Path] = ()
+) -> None:
+    """Build the banks, train, measure on held-out photographs, write model and card.
+
+    Args:
+        clips: files or folders of real videos to measure on, too; the model's file and card get the figures alone.
+    """
     if not data.is_file():
         raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
     settings = BootstrapTraining(bfloat16=bool(torch.cpu._is_avx512_bf16_supported()))
@@ -75,7 +81,12 @@ def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str
         **told_apart(_predicted(stored, test)),
         "faithful": faithful(load_reaction_model(out), some),
     }
-    save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures})
+    if clips:
+        real = measure_clips(clips, AnalysisSettings(model=str(out)))
+        figures["real"] = {name: value for name, value in real.items() if name not in ("intensities", "failures")}
+    measured = (figures.get("real") or figures)["correlations"]
+    alike = [[one, other, r] for one, other, r in measured if r >= ALIKE_FROM]
+    save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures, "alike": alike})
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures, settings), encoding="utf-8")
     report(figures)

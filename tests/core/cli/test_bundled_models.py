@@ -68,3 +68,25 @@ def test_training_without_its_data_is_one_sentence(eriscope: Run, tmp_path: Path
         done = eriscope(command, "--data", tmp_path / data, *more)
         assert done.code == 1
         assert len(done.error_lines) == 1 and data in done.error_lines[0]
+
+
+def test_evaluate_bootstrap_gives_readings_of_each_clip_and_names_those_that_cannot_be_read(
+    eriscope: Run, short_clip: Path, landmarker: Path, tmp_path: Path
+) -> None:
+    clips = tmp_path / "clips"
+    clips.mkdir()
+    shutil.copy(short_clip, clips / "one.mp4")
+    (clips / "torn.mp4").write_bytes(b"no video")
+    done = eriscope("evaluate-bootstrap", clips, "--json")
+    assert done.code == 1  # one could not be read
+    found = json.loads(done.out)
+    with Analyser(AnalysisSettings(), cache=tmp_path / "cache") as analyser:
+        read = analyser.analyse(short_clip).prediction
+    ((name, intensities),) = found["intensities"].items()
+    assert name.endswith("one.mp4") and intensities == pytest.approx(read, abs=1e-4)
+    assert found["clips"] == 1 and found["median"]["amusement"] == found["highest"]["amusement"]
+    assert len(found["failures"]) == 1 and "torn.mp4" in found["failures"][0]
+    text = eriscope("evaluate-bootstrap", clips)
+    assert "1 clip\n" in text.out and "in one fifth of the scale" in text.out and "torn.mp4" in text.out
+    nothing = eriscope("evaluate-bootstrap", clips / "torn.mp4")
+    assert nothing.code == 1 and "No clip could be measured" in nothing.error_lines[0]

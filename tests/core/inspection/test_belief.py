@@ -71,6 +71,14 @@ def test_of_a_model_that_nobody_validated_nothing_can_be_relied_on_however_well_
     assert "outside of its limits" in outside.verdict and outside.label.startswith("not validated, outside limits")
 
 
+def test_emotions_that_the_model_hardly_tells_apart_are_named(analysis: Analysis) -> None:
+    assert "Told apart" not in [one.title for one in asked(analysis).parts]
+    found = belief(analysis, {"seen": _SEEN, "alike": [["anxiety", "fear", 0.914], ["empathic_pain", "fear", 0.8]]})
+    speaks, sentence = part(found, "Told apart")
+    assert speaks is False
+    assert "anxiety and fear rise and fall together (r 0.91); empathic pain and fear" in sentence
+
+
 def test_the_four_cases_of_the_card(analysis: Analysis) -> None:
     faithful, unfaithful, unknown = (asked(analysis, chance) for chance in (0.02, 0.6, None))
     assert faithful.verdict.endswith("lies within its limits. Its attention does better than chance.")

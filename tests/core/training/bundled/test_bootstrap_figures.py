@@ -30,6 +30,7 @@ def test_pairs_are_sorted_by_how_alike_they_are_and_fifths_count_clips() -> None
     assert found["fullest_fifth"]["fear"] == 0.4  # 0.99 and 1 share the last fifth
     assert found["median"]["fear"] == 0.5 and found["highest"]["fear"] == 1.0
     assert list(found["median"]) == list(EMOTIONS)
+    assert told_apart(predicted[:2])["correlations"] == [] and len(told_apart(predicted[:3])["correlations"]) == 21
 
 
 def made_up(seed: int, *, event: bool) -> FeatureSequence:

@@ -46,7 +46,7 @@ def test_composers_know_the_photographs_of_their_split_only(work):
     assert (audio.name, len(audio.mean), len(audio.std)) == ("paper", 32, 32)
 
 
-def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, monkeypatch):
+def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, monkeypatch, landmarker, planted_clip):
     short = compose.Composition(duration_s=(2.0, 3.0), long_share=0, frame_rate=(10, 12), events=(0, 0.3, 0.4, 0.3))
     tiny = BootstrapTraining(sounds=1, clips_per_epoch=8, epochs=1, batch=8, validation_clips=20)
     monkeypatch.setattr(compose, "Composition", lambda: short)
@@ -59,7 +59,9 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     archive.write_bytes(b"its hash is written down")
     threads, reports = torch.get_num_threads(), []
     try:
-        bootstrap_run.train_and_save(archive, work / "out" / "bootstrap.safetensors", work, reports.append)
+        bootstrap_run.train_and_save(
+            archive, work / "out" / "bootstrap.safetensors", work, reports.append, [planted_clip]
+        )
     finally:
         torch.set_num_threads(threads)
     model = load_reaction_model(work / "out" / "bootstrap.safetensors")
@@ -78,4 +80,7 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert "Not validated" not in entry.card  # how it stands is told beside the card, from the evidence
     assert "| amusement | happiness | smile, open mouth, cheeks, head back |" in entry.card
     assert "| open | AU25 | 0.3 to 2 |" in entry.card and "back from 0 to 12 and as tilted" in entry.card
+    assert figures["real"]["clips"] == 1 and "## On 1 real clips, nobody's self-reports" in entry.card
+    assert entry.metadata["alike"] == []  # of one clip nothing can be told
+    assert "highest intensity better than random orders do.\n" in entry.card
     assert f"of\n{figures['faithful']['clips']} reactions" in entry.card
