@@ -50,13 +50,13 @@ class BootstrapTraining:
     views: int = 3
     sounds: int = 150
     clips_per_epoch: int = 1600
-    epochs: int = 8
+    epochs: int = 9
     batch: int = 16
-    learning_rate: float = 1e-4
+    learning_rate: float = 2e-4
     halve_every: int = 3
     weight_decay: float = 0.5
     gradient_clip: float = 1.0
-    validation_clips: int = 200
+    validation_clips: int = 160
     bfloat16: bool = False
     seed: int = 1
 

@@ -38,7 +38,7 @@ from core.training.bundled.sounds import SoundBank
 from core.types import FeatureSequence, FloatArray
 
 _TEST_CLIPS = 600
-_FAITHFUL_CLIPS = 200
+_FAITHFUL_CLIPS = 100
 
 log = logging.getLogger(__name__)
 
