@@ -75,10 +75,11 @@ def train_and_save(
     stored = network_of(load_reaction_model(out), "The bundled model")
     test = _clips(composers["PrivateTest"], _TEST_CLIPS, settings.seed + 200)
     some = [clip.features for clip in test[:_FAITHFUL_CLIPS]]
+    predicted = _predicted(stored, test)
     figures = {
         **evaluate(stored, test),
-        "pcc_interval_95": _interval(stored, test),
-        **told_apart(_predicted(stored, test)),
+        "pcc_interval_95": _interval(predicted, np.stack([clip.targets for clip in test])),
+        **told_apart(predicted),
         "faithful": faithful(load_reaction_model(out), some),
     }
     if clips:
@@ -136,10 +137,8 @@ def _predicted(network: FangNetwork, clips: Sequence[ComposedClip]) -> FloatArra
         return np.stack([network(network_inputs(PAPER_LAYOUT, c.features))[0][0].numpy() for c in clips])
 
 
-def _interval(network: FangNetwork, clips: Sequence[ComposedClip]) -> list[float]:
-    predicted = _predicted(network, clips)
-    true = np.stack([clip.targets for clip in clips])
-    return list(bootstrap_interval(lambda i: float(pcc_by_emotion(predicted[i], true[i]).mean()), len(clips)))
+def _interval(predicted: FloatArray, true: FloatArray) -> list[float]:
+    return list(bootstrap_interval(lambda i: float(pcc_by_emotion(predicted[i], true[i]).mean()), len(true)))
 
 
 def measure_clips(clips: Iterable[Path], settings: AnalysisSettings) -> dict[str, Any]:
