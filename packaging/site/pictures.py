@@ -2,7 +2,8 @@
 
     xvfb-run -a -s "-screen 0 1280x800x24" python packaging/site/pictures.py OUT [NAME…]
 
-Names: review, review-dark, import, compare, systems, record, inspect, batch, train; all by default. ``--runs FOLDER``
+Names: review, review-dark, import, compare, compare-most-wrong, study, systems, record, inspect, batch, train; all by
+default. ``--runs FOLDER``
 has training runs for the picture of Train, ``--table FOLDER`` is a benchmark's for that of Compare › Systems. What
 people reported is made up: what the model read, and noise.
 """
@@ -30,7 +31,17 @@ from core.demo import demo_clip
 from core.sources.synthetic import write_clip
 from core.study.building import add_stimulus
 from core.study.changes import Change
-from core.study.records import AnalysisRow, Clip, ClipRatings, Consent, Participant, Session, Stimulus
+from core.study.records import (
+    AnalysisRow,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Participant,
+    Session,
+    Stimulus,
+    Tier,
+)
 from core.study.study import Study
 from core.system.files import sha256_of
 from core.types import EMOTIONS
@@ -207,16 +218,48 @@ class Pictures:
         dialog.reject()
         window.close()
 
-    def compare(self) -> None:
-        """The study, analysed and rated."""
-        window = self.window()
+    def rated(self, window: MainWindow) -> None:
+        """Have the study open, analysed and rated."""
         self.study(window)
         wait(lambda: len(window.study.all(AnalysisRow)) == _PEOPLE * len(_STIMULI))
         if not window.study.all(ClipRatings):
             window.study.do(Change(label="Rate", added=tuple(reports(window))))
+
+    def compare(self) -> None:
+        """The study, analysed and rated."""
+        window = self.window()
+        self.rated(window)
         window.views.show_view("compare")
         settle(8)
         self.keep(window, "compare")
+        window.compare.set_mode("ranking")
+        settle(2)
+        self.keep(window, "compare-most-wrong")
+        window.close()
+
+    def studied(self) -> None:
+        """A clip of the study that two raters have marked."""
+        window = self.window()
+        self.rated(window)
+        clip = window.study.all(Clip)[4]
+        smiles, gaze = Tier(name="smiles", vocabulary=("smile", "laugh")), Tier(name="looks away", kind="event")
+        marks = [
+            Annotation(
+                clip_id=clip.id, tier=smiles.name, rater=rater, start_s=start_s + late_s, end_s=end_s, label=label
+            )
+            for rater, late_s in (("Ana", 0.0), ("Ben", 0.12))
+            for start_s, end_s, label in ((0.6, 1.5, "smile"), (2.3, 3.1, "laugh"))
+        ]
+        marks += [Annotation(clip_id=clip.id, tier=gaze.name, rater=rater, start_s=at_s)
+                  for rater, at_s in (("Ana", 1.8), ("Ben", 1.9))]  # fmt: skip
+        window.study.do(Change(label="Mark", added=(smiles, gaze, *marks)))
+        path = window.study.study.path_of(clip)  # type: ignore[union-attr]
+        window.open_clip(path)
+        wait(lambda: window.state.clip == path and window.state.analysis is not None)
+        window.opened.seek(0.9)
+        window.review.lanes.reveal("tiers")
+        settle(3)
+        self.keep(window, "study")
         window.close()
 
     def record(self) -> None:
@@ -285,7 +328,8 @@ class Pictures:
         yield "review-dark", lambda: self.review("dark", "review-dark")
         yield "inspect", self.inspect
         yield "import", self.importing
-        yield "compare", self.compare
+        yield "compare", self.compare  # and compare-most-wrong
+        yield "study", self.studied
         yield "systems", self.systems
         yield "record", self.record
         yield "batch", self.batch
