@@ -32,14 +32,14 @@ def _distance_to_strongest(clip: Path, out: Path) -> float:
     return float(np.abs(pts[strength >= 0.9 * strength.max()] - pts[attention.argmax()]).min())
 
 
-def test_attention_is_highest_on_a_planted_event_and_by_so_little_that_no_frame_stands_out(
+def test_attention_is_highest_on_a_planted_event_and_no_frame_stands_out_elsewhere(
     planted_clip: Path, landmarker: Path, tmp_path: Path
 ) -> None:
     peaks, pts, attention, _ = _attention_and_expression(planted_clip, tmp_path)
-    highest = pts[attention.argmax()]
-    assert any(event.apex_s <= highest <= event.end_s + 0.5 for event in EVENTS if event.name != "blink")
+    for at_s in (pts[attention.argmax()], *peaks):
+        assert any(event.apex_s <= at_s <= event.end_s + 0.5 for event in EVENTS if event.name != "blink")
     assert not attention[(pts >= NO_FACE_S[0]) & (pts < NO_FACE_S[1])].any()
-    assert attention.max() < 1.25 and peaks == []
+    assert attention.max() < 1.35 and len(peaks) <= 2
 
 
 def test_the_most_attended_frame_of_the_demo_lies_on_its_strongest_expression(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence import CHANCE
 from core.inspection.faithfulness import LEAST_SPAN, chance_of, faithfulness
+from core.inspection.limits import ranges_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.types import EMOTIONS, FeatureSequence
@@ -19,6 +20,7 @@ ALIKE_FROM = 0.8
 """Correlation from which the card and the window say that two emotions are hardly told apart."""
 N_FIFTHS = 5
 _LEAST_CLIPS = 3
+_ROOM = 0.02
 
 
 def told_apart(predicted: NDArray[np.floating]) -> dict[str, Any]:
@@ -49,6 +51,26 @@ def told_apart(predicted: NDArray[np.floating]) -> dict[str, Any]:
         "fullest_fifth": by_emotion(fullest),
         "median": by_emotion(np.median(predicted, axis=0)),
         "highest": by_emotion(predicted.max(axis=0)),
+    }
+
+
+def seen(clips: Iterable[FeatureSequence]) -> dict[str, list[float]]:
+    """What a model saw that learned from such composed clips; a photograph's size, light and turn are no clip's.
+
+    With a fiftieth more at both ends: these clips are a sample, and a camera of 30 frames a second has 30.1 at times.
+    """
+    found = ranges_of(_measured(clip.frame_index, clip.frame_pts) for clip in clips)
+    wider = {what: [low * (1 - _ROOM), high * (1 + _ROOM)] for what, (low, high) in found.items()}
+    return {**wider, "face_share": [wider["face_share"][0], 1.0]}
+
+
+def _measured(frame_index: NDArray[np.integer], frame_pts: NDArray[np.floating]) -> dict[str, float]:
+    step_s = float(np.median(np.diff(frame_pts)))
+    return {
+        "length_s": float(frame_pts[-1] - frame_pts[0]) + step_s,
+        "frames": float(len(frame_pts)),
+        "face_share": len(frame_pts) / int(frame_index[-1] - frame_index[0] + 1),
+        "rate": 1 / step_s,
     }
 
 

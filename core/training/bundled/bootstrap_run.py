@@ -19,6 +19,7 @@ from core.config import DEFAULT_BACKBONE, AnalysisSettings
 from core.errors import DatasetError
 from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
+from core.inspection.limits import SEEN
 from core.inspection.opening import model_of, subject_of
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
@@ -31,7 +32,7 @@ from core.system.files import sha256_of, written_whole
 from core.training.bundled import ferplus
 from core.training.bundled.bootstrap import BootstrapTraining, build_bank, evaluate, sound_bank, train
 from core.training.bundled.bootstrap_card import NAME, SUMMARY, card
-from core.training.bundled.bootstrap_figures import ALIKE_FROM, faithful, told_apart
+from core.training.bundled.bootstrap_figures import ALIKE_FROM, faithful, seen, told_apart
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus_faces import find_faces
 from core.training.bundled.sounds import SoundBank
@@ -39,6 +40,7 @@ from core.types import FeatureSequence, FloatArray
 
 _TEST_CLIPS = 600
 _FAITHFUL_CLIPS = 100
+_SEEN_CLIPS = 400
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +72,7 @@ def train_and_save(
         "action_units_sha256": units.sha256,
         "training": asdict(settings),
         "data_sha256": sha256_of(data),
+        SEEN: seen(clip.features for clip in _clips(composers["Training"], _SEEN_CLIPS, settings.seed)),
     }
     save_reaction_model(out, network, PAPER_LAYOUT, audio, metadata)
     stored = network_of(load_reaction_model(out), "The bundled model")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors import safe_open
+from safetensors.numpy import save_file
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
@@ -30,10 +33,7 @@ def test_the_bootstrap_model_says_what_it_was_made_with_and_is_the_papers_networ
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.metadata["backbone_sha256"] == registry.find(DEFAULT_BACKBONE, "backbone").sha256
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
-    made_with = entry.metadata["action_units_sha256"]
-    if made_with != units.sha256:
-        assert made_with == units.metadata["before"]["model_sha256"]
-        assert "action unit estimator before" in entry.card
+    assert entry.metadata["action_units_sha256"] == units.sha256
     architecture = load_reaction_model(entry.path).network.architecture
     assert architecture.streams == (("video", 546), ("audio", 1024))
     assert architecture.readout == "paper"
@@ -65,8 +65,8 @@ def test_the_backbone_has_the_accuracy_that_its_card_names(shared: Path) -> None
     assert "0.8839" in card
 
 
-def test_the_bootstrap_model_reads_as_it_always_did() -> None:
-    """Pinned before the networks became systems: to the last bit then, here as exactly as processors agree."""
+def test_the_bootstrap_model_reads_as_it_always_did(tmp_path: Path) -> None:
+    """As exactly as processors agree; also from a file like those from before there were several systems."""
     rng, n, s = np.random.default_rng(11), 60, 6
     clip = FeatureSequence(
         holistic=rng.standard_normal((n, 512)).astype(np.float32),
@@ -78,9 +78,27 @@ def test_the_bootstrap_model_reads_as_it_always_did() -> None:
         audio_pts=np.arange(s) * 0.512 + 0.256,
     )
     entry = registry.find(DEFAULT_MODEL, "eri")
-    assert entry.sha256.startswith("4e337a1ca220") and "system" not in entry.metadata
-    model = load_reaction_model(entry.path)
-    assert (model.system, model.attention) == ("fang", AttentionShape(4, 4))
-    found = model.read(clip, 0, 1, want_attention=False).intensities
-    pinned = [0.095845, 0.154396, 0.221584, 0.229587, 0.263302, 0.101253, 0.114365]
-    np.testing.assert_allclose(found, pinned, atol=2e-6)
+    assert entry.sha256.startswith("8a4d72645dda") and entry.metadata["system"] == "fang"
+    with safe_open(str(entry.path), "np") as file:
+        arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no mapping
+        metadata = json.loads(file.metadata()["eriscope"])
+    del metadata["system"]
+    old = tmp_path / "old.safetensors"
+    save_file(arrays, old, {"eriscope": json.dumps(metadata)})
+    pinned = [0.034200, 0.193396, 0.122132, 0.321770, 0.253483, 0.071921, 0.164774]
+    for path in (entry.path, old):
+        model = load_reaction_model(path)
+        assert (model.system, model.attention) == ("fang", AttentionShape(4, 4))
+        found = model.read(clip, 0, 1, want_attention=False).intensities
+        np.testing.assert_allclose(found, pinned, atol=2e-6)
+
+
+def test_the_bootstrap_model_is_as_good_and_tells_as_much_apart_as_its_card_says() -> None:
+    entry = registry.find(DEFAULT_MODEL, "eri")
+    figures, real = entry.metadata["figures"], entry.metadata["figures"]["real"]
+    low, high = figures["pcc_interval_95"]
+    assert f"Mean PCC **{figures['pcc']:.3f}** (95 % interval {low:.3f} to {high:.3f})" in entry.card
+    assert figures["pcc"] > 0.8 and low > 0.8 and min(figures["pcc_by_emotion"]) > 0.7
+    assert figures["faithful"]["share"] >= 0.6 and real["faithful"]["share"] >= 0.4
+    assert real["clips"] >= 27 and max(abs(r) for *_, r in real["correlations"]) < 0.9
+    assert entry.metadata["alike"] == [pair for pair in real["correlations"] if pair[2] >= 0.8]

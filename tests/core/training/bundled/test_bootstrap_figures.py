@@ -9,7 +9,7 @@ from core.inspection.faithfulness import faithfulness
 from core.inspection.subject import Subject
 from core.models import registry
 from core.models.reaction_file import load_reaction_model
-from core.training.bundled.bootstrap_figures import faithful, told_apart
+from core.training.bundled.bootstrap_figures import faithful, seen, told_apart
 from core.types import EMOTIONS, FeatureSequence
 
 
@@ -31,6 +31,20 @@ def test_pairs_are_sorted_by_how_alike_they_are_and_fifths_count_clips() -> None
     assert found["median"]["fear"] == 0.5 and found["highest"]["fear"] == 1.0
     assert list(found["median"]) == list(EMOTIONS)
     assert told_apart(predicted[:2])["correlations"] == [] and len(told_apart(predicted[:3])["correlations"]) == 21
+
+
+def test_what_was_seen_are_the_ranges_of_length_frames_share_and_rate() -> None:
+    def clip(n: int, rate: float, gone: int = 0) -> FeatureSequence:
+        kept = np.r_[0 : n // 2, n // 2 + gone : n]
+        zeros = np.zeros((len(kept), 512), np.float32)
+        units = zeros[:, :17]
+        return FeatureSequence(zeros, units, units, kept, kept / rate, np.zeros((0, 1024), np.float32), np.zeros(0))
+
+    found = seen([clip(100, 10.0), clip(400, 20.0, gone=40)])
+    for what in ("length_s", "rate"):
+        assert found[what] == pytest.approx([0.98 * 10, 1.02 * 20])
+    assert found["frames"] == pytest.approx([98, 1.02 * 360]) and found["face_share"] == pytest.approx([0.882, 1.0])
+    assert set(found) == {"length_s", "frames", "face_share", "rate"}
 
 
 def made_up(seed: int, *, event: bool) -> FeatureSequence:

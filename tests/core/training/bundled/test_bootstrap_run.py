@@ -53,6 +53,7 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     monkeypatch.setattr(bootstrap_run, "BootstrapTraining", lambda **_: tiny)
     monkeypatch.setattr(bootstrap_run, "_TEST_CLIPS", 20)
     monkeypatch.setattr(bootstrap_run, "_FAITHFUL_CLIPS", 2)
+    monkeypatch.setattr(bootstrap_run, "_SEEN_CLIPS", 3)
     # The run takes all cores; so small a one is quicker on one, above all on a busy machine.
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     archive = work / "ferplus.zip"
@@ -74,6 +75,8 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert figures["clips"] == 20
     low, high = figures["pcc_interval_95"]
     assert low <= figures["pcc"] <= high
+    low, high = load_reaction_model(work / "out" / "bootstrap.safetensors").metadata["seen"]["length_s"]
+    assert 1.7 < low <= high < 3.2
     entry = registry.find(str(work / "out" / "bootstrap.safetensors"), "eri")
     assert entry.metadata["figures"]["pcc"] == pytest.approx(figures["pcc"])
     assert "not on self-reports" in entry.summary
