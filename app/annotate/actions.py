@@ -20,7 +20,7 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     Args:
         seen: whether the review is what the window shows; elsewhere its keys belong to fields and buttons.
     """
-    annotator = controller.annotator
+    annotator, stepping = controller.annotator, controller.stepping
 
     def opened() -> bool:  # outside of a study they say what to do
         return seen() and controller.opened
@@ -38,17 +38,17 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     for kind, key in KINDS.items():
         text = "Mark an event" if kind == "event" else f"Begin or end an {kind}"
         yield Action(f"mark_{kind}", text, partial(annotator.mark, kind), "marks", key, opened)
-    yield Action("previous_mark", "Previous annotation", partial(annotator.jump, -1), "annotation", "A", opened)
-    yield Action("next_mark", "Next annotation", partial(annotator.jump, 1), "annotation", "G", opened)
+    yield Action("previous_mark", "Previous annotation", partial(stepping.jump, -1), "annotation", "A", opened)
+    yield Action("next_mark", "Next annotation", partial(stepping.jump, 1), "annotation", "G", opened)
     yield Action(
-        "start_here", "Start the annotation here", partial(annotator.set_edge, "start"), "annotation", "S", chosen
+        "start_here", "Start the annotation here", partial(stepping.set_edge, "start"), "annotation", "S", chosen
     )
-    yield Action("end_here", "End the annotation here", partial(annotator.set_edge, "end"), "annotation", "D", chosen)
+    yield Action("end_here", "End the annotation here", partial(stepping.set_edge, "end"), "annotation", "D", chosen)
     yield Action("relabel", "Label of the annotation…", controller.relabel, "annotation", "F2", chosen)
     yield Action(
         "remove_mark", "Remove the annotation", controller.remove, "annotation", QKeySequence.StandardKey.Delete, chosen
     )
-    yield Action("next_tier", "Mark in the next tier", annotator.next_tier, "tiers", "T", opened)
+    yield Action("next_tier", "Mark in the next tier", stepping.next_tier, "tiers", "T", opened)
     yield Action("copy_tier", "Copy a tier…", controller.ask_copy, "tiers", when=in_a_study)
     yield Action("tiers", "Tiers…", controller.ask_tiers, "tiers", "Ctrl+T", in_a_study)
     yield Action("rater", "Rater…", controller.ask_rater, "tiers")

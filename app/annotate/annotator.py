@@ -39,6 +39,7 @@ class Annotator(QObject):
     Attributes:
         selected: id of the annotation that is selected; empty for none.
         growing: by the name of its tier, the id of each interval whose end is to come.
+        here: the frame that is shown.
 
     Signals:
         changed: annotations, tiers, rater, or what is selected are others.
@@ -59,7 +60,7 @@ class Annotator(QObject):
         self.selected = ""
         self.growing: dict[str, str] = {}
         self._clip: Path | None = None
-        self._here = Position()
+        self.here = Position()
         self._selected_at = 0
         """The frame that was shown when it was selected, or marked."""
         state.position_changed.connect(self._on_position)
@@ -136,18 +137,6 @@ class Annotator(QObject):
     def raters(self) -> tuple[str, ...]:
         """All who marked something in the study, and who marks now."""
         return tuple(sorted({mark.rater for mark in self._study.all(Annotation)} | {self.rater}))
-
-    def next_tier(self) -> None:
-        """Mark in the tier after this one; after the last one in the first. What grows goes on growing."""
-        tiers = self.tiers
-        if not tiers:
-            self.said.emit("There is no tier yet. Annotate ▸ Tiers… adds one.")
-            return
-        now = tiers.index(self.tier) if self.tier in tiers else -1
-        tier = tiers[(now + 1) % len(tiers)]
-        self.set_tier(tier.name)
-        keys = "  ".join(f"{number} {label}" for number, label in enumerate(tier.vocabulary[:9], 1))
-        self.said.emit(f"Marking in {tier.name}{f': {keys}' if keys else ''}.")
 
     def set_rater(self, name: str) -> None:
         """Another one marks from now on, who does not see what the others marked.
@@ -237,16 +226,16 @@ class Annotator(QObject):
     def _chosen_here(self, tier: Tier) -> Annotation | None:
         """What is selected of a tier, as long as the clip stands where it was selected or marked."""
         mark = self.find(self.selected)
-        stands = not self._opened.player.playing and self._here.index == self._selected_at
+        stands = not self._opened.player.playing and self.here.index == self._selected_at
         return mark if mark is not None and mark.tier == tier.name and stands else None
 
     def _begin(self, tier: Tier, new: bool, label: str = "") -> None:
-        clip, index = self.clip, self._here.index
+        clip, index = self.clip, self.here.index
         assert clip is not None
         seen = not self._state.hidden
         self._state.set_hidden(True, by_user=False)
         hides = " What the model says is hidden from now on." if seen and self._state.hidden else ""
-        start_s, end_s = self._frame(index)
+        start_s, end_s = self.frame(index)
         own = [mark for mark in self.marks if mark.tier == tier.name and mark.rater == self.rater]
         if any(m.start_s == start_s and m.label == label and (tier.kind == "event" or m.end_s == end_s) for m in own):
             return  # the key was pressed twice on one frame
@@ -273,8 +262,8 @@ class Annotator(QObject):
         if mark is None or mark.end_s is None:
             return
         if mark.id == self.selected:
-            self._selected_at = self._here.index
-        start_s, end_s = self._frame(max(self._here.index - before, 0))
+            self._selected_at = self.here.index
+        start_s, end_s = self.frame(max(self.here.index - before, 0))
         ends = (min(mark.start_s, start_s), max(mark.end_s, end_s))
         if ends != (mark.start_s, mark.end_s):
             after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
@@ -290,7 +279,7 @@ class Annotator(QObject):
                 self._end(tier)
         self.growing.clear()
 
-    def _frame(self, index: int) -> tuple[float, float]:
+    def frame(self, index: int) -> tuple[float, float]:
         """When a frame begins and ends; of the one that was shown last, where the player is closed already."""
         bounds = self.bounds
         if index + 1 >= len(bounds):
@@ -314,9 +303,13 @@ class Annotator(QObject):
 
     # -- changing ------------------------------------------------------------------------------------
 
-    def select(self, mark_id: str) -> None:
-        """Select an annotation, or none by an empty id; one's own also chooses the tier that is marked in."""
-        self._selected_at = self._here.index
+    def select(self, mark_id: str, at: int | None = None) -> None:
+        """Select an annotation, or none by an empty id; one's own also chooses the tier that is marked in.
+
+        Args:
+            at: index of the frame that is about to be shown, if not the one that is.
+        """
+        self._selected_at = self.here.index if at is None else at
         if mark_id != self.selected:
             self.selected = mark_id
             if (mark := self.find(mark_id)) is not None and self.is_mine(mark):
@@ -340,57 +333,12 @@ class Annotator(QObject):
 
     def move(self, mark_id: str, edge: str, at_s: float) -> None:
         """Keep an edge where it was drawn to."""
-        mark = self._own(mark_id)
+        mark = self.own(mark_id)
         if mark is not None and (after := self.moved(mark, edge, at_s)) != mark:
             after, what = self._seen(after), mark.label or mark.tier
             self._do(
                 f"Move the {edge} of {what}" if mark.end_s is not None else f"Move {what}", changed=((mark, after),)
             )
-
-    def set_edge(self, edge: str) -> None:
-        """Let the selected annotation begin, or end, with the frame that is shown; an event moves there."""
-        mark = self._own(self.selected)
-        if mark is None or not self.bounds:
-            return
-        if mark.id in self.growing.values():
-            self.said.emit(f"{mark.label or mark.tier} has not ended yet; its own key ends it.")
-            return
-        start_s, end_s = self._frame(self._here.index)
-        if mark.end_s is not None and (start_s >= mark.end_s if edge == "start" else end_s <= mark.start_s):
-            this, other = ("start", "after its end") if edge == "start" else ("end", "before its start")
-            self.said.emit(f"The {this} of a mark cannot come {other}.")
-            return
-        self.move(mark.id, edge, start_s if edge == "start" or mark.end_s is None else end_s)
-        if (after := self.find(mark.id)) is not None:
-            what, until = after.label or after.tier, "" if after.end_s is None else f" to {timecode(after.end_s)}"
-            self.said.emit(f"{what} is marked {'from' if until else 'at'} {timecode(after.start_s)}{until}.")
-
-    def jump(self, step: int) -> None:
-        """Go to where the next (1) or the previous (-1) annotation that is seen begins, and select it.
-
-        From the selected one, as long as the clip stands at its beginning: so none of several that begin together is
-        passed over.
-        """
-        marks = sorted(self.seen_marks, key=lambda mark: (mark.start_s, mark.end_s or mark.start_s, mark.id))
-        here_s, half_s = self._here.pts_s, 5e-4
-        chosen = next((i for i, mark in enumerate(marks) if mark.id == self.selected), None)
-        if chosen is not None and abs(marks[chosen].start_s - here_s) < half_s:
-            found = chosen + step
-        elif step > 0:
-            found = next((i for i, mark in enumerate(marks) if mark.start_s > here_s + half_s), len(marks))
-        else:
-            found = max((i for i, mark in enumerate(marks) if mark.start_s < here_s - half_s), default=-1)
-        if not 0 <= found < len(marks):
-            self.said.emit("There is no mark after this frame." if step > 0 else "There is no mark before this frame.")
-            return
-        mark = marks[found]
-        self._opened.player.pause()
-        self._opened.seek(mark.start_s)
-        self.select(mark.id)
-        self._selected_at = min(bisect_left(self.bounds, mark.start_s - half_s), len(self.bounds) - 2)
-        until = "" if mark.end_s is None else f", {timecode(mark.start_s)} to {timecode(mark.end_s)}"
-        where = until or f" at {timecode(mark.start_s)}"
-        self.said.emit(f"{mark.label or 'a mark'} in {mark.tier}{where} ({mark.rater}).")
 
     def relabel(self, mark_id: str, label: str) -> None:
         """Give an annotation another label; says why where it cannot have it."""
@@ -405,7 +353,7 @@ class Annotator(QObject):
         Raises:
             EriscopeError: the tier does not take the label.
         """
-        mark = self._own(mark_id)
+        mark = self.own(mark_id)
         if mark is None or mark.label == label.strip():
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
@@ -419,7 +367,7 @@ class Annotator(QObject):
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""
-        mark = self._own(mark_id)
+        mark = self.own(mark_id)
         if mark is not None:
             self._do(f"Remove {mark.label or mark.tier} at {timecode(mark.start_s)}", removed=(mark,))
 
@@ -466,7 +414,7 @@ class Annotator(QObject):
         """A mark that was made blind is so no more once it is changed in sight of what the model says."""
         return replace(mark, blind=self._state.blind) if mark.blind else mark
 
-    def _own(self, mark_id: str) -> Annotation | None:
+    def own(self, mark_id: str) -> Annotation | None:
         """An annotation that may be changed; says why where it may not."""
         mark = self.find(mark_id)
         if mark is None or not self._ready():
@@ -503,7 +451,7 @@ class Annotator(QObject):
 
     def _on_position(self, position: Position) -> None:
         if self._state.clip == self._clip and self._opened.player.frame_count:
-            self._here = position
+            self.here = position
 
     def _on_clip(self) -> None:
         """Another clip: what grew in the last one ends where that was left."""
@@ -516,7 +464,7 @@ class Annotator(QObject):
                     label = f"End {mark.label or mark.tier} at {timecode(end_s)}"
                     self._do(label, changed=((mark, replace(mark, end_s=end_s)),), going_on=True)
             self.growing.clear()
-        self._clip, self._here, self.selected = self._state.clip, Position(), ""
+        self._clip, self.here, self.selected = self._state.clip, Position(), ""
         if self.tier is None:
             self._tier_id = ""
         if (first := self.tier) is not None:
@@ -525,7 +473,7 @@ class Annotator(QObject):
 
     @property
     def _left_s(self) -> float:
-        return self._here.pts_s
+        return self.here.pts_s
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
         if kinds & _KINDS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.annotate.annotator import IN_A_STUDY, Annotator
 from app.annotate.exclusions import Exclusions
 from app.annotate.rate_dialog import RateDialog
+from app.annotate.stepping import Stepping
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
@@ -51,6 +52,7 @@ class AnnotationController(QObject):
         super().__init__(window)
         self._study, self._opened, self._state, self._theme, self._window = study, opened, state, theme, window
         self.annotator = Annotator(study, opened, state, preferences.store, self)
+        self.stepping = Stepping(self.annotator, opened)
         self.exclusions = Exclusions(study, opened, state, lambda: bool(self.annotator.growing), self)
         self._lanes = lanes
         tiers, traces = lanes.lanes["tiers"], lanes.lanes["traces"]

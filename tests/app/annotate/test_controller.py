@@ -242,10 +242,10 @@ def test_a_second_rater_does_not_see_what_the_first_one_marked(
     assert "What other raters marked is hidden" in told[-1]
     assert [(row.rater, row.kind) for row in lane.marked.rows if row.marks] == [("rater 1", "exclusion")]
     assert lane.values_at(annotator.marks[0].start_s) == ()
-    annotator.jump(-1)
+    window.annotations.stepping.jump(-1)
     assert annotator.find(annotator.selected).tier == "exclusions"  # type: ignore[union-attr]
     show(20)
-    annotator.jump(-1)
+    window.annotations.stepping.jump(-1)
     assert told[-1] == "There is no mark before this frame."  # nor does the cursor go where another one's mark is
     show(30)
     press(window, Qt.Key.Key_E)

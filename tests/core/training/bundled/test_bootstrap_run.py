@@ -75,9 +75,9 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert figures["clips"] == 20
     low, high = figures["pcc_interval_95"]
     assert low <= figures["pcc"] <= high
-    low, high = load_reaction_model(work / "out" / "bootstrap.safetensors").metadata["seen"]["length_s"]
-    assert 1.7 < low <= high < 3.2
     entry = registry.find(str(work / "out" / "bootstrap.safetensors"), "eri")
+    low, high = entry.metadata["seen"]["length_s"]
+    assert 1.7 < low <= high < 3.2
     assert entry.metadata["figures"]["pcc"] == pytest.approx(figures["pcc"])
     assert "not on self-reports" in entry.summary
     assert "Not validated" not in entry.card  # how it stands is told beside the card, from the evidence
