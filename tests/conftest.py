@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import faulthandler
+import gc
 import getpass
 import os
 import shutil
@@ -106,11 +107,16 @@ def a_crash_says_where(pytestconfig: pytest.Config) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def what_nobody_holds_goes_between_tests() -> Iterator[None]:
-    """Once there is a window, Python looks for garbage only where it is asked to, and few tests run the event loop for
-    long."""
+def garbage_is_looked_for_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With a window in its thread alone (see `app.kit.garbage`), and few tests run its event loop for long; without one
+    as in a command."""
+    if "qapp" in request.fixturenames:
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()  # what windows of other tests left
+        gc.enable()
     yield
-    if (garbage := sys.modules.get("app.kit.garbage")) is not None:
+    if not gc.isenabled() and (garbage := sys.modules.get("app.kit.garbage")) is not None:
         garbage.collect_what_is_due()
 
 
