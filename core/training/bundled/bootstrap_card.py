@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.text import counted
+from core.text import counted, figure, share
 from core.training.bundled.bootstrap import BootstrapTraining
 from core.training.bundled.expressions import HEAD_BACK_DEG, HEAD_TILT_DEG, UNIT_CUES
 from core.types import EMOTIONS
@@ -24,9 +24,9 @@ def as_text(figures: dict[str, Any]) -> str:
         "",
         "emotion           median  highest  in one fifth of the scale, at most",
     ]
-    for emotion, share in figures["fullest_fifth"].items():
-        median, highest = figures["median"][emotion], figures["highest"][emotion]
-        lines.append(f"{emotion.replace('_', ' '):16s} {median:7.2f} {highest:8.2f}  {share:.0%} of the clips")
+    for emotion, part in figures["fullest_fifth"].items():
+        median, highest = (figure(figures[which][emotion], 2) for which in ("median", "highest"))
+        lines.append(f"{emotion.replace('_', ' '):16s} {median:>7s} {highest:>8s}  {share(part)} of the clips")
     lines.append("")
     lines += [f"{' and '.join(pair)}: r {r:z.2f}".replace("_", " ") for *pair, r in figures["correlations"][:3]]
     lines.append(
@@ -122,8 +122,8 @@ def _real_section(real: dict[str, Any] | None) -> str:
     found = real["faithful"]
     rows = "\n".join(
         f"| {emotion.replace('_', ' ')} | {real['median'][emotion]:z.2f} | {real['highest'][emotion]:z.2f} "
-        f"| {share:.0%} |"
-        for emotion, share in real["fullest_fifth"].items()
+        f"| {share(part)} |"
+        for emotion, part in real["fullest_fifth"].items()
     )
     return f"""## On {real["clips"]} real clips, nobody's self-reports
 | emotion | median reading | highest | in one fifth of the scale |

@@ -33,7 +33,7 @@ def test_inspect_prints_one_document(eriscope: Run, planted_clip: Path, planted_
     assert len(video["start_s"]) == len(video["occlusion"]["surprise"]) == len(video["attention"]) > 3
     assert video["rank_correlations"][0]["of"] == ["attention", "occlusion"]
     assert set(found["faithfulness"]["video"]["orders"]) == {"attention", "occlusion", "gradient"}
-    assert {limit["ranges_of"] for limit in found["limits"]} == {"general"}
+    assert {limit["ranges_of"] for limit in found["limits"]} == {"general", "training"}  # its photographs had no size
 
 
 def test_inspect_says_it_in_words(eriscope: Run, planted_clip: Path, planted_analysis: Analysis) -> None:
