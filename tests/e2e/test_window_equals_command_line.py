@@ -94,7 +94,7 @@ def test_every_number_on_the_screen_is_the_one_that_analyze_writes(
     # peak strip: times, weights, leading action units
     peaks = sorted(told["peaks"], key=lambda peak: peak["pts_s"])
     lines = [
-        (_time(p["pts_s"]), f"{p['times_even_share']:.1f}× even share", " ".join(p["leading_aus"]) or "no active AU")
+        (_time(p["pts_s"]), f"{p['times_even_share']:.1f}× even share", "  ".join(p["leading_aus"]) or "no active AU")
         for p in peaks
     ]
     assert review.peaks.texts == ["\n".join(line) for line in lines]
@@ -143,7 +143,7 @@ def _check_frame(texts: list[str], number: int, row: dict[str, str], classes: tu
     pairs = list(zip(texts[2::2], texts[3::2], strict=True))
     assert len(pairs) >= min(3, len(strong))  # as many as there is room for
     strong = strong[: len(pairs)]
-    assert [name for name, _ in pairs] == [name for _, name in strong]
+    assert [name.removesuffix(" ~") for name, _ in pairs] == [name for _, name in strong]  # indicative ones are marked
     for (_, shown), (minus, _) in zip(pairs, strong, strict=True):
         assert float(shown) == pytest.approx(-minus, abs=0.0501)
     best = max(classes, key=lambda name: float(row[f"p_{name}"]))

@@ -5,19 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
+from core.analysis.result import Analysis
 
 Run = Callable[..., Any]
 
 
-@pytest.mark.usefixtures("planted_analysis")
-def test_a_video_gets_a_report_in_both_formats(eriscope: Run, planted_clip: Path, tmp_path: Path) -> None:
+def test_a_video_gets_a_report_in_both_formats(
+    eriscope: Run, planted_clip: Path, planted_analysis: Analysis, tmp_path: Path
+) -> None:
     html = eriscope("report", planted_clip, "--out", tmp_path, "--json")
     assert html.code == 0, html.err
     said = json.loads(html.out)
     text = (Path(said["folder"]) / "planted.html").read_text(encoding="utf-8")
     assert text.count("data:image/svg+xml") == 2 and "https://" not in text
-    assert "There are none: no frame stands out." in text  # the portrait smiles all the time
+    (peak,) = planted_analysis.peaks
+    assert f"{peak.pts_s:.2f} s, frame {peak.frame}: " in text
     assert json.loads((Path(said["folder"]) / "methods.json").read_text())["setups"]["setup 1"]["parts"]
     pdf = eriscope("report", planted_clip, "--format", "pdf", "--blur", "--out", tmp_path)
     assert pdf.code == 0 and (tmp_path / "planted-report-pdf" / "planted.pdf").read_bytes().startswith(b"%PDF")
