@@ -45,6 +45,8 @@ _ACROSS_ONE = {
 }
 """The same where clips are ranked by one emotion."""
 _NUMBERS = (0, 2, 4)
+_LEAST_PX = {0: 48, 2: 88, 3: 112, 4: 152}
+"""Columns' widths; one whose heading is wider has room for it."""
 _ROW_PX = 26
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,8 +145,6 @@ class RankingTable(QWidget):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 48), (2, 88), (3, 112), (4, 152)):
-            self.table.setColumnWidth(column, width)
         label = QLabel("Most wrong first, by")
         label.setBuddy(self.by)
         top = QHBoxLayout()
@@ -171,3 +171,6 @@ class RankingTable(QWidget):
             self.model.set_rows(())
         else:
             self.model.set_rows(ranking(of, emotion), across=bool(of.not_in_size), emotion=emotion)
+        header = self.table.horizontalHeader()
+        for column, least_px in _LEAST_PX.items():
+            self.table.setColumnWidth(column, max(least_px, header.sectionSizeHint(column)))

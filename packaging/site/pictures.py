@@ -253,7 +253,7 @@ class Pictures:
         marks += [Annotation(clip_id=clip.id, tier=gaze.name, rater=rater, start_s=at_s)
                   for rater, at_s in (("Ana", 1.8), ("Ben", 1.9))]  # fmt: skip
         window.study.do(Change(label="Mark", added=(smiles, gaze, *marks)))
-        path = window.study.study.path_of(clip)  # type: ignore[union-attr]
+        path = window.study.path_of(clip)
         window.open_clip(path)
         wait(lambda: window.state.clip == path and window.state.analysis is not None)
         window.opened.seek(0.9)

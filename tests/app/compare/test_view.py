@@ -239,6 +239,8 @@ def test_modes_show_bland_altman_profiles_and_the_most_wrong(
     worst = float(np.abs(d).max())
     assert view.ranking.model.index(0, 2).data() == f"{worst:.2f}"
     table = view.ranking.table
+    header = table.horizontalHeader()
+    assert all(header.sectionSize(i) >= header.sectionSizeHint(i) for i in range(header.count()))  # no heading is cut
     table.setFocus()
     table.selectRow(0)
     expected = view._study.path_of(view.table.clips[view.ranking.model.rows[0].row])
