@@ -241,8 +241,8 @@ class Pictures:
         """A clip of the study that two raters have marked."""
         window = self.window()
         self.rated(window)
-        clip = window.study.all(Clip)[4]
-        smiles, gaze = Tier(name="smiles", vocabulary=("smile", "laugh")), Tier(name="looks away", kind="event")
+        clip = window.study.all(Clip)[20]  # there is a smile in it
+        smiles, gaze = Tier(name="smiles", vocabulary=("smile", "laugh")), Tier(name="gaze", kind="event")
         marks = [
             Annotation(
                 clip_id=clip.id, tier=smiles.name, rater=rater, start_s=start_s + late_s, end_s=end_s, label=label
