@@ -45,6 +45,7 @@ _ACROSS_ONE = {
 }
 """The same where clips are ranked by one emotion."""
 _NUMBERS = (0, 2, 4)
+_PADDING_PX = 10
 _LEAST_PX = {0: 48, 2: 88, 3: 112, 4: 152}
 """Columns' widths; one whose heading is wider has room for it."""
 _ROW_PX = 26
@@ -173,4 +174,6 @@ class RankingTable(QWidget):
             self.model.set_rows(ranking(of, emotion), across=bool(of.not_in_size), emotion=emotion)
         header = self.table.horizontalHeader()
         for column, least_px in _LEAST_PX.items():
-            self.table.setColumnWidth(column, max(least_px, header.sectionSizeHint(column)))
+            heading = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
+            needed_px = header.fontMetrics().horizontalAdvance(heading) + 2 * _PADDING_PX
+            self.table.setColumnWidth(column, max(least_px, needed_px))
