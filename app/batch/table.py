@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from app.kit.items import NamesDelegate
+from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem
 from core.inspection.belief import QUESTION
@@ -178,25 +179,18 @@ class BatchTable(QTableView):
         self.setModel(self.files)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)  # a third click brings back the order of the work
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self._stretch()
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        only_shows(self, _ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         names = NamesDelegate(self)
         for column in (_FILE, _FOLDER):
             self.setItemDelegateForColumn(column, names)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.files.item(index.row()).path))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())

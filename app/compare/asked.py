@@ -26,6 +26,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
+from app.kit.tables import only_shows
 from core.comparison.pairs import Pairs, population
 from core.comparison.tables import Answers, of_crossed, of_groups, of_plan
 from core.emotions import LABELS
@@ -88,15 +89,9 @@ class AskedPage(QWidget):
                 item.setToolTip(tip)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        only_shows(self.table, _ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.compare.small_plots import interval_text, signed
 from app.kit.scrolling import scrolled
+from app.kit.tables import only_shows
 from app.kit.theme import SMALL_PT
 from core.comparison.figures import Figures, about_floors, floor_of
 from core.emotions import LABELS
@@ -71,17 +72,11 @@ class FiguresCard(QFrame):
         self.counted.setWordWrap(True)
         self.table = QTableWidget(len(MEASURES), 0)
         self.table.setAccessibleName("Figures of the chosen emotion")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        only_shows(self.table, _ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         self.says = QLabel()
         self.says.setObjectName("quiet")

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import NamesDelegate
+from app.kit.tables import only_shows
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
 from core.emotions import LABELS
@@ -134,15 +135,9 @@ class RankingTable(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(1, NamesDelegate(self.table))
         self.table.setAccessibleName("Clips, the most wrong first")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        only_shows(self.table, _ROW_PX)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.scrolling import scrolled
+from app.kit.tables import only_shows
 from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
 from app.study.open_study import OpenStudy
@@ -62,12 +63,8 @@ class RecordingList(QWidget):
             item.setToolTip(tip)
             self.table.setHorizontalHeaderItem(column, item)
         self.table.setAccessibleName("Clips of this sitting")
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        only_shows(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)

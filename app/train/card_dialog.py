@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialogButtonBox,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.kit.buttons import button
 from app.kit.foreign_text import in_title, short_line
 from app.kit.scrolling import FittingDialog
+from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from app.train.plots import RunStyle, TrainingPlots
 from core.training.eri.card import Fact, as_table, card
@@ -58,15 +58,9 @@ class CardDialog(FittingDialog):
         self.table = QTableWidget()
         self.table.setAccessibleName("What is known of the runs")
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
+        only_shows(self.table, _ROW_PX)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of folders tell them apart
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
@@ -60,16 +61,9 @@ class RunTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
+        only_shows(self, 28)
         self.setIconSize(_SAMPLE)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current))
         self.itemChanged.connect(self._on_item)

@@ -227,7 +227,8 @@ def import_videos(
         console.print(f"imported: {summary} -> {study.folder}")
         if found.rounding:
             console.print(found.rounding)
-        fail(failures)
+        left_out = sum(row.failed for row in found.rows)
+        fail([*failures, *([f"{counted(left_out, 'row')} left out, named above."] if left_out else [])])
 
 
 def _imported(found: Preview, videos: int, clips: int, people: int) -> str:

@@ -86,6 +86,16 @@ def tokens(blocks: Iterable[FloatArray], recipe: AudioRecipe) -> Iterator[AudioT
         yield from tokenizer.push(block)
 
 
+def token_values(samples: FloatArray, recipe: AudioRecipe) -> FloatArray:
+    """The values ``(S, 1024)`` of all tokens of a whole track, mono float32 at 16 kHz; as `tokens` gives them."""
+    n = (len(samples) - FRAME_LENGTH + HOP) // _TOKEN_HOP
+    if n < 1:
+        return np.zeros((0, TOKEN_SIZE), np.float32)
+    mean, std = _scaling(recipe)
+    frames = (coefficients(samples)[: n * FRAMES_PER_TOKEN] - mean) / std
+    return np.asarray(frames.reshape(n, TOKEN_SIZE), np.float32)
+
+
 def _scaling(recipe: AudioRecipe) -> tuple[FloatArray, FloatArray]:
     if not recipe.mean:
         return np.zeros(N_COEFFICIENTS, np.float32), np.ones(N_COEFFICIENTS, np.float32)

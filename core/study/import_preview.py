@@ -117,6 +117,11 @@ class PreviewRow:
         return self.file.name if self.file else Path(self.clip.file).name if self.clip else ""
 
     @property
+    def failed(self) -> bool:
+        """Whether nothing of it is imported because of a problem."""
+        return bool(self.problems) and not self.usable
+
+    @property
     def before(self) -> collections.abc.Mapping[str, int]:
         """The clip's ratings as they are now, as 1 to 100 like the table's."""
         if self.report is None or self.report.rating_scale == USUAL:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.batch import videos_in
 from core.errors import SourceError, StudyError, reason_of
 from core.study.records import Clip
 from core.study.study import Study
@@ -19,17 +20,21 @@ WHOSE = ("video", "folder")
 def table_of(folder: Path, whose: str) -> Rows:
     """The table that a folder's videos make by themselves: the columns "participant" and "video", a row per video.
 
+    In the order of `core.batch.videos_in`, so that people are numbered as their videos are.
+
     Args:
         folder: with the videos; its subfolders are searched, too.
         whose: one of `WHOSE`.
 
     Raises:
-        StudyError: there is no such folder, or no video in it.
+        StudyError: there is no such folder, no video in it, or a folder in it that may not be read.
     """
     if not folder.is_dir():
         raise StudyError(f"{folder} is not a folder. Name the folder that holds the videos.")
-    inside = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    videos = [path for path in inside if path.suffix.lower() in VIDEO_ENDINGS]
+    folder = folder.absolute()
+    videos, notes = videos_in([folder])
+    if notes:
+        raise StudyError(" ".join(notes))
     if not videos:
         raise StudyError(f"There is no video in {folder}.")
     return Rows(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.kit.foreign_text import short_line
+from app.kit.tables import only_shows
 from core.emotions import LABELS
 from core.study.records import Clip, ClipRatings
 from core.text import counted, value_text
@@ -63,13 +63,8 @@ class _Table(QTableWidget):
         self.setAccessibleName(name)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
+        only_shows(self)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a video's name often tells it apart
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
 
     def fit(
         self, fixed: Mapping[int, int] = MappingProxyType({}), widest: Mapping[int, int] = MappingProxyType({})
@@ -128,6 +123,7 @@ class PreviewTable(_Table):
         super().__init__("What will be imported")
         self.setWordWrap(True)
         self.setItemDelegate(_Broken(self))
+        self.setWordWrap(True)
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show its rows, in as many columns as the table has values for."""

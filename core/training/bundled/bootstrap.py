@@ -29,7 +29,7 @@ from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus import FerPlus, vote_distribution
 from core.training.bundled.ferplus_faces import FerPlusFaces, enlarged
 from core.training.bundled.resuming import kept_state
-from core.training.bundled.sounds import sound_track, tokens_at_once
+from core.training.bundled.sounds import sound_track
 from core.types import FloatArray
 
 _PHOTOGRAPHS_AT_ONCE = 20
@@ -110,7 +110,7 @@ def sound_bank(n: int, seed: int) -> tuple[list[FloatArray], AudioRecipe]:
     """Synthesised sound tracks of 32 s, and the recipe that standardises their tokens."""
     rng = np.random.default_rng(seed)
     tracks = [sound_track(rng, 32.0) for _ in range(n)]
-    frames = np.concatenate([tokens_at_once(track, AudioRecipe()) for track in tracks])
+    frames = np.concatenate([mfcc.token_values(track, AudioRecipe()) for track in tracks])
     frames = frames.reshape(-1, mfcc.N_COEFFICIENTS)
     mean, std = frames.mean(axis=0), frames.std(axis=0) + 1e-3
     return tracks, AudioRecipe("paper", tuple(mean.astype(float).tolist()), tuple(std.astype(float).tolist()))

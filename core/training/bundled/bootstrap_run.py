@@ -23,6 +23,7 @@ from core.inspection.limits import SEEN
 from core.inspection.opening import model_of, subject_of
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
+from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, network_inputs
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangNetwork, network_of
@@ -147,7 +148,7 @@ def _interval(predicted: FloatArray, true: FloatArray) -> list[float]:
 def measure_clips(clips: Iterable[Path], settings: AnalysisSettings) -> dict[str, Any]:
     """How far a model tells the seven apart on any clips, and in how many its attention is faithful.
 
-    Clips that cannot be read are named and left out.
+    Of a clip that is read in windows the first one counts. Clips that cannot be read are named and left out.
 
     Args:
         clips: files, and folders with all that is in them.
@@ -158,22 +159,24 @@ def measure_clips(clips: Iterable[Path], settings: AnalysisSettings) -> dict[str
     features, predicted = list[FeatureSequence](), dict[str, FloatArray]()
     videos, notes = videos_in(clips)
     failures = [*notes]
+    model: ReactionModel | None = None
     with Analyser(settings) as analyser:
         for clip in videos:
             try:
                 analysis = analyser.analyse(clip)
-                subject = subject_of(analysis, model_of(analysis))
+                model = model or model_of(analysis)
+                subject = subject_of(analysis, model)
                 predicted[str(clip)] = subject.intensities
             except Exception as error:  # one clip; the others can still be measured
                 log.info("%s could not be measured", clip, exc_info=True)
                 failures.append(sentence_on(error, clip.name))
                 continue
             features.append(subject.features)
-    if not features:
+    if model is None or not features:
         raise DatasetError("\n".join(["No clip could be measured. Name videos, or a folder of them.", *failures]))
     return {
         **told_apart(np.stack([*predicted.values()])),
-        "faithful": faithful(model_of(analysis), features),
+        "faithful": faithful(model, features),
         "intensities": {name: [round(float(v), 4) for v in values] for name, values in predicted.items()},
         "failures": failures,
     }

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import lfilter
 
-from core.features import mfcc
-from core.features.mfcc import RATE
+from core.features.mfcc import RATE, token_values
 from core.recipes import AudioRecipe
 from core.types import FloatArray
 
@@ -71,10 +70,7 @@ def _babble(rng: np.random.Generator, n: int) -> NDArray[np.float64]:
         part = source[start : start + block]
         mixed = np.zeros(len(part))
         for i, (low, high) in enumerate(((300, 900), (900, 2300), (2300, 3200))):
-            centre = rng.uniform(low, high)
-            radius = 0.97
-            a = [1, -2 * radius * np.cos(2 * np.pi * centre / RATE), radius**2]
-            out, state[i] = lfilter([1 - radius], a, part, zi=state[i])
+            out, state[i] = lfilter(*_resonance(rng.uniform(low, high)), part, zi=state[i])
             mixed += out
         voice[start : start + block] = mixed * rng.choice([0.0, 0.4, 1.0], p=[0.3, 0.2, 0.5])
     return np.asarray(voice / max(float(voice.std()), 1e-9), np.float64)
@@ -116,19 +112,7 @@ class SoundBank:
             part = sound[: max(0, len(heard) - at)]
             heard[at : at + len(part)] += part
         heard /= max(1.0, float(np.abs(heard).max()))
-        return tokens_at_once(heard.astype(np.float32), self._recipe)
-
-
-def tokens_at_once(samples: FloatArray, recipe: AudioRecipe) -> FloatArray:
-    """The values that `mfcc.tokens` gives ``(S, 1024)``, by one call."""
-    n = (len(samples) - mfcc.FRAME_LENGTH + mfcc.HOP) // (mfcc.HOP * mfcc.FRAMES_PER_TOKEN)
-    if n < 1:
-        return np.zeros((0, mfcc.TOKEN_SIZE), np.float32)
-    frames = mfcc.coefficients(samples)[: n * mfcc.FRAMES_PER_TOKEN]
-    if recipe.mean:
-        mean, std = np.asarray(recipe.mean, np.float32), np.asarray(recipe.std, np.float32)
-        frames = np.asarray((frames - mean) / std, np.float32)
-    return np.asarray(frames.reshape(n, mfcc.TOKEN_SIZE), np.float32)
+        return token_values(heard.astype(np.float32), self._recipe)
 
 
 def voice_of(rng: np.random.Generator, voice: Voice) -> NDArray[np.float64]:
@@ -162,7 +146,11 @@ def _resonant(source: NDArray[np.float64], centres: Iterable[float]) -> NDArray[
     """The source through resonances at these frequencies, Hz."""
     sound = np.zeros(len(source))
     for centre in centres:
-        radius = 0.97
-        a = [1, -2 * radius * np.cos(2 * np.pi * centre / RATE), radius**2]
-        sound += lfilter([1 - radius], a, source)
+        sound += lfilter(*_resonance(centre), source)
     return np.asarray(sound, np.float64)
+
+
+def _resonance(centre: float) -> tuple[list[float], list[float]]:
+    """A filter that rings at a frequency, Hz: its coefficients above and below the line."""
+    radius = 0.97
+    return [1 - radius], [1, -2 * radius * np.cos(2 * np.pi * centre / RATE), radius**2]

@@ -138,3 +138,14 @@ def test_the_authors_recipe_is_always_32_tokens_cut_from_the_flattened_matrix(ra
 def test_the_authors_recipe_of_no_sound_is_no_token():
     assert mfcc.authors_tokens(np.zeros(0, np.float32), 16_000) == []
     assert mfcc.authors_tokens(np.zeros(100, np.float32), 16_000) == []
+
+
+def test_the_values_of_a_whole_track_are_those_that_come_one_by_one():
+    track = np.random.default_rng(3).normal(0, 0.1, 5 * 16_000).astype(np.float32)
+    recipe = AudioRecipe("paper", (1.0,) * 32, (2.0,) * 32)
+    for n in (0, 500, 8447, 8448, 16_639, 16_640, len(track)):
+        one_by_one = [token.values for token in mfcc.tokens([track[:n]], recipe)]
+        at_once = mfcc.token_values(track[:n], recipe)
+        assert at_once.shape == (len(one_by_one), 1024)
+        if one_by_one:
+            np.testing.assert_allclose(at_once, one_by_one, atol=1e-4)

@@ -116,18 +116,21 @@ def test_without_a_table_each_video_or_each_folder_is_a_participant(study: Study
     each = table_of(videos, "video")
     assert each.header == ("participant", "video")
     assert [tuple(row.values()) for _, row in each.rows] == [
-        ("broken", "broken.mp4"), ("v4", "second day/v4.mp4"), ("v5", "second day/v5.mp4"), ("v1", "v1.mp4"),
-        ("v2", "v2.mp4"), ("v3", "v3.mp4"),
+        ("broken", "broken.mp4"), ("v1", "v1.mp4"), ("v2", "v2.mp4"), ("v3", "v3.mp4"), ("v4", "second day/v4.mp4"),
+        ("v5", "second day/v5.mp4"),
     ]  # fmt: skip
     by_folder = [row["participant"] for _, row in table_of(videos, "folder").rows]
-    assert by_folder == ["videos", "second day", "second day", "videos", "videos", "videos"]
+    assert by_folder == ["videos", "videos", "videos", "videos", "second day", "second day"]
     found = preview(study, videos, each, OF_VIDEOS)
-    assert [row.participant for row in found.usable] == ["v4", "v5", "v1", "v2", "v3"]  # the broken one is named
+    assert [row.participant for row in found.usable] == ["v1", "v2", "v3", "v4", "v5"]  # the broken one is named
     assert "broken.mp4" in found.problems[0] and found.unused == ()
     with pytest.raises(StudyError, match="There is no video in"):
         table_of(study.folder / "exports", "video")
     with pytest.raises(StudyError, match="not a folder"):
         table_of(videos / "v1.mp4", "video")
+    (videos / "v3.mp4").rename(videos / "v10.mp4")
+    by_number = [row["participant"] for _, row in table_of(videos, "video").rows]
+    assert by_number == ["broken", "v1", "v2", "v10", "v4", "v5"]  # people are numbered as their videos are
 
 
 def test_the_problems_of_each_row_are_named_and_the_others_go_on(

@@ -122,13 +122,13 @@ def test_a_run_that_was_stopped_goes_on_to_the_very_same_weights(composer, clips
 
 def test_sound_is_standardised_and_the_recipe_says_how():
     from core.features import mfcc
-    from core.training.bundled.sounds import sound_track, tokens_at_once
+    from core.training.bundled.sounds import sound_track
 
     tracks, recipe = sound_bank(2, seed=5)
     rng = np.random.default_rng(5)
     for track in tracks:
         np.testing.assert_array_equal(track, sound_track(rng, 32.0))
-    standardised = [tokens_at_once(track, recipe) for track in tracks]
+    standardised = [mfcc.token_values(track, recipe) for track in tracks]
     frames = np.concatenate(standardised).reshape(-1, 32)
     np.testing.assert_allclose(frames.mean(axis=0), 0, atol=1e-2)
     np.testing.assert_allclose(frames.std(axis=0), 1, atol=1e-2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.features import mfcc
 from core.features.mfcc import RATE
 from core.recipes import AudioRecipe
 from core.training.bundled import sounds
@@ -65,14 +64,3 @@ def test_a_voice_is_heard_where_it_was_put_and_is_cut_at_the_end():
     assert quiet.shape == heard.shape == (19, 1024)  # the last token would need a frame more
     changed = np.flatnonzero((quiet != heard).any(axis=1))
     assert set(changed) <= {9, 10, 11, 12} and {10, 11} <= set(changed)
-
-
-def test_tokens_at_once_are_those_that_come_one_by_one():
-    track = sound_track(np.random.default_rng(3), 5.0)
-    recipe = AudioRecipe("paper", (1.0,) * 32, (2.0,) * 32)
-    for n in (0, 500, 8447, 8448, 16_639, 16_640, len(track)):
-        one_by_one = [token.values for token in mfcc.tokens([track[:n]], recipe)]
-        at_once = sounds.tokens_at_once(track[:n], recipe)
-        assert at_once.shape == (len(one_by_one), 1024)
-        if one_by_one:
-            np.testing.assert_allclose(at_once, one_by_one, atol=1e-4)
