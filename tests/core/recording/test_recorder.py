@@ -27,15 +27,22 @@ def silent(film: Path) -> RecorderSettings:
     return RecorderSettings(camera=film, microphone=None)
 
 
+def further(recorder: Recorder, frames: int) -> Callable[[], bool]:
+    """Whether the camera has given so many frames since now: the camera's pace counts, however slow the machine."""
+    newest = recorder.newest()
+    aim = frames + (newest.index if newest is not None else 0)
+    return lambda: (seen := recorder.newest()) is not None and seen.index >= aim
+
+
 def test_a_flash_and_a_beep_that_happen_together_are_together_in_the_recording(
-    film: Any, beeps: Any, tmp_path: Path
+    film: Any, beeps: Any, tmp_path: Path, eventually: Eventually
 ) -> None:
-    flashes = (60, 90, 120)
-    played = film.write(tmp_path / "flashes.mp4", 200, flashes)
+    flashes = (120, 150, 180)  # opening the loudspeaker takes a second, and more where the machine is busy
+    played = film.write(tmp_path / "flashes.mp4", 300, flashes)
     with Recorder(RecorderSettings(camera=played)) as recorder:
         beeps([recorder.played_from_s + number / film.fps for number in flashes])
         recorder.start(tmp_path / "a.mkv")
-        time.sleep(4.8)
+        eventually(further(recorder, flashes[-1] + 20), 30)
         before = time.monotonic()
         recording = recorder.stop()
         assert time.monotonic() - before < 1
@@ -56,13 +63,13 @@ def test_a_flash_and_a_beep_that_happen_together_are_together_in_the_recording(
     assert {path.name for path in tmp_path.iterdir()} == {"flashes.mp4", "a.mkv", "a.timing.json", "a.recording.jsonl"}
 
 
-def test_the_next_file_begins_with_the_next_frame(film: Any, tmp_path: Path) -> None:
+def test_the_next_file_begins_with_the_next_frame(film: Any, tmp_path: Path, eventually: Eventually) -> None:
     files = [tmp_path / f"{name}.mkv" for name in "abc"]
     with Recorder(silent(film.long)) as recorder:
         for file in files:
             recorder.start(file)
             recorder.mark("shown", recorder.clock())
-            time.sleep(0.7)
+            eventually(further(recorder, 20))
         recordings = [recorder.result(files[0]), recorder.result(files[1])]
         with pytest.raises(OutputError, match="not a recording that has ended"):
             recorder.result(files[2])
@@ -164,8 +171,7 @@ def test_without_its_microphone_the_pictures_go_on(
         time.sleep(1)
         sinks.remove_all()
         eventually(lambda: bool(recorder.problems))
-        seen = recorder.newest().index  # type: ignore[union-attr]
-        eventually(lambda: recorder.newest().index > seen + 15)  # type: ignore[union-attr]
+        eventually(further(recorder, 16))
         before = time.monotonic()
         recording = recorder.stop()
         assert time.monotonic() - before < 1
@@ -213,7 +219,7 @@ def test_the_window_sees_the_newest_picture_and_hears_how_loud_it_is(
 ) -> None:
     with Recorder(RecorderSettings(camera=film.long)) as recorder:
         assert recorder.level() == pytest.approx(0, abs=1e-3)
-        beeps([time.monotonic() + 0.6 + i * 0.03 for i in range(60)])
+        beeps([time.monotonic() + 0.6 + i * 0.03 for i in range(1000)])
         # A sine of amplitude 0.7, without pauses.
         eventually(lambda: abs(recorder.level() - 0.7 / np.sqrt(2)) < 0.05)
         newest = recorder.newest()
@@ -226,15 +232,17 @@ def test_the_window_sees_the_newest_picture_and_hears_how_loud_it_is(
         assert recorder.problems == ()
 
 
-def test_a_mark_made_once_the_recording_has_begun_lies_after_its_first_frame(film: Any, tmp_path: Path) -> None:
+def test_a_mark_made_once_the_recording_has_begun_lies_after_its_first_frame(
+    film: Any, tmp_path: Path, eventually: Eventually
+) -> None:
     with Recorder(RecorderSettings(camera=film.long, microphone=None)) as recorder:
         assert not recorder.mark("too early") and not recorder.wait_begun()
         recorder.start(tmp_path / "a.mkv")
         assert recorder.wait_begun() and recorder.mark("shown")
-        threading.Event().wait(0.3)
+        eventually(further(recorder, 10))
         certificate = recorder.stop().certificate
     (mark,) = certificate.marks
-    assert mark.label == "shown" and 0 <= mark.at_s < 0.3
+    assert mark.label == "shown" and 0 <= mark.at_s < certificate.duration_s
     assert certificate.ended_s == pytest.approx(certificate.duration_s, abs=0.2) and certificate.gaps_s == ()
 
 
@@ -265,10 +273,10 @@ def test_what_is_there_is_not_written_over(film: Any, tmp_path: Path) -> None:
         assert (tmp_path / "a.mkv").stat().st_size == size
 
 
-def test_closing_keeps_what_is_being_recorded(film: Any, tmp_path: Path) -> None:
+def test_closing_keeps_what_is_being_recorded(film: Any, tmp_path: Path, eventually: Eventually) -> None:
     with Recorder(silent(film.long)) as recorder:
         recorder.start(tmp_path / "a.mkv")
-        time.sleep(0.5)
+        eventually(further(recorder, 10))
     assert len(film.numbers(tmp_path / "a.mkv")) == load_certificate(tmp_path / "a.timing.json").frames > 5
 
 
@@ -284,12 +292,14 @@ def test_devices_that_are_not_there_and_settings_without_sense_get_one_sentence(
             RecorderSettings(**wrong)
 
 
-def test_opus_keeps_pictures_and_sound_together_too(film: Any, beeps: Any, tmp_path: Path) -> None:
-    played = film.write(tmp_path / "flashes.mp4", 90, (60,))
+def test_opus_keeps_pictures_and_sound_together_too(
+    film: Any, beeps: Any, tmp_path: Path, eventually: Eventually
+) -> None:
+    played = film.write(tmp_path / "flashes.mp4", 240, (120,))
     with Recorder(RecorderSettings(camera=played, sound_codec="opus")) as recorder:
-        beeps([recorder.played_from_s + 2])
+        beeps([recorder.played_from_s + 120 / film.fps])
         recorder.start(tmp_path / "a.mkv")
-        time.sleep(2.4)
+        eventually(further(recorder, 140), 30)
         recording = recorder.stop()
     (flashed_s,) = [at_s for at_s, image in film.read(recording.file) if film.is_white(image)]
     with av.open(str(recording.file)) as container:
