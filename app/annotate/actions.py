@@ -67,6 +67,7 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action(
         "rater_agreement", "Agreement between raters…", controller.ask_agreement, "raters", when=in_a_study
     )  # fmt: skip
+    yield Action("time_budget", "Time budget…", controller.ask_budget, "raters", when=in_a_study)
     for number in range(1, _MOST_LABELS + 1):
         yield Action(
             f"label_{number}", f"Label {number} of the tier", partial(annotator.choose, number), "labels", str(number),

@@ -158,6 +158,12 @@ class AnnotationController(QObject):
 
         open_dialog(RaterAgreementDialog(self._study, self._window))
 
+    def ask_budget(self) -> None:
+        """Open the table of how often and how long each label was marked."""
+        from app.annotate.budget_dialog import BudgetDialog
+
+        open_dialog(BudgetDialog(self._study, self.annotator, self._window))
+
     def rate(self) -> None:
         """Open the panel beside the clip in which one dimension is rated while the clip plays."""
         clip = self.annotator.clip

@@ -42,6 +42,7 @@ COMMANDS = {
     "compare": "core.cli.compare",
     "plan": "core.cli.compare",
     "raters": "core.cli.raters",
+    "budget": "core.cli.budget",
     "freeze": "core.cli.validate",
     "validate": "core.cli.validate",
 }

@@ -1,20 +1,25 @@
-"""The tables of what people marked and rated over time."""
+"""The tables of what people marked and rated over time, and how often and how long each label was marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.export.clip_tables import BLIND, HOW_GIVEN, MIXED, which_cells, which_columns
 from core.export.material import Material
 from core.export.tables import Cell, Column, Table, table_of
 from core.study.records import RATING_MODES, TIER_KINDS, Trace
+from core.study.time_budget import Budget, CodedClip, time_budget
 
 
 def annotation_tables(material: Material) -> tuple[Table, ...]:
-    """Annotations; who watched a clip and had nothing to mark, and the continuous ratings, where there are any."""
+    """Annotations; who watched a clip and had nothing to mark, the time budget, and the continuous ratings, where there
+    are any.
+    """
     rated, watched = (any(getattr(entry, name) for entry in material.clips) for name in ("traces", "watched"))
     found = [_annotations(material)]
     found += [_watched(material)] if watched else []
+    if watched or any(entry.annotations for entry in material.clips):
+        found += _budgets(material)
     return (*found, *((_traces(material),) if rated else ()))
 
 
@@ -63,6 +68,63 @@ def _watched(material: Material) -> Table:
     )
     title = "A row per clip and tier that a rater watched and had nothing to mark in."
     return table_of("watched", columns, rows, title, material.about())
+
+
+def _budgets(material: Material) -> list[Table]:
+    """Over all clips, and clip by clip."""
+    clips = [
+        CodedClip(id=entry.name, title=entry.title, duration_s=entry.duration_s, annotations=entry.annotations,
+                  watched=entry.watched)
+        for entry in material.clips
+    ]  # fmt: skip
+    entries, about = {entry.name: entry for entry in material.clips}, material.about()
+    each = time_budget(clips, material.tiers, by_clip=True)
+    rows = [[*which_cells(entries[row.clip.id]), *_budget_cells(row)] for row in each if row.clip is not None]
+    title = "A row per clip, tier, rater and label."
+    return [
+        budget_table(time_budget(clips, material.tiers), about),
+        table_of("time_budget_by_clip", (*which_columns(), *_BUDGET), rows, title, about),
+    ]
+
+
+def budget_table(rows: Sequence[Budget], about: Iterable[str] = ()) -> Table:
+    """A time budget as a table, with the clip's name where it is given clip by clip.
+
+    Args:
+        about: ids of the participants in it.
+    """
+    clip = Column("clip", "text", "stated", "Participant, session and clip.")
+    if any(row.clip for row in rows):
+        cells = [[row.clip.title if row.clip else None, *_budget_cells(row)] for row in rows]
+        return table_of("time_budget", (clip, *_BUDGET), cells, "A row per clip, tier, rater and label.", about)
+    clips = Column("clips", "integer", "measured", "Clips that the rater coded for the tier: marked something, or "
+                   "watched.", range="1 and more")  # fmt: skip
+    of_all = [[*cells[:4], row.n_clips, *cells[4:]] for row in rows for cells in [_budget_cells(row)]]
+    columns = (*_BUDGET[:4], clips, *_BUDGET[4:])
+    return table_of("time_budget", columns, of_all, "A row per tier, rater and label, over all clips.", about)
+
+
+_BUDGET = (
+    Column("tier", "text", "stated", "The tier's name."),
+    Column("tier_kind", "category", "stated", "What is marked in the tier.", choices=TIER_KINDS[:2]),
+    Column("rater", "text", "stated", "Who marked."),
+    Column("label", "text", "reported", "What was marked; empty for marks without a label."),
+    Column("observed_s", "number", "measured", "How long the clips last that the rater coded for the tier, without "
+           "what is excluded.", "s", digits=3),
+    Column("n", "integer", "reported", "Events, and intervals of which some part was observed.", range="0 and more"),
+    Column("total_s", "number", "reported", "How long the label was marked; time in which marks overlap counts once. "
+           "Empty for events, which have no length.", "s", digits=3),
+    Column("mean_s", "number", "reported", "Mean duration of an interval.", "s", digits=3),
+    Column("sd_s", "number", "reported", "Standard deviation of the durations (n − 1).", "s", digits=3),
+    Column("share", "number", "reported", "total_s of observed_s.", range="0 to 1", digits=4),
+    Column("mean_gap_s", "number", "reported", "Mean time from the end of one to the start of the next one in the same "
+           "clip, 0 where they overlap; not across exclusions.", "s", digits=3),
+)  # fmt: skip
+
+
+def _budget_cells(row: Budget) -> list[Cell]:
+    which, spent = [row.tier, row.kind, row.rater, row.label], [row.total_s, row.mean_s, row.sd_s, row.share, row.gap_s]
+    return [*which, row.observed_s, row.n, *spent]
 
 
 def _traces(material: Material) -> Table:

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
+from app.annotate.budget_dialog import BudgetDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.compare.validation_dialog import ValidationDialog
@@ -370,6 +371,7 @@ def make_dialogs(
             "BeliefDialog": lambda: BeliefDialog(
                 Belief(1, "not validated", "Not to be believed yet.", (spoken,)), window
             ),
+            "BudgetDialog": lambda: BudgetDialog(study, annotator, window),
             "CardDialog": lambda: CardDialog([run], {run.folder: RunStyle(0)}, theme, window),
             "CertificateDialog": lambda: CertificateDialog("1 cats", certificate, "clips/1.json", window),
             "ConsentDialog": lambda: ConsentDialog(folder, "en", window),

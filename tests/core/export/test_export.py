@@ -49,6 +49,7 @@ def test_a_study_as_csv_has_all_tables_and_its_dictionary_knows_all_columns(fill
     assert files == {*done.files, "contents.json"} == {
         "participants.csv", "sessions.csv", "clips.csv", "intensities.csv", "annotations.csv", "dictionary.csv",
         "frames/P1_s1_c01_small_net.csv", "methods.json", "contents.json", "pairs.csv", "pairs.R", "pairs_jasp.txt",
+        "time_budget.csv", "time_budget_by_clip.csv",
     }  # fmt: skip
     described = {(row["table"], row["column"]) for row in rows_of(done.folder / "dictionary.csv")}
     for name in files:
