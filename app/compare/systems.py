@@ -258,7 +258,8 @@ class SystemsPage(QWidget):
         self.where.setText("" if found is None else short_line(f"{found.folder}", _LONGEST_FOLDER))
         self.where.setToolTip("" if found is None else f"{found.folder}")
         self.table.show_table(table)
-        self.plot.show_rows(table.rows if table else (), table.dataset if table else "")
+        rows, floors = (table.rows, table.floors) if table else ((), ())
+        self.plot.show_rows(rows, floors, table.dataset if table else "")
         self.says.say("" if found is None or found.progress is None else _in_words(found.progress, table))
         of = found.progress if found else None
         self.bar.setVisible(of is not None and table is not None and not table.finished)
@@ -340,7 +341,8 @@ class SystemsPage(QWidget):
         def work(stop: threading.Event) -> Path:
             if path.suffix.lower() not in (".svg", ".png"):
                 raise SettingsError(f"{path.name} is no name of a figure. Let it end with .svg or .png.")
-            return write_plot(path, table.dataset, [marks_of(row) for row in table.rows])
+            floors = [(floor.title, floor.test.value) for floor in table.floors]
+            return write_plot(path, table.dataset, [marks_of(row) for row in table.rows], floors)
 
         task = Task(work, self)
         task.succeeded.connect(lambda written: self.says.say(f"Written: {written}"))

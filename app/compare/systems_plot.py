@@ -1,4 +1,4 @@
-"""The plot of a benchmark: each system's seeds, its test figure with its interval, and what was published."""
+"""The plot of a benchmark: each system's seeds and test figure with its interval, what was published, floors."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend, short_line
 from app.kit.theme import SMALL_PT, Theme
-from core.training.eri.table_file import SystemRow
-from core.training.eri.table_plot import Marks, axis_title
+from core.training.eri.table_file import FloorRow, SystemRow
+from core.training.eri.table_plot import Marks, axis_title, floor_label
 
 _AXIS_PX = 232
 _LONGEST_TITLE = 36
@@ -39,6 +39,8 @@ class SystemsPlot(pg.PlotWidget):
         super().__init__(parent, background=None)
         self._theme = theme
         self._rows: Sequence[SystemRow] = ()
+        self._floors: Sequence[FloorRow] = ()
+        self.floors: list[pg.InfiniteLine] = []
         self._dataset = ""
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -67,13 +69,13 @@ class SystemsPlot(pg.PlotWidget):
         self._theme = theme
         self._draw()
 
-    def show_rows(self, rows: Sequence[SystemRow], dataset: str) -> None:
-        """Draw systems, the first on top.
+    def show_rows(self, rows: Sequence[SystemRow], floors: Sequence[FloorRow], dataset: str) -> None:
+        """Draw systems, the first on top, and a line for each floor that has a test figure.
 
         Args:
             dataset: its name.
         """
-        self._rows, self._dataset = rows, dataset
+        self._rows, self._floors, self._dataset = rows, floors, dataset
         self._draw()
 
     def _draw(self) -> None:
@@ -104,6 +106,7 @@ class SystemsPlot(pg.PlotWidget):
             [{"pos": (m.published, y)} for y, _, m in rows if m.published is not None],
             brush=None, pen=pg.mkPen(theme.warning, width=1.5),
         )  # fmt: skip
+        self._draw_floors()
         self.getAxis("left").setTicks([[(y, in_legend(short_line(m.title, _LONGEST_TITLE))) for y, _, m in rows]])
         legend = self.getPlotItem().legend
         legend.clear()  # labels keep the colour with which they were added
@@ -111,10 +114,28 @@ class SystemsPlot(pg.PlotWidget):
         for mark, name in ((self.seeds, "validation, a seed"), (self.tests, "test [95 %]"),
                            (self.published, "published validation")):  # fmt: skip
             legend.addItem(mark, name)
+        for line, floor in zip(self.floors, self._beaten, strict=True):
+            key = pg.PlotDataItem(pen=line.pen)  # an endless line cannot be in a key
+            legend.addItem(key, in_legend(short_line(floor_label(floor.title), _LONGEST_TITLE)))
         legend.setVisible(bool(rows))
         self.setYRange(-0.5, max(0.5, len(rows) - 0.5), padding=0)
         self._fit_x([value for _, _, m in rows for value in (*m.validation, m.test.value, m.test.low, m.test.high,
-                                                             m.published) if value is not None])  # fmt: skip
+                                                             m.published) if value is not None]
+                    + [line.value() for line in self.floors])  # fmt: skip
+
+    @property
+    def _beaten(self) -> list[FloorRow]:
+        """The floors that have a test figure."""
+        return [floor for floor in self._floors if floor.test.value is not None]
+
+    def _draw_floors(self) -> None:
+        for line in self.floors:
+            self.removeItem(line)
+        pen = pen_of(self._theme.quiet, 1.2, (4, 3))
+        self.floors = [pg.InfiniteLine(floor.test.value, pen=pen) for floor in self._beaten]
+        for line in self.floors:
+            line.setZValue(-1)
+            self.addItem(line)
 
     def _fit_x(self, values: Sequence[float]) -> None:
         low, high = (min(values), max(values)) if values else (0.0, 1.0)

@@ -13,11 +13,10 @@ from typing_extensions import override
 from app.kit.tables import only_shows
 from core.evaluation.figure import Figure
 from core.text import figure, from_to, shown
-from core.training.eri.table_file import BenchmarkTable, FloorRow, SystemRow
+from core.training.eri.table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
 
 NONE = "–"
 _ROW_PX = 26
-_MINUTES = {"cuda": "GPU min", "cpu": "CPU min"}
 _COLUMNS = (
     ("System", "Double-click or Enter shows its best run in Train"),
     ("Inputs", "What it reads; ≈ marks inputs that are not the publication's"),
@@ -29,7 +28,7 @@ _COLUMNS = (
     ("Minus ours [95 %]", "Its test figure less that of our system, in the same resamples"),
     ("Pub. val.", "Validation figure as published, on Hume-Reaction"),
     ("Pub. test", "Test figure as published, on Hume-Reaction"),
-    ("CPU min", "Minutes of training, all seeds"),
+    ("Minutes", "Minutes of training, all seeds, on a processor (CPU) or a graphics card (GPU)"),
 )  # fmt: skip
 _MINUTES_AT = 9
 _TEXTS = (0, 1, 2)
@@ -135,10 +134,16 @@ class SystemsModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if section in _TEXTS else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and section == _MINUTES_AT and self._table is not None:
-            return _MINUTES.get(self._table.device, "Minutes")
+            return _minutes_of(self._table)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole]
         return None
+
+
+def _minutes_of(table: BenchmarkTable) -> str:
+    """The heading of the minutes: on what, where that is the same for all."""
+    on = {device for row in table.rows for device in row.computed_on} or {table.device}
+    return f"{DEVICES[on.pop()]} min" if len(on) == 1 and on <= set(DEVICES) else _COLUMNS[_MINUTES_AT][0]
 
 
 def _with_interval(of: Figure) -> str:
@@ -177,6 +182,8 @@ def _tip(row: Row, column: int) -> str:
         return row.why
     if column == 4 and row.validation:
         return "\n".join(f"seed {seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
+    if column == _MINUTES_AT:
+        return " ".join((cells(row)[column], " + ".join(DEVICES.get(name, name) for name in row.computed_on))).strip()
     if column in (5, 6):
         of = row.test if column == 5 else row.less_ours
         return "\n".join(filter(None, (of.method, of.note))) or _COLUMNS[column][1]

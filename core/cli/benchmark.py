@@ -131,24 +131,31 @@ def _make(
         def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
             """What is known so far, for the window."""
             rows = table.results(dataset, wanted, by_system)
-            known = {"notes": table_report.explained(rows), "failures": failures, "at_once": at_once, **said}
+            known = {
+                "notes": table_report.explained(dataset, rows, notes),
+                "failures": failures,
+                "at_once": at_once,
+                **said,
+            }
             table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
             return rows
 
         rows = keep({})
         so_far = f"Running; before, {_ended(rows, ordered)} had ended. The table is written when it ends or is stopped."
-        table_report.write(out, dataset, rows, (), said["command"], {}, so_far)  # an older one tells of an older run
+        # What lies there else is of an older run.
+        table_report.write(out, dataset, rows, (), said["command"], {}, so_far, notes)
         failures: dict[str, str] = {}
         try:
             _follow(messages, left, failures, keep)
         except KeyboardInterrupt:
             rows = keep(failures)
             stopped = f"Stopped after {_ended(rows, ordered)}. The same command goes on from here."
-            written = table_report.write(out, dataset, rows, (), said["command"], failures, stopped)
+            written = table_report.write(out, dataset, rows, (), said["command"], failures, stopped, notes)
             ERR.print(f"{stopped} The table so far: {written[0]}")
             raise
     floors = table.floors(dataset, out)
-    written = table_report.write(out, dataset, keep(failures, floors, finished=True), floors, said["command"], failures)
+    rows = keep(failures, floors, finished=True)
+    written = table_report.write(out, dataset, rows, floors, said["command"], failures, notes=notes)
     OUT.print()
     OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
     OUT.print(f"-> {', '.join(map(str, written))}")

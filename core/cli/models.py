@@ -22,10 +22,12 @@ def register(app: typer.Typer) -> None:
 
 
 def models(
-    name: Annotated[str, typer.Argument(help="Show the card of this model.", show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="Show the card of this model.", show_default=False)
+    ] = "",
     as_json: o.AsJson = False,
 ) -> None:
-    """List the models with their hashes and check that each can be used; with a name, show its card."""
+    """List the models with their hashes and check that each can be used; with a name or a file, show its card."""
     if name:
         _show_card(name)
         return
@@ -69,10 +71,9 @@ def models(
 
 
 def _show_card(name: str) -> None:
-    for entry in registry.entries():
-        if entry.name == name:
-            if entry.kind == registry.REACTION:
-                OUT.print(entry.standing)
-            OUT.print(Markdown(entry.card or "This model has no card.", hyperlinks=False))
-            return
-    raise CheckpointError(f"There is no model {name!r}. `eriscope models` lists what there is.")
+    entry = registry.find(name)
+    if (entry.kind, entry.origin) == ("foreign", "file"):
+        raise CheckpointError(f"{entry.path} is no model file that Eriscope wrote, so it has no card.")
+    if entry.kind == registry.REACTION:
+        OUT.print(entry.standing)
+    OUT.print(Markdown(entry.card or "This model has no card.", hyperlinks=False))

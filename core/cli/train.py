@@ -116,7 +116,7 @@ def train(
         if seed is not None and several:
             raise SettingsError("--seed and --seeds exclude each other. Leave out one.")
         if system is not None and system not in SYSTEMS:
-            published = published_system(flags.pop("system"))
+            published = published_system(flags.pop("system"), networks=True)
             base = published.settings
             several = several or (published.seeds if seed is None else ())
         chosen = base if config is None else settings.load(config, base, tracks)

@@ -177,13 +177,16 @@ def _files() -> Iterator[tuple[Path, str]]:
                 yield path, origin
 
 
-def find(name_or_file: str, kind: str) -> ModelEntry:
+def find(name_or_file: str, kind: str | None = None) -> ModelEntry:
     """The model with this name, or in this file.
+
+    Args:
+        kind: one of `KINDS`; None for any.
 
     Raises:
         CheckpointError: there is none, or it is of another kind.
     """
-    known = [entry for entry in entries() if entry.kind in (kind, "foreign")]
+    known = [entry for entry in entries() if kind is None or entry.kind in (kind, "foreign")]
     for entry in known:
         if entry.name == name_or_file:
             return entry
@@ -195,7 +198,7 @@ def find(name_or_file: str, kind: str) -> ModelEntry:
             "`eriscope models` lists what there is."
         )
     entry = _entry(path, "file")
-    if entry.kind not in (kind, "foreign"):
+    if kind is not None and entry.kind not in (kind, "foreign"):
         raise CheckpointError(f"{path} is a model of kind {shortened(entry.kind)!r}; {kind!r} is needed here.")
     return entry
 

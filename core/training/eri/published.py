@@ -101,15 +101,24 @@ def published_systems() -> Mapping[str, PublishedSystem]:
     return {system.name: system for system in sorted(found, key=lambda system: (system.row, system.name))}
 
 
-def published_system(name: str) -> PublishedSystem:
+def published_system(name: str, *, networks: bool = False) -> PublishedSystem:
     """The one of this name.
+
+    Args:
+        networks: where it is asked for, a network's name would do as well.
 
     Raises:
         SettingsError: there is none.
     """
     known = published_systems()
+    if name in SYSTEMS and name not in known:
+        of = ", ".join(key for key, system in known.items() if system.settings.system == name)
+        raise SettingsError(
+            f"{name!r} is a network, no published system with all its settings. "
+            + (f"Choose {of}, which have that network." if of else f"Choose {', '.join(known)}.")
+        )
     if name not in known:
-        names = ", ".join(dict.fromkeys((*SYSTEMS, *known)))
+        names = ", ".join(dict.fromkeys((*SYSTEMS, *known) if networks else known))
         raise SettingsError(f"The system {name!r} is not known. Choose {names}; `eriscope systems` tells more of each.")
     return known[name]
 

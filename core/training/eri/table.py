@@ -17,11 +17,12 @@ from core.datasets.inputs import Inputs
 from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import features_of
-from core.errors import DatasetError, SettingsError
+from core.errors import CheckpointError, DatasetError, SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.figure import Figure
 from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.statistics import Array
+from core.models.metadata import read_metadata
 from core.training.baselines import Baseline, by_pooled_baseline
 from core.training.eri import corpus as corpora
 from core.training.eri import run
@@ -47,6 +48,7 @@ class Row:
         less_ours: its test PCC less that of our system, in the same resamples; None where there is not both.
         parameters: values that are learned.
         minutes: of training, all runs.
+        computed_on: kinds of devices that the runs with a model ended on, "cpu" or "cuda".
     """
 
     system: PublishedSystem
@@ -55,6 +57,7 @@ class Row:
     less_ours: Figure | None
     parameters: int
     minutes: float
+    computed_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,14 +187,18 @@ def results(
                 system.settings.parameters,
                 sum(row["seconds"] for one in planned[system.name] for row in read_metrics(one.folder / METRICS_FILE))
                 / 60,
+                tuple(sorted({device for one in done if (device := _device(one.folder / MODEL_FILE))})),
             )
         )
     return rows
 
 
-def _seconds(one: PlannedRun) -> float:
-    """Of training, all epochs."""
-    return sum(row["seconds"] for row in read_metrics(one.folder / METRICS_FILE))
+def _device(model: Path) -> str:
+    """What a run's model says that it was computed on; empty where it cannot be read or does not say."""
+    try:
+        return str(read_metadata(model)["training"]["computed"]["device"])
+    except (CheckpointError, KeyError, TypeError):
+        return ""
 
 
 def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:

@@ -34,6 +34,8 @@ _MOST_RUNS = 100_000
 _MOST_DIGITS = 10
 _PATIENCE_S = 2.0
 _NO_FIGURE = Figure(None)
+DEVICES: Mapping[str, str] = {"cpu": "CPU", "cuda": "GPU"}
+"""Kinds of devices that minutes are of, as tables name them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SystemRow:
         published_validation, published_test: None where nothing was published.
         deviations: from the publication, as ends of a sentence.
         minutes: of training, all runs.
+        computed_on: "cpu" or "cuda", or both; empty where no run has ended, or an older Eriscope did not say.
     """
 
     system: str
@@ -80,6 +83,7 @@ class SystemRow:
     deviations: tuple[str, ...]
     minutes: float
     runs: tuple[SeedRun, ...]
+    computed_on: tuple[str, ...] = ()
 
     @property
     def best(self) -> SeedRun | None:
@@ -198,6 +202,7 @@ def _row(row: Row, planned: Sequence[PlannedRun], out: Path) -> SystemRow:
         runs=tuple(
             SeedRun(one.settings.seed, one.folder.relative_to(out).as_posix(), one.settings.epochs) for one in planned
         ),
+        computed_on=row.computed_on,
     )
 
 
@@ -279,6 +284,7 @@ def _read_row(row: Any, folder: Path) -> SystemRow:
         deviations=tuple(_text(one) for one in _list(row["deviations"])),
         minutes=_sure(row["minutes"]),
         runs=tuple(_run(run, folder) for run in _list(row["runs"])),
+        computed_on=tuple(_text(device) for device in _list(row.get("computed_on", []))),
     )
 
 

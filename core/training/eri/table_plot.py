@@ -1,4 +1,4 @@
-"""The plot of a benchmark of systems: every seed, the test figure with its interval, and the published ones."""
+"""The plot of a benchmark of systems: every seed, test figures with intervals, the published ones, floors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.system.files import written_whole
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_SEED, _TEST, _PUBLISHED = "#9db4d6", "#1f5fb4", "#c2571a"
+_SEED, _TEST, _PUBLISHED, _FLOOR = "#9db4d6", "#1f5fb4", "#c2571a", "#7a7a7a"
 _SALT = "systems"
 
 
@@ -38,8 +38,18 @@ def axis_title(dataset: str) -> str:
     return f"Pearson r on {dataset}, mean of the seven emotions"
 
 
-def write_plot(path: Path, dataset: str, rows: Sequence[Marks]) -> Path:
+def floor_label(title: str) -> str:
+    """What the line of a floor is called in the key."""
+    return f"floor, test: {title[:1].lower()}{title[1:]}"
+
+
+def write_plot(
+    path: Path, dataset: str, rows: Sequence[Marks], floors: Sequence[tuple[str, float | None]] = ()
+) -> Path:
     """Write the plot as its file's ending says, PNG or SVG; returns the path.
+
+    Args:
+        floors: title and test figure of each; one without a figure is not drawn.
 
     Raises:
         OutputError: it cannot be written.
@@ -53,7 +63,7 @@ def write_plot(path: Path, dataset: str, rows: Sequence[Marks]) -> Path:
         drawing = Drawing(figsize=(8.5, 1.8 + 0.42 * len(rows)), layout="constrained")
         FigureCanvasAgg(drawing)
         panel = drawing.subplots()
-        _draw(panel, rows)
+        _draw(panel, rows, floors)
         panel.set_xlabel(axis_title(dataset))
         handles, labels = panel.get_legend_handles_labels()
         if labels:
@@ -63,8 +73,11 @@ def write_plot(path: Path, dataset: str, rows: Sequence[Marks]) -> Path:
     return path
 
 
-def _draw(panel: Axes, rows: Sequence[Marks]) -> None:
-    """One row per system, the first on top."""
+def _draw(panel: Axes, rows: Sequence[Marks], floors: Sequence[tuple[str, float | None]]) -> None:
+    """One row per system, the first on top, and a line for each floor."""
+    for title, value in floors:
+        if value is not None:
+            panel.axvline(value, color=_FLOOR, linewidth=1.2, linestyle="--", label=floor_label(title), zorder=1)
     seeds = [(value, y) for y, row in enumerate(rows) for value in row.validation]
     if seeds:
         panel.scatter(

@@ -2,14 +2,15 @@
 
 systems.md         for a reader, with deviations and the command
 systems.csv        one row per system
-systems.tex        the same as a LaTeX table (booktabs)
-systems.png, .svg  every seed, the test figure with its interval, and the published ones
+systems.tex        the same as a LaTeX table (booktabs), what is to be said of it in comments
+systems.png, .svg  every seed, the test figure with its interval, the published ones, and the floors
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
 from core.system.files import written_whole
 from core.training.eri.table import OURS, Floor, Row
+from core.training.eri.table_file import DEVICES
 from core.training.eri.table_plot import Marks, write_plot
 
 NAME = "systems"
@@ -27,11 +29,13 @@ _NONE = "–"
 _NEARLY = "≈ "
 """Before the inputs of a system that reads other features than its publication."""
 _HEAD = (
-    "system", "inputs", "rate", "parameters", "validation", "lowest – highest seed", "test [95 % interval]",
+    "system", "inputs", "rate", "parameters", "validation", "lowest to highest seed", "test [95 % interval]",
     "less ours [95 % interval]", "published validation", "published test", "minutes",
 )  # fmt: skip
 _TEX = {"\\": r"\textbackslash{}", **{mark: f"\\{mark}" for mark in "&%$#_{}"}, "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}", "≈": r"$\approx$", "–": "--", "×": r"$\times$"}  # fmt: skip
+_MINUS = re.compile(r"(?<!\w)-(?=\d)")
+"""A hyphen that LaTeX is to set as a minus sign."""
 
 
 def write(
@@ -42,22 +46,24 @@ def write(
     command: str,
     failures: Mapping[str, str],
     stopped: str = "",
+    notes: Sequence[str] = (),
 ) -> list[Path]:
     """Write everything; returns the files.
 
     Args:
         failures: sentences by the name of the run.
+        notes: see `explained`.
         stopped: how far it has come, where it runs or was stopped; empty for a table of all.
     """
     texts = {
-        "md": markdown(dataset, rows, floors, command, failures, stopped),
-        "csv": _csv(rows, floors),
-        "tex": latex(rows, floors),
+        "md": markdown(dataset, rows, floors, command, failures, stopped, notes),
+        "csv": _csv(rows, floors, command),
+        "tex": latex(dataset, rows, floors, command, notes),
     }
     for ending, text in texts.items():
         with written_whole(out / f"{NAME}.{ending}") as partial:
             partial.write_bytes(text.encode())
-    return [*(out / f"{NAME}.{ending}" for ending in texts), *_plots(out, dataset, rows)]
+    return [*(out / f"{NAME}.{ending}" for ending in texts), *_plots(out, dataset, rows, floors)]
 
 
 def _cells(row: Row) -> list[str]:
@@ -69,12 +75,12 @@ def _cells(row: Row) -> list[str]:
         settings.sampling.words,
         f"{row.parameters:,}",
         _number(max(values, default=None)),
-        f"{min(values):z.3f} – {max(values):z.3f}" if len(values) > 1 else _NONE,
+        f"{min(values):z.3f} to {max(values):z.3f}" if len(values) > 1 else _NONE,
         _test(row.test),
         _NONE if row.system.name == OURS else _figure(row.less_ours),
         _number(row.system.validation, 4),
         _number(row.system.test, 4),
-        f"{row.minutes:z,.1f}",
+        " ".join((f"{row.minutes:z,.1f}", " + ".join(DEVICES.get(name, name) for name in row.computed_on))).strip(),
     ]
 
 
@@ -90,12 +96,13 @@ def markdown(
     command: str,
     failures: Mapping[str, str],
     stopped: str = "",
+    notes: Sequence[str] = (),
 ) -> str:
     """The table for a reader."""
     lines = [_line(_HEAD), _line(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
     lines += [_line(_cells(row)) for row in rows] + [_line(_floor_cells(floor)) for floor in floors]
     parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", *([stopped] if stopped else [])]
-    parts += ["\n".join(lines), explained(rows)]
+    parts += ["\n".join(lines), explained(dataset, rows, notes)]
     if floors:
         parts.append("Floors:\n" + "\n".join(f"- {floor.title}: {floor.why}" for floor in floors))
     parts.append("What is different from the publications:\n" + "\n".join(map(_deviations, rows)))
@@ -105,20 +112,26 @@ def markdown(
     return "\n\n".join(parts) + "\n"
 
 
-def explained(rows: Sequence[Row]) -> str:
-    """What a reader must know of the figures."""
+def explained(dataset: Dataset, rows: Sequence[Row], notes: Sequence[str] = ()) -> str:
+    """What a reader must know of the figures.
+
+    Args:
+        notes: sentences on clips and systems that are left out.
+    """
     over = sorted({row.test.over for row in rows if row.test})
     there = OURS in {row.system.name for row in rows}
     tests = [row.test for row in rows if row.test]
-    notes = dict.fromkeys(note for test in tests for note in (test.note, test.mean["pearson"].note) if note)
+    of_tests = dict.fromkeys(note for test in tests for note in (test.note, test.mean["pearson"].note) if note)
     said = [
+        dataset.labels.sentence,
         "Figures are Pearson r over clips, mean over the seven emotions. Validation is the best run's, whose epoch and "
         "seed were chosen by it, so it flatters; test is that run's.",
         f"Intervals: {in_words(' or '.join(over))}; for differences without the same ones in both." if over else "",
         f"{_NEARLY.strip()} marks inputs that are not the publication's; published figures are of Hume-Reaction and of "
         "the publications' own features, so they are no yardstick for these.",
-        "Minutes are those of training on this computer, all seeds.",
+        "Minutes are those of training, all seeds, on a processor (CPU) or a graphics card (GPU).",
         "" if there else f"The system {OURS} is not among these, so there is no difference to it.",
+        *of_tests,
         *notes,
     ]
     return " ".join(sentence for sentence in said if sentence)
@@ -128,12 +141,13 @@ def _deviations(row: Row) -> str:
     return f"- {row.system.title}: {'; '.join(row.system.deviations.values()) or 'nothing that is known'}"
 
 
-def _csv(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
+def _csv(rows: Sequence[Row], floors: Sequence[Floor], command: str) -> str:
     records: list[dict[str, Any]] = [
         {
             "system": row.system.name,
             "title": row.system.title,
             "features": "+".join(row.system.settings.features),
+            "features_as_published": "no" if "features" in row.system.deviations else "yes",
             "rate": row.system.settings.sampling.words,
             "parameters": row.parameters,
             "seeds": " ".join(map(str, row.validation)),
@@ -144,7 +158,9 @@ def _csv(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
             "published_validation": row.system.validation,
             "published_test": row.system.test,
             "minutes": round(row.minutes, 2),
+            "computed_on": "+".join(row.computed_on),
             "deviations": "; ".join(row.system.deviations.values()),
+            "command": command,
         }
         for row in rows
     ]
@@ -155,6 +171,7 @@ def _csv(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
             "validation": floor.validation,
             **_columns("test", floor.test.mean["pearson"] if floor.test else None),
             "deviations": floor.why,
+            "command": command,
         }
         for floor in floors
     ]
@@ -170,8 +187,11 @@ def _columns(name: str, figure: Figure | None) -> dict[str, float | None]:
     return {name: known.value, f"{name}_low": known.low, f"{name}_high": known.high}
 
 
-def latex(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
-    """The table for a paper."""
+def latex(
+    dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor], command: str, notes: Sequence[str] = ()
+) -> str:
+    """The table for a paper; what a reader must know, deviations and the command stand in comments below it."""
+    said = [explained(dataset, rows, notes), *map(_deviations, rows), f"Made with: {command}"]
     body = [*map(_cells, rows), None, *map(_floor_cells, floors)]
     lines = [
         "% needs \\usepackage{booktabs}",
@@ -182,12 +202,13 @@ def latex(rows: Sequence[Row], floors: Sequence[Floor]) -> str:
         *("\\midrule" if cells is None else _tex_line(cells) for cells in body),
         "\\bottomrule",
         "\\end{tabular}",
+        *(f"% {line}" for text in said for line in text.splitlines()),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _tex_line(cells: Sequence[str]) -> str:
-    return " & ".join("".join(_TEX.get(mark, mark) for mark in cell) for cell in cells) + r" \\"
+    return " & ".join(_MINUS.sub("$-$", "".join(_TEX.get(mark, mark) for mark in cell)) for cell in cells) + r" \\"
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -206,7 +227,7 @@ def _test(test: Agreement | None) -> str:
     return _NONE if test is None else _figure(test.mean["pearson"])
 
 
-def _plots(out: Path, dataset: Dataset, rows: Sequence[Row]) -> list[Path]:
+def _plots(out: Path, dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor]) -> list[Path]:
     marks = [
         Marks(
             row.system.title,
@@ -216,4 +237,5 @@ def _plots(out: Path, dataset: Dataset, rows: Sequence[Row]) -> list[Path]:
         )
         for row in rows
     ]
-    return [write_plot(out / f"{NAME}.{kind}", dataset.name, marks) for kind in ("png", "svg")]
+    beaten = [(floor.title, floor.test.mean["pearson"].value) for floor in floors if floor.test]
+    return [write_plot(out / f"{NAME}.{kind}", dataset.name, marks, beaten) for kind in ("png", "svg")]

@@ -122,6 +122,8 @@ def test_the_table_says_what_the_benchmark_found(page: SystemsPage, tmp_path: Pa
         "Finished: 6 runs. The folders of 5 of them are not here, or not as they were. 1 run failed: see below."
     )
     assert not page.bar.isVisible()
+    assert [line.value() for line in page.plot.floors] == [0.3]
+    assert [label.text for _, label in page.plot.getPlotItem().legend.items][-1] == "floor, test: ridge"
     select(page, "Visual baseline")
     said = page.about.toPlainText()
     for part in ("17 intensities and 17 occurrences instead of", "101: 0.200, 102: 0.300", "Made *up*", COMMAND,
@@ -250,3 +252,20 @@ def test_the_folder_is_there_again_after_a_start(page: SystemsPage, tmp_path: Pa
     again.show()
     qtbot.waitUntil(again.table.isVisible, timeout=_PATIENCE_MS)
     again.shut_down()
+
+
+@pytest.mark.parametrize(
+    "devices, said", [([["cuda"]], "GPU min"), ([["cpu"], ["cuda"]], "Minutes"), ([["cpu", "cuda"]], "Minutes")]
+)
+def test_minutes_are_of_what_the_runs_were_computed_on(
+    devices: list[list[str]], said: str, page: SystemsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = write_benchmark(tmp_path) / TABLE_FILE
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    for row, on in zip(stated["rows"], devices, strict=False):
+        row["computed_on"] = on
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    opened(page, qtbot, tmp_path)
+    assert page.table.model().headerData(9, Qt.Orientation.Horizontal) == said
+    tip = page.table.model().index(0, 9).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "12.5 " + " + ".join({"cpu": "CPU", "cuda": "GPU"}[name] for name in devices[0])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from core.system import paths
@@ -56,6 +57,7 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
         assert "system      recurrent: Recurrent, without attention" in eriscope("models").out
         (folder / "gru.safetensors").unlink()
         shown = " ".join(eriscope("models", "mine [v2]").out.split())
+        assert " ".join(eriscope("models", str(folder / "mine.safetensors")).out.split()) == shown
         assert "no card" in shown and "160 clips by 40 people" in shown and "0.41 [0.31, 0.50]" in shown
         assert "mine [v2] (eri, yours, validated for fear on self-reports of 40 people)" in eriscope("models").out
         claim = {"name": "bold", "validated": True}
@@ -79,4 +81,14 @@ def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, s
 def test_a_model_that_does_not_exist_has_no_card(eriscope: Run) -> None:
     done = eriscope("models", "nosuch")
     assert done.code == 1
-    assert done.error_lines == ["error: There is no model 'nosuch'. `eriscope models` lists what there is."]
+    (said,) = done.error_lines
+    assert said.startswith("error: There is no model 'nosuch': neither a name (bootstrap, ") and "nor a file" in said
+
+
+def test_a_file_that_is_no_model_of_ours_has_no_card(eriscope: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Not a card", encoding="utf-8")
+    done = eriscope("models", str(tmp_path / "notes.md"))
+    assert done.code == 1 and "Not a card" not in done.out
+    assert done.error_lines == [
+        f"error: {tmp_path / 'notes.md'} is no model file that Eriscope wrote, so it has no card."
+    ]

@@ -131,4 +131,4 @@ def test_what_is_no_recipe_at_all_is_refused(tmp_path):
     with pytest.raises(SettingsError, match="not a recipe that can be used"):
         load_published(tmp_path / "none.toml")
     with pytest.raises(SettingsError, match=r"The system 'muse' is not known. Choose fang, .*muse-fau"):
-        published_system("muse")
+        published_system("muse", networks=True)

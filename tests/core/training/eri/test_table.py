@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from core.datasets.predictions import Predicted
 from core.errors import SettingsError
 from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.challenge import write_predictions
+from core.evaluation.figure import Figure
 from core.training.eri import ablation, table, table_report
 from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun
 from core.training.eri.published import published_system, published_systems, seeds_of
@@ -88,8 +90,9 @@ def test_each_row_is_of_the_seed_that_is_best_on_validation(tested: Dataset, tmp
     text = table_report.markdown(tested, list(rows.values()), floors, "eriscope benchmark", {"x, seed 1": "it broke"})
     fau = next(line for line in text.splitlines() if line.startswith("| Visual baseline (action units)"))
     cells = [cell.strip() for cell in fau.strip("|").split("|")]
-    assert cells[1:6] == ["≈ au intensity, au occurrence", "2 frames a second", "106,631", "0.500", "0.250 – 0.500"]
+    assert cells[1:6] == ["≈ au intensity, au occurrence", "2 frames a second", "106,631", "0.500", "0.250 to 0.500"]
     assert cells[8:] == ["0.2840", "0.2801", "3.0"]
+    assert tested.labels.sentence in text
     assert "x, seed 1: it broke" in text and "17 intensities and 17 occurrences instead of" in text
 
 
@@ -105,20 +108,65 @@ def test_the_files_hold_the_same_rows_and_latex_has_no_mark_of_its_own_unescaped
         found = list(csv.DictReader(file))
     assert [row["system"] for row in found] == ["muse-fau", "ours", "floor", "floor"]
     assert (found[0]["seeds"], found[0]["published_test"]) == ("101", "0.2801")
+    assert [row["features_as_published"] for row in found[:2]] == ["no", "yes"]
+    assert {row["command"] for row in found} == {"command"}
     assert float(found[0]["less_ours"]) == pytest.approx(rows[0].less_ours.value)
     tex = (tmp_path / "systems.tex").read_text(encoding="utf-8")
     body = [line for line in tex.splitlines() if line.endswith(r"\\")]
+    assert r"[95 \% interval]" in tex and "% Made with: command\n" in tex
+    for row in rows:
+        assert f"% - {row.system.title}: {'; '.join(row.system.deviations.values()) or 'nothing that is'}" in tex
     assert len(body) == 5 and all(line.count(" & ") == 10 for line in body)
-    assert r"[95 \% interval]" in tex and tex.isascii()
+    assert "".join(body).isascii()
+
+
+def test_minus_signs_are_minus_signs_in_latex_and_names_keep_their_hyphens(tested: Dataset):
+    row = table.Row(replace(published_system("ours"), title="net-2"), {1: -0.25, 2: -0.125}, None, None, 1, 0.5)
+    line = next(line for line in table_report.latex(tested, [row], [], "x").splitlines() if "net-2" in line)
+    assert r"& $-$0.125 & $-$0.250 to $-$0.125 & --" in line
+
+
+@pytest.mark.parametrize(
+    "devices, said", [((), "2.0"), (("cpu",), "2.0 CPU"), (("cuda",), "2.0 GPU"), (("cpu", "cuda"), "2.0 CPU + GPU")]
+)
+def test_minutes_say_on_what(devices: tuple[str, ...], said: str, tested: Dataset, tmp_path: Path):
+    row = table.Row(published_system("ours"), {1: 0.25}, None, None, 1, 2.0, devices)
+    text = table_report.markdown(tested, [row], [], "x", {})
+    assert f"| {said} |" in text and "of training on this computer" not in text
+    table_report.write(tmp_path, tested, [row], [], "x", {})
+    with (tmp_path / "systems.csv").open(newline="", encoding="utf-8") as file:
+        assert [line["computed_on"] for line in csv.DictReader(file)] == ["+".join(devices)]
+
+
+def test_what_is_left_out_is_said_in_the_files(tested: Dataset, tmp_path: Path):
+    row = table.Row(published_system("ours"), {}, None, None, 1, 0.0)
+    note = "Audio baseline is left out. It has no features."
+    table_report.write(tmp_path, tested, [row], [], "x", {}, notes=[note])
+    for kind in ("md", "tex"):
+        assert note in (tmp_path / f"systems.{kind}").read_text(encoding="utf-8")
+
+
+def test_floors_are_lines_in_the_plot(tested: Dataset, tmp_path: Path):
+    row = table.Row(published_system("ours"), {1: 0.25}, None, None, 1, 0.0)
+    floor = replace(FLOORS[1], test=SimpleNamespace(mean={"pearson": Figure(0.125)}, over="people", note=""))
+    for floors, there in ((FLOORS, False), ([floor], True)):
+        table_report.write(tmp_path, tested, [row], floors, "x", {})
+        assert ("floor, test: ridge" in (tmp_path / "systems.svg").read_text(encoding="utf-8")) == there
 
 
 def test_which_systems_with_which_seeds_and_in_which_order(tested: Dataset, tmp_path: Path):
     every = [system.name for system in table.chosen("all")]
     assert every == [name for name in published_systems() if name != "viper"]
     assert [system.name for system in table.chosen(" ours , viper,ours")] == ["viper", "ours"]
-    for names, said in (("nope", "The system 'nope' is not known"), (" , ", "No systems are named")):
-        with pytest.raises(SettingsError, match=said):
+    for names, said in (
+        ("nope", "The system 'nope' is not known. Choose muse-audio, "),
+        ("fang", "'fang' is a network, no published system with all its settings. Choose ours, ours-2hz, which"),
+        ("recurrent", "'recurrent' is a network, no published system with all its settings. Choose muse-audio, "),
+        (" , ", "No systems are named"),
+    ):
+        with pytest.raises(SettingsError, match=said) as caught:
             table.chosen(names)
+        assert "fang," not in str(caught.value)  # what is refused is not offered
     assert seeds_of(published_system("muse-fau"), 7) == (101, 102, 103, 104, 105, 106, 107)
     assert seeds_of(published_system("ours"), 3) == (1, 2, 3)
     jobs, notes = table.plan(tested, table.chosen("muse-fau,ours"), 2, tmp_path, "cpu", 5)
@@ -164,6 +212,8 @@ def test_the_command_trains_and_goes_on_where_it_was(tested: Dataset, tmp_path: 
     assert "Visual baseline (action units)" in (tmp_path / "systems.md").read_text(encoding="utf-8")
     kept = read_table(tmp_path)
     assert kept.finished and list(kept.rows[0].validation) == [101] and len(kept.floors) == len(FLOORS)
+    assert kept.rows[0].computed_on == ("cpu",) and "largely chance" in kept.notes and "relative" not in kept.notes
+    assert "largely chance" in (tmp_path / "systems.md").read_text(encoding="utf-8")
     assert kept.command == f"eriscope {' '.join(words)}" and model_of(tmp_path, kept.rows[0]) is not None
     again = CliRunner().invoke(cli.app, words)
     assert again.exit_code == 0 and "1 finished before" in again.output and len(begun) == 1
@@ -196,7 +246,7 @@ def test_word_vectors_go_to_the_system_that_knows_words(tested: Dataset, tmp_pat
 @pytest.mark.parametrize(
     "once, said",
     [
-        ("nope", "The system 'nope' is not known. Choose fang"),
+        ("nope", "The system 'nope' is not known. Choose muse-audio"),
         ("viper-small,ours", "--once names ours, viper-small, and --systems does not."),
     ],
 )
