@@ -48,6 +48,9 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action(
         "remove_mark", "Remove the annotation", controller.remove, "annotation", QKeySequence.StandardKey.Delete, chosen
     )
+    yield Action(
+        "list_marks", "Table of annotations…", controller.list_marks, "annotation", "Ctrl+Shift+T", opened
+    )  # fmt: skip
     yield Action("next_tier", "Mark in the next tier", stepping.next_tier, "tiers", "T", opened)
     yield Action("copy_tier", "Copy a tier…", controller.ask_copy, "tiers", when=in_a_study)
     yield Action("tiers", "Tiers…", controller.ask_tiers, "tiers", "Ctrl+T", in_a_study)

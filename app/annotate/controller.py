@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.annotate.annotator import IN_A_STUDY, Annotator
 from app.annotate.exclusions import Exclusions
+from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.stepping import Stepping
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
@@ -152,6 +153,21 @@ class AnnotationController(QObject):
         else:
             open_dialog(CopyDialog(self.annotator, self._window))
 
+    def list_marks(self) -> None:
+        """Open the table of what is marked in the open clip, beside the window; a click in it goes there."""
+        there = next((one for one in self._window.findChildren(MarksDialog) if one.isVisible()), None)
+        if there is not None:
+            there.activateWindow()
+            return
+        dialog = MarksDialog(self._study, self.annotator, self.stepping, self._window)
+        dialog.show()
+        self._to_corner(dialog)
+        dialog.activateWindow()  # some window systems leave the keys with the window behind a tool
+
+    def _to_corner(self, dialog: QWidget) -> None:
+        """To the upper right, where it covers the least of the picture and nothing of the lanes."""
+        dialog.move(self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64)))
+
     def ask_agreement(self) -> None:
         """Open the dialog that tells how far raters agree."""
         from app.annotate.agreement_dialog import RaterAgreementDialog
@@ -177,8 +193,7 @@ class AnnotationController(QObject):
         if not hidden:  # as it was
             dialog.finished.connect(lambda _: self._state.set_hidden(False, by_user=False))
         dialog.show()
-        corner = self._window.mapToGlobal(QPoint(self._window.width() - dialog.width() - 16, 64))
-        dialog.move(corner)
+        self._to_corner(dialog)
 
     def relabel(self, mark_id: str | None = None) -> None:
         """Ask for the label of an annotation, the selected one if none is named."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from app.annotate.annotator import Annotator
 from app.clip.open_clip import OpenClip
+from core.study.records import Annotation
 from core.text import timecode
 
 
@@ -68,7 +69,11 @@ class Stepping:
                 "There is no mark after this frame." if step > 0 else "There is no mark before this frame."
             )
             return
-        mark = marks[found]
+        self.go_to(marks[found])
+
+    def go_to(self, mark: Annotation) -> None:
+        """Show the frame at which an annotation begins, and select it."""
+        annotator, half_s = self._annotator, 5e-4
         self._opened.player.pause()
         self._opened.seek(mark.start_s)
         annotator.select(mark.id, min(bisect_left(annotator.bounds, mark.start_s - half_s), len(annotator.bounds) - 2))

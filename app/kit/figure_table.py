@@ -70,7 +70,6 @@ class FigureTable(QTableWidget):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         self._rows: list[tuple[str, Sequence[str | Figure]]] = []
-        self.currentCellChanged.connect(self._on_current)
         self.cellClicked.connect(lambda row, _: self._choose(row))
 
     def show_rows(
@@ -153,10 +152,6 @@ class FigureTable(QTableWidget):
         blocker.unblock()
         self.mark(chosen)
 
-    def _on_current(self, row: int, _: int, before: int, __: int) -> None:
-        if row != before and self.hasFocus():  # by keys; a click says so itself
-            self._choose(row)
-
     def _choose(self, row: int) -> None:
         if key := self._key(row):
             self.chosen.emit(key)
@@ -168,4 +163,7 @@ class FigureTable(QTableWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentRow())
         else:
+            before = self.currentRow()
             super().keyPressEvent(event)
+            if self.currentRow() != before:
+                self._choose(self.currentRow())

@@ -21,6 +21,7 @@ from shiboken6 import delete, isValid
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
 from app.annotate.budget_dialog import BudgetDialog
+from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.compare.validation_dialog import ValidationDialog
@@ -383,6 +384,7 @@ def make_dialogs(
             "ItemsDialog": lambda: ItemsDialog(study, window),
             "LabelDialog": lambda: LabelDialog(annotator, mark, tier, window),
             "LiveDialog": lambda: LiveDialog(Tasks(), window),
+            "MarksDialog": lambda: MarksDialog(study, annotator, window.annotations.stepping, window),
             "NewStudyDialog": lambda: NewStudyDialog(study, tmp_path, window),
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),

@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -29,14 +28,6 @@ from core.study.samples import pack
 from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
-MakeStudy = Callable[..., Path]
-
-
-def pts_of(path: Path) -> list[float]:
-    """Presentation timestamps of a file's frames, by PyAV alone."""
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        return [float(frame.pts * stream.time_base) for frame in container.decode(stream)]
 
 
 def settle() -> None:
@@ -49,33 +40,6 @@ def kept(folder: Path) -> list[tuple[str, str, float, float | None, str]]:
     settle()
     with closing(sqlite3.connect(folder / "study.db")) as connection:
         return connection.execute("SELECT tier, rater, start_s, end_s, label FROM annotations ORDER BY id").fetchall()
-
-
-@pytest.fixture
-def opened(
-    window: MainWindow, make_study: MakeStudy, variable_clip: Any, qtbot: QtBot
-) -> Callable[..., tuple[Path, list[float]]]:
-    """Opens a study's clip of a rate that changes, nothing analysed behind the window; its folder and timestamps."""
-
-    def run(path: Path = variable_clip.path) -> tuple[Path, list[float]]:
-        folder = make_study(path)
-        window.queue.pause("test")
-        window.study.open(folder)
-        qtbot.waitUntil(lambda: window.study.study is not None, timeout=_PATIENCE_MS)
-        window.open_clip(window.study.path_of(window.study.all(Clip)[0]))
-        qtbot.waitUntil(lambda: window.opened.player.frame_count > 0, timeout=_PATIENCE_MS)
-        return folder, pts_of(path)
-
-    return run
-
-
-@pytest.fixture
-def show(window: MainWindow, qtbot: QtBot) -> Callable[[int], None]:
-    def frame(index: int) -> None:
-        window.opened.player.seek_index(index)
-        qtbot.waitUntil(lambda: window.state.position.index == index, timeout=_PATIENCE_MS)
-
-    return frame
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
