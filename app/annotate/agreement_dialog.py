@@ -20,16 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Record, Trace
+from core.text import counted, from_to, share
 from core.text import figure as in_figures
-from core.text import from_to
 
 if TYPE_CHECKING:
     from core.study.rater_agreement import RaterAgreement
 
-_HEADER = ("Measure", "Raters", "Value", "95 % interval", "Moments", "Clips")
+_HEADER = ("Measure", "Raters", "Value", "95 % interval", "Of", "Clips")
 _FEW = "Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet."
 _GONE = "What was compared is no longer there to compare. Choose a tier or a dimension."
 
@@ -38,6 +39,8 @@ class RaterAgreementDialog(StudyDialog):
     """Choose a tier or a dimension, and raters; figures follow, with sentences on what they mean."""
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
+        from core.study.rater_agreement import WITHIN_RANGE_S, WITHIN_S
+
         super().__init__("Agreement between raters", parent, accept_text=None)
         self._study = study
         self._asked_again = False
@@ -48,9 +51,15 @@ class RaterAgreementDialog(StudyDialog):
         self.raters.setFixedHeight(88)
         self.in_order = QCheckBox("Labels are steps, from the least to the most")
         self.in_order.setToolTip("Adds weighted kappa and ordinal alpha; no mark counts as less than the first label")
+        self.within = NumberField(
+            "Tolerance", "How far the starts of two events may lie apart to be the same one",
+            WITHIN_RANGE_S.least, WITHIN_RANGE_S.most, decimals=2, unit="s", step=0.1,
+        )  # fmt: skip
+        self.within.setValue(WITHIN_S)
         form = QFormLayout()
         form.addRow("Tier or dimension", self.what)
         form.addRow("Raters", self.raters)
+        form.addRow("Events agree within", self.within)
         form.addRow("", self.in_order)
         self.table = QTableWidget(0, len(_HEADER))
         self.table.setHorizontalHeaderLabels(list(_HEADER))
@@ -71,9 +80,10 @@ class RaterAgreementDialog(StudyDialog):
         self.what.currentIndexChanged.connect(self._on_what)
         self.raters.itemChanged.connect(lambda _: self._compute())
         self.in_order.toggled.connect(lambda _: self._compute())
+        self.within.changed.connect(lambda _: self._compute())
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
-        self.resize(760, 560)
+        self.resize(760, 640)
         self._fill()
 
     @property
@@ -146,12 +156,13 @@ class RaterAgreementDialog(StudyDialog):
         kind, name, _ = self.what.currentData()
         chosen, shown = self.chosen, self._study.shown
         in_order = self.in_order.isEnabled() and self.in_order.isChecked()
+        within_s = self.within.value() or 0.0
 
         def compute() -> Any:
             from core.study.rater_agreement import dimension_agreement, tier_agreement
 
             if kind == "tier":
-                return tier_agreement(shown, name, chosen, in_order=in_order)
+                return tier_agreement(shown, name, chosen, in_order=in_order, within_s=within_s)
             return dimension_agreement(shown, name, chosen)
 
         self._asked_again = False
@@ -163,6 +174,7 @@ class RaterAgreementDialog(StudyDialog):
 
         kind, name = (self.what.currentData() or ("", ""))[:2]
         self.in_order.setEnabled(self._study.study is not None and kind == "tier" and has_order(self._study, name))
+        self.within.setEnabled(kind == "tier")
 
     def _over_and_again(self) -> None:
         if self._asked_again and not self.enough.is_set():
@@ -172,13 +184,14 @@ class RaterAgreementDialog(StudyDialog):
         self.table.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
             interval = "–" if figure.low is None or figure.high is None else from_to(figure.low, figure.high, 2)
-            value = "–" if figure.value is None else in_figures(figure.value, 2)
+            shown = share(figure.value, 1) if figure.is_share and figure.value is not None else None
+            value = shown or ("–" if figure.value is None else in_figures(figure.value, 2))
             cells = (
                 figure.measure,
                 ", ".join(figure.raters),
                 value,
                 interval,
-                f"{figure.n_moments}",
+                counted(figure.n_moments, figure.of),
                 f"{figure.n_clips}",
             )
             for column, text in enumerate(cells):

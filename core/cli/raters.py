@@ -11,6 +11,7 @@ from core.cli import options as o
 from core.cli.console import Console, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
+from core.text import counted, share
 
 if TYPE_CHECKING:
     from core.study.rater_agreement import RaterAgreement
@@ -37,9 +38,12 @@ def raters(
         ),
     ] = False,
     every: Annotated[float, typer.Option("--every", metavar="S", help="Time between two moments, seconds.")] = 0.04,
+    within: Annotated[
+        float, typer.Option("--within", metavar="S", help="Starts of one event lie at most so far apart, seconds.")
+    ] = 0.5,
     as_json: o.AsJson = False,
 ) -> None:
-    """How far raters agree: kappa and alpha on what they marked, ICC and alpha on what they rated continuously.
+    """How far raters agree: kappa, alpha, per cent on what they marked; ICC and alpha on what they rated continuously.
 
     Without --tier and --dimension, everything that two raters or more have rated.
     """
@@ -52,7 +56,9 @@ def raters(
             dimensions = [d for d, who in agreement.raters_by_dimension(study).items() if len(who) > 1]
             if not tiers and not dimensions:
                 raise StudyError(f"Nothing in {study.folder} was rated by two raters or more.")
-        found = [agreement.tier_agreement(study, t, chosen, every_s=every, in_order=in_order) for t in tiers]
+        found = [
+            agreement.tier_agreement(study, t, chosen, every_s=every, in_order=in_order, within_s=within) for t in tiers
+        ]
         found += [agreement.dimension_agreement(study, name, chosen, every_s=every) for name in dimensions]
     if as_json:
         write_json([one.as_json() for one in found], ensure_ascii=False)
@@ -66,12 +72,12 @@ def _print(found: RaterAgreement) -> None:
     console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", style="bold")
     for figure in found.figures:
         who = ", ".join(figure.raters)
-        said = "–" if figure.value is None else f"{figure.value:z.3f}"
+        said = "–" if figure.value is None else share(figure.value, 1) if figure.is_share else f"{figure.value:z.3f}"
         if figure.low is not None and figure.high is not None:
             said += f" [{figure.low:z.3f}, {figure.high:z.3f}]"
         console.print(
-            f"  {figure.measure}, {who}: {said}  ({figure.n_moments} moments of "
-            f"{'1 clip' if figure.n_clips == 1 else f'{figure.n_clips} clips'})  {figure.note}".rstrip(),
+            f"  {figure.measure}, {who}: {said}  ({counted(figure.n_moments, figure.of)} of "
+            f"{counted(figure.n_clips, 'clip')})  {figure.note}".rstrip(),
         )
     for note in found.notes:
         console.print(f"  note: {note}", style="yellow")

@@ -31,11 +31,13 @@ class RaterFigure:
 
     Attributes:
         raters: whom it compares.
-        value: 1 is perfect, 0 what chance gives; None where there is none, and ``note`` says why.
+        value: 1 is perfect, 0 what chance gives, or no agreement at all where it ``is_share``; None where there is
+            none, and ``note`` says why.
         low, high: 95 % interval over clips; None where there is none, and ``method`` is empty.
-        n_moments, n_clips: over how much.
+        n_moments, n_clips: over how much; moments are events where ``of`` is "event".
         note: a sentence; empty when there is nothing to say.
         lag_s: by how much the second rater's values were taken later than the first one's; None where as they are.
+        is_share: it is the share of moments or events on which they agree, of which chance is a part.
     """
 
     measure: str
@@ -48,6 +50,8 @@ class RaterFigure:
     note: str = ""
     method: str = ""
     lag_s: float | None = None
+    is_share: bool = False
+    of: str = "moment"
 
     def as_json(self) -> dict[str, Any]:
         """JSON values: all fields; a note or a method that is empty is None."""
@@ -62,6 +66,8 @@ class RaterFigure:
             "note": self.note or None,
             "method": self.method or None,
             "lag_s": self.lag_s,
+            "is_share": self.is_share,
+            "of": self.of,
         }
 
 
@@ -242,6 +248,23 @@ def _beyond(observed: float, chance: float) -> float:
     return (observed - chance) / (1 - chance) if chance < 1 - _ROUNDING else float("nan")
 
 
+def n_matched(first: Sequence[float], second: Sequence[float], within: float) -> int:
+    """How many times of one rater can be paired with one each of another's that are at most ``within`` apart.
+
+    The earliest that can be paired are, which leaves the fewest without a partner.
+    """
+    a, b, found = sorted(first), sorted(second), 0
+    i = j = 0
+    while i < len(a) and j < len(b):
+        if abs(a[i] - b[j]) <= within + _ROUNDING:
+            found, i, j = found + 1, i + 1, j + 1
+        elif a[i] < b[j]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
 # -- figures over clips ----------------------------------------------------------------------------
 
 
@@ -280,3 +303,16 @@ def figure(
     low, high = jackknife.interval(value, without, FISHER_Z)
     method = jackknife.method(len(without), "clips", FISHER_Z)
     return RaterFigure(measure, named, value, low, high, n_moments, n, method=method)
+
+
+def share_figure(measure: str, raters: Sequence[str], agreeing: int, n: int, n_clips: int, of: str) -> RaterFigure:
+    """Per cent agreement: on how many of so many moments or events raters agree. It has no interval.
+
+    Args:
+        of: "moment" or "event".
+    """
+    named = tuple(raters)
+    if not n:
+        note = "No clip was rated by all of them." if not n_clips else "Neither of them marked anything."
+        return RaterFigure(measure, named, None, None, None, 0, n_clips, note, is_share=True, of=of)
+    return RaterFigure(measure, named, agreeing / n, None, None, n, n_clips, is_share=True, of=of)

@@ -8,7 +8,7 @@ people react with a delay of their own, so pairs are compared once more at the l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -30,6 +30,9 @@ EVERY_S = 0.04
 """Time between two moments: that of frames at 25 per second."""
 EVERY_RANGE_S = Range(0.001, 60)
 EVENT_S = 0.25
+WITHIN_S = 0.5
+"""How far two raters' starts of one event may lie apart, where nothing else is said."""
+WITHIN_RANGE_S = Range(0, 60)
 LAG_S = 3.0
 """How far one rater's curve is moved against another's to find the best lag, in both directions."""
 LAG_STEP_S = 0.1
@@ -101,17 +104,21 @@ def tier_agreement(
     *,
     every_s: float = EVERY_S,
     in_order: bool = False,
+    within_s: float = WITHIN_S,
 ) -> RaterAgreement:
-    """Cohen's kappa of each pair of raters, Fleiss' kappa and Krippendorff's alpha (nominal) of all.
+    """Cohen's kappa and per cent agreement of each pair of raters, Fleiss' kappa and Krippendorff's alpha (nominal) of
+    all.
 
     Args:
         raters: two or more; all who marked something in the tier by default.
+        within_s: how far the starts of two events may lie apart to be the same one.
         in_order: the tier's labels are steps, from the least to the most, and no mark is less than the first: then
             also weighted kappa (quadratic) and Krippendorff's alpha (ordinal).
 
     Raises:
         StudyError: nobody, or only one, marked something in the tier, or its labels are in no known order.
     """
+    WITHIN_RANGE_S.check("The tolerance (seconds)", within_s)
     chosen = _chosen("tier", tier, raters, raters_by_tier(study), every_s)
     marks = [mark for mark in study.all(Annotation) if mark.tier == tier and mark.rater in chosen]
     watched = [one for one in study.all(Watched) if one.tier == tier and one.rater in chosen]
@@ -143,11 +150,20 @@ def tier_agreement(
     if in_order:
         name = "Krippendorff's alpha (ordinal)"
         found.append(measures.figure(name, chosen, sums, _moments(rated), measures.alpha_ordinal, _ONE_LABEL))
+    by_clip = {clip.id: given for clip, given in zip(all_clips, clips, strict=True)}
+    for a, b in combinations(range(len(chosen)), 2):
+        both_rated = {id_: given[[a, b]] for id_, given in by_clip.items() if given[a, 0] >= 0 and given[b, 0] >= 0}
+        found += _per_cent((chosen[a], chosen[b]), both_rated, marks, within_s)
     notes = [
         f"Compared at moments {every_s:g} s apart; no annotation counts as the label “nothing”. Moments of one clip "
         "resemble each other, so n is no number of independent judgements.",
         "A clip counts for those who marked something in it, or said that they watched it and had nothing to mark.",
     ]
+    notes.append(
+        "Per cent agreement is not corrected for chance: of moments it is high wherever little is marked. Events agree "
+        f"where both raters gave one label, one to one, with starts at most {within_s:g} s apart; what only one of "
+        "them marked is a disagreement."
+    )
     if in_order:
         notes.append(f"The labels count as steps in this order: {', '.join(labels)}.")
     if unsaid := sum(
@@ -160,7 +176,7 @@ def tier_agreement(
     if note := blind_note("mark", told):
         notes.append(note)
     if kind == "event":
-        notes.append(f"An event counts for {EVENT_S:g} s to each side.")
+        notes.append(f"For kappa, alpha and moments an event counts for {EVENT_S:g} s to each side.")
     return RaterAgreement("tier", tier, chosen, labels, every_s, tuple(found), tuple(notes))
 
 
@@ -284,6 +300,29 @@ def _in_order(study: Records, tier: str, marks: Sequence[Annotation], *, in_orde
 
 def _label(mark: Annotation) -> str:
     return mark.label or "marked"
+
+
+def _per_cent(
+    pair: tuple[str, str], clips: Mapping[str, Labels], marks: Sequence[Annotation], within_s: float
+) -> Iterable[RaterFigure]:
+    """Per cent agreement of two raters on moments, and on events: on which both gave one label of all that either did.
+
+    Args:
+        clips: by id, ``(2, N)`` labels at the moments of those that both rated.
+    """
+    same = sum(int((given[0] == given[1]).sum()) for given in clips.values())
+    yield measures.share_figure(
+        "Per cent agreement, moments", pair, same, _moments([*clips.values()]), len(clips), "moment"
+    )
+    starts: dict[tuple[str, str], tuple[list[float], list[float]]] = {}
+    for mark in marks:
+        if mark.clip_id in clips and mark.rater in pair:
+            of_both = starts.setdefault((mark.clip_id, mark.label), ([], []))
+            of_both[pair.index(mark.rater)].append(mark.start_s)
+    matched = sum(measures.n_matched(*of_both, within_s) for of_both in starts.values())
+    n = sum(len(first) + len(second) for first, second in starts.values()) - matched
+    name = f"Per cent agreement, events within {within_s:g} s"
+    yield measures.share_figure(name, pair, matched, n, len(clips), "event")
 
 
 def _labels_in(

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -392,7 +393,17 @@ def test_agreement_between_raters_is_told_in_the_window(window: MainWindow, open
              for rater, start_s in (("anna", 0.5), ("ben", 0.5))]  # fmt: skip
     window.study.do(Change(label="Mark", added=tuple(marks)))
     settle()
-    qtbot.waitUntil(lambda: empty.table.rowCount() == 2, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: empty.table.rowCount() == 4, timeout=_PATIENCE_MS)
     assert [empty.table.item(0, column).text() for column in range(4)] == ["Cohen's kappa", "anna, ben", "1.00", "–"]
     assert "too few" in empty.notes.text()
+    assert [empty.table.item(3, column).text() for column in (2, 4)] == ["100.0%", "1 event"]
+    (ben,) = (mark for mark in window.study.all(Annotation) if mark.rater == "ben")
+    window.study.do(Change(label="Move", changed=((ben, replace(ben, start_s=0.9)),)))
+    empty.within.setValue(0.3)
+    wide, narrow = "Per cent agreement, events within 0.5 s", "Per cent agreement, events within 0.3 s"
+    qtbot.waitUntil(lambda: empty.table.rowCount() == 4 and not empty.busy, timeout=_PATIENCE_MS)
+    assert [empty.table.item(3, column).text() for column in (0, 2, 4)] == [narrow, "0.0%", "2 events"]
+    empty.within.setValue(0.5)
+    qtbot.waitUntil(lambda: empty.table.rowCount() == 4 and not empty.busy, timeout=_PATIENCE_MS)
+    assert [empty.table.item(3, column).text() for column in (0, 2)] == [wide, "100.0%"]
     empty.reject()

@@ -52,6 +52,9 @@ def test_json_tells_all_that_two_raters_rated(eriscope: Run, study: Path) -> Non
     assert dimension["figures"][0]["value"] == pytest.approx(spread / (spread + 100), abs=0.01)
     said = eriscope("raters", study, "--tier", "smiles")
     assert said.code == 0 and "Cohen's kappa, anna, ben: 0.1" in said.out and "ICC" not in said.out
+    assert "Per cent agreement, moments, anna, ben: 60.0%  (250 moments of 1 clip)" in said.out
+    near = eriscope("raters", study, "--tier", "smiles", "--within", "2")
+    assert "Per cent agreement, events within 2 s, anna, ben: 100.0%  (1 event of 1 clip)" in near.out
     wrong = eriscope("raters", study, "--dimension", "arousal")
     assert wrong.code == 1 and "Nobody rated the dimension 'arousal'" in wrong.err and len(wrong.error_lines) == 1
 

@@ -160,3 +160,18 @@ def test_ordinal_alpha_is_that_of_the_paper_and_of_the_package_with_labels_that_
     given = np.where(values < 0, np.nan, values)
     expected = krippendorff.alpha(given, level_of_measurement="ordinal", value_domain=[0, 1, 2, 3, 4, 5])
     assert raters.alpha_ordinal(raters.coincidences(values, 6)) == pytest.approx(expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(0, 60), max_size=9), st.lists(st.integers(0, 60), max_size=9), st.integers(0, 12)
+)  # fmt: skip
+def test_events_are_paired_as_often_as_can_be(first: list[int], second: list[int], within: int) -> None:
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_bipartite_matching
+
+    a, b = np.array(first, float), np.array(second, float)
+    near = csr_array(np.abs(a[:, None] - b[None, :]) <= within)
+    most = int((maximum_bipartite_matching(near) >= 0).sum()) if len(a) and len(b) else 0
+    found = raters.n_matched([t / 10 for t in first], [t / 10 for t in second], within / 10)
+    assert found == most == raters.n_matched([t / 10 for t in second], [t / 10 for t in first], within / 10)

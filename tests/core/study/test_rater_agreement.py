@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.errors import StudyError
+from core.errors import SettingsError, StudyError
 from core.study.building import add
 from core.study.rater_agreement import dimension_agreement, has_order, raters_by_tier, tier_agreement
 from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, Watched
@@ -37,7 +37,8 @@ def test_kappa_of_intervals_is_that_worked_by_hand_and_clips_of_one_rater_do_not
     0.4 * 0.4 + 0.6 * 0.6 = 0.52, so kappa is 0.08 / 0.48."""
     study.apply(add(mark(clips[0], "anna", 2, 6), mark(clips[0], "ben", 4, 8), mark(clips[1], "anna", 0, 9)))
     found = tier_agreement(study, "smiles", every_s=0.1)
-    kappa, alpha = found.figures
+    kappa, alpha, moments, _ = found.figures
+    assert (moments.measure, moments.value, moments.n_moments) == ("Per cent agreement, moments", 0.6, 100)
     assert (kappa.measure, kappa.raters, kappa.n_moments, kappa.n_clips) == ("Cohen's kappa", ("anna", "ben"), 100, 1)
     assert kappa.value == pytest.approx(0.08 / 0.48) and kappa.low is None and "too few" in kappa.note
     # By hand: 200 values, 80 of them "marked"; disagreeing pairs 2 * 40 of 200 against 2 * 80 * 120 / 199.
@@ -45,11 +46,11 @@ def test_kappa_of_intervals_is_that_worked_by_hand_and_clips_of_one_rater_do_not
     assert found.labels == ("nothing", "marked")
     study.apply(add(mark(clips[0], "cleo", 2, 6)))
     three = tier_agreement(study, "smiles", every_s=0.1)
-    assert [f.measure for f in three.figures] == ["Cohen's kappa"] * 3 + [
-        "Fleiss' kappa",
-        "Krippendorff's alpha (nominal)",
-    ]
-    by_pair = {f.raters: f.value for f in three.figures}
+    assert [f.measure for f in three.figures] == [
+        *["Cohen's kappa"] * 3, "Fleiss' kappa", "Krippendorff's alpha (nominal)",
+        *["Per cent agreement, moments", "Per cent agreement, events within 0.5 s"] * 3,
+    ]  # fmt: skip
+    by_pair = {f.raters: f.value for f in three.figures[:3]}
     assert by_pair["anna", "cleo"] == pytest.approx(1.0) and by_pair["ben", "cleo"] == pytest.approx(0.08 / 0.48)
     assert tier_agreement(study, "smiles", ["ben", "cleo"], every_s=0.1).raters == ("ben", "cleo")
 
@@ -63,6 +64,39 @@ def test_labels_are_told_apart_and_events_have_a_reach(study: Study, clips: list
                     mark(clips[0], "anna", 8.0, None, "gaze"), mark(clips[0], "ben", 1.0, None, "gaze")))  # fmt: skip
     events = tier_agreement(study, "gaze", every_s=0.1)
     assert 0.3 < events.figures[0].value < 0.7 and any("0.25 s to each side" in note for note in events.notes)
+
+
+def test_events_agree_within_the_tolerance_one_to_one_and_under_one_label(study: Study, clips: list[Clip]) -> None:
+    """Anna marks a at 1, 3 and 6 s and b at 9 s, ben a at 1.4, 3.1, 3.2 and 6.6 s and c at 9 s. Within half a second of
+    each other are 1 and 1.4, and 3 and 3.1 s, so 2 agree; 2 of anna's and 3 of ben's have no partner: 2 of 7. The
+    second clip ben alone has rated, in the third both had nothing to mark."""
+    gaze = [*(("anna", t, "a") for t in (1, 3, 6)), ("anna", 9, "b"), *(("ben", t, "a") for t in (1.4, 3.1, 3.2, 6.6)),
+            ("ben", 9, "c")]  # fmt: skip
+    study.apply(add(
+        *(mark(clips[0], rater, at, None, "gaze", label) for rater, at, label in gaze),
+        mark(clips[1], "ben", 2, None, "gaze", "a"),
+        *(Watched(clip_id=clips[2].id, tier="gaze", rater=rater) for rater in ("anna", "ben")),
+    ))  # fmt: skip
+
+    def share(within_s: float) -> tuple[float | None, int, int]:
+        found = tier_agreement(study, "gaze", within_s=within_s)
+        (figure,) = (f for f in found.figures if f.measure == f"Per cent agreement, events within {within_s:g} s")
+        assert figure.is_share and figure.of == "event" and figure.low is None
+        return figure.value, figure.n_moments, figure.n_clips
+
+    assert share(0.5) == (pytest.approx(2 / 7), 7, 2)
+    assert share(0.6) == (pytest.approx(3 / 6), 6, 2)  # 6 and 6.6 s, too
+    assert share(0.0) == (0.0, 9, 2)
+    note = next(note for note in tier_agreement(study, "gaze").notes if "Per cent" in note)
+    assert "at most 0.5 s apart" in note
+    with pytest.raises(SettingsError, match="tolerance"):
+        tier_agreement(study, "gaze", within_s=-1)
+
+
+def test_raters_who_marked_nothing_have_no_share_of_events(study: Study, clips: list[Clip]) -> None:
+    study.apply(add(*(Watched(clip_id=clips[2].id, tier="gaze", rater=rater) for rater in ("anna", "ben"))))
+    moments, events = tier_agreement(study, "gaze").figures[-2:]
+    assert moments.value == 1.0 and (events.value, events.note) == (None, "Neither of them marked anything.")
 
 
 def test_continuous_ratings_are_compared_where_all_raters_rated(study: Study, clips: list[Clip]) -> None:
