@@ -7,18 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend, short_line
 from app.kit.theme import SMALL_PT, Theme
 from core.training.eri.table_file import FloorRow, SystemRow
-from core.training.eri.table_plot import Marks, axis_title, floor_label
+from core.training.eri.table_plot import Marks, axis_title
 
 _AXIS_PX = 232
 _LONGEST_TITLE = 36
 _FAINT = 0.55
+_KEY_GAP_PX = 16
+_MOST_KEY = 0.5
+"""Share of the width that the key may take from the marks."""
 
 
 def marks_of(row: SystemRow) -> Marks:
@@ -34,6 +38,8 @@ class SystemsPlot(pg.PlotWidget):
     """
 
     opened = Signal(object, int)
+    _values: Sequence[float] = ()
+    """Of all that is drawn."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -114,14 +120,14 @@ class SystemsPlot(pg.PlotWidget):
         for mark, name in ((self.seeds, "validation, a seed"), (self.tests, "test [95 %]"),
                            (self.published, "published validation")):  # fmt: skip
             legend.addItem(mark, name)
-        for line, floor in zip(self.floors, self._beaten, strict=True):
-            key = pg.PlotDataItem(pen=line.pen)  # an endless line cannot be in a key
-            legend.addItem(key, in_legend(short_line(floor_label(floor.title), _LONGEST_TITLE)))
+        for line in self.floors[:1]:
+            legend.addItem(pg.PlotDataItem(pen=line.pen), "floor, test")  # an endless line cannot be in a key
         legend.setVisible(bool(rows))
         self.setYRange(-0.5, max(0.5, len(rows) - 0.5), padding=0)
-        self._fit_x([value for _, _, m in rows for value in (*m.validation, m.test.value, m.test.low, m.test.high,
+        self._values = ([value for _, _, m in rows for value in (*m.validation, m.test.value, m.test.low, m.test.high,
                                                              m.published) if value is not None]
                     + [line.value() for line in self.floors])  # fmt: skip
+        self._fit_x()
 
     @property
     def _beaten(self) -> list[FloorRow]:
@@ -137,7 +143,17 @@ class SystemsPlot(pg.PlotWidget):
             line.setZValue(-1)
             self.addItem(line)
 
-    def _fit_x(self, values: Sequence[float]) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if self._values:  # Qt asks before there is anything, even a plot
+            self._fit_x()
+
+    def _fit_x(self) -> None:
+        """Show all values, and leave the room at the right to the key, which would hide marks."""
+        values = self._values
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         room = max(high - low, 0.05)
-        self.setXRange(low - 0.05 * room, high + 0.3 * room, padding=0)  # the key lies at the right
+        shown_px = max(1, self.width() - _AXIS_PX)
+        taken = min(_MOST_KEY, (self.getPlotItem().legend.width() + _KEY_GAP_PX) / shown_px) if values else 0.0
+        self.setXRange(low - 0.05 * room, high + room * (1.05 * taken / (1 - taken) + 0.02), padding=0)

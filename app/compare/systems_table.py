@@ -32,7 +32,8 @@ _COLUMNS = (
 )  # fmt: skip
 _MINUTES_AT = 9
 _TEXTS = (0, 1, 2)
-_WIDTHS = (0, 120, 96, 92, 166, 168, 184, 72, 76, 72)
+_WIDTHS = (0, 112, 92, 92, 140, 140, 156, 72, 76, 72)
+"""At first; columns of figures grow with them."""
 _COPIED = (
     "system", "inputs", "rate", "parameters", "validation", "lowest seed", "highest seed", "test", "test low",
     "test high", "minus ours", "minus ours low", "minus ours high", "published validation", "published test", "minutes",
@@ -263,6 +264,8 @@ class SystemsTable(QTableView):
         """Show another table; the system that was selected stays so."""
         before = self.current
         self.systems.show_table(table)
+        for column in range(len(_TEXTS), len(_COLUMNS)):
+            self.setColumnWidth(column, max(self.columnWidth(column), self.sizeHintForColumn(column)))
         same = [i for i, row in enumerate(self.systems.rows) if before is not None and _key(row) == _key(before)]
         if same:
             self.selectRow(same[0])

@@ -14,7 +14,7 @@ from app.kit.theme import Theme
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
 from core.settings import settings_of
-from core.text import from_to
+from core.text import figure, from_to
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
 from core.types import FEATURES
@@ -151,7 +151,7 @@ def _of_group(runs: list[RunRecord]) -> list[tuple[str, str]]:
     folder = runs[0].folder.parent
     best = [run.best[BEST_BY] for run in runs if run.best is not None]
     asked = sum(run.settings.epochs for run in runs)
-    spread = f"{max(best):z.3f} ({from_to(min(best), max(best), 3)})" if best else "–"
+    spread = f"{figure(max(best), 3)} ({from_to(min(best), max(best), 3)})" if best else "–"
     return [
         (folder.name, f"{folder}\nRuns that differ in their seed only"),
         _cells(runs[0])[1],
@@ -178,7 +178,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
         (every, "; ".join((features, f"{settings.fusion} fusion", *readout, system.title))),
         (_SETTINGS["loss"].choices[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
         (f"{run.epochs_done} of {settings.epochs}", _state(run)),
-        ("–" if best is None else f"{best[BEST_BY]:z.3f} at {best['epoch']:z.0f}", _COLUMNS[4][1]),
+        ("–" if best is None else f"{figure(best[BEST_BY], 3)} at {best['epoch']:z.0f}", _COLUMNS[4][1]),
         (str(settings.seed), _COLUMNS[5][1]),
         (f"{run.begun:%Y-%m-%d %H:%M}", _COLUMNS[6][1]),
     ]

@@ -38,11 +38,6 @@ def axis_title(dataset: str) -> str:
     return f"Pearson r on {dataset}, mean of the seven emotions"
 
 
-def floor_label(title: str) -> str:
-    """What the line of a floor is called in the key."""
-    return f"floor, test: {title[:1].lower()}{title[1:]}"
-
-
 def write_plot(
     path: Path, dataset: str, rows: Sequence[Marks], floors: Sequence[tuple[str, float | None]] = ()
 ) -> Path:
@@ -77,7 +72,8 @@ def _draw(panel: Axes, rows: Sequence[Marks], floors: Sequence[tuple[str, float 
     """One row per system, the first on top, and a line for each floor."""
     for title, value in floors:
         if value is not None:
-            panel.axvline(value, color=_FLOOR, linewidth=1.2, linestyle="--", label=floor_label(title), zorder=1)
+            name = f"floor, test: {title[:1].lower()}{title[1:]}"
+            panel.axvline(value, color=_FLOOR, linewidth=1.2, linestyle="--", label=name, zorder=1)
     seeds = [(value, y) for y, row in enumerate(rows) for value in row.validation]
     if seeds:
         panel.scatter(

@@ -123,7 +123,13 @@ def test_the_table_says_what_the_benchmark_found(page: SystemsPage, tmp_path: Pa
     )
     assert not page.bar.isVisible()
     assert [line.value() for line in page.plot.floors] == [0.3]
-    assert [label.text for _, label in page.plot.getPlotItem().legend.items][-1] == "floor, test: ridge"
+    plot = page.plot.getPlotItem()
+    assert [label.text for _, label in plot.legend.items][-1] == "floor, test"
+    for width in (1264, 1000):
+        page.resize(width, 640)
+        qtbot.wait(50)
+        rightmost = plot.getViewBox().mapViewToScene(QPointF(0.4550, 0)).x()  # what was published of ours
+        assert rightmost < plot.legend.sceneBoundingRect().left()  # the key hides no mark
     select(page, "Visual baseline")
     said = page.about.toPlainText()
     for part in ("17 intensities and 17 occurrences instead of", "101: 0.200, 102: 0.300", "Made *up*", COMMAND,
@@ -177,6 +183,8 @@ def test_a_run_is_opened_in_train_and_its_model_in_review(
     page.model_chosen.disconnect()
     page.model_chosen.connect(used.append)
     opened(page, qtbot, out)
+    for column in range(3, 10):  # a figure that is cut is none
+        assert page.table.sizeHintForColumn(column) <= page.table.columnWidth(column)
     select(page, published_system("temma-resnet18").title)
     assert not page.use_button.isEnabled() and not page.run_button.isEnabled()
     select(page, "Visual baseline")

@@ -35,7 +35,7 @@ def group(tmp_path: Path, write_run: WriteRun) -> Path:
     for seed, pcc in ((7, [0.1, 0.3]), (5, [0.1, 0.2, 0.25, 0.2])):
         folder = runs / "several" / f"seed-{seed}"
         write_run(folder, replace(SETTINGS, seed=seed), pcc, begun_s=1_700_000_000 + seed, model=len(pcc) == 4)
-    write_run(runs / "alone", SETTINGS, [0.5], begun_s=1_600_000_000)
+    write_run(runs / "alone", SETTINGS, [-0.5], begun_s=1_600_000_000)
     (runs / "several" / SEEDS_FILE).write_text(json.dumps({"name": "several", "seeds": [5, 7, 9]}), encoding="utf-8")
     return runs / "several"
 
@@ -64,7 +64,7 @@ def test_runs_that_differ_in_their_seed_are_together_below_a_heading(group: Path
         ("several", "6 of 8", "0.300 (0.250 to 0.300)", "2 seeds"),
         ("seed 5", "4 of 4", "0.250 at 3", "5"),
         ("seed 7", "2 of 4", "0.300 at 2", "7"),
-        ("alone", "1 of 4", "0.500 at 1", "1"),
+        ("alone", "1 of 4", "−0.500 at 1", "1"),
     ]
     heading = table.item(0, 0)
     assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable and heading.data(Qt.ItemDataRole.CheckStateRole) is None

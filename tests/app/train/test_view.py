@@ -16,6 +16,7 @@ from app.kit.stop_question import StopQuestion
 from app.shell.main_window import MainWindow
 from app.train.card_dialog import CardDialog
 from app.train.view import TrainView
+from core.text import figure
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining
 
@@ -94,7 +95,7 @@ def test_a_run_is_trained_watched_and_taken_to_the_review(
     (row,) = texts(view)
     best = max(record.rows, key=lambda r: r["val_pcc"])
     assert row[:6] == [
-        "first", "Sound", "Mean squared error", "3 of 3", f"{best['val_pcc']:.3f} at {best['epoch']:.0f}", "1",
+        "first", "Sound", "Mean squared error", "3 of 3", f"{figure(best['val_pcc'], 3)} at {best['epoch']:.0f}", "1",
     ]  # fmt: skip
     assert ticks(view) == ["first"]
     curve = view.plots.pcc.getPlotItem().listDataItems()[0]
