@@ -174,7 +174,7 @@ class RaterAgreementDialog(StudyDialog):
 
         kind, name = (self.what.currentData() or ("", ""))[:2]
         self.in_order.setEnabled(self._study.study is not None and kind == "tier" and has_order(self._study, name))
-        self.within.setEnabled(kind == "tier")
+        self.within.setEnabled(kind != "dimension")
 
     def _over_and_again(self) -> None:
         if self._asked_again and not self.enough.is_set():

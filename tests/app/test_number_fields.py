@@ -49,6 +49,7 @@ _FIELDS = {
     "ItemsDialog": ["Page"],
     "ProcedureDialog": ["Break every", "Baseline", "After each video", "Between videos"],
     "ParticipantDialog": ["Age", "dose"],
+    "RaterAgreementDialog": ["Tolerance"],
     "PreferencesDialog": ["Window of long clips", "Time between windows"],
 }
 """Those that there are: one more must be found by the walk, and is then added here."""
@@ -107,7 +108,7 @@ def click(field: NumberField, qtbot: QtBot) -> None:
 
 def in_range(field: NumberField) -> tuple[float, float]:
     """Two numbers that the field takes, of which the second is typed with two digits."""
-    return (12, 85) if field.accessibleName() not in ("Learning rate",) else (0.5, 0.25)
+    return (12, 85) if field.accessibleName() not in ("Learning rate", "Tolerance") else (0.5, 0.25)
 
 
 def test_every_dialog_is_walked(filled: MainWindow, make_dialogs: Callable[[MainWindow], Dialogs]) -> None:
