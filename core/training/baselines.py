@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from core.errors import DatasetError
 from core.evaluation.agreement import pcc_by_emotion
 from core.types import FEATURES, FeatureSequence
 
+if TYPE_CHECKING:  # it loads torch
+    from core.models.inputs import Feed
+
 Array = NDArray[np.float64]
 
 PENALTIES = np.logspace(-1, 6, 15)
@@ -27,11 +31,16 @@ def pooled(clips: Iterable[FeatureSequence]) -> Array:
 
     Clips are taken one by one, so a generator that loads them needs the memory of one.
     """
+    return np.array([np.concatenate([_mean(getattr(clip, name)) for name in FEATURES]) for clip in clips])
 
-    def mean(values: NDArray[np.float32]) -> Array:
-        return values.mean(axis=0, dtype=np.float64) if len(values) else np.zeros(values.shape[1])
 
-    return np.array([np.concatenate([mean(getattr(clip, name)) for name in FEATURES]) for clip in clips])
+def _mean(values: NDArray[np.float32]) -> Array:
+    return np.asarray(values.mean(axis=0, dtype=np.float64) if len(values) else np.zeros(values.shape[1]))
+
+
+def pooled_steps(clips: Iterable[FeatureSequence], feed: Feed) -> Array:
+    """Means over each clip of what a network of this feed reads, ``(N, F)``; zeros for a stream without steps."""
+    return np.array([np.concatenate([_mean(t[0].numpy()) for t in feed.inputs(clip).values()]) for clip in clips])
 
 
 @dataclass(frozen=True)
@@ -71,29 +80,32 @@ def by_pooled_baseline(
     store: FeatureStore,
     on_clip: Callable[[], None] = lambda: None,
     on_learned: Callable[[Baseline], None] = lambda baseline: None,
+    feed: Feed | None = None,
 ) -> Predicted:
     """Learn from a dataset's split train, choose the penalty by its split val, and read clips.
 
     Args:
         on_clip: called after each clip that was read, of all three.
         on_learned: called with what was learned.
+        feed: which tracks of the dataset are averaged, stream by stream; None for all that Eriscope extracts.
 
     Raises:
         DatasetError: a split has too few clips with self-reports and features, no clip has features, or they were
             not all made alike.
     """
-    store.shared_origin((clip.clip_id for clip in dataset.clips if clip.clip_id in store), FEATURES)
+    inputs = Inputs(store, FEATURES if feed is None else tuple(feed.tracks))
+    inputs.origin(clip.clip_id for clip in dataset.clips if clip.clip_id in inputs)
 
     def averages(of: Sequence[Clip]) -> Array:
         def loaded() -> Iterator[FeatureSequence]:
             for clip in of:
-                yield store.load(clip.clip_id)
+                yield inputs.load(clip.clip_id)
                 on_clip()
 
-        return pooled(loaded())
+        return pooled(loaded()) if feed is None else pooled_steps(loaded(), feed)
 
     def rated(split: str) -> tuple[Array, Array]:
-        found = [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
+        found = [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in inputs]
         if len(found) < 2:
             raise DatasetError(
                 f"The baseline needs at least two clips with self-reports and features in the split {split}; "
@@ -101,7 +113,7 @@ def by_pooled_baseline(
             )
         return averages(found), np.array([clip.ratings for clip in found], np.float64)
 
-    there, failures = with_features(clips, Inputs(store, FEATURES))
+    there, failures = with_features(clips, inputs)
     read = fit_pooled_baseline(rated("train"), rated("val"))
     on_learned(read)
     values = np.clip(read(averages(there)), 0.0, 1.0)

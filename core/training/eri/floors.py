@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,11 @@ from core.analysis.result import versions
 from core.datasets.dataset import Dataset
 from core.datasets.learned_from import of_clips
 from core.labels import MEANING
-from core.models.inputs import Layout, widths
+from core.models.inputs import Feed, Layout, widths
 from core.models.reaction_file import save_reaction_model
 from core.models.systems.averages import AveragesArchitecture
 from core.recipes import audio_recipe
+from core.tracks import Tracks
 from core.training.baselines import Array, Baseline
 
 _LEAST_LAYOUT: Layout = (("video", ("au_intensity",)),)
@@ -34,11 +36,14 @@ def save_mean(path: Path, dataset: Dataset) -> None:
     _save(path, dataset, _LEAST_LAYOUT, weights, reports.mean(axis=0), {}, "the mean of the training reports", "")
 
 
-def save_ridge(path: Path, dataset: Dataset, baseline: Baseline, origin: Mapping[str, Any]) -> None:
+def save_ridge(
+    path: Path, dataset: Dataset, baseline: Baseline, origin: Mapping[str, Any], feed: Feed | None = None
+) -> None:
     """Write the model of ridge regression on the clips' averages.
 
     Args:
         origin: how the features were made, as `FeatureStore.shared_origin` tells.
+        feed: what it reads, where these are tracks.
 
     Raises:
         OutputError: it cannot be written.
@@ -47,9 +52,12 @@ def save_ridge(path: Path, dataset: Dataset, baseline: Baseline, origin: Mapping
     layout: Layout = (("video", ("holistic", *units)), ("audio", ("audio",)))
     if len(baseline.weights) > sum(width for _, width in widths(layout)):
         layout = (("video", ("holistic", units[0], f"{units[1]}_28")), ("audio", ("audio",)))
+    if feed is not None:
+        layout = feed.layout
     what = f"ridge regression on each feature's average over the clip, penalty {baseline.penalty:.3g}"
     chosen = " The penalty was chosen on the validation clips."
-    _save(path, dataset, layout, baseline.weights, baseline.intercept, origin, what, chosen)
+    tracks: Tracks = {} if feed is None else feed.tracks
+    _save(path, dataset, layout, baseline.weights, baseline.intercept, origin, what, chosen, tracks)
 
 
 def _save(
@@ -61,9 +69,10 @@ def _save(
     origin: Mapping[str, Any],
     what: str,
     more: str,
+    tracks: Tracks = MappingProxyType({}),
 ) -> None:
     """Args: weights: ``(values, 7)``; intercept: ``(7,)``; what: it is, in words."""
-    network = AveragesArchitecture(widths(layout)).network().eval()
+    network = AveragesArchitecture(widths(layout, tracks)).network().eval()
     with torch.no_grad():
         network.readout.weight.copy_(torch.from_numpy(weights.T))
         network.readout.bias.copy_(torch.from_numpy(intercept))
@@ -83,4 +92,5 @@ def _save(
         "card": f"# {path.stem} on {dataset.name}\n\n{about}\n\n## Data\n{dataset.name} ({dataset.origin}): "
         f"{train} clips.{more} {dataset.labels.sentence}\n",
     }
-    save_reaction_model(path, network, layout, audio_recipe(origin.get("audio_recipe", {})), metadata, half=False)
+    recipe = audio_recipe(origin.get("audio_recipe", {}))
+    save_reaction_model(path, network, layout, recipe, metadata, half=False, tracks=tracks)

@@ -22,6 +22,7 @@ from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.figure import Figure
 from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.statistics import Array
+from core.models.inputs import Feed
 from core.models.metadata import read_metadata
 from core.training.baselines import Baseline, by_pooled_baseline
 from core.training.eri import corpus as corpora
@@ -30,7 +31,7 @@ from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best
 from core.training.eri.floors import save_mean, save_ridge
 from core.training.eri.published import PublishedSystem, published_system, published_systems, seeds_of
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
-from core.training.eri.settings import from_mapping
+from core.training.eri.settings import EriTraining, from_mapping
 from core.types import FEATURES
 
 OURS = "ours"
@@ -161,6 +162,8 @@ def plan(
             of_system.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
     if len(refused) == len(systems):
         raise refused[0]
+    if not any(clip.ratings is not None for clip in dataset.split("test")):
+        notes["No clip of the split test has self-reports, so there are no test figures."] = None
     return planned, list(notes)
 
 
@@ -213,19 +216,24 @@ def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
     of_mean, of_ridge = ("", "") if out is None else FLOORS_MODELS
     why = "the same for every clip, so that nothing goes along with anything"
     mean = Floor("Mean of the training reports", None, None, why, of_mean)
-    store = FeatureStore(dataset.folder)
+    store, tracks = FeatureStore(dataset.folder), features_of(dataset.folder)
     what = "ridge regression on each feature's average over the clip"
-    there = {split: _with_reports(dataset, store, split) for split in ("val", "test")}
+    feed: Feed | None = None
+    if tracks and not any(clip.clip_id in store for clip in dataset.clips):
+        feed = from_mapping({"features": [*tracks], "system": "averages"}, EriTraining(), lambda: tracks).feed()
+        what = f"ridge regression on the average over the clip of each value of {', '.join(tracks)}"
+    inputs = store if feed is None else Inputs(store, tracks)
+    there = {split: _with_reports(dataset, inputs, split) for split in ("val", "test")}
     if out is not None:
         save_mean(out / of_mean, dataset)
 
     def keep(learned: Baseline) -> None:
         if out is not None:
-            origin = store.shared_origin((clip.clip_id for clip in there["val"]), FEATURES)
-            save_ridge(out / of_ridge, dataset, learned, origin)
+            origin = {} if feed else store.shared_origin((clip.clip_id for clip in there["val"]), FEATURES)
+            save_ridge(out / of_ridge, dataset, learned, origin, feed)
 
     try:
-        found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store, on_learned=keep).by_clip
+        found = by_pooled_baseline(dataset, [*there["val"], *there["test"]], store, on_learned=keep, feed=feed).by_clip
     except DatasetError as error:
         return [mean, Floor("Clip averages, ridge", None, None, f"{what}: {error}")]
     validation = np.array([found[clip.clip_id] for clip in there["val"]])

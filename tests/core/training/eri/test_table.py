@@ -175,6 +175,10 @@ def test_which_systems_with_which_seeds_and_in_which_order(tested: Dataset, tmp_
     ]  # fmt: skip
     assert {job.settings.epochs for of in jobs.values() for job in of} == {5} and notes
     assert not any(job.finished for of in jobs.values() for job in of)
+    said = "No clip of the split test has self-reports, so there are no test figures."
+    assert said not in notes
+    unrated = [replace(clip, ratings=None) if clip.split == "test" else clip for clip in tested.clips]
+    assert said in table.plan(replace(tested, clips=tuple(unrated)), table.chosen("ours"), 1, tmp_path, "cpu", 5)[1]
 
 
 @pytest.fixture

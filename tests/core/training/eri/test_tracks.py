@@ -17,12 +17,13 @@ from core.datasets.predictions import by_model
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import TrackWriter, features_of
 from core.errors import CheckpointError, DatasetError, SettingsError
+from core.evaluation.agreement import pcc_by_emotion
 from core.models import checkpoint
 from core.models.inputs import Feed
 from core.models.reaction_file import load_reaction_model
 from core.models.steps import Sampling
 from core.tracks import TrackFeature, is_of_sound, tracks_of
-from core.training.eri import ablation, run
+from core.training.eri import ablation, run, table
 from core.training.eri import corpus as corpora
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining, from_mapping
@@ -214,3 +215,14 @@ def test_what_is_stated_of_tracks_is_checked_and_names_are_those_of_the_dataset(
     assert list(kept.tracks) == ["y"] and kept.features == ("audio", "y")
     assert from_mapping(kept.as_json(), EriTraining()) == kept and tracks_of(None) == {}
     assert torch.equal(torch.tensor(kept.architecture.streams[0][1]), torch.tensor(3))
+
+
+def test_without_features_of_ours_the_floor_is_ridge_on_the_averages_of_tracks(given: Dataset, tmp_path: Path) -> None:
+    _, ridge = table.floors(given, tmp_path / "out")
+    assert ridge.why.endswith("of each value of deepspectrum, vggface2") and ridge.validation is not None
+    assert ridge.test is not None and ridge.test.mean["pearson"].value is not None
+    model = load_reaction_model(tmp_path / "out" / ridge.model)
+    test = [clip for clip in given.split("test") if clip.ratings is not None]
+    said = by_model(model, test, FeatureStore(given.folder)).by_clip
+    values, reported = np.array([*said.values()]), np.array([clip.ratings for clip in test if clip.clip_id in said])
+    assert pcc_by_emotion(values, reported).mean() == pytest.approx(ridge.test.mean["pearson"].value, abs=1e-4)
