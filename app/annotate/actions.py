@@ -32,7 +32,7 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
         return controller.in_a_study
 
     def label(number: int) -> str:
-        labels = () if annotator.tier is None else annotator.tier.vocabulary
+        labels = () if annotator.tier is None else annotator.tier.labels_with_keys
         return f"Label {in_menu(labels[number - 1])}" if number <= len(labels) else f"Label {number} of the tier"
 
     for kind, key in KINDS.items():

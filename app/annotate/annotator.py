@@ -209,7 +209,25 @@ class Annotator(QObject):
             has = f"{len(tier.vocabulary)} labels" if tier.vocabulary else "no labels to choose from"
             self.said.emit(f"The tier {tier.name} has {has}. Annotate ▸ Tiers… changes that.")
             return
-        label = tier.vocabulary[number - 1]
+        self._mark_with(tier, tier.vocabulary[number - 1])
+
+    def choose_letter(self, letter: str) -> None:
+        """The same by a key of a label's own: its tier is the one that is marked in from then on."""
+        tier = self.letters.get(letter)
+        if tier is not None and self._ready():
+            self.set_tier(tier.name)
+            self._mark_with(tier, tier.by_letter[letter])
+
+    @property
+    def letters(self) -> dict[str, Tier]:
+        """The letters that mark with a label, each with its tier."""
+        found: dict[str, Tier] = {}
+        for tier in self.tiers:
+            for letter in tier.by_letter:
+                found.setdefault(letter, tier)
+        return found
+
+    def _mark_with(self, tier: Tier, label: str) -> None:
         growing = self.find(self.growing.get(tier.name, ""))
         if growing is not None:
             if not growing.label:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.annotate.annotator import IN_A_STUDY, Annotator
 from app.annotate.exclusions import Exclusions
+from app.annotate.letter_keys import LetterKeys
 from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.stepping import Stepping
@@ -26,6 +27,7 @@ from app.lanes.traces import Curve, TraceLane
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace
+from core.study.tiers import keys_in_words
 
 KINDS = {"event": "E", "interval": "I", "exclusion": "X"}
 _READ_ONLY = "This study is open for reading only, so nothing can be marked."
@@ -54,6 +56,7 @@ class AnnotationController(QObject):
         self._study, self._opened, self._state, self._theme, self._window = study, opened, state, theme, window
         self.annotator = Annotator(study, opened, state, preferences.store, self)
         self.stepping = Stepping(self.annotator, opened)
+        self.letter_keys = LetterKeys(self.annotator, window)
         self.exclusions = Exclusions(study, opened, state, lambda: bool(self.annotator.growing), self)
         self._lanes = lanes
         tiers, traces = lanes.lanes["tiers"], lanes.lanes["traces"]
@@ -90,6 +93,7 @@ class AnnotationController(QObject):
     def set_actions(self, actions: Actions) -> None:
         """Take the window's actions; those of annotations stand in the lanes' menus, and hints name their keys."""
         self._actions = actions.by_name
+        self.letter_keys.follow(actions)
         actions.watch(self.annotator.changed)
         self._show()
 
@@ -142,7 +146,7 @@ class AnnotationController(QObject):
         if self._study.study is None:
             self._say(IN_A_STUDY)
         else:
-            dialog = TiersDialog(self._study, self._window)
+            dialog = TiersDialog(self._study, self._window, taken=self.letter_keys.taken)
             dialog.added.connect(self.annotator.set_tier)
             open_dialog(dialog)
 
@@ -222,7 +226,12 @@ class AnnotationController(QObject):
                 rows=_rows(tiers, marks, rater, writable=self._study.writable) if annotator.clip else (),
                 choices=tuple(tier.name for tier in tiers),
                 chosen=annotator.tier.name if annotator.tier else "",
-                vocabulary=annotator.tier.vocabulary if annotator.tier else (),
+                keys=keys_in_words(annotator.tier) if annotator.tier else "",
+                more_keys="  ".join(
+                    f"{letter} {tier.by_letter[letter]} ({tier.name})"
+                    for letter, tier in annotator.letters.items()
+                    if tier != annotator.tier
+                ),
                 rater=rater,
                 selected=annotator.selected,
                 growing=frozenset(annotator.growing.values()),

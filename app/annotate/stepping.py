@@ -7,6 +7,7 @@ from bisect import bisect_left
 from app.annotate.annotator import Annotator
 from app.clip.open_clip import OpenClip
 from core.study.records import Annotation
+from core.study.tiers import keys_in_words
 from core.text import timecode
 
 
@@ -26,7 +27,7 @@ class Stepping:
         now = tiers.index(annotator.tier) if annotator.tier in tiers else -1
         tier = tiers[(now + 1) % len(tiers)]
         annotator.set_tier(tier.name)
-        keys = "  ".join(f"{number} {label}" for number, label in enumerate(tier.vocabulary[:9], 1))
+        keys = keys_in_words(tier)
         annotator.said.emit(f"Marking in {tier.name}{f': {keys}' if keys else ''}.")
 
     def set_edge(self, edge: str) -> None:

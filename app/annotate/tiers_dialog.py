@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
@@ -18,7 +20,7 @@ from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Tier
-from core.study.tiers import change_tier, remove_tier
+from core.study.tiers import change_tier, check_letters, labels_typed, remove_tier
 
 _KIND_WORDS = {
     "event": "events: moments without length",
@@ -30,22 +32,31 @@ _KIND_WORDS = {
 class TiersDialog(FormListDialog[Tier]):
     """Lists the tiers.
 
+    Args:
+        taken: what the program's own keys do, by letter.
+
     Signals:
         added: name of a tier that was added.
     """
 
     added = Signal(str)
 
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, study: OpenStudy, parent: QWidget | None = None, *, taken: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._taken = taken
         remove = "Remove the selected tier with all that is marked in it"
-        above = "Tiers apply to all clips and raters. The keys 1 to 9 choose a tier's labels."
+        above = (
+            "Tiers apply to all clips and raters. The keys 1 to 9 choose the labels of the tier that is marked in. A "
+            "letter in brackets behind a label, such as smile [B], is a key of its own, whichever tier is marked in."
+        )
         super().__init__(study, Tier, ("Tiers", "Tiers"), remove, parent, above=above, told_of=(Annotation,))
         self.name, self.kind, self.vocabulary = QLineEdit(), ChoiceBox(), QLineEdit()
         self.name.setPlaceholderText("such as smiles")
         for kind in TIER_KINDS:
             self.kind.addItem(_KIND_WORDS[kind], kind)
         self.kind.setCurrentIndex(TIER_KINDS.index("interval"))
-        self.vocabulary.setPlaceholderText("free text; or labels with commas: smile, laugh")
+        self.vocabulary.setPlaceholderText("free text; or labels with commas: smile [B], laugh")
         fields = {"Name": self.name, "Holds": self.kind, "Labels": self.vocabulary}
         tips = ("Add a tier with this name", "Change the selected tier to this")
         self._lay_out(fields, tips, self.name, self.vocabulary)
@@ -54,16 +65,21 @@ class TiersDialog(FormListDialog[Tier]):
     def _rows(self) -> Iterator[tuple[str, Tier, str]]:
         marks = Counter(mark.tier for mark in self._study.all(Annotation))
         for tier in self._study.all(Tier):
-            labels = f": {', '.join(tier.vocabulary)}" if tier.vocabulary else ""
+            labels = f": {', '.join(tier.labels_with_keys)}" if tier.vocabulary else ""
             yield f"{tier.name}  ({tier.kind}s{labels}), {marks[tier.name]} marked", tier, ""
 
     def _show(self, tier: Tier) -> None:
         self.name.setText(tier.name)
         self.kind.setCurrentIndex(TIER_KINDS.index(tier.kind))
-        self.vocabulary.setText(", ".join(tier.vocabulary))
+        self.vocabulary.setText(", ".join(tier.labels_with_keys))
 
     def _stated(self, before: Tier | None) -> Tier:
-        return Tier(name=self.name.text().strip(), kind=self.kind.currentData(), vocabulary=parts_of(self.vocabulary))
+        labels, letters = labels_typed(parts_of(self.vocabulary))
+        stated = Tier(
+            name=self.name.text().strip(), kind=self.kind.currentData(), vocabulary=labels, letters=letters
+        )  # fmt: skip
+        check_letters(self._study, replace(stated, id=before.id) if before else stated, self._taken)
+        return stated
 
     def _on_added(self, tier: Tier) -> None:
         super()._on_added(tier)

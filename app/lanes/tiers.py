@@ -37,7 +37,6 @@ _REACH_PX = 6
 _DIAMOND_PX = 6.0
 _INSET = 0.14
 """Share of a row's height that is left free above and below a bar."""
-_MOST_KEYS = 9
 _TICK_ROOM_PX = 12
 """Of the axis; a name that is wider than what is left is not drawn at all."""
 
@@ -64,7 +63,7 @@ class Marked:
 
     Attributes:
         choices: names of the tiers that can be marked in; chosen: the one that is.
-        vocabulary: its labels.
+        keys: of its labels, in words; more_keys: those of other tiers' labels.
         selected: id of an annotation; growing: ids of those that reach to the cursor.
         hint: a sentence where nothing is marked.
     """
@@ -72,7 +71,8 @@ class Marked:
     rows: tuple[Row, ...] = ()
     choices: tuple[str, ...] = ()
     chosen: str = ""
-    vocabulary: tuple[str, ...] = ()
+    keys: str = ""
+    more_keys: str = ""
     rater: str = ""
     selected: str = ""
     growing: frozenset[str] = frozenset()
@@ -268,11 +268,12 @@ class TierLane(Lane):
         self.choice.clear()
         self.choice.addItems([*marked.choices, "Tiers…"])
         self.choice.setCurrentIndex(marked.choices.index(marked.chosen) if marked.chosen in marked.choices else -1)
-        keys = "  ".join(f"{i} {label}" for i, label in enumerate(marked.vocabulary[:_MOST_KEYS], 1))
+        keys = marked.keys or marked.more_keys
         metrics = QFontMetricsF(self._labels.font())
         self._labels.setText(metrics.elidedText(keys, Qt.TextElideMode.ElideRight, HEADER_PX - 32))
-        self._labels.setToolTip(f"Keys of the labels: {keys}" if keys else "")
-        self._labels.setVisible(bool(marked.vocabulary))
+        told = {"Keys of the labels": marked.keys, "In other tiers": marked.more_keys}
+        self._labels.setToolTip("\n".join(f"{what}: {those}" for what, those in told.items() if those))
+        self._labels.setVisible(bool(keys))
         if len(marked.rows) != rows_before:
             self.height_px = max(type(self).height_px, ROW_PX * len(marked.rows) + 4)
             if not self.is_folded:

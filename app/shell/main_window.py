@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
 
     def _apply_shortcuts(self) -> None:
         self.actions_.set_shortcuts(self.preferences.shortcuts)
+        self.annotations.letter_keys.look()
         native = QKeySequence.SequenceFormat.NativeText
         keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
         self.review.transport.set_keys(keys)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from string import ascii_uppercase
 from types import MappingProxyType
 
 import numpy as np
@@ -408,11 +409,13 @@ class Tier(Record, word="tier", table="tiers", unique="name"):
         name: unique in the study.
         kind: one of `TIER_KINDS`. Frames in an "exclusion" are left out of the analysis.
         vocabulary: the labels to choose from; empty where any text will do.
+        letters: of each of them the letter whose key marks with it, A to Z, or nothing; empty where none has one.
     """
 
     name: str
     kind: str = "interval"
     vocabulary: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip() or self.name != self.name.strip():
@@ -421,6 +424,25 @@ class Tier(Record, word="tier", table="tiers", unique="name"):
             raise StudyError(f"A tier of kind {self.kind!r} is not known. Choose {', '.join(TIER_KINDS)}.")
         if len(set(self.vocabulary)) < len(self.vocabulary) or not all(label.strip() for label in self.vocabulary):
             raise StudyError(f"The labels of the tier {self.name} must differ, and none may be empty.")
+        if self.letters and len(self.letters) != len(self.vocabulary):
+            raise StudyError(f"The tier {self.name} needs as many keys as labels, or none.")
+        given = [letter for letter in self.letters if letter]
+        if wrong := [letter for letter in given if letter not in ascii_uppercase or len(letter) != 1]:
+            raise StudyError(f"{wrong[0]} cannot be the key of a label. Choose a letter from A to Z.")
+        if twice := [letter for letter in given if given.count(letter) > 1]:
+            raise StudyError(f"{twice[0]} is the key of two labels of the tier {self.name}. Choose another letter.")
+
+    @property
+    def by_letter(self) -> dict[str, str]:
+        """The labels that have a key of their own, by its letter."""
+        return {letter: label for letter, label in zip(self.letters, self.vocabulary, strict=False) if letter}
+
+    @property
+    def labels_with_keys(self) -> tuple[str, ...]:
+        """The labels, each with its own key behind it: "smile [S]"."""
+        letters = self.letters or ("",) * len(self.vocabulary)
+        pairs = zip(self.vocabulary, letters, strict=True)
+        return tuple(f"{label} [{letter}]" if letter else label for label, letter in pairs)
 
     def check(self, label: str) -> str:
         """The label, if the tier takes it.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.config import joined
@@ -99,6 +100,50 @@ def analyses_up_to_date(study: Records) -> tuple[AnalysisRow, ...]:
         for row in study.all(AnalysisRow)
         if up_to_date((row,), stretches.get(row.clip_id, ()), faces.get(row.clip_id))
     )
+
+
+_WITH_KEY = re.compile(r"(.*\S)\s*\[(\S)\]")
+
+
+def labels_typed(parts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Labels as a person types them, "smile [S]" with its key, as the ``vocabulary`` and ``letters`` of a tier."""
+    found: dict[str, str] = {}
+    for part in parts:
+        typed = _WITH_KEY.fullmatch(part)
+        label, letter = (typed[1], typed[2].upper()) if typed else (part, "")
+        found[label] = found.get(label) or letter
+    return tuple(found), tuple(found.values()) if any(found.values()) else ()
+
+
+def keys_in_words(tier: Tier) -> str:
+    """The keys of a tier's labels: of each its own letter, or its number, up to the ninth: "S smile  2 laugh"."""
+    letters = tier.letters or ("",) * len(tier.vocabulary)
+    numbered = enumerate(zip(tier.vocabulary, letters, strict=True), 1)
+    return "  ".join(f"{letter or number} {label}" for number, (label, letter) in numbered if letter or number <= 9)
+
+
+def check_letters(study: Records, tier: Tier, taken: Mapping[str, str]) -> None:
+    """Whether the keys of a tier's labels are free.
+
+    Args:
+        tier: as it is to be, of the id that it has already.
+        taken: what the program's own keys do, by letter.
+
+    Raises:
+        StudyError: one is a key of the program, or of a label of another tier.
+    """
+    for letter in tier.by_letter:
+        if letter in taken:
+            raise StudyError(
+                f"{letter} is a key of the program already ({taken[letter]}). Choose another letter, or give that "
+                "another key (Edit ▸ Preferences)."
+            )
+        for other in study.all(Tier):
+            if other.id != tier.id and letter in other.by_letter:
+                raise StudyError(
+                    f"{letter} is the key of {other.by_letter[letter]} in the tier {other.name} already. Choose "
+                    "another letter."
+                )
 
 
 def change_tier(study: Records, before: Tier, after: Tier) -> Change:

@@ -30,6 +30,7 @@ REFERENCES = (
     "analyses_clip_id", "annotations_clip_id",
 )  # fmt: skip
 BACK_TO_0007 = (
+    "ALTER TABLE tiers DROP COLUMN letters",
     "ALTER TABLE clips DROP COLUMN faces",
     "ALTER TABLE sessions DROP COLUMN procedure",
     *(

@@ -18,9 +18,12 @@ from core.study.study import Study
 from core.study.tiers import (
     analyses_up_to_date,
     change_tier,
+    check_letters,
     copies,
     excluded,
     excluded_by_clip,
+    keys_in_words,
+    labels_typed,
     remove_tier,
     tiers_of,
 )
@@ -133,3 +136,32 @@ def test_an_analysis_holds_as_long_as_it_followed_the_face_that_is_chosen_now(
     assert holds(choice_of(picked)) == {"picked"}
     assert holds("") == {"largest"}
     assert holds(None) == {"largest", "picked"}  # nobody has said, as in studies of before
+
+
+def test_a_letter_in_brackets_is_the_key_of_a_label() -> None:
+    typed = ("smile [b]", "laugh", "to the left [out]", "frown [H]", "laugh [q]")
+    vocabulary, letters = labels_typed(typed)
+    assert (vocabulary, letters) == (("smile", "laugh", "to the left [out]", "frown"), ("B", "Q", "", "H"))
+    tier = Tier(name="face", vocabulary=vocabulary, letters=letters)
+    assert tier.by_letter == {"B": "smile", "Q": "laugh", "H": "frown"}
+    assert labels_typed(tier.labels_with_keys) == (vocabulary, letters)
+    assert keys_in_words(tier) == "B smile  Q laugh  3 to the left [out]  H frown"
+    assert labels_typed(("smile", "laugh")) == (("smile", "laugh"), ())
+
+
+def test_a_key_that_is_taken_or_none_is_refused_in_one_sentence(study: Study) -> None:
+    face = Tier(name="face", vocabulary=("smile", "frown"), letters=("B", ""))
+    study.apply(add(face))
+    assert study.all(Tier) == (face,)  # kept with the study
+    gaze = Tier(name="gaze", vocabulary=("away",), letters=("B",))
+    with pytest.raises(StudyError, match=r"B is the key of smile in the tier face already\. Choose another letter\.$"):
+        check_letters(study, gaze, {})
+    with pytest.raises(StudyError, match=r"S is a key of the program already \(Start here\)\. Choose another letter"):
+        check_letters(study, replace(gaze, letters=("S",)), {"S": "Start here"})
+    check_letters(study, replace(face, letters=("", "B")), {"S": "Start here"})  # its own letters are free to it
+    for letters, said in (
+        (("B", "B"), "B is the key of two labels"), (("5", ""), "5 cannot be the key"),
+        (("É", ""), "É cannot be the key"), (("B",), "as many keys as labels"),
+    ):  # fmt: skip
+        with pytest.raises(StudyError, match=said):
+            replace(face, letters=letters)
