@@ -147,6 +147,10 @@ def load_dataset(folder: Path) -> Dataset:
             return dataset.with_form_found()
         return replace(dataset, labels=labels_of(description["labels"]))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        if folder.is_dir() and not (folder / _DESCRIPTION).exists():
+            raise DatasetError(
+                f"{folder} is no dataset, since it has no {_DESCRIPTION}. Make one with `eriscope dataset import`."
+            ) from error
         raise DatasetError(
             f"{folder} is not a dataset that can be read ({reason_of(error)}). Make one with `eriscope dataset import`."
         ) from error

@@ -246,7 +246,7 @@ def test_what_cannot_be_evaluated_is_one_sentence(
         ((*data, "--model", other), "instead of mfcc_2"),
         ((*data, "--model", "nobody"), "There is no model 'nobody'"),
         ((*data, "--predictions", ready), "ready.csv does not exist"),
-        (("--data", tmp_path, "--model", model_file), "is not a dataset"),
+        (("--data", tmp_path, "--model", model_file), "is no dataset, since it has no dataset.json"),
     ]
     for arguments, said in cases:
         done = eriscope("evaluate", *arguments, "--out", tmp_path / "out")

@@ -134,3 +134,11 @@ def test_what_labels_mean_travels_and_is_found_in_datasets_that_do_not_say(datas
         stated = json.loads(path.read_text())
         path.write_text(json.dumps({name: value for name, value in stated.items() if name != "labels"}))
         assert load_dataset(dataset.folder).labels == Labels(form)
+
+
+def test_a_folder_that_is_there_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"is no dataset, since it has no dataset\.json\. Make one with") as caught:
+        load_dataset(tmp_path)
+    assert "no such file" not in str(caught.value)
+    with pytest.raises(DatasetError, match="no such file or directory"):
+        load_dataset(tmp_path / "none")

@@ -62,6 +62,16 @@ def test_the_baselines_have_the_published_size_rate_and_training(name, rate, val
     assert settings.standardise and published_system(name).seeds == (101, 102, 103, 104, 105)
 
 
+def test_what_a_publication_does_not_say_is_said_to_be_ours():
+    for name, word, said in (
+        ("former-dfer-mlgcn", "graph", "from half of the clip's strongest on"),
+        ("muse-multimodal", "rows", "by their times instead of by their numbers"),
+        ("temma-abaw5", "settings", "whether inputs were standardised is not known"),
+        ("temma-resnet18", "settings", "the published command is not known"),
+    ):
+        assert said in published_system(name).deviations[word]
+
+
 SIZES = {
     "muse-audio": 169_991, "muse-vggface2": 137_223, "muse-fau": 106_631, "muse-multimodal": 202_759,
     "former-dfer-mlgcn": 6_728_704, "viper": 278_402_639, "viper-small": 8_704_591, "after-facernet": 1_701_639,
