@@ -68,7 +68,7 @@ def _published(settings: EriTraining, recipe: PublishedSystem) -> list[str]:
     ]
     said = [f"{recipe.citation.rstrip('.')}."]
     said.append(f"Published on Hume-Reaction: {', '.join(figures)}." if figures else "No figure was published.")
-    recipe = recipe.on_words(settings.words)
+    recipe = recipe.as_read_by(settings)
     if recipe.deviations:
         said.append(f"Different from the publication: {'; '.join(recipe.deviations.values())}.")
     changed = [

@@ -181,9 +181,7 @@ def _published(settings: EriTraining) -> str:
     system = published_systems().get(settings.recipe)
     if system is None:
         return ""
-    if set(system.given) == set(settings.tracks):
-        system = system.on_given(settings.tracks)
-    system = system.on_words(settings.words)
+    system = system.as_read_by(settings)
     changed = [
         name.replace("_", " ")
         for name, value in system.settings.as_json().items()

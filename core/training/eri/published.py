@@ -89,6 +89,15 @@ class PublishedSystem:
         others = {word: why for word, why in self.deviations.items() if word != "words"}
         return replace(self, settings=replace(self.settings, words=words), deviations=others)
 
+    def as_read_by(self, settings: EriTraining) -> PublishedSystem:
+        """The same on the publication's own features and with words, where a run's settings have them."""
+        system = self
+        if self.given and set(self.given) == set(settings.features):
+            system = self.on_given(settings.tracks)
+            in_this_order = replace(system.settings, features=settings.features, tracks=settings.tracks)
+            system = replace(system, settings=in_this_order)
+        return system.on_words(settings.words)
+
 
 @functools.cache
 def published_systems() -> Mapping[str, PublishedSystem]:

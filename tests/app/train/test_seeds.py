@@ -20,6 +20,7 @@ from app.train.recipe import in_words, seeds_in_words
 from app.train.run_table import RunTable
 from app.train.view import TrainView
 from core.errors import SettingsError
+from core.tracks import TrackFeature
 from core.training.eri.published import published_system
 from core.training.eri.records import SEEDS_FILE, read_group, read_record, records_in
 from core.training.eri.settings import EriTraining
@@ -147,6 +148,18 @@ def test_every_setting_that_makes_a_recipe_what_it_is_is_said() -> None:
         assert part in said
     assert seeds_in_words(range(1, 10)) == "9 seeds, 1, 2, 3, 4, 5, 6 …"
     assert "No figure was published." in in_words(sgd, (1,), published_system("viper-small"))
+
+
+def test_on_the_publications_own_features_nothing_is_said_to_be_read_instead() -> None:
+    recipe, tracks = published_system("muse-multimodal"), {"deepspectrum": (1024, True), "vggface2": (512, False)}
+    given = {name: TrackFeature(width, "given out with the corpus", sound) for name, (width, sound) in tracks.items()}
+    on_given = replace(recipe.settings, features=tuple(given), tracks=given)
+    said = in_words(on_given, recipe.seeds, recipe)
+    assert "instead of VGGFace2" not in said and "by their times instead of by their numbers" in said
+    assert "no longer its recipe" not in said
+    with_ours = replace(on_given, features=("holistic", *given))
+    said = in_words(with_ours, recipe.seeds, recipe)
+    assert "instead of VGGFace2" in said and "no longer its recipe: features" in said
 
 
 def test_the_view_trains_several_seeds_and_shows_each_as_a_run(
