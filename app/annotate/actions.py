@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from app.annotate.controller import KINDS, AnnotationController
 from app.kit.actions import Action
 from app.kit.foreign_text import in_menu
+from core.study.tiers import labels_with_keys
 
 _MOST_LABELS = 9
 
@@ -32,7 +33,7 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
         return controller.in_a_study
 
     def label(number: int) -> str:
-        labels = () if annotator.tier is None else annotator.tier.labels_with_keys
+        labels = () if annotator.tier is None else labels_with_keys(annotator.tier)
         return f"Label {in_menu(labels[number - 1])}" if number <= len(labels) else f"Label {number} of the tier"
 
     for kind, key in KINDS.items():

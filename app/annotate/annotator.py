@@ -19,7 +19,7 @@ from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier, Watched
-from core.study.tiers import EXCLUSIONS, MACHINE, copies, tiers_of
+from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, tiers_of
 from core.text import timecode
 
 IN_A_STUDY = (
@@ -216,16 +216,12 @@ class Annotator(QObject):
         tier = self.letters.get(letter)
         if tier is not None and self._ready():
             self.set_tier(tier.name)
-            self._mark_with(tier, tier.by_letter[letter])
+            self._mark_with(tier, by_letter(tier)[letter])
 
     @property
     def letters(self) -> dict[str, Tier]:
         """The letters that mark with a label, each with its tier."""
-        found: dict[str, Tier] = {}
-        for tier in self.tiers:
-            for letter in tier.by_letter:
-                found.setdefault(letter, tier)
-        return found
+        return {letter: tier for tier in reversed(self.tiers) for letter in by_letter(tier)}
 
     def _mark_with(self, tier: Tier, label: str) -> None:
         growing = self.find(self.growing.get(tier.name, ""))

@@ -27,7 +27,7 @@ from app.lanes.traces import Curve, TraceLane
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace
-from core.study.tiers import keys_in_words
+from core.study.tiers import by_letter, keys_in_words
 
 KINDS = {"event": "E", "interval": "I", "exclusion": "X"}
 _READ_ONLY = "This study is open for reading only, so nothing can be marked."
@@ -228,7 +228,7 @@ class AnnotationController(QObject):
                 chosen=annotator.tier.name if annotator.tier else "",
                 keys=keys_in_words(annotator.tier) if annotator.tier else "",
                 more_keys="  ".join(
-                    f"{letter} {tier.by_letter[letter]} ({tier.name})"
+                    f"{letter} {by_letter(tier)[letter]} ({tier.name})"
                     for letter, tier in annotator.letters.items()
                     if tier != annotator.tier
                 ),

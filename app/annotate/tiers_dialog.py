@@ -20,7 +20,7 @@ from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Tier
-from core.study.tiers import change_tier, check_letters, labels_typed, remove_tier
+from core.study.tiers import change_tier, check_letters, labels_typed, labels_with_keys, remove_tier
 
 _KIND_WORDS = {
     "event": "events: moments without length",
@@ -65,13 +65,13 @@ class TiersDialog(FormListDialog[Tier]):
     def _rows(self) -> Iterator[tuple[str, Tier, str]]:
         marks = Counter(mark.tier for mark in self._study.all(Annotation))
         for tier in self._study.all(Tier):
-            labels = f": {', '.join(tier.labels_with_keys)}" if tier.vocabulary else ""
+            labels = f": {', '.join(labels_with_keys(tier))}" if tier.vocabulary else ""
             yield f"{tier.name}  ({tier.kind}s{labels}), {marks[tier.name]} marked", tier, ""
 
     def _show(self, tier: Tier) -> None:
         self.name.setText(tier.name)
         self.kind.setCurrentIndex(TIER_KINDS.index(tier.kind))
-        self.vocabulary.setText(", ".join(tier.labels_with_keys))
+        self.vocabulary.setText(", ".join(labels_with_keys(tier)))
 
     def _stated(self, before: Tier | None) -> Tier:
         labels, letters = labels_typed(parts_of(self.vocabulary))

@@ -424,25 +424,11 @@ class Tier(Record, word="tier", table="tiers", unique="name"):
             raise StudyError(f"A tier of kind {self.kind!r} is not known. Choose {', '.join(TIER_KINDS)}.")
         if len(set(self.vocabulary)) < len(self.vocabulary) or not all(label.strip() for label in self.vocabulary):
             raise StudyError(f"The labels of the tier {self.name} must differ, and none may be empty.")
-        if self.letters and len(self.letters) != len(self.vocabulary):
-            raise StudyError(f"The tier {self.name} needs as many keys as labels, or none.")
         given = [letter for letter in self.letters if letter]
+        if len(self.letters) not in (0, len(self.vocabulary)) or len(set(given)) < len(given):
+            raise StudyError(f"Each label of the tier {self.name} has one key or none, and no two have the same.")
         if wrong := [letter for letter in given if letter not in ascii_uppercase or len(letter) != 1]:
             raise StudyError(f"{wrong[0]} cannot be the key of a label. Choose a letter from A to Z.")
-        if twice := [letter for letter in given if given.count(letter) > 1]:
-            raise StudyError(f"{twice[0]} is the key of two labels of the tier {self.name}. Choose another letter.")
-
-    @property
-    def by_letter(self) -> dict[str, str]:
-        """The labels that have a key of their own, by its letter."""
-        return {letter: label for letter, label in zip(self.letters, self.vocabulary, strict=False) if letter}
-
-    @property
-    def labels_with_keys(self) -> tuple[str, ...]:
-        """The labels, each with its own key behind it: "smile [S]"."""
-        letters = self.letters or ("",) * len(self.vocabulary)
-        pairs = zip(self.vocabulary, letters, strict=True)
-        return tuple(f"{label} [{letter}]" if letter else label for label, letter in pairs)
 
     def check(self, label: str) -> str:
         """The label, if the tier takes it.

@@ -115,6 +115,18 @@ def labels_typed(parts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(found), tuple(found.values()) if any(found.values()) else ()
 
 
+def by_letter(tier: Tier) -> dict[str, str]:
+    """The labels of a tier that have a key of their own, by its letter."""
+    return {letter: label for letter, label in zip(tier.letters, tier.vocabulary, strict=False) if letter}
+
+
+def labels_with_keys(tier: Tier) -> tuple[str, ...]:
+    """A tier's labels, each with its own key behind it, as a person types them."""
+    letters = tier.letters or ("",) * len(tier.vocabulary)
+    pairs = zip(tier.vocabulary, letters, strict=True)
+    return tuple(f"{label} [{letter}]" if letter else label for label, letter in pairs)
+
+
 def keys_in_words(tier: Tier) -> str:
     """The keys of a tier's labels: of each its own letter, or its number, up to the ninth: "S smile  2 laugh"."""
     letters = tier.letters or ("",) * len(tier.vocabulary)
@@ -132,16 +144,16 @@ def check_letters(study: Records, tier: Tier, taken: Mapping[str, str]) -> None:
     Raises:
         StudyError: one is a key of the program, or of a label of another tier.
     """
-    for letter in tier.by_letter:
+    for letter in by_letter(tier):
         if letter in taken:
             raise StudyError(
                 f"{letter} is a key of the program already ({taken[letter]}). Choose another letter, or give that "
                 "another key (Edit ▸ Preferences)."
             )
         for other in study.all(Tier):
-            if other.id != tier.id and letter in other.by_letter:
+            if other.id != tier.id and letter in by_letter(other):
                 raise StudyError(
-                    f"{letter} is the key of {other.by_letter[letter]} in the tier {other.name} already. Choose "
+                    f"{letter} is the key of {by_letter(other)[letter]} in the tier {other.name} already. Choose "
                     "another letter."
                 )
 

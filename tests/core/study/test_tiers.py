@@ -17,6 +17,7 @@ from core.study.records import AnalysisRow, Annotation, Clip, Participant, Sessi
 from core.study.study import Study
 from core.study.tiers import (
     analyses_up_to_date,
+    by_letter,
     change_tier,
     check_letters,
     copies,
@@ -24,6 +25,7 @@ from core.study.tiers import (
     excluded_by_clip,
     keys_in_words,
     labels_typed,
+    labels_with_keys,
     remove_tier,
     tiers_of,
 )
@@ -143,8 +145,8 @@ def test_a_letter_in_brackets_is_the_key_of_a_label() -> None:
     vocabulary, letters = labels_typed(typed)
     assert (vocabulary, letters) == (("smile", "laugh", "to the left [out]", "frown"), ("B", "Q", "", "H"))
     tier = Tier(name="face", vocabulary=vocabulary, letters=letters)
-    assert tier.by_letter == {"B": "smile", "Q": "laugh", "H": "frown"}
-    assert labels_typed(tier.labels_with_keys) == (vocabulary, letters)
+    assert by_letter(tier) == {"B": "smile", "Q": "laugh", "H": "frown"}
+    assert labels_typed(labels_with_keys(tier)) == (vocabulary, letters)
     assert keys_in_words(tier) == "B smile  Q laugh  3 to the left [out]  H frown"
     assert labels_typed(("smile", "laugh")) == (("smile", "laugh"), ())
 
@@ -160,8 +162,8 @@ def test_a_key_that_is_taken_or_none_is_refused_in_one_sentence(study: Study) ->
         check_letters(study, replace(gaze, letters=("S",)), {"S": "Start here"})
     check_letters(study, replace(face, letters=("", "B")), {"S": "Start here"})  # its own letters are free to it
     for letters, said in (
-        (("B", "B"), "B is the key of two labels"), (("5", ""), "5 cannot be the key"),
-        (("É", ""), "É cannot be the key"), (("B",), "as many keys as labels"),
+        (("B", "B"), "no two have the same"), (("5", ""), "5 cannot be the key"),
+        (("É", ""), "É cannot be the key"), (("B",), "has one key or none"),
     ):  # fmt: skip
         with pytest.raises(StudyError, match=said):
             replace(face, letters=letters)
