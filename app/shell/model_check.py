@@ -9,13 +9,13 @@ from core.models import registry
 
 
 def check_models(models: Iterable[tuple[str, str]], stop: threading.Event) -> None:
-    """Load models.
+    """Load models that are to read videos.
 
     Args:
         models: names or files, and kinds.
 
     Raises:
-        CheckpointError: one cannot be used.
+        CheckpointError: one cannot be used, or reads what no video gives.
     """
     from core.models.backbone import load_backbone
     from core.models.reaction_file import load_reaction_model
@@ -23,4 +23,6 @@ def check_models(models: Iterable[tuple[str, str]], stop: threading.Event) -> No
     for name, kind in models:
         if stop.is_set():
             return
-        (load_reaction_model if kind == registry.REACTION else load_backbone)(registry.find(name, kind).path)
+        entry = registry.find(name, kind)
+        entry.check_reads_videos()
+        (load_reaction_model if kind == registry.REACTION else load_backbone)(entry.path)
