@@ -28,7 +28,7 @@ def test_a_model_of_features_that_no_video_gives_is_refused_at_once(
     save_reaction_model(path, network, layout, audio_recipe({}), {"name": "given", "validated": False}, tracks=tracks)
     asked = [(str(path), registry.REACTION)]
     if refused:
-        with pytest.raises(CheckpointError, match="given reads vggface2 .* which Eriscope cannot make of a video"):
+        with pytest.raises(CheckpointError, match=r"given reads vggface2 .* which Eriscope cannot make of a video"):
             check_models(asked, threading.Event())
     else:
         check_models(asked, threading.Event())
