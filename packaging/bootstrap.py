@@ -298,7 +298,9 @@ def run_tests() -> int:
     side_by_side = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
     arguments = ["-n", str(side_by_side), *TESTS_SHARED_OUT]
     print(f"\npytest {' '.join(arguments)}", flush=True)
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    # Threads that wait for each other actively would take the cores from the processes beside them.
+    environment = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE"}
+    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

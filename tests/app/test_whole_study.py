@@ -32,7 +32,7 @@ from core.sources.synthetic import write_clip
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session
 from core.types import EMOTIONS
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000  # also on a machine that has other work
 _CLICKS, _KEYS = 37, 29
 """Presses of a button or field, and of keys that are no part of a text: Enter, Tab, a shortcut."""
 _TEXTS = 21
