@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
+from app.kit.tables import only_shows
+
 NONE = "–"
 _ROW_PX, _ARROW_PX, _WIDEST_PX = 24, 32, 320
 _KEY = Qt.ItemDataRole.UserRole
@@ -52,18 +54,11 @@ class FigureTable(QTableWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(0, 0, parent)
         self.setAccessibleName(name)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        only_shows(self, _ROW_PX)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)  # a third click brings back the first order
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda *_: self._sort())
@@ -92,8 +87,17 @@ class FigureTable(QTableWidget):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             blocker.unblock()
         self._rows = list(rows)
+        self._head()
         self._sort()
         self._fit()
+
+    def _head(self) -> None:
+        """Headings stand above what is in their columns: those of figures at the right."""
+        for column in range(self.columnCount()):
+            figures = any(isinstance(cells[column], Figure) for _, cells in self._rows)
+            side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+            if (item := self.horizontalHeaderItem(column)) is not None:
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _fit(self) -> None:
         """Each column as wide as what stands in it, the arrow of the order beside its heading."""

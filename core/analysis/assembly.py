@@ -15,6 +15,7 @@ from core.models import landmarker_file, registry
 from core.models.metadata import classes_file
 from core.models.registry import ModelEntry
 from core.system.files import sha256_of
+from core.system.memory import share_heaps
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource, Parts
@@ -87,6 +88,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
 
     # One core stays free for decoding and landmarks, which run beside the networks.
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    share_heaps()
     device = resolve_device(settings.device)
     backbone = load_backbone(chosen.backbone.path)
     model = load_reaction_model(chosen.model.path)

@@ -46,6 +46,14 @@ def test_figures_are_sorted_by_size_and_what_is_missing_stands_last_either_way(q
     assert QApplication.clipboard().text() == "Name\tSize, s\nanna\t\nBen\t9.5"
 
 
+def test_headings_stand_above_what_is_in_their_columns(qtbot: QtBot) -> None:
+    table = FigureTable("things")
+    qtbot.addWidget(table)
+    table.show_rows(HEADINGS, ROWS)
+    sides = [table.horizontalHeaderItem(column).textAlignment() & Qt.AlignmentFlag.AlignRight for column in range(2)]
+    assert [bool(side) for side in sides] == [False, True]
+
+
 def test_a_row_is_chosen_by_click_by_arrows_and_by_enter_and_not_by_being_marked(qtbot: QtBot) -> None:
     table = FigureTable("things")
     qtbot.addWidget(table)
