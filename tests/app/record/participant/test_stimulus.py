@@ -184,6 +184,7 @@ def _stall_window(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     monkeypatch.setattr(StimulusScreen, "_begin_playing", beginning)
 
 
+@pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])  # another process may hold up who looks at the screen
 @pytest.mark.parametrize(
     ("stall", "missed", "overrun_s"), [(_stall_decoder, 17, 0.0), (_stall_window, 3, 0.55)], ids=["decoder", "window"]
 )
@@ -199,42 +200,33 @@ def test_what_the_certificate_says_of_a_stall_is_what_was_on_the_screen(
     """The decoder, or the window, stands still for 0.7 s: frames are left out, and the rest comes when it is due."""
     stall(monkeypatch, 0.7)
 
-    def compare() -> None:
-        with qtbot.waitSignal(screen.ready, timeout=20_000):
-            screen.load(numbered)
-        at_s, grey = _on_the_screen(qtbot, screen, 5.0)
-        timing = screen.timing
-        assert timing is not None and timing.frames == _NUMBERED and timing.length_s == pytest.approx(2.0, abs=0.01)
+    with qtbot.waitSignal(screen.ready, timeout=20_000):
+        screen.load(numbered)
+    at_s, grey = _on_the_screen(qtbot, screen, 5.0)
+    timing = screen.timing
+    assert timing is not None and timing.frames == _NUMBERED and timing.length_s == pytest.approx(2.0, abs=0.01)
 
-        number = np.where(grey > 30, np.rint((grey - _grey_of(0)) / 4), -1).astype(int)
-        bright = np.flatnonzero(number >= 0)
-        changes = [bright[0], *(i for i in bright[1:] if number[i] != number[i - 1]), bright[-1] + 1]
-        seen = [int(number[i]) for i in changes[:-1]]
-        stayed_s = np.diff(at_s[changes])
-        tolerance_s = 2 * _FRAME_S
-        assert seen == sorted(set(seen)) and set(seen) <= {frame.index for frame in screen.shown}
-        moments = [*(frame.shown_s for frame in screen.shown), timing.offset_clock_s]
-        looked = sum(bool(np.any((at_s > begun) & (at_s < ended))) for begun, ended in pairwise(moments))
-        assert timing.shown == len(screen.shown) and len(seen) == pytest.approx(looked, abs=3)
-        assert timing.shown_for_s == pytest.approx(at_s[changes[-1]] - at_s[changes[0]], abs=tolerance_s)
-        longest = int(np.argmax(stayed_s))
-        assert timing.longest_s == pytest.approx(stayed_s[longest], abs=tolerance_s)
-        assert timing.longest_at_s == pytest.approx(seen[longest] * _FRAME_S, abs=0.001)
-        assert timing.latest_s < 0.3  # what was due in the stall, or only came after the end, was left out
+    number = np.where(grey > 30, np.rint((grey - _grey_of(0)) / 4), -1).astype(int)
+    bright = np.flatnonzero(number >= 0)
+    changes = [bright[0], *(i for i in bright[1:] if number[i] != number[i - 1]), bright[-1] + 1]
+    seen = [int(number[i]) for i in changes[:-1]]
+    stayed_s = np.diff(at_s[changes])
+    tolerance_s = 2 * _FRAME_S
+    assert seen == sorted(set(seen)) and set(seen) <= {frame.index for frame in screen.shown}
+    moments = [*(frame.shown_s for frame in screen.shown), timing.offset_clock_s]
+    looked = sum(bool(np.any((at_s > begun) & (at_s < ended))) for begun, ended in pairwise(moments))
+    assert timing.shown == len(screen.shown) and len(seen) == pytest.approx(looked, abs=3)
+    assert timing.shown_for_s == pytest.approx(at_s[changes[-1]] - at_s[changes[0]], abs=tolerance_s)
+    longest = int(np.argmax(stayed_s))
+    assert timing.longest_s == pytest.approx(stayed_s[longest], abs=tolerance_s)
+    assert timing.longest_at_s == pytest.approx(seen[longest] * _FRAME_S, abs=0.001)
+    assert timing.latest_s < 0.3  # what was due in the stall, or only came after the end, was left out
 
-        assert timing.longest_s > 0.6 and timing.verdict == DISTURBED
-        assert _NUMBERED - timing.shown == pytest.approx(missed, abs=6)
-        assert timing.overrun_s == pytest.approx(overrun_s, abs=0.15)
-        due_s = at_s[changes[0]] + np.array(seen) * _FRAME_S
-        assert np.max(at_s[changes[:-1]] - due_s) < 0.3  # the frame that stalled came 0.7 s too late: it was left out
-
-    for left in (2, 1, 0):  # another process may hold up the one that looks at the screen
-        try:
-            compare()
-            return
-        except AssertionError:
-            if not left:
-                raise
+    assert timing.longest_s > 0.6 and timing.verdict == DISTURBED
+    assert _NUMBERED - timing.shown == pytest.approx(missed, abs=6)
+    assert timing.overrun_s == pytest.approx(overrun_s, abs=0.15)
+    due_s = at_s[changes[0]] + np.array(seen) * _FRAME_S
+    assert np.max(at_s[changes[:-1]] - due_s) < 0.3  # the frame that stalled came 0.7 s too late: it was left out
 
 
 class _Sound:
