@@ -20,7 +20,7 @@ def _glibc(name: str) -> Callable[..., int] | None:
 
 
 def share_heaps() -> None:
-    """Let threads that start from now on share their heaps; call it before an analysis starts some.
+    """Let threads that start from now on share their heaps; call it before a window or an analysis starts some.
 
     Else each has one of its own, and what one frees is of no use to the others: 90 MB of 1,040 more where frames go
     from a thread that decodes to threads that find faces, crop and read.
