@@ -45,6 +45,7 @@ MOST_TEST_PROCESSES = 4  # each may take 3 GB
 TESTS_SHARED_OUT = (
     "--dist=loadfile",  # a file's tests share what its fixtures made
     "--max-worker-restart=0",  # pytest-xdist may wait for ever for the replacement of a process that died
+    "--reruns=1",  # real windows, devices and processes on a machine that stood still; who was repeated is named
 )
 
 

@@ -217,7 +217,7 @@ def test_a_whole_study_is_done_by_hand_in_so_many_clicks(
     wait(lambda: not withdrawal.busy)
     hand.type("P03")
     hand.key(Qt.Key.Key_Return)
-    wait(lambda: "was deleted" in withdrawal.heading.text())
+    wait(lambda: "was deleted" in withdrawal.heading.text() and not withdrawal.busy)
     hand.key(Qt.Key.Key_Escape)
     wait(lambda: {person.code for person in study.all(Participant)} == {"P01", "P02"} and len(study.all(Clip)) == 2)
     assert hand.clicks <= _CLICKS and hand.keys <= _KEYS and hand.texts <= _TEXTS

@@ -300,7 +300,7 @@ def test_exclusions_start_another_analysis_and_the_queue_takes_a_clip_up_again(
     landmarker: Path,
     qtbot: QtBot,
 ) -> None:
-    folder, pts = opened(numbered_reaction.path)
+    folder, pts = opened(numbered_reaction.path, analysed=True)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
     plain = window.state.analysis
     qtbot.waitUntil(lambda: window.queue.waiting == (), timeout=_PATIENCE_MS)  # its row is written aside

@@ -343,7 +343,7 @@ def test_a_removed_participant_is_withdrawn_from_the_study_menu(
     qtbot.keyClicks(withdrawal.code, "P001")
     qtbot.waitUntil(withdrawal.ok.isEnabled, timeout=_PATIENCE_MS)
     qtbot.mouseClick(withdrawal.ok, _LEFT)
-    qtbot.waitUntil(lambda: "was deleted" in withdrawal.heading.text(), timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: "was deleted" in withdrawal.heading.text() and not withdrawal.busy, timeout=_PATIENCE_MS)
     assert not (folder / clip.file).exists() and not (folder / clip.file).parent.exists()
     assert window.study.undo_label is None
     withdrawal.reject()
