@@ -129,16 +129,12 @@ class SystemsPlot(pg.PlotWidget):
                     + [line.value() for line in self.floors])  # fmt: skip
         self._fit_x()
 
-    @property
-    def _beaten(self) -> list[FloorRow]:
-        """The floors that have a test figure."""
-        return [floor for floor in self._floors if floor.test.value is not None]
-
     def _draw_floors(self) -> None:
         for line in self.floors:
             self.removeItem(line)
         pen = pen_of(self._theme.quiet, 1.2, (4, 3))
-        self.floors = [pg.InfiniteLine(floor.test.value, pen=pen) for floor in self._beaten]
+        values = [floor.test.value for floor in self._floors if floor.test.value is not None]
+        self.floors = [pg.InfiniteLine(value, pen=pen) for value in values]
         for line in self.floors:
             line.setZValue(-1)
             self.addItem(line)
