@@ -75,7 +75,7 @@ def _print(rows: Sequence[Budget]) -> None:
 
     by_clip = any(row.clip for row in rows)
     table = Table(*(("Clip",) if by_clip else ()), "Tier", "Rater", "Label", box=None)
-    for name in ("Number", "Total (s)", "Mean (s)", "SD (s)", "Share", "Mean gap (s)", "Observed (s)"):
+    for name in ("Number", "Total", "Mean", "SD", "Share", "Gap", "Observed"):
         table.add_column(name, justify="right")
     for row in rows:
         which = [row.clip.title if row.clip else ""] if by_clip else []
@@ -84,7 +84,9 @@ def _print(rows: Sequence[Budget]) -> None:
             *map(_seconds, (row.total_s, row.mean_s, row.sd_s)),
             _NONE if row.share is None else share(row.share, 1), _seconds(row.gap_s), _seconds(row.observed_s),
         )  # fmt: skip
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    console.print("Times in seconds: Mean and SD of durations, Gap the mean time between two.")
 
 
 def _seconds(value: float | None) -> str:

@@ -39,12 +39,16 @@ def rows_of(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
-def test_the_budget_is_told_as_a_table_as_json_and_as_csv(eriscope: Run, study: Path, tmp_path: Path) -> None:
+def test_the_budget_is_told_as_a_table_as_json_and_as_csv(
+    eriscope: Run, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     said = eriscope("budget", study)
     assert said.code == 0, said.err
+    assert "…" not in said.out and "Times in seconds" in said.out.splitlines()[-1]
     lines = [line.split() for line in said.out.splitlines()]
     assert ["face", "anna", "smile", "2", "5.00", "2.50", "0.71", "62.5%", "2.00", "8.00"] in lines
-    assert ["nods", "ben", "no", "label", "1", *["–"] * 5, "8.00"] in lines and len(lines) == 6
+    assert ["nods", "ben", "no", "label", "1", *["–"] * 5, "8.00"] in lines and len(lines) == 7
     done = eriscope("budget", study, "--tier", "face", "--rater", "anna", "--by-clip", "--json")
     smile, frown = json.loads(done.out)
     assert (smile["clip"], smile["n"], smile["total_s"]) == ("P001, session 1, clip 1", 2, 5.0)
