@@ -120,7 +120,8 @@ class Reader:
             settled = self._settle()
             self._ask_window()
             self._forget(pts_s)
-            self._give_back()
+            if self._aside is None:  # a camera's frames must not wait for it
+                give_back()
         elif pts_s >= self._next_so_far_s:
             self._next_so_far_s = (math.floor(pts_s / SO_FAR_EVERY_S) + 1) * SO_FAR_EVERY_S
             start_s = max(0.0, pts_s - settings.window_s) if self.windowed else 0.0
@@ -167,12 +168,6 @@ class Reader:
             self._steps.popleft()
         while self._model.audio.ordered and self._audio and self._audio[0].pts_s < keep_s:
             self._audio.popleft()
-
-    def _give_back(self) -> None:
-        if self._aside is None:
-            give_back()
-        else:
-            self._aside.submit(give_back)
 
     def _begin(self, start_s: float, end_s: float, *, so_far: bool) -> Future[Reading] | None:
         """Run the network over a stretch, here or aside; None where there is too little that it reads."""
