@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.kit.language import said, tr
 from app.kit.undisturbed import open_dialog, said_instead
 from core.errors import Cancelled, EriscopeError, NoStudyError
 from core.system.failures import sentence_on
@@ -19,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 def message_of(error: BaseException) -> str:
-    """What to tell the user of an error."""
+    """What to tell the user of an error, in the window's language."""
     if isinstance(error, NoStudyError):
-        return f"{error} File ▸ New study… makes a new one."
-    return shown(sentence_on(error))
+        return said(str(error)) + tr(" File ▸ New study… makes a new one.")
+    return said(shown(sentence_on(error)))
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:

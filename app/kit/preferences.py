@@ -38,6 +38,15 @@ class Preferences:
         self.store.setValue("theme", value)
 
     @property
+    def language(self) -> str:
+        """Of the window: a code, or "system"; what is none is English, which `app.kit.language.preferred` says."""
+        return str(self.store.value("language", "system"))
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self.store.setValue("language", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Clips that were opened lately and are still there, newest first."""
         stored = self.store.value("recent") or []

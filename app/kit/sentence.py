@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.kit.language import said
 from app.kit.plain_label import PlainLabel
 from app.kit.theme import TEXT_PT
 
@@ -41,10 +42,12 @@ class Sentence(QScrollArea):
         """An empty sentence takes the last one away.
 
         Args:
+            sentence: in the window's language, or one of core's.
             error: something is wrong.
             caution: nothing is, but it is to be heeded.
         """
         self._dress("error" if error else "caution" if caution else self._kind)
+        sentence = said(sentence)
         if sentence != self.label.text():
             self.label.setText(sentence)
             self.verticalScrollBar().setValue(0)

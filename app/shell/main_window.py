@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
         dialog = PreferencesDialog(
             self.state.settings,
             self.preferences.theme,
+            self.preferences.language,
             self.actions_.shortcuts,
             by_menu(self.actions_),
             self._tasks,
@@ -335,6 +336,7 @@ class MainWindow(QMainWindow):
         self.preferences.analysis = dialog.chosen
         if dialog.theme != self.preferences.theme:
             self.set_theme(dialog.theme)
+        self.preferences.language = dialog.language
         self.preferences.shortcuts = dialog.changed_keys
         self._apply_shortcuts()
         self.opened.change_settings(dialog.chosen)

@@ -25,6 +25,7 @@ from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
+from app.kit.language import LANGUAGES, SYSTEM, tr
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.preferences import THEMES
@@ -140,6 +141,7 @@ class PreferencesDialog(FittingDialog):
         self,
         settings: AnalysisSettings,
         theme: str,
+        language: str,
         shortcuts: Mapping[str, Shortcut],
         menus: Mapping[str, Iterable[str]],
         tasks: Tasks,
@@ -155,6 +157,12 @@ class PreferencesDialog(FittingDialog):
         self._theme = ChoiceBox()
         self._theme.addItems(list(THEMES))
         self._theme.setCurrentText(theme)
+        self._language = ChoiceBox()
+        for code, name in {SYSTEM: tr("as on this computer"), **LANGUAGES}.items():
+            machine = code not in (SYSTEM, "en")
+            self._language.addItem(tr("{language} (machine translated)", language=name) if machine else name, code)
+        self._language.setCurrentIndex(max(0, self._language.findData(language)))
+        self._language.setToolTip(tr("Of the window, from the next start; reports and files are English"))
         analysis = QWidget()
         form = QFormLayout(analysis)
         form.setObjectName("analysis")
@@ -166,6 +174,7 @@ class PreferencesDialog(FittingDialog):
         for name, (field, _) in self._asked.items():
             form.addRow(settings_of(AnalysisSettings)[name].title, field)
         form.addRow("Theme", self._theme)
+        form.addRow("Language (from the next start)", self._language)
         self.says = Sentence(lines=3)  # of a model file, with its path
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.try_to_accept)
@@ -189,6 +198,11 @@ class PreferencesDialog(FittingDialog):
     def theme(self) -> str:
         """Name of the chosen theme."""
         return self._theme.currentText()
+
+    @property
+    def language(self) -> str:
+        """Code of the chosen language, or "system"."""
+        return str(self._language.currentData())
 
     def try_to_accept(self) -> None:
         """Accept what can be used; otherwise say what is wrong and stay. Another model is loaded to see that, aside."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
+from app.kit import language
 from app.kit.preferences import Preferences
 from app.kit.tasks import end_process
 from app.shell.application import make_application
@@ -33,6 +34,8 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
         app = make_application(["eriscope"])
         sys.setswitchinterval(0.002)
         install_excepthook()
+        preferences = preferences or Preferences()
+        language.use(language.preferred(preferences.language))
         with loading():
             window = MainWindow(Workspace(preferences))
             window.show()

@@ -389,7 +389,13 @@ def make_dialogs(
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),
             "ParticipantDialog": lambda: ParticipantDialog(variables, (), person, window),
             "PreferencesDialog": lambda: PreferencesDialog(
-                window.state.settings, "dark", window.actions_.shortcuts, by_menu(window.actions_), Tasks(), window
+                window.state.settings,
+                "dark",
+                "en",
+                window.actions_.shortcuts,
+                by_menu(window.actions_),
+                Tasks(),
+                window,
             ),
             "ProcedureDialog": lambda: ProcedureDialog(window.record.form.procedure, window),
             "RateDialog": rate,

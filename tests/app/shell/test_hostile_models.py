@@ -73,7 +73,7 @@ def test_preferences_refuse_each_and_keep_the_model(
     hostile: dict[str, Path], slow_calls: SlowCalls, qtbot: QtBot
 ) -> None:
     tasks = Tasks()
-    dialog = PreferencesDialog(AnalysisSettings(), "dark", {}, {}, tasks)
+    dialog = PreferencesDialog(AnalysisSettings(), "dark", "en", {}, {}, tasks)
     qtbot.addWidget(dialog)
     dialog.show()
     accepted: list[None] = []

@@ -28,7 +28,7 @@ def tasks(qapp: object) -> Iterator[Tasks]:
 
 @pytest.fixture
 def dialog(tasks: Tasks, qtbot: QtBot) -> PreferencesDialog:
-    dialog = PreferencesDialog(AnalysisSettings(), "dark", {}, {}, tasks)
+    dialog = PreferencesDialog(AnalysisSettings(), "dark", "en", {}, {}, tasks)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -132,11 +132,12 @@ def test_the_dialog_hands_over_what_was_chosen(dialog: PreferencesDialog, qtbot:
     window.setValue(30.0)
     hop.setValue(10.0)
     boxes = dialog.findChildren(QComboBox)
-    boxes[-1].setCurrentText("light")
-    boxes[-2].setCurrentText("cpu")
+    boxes[-1].setCurrentIndex(boxes[-1].findData("de"))
+    boxes[-2].setCurrentText("light")
+    boxes[-3].setCurrentText("cpu")
     assert _press_ok(dialog, qtbot) == ""
     assert dialog.chosen == AnalysisSettings(window_s=30.0, hop_s=10.0, device="cpu")
-    assert dialog.theme == "light"
+    assert (dialog.theme, dialog.language) == ("light", "de")
 
 
 def test_what_cannot_be_used_is_refused_with_a_sentence(
@@ -166,6 +167,7 @@ def test_each_field_says_what_it_is(dialog: PreferencesDialog) -> None:
     assert [field.accessibleName() for field in fields] == ["Window of long clips", "Time between windows"]
     rows = dialog.findChild(QFormLayout, "analysis")
     asked = {rows.itemAt(i, QFormLayout.ItemRole.LabelRole).widget().text() for i in range(rows.rowCount())}
-    assert asked == {one.title for one in settings_of(AnalysisSettings).values() if one.preferred} | {"Theme"}
+    preferred = {one.title for one in settings_of(AnalysisSettings).values() if one.preferred}
+    assert asked == preferred | {"Theme", "Language (from the next start)"}
     (units,) = [e for e in dialog.findChildren(QLineEdit) if e.text() == "mediapipe"]
     assert "openface" in units.toolTip()
