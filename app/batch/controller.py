@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
-from app.kit.dialogs import VIDEO_FILTER
+from app.kit.dialogs import video_filter
 from app.kit.undisturbed import ask_files, ask_folder, open_dialog
 from app.study.open_study import OpenStudy
 from core.study.study_file import folder_of_study
@@ -65,7 +65,7 @@ class BatchController(QObject):
 
     def ask_files(self) -> None:
         """Videos for the batch."""
-        names = ask_files(self._window, "Analyse videos", VIDEO_FILTER)
+        names = ask_files(self._window, "Analyse videos", video_filter())
         if names:
             self._add([Path(name) for name in names])
 

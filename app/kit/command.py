@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from app.kit.language import said, tr
 from core.system import paths
 from core.system.processes import own_program
 from core.system.progress_lines import LINES, read_line
@@ -42,7 +43,7 @@ class CommandProcess(QObject):
     stopped = Signal()
 
     def __init__(self, what: str, parent: QObject | None = None) -> None:
-        """``what``: begins sentences about it ("Training")."""
+        """``what``: begins sentences about it ("Training"); a constant made by `mark`, since logs are English."""
         super().__init__(parent)
         self._what = what
         self._process = QProcess(self)
@@ -116,14 +117,21 @@ class CommandProcess(QObject):
         *lines, self._errors = (self._errors + _text(self._process.readAllStandardError())).split("\n")
         for line in lines:
             if (step := read_line(line)) is not None:
-                self.progressed.emit(*step)
+                what, done, of = step
+                self.progressed.emit(said(what), done, of)
             else:
                 self._last_words = f"{self._last_words}{line}\n"[-_LAST_WORDS:]
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # of all others `finished` tells
             self.tidy()
-            self.failed.emit(f"{self._what} could not be started: {self._process.errorString()}.")
+            self.failed.emit(
+                tr(
+                    "{what} could not be started: {reason}.",
+                    what=tr(self._what),
+                    reason=self._process.errorString(),
+                )
+            )
 
     def _on_ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_output()
@@ -149,16 +157,18 @@ class CommandProcess(QObject):
 
     def _reason(self, code: int) -> str:
         """The sentence that the command line said, or one of our own."""
-        _, said, sentence = f"\n{self._last_words}".rpartition(_ERROR)
-        if said:
-            return " ".join(sentence.split())
+        _, error, sentence = f"\n{self._last_words}".rpartition(_ERROR)
+        if error:
+            return said(" ".join(sentence.split()))
         return self.unexpected(code)
 
     def unexpected(self, code: int) -> str:
         """What is said of a child that ended without a sentence of its own."""
-        return (
-            f"{self._what} ended unexpectedly (exit code {code}), perhaps for want of memory. The details are in "
-            f"{paths.log_file()}."
+        return tr(
+            "{what} ended unexpectedly (exit code {code}), perhaps for want of memory. The details are in {log_file}.",
+            what=tr(self._what),
+            code=code,
+            log_file=paths.log_file(),
         )
 
 

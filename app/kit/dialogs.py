@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from app.kit.language import tr
 from app.kit.plain_label import PlainLabel
 from core.study.changes import Change
 from core.system.files import VIDEO_ENDINGS
@@ -21,7 +22,11 @@ Keep = Callable[[Change, Callable[[], object], Callable[[Exception], object]], C
 """Makes a change of the study, and calls the first function then; else the second one, with the reason. Returns what
 stops trying."""
 NOTES_PX = 72
-VIDEO_FILTER = f"Videos ({' '.join(f'*{ending}' for ending in sorted(VIDEO_ENDINGS))});;All files (*)"
+
+
+def video_filter() -> str:
+    """The kinds of files that are asked for where a video is to be opened."""
+    return tr("Videos ({endings});;All files (*)", endings=" ".join(f"*{ending}" for ending in sorted(VIDEO_ENDINGS)))
 
 
 def refill(list_: QListWidget, items: Iterable[tuple[str, Any, str]]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from app.kit.language import mark, tr
 from app.kit.placing import place
 from app.kit.theme import Theme
 
@@ -17,8 +18,8 @@ _SAID = "explanation"
 _LETTERS_WIDE = 34
 _DIM_ALPHA, _ROUND_PX, _FAR_PX = 150, 6, 12
 _ON, _BACK = (Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return), (Qt.Key.Key_Left,)
-CLOSES = "Esc or a click closes this."
-MORE = "{page} of {pages}. A click or → shows the next, Esc closes this."
+CLOSES = mark("Esc or a click closes this.")
+MORE = mark("{page} of {pages}. A click or → shows the next, Esc closes this.")
 
 
 def explain(widget: QWidget, text: str) -> None:
@@ -85,11 +86,11 @@ class ExplanationLayer(QWidget):
         self._focused = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("What am I looking at?")
+        self.setAccessibleName(tr("What am I looking at?"))
         self.setAccessibleDescription(" ".join(texts))
         self.notes = [_Note(number, text, self) for number, text in enumerate(texts, 1)]
         self._badges = [_badge(number, self) for number in range(1, len(self._seen) + 1)]
-        self._hint = _Note(0, MORE.format(page=1, pages=1), self)
+        self._hint = _Note(0, tr(MORE, page=1, pages=1), self)
         self._hint_size = self._hint.wants  # for the longer of its sentences
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -146,7 +147,7 @@ class ExplanationLayer(QWidget):
             for part in (note, badge):
                 part.setVisible(n in shown)
         pages = len(self._pages)
-        self._hint.label.setText(CLOSES if pages < 2 else MORE.format(page=self._page + 1, pages=pages))
+        self._hint.label.setText(tr(CLOSES) if pages < 2 else tr(MORE, page=self._page + 1, pages=pages))
         self.update()
 
     @override

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit.language import tr
 from app.kit.scrolling import scrolled
 from app.kit.undisturbed import ask_folder
 from core.system.places import expanded
@@ -99,9 +100,9 @@ class FolderField(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setToolTip(tip)
         self.edit.setMinimumWidth(FIELD_PX)
-        self.edit.setPlaceholderText("no folder chosen")
+        self.edit.setPlaceholderText(tr("no folder chosen"))
         self.edit.editingFinished.connect(self.look)
-        self.browse = QPushButton("Browse…")
+        self.browse = QPushButton(tr("Browse…"))
         self.browse.setToolTip(tip)
         self.browse.clicked.connect(self._browse)
         layout.addWidget(self.edit, 1)

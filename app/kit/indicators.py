@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.kit.language import mark, said, tr
 from app.kit.sentence import dress
 from app.kit.theme import Theme
 from core.features.framing import BAD, FAIR, GOOD
 
-WORDS = {GOOD: "good", FAIR: "fair", BAD: "bad", "": "not known"}
+WORDS = {GOOD: mark("good"), FAIR: mark("fair"), BAD: mark("bad"), "": mark("not known")}
 _SIGN_PX = 16
 _QUIETEST_DB = -60.0
 
@@ -34,7 +35,7 @@ class Indicator(QWidget):
     def set_state(self, state: str) -> None:
         """Show `GOOD`, `FAIR` or `BAD`; empty where nothing is known."""
         self._state = state
-        self.setAccessibleName(WORDS[state])
+        self.setAccessibleName(tr(WORDS[state]))
         self.update()
 
     @override
@@ -80,7 +81,10 @@ class SignedSentence(QWidget):
         row.addWidget(self.label, 1)
 
     def say(self, state: str, sentence: str) -> None:
-        """Show a sentence beside the sign of a state (see `Indicator.set_state`); a bad one looks like an error."""
+        """Show a sentence, of the window's or core's, beside the sign of a state (see `Indicator.set_state`); a bad one
+        looks like an error.
+        """
+        sentence = said(sentence)
         self.sign.set_state(state)
         dress(self.label, "error" if state == BAD else "")
         if sentence != self.label.text():
@@ -94,8 +98,8 @@ class LevelMeter(QWidget):
         super().__init__(parent)
         self._theme, self._db = theme, _QUIETEST_DB
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Sound level")
-        self.setToolTip("Level of the sound, −60 to 0 dB of full scale; a voice is at −40 to −15 dB")
+        self.setAccessibleName(tr("Sound level"))
+        self.setToolTip(tr("Level of the sound, −60 to 0 dB of full scale; a voice is at −40 to −15 dB"))
 
     @override
     def sizeHint(self) -> QSize:

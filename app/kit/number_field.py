@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
+from app.kit.language import tr, tr_n
 from app.kit.sentence import dress
 from core.errors import SettingsError
 from core.text import figure, number_in, short, whole_number_in
@@ -188,21 +189,27 @@ class NumberField(QLineEdit):
     # -- what is not taken ---------------------------------------------------------------------------
 
     def _refuse(self, typed: str) -> None:
-        kind = "a whole number" if self._decimals == 0 else "a number"
-        if self._decimals:
-            kind += f" with at most {self._decimals} decimal{'s' if self._decimals > 1 else ''}"
-        least, most = self._end(self._least), self._end(self._most)
-        if least is not None and most is not None:
-            kind += f" from {least} to {most}"
-        elif least is not None or most is not None:
-            kind += f" of at least {least}" if least is not None else f" of at most {most}"
-        if isinstance(self._unit, str) and self._unit:
-            kind += f" {self._unit}"
-        or_none = ", or leave it empty" if self._may_lack else ""
-        what = f"“{typed}” is not taken. " if typed else "It is empty. "
-        self._problem = f"{what}Type {kind}{or_none}."
+        wanted = self._wanted()
+        wrong = tr("“{typed}” is not taken.", typed=typed) if typed else tr("It is empty.")
+        type_it = tr("Type {number}, or leave it empty." if self._may_lack else "Type {number}.", number=wanted)
+        self._problem = f"{wrong} {type_it}"
         self._mark()
         self.refused.emit(self._problem)
+
+    def _wanted(self) -> str:
+        """What can be taken: "a whole number from 1 to 10 s"."""
+        if self._decimals:
+            number = tr_n("a number with at most 1 decimal", "a number with at most {n} decimals", self._decimals)
+        else:
+            number = tr("a whole number" if self._decimals == 0 else "a number")
+        least, most = self._end(self._least), self._end(self._most)
+        if least is not None and most is not None:
+            number = tr("{number} from {least} to {most}", number=number, least=least, most=most)
+        elif least is not None:
+            number = tr("{number} of at least {least}", number=number, least=least)
+        elif most is not None:
+            number = tr("{number} of at most {most}", number=number, most=most)
+        return f"{number} {self._unit}" if isinstance(self._unit, str) and self._unit else number
 
     def _clear_problem(self) -> None:
         if self._problem:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 from typing_extensions import override
 
 from app.kit.foreign_text import short_line
+from app.kit.language import tr
 from app.kit.undisturbed import open_dialog
 from core.text import shown
 
@@ -59,10 +60,12 @@ class Reading(QTextBrowser):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        box.setText(f"Open a page of {link.host(QUrl.ComponentFormattingOption.FullyEncoded)} in the web browser?")
+        box.setText(
+            tr("Open a page of {host} in the web browser?", host=link.host(QUrl.ComponentFormattingOption.FullyEncoded))
+        )
         box.setInformativeText(short_line(address, 400))
-        box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
+        box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(tr("Do not open"), QMessageBox.ButtonRole.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: QDesktopServices.openUrl(link))
         open_dialog(box)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.forms import WIDTH_PX
+from app.kit.language import tr
 from app.kit.scrolling import scrolled_at_last
 from app.kit.theme import Theme
 
@@ -72,7 +73,7 @@ class TabbedViews(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.setAccessibleName("Views")
+        self.tabs.setAccessibleName(tr("Views"))
         self._stack = QStackedWidget()
         self._over: QWidget | None = None
         column = QVBoxLayout(self)

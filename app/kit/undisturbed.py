@@ -14,8 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
-NO_FILES = "No files are asked for while the participant's window is open. Stop the session first, or wait for its end."
-WAITS = "“{title}” is shown when the participant's window is closed."
+from app.kit.language import mark, tr
+
+NO_FILES = mark(
+    "No files are asked for while the participant's window is open. Stop the session first, or wait for its end."
+)
+WAITS = mark("“{title}” is shown when the participant's window is closed.")
 
 _owner: object | None = None
 _say: Callable[[str], object] = print
@@ -46,9 +50,13 @@ def end(owner: object) -> None:
 
 
 def said_instead(sentence: str) -> bool:
-    """Whether a participant is here; the sentence stands in the Record view then, and no dialog is needed."""
+    """Whether a participant is here; the sentence stands in the Record view then, and no dialog is needed.
+
+    Args:
+        sentence: in the window's language, or a constant made by `mark`.
+    """
     if _owner is not None:
-        _say(sentence)
+        _say(tr(sentence))
     return _owner is not None
 
 
@@ -65,7 +73,7 @@ def open_dialog(dialog: QDialog, *, asked: bool = True) -> None:
         dialog.show()
     else:
         _held.append(dialog)
-        _say(WAITS.format(title=dialog.windowTitle()))
+        _say(tr(WAITS, title=dialog.windowTitle()))
 
 
 def ask_folder(parent: QWidget, title: str, start: str = "") -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.clip.state import AppState, Progress
-from app.kit.dialogs import VIDEO_FILTER
+from app.kit.dialogs import video_filter
 from app.kit.errors import show_error
 from app.kit.newest import Newest
 from app.kit.reading import as_code
@@ -70,7 +70,7 @@ class ClipController(QObject):
     def ask_video(self) -> None:
         """Ask for a video, first in the open clip's folder; `clip_chosen` tells which."""
         folder = str(self._state.clip.parent) if self._state.clip else ""
-        name = ask_file(self._window, "Open video", folder, VIDEO_FILTER)
+        name = ask_file(self._window, "Open video", folder, video_filter())
         if name:
             self.clip_chosen.emit(Path(name))
 

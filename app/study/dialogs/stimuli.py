@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.kit.buttons import button
-from app.kit.dialogs import VIDEO_FILTER
+from app.kit.dialogs import video_filter
 from app.kit.errors import message_of
 from app.kit.undisturbed import ask_files
 from app.study.dialogs.lists import ListDialog
@@ -62,7 +62,7 @@ class StimuliDialog(ListDialog[Stimulus]):
         self.name_button.setEnabled(ready and bool(self.name.text().strip()))
 
     def _ask(self) -> None:
-        names = ask_files(self, "Add stimuli", VIDEO_FILTER)
+        names = ask_files(self, "Add stimuli", video_filter())
         if names:
             self.add_files([Path(name) for name in names])
 
