@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.buttons import button
 from app.kit.foreign_text import in_title, short_line
+from app.kit.language import said, tr, tr_n
 from app.kit.scrolling import FittingDialog
 from app.kit.tables import only_shows
 from app.kit.theme import Theme
@@ -45,18 +46,22 @@ class CardDialog(FittingDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         alone = len(runs) == 1
-        self.setWindowTitle(f"Run {in_title(runs[0].name)}" if alone else f"{len(runs)} runs compared")
+        self.setWindowTitle(
+            tr("Run {name}", name=in_title(runs[0].name))
+            if alone
+            else tr_n("{n} run compared", "{n} runs compared", len(runs))
+        )
         self._runs, self._sections = runs, card(runs)
         self.plots = TrainingPlots(theme)
-        self.plots.show_runs(runs, styles, "No epoch has ended yet.")
+        self.plots.show_runs(runs, styles, tr("No epoch has ended yet."))
         self.plots.setMaximumHeight(_PLOTS_PX)
-        self.only_differing = QCheckBox("Only what differs")
-        self.only_differing.setToolTip("Leave out the lines that say the same of all of these runs")
+        self.only_differing = QCheckBox(tr("Only what differs"))
+        self.only_differing.setToolTip(tr("Leave out the lines that say the same of all of these runs"))
         self.only_differing.setVisible(not alone)
         self.only_differing.toggled.connect(lambda _: self._show())
-        copy = button("Copy", "Copy all lines, to be pasted into a table", self._copy)
+        copy = button(tr("Copy"), tr("Copy all lines, to be pasted into a table"), self._copy)
         self.table = QTableWidget()
-        self.table.setAccessibleName("What is known of the runs")
+        self.table.setAccessibleName(tr("What is known of the runs"))
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
         only_shows(self.table, _ROW_PX)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of folders tell them apart
@@ -86,7 +91,7 @@ class CardDialog(FittingDialog):
         lines: list[str | Fact] = []
         for section in self._sections:
             facts = [fact for fact in section.facts if fact.differs or not only]
-            lines += [section.title.upper(), *facts] if facts else []
+            lines += [said(section.title).upper(), *facts] if facts else []
         self.table.clearSpans()
         self.table.setColumnCount(1 + len(self._runs))
         self.table.setHorizontalHeaderLabels(["", *(short_line(run.name) for run in self._runs)])
@@ -96,13 +101,13 @@ class CardDialog(FittingDialog):
                 self.table.setItem(row, 0, _item(line, bold=True))
                 self.table.setSpan(row, 0, 1, 1 + len(self._runs))
                 continue
-            self.table.setItem(row, 0, _item(_DIFFERS * line.differs + line.title, line.tip))
-            for column, said in enumerate(line.said, 1):
-                self.table.setItem(row, column, _item(short_line(said, 400), said, bold=line.differs and not only))
+            self.table.setItem(row, 0, _item(_DIFFERS * line.differs + said(line.title), said(line.tip)))
+            for column, told in enumerate(map(said, line.said), 1):
+                self.table.setItem(row, column, _item(short_line(told, 400), told, bold=line.differs and not only))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        titles = [fact.title for section in self._sections for fact in section.facts]
+        titles = [said(fact.title) for section in self._sections for fact in section.facts]
         widest = max(self.table.fontMetrics().horizontalAdvance(_DIFFERS + title) for title in titles)
         self.table.setColumnWidth(0, widest + 2 * _CELL_PX)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.forms import FIELD_PX, FolderField, fields_form
+from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
@@ -33,13 +34,13 @@ from core.tracks import TrackFeature, Tracks
 from core.training.eri.published import PublishedSystem, published_systems, seeds_of
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping
 
-NO_DATA = "Choose the folder of a dataset, or make one of the open study (This study…)."
+NO_DATA = mark("Choose the folder of a dataset, or make one of the open study (This study…).")
 
 _SETTINGS = settings_of(EriTraining)
 _OURS = (DEFAULT, "recurrent")
-_SYSTEM_TIP = (
-    "What is trained: one of our networks, or a published system with its settings, which it fills in below. One "
-    "without attention shows no curve of it, and no peaks"
+_SYSTEM_TIP = mark(
+    "What is trained: one of our networks, or a published system with its settings, which it fills "
+    "in below. One without attention shows no curve of it, and no peaks"
 )
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "system": {name: SYSTEMS[name].title for name in _OURS},
@@ -47,15 +48,19 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 _NUMBERS = ("epochs", "batch", "seed")
 _SHAPING = frozenset(name for system in SYSTEMS.values() for name in system.settings)
-_RUNS_TIP = (
-    "Runs in one go, each with a seed of its own: from Seed on, or of a published system its own. The best on the "
-    "validation clips becomes the model"
+_RUNS_TIP = mark(
+    "Runs in one go, each with a seed of its own: from Seed on, or of a published system its own. "
+    "The best on the validation clips becomes the model"
 )
 _MOST_RUNS = 100
 _TIP = Qt.ItemDataRole.ToolTipRole
-_DEVICE_NAMES: Mapping[str, str] = {"auto": "Automatic", "cpu": "Processor (CPU)", "cuda": "Graphics card (CUDA)"}
+_DEVICE_NAMES: Mapping[str, str] = {
+    "auto": mark("Automatic"),
+    "cpu": mark("Processor (CPU)"),
+    "cuda": mark("Graphics card (CUDA)"),
+}
 _PAPERS_RATE = PRESETS["paper"].learning_rate
-_PRESET_NAMES: Mapping[str, str] = {"paper": "The paper's settings", "authors": "The authors' code"}
+_PRESET_NAMES: Mapping[str, str] = {"paper": mark("The paper's settings"), "authors": mark("The authors' code")}
 
 
 class TrainingForm(QWidget):
@@ -70,51 +75,58 @@ class TrainingForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.data = FolderField("Dataset", "The folder of a dataset, with its features")
-        self.runs = FolderField("Runs in", "The folder in which each run gets a folder of its own")
+        self.data = FolderField(tr("Dataset"), tr("The folder of a dataset, with its features"))
+        self.runs = FolderField(tr("Runs in"), tr("The folder in which each run gets a folder of its own"))
         self.trainable = False
         self._filled_by_recipe = False
         self._described: Path | None = None
         self._look = Newest()
         self.data.changed.connect(self._on_data)
         self.holds = Sentence(lines=4)
-        self.use_study = QPushButton("This study…")
-        self.use_study.setToolTip("Make a dataset of the open study's rated clips, with their features")
-        self.fine_tune = QPushButton("Fine-tune…")
-        self.fine_tune.setToolTip("Fit a model's last layers to the open study's self-reports, and say what came of it")
+        self.use_study = QPushButton(tr("This study…"))
+        self.use_study.setToolTip(tr("Make a dataset of the open study's rated clips, with their features"))
+        self.fine_tune = QPushButton(tr("Fine-tune…"))
+        self.fine_tune.setToolTip(
+            tr("Fit a model's last layers to the open study's self-reports, and say what came of it")
+        )
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the run")
-        self.name.setToolTip("The name of the new run, of its folder and of its model")
-        self.preset = self._choice(_PRESET_NAMES, "Preset", "Fills in all settings below; change any of them after")
-        self.preset.setPlaceholderText("Those of the system")
+        self.name.setAccessibleName(tr("Name of the run"))
+        self.name.setToolTip(tr("The name of the new run, of its folder and of its model"))
+        self.preset = self._choice(
+            _PRESET_NAMES, tr("Preset"), tr("Fills in all settings below; change any of them after")
+        )
+        self.preset.setPlaceholderText(tr("Those of the system"))
         self.preset.currentIndexChanged.connect(lambda _: self.show_settings(self._preset))
-        self.features = {name: QCheckBox(text) for name, text in _SETTINGS["features"].choices.items()}
+        self.features = {name: QCheckBox(said(text)) for name, text in _SETTINGS["features"].choices.items()}
         for name, box in self.features.items():
-            box.setToolTip(_SETTINGS["features"].tips[name])
+            box.setToolTip(said(_SETTINGS["features"].tips[name]))
             box.toggled.connect(lambda _: self.changed.emit())
         self.tracks: dict[str, QCheckBox] = {}
         self._there: Tracks = {}
         self._grid = QGridLayout()
         self.choices = {
-            key: self._choice(texts, _SETTINGS[key].title, _SYSTEM_TIP if key == "system" else _SETTINGS[key].what)
+            key: self._choice(
+                texts, said(_SETTINGS[key].title), tr(_SYSTEM_TIP) if key == "system" else said(_SETTINGS[key].what)
+            )
             for key, texts in _CHOICES.items()
         }
         for name, system in _offered().items():
-            self.choices["system"].addItem(system.title, name)
+            self.choices["system"].addItem(said(system.title), name)
             self.choices["system"].setItemData(self.choices["system"].count() - 1, system.citation, _TIP)
         self.choices["system"].currentIndexChanged.connect(lambda _: self._on_system())
         self.numbers = {
-            key: self._number(_SETTINGS[key].title, _SETTINGS[key].what, *RANGES[key].ends) for key in _NUMBERS
+            key: self._number(said(_SETTINGS[key].title), said(_SETTINGS[key].what), *RANGES[key].ends)
+            for key in _NUMBERS
         }
-        self.n_seeds = self._number("Seeds", _RUNS_TIP, 1, _MOST_RUNS)
+        self.n_seeds = self._number(tr("Seeds"), tr(_RUNS_TIP), 1, _MOST_RUNS)
         self.n_seeds.setValue(1)
         self.n_seeds.setFixedWidth(FIELD_PX)
         self.about = Sentence(lines=5)
-        self.about.label.setAccessibleName("What will be trained")
+        self.about.label.setAccessibleName(tr("What will be trained"))
         self.device = self._choice(
-            _DEVICE_NAMES, "Device", "What trains; automatic takes an NVIDIA graphics card where there is one"
+            _DEVICE_NAMES, tr("Device"), tr("What trains; automatic takes an NVIDIA graphics card where there is one")
         )
-        self.learning_rate = self._number(_SETTINGS["learning_rate"].title, "", decimals=None)
+        self.learning_rate = self._number(said(_SETTINGS["learning_rate"].title), "", decimals=None)
         self.name.textChanged.connect(lambda _: self.changed.emit())
         self.changed.connect(self._tell)
         self._lay_out()
@@ -125,7 +137,7 @@ class TrainingForm(QWidget):
         box.setAccessibleName(name)
         box.setToolTip(tip)
         for value, text in texts.items():
-            box.addItem(text, value)
+            box.addItem(said(tr(text)), value)
         box.setMinimumWidth(FIELD_PX)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
@@ -142,7 +154,7 @@ class TrainingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(_section("DATASET"))
+        layout.addWidget(_section(tr("DATASET")))
         layout.addWidget(self.data)
         layout.addWidget(self.holds)
         of_study = QHBoxLayout()
@@ -151,8 +163,8 @@ class TrainingForm(QWidget):
         of_study.addWidget(self.fine_tune)
         of_study.addStretch(1)
         layout.addLayout(of_study)
-        self.holds.say(NO_DATA)
-        layout.addWidget(_section("NEW RUN"))
+        self.holds.say(tr(NO_DATA))
+        layout.addWidget(_section(tr("NEW RUN")))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
         for i, box in enumerate(self.features.values()):
@@ -170,24 +182,24 @@ class TrainingForm(QWidget):
             )
         ):
             row, column = divmod(i, 2)
-            numbers.addWidget(_label(_SETTINGS[key].title, field), row, 2 * column)
+            numbers.addWidget(_label(said(_SETTINGS[key].title), field), row, 2 * column)
             numbers.addWidget(field, row, 2 * column + 1)
             numbers.setColumnStretch(2 * column + 1, 1)
         form = fields_form(8)
-        form.addRow("Runs in", self.runs)
-        form.addRow("Name", self.name)
-        form.addRow("Preset", self.preset)
+        form.addRow(tr("Runs in"), self.runs)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Preset"), self.preset)
         system, *others = self.choices
-        form.addRow(_SETTINGS[system].title, self.choices[system])
-        form.addRow(_SETTINGS["features"].title, self._grid)
+        form.addRow(said(_SETTINGS[system].title), self.choices[system])
+        form.addRow(said(_SETTINGS["features"].title), self._grid)
         for key in others:
-            form.addRow(_SETTINGS[key].title, self.choices[key])
+            form.addRow(said(_SETTINGS[key].title), self.choices[key])
         runs = QHBoxLayout()
         runs.setSpacing(8)
         runs.addWidget(self.device, 1)
-        runs.addWidget(_label("Seeds", self.n_seeds))
+        runs.addWidget(_label(tr("Seeds"), self.n_seeds))
         runs.addWidget(self.n_seeds)
-        form.addRow(_label("Device", self.device), runs)
+        form.addRow(_label(tr("Device"), self.device), runs)
         layout.addLayout(form)
         layout.addLayout(numbers)
         layout.addStretch(1)
@@ -211,7 +223,9 @@ class TrainingForm(QWidget):
         for key, number in self.numbers.items():
             number.setValue(getattr(settings, key))
         self.learning_rate.setValue(settings.learning_rate)
-        self.learning_rate.setToolTip(f"Size of each step, {falling(settings)}; the paper's is {_PAPERS_RATE:g}")
+        self.learning_rate.setToolTip(
+            tr("Size of each step, {falling}; the paper's is {rate:g}", falling=falling(settings), rate=_PAPERS_RATE)
+        )
         for blocker in blockers:
             blocker.unblock()
         self._enable_what_shapes()
@@ -260,7 +274,7 @@ class TrainingForm(QWidget):
         """
         features = [name for name, box in {**self.features, **self.tracks}.items() if box.isChecked()]
         if not features:
-            raise SettingsError("No features are chosen. Tick at least one.")
+            raise SettingsError(tr("No features are chosen. Tick at least one."))
         values: dict[str, Any] = {"features": features, "learning_rate": self.learning_rate.checked()}
         values |= {
             key: box.currentData() if box.isEnabledTo(self) else getattr(EriTraining, key)
@@ -280,7 +294,7 @@ class TrainingForm(QWidget):
         if recipe is not None and first == recipe.seeds[0]:
             return seeds_of(recipe, n)
         seeds = tuple(range(first, first + n))
-        RANGES["seed"].check("The last seed", seeds[-1])
+        RANGES["seed"].check(tr("The last seed"), seeds[-1])
         return seeds
 
     def _tell(self) -> None:
@@ -307,7 +321,7 @@ class TrainingForm(QWidget):
         if folder != self._described:  # else what was found of it stands until more is known
             self.trainable, self._described = False, None
             self._offer({})
-            self.holds.say(NO_DATA if folder is None else "Looking at the dataset…")
+            self.holds.say(tr(NO_DATA) if folder is None else tr("Looking at the dataset…"))
         if folder is not None:
             if self.runs.folder is None:
                 self.runs.set_folder(folder.parent / "runs")
@@ -338,7 +352,9 @@ class TrainingForm(QWidget):
         self._there, self.tracks = tracks, {}
         for i, (name, track) in enumerate(tracks.items(), len(self.features)):
             box = self.tracks[name] = QCheckBox(name)
-            box.setToolTip(f"A track of this dataset: {track.width} values per row; {track.maker}")
+            box.setToolTip(
+                tr("A track of this dataset: {width} values per row; {maker}", width=track.width, maker=track.maker)
+            )
             box.setChecked(name in ticked)
             box.toggled.connect(lambda _: self.changed.emit())
             self._grid.addWidget(box, i // 2, i % 2)
@@ -381,40 +397,77 @@ def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
     splits, features = summary["splits"], summary["features"]
     counts = {name: splits.get(name, {}).get("clips", 0) for name in ("train", "val", "test")}
     lines = [
-        f"{summary['name']}: {_clips(counts['train'])} to learn from, {counts['val']} to choose the epoch by, "
-        f"{counts['test']} kept for measuring."
+        tr_n(
+            "{dataset}: {n} clip to learn from, {val} to choose the epoch by, {test} kept for measuring.",
+            "{dataset}: {n} clips to learn from, {val} to choose the epoch by, {test} kept for measuring.",
+            counts["train"],
+            dataset=summary["name"],
+            val=counts["val"],
+            test=counts["test"],
+        )
     ]
     frames = features["frames_with_face"]
     if frames:
         lines.append(
-            f"Features of {_clips(features['clips'])}, {frames['least']} to {frames['most']} frames with a face each."
+            tr_n(
+                "Features of {n} clip, {least} to {most} frames with a face each.",
+                "Features of {n} clips, {least} to {most} frames with a face each.",
+                features["clips"],
+                least=frames["least"],
+                most=frames["most"],
+            )
         )
     needed = {name: splits.get(name, {}) for name in ("train", "val")}
     empty = [name for name, split in needed.items() if not split]
     unrated = [name for name, split in needed.items() if split and not split["with_ratings"]]
     unread = [name for name, split in needed.items() if split and split["with_ratings"] and not split["usable"]]
     if empty:
-        lines.append(f"No clips in {_named(empty)}, which training needs: run `eriscope dataset split`.")
+        lines.append(
+            tr_n(
+                "No clips in the split {splits}, which training needs: run `eriscope dataset split`.",
+                "No clips in the splits {splits}, which training needs: run `eriscope dataset split`.",
+                len(empty),
+                splits=listed(empty),
+            )
+        )
     elif unsplit := splits.get("none", {}).get("clips", 0):
-        lines.append(f"{_clips(unsplit)} in no split: run `eriscope dataset split`.")
+        lines.append(
+            tr_n(
+                "{n} clip in no split: run `eriscope dataset split`.",
+                "{n} clips in no split: run `eriscope dataset split`.",
+                unsplit,
+            )
+        )
     if unrated:
-        lines.append(f"No self-reports in {_named(unrated)}, which training needs: import the clips with theirs.")
+        lines.append(
+            tr_n(
+                "No self-reports in the split {splits}, which training needs: import the clips with theirs.",
+                "No self-reports in the splits {splits}, which training needs: import the clips with theirs.",
+                len(unrated),
+                splits=listed(unrated),
+            )
+        )
     tracks = summary["tracks"]
     if tracks:
-        lines.append(f"Tracks to tick below: {', '.join(tracks)}.")
+        lines.append(tr("Tracks to tick below: {tracks}.", tracks=", ".join(tracks)))
     if unread and not tracks:
-        lines.append(f"No features in {_named(unread)}, which training needs: run `eriscope dataset extract`.")
+        lines.append(
+            tr_n(
+                "No features in the split {splits}, which training needs: run `eriscope dataset extract`.",
+                "No features in the splits {splits}, which training needs: run `eriscope dataset extract`.",
+                len(unread),
+                splits=listed(unread),
+            )
+        )
     elif features["missing"]:
-        lines.append(f"{_clips(features['missing'])} without features: run `eriscope dataset extract`.")
+        lines.append(
+            tr_n(
+                "{n} clip without features: run `eriscope dataset extract`.",
+                "{n} clips without features: run `eriscope dataset extract`.",
+                features["missing"],
+            )
+        )
     return "\n".join(lines), not (empty or unrated or (unread and not tracks))
-
-
-def _named(splits: Sequence[str]) -> str:
-    return f"the split{'s' * (len(splits) > 1)} {' and '.join(splits)}"
-
-
-def _clips(n: int) -> str:
-    return f"{n} clip{'' if n == 1 else 's'}"
 
 
 def _section(text: str) -> QLabel:

@@ -15,19 +15,18 @@ from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
+from app.kit.language import mark, said, tr
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
+from app.train.recipe import within
 from core.settings import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
 
-FLATTERS = "Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate)."
-BY_HEART = "Where only the training loss still falls, the model learns its clips by heart."
+FLATTERS = mark("Chosen by this figure, so it flatters; measure on clips that had no part in it (eriscope evaluate).")
+BY_HEART = mark("Where only the training loss still falls, the model learns its clips by heart.")
+_LOSSES = settings_of(EriTraining)["loss"].choices
 _ORDER = (2, 1, 3, 0, 5, 4, 6)
 """Of the emotions' colours: neighbours differ the most."""
-_LOSSES = {
-    name: text if name == "pcc" else f"{text[0].lower()}{text[1:]}, 0–1 scale"
-    for name, text in settings_of(EriTraining)["loss"].choices.items()
-}
 _LEGEND_SIZE = f"{SMALL_PT - 1}pt"
 _ROOM_FOR_KEY = 0.18
 """Share of the height."""
@@ -88,10 +87,11 @@ class TrainingPlots(QWidget):
         self._hint = ""
         self._in_sight: list[Path] | None = None
         self.loss = self._plot(
-            "Loss", "What training makes small: on the clips it learns from and on the others.", RoomAtTop()
+            tr("Loss"), tr("What training makes small: on the clips it learns from and on the others."), RoomAtTop()
         )
         self.pcc = self._plot(
-            "Validation PCC", "Pearson r between predicted and reported intensities, mean of the seven emotions."
+            tr("Validation PCC"),
+            tr("Pearson r between predicted and reported intensities, mean of the seven emotions."),
         )
         self.loss.addLegend(offset=(-4, 2), colCount=3, labelTextSize=_LEGEND_SIZE)
         self.pcc.addLegend(offset=(-8, -8), labelTextSize=_LEGEND_SIZE)
@@ -103,11 +103,11 @@ class TrainingPlots(QWidget):
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(4)
         for column, (title, plot, sentence) in enumerate(
-            (("LOSS", self.loss, BY_HEART), ("VALIDATION PCC", self.pcc, FLATTERS))
+            ((tr("LOSS"), self.loss, BY_HEART), (tr("VALIDATION PCC"), self.pcc, FLATTERS))
         ):
             heading = QLabel(title)
             heading.setObjectName("section")
-            note = QLabel(sentence)
+            note = QLabel(tr(sentence))
             note.setObjectName("quiet")
             note.setWordWrap(True)
             note.setMinimumHeight(_NOTE_LINES * note.fontMetrics().lineSpacing())  # else a low plot lies below it
@@ -128,7 +128,7 @@ class TrainingPlots(QWidget):
         plot.setMenuEnabled(False)
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setAccessibleName(name)
-        plot.setToolTip(f"{tip} The wheel zooms, dragging moves; A at the lower left shows all again.")
+        plot.setToolTip(f"{tip} {tr('The wheel zooms, dragging moves; A at the lower left shows all again.')}")
         plot.setMinimumSize(240, 160)
         plot.showGrid(x=True, y=True, alpha=0.25)
         plot.setLimits(xMin=0)
@@ -153,8 +153,8 @@ class TrainingPlots(QWidget):
 
     def _draw(self) -> None:
         losses = {run.settings.loss for run in self._runs}
-        what = _LOSSES[losses.pop()] if len(losses) == 1 else "each run's own" if losses else _LOSSES["l2"]
-        for plot, label in ((self.loss, f"loss ({what})"), (self.pcc, "mean Pearson r")):
+        what = self._loss_in_words(losses.pop() if losses else "l2") if len(losses) < 2 else tr("each run's own")
+        for plot, label in ((self.loss, tr("loss ({what})", what=what)), (self.pcc, tr("mean Pearson r"))):
             for item in [item for item in plot.getPlotItem().items if isinstance(item, pg.PlotDataItem)]:
                 plot.removeItem(item)
             plot.getPlotItem().legend.clear()
@@ -177,6 +177,10 @@ class TrainingPlots(QWidget):
             if not empty and in_sight != self._in_sight:  # else a zoom stays while the curves grow
                 plot.getPlotItem().enableAutoRange()
         self._in_sight = in_sight
+
+    @staticmethod
+    def _loss_in_words(loss: str) -> str:
+        return said(_LOSSES[loss]) if loss == "pcc" else tr("{loss}, 0–1 scale", loss=within(_LOSSES[loss]))
 
     def _draw_run(self, run: RunRecord) -> None:
         theme, style = self._theme, self._styles[run.folder]
@@ -211,9 +215,9 @@ class TrainingPlots(QWidget):
         legend, colour = self.loss.getPlotItem().legend, QColor(self._theme.text)
         faint = QColor(colour)
         faint.setAlphaF(_FAINT)
-        legend.addItem(pg.PlotDataItem(pen=pg.mkPen(faint, width=1.0)), "training")
-        legend.addItem(pg.PlotDataItem(pen=pg.mkPen(colour, width=2.0)), "validation")
-        legend.addItem(self._star([], [], self._theme.text), "best epoch")
+        legend.addItem(pg.PlotDataItem(pen=pg.mkPen(faint, width=1.0)), tr("training"))
+        legend.addItem(pg.PlotDataItem(pen=pg.mkPen(colour, width=2.0)), tr("validation"))
+        legend.addItem(self._star([], [], self._theme.text), tr("best epoch"))
 
     def _star(self, x: list[float], y: list[float], colour: str) -> pg.PlotDataItem:
         item = pg.PlotDataItem(
@@ -226,6 +230,6 @@ class TrainingPlots(QWidget):
     def _paint(self, plot: pg.PlotWidget, label: str) -> None:
         theme = self._theme
         plot.setBackground(theme.plot)
-        for side, text in (("left", label), ("bottom", "epoch")):
+        for side, text in (("left", label), ("bottom", tr("epoch"))):
             paint_axis(plot.getAxis(side), theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
         paint_legend(plot.getPlotItem().legend, theme)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from app.kit.command import CommandProcess
+from app.kit.language import tr
 from core.system import json_text, paths
 from core.training.eri.records import RunRecord, read_group
 from core.training.eri.settings import EriTraining
@@ -69,7 +70,7 @@ class TrainingProcess(CommandProcess):
     finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__("Training", parent)
+        super().__init__(tr("Training"), parent)
         self._config: tempfile.TemporaryDirectory[str] | None = None
         self._model: Path | None = None
         self.line.connect(self._take)
@@ -114,9 +115,11 @@ class TrainingProcess(CommandProcess):
 
     @override
     def unexpected(self, code: int) -> str:
-        return (
-            f"Training ended unexpectedly (exit code {code}), perhaps for want of memory; a smaller batch needs less. "
-            f"What has been learned is kept: Continue takes it up. The details are in {paths.log_file()}."
+        return tr(
+            "Training ended unexpectedly (exit code {code}), perhaps for want of memory; a smaller batch "
+            "needs less. What has been learned is kept: Continue takes it up. The details are in {log_file}.",
+            code=code,
+            log_file=paths.log_file(),
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.kit.language import said, tr, tr_n
 from core.settings import settings_of
-from core.text import counted, figure
+from core.text import figure
 from core.training.eri.published import PublishedSystem
 from core.training.eri.settings import EriTraining
 
@@ -19,18 +20,30 @@ _MOST_SEEDS = 6
 def falling(settings: EriTraining) -> str:
     """What becomes of the learning rate, as part of a sentence."""
     if settings.schedule == "halving":
-        return f"halved every {settings.halve_every} epochs"
+        return tr_n("halved every epoch", "halved every {n} epochs", settings.halve_every)
     if settings.schedule == "plateau":
-        return f"halved when the validation PCC has not risen for {settings.patience} epochs"
-    return "always the same"
+        return tr_n(
+            "halved when the validation PCC has not risen for {n} epoch",
+            "halved when the validation PCC has not risen for {n} epochs",
+            settings.patience,
+        )
+    return tr("always the same")
 
 
 def seeds_in_words(seeds: Sequence[int]) -> str:
     """Which seeds: "seed 1", "seeds 101, 102"."""
     if len(seeds) == 1:
-        return f"seed {seeds[0]}"
+        return tr("seed {seed}", seed=seeds[0])
     named = ", ".join(map(str, seeds[:_MOST_SEEDS]))
-    return f"{len(seeds)} seeds, {named}{' …' if len(seeds) > _MOST_SEEDS else ''}"
+    if len(seeds) > _MOST_SEEDS:
+        named += " …"
+    return tr_n("{n} seed, {seeds}", "{n} seeds, {seeds}", len(seeds), seeds=named)
+
+
+def within(text: str) -> str:
+    """A title of core's within a sentence: English writes it small there, another language as it stands."""
+    told = said(text)
+    return told if told != text else text.lower().replace("au ", "AU ")
 
 
 def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSystem | None) -> str:
@@ -40,42 +53,72 @@ def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSyste
         seeds: of the runs.
         recipe: the published system whose settings these were; None for ours.
     """
-    features = ", ".join(_SETTINGS["features"].choices.get(name, name).lower() for name in settings.features)
-    standardised = "; columns standardised over the training clips" if settings.standardise else ""
-    lines = [f"Reads {features.replace('au ', 'AU ')}: {settings.sampling.words}{standardised}."]
-    momentum = f", momentum {settings.momentum:g}" if settings.optimiser == "sgd" else ""
+    features = ", ".join(within(_SETTINGS["features"].choices.get(name, name)) for name in settings.features)
+    sampling = said(settings.sampling.words)
+    if settings.standardise:
+        sampling = tr("{sampling}; columns standardised over the training clips", sampling=sampling)
+    lines = [tr("Reads {features}: {sampling}.", features=features, sampling=sampling)]
+    optimiser = _OPTIMISERS[settings.optimiser]
+    if settings.optimiser == "sgd":
+        optimiser = tr("{optimiser}, momentum {momentum:g}", optimiser=optimiser, momentum=settings.momentum)
     lines.append(
-        f"{_OPTIMISERS[settings.optimiser]}{momentum}, weight decay {settings.weight_decay:g}; learning rate "
-        f"{settings.learning_rate:g}, {falling(settings)}."
+        tr(
+            "{optimiser}, weight decay {weight_decay:g}; learning rate {learning_rate:g}, {falling}.",
+            optimiser=optimiser,
+            weight_decay=settings.weight_decay,
+            learning_rate=settings.learning_rate,
+            falling=falling(settings),
+        )
     )
-    early = f", or {settings.early_stop} without a better validation PCC" if settings.early_stop else ""
-    lines.append(f"Ends after {counted(settings.epochs, 'epoch')}{early}; {seeds_in_words(seeds)}.")
+    epochs, of_seeds = tr_n("{n} epoch", "{n} epochs", settings.epochs), seeds_in_words(seeds)
+    lines.append(
+        tr(
+            "Ends after {epochs}, or {without} without a better validation PCC; {seeds}.",
+            epochs=epochs,
+            without=settings.early_stop,
+            seeds=of_seeds,
+        )
+        if settings.early_stop
+        else tr("Ends after {epochs}; {seeds}.", epochs=epochs, seeds=of_seeds)
+    )
     if settings.network:
         dimensions = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in settings.network.items())
-        lines.append(f"Network: {dimensions}.")
+        lines.append(tr("Network: {dimensions}.", dimensions=dimensions))
     if settings.weight_average:
-        lines.append(f"Weights are averaged (share of the old {settings.weight_average:g}).")
+        lines.append(
+            tr("Weights are averaged (share of the old {weight_average:g}).", weight_average=settings.weight_average)
+        )
     if settings.strongest_weight:
-        lines.append(f"Auxiliary loss on the strongest emotion, weight {settings.strongest_weight:g}.")
+        lines.append(
+            tr(
+                "Auxiliary loss on the strongest emotion, weight {strongest_weight:g}.",
+                strongest_weight=settings.strongest_weight,
+            )
+        )
     return " ".join([*lines, *(_published(settings, recipe) if recipe is not None else ())])
 
 
 def _published(settings: EriTraining, recipe: PublishedSystem) -> list[str]:
     figures = [
         f"{name} {figure(value, 4)}"
-        for name, value in (("validation", recipe.validation), ("test", recipe.test))
+        for name, value in ((tr("validation"), recipe.validation), (tr("test"), recipe.test))
         if value is not None
     ]
-    said = [f"{recipe.citation.rstrip('.')}."]
-    said.append(f"Published on Hume-Reaction: {', '.join(figures)}." if figures else "No figure was published.")
+    lines = [f"{recipe.citation.rstrip('.')}."]
+    lines.append(
+        tr("Published on Hume-Reaction: {figures}.", figures=", ".join(figures))
+        if figures
+        else tr("No figure was published.")
+    )
     recipe = recipe.as_read_by(settings)
     if recipe.deviations:
-        said.append(f"Different from the publication: {'; '.join(recipe.deviations.values())}.")
+        deviations = "; ".join(map(said, recipe.deviations.values()))
+        lines.append(tr("Different from the publication: {deviations}.", deviations=deviations))
     changed = [
-        f"{_SETTINGS[name].title.lower()}" if name in _SETTINGS else name
+        within(_SETTINGS[name].title) if name in _SETTINGS else name
         for name, value in recipe.settings.as_json().items()
         if name not in _NOT_COMPARED and settings.as_json()[name] != value
     ]
     if changed:
-        said.append(f"Changed here, so no longer its recipe: {', '.join(changed)}.")
-    return said
+        lines.append(tr("Changed here, so no longer its recipe: {changed}.", changed=", ".join(changed)))
+    return lines

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from app.train.plots import RunStyle
@@ -21,14 +22,15 @@ from core.types import FEATURES
 
 _SETTINGS = settings_of(EriTraining)
 _COLUMNS = (
-    ("Run", "Tick the runs whose curves to compare"),
-    ("Features", "What the model reads"),
-    ("Loss", "What training makes small"),
-    ("Epochs", "Done, of those asked for"),
-    ("Best PCC", "Highest mean Pearson r on the validation clips, and its epoch"),
-    ("Seed", "The run's random numbers"),
-    ("Begun", "When the run was started first"),
+    (mark("Run"), mark("Tick the runs whose curves to compare")),
+    (mark("Features"), mark("What the model reads")),
+    (mark("Loss"), mark("What training makes small")),
+    (mark("Epochs"), mark("Done, of those asked for")),
+    (mark("Best PCC"), mark("Highest mean Pearson r on the validation clips, and its epoch")),
+    (mark("Seed"), mark("The run's random numbers")),
+    (mark("Begun"), mark("When the run was started first")),
 )
+_FUSIONS = {"late": mark("late fusion"), "early": mark("early fusion")}
 _TICK_PX = 16
 """What Qt's hint forgets of a styled tick."""
 _MOST_PX = 240
@@ -49,12 +51,12 @@ class RunTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_COLUMNS), parent)
-        self.setAccessibleName("Runs")
+        self.setAccessibleName(tr("Runs"))
         self.compared: set[Path] = set()
         self._folders: list[Path | None] = []
         for column, (title, tip) in enumerate(_COLUMNS):
-            item = QTableWidgetItem(title)
-            item.setToolTip(tip)
+            item = QTableWidgetItem(tr(title))
+            item.setToolTip(tr(tip))
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(column, item)
         header = self.horizontalHeader()
@@ -115,7 +117,7 @@ class RunTable(QTableWidget):
                 first.setCheckState(_ticked(one.folder in self.compared))
                 first.setIcon(_sample(styles[one.folder], theme))
                 if one.folder in grouped:
-                    first.setText(f"seed {one.settings.seed}")
+                    first.setText(tr("seed {seed}", seed=one.settings.seed))
         blocker.unblock()
         wanted = max(self.sizeHintForColumn(0) + _TICK_PX, self.horizontalHeader().sectionSizeHint(0))
         self.setColumnWidth(0, min(wanted, _MOST_PX))
@@ -151,14 +153,17 @@ def _of_group(runs: list[RunRecord]) -> list[tuple[str, str]]:
     folder = runs[0].folder.parent
     best = [run.best[BEST_BY] for run in runs if run.best is not None]
     asked = sum(run.settings.epochs for run in runs)
-    spread = f"{figure(max(best), 3)} ({from_to(min(best), max(best), 3)})" if best else "–"
+    spread = f"{figure(max(best), 3)} ({said(from_to(min(best), max(best), 3))})" if best else "–"
     return [
-        (folder.name, f"{folder}\nRuns that differ in their seed only"),
+        (folder.name, tr("{folder}\nRuns that differ in their seed only", folder=folder)),
         _cells(runs[0])[1],
         _cells(runs[0])[2],
-        (f"{sum(run.epochs_done for run in runs)} of {asked}", "All of them; runs that stop early have fewer"),
-        (spread, "The best seed, and from the lowest to the highest"),
-        (f"{len(runs)} seeds", "Begun so far"),
+        (
+            tr("{done} of {of}", done=sum(run.epochs_done for run in runs), of=asked),
+            tr("All of them; runs that stop early have fewer"),
+        ),
+        (spread, tr("The best seed, and from the lowest to the highest")),
+        (tr_n("{n} seed", "{n} seeds", len(runs)), tr("Begun so far")),
         _cells(min(runs, key=lambda run: run.begun))[6],
     ]
 
@@ -166,28 +171,46 @@ def _of_group(runs: list[RunRecord]) -> list[tuple[str, str]]:
 def _cells(run: RunRecord) -> list[tuple[str, str]]:
     """Text and tooltip of each column."""
     settings, best = run.settings, run.best
-    name = f"{run.name} (control)" if run.shuffled_labels else run.name
-    features = ", ".join(_SETTINGS["features"].choices.get(key, key) for key in settings.features)
-    every = f"All four, {settings.fusion} fusion" if settings.features == FEATURES else features
+    name = tr("{name} (control)", name=run.name) if run.shuffled_labels else run.name
+    features = ", ".join(said(_SETTINGS["features"].choices.get(key, key)) for key in settings.features)
+    fusion = tr(_FUSIONS[settings.fusion])
+    every = tr("All four, {fusion}", fusion=fusion) if settings.features == FEATURES else features
+    on = (
+        tr("trained on {dataset} ({folder}), with shuffled labels", dataset=run.dataset, folder=run.data)
+        if run.shuffled_labels
+        else tr("trained on {dataset} ({folder})", dataset=run.dataset, folder=run.data)
+    )
     system = SYSTEMS[settings.system]
     if system.name != DEFAULT:
         every = f"{every} ({system.name})"
-    readout = [f"readout: {settings.readout}"] if "readout" in system.settings else []
+    readout = [tr("readout: {readout}", readout=settings.readout)] if "readout" in system.settings else []
     return [
-        (name, f"{run.folder}\ntrained on {run.dataset} ({run.data}){', with shuffled labels' * run.shuffled_labels}"),
-        (every, "; ".join((features, f"{settings.fusion} fusion", *readout, system.title))),
-        (_SETTINGS["loss"].choices[settings.loss], f"batch {settings.batch}, learning rate {settings.learning_rate:g}"),
-        (f"{run.epochs_done} of {settings.epochs}", _state(run)),
-        ("–" if best is None else f"{figure(best[BEST_BY], 3)} at {best['epoch']:z.0f}", _COLUMNS[4][1]),
-        (str(settings.seed), _COLUMNS[5][1]),
-        (f"{run.begun:%Y-%m-%d %H:%M}", _COLUMNS[6][1]),
+        (name, f"{run.folder}\n{on}"),
+        (every, "; ".join((features, fusion, *readout, said(system.title)))),
+        (
+            said(_SETTINGS["loss"].choices[settings.loss]),
+            tr(
+                "batch {batch}, learning rate {learning_rate:g}",
+                batch=settings.batch,
+                learning_rate=settings.learning_rate,
+            ),
+        ),
+        (tr("{done} of {of}", done=run.epochs_done, of=settings.epochs), _state(run)),
+        (
+            "–"
+            if best is None
+            else tr("{figure} at {epoch:z.0f}", figure=figure(best[BEST_BY], 3), epoch=best["epoch"]),
+            tr(_COLUMNS[4][1]),
+        ),
+        (str(settings.seed), tr(_COLUMNS[5][1])),
+        (f"{run.begun:%Y-%m-%d %H:%M}", tr(_COLUMNS[6][1])),
     ]
 
 
 def _state(run: RunRecord) -> str:
     if run.ended:
-        return "It has ended"
-    return "It can go on" + ("; its best epoch so far is a model" if run.model else "")
+        return tr("It has ended")
+    return tr("It can go on; its best epoch so far is a model") if run.model else tr("It can go on")
 
 
 def _ticked(on: bool) -> Qt.CheckState:

@@ -13,6 +13,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.command import CommandProcess
 from app.kit.dialogs import hint
 from app.kit.forms import FolderField
+from app.kit.language import mark, said, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from core.evaluation.figure import figure_text
@@ -23,8 +24,8 @@ from core.study.study import Study
 from core.system import json_text
 from core.training.fine_tuning_settings import FineTuning
 
-_ELSEWHERE = "Also participants who were not asked here; their consent is kept elsewhere"
-_STOPPED = "Stopped. What was made is kept; the same button goes on from there."
+_ELSEWHERE = mark("Also participants who were not asked here; their consent is kept elsewhere")
+_STOPPED = mark("Stopped. What was made is kept; the same button goes on from there.")
 
 
 class CommandDialog(StudyDialog):
@@ -41,7 +42,7 @@ class CommandDialog(StudyDialog):
         self.process.progressed.connect(self._on_progress)
         self.process.ended.connect(self._on_ended)
         self.process.failed.connect(self._on_failed)
-        self.process.stopped.connect(lambda: self._on_over(_STOPPED))
+        self.process.stopped.connect(lambda: self._on_over(tr(_STOPPED)))
 
     def run(self, *commands: Sequence[str]) -> None:
         """Run commands of ``eriscope``, each if the one before did what it should; then `made`."""
@@ -76,7 +77,10 @@ class CommandDialog(StudyDialog):
     def _on_progress(self, what: str, done: int, of: int) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        self.says.say(f"{what}: {done} of {of}" if of else f"{what}: {done}", caution=True)
+        what = said(what)
+        self.says.say(
+            tr("{what}: {done} of {of}", what=what, done=done, of=of) if of else f"{what}: {done}", caution=True
+        )
 
     def _show_running(self, running: bool) -> None:
         self._content.setEnabled(not running)
@@ -86,7 +90,7 @@ class CommandDialog(StudyDialog):
     def reject(self) -> None:
         """Close; what runs is stopped first."""
         if self.process.running:
-            self.says.say("Stopping…", caution=True)
+            self.says.say(tr("Stopping…"), caution=True)
             self.process.stop()
         else:
             super().reject()
@@ -102,17 +106,20 @@ class StudyDatasetDialog(CommandDialog):
     ready = Signal(object)
 
     def __init__(self, study: Study, parent: QWidget | None = None) -> None:
-        super().__init__("Learn from this study", "Making the dataset", "Make the dataset", parent)
+        super().__init__(tr("Learn from this study"), tr("Making the dataset"), tr("Make the dataset"), parent)
         self._study, self._folder = study.folder, study.analyses / FOLDER
-        self.elsewhere = QCheckBox(_ELSEWHERE)
-        self.again = QCheckBox("Split the participants anew")
-        self.again.setToolTip("Else the participants stay in the parts (train, val, test) in which they are")
+        self.elsewhere = QCheckBox(tr(_ELSEWHERE))
+        self.again = QCheckBox(tr("Split the participants anew"))
+        self.again.setToolTip(tr("Else the participants stay in the parts (train, val, test) in which they are"))
         self.body.addWidget(
             hint(
-                f"Takes the clips of {study.name} with a complete self-report, of participants who agreed that models "
-                "learn from them, and computes their features; that can take as long as the clips last. Three fifths "
-                "of the participants are learned from, one fifth each is validated and tested on. It lies in the "
-                "study's folder, and goes when a participant withdraws."
+                tr(
+                    "Takes the clips of {name} with a complete self-report, of participants who agreed that models "
+                    "learn from them, and computes their features; that can take as long as the clips last. Three "
+                    "fifths of the participants are learned from, one fifth each is validated and tested on. It "
+                    "lies in the study's folder, and goes when a participant withdraws.",
+                    name=study.name,
+                )
             )
         )
         self.body.addWidget(self.elsewhere)
@@ -151,46 +158,48 @@ class FineTuneDialog(CommandDialog):
     model_chosen = Signal(object)
 
     def __init__(self, study: Study, model: str, parent: QWidget | None = None) -> None:
-        super().__init__("Fine-tune to this study", "Fine-tuning", "Fine-tune", parent)
+        super().__init__(tr("Fine-tune to this study"), tr("Fine-tuning"), tr("Fine-tune"), parent)
         self._study, self._file = study, Path()
         usual = FineTuning()
         self.model = ChoiceBox()
-        self.model.setAccessibleName("Model")
+        self.model.setAccessibleName(tr("Model"))
         for entry in registry.entries():
             if entry.kind == registry.REACTION:
                 self.model.addItem(entry.name, str(entry.path))
         self.model.setCurrentIndex(max(0, self.model.findText(model)))
-        self.out = FolderField("Folder", "An empty folder for the new model and the report")
+        self.out = FolderField(tr("Folder"), tr("An empty folder for the new model and the report"))
         self.name = QLineEdit()
-        self.name.setPlaceholderText("as its folder")
+        self.name.setPlaceholderText(tr("as its folder"))
         self.layers = ChoiceBox()
-        for layers, text in ((1, "the last layer"), (2, "the last two layers")):
+        for layers, text in ((1, tr("the last layer")), (2, tr("the last two layers"))):
             self.layers.addItem(text, layers)
         self.layers.setCurrentIndex(self.layers.findData(usual.layers))
-        self.permutations = NumberField("Permutations", "Refits with permuted reports, for p", 0, 100_000)
+        self.permutations = NumberField(tr("Permutations"), tr("Refits with permuted reports, for p"), 0, 100_000)
         self.permutations.setValue(usual.permutations)
-        self.elsewhere = QCheckBox(_ELSEWHERE)
+        self.elsewhere = QCheckBox(tr(_ELSEWHERE))
         self.body.addWidget(
             hint(
-                "Each participant is predicted by a model that has not seen them (cross-validation), so the figures "
-                "hold for new people of this kind. A gain is claimed only against what a model without a face would "
-                "reach."
+                tr(
+                    "Each participant is predicted by a model that has not seen them (cross-validation), so the "
+                    "figures hold for new people of this kind. A gain is claimed only against what a model without "
+                    "a face would reach."
+                )
             )
         )
         form = QFormLayout()
         for text, field in (
-            ("Model", self.model), ("Learns", self.layers), ("Permutations", self.permutations),
-            ("Into", self.out), ("Name", self.name),
+            (tr("Model"), self.model), (tr("Learns"), self.layers), (tr("Permutations"), self.permutations),
+            (tr("Into"), self.out), (tr("Name"), self.name),
         ):  # fmt: skip
             form.addRow(text, field)
         self.body.addLayout(form)
         self.body.addWidget(self.elsewhere)
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
-        self.report.setAccessibleName("What came of it")
-        self.report.setPlaceholderText("What came of it will stand here.")
+        self.report.setAccessibleName(tr("What came of it"))
+        self.report.setPlaceholderText(tr("What came of it will stand here."))
         self.body.addWidget(self.report, 1)
-        self.use = QPushButton("Use in review")
+        self.use = QPushButton(tr("Use in review"))
         self.use.setEnabled(False)
         self.use.clicked.connect(lambda: self.model_chosen.emit(self._file))
         self.body.addWidget(self.use)
@@ -200,7 +209,7 @@ class FineTuneDialog(CommandDialog):
         """Begin, if there is a folder for it."""
         out = self.out.folder
         if out is None:
-            self.say("Choose an empty folder for the new model and its report.")
+            self.say(tr("Choose an empty folder for the new model and its report."))
             return
         if not self.attempt(self.permutations.checked):
             return
@@ -222,22 +231,22 @@ class FineTuneDialog(CommandDialog):
         """Say what came of it."""
         self.report.setPlainText(said_of(json_text.loads("".join(self.output))))
         self.use.setEnabled(self._file.is_file())
-        self.says.say(f"The model, its card and its report are in {self._file.parent}.", caution=True)
+        self.says.say(tr("The model, its card and its report are in {folder}.", folder=self._file.parent), caution=True)
 
 
 def said_of(document: dict[str, Any]) -> str:
     """A fine-tuning's outcome in lines: figures before, after and their difference, floors, then the conclusions."""
     rows = [
-        ("as it was", document["before"]["mean"]),
-        ("fine-tuned, cross-validated", document["after"]["mean"]),
+        (tr("as it was"), document["before"]["mean"]),
+        (tr("fine-tuned, cross-validated"), document["after"]["mean"]),
         ("difference", document["difference"]),
     ]
     for floor in document["floors"].values():
         gains = {measure: beside["gain"] for measure, beside in floor["mean"].items()}
-        rows.append((f"gain over {floor['is']}", gains))
+        rows.append((tr("gain over {floor}", floor=said(floor["is"])), gains))
     lines = [
-        f"{title}, {words}: {figure_text(figures[measure])}"
+        f"{said(title)}, {words}: {said(figure_text(figures[measure]))}"
         for measure, title in MAIN.items()
         for words, figures in rows
     ]
-    return "\n".join([*lines, "", *document["conclusions"]])
+    return "\n".join([*lines, "", *map(said, document["conclusions"])])

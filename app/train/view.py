@@ -25,6 +25,7 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn
+from app.kit.language import mark, said, tr
 from app.kit.sentence import Sentence, keep_room
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
@@ -47,11 +48,11 @@ from core.training.eri.records import (
     records_in,
 )
 
-NO_RUNS = "No runs here yet. Choose a dataset and press Start."
-NO_CURVES = "Curves appear here, a point per epoch."
-NOT_READY = "Start is ready once a dataset is chosen that can be trained on."
-NONE_TICKED = "Tick a run in the table to see its curves."
-NO_EPOCH = "The curves begin after the first epoch."
+NO_RUNS = mark("No runs here yet. Choose a dataset and press Start.")
+NO_CURVES = mark("Curves appear here, a point per epoch.")
+NOT_READY = mark("Start is ready once a dataset is chosen that can be trained on.")
+NONE_TICKED = mark("Tick a run in the table to see its curves.")
+NO_EPOCH = mark("The curves begin after the first epoch.")
 
 _SPEED_OVER = 5
 """Epochs whose median length tells the time left."""
@@ -79,15 +80,19 @@ class TrainView(View):
         self.form = TrainingForm()
         self.plots = TrainingPlots(theme)
         self.table = RunTable()
-        self.start_button = button("Start", "Train a new run with the settings above", self.start)
+        self.start_button = button(tr("Start"), tr("Train a new run with the settings above"), self.start)
         self.start_button.setObjectName("primary")
-        self.stop_button = button("Stop", "Stop the training; what it has learned stays", self.stop)
-        self.go_on_button = button("Continue", "Continue the selected run where it stopped", self.go_on)
+        self.stop_button = button(tr("Stop"), tr("Stop the training; what it has learned stays"), self.stop)
+        self.go_on_button = button(tr("Continue"), tr("Continue the selected run where it stopped"), self.go_on)
         self.use_button = button(
-            "Use in review", "Analyse clips with the selected run's best epoch from now on", self.use
+            tr("Use in review"), tr("Analyse clips with the selected run's best epoch from now on"), self.use
         )
-        self.card_button = button("Card…", "What the selected run was: data, system, settings, figures", self.show_card)
-        self.compare_button = button("Compare…", "The ticked runs side by side, and in what they differ", self.compare)
+        self.card_button = button(
+            tr("Card…"), tr("What the selected run was: data, system, settings, figures"), self.show_card
+        )
+        self.compare_button = button(
+            tr("Compare…"), tr("The ticked runs side by side, and in what they differ"), self.compare
+        )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         keep_room(self.bar)
@@ -105,21 +110,24 @@ class TrainView(View):
 
     def _lay_out(self) -> None:
         for part, what in (
-            (self.form.data, "The dataset that a model learns from."),
-            (self.form.use_study, "Or learn from the open study: its rated clips, or a model fitted to its reports."),
-            (self.form.preset, "A preset fills in all settings of a run; change any of them after."),
-            (self.start_button, "Trains in the background. You can stop, and continue later."),
-            (self.form.about, "In words: what would be trained with these settings."),
-            (self.plots, "A point per epoch: the error, and how well clips are read from which it does not learn."),
-            (self.table, "All runs in the folder. Tick several to compare their curves."),
-            (self.card_button, "What a run was, in full: data, system, settings, figures and curves."),
-            (self.compare_button, "The ticked runs side by side; what differs is marked."),
-            (self.use_button, "Analyses clips in Review with the selected run's model from then on."),
+            (self.form.data, tr("The dataset that a model learns from.")),
+            (
+                self.form.use_study,
+                tr("Or learn from the open study: its rated clips, or a model fitted to its reports."),
+            ),
+            (self.form.preset, tr("A preset fills in all settings of a run; change any of them after.")),
+            (self.start_button, tr("Trains in the background. You can stop, and continue later.")),
+            (self.form.about, tr("In words: what would be trained with these settings.")),
+            (self.plots, tr("A point per epoch: the error, and how well clips are read from which it does not learn.")),
+            (self.table, tr("All runs in the folder. Tick several to compare their curves.")),
+            (self.card_button, tr("What a run was, in full: data, system, settings, figures and curves.")),
+            (self.compare_button, tr("The ticked runs side by side; what differs is marked.")),
+            (self.use_button, tr("Analyses clips in Review with the selected run's model from then on.")),
         ):
             explain(part, what)
         buttons = (self.start_button, self.stop_button, self.go_on_button)
         left = FormColumn(self.form, buttons, self.bar, self.says)
-        heading = QLabel("RUNS")
+        heading = QLabel(tr("RUNS"))
         heading.setObjectName("section")
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.says_runs = Sentence(lines=1)
@@ -146,7 +154,7 @@ class TrainView(View):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(left)
-        about = QLabel("WHAT WILL BE TRAINED")
+        about = QLabel(tr("WHAT WILL BE TRAINED"))
         about.setObjectName("section")
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -189,10 +197,13 @@ class TrainView(View):
             return
         if Path(name).name != name or name.startswith("."):
             self.says.say(
-                f"A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", error=True
+                tr("A run cannot be called {name!r}, since its folder cannot. Use letters and digits.", name=name),
+                error=True,
             )
         elif (folder / SETTINGS_FILE).exists() or (folder / SEEDS_FILE).exists():
-            self.says.say(f"There is a run {name} already. Choose another name, or select it and go on.", error=True)
+            self.says.say(
+                tr("There is a run {name} already. Choose another name, or select it and go on.", name=name), error=True
+            )
         else:
             device = self.form.device.currentData()
             several = seeds if len(seeds) > 1 else ()
@@ -235,7 +246,7 @@ class TrainView(View):
     def stop(self) -> None:
         """Stop the training."""
         self.training.stop()
-        self.says.say("Stopping…")
+        self.says.say(tr("Stopping…"))
         self._enable()
 
     def ask_to_stop(self, then: Callable[[], object]) -> None:
@@ -249,11 +260,11 @@ class TrainView(View):
             self._after = then
             return
         self._question.ask(
-            "A run is being trained. Stop it and close?",
-            "What it has learned stays; it can go on from its last epoch.",
+            tr("A run is being trained. Stop it and close?"),
+            tr("What it has learned stays; it can go on from its last epoch."),
             agreed,
-            stop="Stop and close",
-            go_on="Keep training",
+            stop=tr("Stop and close"),
+            go_on=tr("Keep training"),
         )
 
     def use(self) -> None:
@@ -292,11 +303,11 @@ class TrainView(View):
         self._seconds.clear()
         self.bar.setRange(0, 0)
         self.says.say(
-            f"Making a model of the best epoch of {request.name}…"
+            tr("Making a model of the best epoch of {name}…", name=request.name)
             if request.finish
-            else f"Starting {request.name}; after its first epoch the time left is known."
+            else tr("Starting {name}; after its first epoch the time left is known.", name=request.name)
         )
-        self.progressed.emit("making a model" if request.finish else "starting")
+        self.progressed.emit(tr("making a model") if request.finish else tr("starting"))
         self.training.start(request)
         self._enable()
 
@@ -318,44 +329,65 @@ class TrainView(View):
         so_far, every = before * asked + done, runs * asked
         self.bar.setRange(0, every)
         self.bar.setValue(so_far)
-        self.progressed.emit(f"{so_far} of {every}")
+        self.progressed.emit(tr("{done} of {of}", done=so_far, of=every))
         if not self.training.stopping:
-            of_seed = f", seed {row['seed']} ({before + 1} of {runs})" if "seed" in row else ""
+            of = request.name
+            if "seed" in row:
+                of = tr("{name}, seed {seed} ({nth} of {runs})", name=of, seed=row["seed"], nth=before + 1, runs=runs)
             self.says.say(
-                f"{request.name}{of_seed}: epoch {done} of {asked}, {time_in_words(each)} each; "
-                f"about {time_in_words(each * (every - so_far))} left"
+                tr(
+                    "{of}: epoch {done} of {asked}, {each} each; about {left} left",
+                    of=of,
+                    done=done,
+                    asked=asked,
+                    each=said(time_in_words(each)),
+                    left=said(time_in_words(each * (every - so_far))),
+                )
                 if so_far < every
-                else f"{request.name}: writing the model"
+                else tr("{name}: writing the model", name=request.name)
             )
 
     def _on_finished(self, model: Path) -> None:
         request = self._running
         name = request.name if request else model.parent.name
         if request is not None and request.finish:
-            self._on_over(f"The best epoch so far of {name} is its model now.")
+            self._on_over(tr("The best epoch so far of {name} is its model now.", name=name))
             self.model_chosen.emit(model)
         elif request is not None and request.seeds:
-            self._on_over(f"All seeds of {name} have ended. Use in review analyses clips with the selected run.")
+            self._on_over(
+                tr("All seeds of {name} have ended. Use in review analyses clips with the selected run.", name=name)
+            )
         else:
-            self._on_over(f"{name} has ended; its best epoch is the model. Use in review analyses clips with it.")
+            self._on_over(
+                tr("{name} has ended; its best epoch is the model. Use in review analyses clips with it.", name=name)
+            )
 
     def _on_stopped(self) -> None:
         request = self._running
         if request is not None and request.seeds and (request.folder / SEEDS_FILE).exists():
             self._on_over(
-                f"{request.name} was stopped. Continue, with one of its runs selected, goes on with all its seeds; Use "
-                "in review takes a run's best epoch so far."
+                tr(
+                    "{name} was stopped. Continue, with one of its runs selected, goes on with all its seeds; Use "
+                    "in review takes a run's best epoch so far.",
+                    name=request.name,
+                )
             )
         elif request is None or not (request.folder / SETTINGS_FILE).exists():
-            self._on_over("It was stopped before it began. Start begins it.")
+            self._on_over(tr("It was stopped before it began. Start begins it."))
         elif not (request.folder / METRICS_FILE).exists():
             self._on_over(
-                f"{request.name} was stopped in its first epoch; nothing of it is kept. Continue begins anew."
+                tr(
+                    "{name} was stopped in its first epoch; nothing of it is kept. Continue begins anew.",
+                    name=request.name,
+                )
             )
         else:
             self._on_over(
-                f"{request.name} was stopped. Continue takes it up at its last epoch; Use in review takes its best "
-                "epoch so far."
+                tr(
+                    "{name} was stopped. Continue takes it up at its last epoch; Use in review takes its best epoch "
+                    "so far.",
+                    name=request.name,
+                )
             )
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:
@@ -395,7 +427,7 @@ class TrainView(View):
         folder = self.form.runs.folder
         records, problems = records_in(folder) if folder is not None else ([], [])
         self._runs = {record.folder: record for record in records}
-        self.says_runs.say(" ".join(problems) if problems else "" if records else NO_RUNS)
+        self.says_runs.say(" ".join(problems) if problems else "" if records else tr(NO_RUNS))
         self._show_runs()
 
     def _read_again(self, folder: Path) -> None:
@@ -422,7 +454,7 @@ class TrainView(View):
 
     def _draw(self) -> None:
         compared = self._compared
-        hint = NO_EPOCH if compared or self.running else NONE_TICKED if self._runs else NO_CURVES
+        hint = tr(NO_EPOCH if compared or self.running else NONE_TICKED if self._runs else NO_CURVES)
         self.plots.show_runs(compared, self._styles, hint)
 
     # -- showing -------------------------------------------------------------------------------------
@@ -440,8 +472,8 @@ class TrainView(View):
         for part in (self.form.use_study, self.form.fine_tune):
             part.setEnabled(self._study.study is not None and self._study.writable)
         self.bar.setVisible(running)
-        if not running and self.says.text() in ("", NOT_READY):
-            self.says.say("" if self.form.trainable else NOT_READY)
+        if not running and self.says.text() in ("", tr(NOT_READY)):
+            self.says.say("" if self.form.trainable else tr(NOT_READY))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours: plots and table."""
