@@ -115,6 +115,11 @@ def said(text: str) -> str:
     return text if _Spoken.code == "en" else _in_language(_Spoken.code, text)
 
 
+def in_sentence(label: str) -> str:
+    """A label of core's ("Fear") within a sentence, where English writes it small."""
+    return label.lower() if _Spoken.code == "en" else said(label)
+
+
 @lru_cache(4096)
 def _in_language(code: str, text: str) -> str:
     patterns = patterns_of(code)

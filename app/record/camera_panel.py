@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.clip.video_view import VideoView
 from app.kit.explanations import explain
 from app.kit.indicators import LevelMeter, SignedSentence, decibels
+from app.kit.language import mark, said, tr
 from app.kit.theme import Theme
 from core.features.framing import BAD, FAIR, GOOD, Verdict
 from core.text import figure
@@ -16,9 +17,15 @@ from core.text import figure
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder
 
-CAMERA_OFF = "The camera is off. Choose camera and microphone at the left, then turn them on."
-_LOOKING = {"face": "Looking for a face…", "light": "Light: not looked at yet.", "pose": "Pose: not looked at yet."}
-_BEFORE = "Before recording: "
+CAMERA_OFF = mark("The camera is off. Choose camera and microphone at the left, then turn them on.")
+_LOOKING = {
+    "face": mark("Looking for a face…"),
+    "light": mark("Light: not looked at yet."),
+    "pose": mark("Pose: not looked at yet."),
+}
+_NOT_MEASURED = mark("Frame rate: not measured yet.")
+_NO_FACE = {"face": mark("Face: no face."), "light": mark("Light: no face."), "pose": mark("Pose: no face.")}
+_BEFORE = mark("Before recording: ")
 _STEADY, _USABLE = 0.95, 0.8
 """Share of the frame rate asked for that is good, and that is usable."""
 
@@ -28,10 +35,10 @@ class CameraPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        explain(self, "What the camera sees and how loud it is, with a word on face, light, pose and frame rate.")
+        explain(self, tr("What the camera sees and how loud it is, with a word on face, light, pose and frame rate."))
         self._gone = False
         self.picture = VideoView(theme)
-        self.picture.set_hint(CAMERA_OFF)
+        self.picture.set_hint(tr(CAMERA_OFF))
         self.picture.setMinimumSize(320, 200)
         self.level = LevelMeter(theme)
         self.says_level = QLabel()
@@ -40,7 +47,7 @@ class CameraPanel(QWidget):
         self.signs = {what: SignedSentence(theme) for what in ("face", "light", "pose", "rate")}
         sound = QHBoxLayout()
         sound.setSpacing(8)
-        sound.addWidget(QLabel("Sound level"))
+        sound.addWidget(QLabel(tr("Sound level")))
         sound.addWidget(self.level, 1)
         sound.addWidget(self.says_level)
         layout = QVBoxLayout(self)
@@ -66,11 +73,11 @@ class CameraPanel(QWidget):
         """Nothing is open."""
         self._gone = False
         self.picture.set_image(None)
-        self.picture.set_hint(hint)
+        self.picture.set_hint(tr(hint))
         self.level.set_level(0.0)
         self.says_level.setText("")
         for what, sign in self.signs.items():
-            sign.say("", _LOOKING.get(what, "Frame rate: not measured yet."))
+            sign.say("", tr(_LOOKING.get(what, _NOT_MEASURED)))
             sign.setVisible(False)
 
     def look(self, recorder: Recorder, *, with_sound: bool) -> None:
@@ -80,7 +87,7 @@ class CameraPanel(QWidget):
             self.picture.set_image(frame.image)
         level = recorder.level() if with_sound else 0.0
         self.level.set_level(level)
-        self.says_level.setText(f"{figure(decibels(level), 0)} dB" if with_sound else "no sound")
+        self.says_level.setText(f"{figure(decibels(level), 0)} dB" if with_sound else tr("no sound"))
         for what, sign in self.signs.items():
             sign.setVisible(what == "rate" or not self._gone)
 
@@ -94,9 +101,9 @@ class CameraPanel(QWidget):
         self._gone = True
         self.picture.set_image(None)
         self.picture.set_hint("")
-        self.signs["rate"].say(BAD, problem)
+        self.signs["rate"].say(BAD, said(problem))
         for what in ("face", "light", "pose"):
-            self.signs[what].say("", _LOOKING[what])
+            self.signs[what].say("", tr(_LOOKING[what]))
             self.signs[what].setVisible(False)
 
     def show_rate(self, fps: float, promised: float, asked: float | None) -> None:
@@ -110,25 +117,42 @@ class CameraPanel(QWidget):
             return
         sign, share = self.signs["rate"], fps / promised
         if fps <= 0:
-            sign.say("", "Frame rate: being measured…")
+            sign.say("", tr("Frame rate: being measured…"))
         elif share < _USABLE:
-            less = f"Only {fps:z.1f} of {promised:.4g} frames/s."
-            sign.say(BAD, f"{less} Close other programs, or add light; short moves get lost.")
+            sign.say(
+                BAD,
+                tr(
+                    "Only {fps:z.1f} of {promised:.4g} frames/s. Close other programs, or add light; short moves get "
+                    "lost.",
+                    fps=fps,
+                    promised=promised,
+                ),
+            )
         elif share < _STEADY:
-            sign.say(FAIR, f"Only {fps:z.1f} of {promised:.4g} frames/s. More light often helps.")
+            sign.say(
+                FAIR,
+                tr("Only {fps:z.1f} of {promised:.4g} frames/s. More light often helps.", fps=fps, promised=promised),
+            )
         elif asked is None:
-            sign.say(GOOD, f"{fps:z.1f} frames/s, as the file has ({promised:.4g}).")
+            sign.say(GOOD, tr("{fps:z.1f} frames/s, as the file has ({promised:.4g}).", fps=fps, promised=promised))
         elif promised < _STEADY * asked:
-            says = f"{fps:z.1f} frames/s, all that this camera says it gives; {asked:g} were asked for."
-            sign.say(FAIR, f"{says} More light often helps.")
+            sign.say(
+                FAIR,
+                tr(
+                    "{fps:z.1f} frames/s, all that this camera says it gives; {asked:g} were asked for. More light "
+                    "often helps.",
+                    fps=fps,
+                    asked=asked,
+                ),
+            )
         else:
-            sign.say(GOOD, f"{fps:z.1f} frames/s, as asked for ({asked:g}).")
+            sign.say(GOOD, tr("{fps:z.1f} frames/s, as asked for ({asked:g}).", fps=fps, asked=asked))
 
     def rest(self) -> None:
         """Framing is not looked at any more; what was seen last stays, as such."""
         for what in ("face", "light", "pose"):
-            text = self.signs[what].label.text()
-            self.signs[what].say("", text if text.startswith(_BEFORE) else f"{_BEFORE}{text}")
+            text, before = self.signs[what].label.text(), tr(_BEFORE)
+            self.signs[what].say("", text if text.startswith(before) else f"{before}{text}")
 
     def show_verdicts(self, verdicts: tuple[Verdict, ...]) -> None:
         """How the face sits in the picture."""
@@ -138,5 +162,6 @@ class CameraPanel(QWidget):
         for what in ("face", "light", "pose"):
             verdict = by_name.get(what)
             self.signs[what].say(
-                verdict.state if verdict else "", verdict.sentence if verdict else f"{what.capitalize()}: no face."
+                verdict.state if verdict else "",
+                said(verdict.sentence) if verdict else tr(_NO_FACE[what]),
             )

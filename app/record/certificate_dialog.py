@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.foreign_text import in_title
+from app.kit.language import said, tr
 from app.kit.scrolling import FittingDialog
 
 if TYPE_CHECKING:
@@ -37,18 +38,18 @@ class CertificateDialog(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Timing certificate: {in_title(name)}")
+        self.setWindowTitle(tr("Timing certificate: {name}", name=in_title(name)))
         self.resize(720, 560)
         self.words = QTextBrowser()
-        self.words.setAccessibleName("The certificate in words")
+        self.words.setAccessibleName(tr("The certificate in words"))
         self.words.setHtml(in_html(certificate))
         self.json = QPlainTextEdit(json.dumps(certificate.as_json(), indent=1))
         self.json.setReadOnly(True)
         self.json.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.words, "In words")
-        self.tabs.addTab(self.json, "As JSON")
-        where = QLabel(f"In the study's folder: {kept_at or 'not kept'}")
+        self.tabs.addTab(self.words, tr("In words"))
+        self.tabs.addTab(self.json, tr("As JSON"))
+        where = QLabel(tr("In the study's folder: {file}", file=kept_at or tr("not kept")))
         where.setObjectName("quiet")
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -68,6 +69,6 @@ def in_html(certificate: TimingCertificate) -> str:
 
     parts = []
     for section in sections(certificate):
-        lines = "".join(f"<p style='margin:0 0 6px 0'>{html.escape(line)}</p>" for line in section.lines)
-        parts.append(f"<p style='margin:12px 0 4px 0; font-weight:600'>{html.escape(section.title)}</p>{lines}")
+        lines = "".join(f"<p style='margin:0 0 6px 0'>{html.escape(said(line))}</p>" for line in section.lines)
+        parts.append(f"<p style='margin:12px 0 4px 0; font-weight:600'>{html.escape(said(section.title))}</p>{lines}")
     return "".join(parts)

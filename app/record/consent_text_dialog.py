@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from app.kit.dialogs import hint
+from app.kit.language import tr
 from app.record.participant.texts import Texts, keep_consent, languages, own_consent
 from app.study.dialogs.base import StudyDialog
 
@@ -15,19 +16,23 @@ class ConsentDialog(StudyDialog):
     """Edits a study's consent text in one language; an empty text brings the usual one back."""
 
     def __init__(self, study: Path, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(f"Consent text, {languages().get(language, language)}", parent, accept_text="Save")
+        super().__init__(
+            tr("Consent text, {language}", language=languages().get(language, language)), parent, accept_text=tr("Save")
+        )
         self._study, self._language = study, language
         usual = Texts(language)("consent.text")
         self.words = QPlainTextEdit(own_consent(study, language) or usual)
-        self.words.setAccessibleName("Consent text")
+        self.words.setAccessibleName(tr("Consent text"))
         self.words.setTabChangesFocus(True)
-        back = QPushButton("The usual text")
-        back.setToolTip("Bring back the text that Eriscope was delivered with")
+        back = QPushButton(tr("The usual text"))
+        back.setToolTip(tr("Bring back the text that Eriscope was delivered with"))
         back.clicked.connect(lambda: self.words.setPlainText(usual))
         self.body.addWidget(
             hint(
-                "Shown above the four boxes to tick (recording, analysis, training, sharing). Have your ethics board "
-                "see it. What was shown is kept with each consent."
+                tr(
+                    "Shown above the four boxes to tick (recording, analysis, training, sharing). Have your ethics "
+                    "board see it. What was shown is kept with each consent."
+                )
             )
         )
         self.body.addWidget(self.words, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
 from app.kit.forms import fields_form
+from app.kit.language import mark, tr
 from app.kit.sentence import Sentence
 from app.kit.undisturbed import ask_file
 from core.errors import SourceError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from core.recording.devices import Camera
     from core.recording.recorder import RecorderSettings
 
-NO_CAMERA = "No camera was found. Plug one in and press Search again, or choose a video file in its place."
+NO_CAMERA = mark("No camera was found. Plug one in and press Search again, or choose a video file in its place.")
 _FILE, _NO_SOUND, _USUAL = "file", "none", "default"
 
 
@@ -51,32 +52,32 @@ class DeviceChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        explain(self, "The camera and the microphone. Turn them on below to see whether picture and sound will do.")
+        explain(self, tr("The camera and the microphone. Turn them on below to see whether picture and sound will do."))
         self._file: Path | None = None
         self._searched = False
         self._names: dict[int, str] = {}
         self.camera, self.microphone = ChoiceBox(), ChoiceBox()
         for box, name, tip in (
-            (self.camera, "Camera", "The camera that looks at the participant"),
-            (self.microphone, "Microphone", "The microphone that hears the participant"),
+            (self.camera, tr("Camera"), tr("The camera that looks at the participant")),
+            (self.microphone, tr("Microphone"), tr("The microphone that hears the participant")),
         ):
             box.setAccessibleName(name)
             box.setToolTip(tip)
             box.setMinimumWidth(48)
         self.camera.activated.connect(self._on_camera)
         self.microphone.activated.connect(lambda _: self.changed.emit())
-        self.search = QPushButton("Search again")
-        self.search.setToolTip("Look for cameras and microphones that were plugged in meanwhile")
+        self.search = QPushButton(tr("Search again"))
+        self.search.setToolTip(tr("Look for cameras and microphones that were plugged in meanwhile"))
         self.search.clicked.connect(lambda _: self.search_asked.emit())
-        self.loop = QCheckBox("Play the file again and again")
-        self.loop.setToolTip("Else its end is the end of what can be recorded")
+        self.loop = QCheckBox(tr("Play the file again and again"))
+        self.loop.setToolTip(tr("Else its end is the end of what can be recorded"))
         self.loop.setChecked(True)
         self.loop.toggled.connect(lambda _: self.changed.emit())
         self.changed.connect(self._show_loop)
         self.says = Sentence()
         self.fields = form = fields_form()
-        form.addRow("Camera", self.camera)
-        form.addRow("Microphone", self.microphone)
+        form.addRow(tr("Camera"), self.camera)
+        form.addRow(tr("Microphone"), self.microphone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -97,21 +98,24 @@ class DeviceChoice(QWidget):
         for found in cameras:
             self.camera.addItem(f"{found.number}: {found.name}", found.number)
         if self._file is not None:
-            self.camera.addItem(f"File: {self._file.name}", str(self._file))
-        self.camera.addItem("A video file in its place…", _FILE)
+            self.camera.addItem(tr("File: {name}", name=self._file.name), str(self._file))
+        self.camera.addItem(tr("A video file in its place…"), _FILE)
         self.microphone.clear()
-        self.microphone.addItem("System default", _USUAL)
+        self.microphone.addItem(tr("System default"), _USUAL)
         for heard in microphones:
             if heard != _USUAL:
                 self.microphone.addItem(heard, heard)
-        self.microphone.addItem("No sound", _NO_SOUND)
-        self.camera.setPlaceholderText("none found" if searched else "not looked for yet")
+        self.microphone.addItem(tr("No sound"), _NO_SOUND)
+        self.camera.setPlaceholderText(tr("none found") if searched else tr("not looked for yet"))
         gone = ""
         if name is not None:  # a number is given to another camera when one is plugged in or out
             number = camera if self._names.get(camera) == name else _only(self._names, name)
             if number is None:
-                gone = f"The camera {name} is not there any more. Choose another one, or plug it in and look again."
-                self.camera.addItem(f"{name} (not found)", _Gone(name))
+                gone = tr(
+                    "The camera {name} is not there any more. Choose another one, or plug it in and look again.",
+                    name=name,
+                )
+                self.camera.addItem(tr("{name} (not found)", name=name), _Gone(name))
                 self.camera.setCurrentIndex(self.camera.count() - 1)
             else:
                 self.camera.setCurrentIndex(self.camera.findData(number))
@@ -120,12 +124,17 @@ class DeviceChoice(QWidget):
             place = self.camera.findData(camera if camera not in (None, _FILE) else usual)
             self.camera.setCurrentIndex(place if place >= 0 else 0 if cameras or self._file else -1)
         if microphone is not None and self.microphone.findData(microphone) < 0:
-            gone = gone or f"The microphone {microphone} is not there any more. Choose another one, or No sound."
-            self.microphone.addItem(f"{microphone} (not found)", microphone)
+            gone = gone or tr(
+                "The microphone {microphone} is not there any more. Choose another one, or No sound.",
+                microphone=microphone,
+            )
+            self.microphone.addItem(tr("{name} (not found)", name=microphone), microphone)
         self.microphone.setCurrentIndex(max(0, self.microphone.findData(microphone)))
         for blocker in blockers:
             blocker.unblock()
-        self.says.say(gone or (NO_CAMERA if searched and not cameras and self._file is None else ""), error=bool(gone))
+        self.says.say(
+            gone or (tr(NO_CAMERA) if searched and not cameras and self._file is None else ""), error=bool(gone)
+        )
         self._show_loop()
         if name is not None and (gone or was_gone):
             self.changed.emit()
@@ -139,7 +148,7 @@ class DeviceChoice(QWidget):
         if self.camera.itemData(row) != _FILE:
             self.changed.emit()
             return
-        name = ask_file(self, "A video in place of a camera")
+        name = ask_file(self, tr("A video in place of a camera"))
         if name:
             self.use_file(Path(name))
         else:
@@ -150,7 +159,7 @@ class DeviceChoice(QWidget):
         self._file = file
         while (place := self.camera.findData(_FILE)) > 0 and isinstance(self.camera.itemData(place - 1), str):
             self.camera.removeItem(place - 1)
-        self.camera.insertItem(self.camera.findData(_FILE), f"File: {file.name}", str(file))
+        self.camera.insertItem(self.camera.findData(_FILE), tr("File: {name}", name=file.name), str(file))
         self.camera.setCurrentIndex(self.camera.findData(str(file)))
         self.says.say("")
         self.changed.emit()
@@ -177,7 +186,7 @@ class DeviceChoice(QWidget):
         if chosen is None or chosen == _FILE:
             return None
         if isinstance(chosen, _Gone):
-            raise SourceError(f"The camera {chosen.name} is not there any more. Choose another one.")
+            raise SourceError(tr("The camera {name} is not there any more. Choose another one.", name=chosen.name))
         camera = chosen if isinstance(chosen, int) else Path(chosen)
         microphone = self.microphone.currentData() if self.with_sound else None
         return RecorderSettings(camera=camera, microphone=microphone, loop=self.loop.isChecked())

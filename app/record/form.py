@@ -19,6 +19,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
 from app.kit.forms import fields_form, in_row
+from app.kit.language import mark, tr
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence, keep_room
 from app.record.procedure_form import ProcedureDialog, ProcedureForm
@@ -26,24 +27,24 @@ from app.record.sitting import SittingPlan
 from app.study.open_study import OpenStudy
 from app.study.video_list import VideoList
 from core.errors import EriscopeError, StudyError
-from core.study.consent import in_words, latest_consent, needs_asking
+from core.study.consent import latest_consent, needs_asking
 from core.study.playlists import playlist
 from core.study.records import Consent, Participant, Session, Stimulus
 from core.system import json_text
 from core.text import day
 
-NO_STUDY = "Open a study, or make one (File menu)."
-NO_PARTICIPANTS = "No participants yet."
-CHOOSE = "Choose a participant"
-NO_STIMULI = "No stimuli yet. Add videos to the study."
+NO_STUDY = mark("Open a study, or make one (File menu).")
+NO_PARTICIPANTS = mark("No participants yet.")
+CHOOSE = mark("Choose a participant")
+NO_STIMULI = mark("No stimuli yet. Add videos to the study.")
 
 _ID = Qt.ItemDataRole.UserRole
 _ORDERS: Mapping[str, tuple[str, str]] = {
-    "fixed": ("As listed", "Everybody sees the ticked videos in the order of the list"),
-    "random": ("At random", "Another order for each participant; seed and code tell which"),
+    "fixed": (mark("As listed"), mark("Everybody sees the ticked videos in the order of the list")),
+    "random": (mark("At random"), mark("Another order for each participant; seed and code tell which")),
     "latin square": (
-        "Latin square",
-        "Over participants, each video comes equally often at each place and after each other one",
+        mark("Latin square"),
+        mark("Over participants, each video comes equally often at each place and after each other one"),
     ),
 }
 _HIGHEST_SEED = 2**31 - 1
@@ -64,24 +65,26 @@ class SittingForm(QWidget):
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._study = study
-        self.participant = self._combo("Participant", "Who is recorded")
+        self.participant = self._combo(tr("Participant"), tr("Who is recorded"))
         self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
         self.says_consent = Sentence()
-        self.ask_again = QCheckBox("Ask for consent again")
+        self.ask_again = QCheckBox(tr("Ask for consent again"))
         keep_room(self.ask_again)
-        self.ask_again.setToolTip("The participant reads the consent text in this session too; the new answer counts")
+        self.ask_again.setToolTip(
+            tr("The participant reads the consent text in this session too; the new answer counts")
+        )
         self._store: QSettings | None = None
         self._recalling = False
-        self.stimuli = VideoList(NO_STIMULI)
+        self.stimuli = VideoList(tr(NO_STIMULI))
         self.stimuli.itemChanged.connect(lambda _: self._on_listed())
         self.stimuli.model().rowsMoved.connect(self._on_listed)
-        self.order = self._combo("Order", "In which order the videos are shown")
+        self.order = self._combo(tr("Order"), tr("In which order the videos are shown"))
         for value, (text, tip) in _ORDERS.items():
-            self.order.addItem(text, value)
-            self.order.setItemData(self.order.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            self.order.addItem(tr(text), value)
+            self.order.setItemData(self.order.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.order.currentIndexChanged.connect(lambda _: self._enable())
-        tip = "Of the random order; the same seed gives each participant the same order"
-        self.seed = NumberField("Seed", tip, 0, _HIGHEST_SEED)
+        tip = tr("Of the random order; the same seed gives each participant the same order")
+        self.seed = NumberField(tr("Seed"), tip, 0, _HIGHEST_SEED)
         self.procedure = ProcedureForm(study, self)
         self.procedure.hide()  # it is seen in a dialog
         self.procedure.changed.connect(self._on_procedure)
@@ -104,26 +107,28 @@ class SittingForm(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        self.add_participant = button("Add…", "Add a participant to the study", self.participant_asked.emit)
-        self.add_stimuli = button("Videos…", "Add videos to the study, or take them out", self.stimuli_asked.emit)
-        self.up = button("Up", "Show the selected video earlier", lambda: self._move(-1))
-        self.down = button("Down", "Show the selected video later", lambda: self._move(1))
+        self.add_participant = button(tr("Add…"), tr("Add a participant to the study"), self.participant_asked.emit)
+        self.add_stimuli = button(
+            tr("Videos…"), tr("Add videos to the study, or take them out"), self.stimuli_asked.emit
+        )
+        self.up = button(tr("Up"), tr("Show the selected video earlier"), lambda: self._move(-1))
+        self.down = button(tr("Down"), tr("Show the selected video later"), lambda: self._move(1))
         who = in_row(self.participant, self.add_participant)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(in_row(_section("PARTICIPANT"), self.ask_again))
+        column.addLayout(in_row(_section(tr("PARTICIPANT")), self.ask_again))
         column.addLayout(who)
         column.addWidget(self.says_consent)
-        column.addWidget(_section("VIDEOS"))
-        explain(self.participant, "Who is recorded. People are added to the open study.")
-        explain(self.stimuli, "The videos that are shown, ticked ones only, in the order below.")
+        column.addWidget(_section(tr("VIDEOS")))
+        explain(self.participant, tr("Who is recorded. People are added to the open study."))
+        explain(self.stimuli, tr("The videos that are shown, ticked ones only, in the order below."))
         column.addWidget(self.stimuli, 1)
         column.addLayout(in_row(self.add_stimuli, self.up, self.down))
         self.fields = form = fields_form()
-        self.change = button("Procedure…", "Baseline, pauses, sliders and language", self._change_procedure)
-        form.addRow("Order", in_row(self.order, self.seed))
-        form.addRow("Procedure", self.change)
+        self.change = button(tr("Procedure…"), tr("Baseline, pauses, sliders and language"), self._change_procedure)
+        form.addRow(tr("Order"), in_row(self.order, self.seed))
+        form.addRow(tr("Procedure"), self.change)
         column.addLayout(form)
         column.addWidget(self.says_procedure)
 
@@ -160,7 +165,7 @@ class SittingForm(QWidget):
         self.participant.clear()
         for person in people:
             self.participant.addItem(person.code, person.id)
-        self.participant.setPlaceholderText(CHOOSE if people else NO_PARTICIPANTS)
+        self.participant.setPlaceholderText(tr(CHOOSE if people else NO_PARTICIPANTS))
         self.participant.setCurrentIndex(self.participant.findData(chosen))
         self._read_stimuli()
         for blocker in blockers:
@@ -222,8 +227,8 @@ class SittingForm(QWidget):
         self.changed.emit()
 
     def _show_procedure(self) -> None:
-        said, careful = self.procedure.said
-        self.says_procedure.say(said, caution=careful)
+        words, careful = self.procedure.said
+        self.says_procedure.say(words, caution=careful)
 
     def _change_procedure(self) -> None:
         undisturbed.open_dialog(ProcedureDialog(self.procedure, self.window()))
@@ -235,13 +240,13 @@ class SittingForm(QWidget):
     def _show_consent(self) -> None:
         person = self.current_participant
         given = None if person is None else latest_consent(self._study, person)
-        said = NO_STUDY if self._study.study is None else ""
+        words = tr(NO_STUDY) if self._study.study is None else ""
         if person is not None:
-            said = "Reads the consent text first."
+            words = tr("Reads the consent text first.")
         if person is not None and given is not None:
-            what = f"{in_words(given).capitalize()} on {day(given.given_at)}."
-            said = f"{what} {said}" if needs_asking(self._study, person) else what
-        self.says_consent.say(said)
+            what = _answer(given)
+            words = f"{what} {words}" if needs_asking(self._study, person) else what
+        self.says_consent.say(words)
         self.ask_again.setVisible(person is not None and not needs_asking(self._study, person))
 
     @property
@@ -253,13 +258,13 @@ class SittingForm(QWidget):
     def missing(self) -> str:
         """What is still needed; empty when a sitting can be planned."""
         if self._study.study is None:
-            return NO_STUDY
+            return tr(NO_STUDY)
         if not self._study.writable:
-            return "This study is open for reading only; nothing can be recorded in it."
+            return tr("This study is open for reading only; nothing can be recorded in it.")
         if self.current_participant is None:
-            return "Choose a participant, or add one."
+            return tr("Choose a participant, or add one.")
         if not any(self._listed().values()):
-            return "Tick at least one video."
+            return tr("Tick at least one video.")
         return ""
 
     @property
@@ -352,6 +357,14 @@ class SittingForm(QWidget):
         self._show_procedure()
         self._store = settings
         self._on_study()
+
+
+def _answer(consent: Consent) -> str:
+    """What a participant agreed to, and when."""
+    when = day(consent.given_at)
+    if not consent.scopes:
+        return tr("Refused on {when}.", when=when)
+    return tr("Agreed to {what} on {when}.", what=", ".join(tr(scope) for scope in consent.scopes), when=when)
 
 
 def _section(text: str) -> QLabel:

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.forms import in_row
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.number_field import NumberField
 from app.study.dialogs.lists import FormListDialog
 from app.study.open_study import OpenStudy
 from core.self_reports import SCALES, scale_named, scale_text
 from core.study.items import in_order
 from core.study.records import MOST_PAGES, ClipRatings, Item
-from core.text import counted
 
-_HINT = (
-    "Asked after each video when the seven emotions have been rated, page by page, in the words that stand here. "
-    "Answers keep the name and the scale: give a question with other words another name."
+_HINT = mark(
+    "Asked after each video when the seven emotions have been rated, page by page, in the words "
+    "that stand here. Answers keep the name and the scale: give a question with other words another "
+    "name."
 )
 
 
@@ -27,22 +28,28 @@ class ItemsDialog(FormListDialog[Item]):
     """Lists the questions."""
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        titles, remove = ("Own questions", "Questions"), "Ask it no more; answers that were given stay"
-        super().__init__(study, Item, titles, remove, parent, above=_HINT, told_of=(ClipRatings,))
-        self.name = _line("such as valence; the name in tables")
-        self.question = _line("such as How pleasant was the video?")
-        self.least, self.most = _line("not at all"), _line("as strongly as possible")
-        self.least.setAccessibleName("Words at the lower end")
-        self.most.setAccessibleName("Words at the upper end")
+        titles, remove = (tr("Own questions"), tr("Questions")), tr("Ask it no more; answers that were given stay")
+        super().__init__(study, Item, titles, remove, parent, above=tr(_HINT), told_of=(ClipRatings,))
+        self.name = _line(tr("such as valence; the name in tables"))
+        self.question = _line(tr("such as How pleasant was the video?"))
+        self.least, self.most = _line(tr("not at all")), _line(tr("as strongly as possible"))
+        self.least.setAccessibleName(tr("Words at the lower end"))
+        self.most.setAccessibleName(tr("Words at the upper end"))
         self.scale = ChoiceBox()
         for name, scale in SCALES.items():
-            self.scale.addItem(scale_text(scale), name)
-        self.page = NumberField("Page", "Of the pages after that of the emotions", 1, MOST_PAGES)
+            self.scale.addItem(said(scale_text(scale)), name)
+        self.page = NumberField(tr("Page"), tr("Of the pages after that of the emotions"), 1, MOST_PAGES)
         self.page.setValue(1)
         ends = in_row(self.least, self.most)
         self._lay_out(
-            {"Name": self.name, "Question": self.question, "Ends": ends, "Scale": self.scale, "Page": self.page},
-            ("Add this question", "Change the selected question to this"),
+            {
+                tr("Name"): self.name,
+                tr("Question"): self.question,
+                tr("Ends"): ends,
+                tr("Scale"): self.scale,
+                tr("Page"): self.page,
+            },
+            (tr("Add this question"), tr("Change the selected question to this")),
             *(self.name, self.question, self.least, self.most),
         )
         self.resize(560, 520)
@@ -50,8 +57,15 @@ class ItemsDialog(FormListDialog[Item]):
     def _rows(self) -> Iterator[tuple[str, Item, str]]:
         given = Counter(name for report in self._study.all(ClipRatings) for name in report.items)
         for item in in_order(self._study.all(Item)):
-            answers = counted(given[item.name], "answer") if given[item.name] else "no answers yet"
-            text = f"Page {item.page}: {item.name}, {scale_named(item.scale)}, {answers}. {item.question}"
+            answers = tr_n("{n} answer", "{n} answers", given[item.name]) if given[item.name] else tr("no answers yet")
+            text = tr(
+                "Page {page}: {name}, {scale}, {answers}. {question}",
+                page=item.page,
+                name=item.name,
+                scale=said(str(scale_named(item.scale))),
+                answers=answers,
+                question=item.question,
+            )
             yield text, item, ""
 
     def _show(self, item: Item) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.kit.explanations import explain
+from app.kit.language import mark, tr
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.lanes.attention import AttentionLane
@@ -22,8 +23,8 @@ from core.types import StepResult
 
 _REFRESH_MS = 100
 _SEEN_S = 30.0
-OFF = "Live curves are off; nothing is analysed while recording."
-WAITING = "Curves appear here while a clip is recorded; the first after a few seconds."
+OFF = mark("Live curves are off; nothing is analysed while recording.")
+WAITING = mark("Curves appear here while a clip is recorded; the first after a few seconds.")
 
 
 class LiveReaction(QObject):
@@ -104,9 +105,9 @@ class LiveCurves(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        explain(self, "What the model says while you record, as a preview: clips are analysed anew afterwards.")
+        explain(self, tr("What the model says while you record, as a preview: clips are analysed anew afterwards."))
         self._on, self._empty = True, True
-        self.hint = QLabel(WAITING)
+        self.hint = QLabel(tr(WAITING))
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
         self.legend = EmotionLegend(theme)
@@ -122,13 +123,13 @@ class LiveCurves(QWidget):
         self._titles = []
         for lane in self.lanes:
             lane.header.hide()
-            title = QLabel(f"{lane.title}, so far")
-            title.setToolTip(lane.explanation)
+            title = QLabel(tr("{title}, so far", title=tr(lane.title)))
+            title.setToolTip(tr(lane.explanation))
             self._titles.append(title)
             layout.addWidget(title)
             layout.addWidget(lane, 1)
         self.lanes[-1].show_time()
-        unit = QLabel("time in the clip, min : s")
+        unit = QLabel(tr("time in the clip, min : s"))
         unit.setObjectName("quiet")
         unit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._titles.append(unit)
@@ -143,7 +144,7 @@ class LiveCurves(QWidget):
 
     def set_on(self, on: bool) -> None:
         """Show legend and lanes, or hide them and say that live curves are off."""
-        self.hint.setText(WAITING if on else OFF)
+        self.hint.setText(tr(WAITING if on else OFF))
         for part in (self.legend, *self._titles, *self.lanes):
             part.setVisible(on)
         self._on = on

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.kit.dialogs import hint
 from app.kit.errors import message_of
+from app.kit.language import tr
 from app.kit.scrolling import FittingDialog
 from app.kit.tasks import Task, Tasks
 from app.record.device_choice import DeviceChoice
@@ -27,7 +28,7 @@ class LiveDialog(FittingDialog):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Live from a camera")
+        self.setWindowTitle(tr("Live from a camera"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks = tasks
         self.devices = DeviceChoice()
@@ -37,7 +38,7 @@ class LiveDialog(FittingDialog):
         roles = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(roles.Ok | roles.Cancel)
         self.start = self.buttons.button(roles.Ok)
-        self.start.setText("Follow live")
+        self.start.setText(tr("Follow live"))
         self.buttons.addButton(self.devices.search, QDialogButtonBox.ButtonRole.ActionRole)
         for one in self.buttons.buttons():
             one.setIcon(QIcon())
@@ -46,7 +47,9 @@ class LiveDialog(FittingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(hint("Read as it comes, and not recorded. To keep what a camera sees, use Record (Alt+3)."))
+        column.addWidget(
+            hint(tr("Read as it comes, and not recorded. To keep what a camera sees, use Record (Alt+3)."))
+        )
         column.addWidget(self.devices)
         column.addStretch(1)
         column.addWidget(self.buttons)
@@ -54,7 +57,7 @@ class LiveDialog(FittingDialog):
         self._search()
 
     def _search(self) -> None:
-        self.devices.says.say("Looking for cameras…")
+        self.devices.says.say(tr("Looking for cameras…"))
         self.start.setEnabled(False)
 
         def find(stop: object) -> Any:

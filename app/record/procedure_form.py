@@ -15,6 +15,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.elided_label import ElidedLabel
 from app.kit.forms import fields_form, in_row
+from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.record.consent_text_dialog import ConsentDialog
@@ -26,7 +27,7 @@ from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.errors import SettingsError
 from core.recording.markers import FILE, IN_WORDS, NONE, SERIAL
-from core.self_reports import SCALES, USUAL, scale_text, scales_in_words
+from core.self_reports import SCALES, USUAL, scale_text
 from core.study.items import in_order
 from core.study.procedure import (
     AS_LISTED,
@@ -37,23 +38,25 @@ from core.study.procedure import (
     RANDOM,
     UNCHECKED,
     Procedure,
-    in_words,
+    in_parts,
 )
 from core.study.records import Item, Record, Session
 
 _LONGEST_S, _MOST_VIDEOS = 600, 99
 _TARGET_PX = 300
-_SEEN = {CROSS: "with a cross", BLANK: "with nothing"}
-_SLIDER_ORDERS = {AS_LISTED: "in one order", RANDOM: "in random order"}
+_SEEN = {CROSS: mark("with a cross"), BLANK: mark("with nothing")}
+_SLIDER_ORDERS = {AS_LISTED: mark("in one order"), RANDOM: mark("in random order")}
 _WORDS = {
     ORIGINAL: "",
-    CHECKED: "The translation was checked for this study.",
-    UNCHECKED: "Machine translated: have a person check the words before you use them (Words…).",
+    CHECKED: mark("The translation was checked for this study."),
+    UNCHECKED: mark("Machine translated: have a person check the words before you use them (Words…)."),
 }
 _FIELDS: Mapping[str, Any] = {"break_every": int, "baseline_s": float, "tail_s": float, "interval_s": float}
 _CHOICES = ("interval", "slider_order", "scale", "language", "markers")
-_MARKERS = {NONE: "none", **{way: f"to {words}" for way, words in IN_WORDS.items()}}
-_TARGETS = {FILE: "a file to append to, such as C:\\eeg\\markers.csv", SERIAL: "its name, such as COM3 or /dev/ttyUSB0"}
+_TARGETS = {
+    FILE: mark("a file to append to, such as C:\\eeg\\markers.csv"),
+    SERIAL: mark("its name, such as COM3 or /dev/ttyUSB0"),
+}
 _SWITCHES = ("rated", "practice", "no_answer")
 
 
@@ -70,39 +73,46 @@ class ProcedureForm(QWidget):
         super().__init__(parent)
         self._study = study
         self._store: QSettings | None = None
-        tip = "How long the participant looks at a cross, before the videos"
-        self.baseline_s = _seconds("Baseline", tip, 10, absent="none")
-        self.tail_s = _seconds("After each video", "How long is still recorded after a video has ended", 1)
-        tip = "How long the participant waits between the sliders, or a video without them, and the next video"
-        self.interval_s = _seconds("Between videos", tip, 0, absent="no pause")
-        self.interval = _choice("Seen between videos", "What the participant sees meanwhile", _SEEN)
+        tip = tr("How long the participant looks at a cross, before the videos")
+        self.baseline_s = _seconds(tr("Baseline"), tip, 10, absent=tr("none"))
+        self.tail_s = _seconds(tr("After each video"), tr("How long is still recorded after a video has ended"), 1)
+        tip = tr("How long the participant waits between the sliders, or a video without them, and the next video")
+        self.interval_s = _seconds(tr("Between videos"), tip, 0, absent=tr("no pause"))
+        self.interval = _choice(tr("Seen between videos"), tr("What the participant sees meanwhile"), _told(_SEEN))
         self.break_every = NumberField(
-            "Break every", "Videos between two breaks", 0, _MOST_VIDEOS,
-            unit=lambda n: "video" if n == 1 else "videos", absent="no breaks", empty=0,
+            tr("Break every"), tr("Videos between two breaks"), 0, _MOST_VIDEOS,
+            unit=lambda n: tr_n("video", "videos", int(n)), absent=tr("no breaks"), empty=0,
         )  # fmt: skip
-        self.rated = QCheckBox("after each video")
-        self.rated.setAccessibleName("Sliders after each video")
-        self.rated.setToolTip("The participant rates seven emotions after each video; without, videos follow at once")
+        self.rated = QCheckBox(tr("after each video"))
+        self.rated.setAccessibleName(tr("Sliders after each video"))
+        self.rated.setToolTip(
+            tr("The participant rates seven emotions after each video; without, videos follow at once")
+        )
         self.rated.setChecked(True)
-        tip = "Of the sliders: as the emotions are listed, or another order after each video, which is kept"
-        self.slider_order = _choice("Order of the sliders", tip, _SLIDER_ORDERS)
-        tip = "What the sliders run over; each answer keeps it, and Compare and exports bring all to 0 to 1"
-        self.scale = _choice("Scale of the sliders", tip, {name: scale_text(scale) for name, scale in SCALES.items()})
-        self.practice = QCheckBox("Practice first")
-        self.practice.setToolTip("The participant tries the sliders before the first video; that is not kept")
-        self.no_answer = QCheckBox("Each may stay without an answer")
-        self.no_answer.setToolTip("A box beside each slider says “I do not want to answer this”; kept as missing")
-        self.language = _choice("Language", "The language of the participant's window", languages())
+        tip = tr("Of the sliders: as the emotions are listed, or another order after each video, which is kept")
+        self.slider_order = _choice(tr("Order of the sliders"), tip, _told(_SLIDER_ORDERS))
+        tip = tr("What the sliders run over; each answer keeps it, and Compare and exports bring all to 0 to 1")
+        self.scale = _choice(
+            tr("Scale of the sliders"), tip, {name: said(scale_text(scale)) for name, scale in SCALES.items()}
+        )
+        self.practice = QCheckBox(tr("Practice first"))
+        self.practice.setToolTip(tr("The participant tries the sliders before the first video; that is not kept"))
+        self.no_answer = QCheckBox(tr("Each may stay without an answer"))
+        self.no_answer.setToolTip(tr("A box beside each slider says “I do not want to answer this”; kept as missing"))
+        self.language = _choice(tr("Language"), tr("The language of the participant's window"), languages())
         for i in range(self.language.count()):
             self.language.setItemData(i, source_of(self.language.itemData(i)), Qt.ItemDataRole.ToolTipRole)
         self.language.setCurrentIndex(self.language.findData(USUAL_LANGUAGE))
-        self.words = button("Words…", "What the participant reads, beside the English", self._show_words)
-        self.consent = button("Consent…", "The text that the participant agrees to", self._edit_consent)
-        self.items = button("Questions…", "Questions of your own, after the emotions", self._edit_items)
+        self.words = button(tr("Words…"), tr("What the participant reads, beside the English"), self._show_words)
+        self.consent = button(tr("Consent…"), tr("The text that the participant agrees to"), self._edit_consent)
+        self.items = button(tr("Questions…"), tr("Questions of your own, after the emotions"), self._edit_items)
         self.says_items = ElidedLabel()
-        self.markers = _choice("Markers", "For other devices, such as an EEG: when videos and answers begin", _MARKERS)
+        ways = {NONE: tr("none"), **{way: tr("to {where}", where=said(words)) for way, words in IN_WORDS.items()}}
+        self.markers = _choice(
+            tr("Markers"), tr("For other devices, such as an EEG: when videos and answers begin"), ways
+        )
         self.marker_target = QLineEdit()
-        self.marker_target.setAccessibleName("File or port for markers")
+        self.marker_target.setAccessibleName(tr("File or port for markers"))
         self.marker_target.setMinimumWidth(_TARGET_PX)
         self.says_words, self.says_scale = Sentence("caution"), Sentence("caution")
         self._lay_out()
@@ -120,15 +130,15 @@ class ProcedureForm(QWidget):
     def _lay_out(self) -> None:
         form = fields_form()
         for text, field in (
-            ("Baseline", self.baseline_s),
-            ("After each video", self.tail_s),
-            ("Between videos", in_row(self.interval_s, self.interval)),
-            ("Break every", self.break_every),
-            ("Sliders", in_row(self.rated, self.slider_order, self.practice)),
-            ("Scale", in_row(self.scale, self.no_answer)),
-            ("Then asked", in_row(self.says_items, self.items)),
-            ("Markers", in_row(self.markers, self.marker_target)),
-            ("Language", in_row(self.language, self.words, self.consent)),
+            (tr("Baseline"), self.baseline_s),
+            (tr("After each video"), self.tail_s),
+            (tr("Between videos"), in_row(self.interval_s, self.interval)),
+            (tr("Break every"), self.break_every),
+            (tr("Sliders"), in_row(self.rated, self.slider_order, self.practice)),
+            (tr("Scale"), in_row(self.scale, self.no_answer)),
+            (tr("Then asked"), in_row(self.says_items, self.items)),
+            (tr("Markers"), in_row(self.markers, self.marker_target)),
+            (tr("Language"), in_row(self.language, self.words, self.consent)),
         ):
             form.addRow(text, field)
         column = QVBoxLayout(self)
@@ -178,8 +188,8 @@ class ProcedureForm(QWidget):
             chosen = self.chosen()
         except SettingsError as error:
             return str(error), True
-        said = in_words(chosen, self.language.currentText())
-        return f"{said[0].upper()}{said[1:]}.", chosen["words"] == UNCHECKED and self._study.study is not None
+        words = ", ".join(map(said, in_parts(chosen, self.language.currentText())))
+        return f"{words[0].upper()}{words[1:]}.", chosen["words"] == UNCHECKED and self._study.study is not None
 
     def _on_study(self) -> None:
         """A study goes on with the scale of its last session."""
@@ -204,18 +214,21 @@ class ProcedureForm(QWidget):
         self.consent.setEnabled(self._study.writable)
         for one in (self.words, self.items):
             one.setEnabled(study is not None)
-        self.says_items.setText(", ".join(item.name for item in self.questions) or "nothing else")
+        self.says_items.setText(", ".join(item.name for item in self.questions) or tr("nothing else"))
         way = self.markers.currentData()
         self.marker_target.setEnabled(way in _TARGETS)
-        self.marker_target.setPlaceholderText(_TARGETS.get(way, ""))
+        self.marker_target.setPlaceholderText(tr(_TARGETS.get(way, "")))
         self.interval.setEnabled(bool(self.interval_s.value()))
         for part in (self.slider_order, self.practice, self.scale, self.no_answer):
             part.setEnabled(self.rated.isChecked())
-        self.says_words.say("" if study is None else _WORDS[state_of(study.folder, self.language.currentData())])
+        self.says_words.say("" if study is None else tr(_WORDS[state_of(study.folder, self.language.currentData())]))
 
         others = set(self._scales()) - {self.scale.currentData()}
         self.says_scale.say(
-            f"Earlier sessions of this study: {scales_in_words(others)}. Exports keep each answer's scale."
+            tr(
+                "Earlier sessions of this study: {others}. Exports keep each answer's scale.",
+                others=listed([said(str(scale)) for name, scale in SCALES.items() if name in others]),
+            )
             if others
             else ""
         )
@@ -267,6 +280,10 @@ class ProcedureForm(QWidget):
         self._store = settings
 
 
+def _told(texts: Mapping[str, str]) -> dict[str, str]:
+    return {value: tr(text) for value, text in texts.items()}
+
+
 def _choice(name: str, tip: str, choices: Mapping[str, str]) -> ChoiceBox:
     box = ChoiceBox()
     box.setAccessibleName(name)
@@ -288,9 +305,9 @@ class ProcedureDialog(StudyDialog):
     """The fields in a window of their own; what is chosen counts at once."""
 
     def __init__(self, form: ProcedureForm, parent: QWidget | None = None) -> None:
-        super().__init__("Procedure", parent, accept_text=None)
+        super().__init__(tr("Procedure"), parent, accept_text=None)
         self._form, self._home = form, form.parentWidget()
-        self.body.addWidget(hint("For the next sessions of this computer; each session keeps what it was."))
+        self.body.addWidget(hint(tr("For the next sessions of this computer; each session keeps what it was.")))
         self.body.addWidget(form)
         self.body.addStretch(1)
         form.show()

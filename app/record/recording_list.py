@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.buttons import button
 from app.kit.explanations import explain
+from app.kit.language import mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
 from app.kit.undisturbed import open_dialog
@@ -30,16 +31,20 @@ from core.text import figure, share
 if TYPE_CHECKING:
     from core.recording.certificate import TimingCertificate
 
-NONE_YET = "Clips appear here as soon as they are recorded."
+NONE_YET = mark("Clips appear here as soon as they are recorded.")
 _COLUMNS = {
-    "Clip": "Number in the session, and what was seen",
-    "Length": "To the end of the last frame",
-    "Frames": "Pictures in the file",
-    "Per second": "Frames per second on average",
-    "Dropped": "Frames that the camera gave, but that are not in the file: encoder or disk were too slow",
-    "Gaps": "Stretches without a new picture: the camera left frames out or was gone, or frames were dropped",
-    "Stimulus": "Frames of the video that were shown, of all; by how much it took longer; holes in its sound",
-    "Sound starts": "When the first sound was heard, after the first frame",
+    mark("Clip"): mark("Number in the session, and what was seen"),
+    mark("Length"): mark("To the end of the last frame"),
+    mark("Frames"): mark("Pictures in the file"),
+    mark("Per second"): mark("Frames per second on average"),
+    mark("Dropped"): mark("Frames that the camera gave, but that are not in the file: encoder or disk were too slow"),
+    mark("Gaps"): mark(
+        "Stretches without a new picture: the camera left frames out or was gone, or frames were dropped"
+    ),
+    mark("Stimulus"): mark(
+        "Frames of the video that were shown, of all; by how much it took longer; holes in its sound"
+    ),
+    mark("Sound starts"): mark("When the first sound was heard, after the first frame"),
 }
 
 
@@ -54,15 +59,15 @@ class RecordingList(QWidget):
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        explain(self, "Each recorded clip and its timing: dropped frames, gaps, and when the video was shown.")
+        explain(self, tr("Each recorded clip and its timing: dropped frames, gaps, and when the video was shown."))
         self._study = study
         self._clips: list[tuple[Clip, TimingCertificate]] = []
         self.table = QTableWidget(0, len(_COLUMNS))
         for column, (title, tip) in enumerate(_COLUMNS.items()):
-            item = QTableWidgetItem(title)
-            item.setToolTip(tip)
+            item = QTableWidgetItem(tr(title))
+            item.setToolTip(tr(tip))
             self.table.setHorizontalHeaderItem(column, item)
-        self.table.setAccessibleName("Clips of this sitting")
+        self.table.setAccessibleName(tr("Clips of this sitting"))
         only_shows(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -70,17 +75,17 @@ class RecordingList(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.table.itemDoubleClicked.connect(lambda _: self._review())
-        self.says = QLabel(NONE_YET)
+        self.says = QLabel(tr(NONE_YET))
         self.says.setObjectName("quiet")
         self.says.setTextFormat(Qt.TextFormat.PlainText)  # names are somebody else's
         self.says.setWordWrap(True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        heading = QLabel("RECORDED")
+        heading = QLabel(tr("RECORDED"))
         heading.setObjectName("section")
-        self.review = button("Review", "Open the selected clip in Review", self._review)
-        certificate = "The selected clip's whole timing certificate, in words and as JSON"
-        self.certificate = button("Certificate…", certificate, self._show_certificate)
+        self.review = button(tr("Review"), tr("Open the selected clip in Review"), self._review)
+        certificate = tr("The selected clip's whole timing certificate, in words and as JSON")
+        self.certificate = button(tr("Certificate…"), certificate, self._show_certificate)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(heading, 1)
@@ -107,7 +112,7 @@ class RecordingList(QWidget):
         self._clips.append((clip, certificate))
         sound = certificate.sound
         heard = (
-            "no sound"
+            tr("no sound")
             if sound is None or sound.first_sample_s is None
             else f"{figure(1000 * sound.first_sample_s, 0, sign=True)} ms"
         )
@@ -117,8 +122,8 @@ class RecordingList(QWidget):
             str(certificate.frames),
             f"{certificate.mean_fps:z.2f}",
             f"{sum(certificate.dropped.values())} ({share(certificate.dropped_share, 1)})",
-            gaps_in_short(certificate),
-            stimulus_in_short(certificate),
+            said(gaps_in_short(certificate)),
+            said(stimulus_in_short(certificate)),
             heard,
         )
 
@@ -145,13 +150,14 @@ class RecordingList(QWidget):
         for what in (self.review, self.certificate):
             what.setEnabled(selected is not None)
         if selected is None:
-            self.says.setText(NONE_YET)
+            self.says.setText(tr(NONE_YET))
             return
         from core.recording.certificate_texts import sentences
 
         clip, certificate = selected
-        notes = (f"{clip.notes[0].upper()}{clip.notes[1:]}.",) if clip.notes else ()
-        self.says.setText("\n".join((*notes, *sentences(certificate))))
+        note = said(clip.notes)
+        notes = (f"{note[0].upper()}{note[1:]}.",) if note else ()
+        self.says.setText("\n".join((*notes, *map(said, sentences(certificate)))))
 
     def _review(self) -> None:
         if self.selected is not None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.kit.jobs import JobQueue
+from app.kit.language import mark
 from app.kit.tasks import Task, Tasks
 from app.record.devices import RecordingDevices
 from app.record.takes import Take, Takes
@@ -47,20 +48,20 @@ _LAST_WORDS_S = 3.0
 class Phase(enum.Enum):
     """What the participant does; the value completes "The participant …"."""
 
-    IDLE = "is not here"
-    CONSENT = "reads the consent text"
-    CHECKS = "checks camera and microphone"
-    PRACTICE = "tries the sliders"
-    BASELINE_SOON = "reads about the cross"
-    BASELINE = "looks at the cross"
-    READY = "is about to start a video"
-    LEAD = "is about to see a video"
-    STIMULUS = "watches a video"
-    TAIL = "has just seen a video"
-    RATINGS = "says how it felt"
-    INTERVAL = "waits for the next video"
-    BREAK = "takes a break"
-    ENDED = "has finished"
+    IDLE = mark("is not here")
+    CONSENT = mark("reads the consent text")
+    CHECKS = mark("checks camera and microphone")
+    PRACTICE = mark("tries the sliders")
+    BASELINE_SOON = mark("reads about the cross")
+    BASELINE = mark("looks at the cross")
+    READY = mark("is about to start a video")
+    LEAD = mark("is about to see a video")
+    STIMULUS = mark("watches a video")
+    TAIL = mark("has just seen a video")
+    RATINGS = mark("says how it felt")
+    INTERVAL = mark("waits for the next video")
+    BREAK = mark("takes a break")
+    ENDED = mark("has finished")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from app.kit.jobs import JobQueue
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError
 from core.study.changes import Change
-from core.study.records import FRAGMENT, Annotation, Clip, Participant, Session, Stimulus
+from core.study.records import FRAGMENT, NOT_SHOWN, STOPPED_EARLY, Annotation, Clip, Participant, Session, Stimulus
 from core.study.shown_frames import ShownFrame, save_shown_frames
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from core.study.answers import AnswerJournal
     from core.study.unsaved import SittingFiles
 
-STOPPED_EARLY = "stopped before its end"
 PROGRAM, QUESTION = "Eriscope", "the question whether to stop"
-NOT_SHOWN = "recorded before the video {name}, which was not shown"
 
 
 @dataclass

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.kit.language import mark, said, tr, tr_n
 from core.study.records import FRAGMENT, Clip
 from core.text import duration
 
 if TYPE_CHECKING:
     from core.recording.recorder import Recorder
 
-MARK = "Keep this moment in the clip's certificate"
-BRING_BACK = "Bring the participant's window back over all others"
-NO_WINDOW = "No participant's window is open"
-NO_MARK = "Not marked: nothing is recorded now"
-DEVICES_OFF = "Turn camera and microphone on to see whether they work."
-NO_ROOM = "Only {megabytes} MB are free on the study's disk. Free some space, then start."
-REFUSED = "did not agree. Nothing was recorded; the refusal is kept, with its date."
-EARLIER = " What was recorded in earlier sessions stays, unless you withdraw the participant (Study menu)."
+MARK = mark("Keep this moment in the clip's certificate")
+BRING_BACK = mark("Bring the participant's window back over all others")
+NO_WINDOW = mark("No participant's window is open")
+NO_MARK = mark("Not marked: nothing is recorded now")
+DEVICES_OFF = mark("Turn camera and microphone on to see whether they work.")
+NO_ROOM = mark("Only {megabytes} MB are free on the study's disk. Free some space, then start.")
 
 
 def gone(recorder: Recorder | None) -> str:
@@ -26,9 +25,9 @@ def gone(recorder: Recorder | None) -> str:
     if recorder is None:
         return ""
     if (problem := recorder.camera_problem) is not None:
-        return f"{problem} To go on, turn the camera off and on again."
+        return f"{said(problem)} {tr('To go on, turn the camera off and on again.')}"
     problem = recorder.microphone_problem
-    return "" if problem is None else f"{problem} Or choose No sound."
+    return "" if problem is None else f"{said(problem)} {tr('Or choose No sound.')}"
 
 
 def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -> str:
@@ -37,8 +36,18 @@ def recording_state(seconds: int, frames: int, dropped: int, free: int | None) -
     Args:
         free: bytes on the study's disk; None where it does not tell.
     """
-    room = "room on the disk unknown" if free is None else f"{free / 1e9:z.{0 if free >= 10e9 else 1}f} GB free"
-    return f"● Recording {duration(seconds)}, {frames} frames, {dropped} dropped, {room}"
+    room = (
+        tr("room on the disk unknown")
+        if free is None
+        else tr("{gigabytes} GB free", gigabytes=f"{free / 1e9:z.{0 if free >= 10e9 else 1}f}")
+    )
+    return tr(
+        "● Recording {time}, {frames} frames, {dropped} dropped, {room}",
+        time=duration(seconds),
+        frames=frames,
+        dropped=dropped,
+        room=room,
+    )
 
 
 def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, came_before: bool) -> str:
@@ -48,14 +57,18 @@ def ended(code: str, clips: Sequence[Clip], *, stopped: bool, refused: bool, cam
         came_before: there are earlier sessions of the participant.
     """
     if refused:
-        return f"{code} {REFUSED}{EARLIER if came_before else ''}"
+        refusal = tr("{code} did not agree. Nothing was recorded; the refusal is kept, with its date.", code=code)
+        earlier = tr("What was recorded in earlier sessions stays, unless you withdraw the participant (Study menu).")
+        return f"{refusal} {earlier}" if came_before else refusal
     fragments = sum(clip.kind == FRAGMENT for clip in clips)
-    kept = f"{count(len(clips) - fragments, 'clip')} kept"
+    kept = tr_n("{n} clip kept", "{n} clips kept", len(clips) - fragments)
     if fragments:
-        kept += f", and {count(fragments, 'fragment')} from before a video that was not shown"
-    return f"{code} {'stopped' if stopped else 'has finished'}; {kept}."
-
-
-def count(number: int, what: str) -> str:
-    """A number of things: "1 clip", "2 clips"."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        before = tr_n(
+            "{n} fragment from before a video that was not shown",
+            "{n} fragments from before a video that was not shown",
+            fragments,
+        )
+        kept = tr("{kept}, and {fragments}", kept=kept, fragments=before)
+    if stopped:
+        return tr("{code} stopped; {kept}.", code=code, kept=kept)
+    return tr("{code} has finished; {kept}.", code=code, kept=kept)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.kit.dialogs import hint
+from app.kit.language import mark, tr
 from app.record.participant.texts import (
     USUAL,
     Texts,
@@ -20,10 +21,10 @@ from app.record.participant.texts import (
 from app.study.dialogs.base import StudyDialog
 from core.study.procedure import UNCHECKED
 
-_NOT_YET = (
-    "Have somebody who speaks both languages compare the lines, the seven emotions above all. Wrong words are put "
-    "right in a file of your own (the guide says where). The check is kept with this study; other words must be "
-    "checked anew."
+_NOT_YET = mark(
+    "Have somebody who speaks both languages compare the lines, the seven emotions above all. Wrong "
+    "words are put right in a file of your own (the guide says where). The check is kept with this "
+    "study; other words must be checked anew."
 )
 
 
@@ -40,15 +41,15 @@ class TranslationDialog(StudyDialog):
         name = languages().get(language, language)
         unchecked = state_of(study, language) == UNCHECKED and writable
         super().__init__(
-            f"What the participant reads, {name}", parent,
-            accept_text="A person has checked these words" if unchecked else None,
+            tr("What the participant reads, {name}", name=name), parent,
+            accept_text=tr("A person has checked these words") if unchecked else None,
         )  # fmt: skip
         self._study, self._language = study, language
         right_to_left = Texts(language).right_to_left
         english, words = words_of(USUAL), words_of(language)
         self.table = QTableWidget(len(english), 2)
-        self.table.setAccessibleName("Words")
-        self.table.setHorizontalHeaderLabels(["English", name])
+        self.table.setAccessibleName(tr("Words"))
+        self.table.setHorizontalHeaderLabels([tr("English"), name])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
@@ -63,7 +64,7 @@ class TranslationDialog(StudyDialog):
             self.table.setItem(row, 1, theirs)
         self.body.addWidget(hint(source_of(language)))
         if unchecked:
-            self.body.addWidget(hint(_NOT_YET))
+            self.body.addWidget(hint(tr(_NOT_YET)))
         self.body.addWidget(self.table, 1)
         self.resize(900, 640)
         self.table.setFocus()

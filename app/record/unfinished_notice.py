@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from typing_extensions import override
 
 from app.kit.buttons import button
+from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.tasks import Task, Tasks
 from app.study.open_study import OpenStudy
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from core.study.study import Study
 
 _NAMED = 4
-_DELETES = "Delete what was cut off, and what is not in the study yet"
-_LEAVES = "Leave what is complete out of the study; its file stays"
+_DELETES = mark("Delete what was cut off, and what is not in the study yet")
+_LEAVES = mark("Leave what is complete out of the study; its file stays")
 
 
 class UnfinishedNotice(QWidget):
@@ -51,10 +52,12 @@ class UnfinishedNotice(QWidget):
         self._since_shown, self._since_asked = QElapsedTimer(), QElapsedTimer()
         self._tasks = Tasks()
         self.label = Sentence("", lines=2)
-        self.keep = button("Keep", "Make clips of the recordings, and put the answers into the study", self._keep)
+        self.keep = button(
+            tr("Keep"), tr("Make clips of the recordings, and put the answers into the study"), self._keep
+        )
         self.keep.setObjectName("primary")
-        self.later = button("Later", "Leave them; the next start offers them again", self._leave)
-        self.discard = button("Discard…", _DELETES, self._discard)
+        self.later = button(tr("Later"), tr("Leave them; the next start offers them again"), self._leave)
+        self.discard = button(tr("Discard…"), tr(_DELETES), self._discard)
         card = QFrame()
         card.setObjectName("card")
         around = QVBoxLayout(self)
@@ -85,9 +88,9 @@ class UnfinishedNotice(QWidget):
     def _offer(self, found: Found | None) -> None:
         self._found, self._asked = found, False
         only_finished = found is not None and len(found.finished) == len(found)
-        self.discard.setText("Leave out…" if only_finished else "Discard…")
-        self.discard.setToolTip(_LEAVES if only_finished else _DELETES)
-        self.label.say(f"{_said(found)} Keep what is there?" if found else "")
+        self.discard.setText(tr("Leave out…") if only_finished else tr("Discard…"))
+        self.discard.setToolTip(tr(_LEAVES if only_finished else _DELETES))
+        self.label.say(f"{_left(found)} {tr('Keep what is there?')}" if found else "")
         self.setVisible(bool(found) and not self._aside)
 
     def set_aside(self, aside: bool) -> None:
@@ -145,7 +148,7 @@ class UnfinishedNotice(QWidget):
         if not self._asked:
             self._asked = True
             self._since_asked.start()
-            self.discard.setText("Delete for good" if len(found) > len(found.finished) else "Leave out")
+            self.discard.setText(tr("Delete for good") if len(found) > len(found.finished) else tr("Leave out"))
             self.label.say(_asked(found))
             return
         if self._since_asked.elapsed() <= QApplication.doubleClickInterval():
@@ -179,20 +182,32 @@ class UnfinishedNotice(QWidget):
         self._tasks.shut_down()
 
 
-def _said(found: Found) -> str:
+def _left(found: Found) -> str:
+    """What is not in the study yet."""
     from core.study.unsaved import said_of
 
     sentences = []
     if count := len(found.cut_off):
-        what = "A recording was" if count == 1 else f"{count} recordings were"
-        sentences.append(f"{what} cut off before the end: {_listed([_named(one) for one in found.cut_off])}.")
+        sentences.append(
+            tr_n(
+                "A recording was cut off before the end: {names}.",
+                "{n} recordings were cut off before the end: {names}.",
+                count,
+                names=_listed([_named(one) for one in found.cut_off]),
+            )
+        )
     if count := len(found.finished):
-        what = "A recording is" if count == 1 else f"{count} recordings are"
-        names = _listed([_named(one) for one in found.finished])
-        sentences.append(f"{what} complete, but not in the study yet: {names}.")
+        sentences.append(
+            tr_n(
+                "A recording is complete, but not in the study yet: {names}.",
+                "{n} recordings are complete, but not in the study yet: {names}.",
+                count,
+                names=_listed([_named(one) for one in found.finished]),
+            )
+        )
     if found.unsaved:
-        named = _listed([said_of(one) for one in found.unsaved])
-        sentences.append(f"Not in the study yet, but safe on the disk: {named}.")
+        names = _listed([said(said_of(one)) for one in found.unsaved])
+        sentences.append(tr("Not in the study yet, but safe on the disk: {names}.", names=names))
     return " ".join(sentences)
 
 
@@ -201,24 +216,27 @@ def _asked(found: Found) -> str:
     whole = {one.recording.clip for one in found.finished}
     left = [one for one in found.unsaved if one.clip not in whole]
     kinds = (
-        ("recordings", found.cut_off),
-        ("answers", any(one.of_a_sitting for one in left)),
-        ("changes", any(not one.of_a_sitting for one in left)),
+        (tr("recordings"), found.cut_off),
+        (tr("answers"), any(one.of_a_sitting for one in left)),
+        (tr("changes"), any(not one.of_a_sitting for one in left)),
     )
-    what = " and ".join(word for word, is_there in kinds if is_there)
-    sentences = [f"Deleted {what} cannot be brought back."] if what else []
+    what = [word for word, is_there in kinds if is_there]
+    sentences = [tr("Deleted {what} cannot be brought back.", what=listed(what))] if what else []
     if count := len(found.finished):
-        which = "The complete recording stays" if count == 1 else f"The {count} complete recordings stay"
-        goes, it = ("it goes", "it") if count == 1 else ("they go", "them")
         sentences.append(
-            f"{which} among the participant's clips on the disk, outside of the study, and {goes} when the participant "
-            f"withdraws. File ▸ Import videos and ratings can bring {it} in later."
+            tr_n(
+                "The complete recording stays among the participant's clips on the disk, outside of the study, and it "
+                "goes when the participant withdraws. File ▸ Import videos and ratings can bring it in later.",
+                "The {n} complete recordings stay among the participant's clips on the disk, outside of the study, and "
+                "they go when the participant withdraws. File ▸ Import videos and ratings can bring them in later.",
+                count,
+            )
         )
     return " ".join(sentences)
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    more = [tr("and {more} more", more=len(names) - _NAMED)] if len(names) > _NAMED else []
     return "; ".join([*names[:_NAMED], *more])
 
 
@@ -226,8 +244,8 @@ def _named(found: UnfinishedClip) -> str:
     """Whose it is, what was seen, from when, and how long: "P003, cats, 2026-03-01 14:05, 23 s"."""
     recording = found.recording
     parts = (
-        found.participant.code if found.participant else "somebody who is not in the study any more",
-        found.stimulus.name if found.stimulus else found.kind,
+        found.participant.code if found.participant else tr("somebody who is not in the study any more"),
+        found.stimulus.name if found.stimulus else tr(found.kind),
         moment(recording.started_at) if recording.started_at else "",
         f"{recording.duration_s:z.0f} s" if recording.duration_s > 0 else "",
     )
@@ -236,4 +254,7 @@ def _named(found: UnfinishedClip) -> str:
 
 def _kept(study: OpenStudy, clip: Clip) -> str:
     person = study.participant_of(clip)
-    return f"Kept clip {study.name_of(clip)}{f' of {person.code}' if person else ''}: it is in the study now."
+    name = study.name_of(clip)
+    if person is None:
+        return tr("Kept clip {clip}: it is in the study now.", clip=name)
+    return tr("Kept clip {clip} of {code}: it is in the study now.", clip=name, code=person.code)

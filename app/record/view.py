@@ -17,6 +17,7 @@ from app.kit.buttons import button
 from app.kit.errors import message_of
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn, align_labels
+from app.kit.language import tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
@@ -35,7 +36,7 @@ from app.record.participant.window import screen_for_participant
 from app.record.preview import Preview
 from app.record.recording_list import RecordingList
 from app.record.sitting import Phase, Sitting
-from app.record.texts import NO_MARK, NO_WINDOW, count, ended, gone, recording_state
+from app.record.texts import NO_MARK, NO_WINDOW, ended, gone, recording_state
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
@@ -79,17 +80,17 @@ class RecordView(View):
         self.preview = Preview(self.sitting, self.stage, self.camera, self)
         self.curves = LiveCurves(theme)
         self.recordings = RecordingList(study)
-        self.live_on = QCheckBox("Live curves while recording")
-        self.live_on.setToolTip("Off: nothing is analysed while recording; the computer's power is the recording's")
+        self.live_on = QCheckBox(tr("Live curves while recording"))
+        self.live_on.setToolTip(tr("Off: nothing is analysed while recording; the computer's power is the recording's"))
         self.live_on.setChecked(True)
-        self.power = button("Turn camera on", words.DEVICES_OFF, self.toggle_devices)
-        self.start_button = button("Start session", "Show the participant's window and begin", self.start)
+        self.power = button(tr("Turn camera on"), tr(words.DEVICES_OFF), self.toggle_devices)
+        self.start_button = button(tr("Start session"), tr("Show the participant's window and begin"), self.start)
         self.start_button.setObjectName("primary")
-        self.stop_button = button("Stop…", "Stop the session; what was recorded is kept", self.ask_to_stop)
+        self.stop_button = button(tr("Stop…"), tr("Stop the session; what was recorded is kept"), self.ask_to_stop)
         self.mark_label = QLineEdit("event")
-        self.mark_label.setAccessibleName("Label of the next mark")
-        self.mark_button = button("Mark", words.MARK, self.mark)
-        self.back_button = button("Participant's window", words.BRING_BACK, self.stage.bring_back)
+        self.mark_label.setAccessibleName(tr("Label of the next mark"))
+        self.mark_button = button(tr("Mark"), tr(words.MARK), self.mark)
+        self.back_button = button(tr("Participant's window"), tr(words.BRING_BACK), self.stage.bring_back)
         self.says, self.says_state, self.says_marks = SittingLine(), Sentence("figure", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks, self._first_index, self._began_s = 0, 0, 0.0
@@ -104,13 +105,13 @@ class RecordView(View):
         self.says.say("")
 
     def _lay_out(self) -> None:
-        explain(self.start_button, "Opens the participant's window, on a second screen if there is one.")
+        explain(self.start_button, tr("Opens the participant's window, on a second screen if there is one."))
         inner = QWidget()
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
         fields.addWidget(self.form, 1000)  # its list of videos comes before empty room
-        heading = QLabel("DEVICES")
+        heading = QLabel(tr("DEVICES"))
         heading.setObjectName("section")
         fields.addWidget(heading)
         fields.addWidget(self.devices)
@@ -176,9 +177,11 @@ class RecordView(View):
         self.preview.failed.connect(self._on_failed)
         self.live.curves.connect(self.curves.show_curves)
         self.markers.failed.connect(
-            lambda error: self.says.say(f"No markers any more: {message_of(error)}", error=True)
+            lambda error: self.says.say(tr("No markers any more: {error}", error=message_of(error)), error=True)
         )
-        self.live.failed.connect(lambda error: self.says.say(f"No live curves: {message_of(error)}", error=True))
+        self.live.failed.connect(
+            lambda error: self.says.say(tr("No live curves: {error}", error=message_of(error)), error=True)
+        )
         sitting.devices.changed.connect(self._on_devices)
         sitting.phase_changed.connect(self._on_phase)
         sitting.stop_question.connect(self._on_question)
@@ -206,7 +209,7 @@ class RecordView(View):
 
         if self.sitting.devices.settings is None:
             self._searched = True
-            self.devices.says.say("Looking for cameras and microphones…")
+            self.devices.says.say(tr("Looking for cameras and microphones…"))
             self._run(Task(find, self), lambda found: self.devices.show_devices(*found, searched=True))
 
     def toggle_devices(self) -> None:
@@ -225,10 +228,10 @@ class RecordView(View):
             self.says.say(str(error), error=True)
             return
         if settings is None:
-            self.says.refuse("Choose a camera first.", lambda: self.devices.camera.currentData() is None)
+            self.says.refuse(tr("Choose a camera first."), lambda: self.devices.camera.currentData() is None)
             return
         self.says.say("")
-        self.camera.clear("Turning the camera on…")
+        self.camera.clear(tr("Turning the camera on…"))
         self.sitting.devices.open(settings)
 
     def _on_device_chosen(self) -> None:
@@ -255,7 +258,7 @@ class RecordView(View):
             free = free_bytes(study.folder)
             self.says_state.say(recording_state(seconds, frames, recorder.dropped, free))
         else:
-            self.says_state.say("Not recording")
+            self.says_state.say(tr("Not recording"))
             self.says.look()
         if (why := gone(recorder)) != self._said_gone:  # Start says why not
             self.says.say(why, error=True)
@@ -281,7 +284,7 @@ class RecordView(View):
         from core.study.building import check_playable  # loads the database's library
 
         if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
-            folder, no_room = study.folder, words.NO_ROOM.format(megabytes=free // 1_000_000)
+            folder, no_room = study.folder, tr(words.NO_ROOM, megabytes=free // 1_000_000)
             self.says.refuse(no_room, lambda: (free_bytes(folder) or 0) < _LEAST_FREE)
             return
         try:
@@ -308,10 +311,20 @@ class RecordView(View):
         if phase is Phase.CHECKS and self.live_on.isChecked():
             self._start_live()
         if plan is not None:
-            video = f", video {sitting.place + 1} of {len(plan.stimuli)}" if phase in _OF_A_VIDEO else ""
-            self.progressed.emit("" if phase is Phase.ENDED else "in session")
+            code, does = plan.participant.code, tr(phase.value)
+            self.progressed.emit("" if phase is Phase.ENDED else tr("in session"))
             if phase is not Phase.ENDED:  # why it ended may stand there
-                self.says.say_going_on(f"{plan.participant.code} {phase.value}{video}.")
+                self.says.say_going_on(
+                    tr(
+                        "{code} {does}, video {nth} of {videos}.",
+                        code=code,
+                        does=does,
+                        nth=sitting.place + 1,
+                        videos=len(plan.stimuli),
+                    )
+                    if phase in _OF_A_VIDEO
+                    else tr("{code} {does}.", code=code, does=does)
+                )
         self._enable()
 
     def _on_window_closed(self) -> None:
@@ -322,8 +335,10 @@ class RecordView(View):
     def _on_question(self, asked: bool) -> None:
         plan = self.sitting.plan
         if plan is not None and asked:
-            said = f"{plan.participant.code} was asked whether to stop (Esc); what is shown goes on meanwhile."
-            self.says.say_going_on(said)
+            code = plan.participant.code
+            self.says.say_going_on(
+                tr("{code} was asked whether to stop (Esc); what is shown goes on meanwhile.", code=code)
+            )
         elif plan is not None:
             self._on_phase(self.sitting.phase)
 
@@ -332,7 +347,7 @@ class RecordView(View):
         if recorder is not None and "analysis" in self.sitting.scopes:
             self.live.start(recorder, replace(self._state.settings, face=None, excluded=(), action_units="mediapipe"))
         elif recorder is not None:
-            self.curves.hint.setText("No live curves: the participant did not agree to an analysis.")
+            self.curves.hint.setText(tr("No live curves: the participant did not agree to an analysis."))
 
     def _on_live_switched(self, on: bool) -> None:
         self.curves.set_on(on)
@@ -365,9 +380,11 @@ class RecordView(View):
         label = self.mark_label.text().strip() or "event"
         if self.sitting.takes.mark(label):
             self._marks += 1
-            self.says_marks.setText(f"{count(self._marks, 'mark')}, last: {label}")
+            self.says_marks.setText(
+                tr_n("{n} mark, last: {label}", "{n} marks, last: {label}", self._marks, label=label)
+            )
         else:  # by key
-            self.says_marks.setText(NO_MARK)
+            self.says_marks.setText(tr(NO_MARK))
 
     def ask_to_stop(self, then: Callable[[], object] | None = None) -> None:
         """Ask whether to stop the sitting, and call ``then`` once all of it is kept."""
@@ -380,11 +397,11 @@ class RecordView(View):
                 then()
 
         self._question.ask(
-            "A session is under way. Stop it?" if then is None else "A session is under way. Stop and close?",
-            "What was recorded is kept.",
+            tr("A session is under way. Stop it?") if then is None else tr("A session is under way. Stop and close?"),
+            tr("What was recorded is kept."),
             agreed,
-            stop="Stop" if then is None else "Stop and close",
-            go_on="Continue",
+            stop=tr("Stop") if then is None else tr("Stop and close"),
+            go_on=tr("Continue"),
         )
 
     def _on_ended(self, stopped: bool) -> None:
@@ -423,26 +440,26 @@ class RecordView(View):
         if self.form.missing:
             return self.form.missing
         recorder = self.sitting.devices.recorder
-        return gone(recorder) if recorder is not None else words.DEVICES_OFF
+        return gone(recorder) if recorder is not None else tr(words.DEVICES_OFF)
 
     def _enable(self) -> None:
         """Only what can be done now can be chosen; a sentence says what is missing."""
         self.says.look()
         running, devices = self.sitting.running, self.sitting.devices
-        self.power.setText("Turn camera off" if devices.settings is not None else "Turn camera on")
+        self.power.setText(tr("Turn camera off") if devices.settings is not None else tr("Turn camera on"))
         self.power.setEnabled(not running and self.devices.camera.currentData() is not None)
         for part in (self.form, self.devices):
             part.setEnabled(not running)
         self.devices.search.setEnabled(devices.settings is None)  # those in use would not be found
         self.start_button.setEnabled(not running and not self._obstacle)
-        self.start_button.setToolTip(self._obstacle or "Show the participant's window and begin")
+        self.start_button.setToolTip(self._obstacle or tr("Show the participant's window and begin"))
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
         self.back_button.setEnabled(self.stage.window is not None)
-        self.back_button.setToolTip(words.BRING_BACK if self.stage.window is not None else NO_WINDOW)
-        of_marks = ((self.mark_button, words.MARK), (self.mark_label, "What the next mark is called"))
+        self.back_button.setToolTip(tr(words.BRING_BACK if self.stage.window is not None else NO_WINDOW))
+        of_marks = ((self.mark_button, tr(words.MARK)), (self.mark_label, tr("What the next mark is called")))
         for field, tip in of_marks:
             field.setEnabled(self.sitting.recording)
-            field.setToolTip(tip if self.sitting.recording else NO_MARK)
+            field.setToolTip(tip if self.sitting.recording else tr(NO_MARK))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -15,9 +15,8 @@ from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
-from app.kit.language import mark, said, tr
+from app.kit.language import in_sentence, mark, said, tr
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
-from app.train.recipe import within
 from core.settings import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
@@ -180,7 +179,7 @@ class TrainingPlots(QWidget):
 
     @staticmethod
     def _loss_in_words(loss: str) -> str:
-        return said(_LOSSES[loss]) if loss == "pcc" else tr("{loss}, 0–1 scale", loss=within(_LOSSES[loss]))
+        return said(_LOSSES[loss]) if loss == "pcc" else tr("{loss}, 0–1 scale", loss=in_sentence(_LOSSES[loss]))
 
     def _draw_run(self, run: RunRecord) -> None:
         theme, style = self._theme, self._styles[run.folder]

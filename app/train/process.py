@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from app.kit.command import CommandProcess
-from app.kit.language import tr
+from app.kit.language import mark, tr
 from core.system import json_text, paths
 from core.training.eri.records import RunRecord, read_group
 from core.training.eri.settings import EriTraining
@@ -70,7 +70,7 @@ class TrainingProcess(CommandProcess):
     finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(tr("Training"), parent)
+        super().__init__(mark("Training"), parent)
         self._config: tempfile.TemporaryDirectory[str] | None = None
         self._model: Path | None = None
         self.line.connect(self._take)

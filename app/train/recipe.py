@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.kit.language import said, tr, tr_n
+from app.kit.language import in_sentence, said, tr, tr_n
 from core.settings import settings_of
 from core.text import figure
 from core.training.eri.published import PublishedSystem
@@ -40,12 +40,6 @@ def seeds_in_words(seeds: Sequence[int]) -> str:
     return tr_n("{n} seed, {seeds}", "{n} seeds, {seeds}", len(seeds), seeds=named)
 
 
-def within(text: str) -> str:
-    """A title of core's within a sentence: English writes it small there, another language as it stands."""
-    told = said(text)
-    return told if told != text else text.lower().replace("au ", "AU ")
-
-
 def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSystem | None) -> str:
     """Sentences on what is trained.
 
@@ -53,11 +47,11 @@ def in_words(settings: EriTraining, seeds: Sequence[int], recipe: PublishedSyste
         seeds: of the runs.
         recipe: the published system whose settings these were; None for ours.
     """
-    features = ", ".join(within(_SETTINGS["features"].choices.get(name, name)) for name in settings.features)
+    features = ", ".join(in_sentence(_SETTINGS["features"].choices.get(name, name)) for name in settings.features)
     sampling = said(settings.sampling.words)
     if settings.standardise:
         sampling = tr("{sampling}; columns standardised over the training clips", sampling=sampling)
-    lines = [tr("Reads {features}: {sampling}.", features=features, sampling=sampling)]
+    lines = [tr("Reads {features}: {sampling}.", features=features.replace("au ", "AU "), sampling=sampling)]
     optimiser = _OPTIMISERS[settings.optimiser]
     if settings.optimiser == "sgd":
         optimiser = tr("{optimiser}, momentum {momentum:g}", optimiser=optimiser, momentum=settings.momentum)
@@ -115,7 +109,7 @@ def _published(settings: EriTraining, recipe: PublishedSystem) -> list[str]:
         deviations = "; ".join(map(said, recipe.deviations.values()))
         lines.append(tr("Different from the publication: {deviations}.", deviations=deviations))
     changed = [
-        within(_SETTINGS[name].title) if name in _SETTINGS else name
+        in_sentence(_SETTINGS[name].title) if name in _SETTINGS else name
         for name, value in recipe.settings.as_json().items()
         if name not in _NOT_COMPARED and settings.as_json()[name] != value
     ]

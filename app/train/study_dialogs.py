@@ -106,7 +106,7 @@ class StudyDatasetDialog(CommandDialog):
     ready = Signal(object)
 
     def __init__(self, study: Study, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Learn from this study"), tr("Making the dataset"), tr("Make the dataset"), parent)
+        super().__init__(tr("Learn from this study"), mark("Making the dataset"), tr("Make the dataset"), parent)
         self._study, self._folder = study.folder, study.analyses / FOLDER
         self.elsewhere = QCheckBox(tr(_ELSEWHERE))
         self.again = QCheckBox(tr("Split the participants anew"))
@@ -158,7 +158,7 @@ class FineTuneDialog(CommandDialog):
     model_chosen = Signal(object)
 
     def __init__(self, study: Study, model: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Fine-tune to this study"), tr("Fine-tuning"), tr("Fine-tune"), parent)
+        super().__init__(tr("Fine-tune to this study"), mark("Fine-tuning"), tr("Fine-tune"), parent)
         self._study, self._file = study, Path()
         usual = FineTuning()
         self.model = ChoiceBox()

@@ -69,8 +69,13 @@ def in_words(kept: Mapping[str, Any], language: str = "") -> str:
     Args:
         language: its name; else its code stands there.
     """
+    return ", ".join(in_parts(kept, language))
+
+
+def in_parts(kept: Mapping[str, Any], language: str = "") -> list[str]:
+    """The parts of what `in_words` says."""
     if not kept:
-        return ""
+        return []
     known = Procedure(**{field.name: kept[field.name] for field in fields(Procedure) if field.name in kept})
     parts = [f"in {language or known.language} ({known.words} words)"]
     if known.practice:
@@ -83,10 +88,11 @@ def in_words(kept: Mapping[str, Any], language: str = "") -> str:
     if known.break_every:
         parts.append(f"a break after every {known.break_every}")
     scale = f" from {SCALES[known.scale]}" if known.scale in SCALES and known.scale != USUAL.name else ""
-    sliders = f"sliders {known.slider_order}{scale}" + ", each may be left without an answer" * known.no_answer
-    parts.append(sliders if known.rated else "no sliders")
+    parts.append(f"sliders {known.slider_order}{scale}" if known.rated else "no sliders")
+    if known.rated and known.no_answer:
+        parts.append("each may be left without an answer")
     if known.markers in IN_WORDS:
         parts.append(f"markers to {IN_WORDS[known.markers]}")
     if known.items:
         parts.append(f"then asked: {known.items}")
-    return ", ".join(parts)
+    return parts

@@ -34,6 +34,9 @@ FRAGMENT = "fragment"
 """Of a clip: recorded, and so kept, but the video that was to come was not shown; no reaction to anything."""
 CLIP_KINDS = ("reaction", "baseline", "imported", FRAGMENT)
 NO_REACTIONS = ("baseline", FRAGMENT)
+STOPPED_EARLY = "stopped before its end"
+NOT_SHOWN = "recorded before the video {name}, which was not shown"
+"""Notes that a recording makes of a clip."""
 MOST_PAGES = 99
 """Of a study's own questions."""
 CONSENT_SCOPES = ("recording", "analysis", "training", "sharing")

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from app.kit.language import tr
 from core.errors import StudyError
 from core.study.procedure import CHECKED, ORIGINAL, UNCHECKED
 from core.study.records import now
@@ -48,7 +49,7 @@ def languages() -> dict[str, str]:
 
 def source_of(code: str) -> str:
     """Who a language's words come from, as its file says under "source"."""
-    return _file_of(code).get("source", f"The translation {code} does not say where its words come from.")
+    return _file_of(code).get("source", tr("The translation {code} does not say where its words come from.", code=code))
 
 
 def _file_of(code: str) -> Mapping[str, str]:
@@ -75,7 +76,9 @@ class Texts:
     def __init__(self, code: str = USUAL, consent: str | None = None) -> None:
         files = [file for folder in folders() if (file := folder / f"{code}.json").is_file()]
         if not files:
-            raise StudyError(f"There is no translation {code!r}. Choose {', '.join(languages())}.")
+            raise StudyError(
+                tr("There is no translation {code!r}. Choose {languages}.", code=code, languages=", ".join(languages()))
+            )
         self.code, told = code, _read(files[-1])
         self.right_to_left = told.get("direction") == "rtl"
         self._texts = {**_read(folders()[0] / f"{USUAL}.json"), **told}
@@ -145,7 +148,9 @@ def own_consent(study: Path, code: str) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise StudyError(f"{file} cannot be read ({error}). Write the consent text anew.") from error
+        raise StudyError(
+            tr("{file} cannot be read ({error}). Write the consent text anew.", file=file, error=error)
+        ) from error
 
 
 def keep_consent(study: Path, code: str, text: str) -> None:
@@ -167,7 +172,7 @@ def _read(file: Path) -> Mapping[str, str]:
     try:
         return _texts(file, file.stat().st_mtime_ns)
     except OSError as error:
-        raise StudyError(f"The translation {file} cannot be read: {error}") from error
+        raise StudyError(tr("The translation {file} cannot be read: {error}", file=file, error=error)) from error
 
 
 @lru_cache(maxsize=64)
@@ -175,7 +180,7 @@ def _texts(file: Path, _changed: int) -> Mapping[str, str]:
     try:
         texts = json_text.read(file)
     except (OSError, ValueError) as error:
-        raise StudyError(f"The translation {file} cannot be read: {error}") from error
+        raise StudyError(tr("The translation {file} cannot be read: {error}", file=file, error=error)) from error
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
-        raise StudyError(f"The translation {file} does not hold texts by name.")
+        raise StudyError(tr("The translation {file} does not hold texts by name.", file=file))
     return texts

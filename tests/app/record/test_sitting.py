@@ -17,7 +17,6 @@ from shiboken6 import delete
 
 from app.record.markers import SittingMarkers
 from app.record.sitting import Phase, Sitting, SittingPlan
-from app.record.takes import NOT_SHOWN, STOPPED_EARLY
 from app.study.open_study import OpenStudy
 from core.errors import DatasetError
 from core.recording.recorder import RecorderSettings
@@ -29,7 +28,18 @@ from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
 from core.study.keeping import found_in, keep_all
 from core.study.opening import open_study
-from core.study.records import Annotation, Clip, ClipRatings, Consent, Item, Participant, Session, Stimulus
+from core.study.records import (
+    NOT_SHOWN,
+    STOPPED_EARLY,
+    Annotation,
+    Clip,
+    ClipRatings,
+    Consent,
+    Item,
+    Participant,
+    Session,
+    Stimulus,
+)
 from core.study.shown_frames import ShownFrame, shown_frames_file
 from core.system.clock import clock
 from core.types import EMOTIONS
